@@ -2,6 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Replacement costs are counted by the currency in which they were kept: sums of two currencies are no number. */
 export class FeeCurrencies1766923000001 implements MigrationInterface {
+  static readonly removes =
+    'The sums of fees in the reports are removed and counted again from the history, for each currency.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

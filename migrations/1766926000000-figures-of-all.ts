@@ -5,6 +5,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * counted is taken out: the job counts the history anew, in the background.
  */
 export class FiguresOfAll1766926000000 implements MigrationInterface {
+  static readonly removes =
+    'All numbers of the reports are removed and counted again from the history, in the minutes after the start.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of emptied) await runner.query(statement);
     await runner.query('drop index figure_grain_day');

@@ -5,6 +5,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * now. Which letters are in use is kept where somebody chose: what is off at first needs no row.
  */
 export class LettersOfLibraries1766929500000 implements MigrationInterface {
+  static readonly removes =
+    'The list of letters that are switched off is replaced by one that knows which letters are on; the old list is removed.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of up) await runner.query(statement);
   }

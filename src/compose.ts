@@ -1,10 +1,12 @@
 /** The only place where parts are joined: settings and addresses in, a node out. */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { joinBackups } from './compose/backups/index.js';
 import { createClosing } from './compose/closing.js';
 import { joinCopies } from './compose/copies.js';
 import { openPractice } from './compose/open-practice.js';
 import { joinPatronsSide } from './compose/patrons-side.js';
+import { tellMigration } from './compose/tell-migration.js';
 import { createCatalogueFetcher } from './courier/fetch-catalogue.js';
 import { createFileFetcher } from './courier/fetch-file.js';
 import { createCourier } from './courier/http-courier.js';
@@ -63,6 +65,7 @@ import { createDirectoryCheck } from './http/openapi/check-directory.js';
 import { type Servers, startServers } from './http/servers.js';
 import { leadsNowhere } from './http/staff/node-notices.js';
 import { accessJobs } from './jobs/access-jobs.js';
+import { backupJobs } from './jobs/backup-jobs.js';
 import { deadlineJobs } from './jobs/deadline-jobs.js';
 import { directoryJobs } from './jobs/directory-jobs.js';
 import { exchangeJobs } from './jobs/exchange-jobs.js';
@@ -181,6 +184,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       name: `interlend ${nodeId}`.slice(0, 60),
     });
     closing.ground(() => database.close());
+    await tellMigration(database, log);
     await migrate(database);
     const sealer = createSealer(options.secretKey, options.otherSecretKey);
     const keyFits = await secretKeyFits(database.pool, sealer);
@@ -286,6 +290,11 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       accessStore,
       options.staffTokens.map(({ name }) => name),
     );
+    const backups = joinBackups({
+      ...{ settings, nodeId, databaseUrl: options.databaseUrl },
+      runs: () => slots.standing('backup'),
+    });
+    closing.work(() => backups.close());
     const findReaders = findReadersIn(accessStore);
     const jobTools = { jobs: staffJobStore, findMaker, findReaders, lists: gateway, mails };
     const runOwn: RunStaffJob = (on, job, now, scope) => runStaffJob(on, jobTools, job, now, scope);
@@ -330,6 +339,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           },
           forgetMessages: (now) => forgetMessages(patient, settings, now),
         }),
+        ...backupJobs(backups),
         ...accessJobs({ forgetAudit: (now) => forgetAudit(accessStore, settings.auditDays, now) }),
         ...deadlineJobs({
           expireLending: (now, on = house) => expireLending(on, now),
@@ -435,6 +445,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       staffJobs: node.staffJobs,
       jobFiles: staffJobStore,
       mail: createMailDesk(settings, mails, carrier),
+      backups,
       log,
       tokens: options.staffTokens,
       patronsSide,

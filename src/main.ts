@@ -8,7 +8,8 @@ import type { LogOutput } from './logging.js';
 import { readSettings, type Settings, WrongSetting } from './settings/read-settings.js';
 import { keptSecret, keyFile, otherKeyFile, ownSecret } from './settings/secrets.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './storage/embedded/embedded-postgres.js';
-import { MigrationFailed, NewerDatabase } from './storage/migrate.js';
+import { MigrationFailed } from './storage/migrate.js';
+import { NewerDatabase } from './storage/newer-database.js';
 import { nameOf } from './storage/transfer/connect.js';
 
 /** A node and the embedded engine it may have brought along. */

@@ -15,6 +15,8 @@ export interface Host {
   /** Write one line each. */
   out(line: string): void;
   err(line: string): void;
+  /** Writes a line over the one before it, where somebody looks at a screen; `''` takes it away. */
+  overwrite?(line: string): void;
   /** A person's screen, not a file or a pipe: control characters in texts of partners are made visible. */
   terminal: boolean;
   /** Who is logged in; the history names them beside the staff token. */

@@ -18,6 +18,7 @@ const host: Host = {
   env: process.env,
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
+  ...(process.stderr.isTTY ? { overwrite: (line) => void process.stderr.write(`\r\u001b[K${line}`) } : {}),
   terminal: process.stdout.isTTY === true,
   user: userName(),
   fetch,

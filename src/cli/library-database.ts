@@ -25,7 +25,7 @@ export async function withDatabase<T>(
   }
 }
 
-function asFailures<T>(work: Promise<T>): Promise<T> {
+export function asFailures<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     if (error instanceof TransferRefused) throw new Refused(error.message, error.remedy);
     if (error instanceof DatabaseUnreachable)

@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { asSetting } from '../main.js';
 import { readSettings } from '../settings/read-settings.js';
 import { openDatabase } from '../storage/database.js';
 import { startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
 import { migrate } from '../storage/migrate.js';
+import { type MigrationPlan, planMigration, removing } from '../storage/planned-migrations.js';
 import { nameOf } from '../storage/transfer/connect.js';
 import type { Migrate } from '../storage/transfer/fill.js';
+import { Refused } from './failures.js';
 
 /** `interlend migrate`: the database of the settings, embedded or not. */
-export async function run(): Promise<void> {
+export async function run({ dryRun, yes }: { dryRun?: boolean; yes?: boolean } = {}): Promise<void> {
   const settings = readSettings(process.env);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const engine = settings.databaseUrl
@@ -16,12 +19,63 @@ export async function run(): Promise<void> {
     : await startEmbeddedPostgres({ dataFolder: resolve(settings.dataFolder, 'postgres'), log: say });
   try {
     const url = engine ? await engine.ensureDatabase('interlend') : settings.databaseUrl;
-    const done = await migrateUrl(url).catch((error: unknown) => {
+    const named = (error: unknown): never => {
       throw asSetting(error, nameOf(url));
-    });
-    say(done.length === 0 ? 'The database has the shape of this version already.' : `Migrated: ${done.join(', ')}.`);
+    };
+    const plan = await planOf(url).catch(named);
+    for (const line of linesOf(plan)) say(line);
+    if (dryRun || plan.due.length === 0) return;
+    if (removing(plan).length > 0 && !yes) await mayGoOn();
+    const done = await migrateUrl(url, undefined, (name) => say(`Done: ${name}.`)).catch(named);
+    say(`Migrated: ${counted(done.length)}.`);
   } finally {
     await engine?.stop();
+  }
+}
+
+/** What is going to be done, and what cannot be taken back. */
+function linesOf(plan: MigrationPlan): string[] {
+  const { due, fresh } = plan;
+  if (due.length === 0) return ['The database has the shape of this version already.'];
+  if (fresh) return [`The database is empty: ${counted(due.length)} make its tables.`];
+  const removed = removing(plan);
+  return [
+    `${counted(due.length)} to be done:`,
+    ...due.map(({ name }) => `  ${name}`),
+    ...(removed.length === 0
+      ? ['None of them removes anything that is stored.']
+      : [
+          `${removed.length === 1 ? 'One of them cannot be taken back' : `${removed.length} of them cannot be taken back`}:`,
+          ...removed.map(({ name, removes }) => `  ${name}: ${removes}`),
+        ]),
+    'To go back to the version before, restore a backup that was made before: interlend backup --to FILE.',
+  ];
+}
+
+const counted = (steps: number): string => (steps === 1 ? '1 step' : `${steps} steps`);
+
+/** Throws `Refused` when nobody says yes. */
+async function mayGoOn(): Promise<void> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY)
+    throw new Refused(
+      'Nothing was changed: some steps cannot be taken back, and nobody is here to be asked.',
+      'Make a backup, then write interlend migrate --yes.',
+    );
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const answer = await lines.question('Is there a backup, and shall it begin? (yes/no) ');
+    if (!/^y(es)?$/i.test(answer.trim())) throw new Refused('Nothing was changed.');
+  } finally {
+    lines.close();
+  }
+}
+
+async function planOf(url: string): Promise<MigrationPlan> {
+  const database = await openDatabase({ url, connections: 1, name: 'interlend migrate' });
+  try {
+    return await planMigration(database);
+  } finally {
+    await database.close();
   }
 }
 
@@ -31,10 +85,14 @@ export const migrateTo: Migrate = async (url, only) => {
 };
 
 /** The same, and which migrations it took. */
-export async function migrateUrl(url: string, only?: Parameters<Migrate>[1]): Promise<string[]> {
+export async function migrateUrl(
+  url: string,
+  only?: Parameters<Migrate>[1],
+  onStep?: (name: string) => void,
+): Promise<string[]> {
   const database = await openDatabase({ url, connections: 2, name: 'interlend migrate' });
   try {
-    return await migrate(database, only ? { only } : {});
+    return await migrate(database, { ...(only ? { only } : {}), ...(onStep ? { onStep } : {}) });
   } finally {
     await database.close();
   }

@@ -2,7 +2,9 @@ import { move } from '../storage/transfer/move.js';
 import { command } from './command-line.js';
 import type { Host } from './host.js';
 import { withDatabase } from './library-database.js';
-import { keyNote, progress, reportTransfer } from './transfer-report.js';
+import { createProgress } from './progress.js';
+import { stoppable } from './stoppable.js';
+import { keyNote, reportTransfer } from './transfer-report.js';
 
 export const moveCommand = (host: Host) =>
   command(
@@ -23,9 +25,14 @@ export const moveCommand = (host: Host) =>
       `${keyNote}\n\nThe old database is only read and stays as it is. Stop the node first, and start it with the new DATABASE_URL.`,
     )
     .action(async ({ to, from, whileRunning, json }: Options) => {
-      const report = await withDatabase(host, from, (url) =>
-        move(url, to, { migrate: host.migrate, whileRunning, onTable: progress(host, 'Verified') }),
-      );
+      const report = await withDatabase(host, from, (url) => {
+        const progress = createProgress(host, 'Copied');
+        return stoppable(
+          host,
+          'The move was stopped: nothing of it was kept, and the old database is as it was. Begin again with the same database.',
+          () => move(url, to, { migrate: host.migrate, whileRunning, ...progress }).finally(progress.end),
+        );
+      });
       reportTransfer(
         host,
         report,

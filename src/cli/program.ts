@@ -135,10 +135,14 @@ export const startCommands = (host: Host) => [
     .option('--data <folder>', 'where the network keeps its data (.data/demo, .data/colleges)')
     .action((options: Record<string, unknown>) => host.start('demo', options)),
 
-  command('migrate', 'Brings the database to the shape of this version.', [
+  command(
     'migrate',
-    'DATABASE_URL=postgres://interlend@db.example/interlend interlend migrate',
-  ]).action(() => host.start('migrate', {})),
+    'Brings the database to the shape of this version. Says first which steps remove something that is stored, and asks.',
+    ['migrate --dry-run', 'migrate', 'DATABASE_URL=postgres://interlend@db.example/interlend interlend migrate --yes'],
+  )
+    .option('--dry-run', 'only say what would be done')
+    .option('--yes', 'do not ask: for scripts')
+    .action((options: Record<string, unknown>) => host.start('migrate', options)),
 ];
 
 /**

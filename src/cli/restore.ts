@@ -1,10 +1,15 @@
+import { stat } from 'node:fs/promises';
+import { putBackCopies } from '../files/copies-beside.js';
 import { noteRestored } from '../storage/restored.js';
+import { namedCopies } from '../storage/transfer/named-copies.js';
 import { restore } from '../storage/transfer/restore.js';
 import { command } from './command-line.js';
-import { copyFolderOf, putBackCopies, tellCopies } from './copies-beside.js';
+import { copyFolderOf, tellCopies } from './copies-beside.js';
 import type { Host } from './host.js';
 import { withDatabase } from './library-database.js';
-import { keyNote, progress, reportTransfer } from './transfer-report.js';
+import { createProgress } from './progress.js';
+import { stoppable } from './stoppable.js';
+import { keyNote, reportTransfer } from './transfer-report.js';
 
 /** What follows, for who restored it. */
 const afterwards =
@@ -24,13 +29,18 @@ export const restoreCommand = (host: Host) =>
     )
     .action(async ({ from, database, json }: { from: string; database?: string; json?: boolean }) => {
       const { copies, ...report } = await withDatabase(host, database, async (url) => {
-        const restored = await restore(url, from, {
-          migrate: host.migrate,
-          onPoured: progress(host, 'Loaded'),
-          onTable: progress(host, 'Verified'),
-        });
+        const size = await stat(from).then(
+          (found) => found.size,
+          () => 0,
+        );
+        const progress = createProgress(host, 'Loaded', size);
+        const restored = await stoppable(
+          host,
+          'The restore was stopped: nothing of it was kept. Begin again with the same database.',
+          () => restore(url, from, { migrate: host.migrate, ...progress }).finally(progress.end),
+        );
         await noteRestored(url, restored.savedAt);
-        return { ...restored, copies: await putBackCopies(url, from, copyFolderOf(host.env)) };
+        return { ...restored, copies: await putBackCopies(await namedCopies(url), from, copyFolderOf(host.env)) };
       });
       reportTransfer(host, json ? { ...report, copies } : report, json, 'They are as they were saved.');
       if (json) return;

@@ -1,4 +1,4 @@
-import type { TableReport, TransferReport } from '../storage/transfer/fill.js';
+import type { TransferReport } from '../storage/transfer/fill.js';
 import type { Host } from './host.js';
 import { table } from './table.js';
 
@@ -23,14 +23,6 @@ export function reportTransfer(
     `${counted(total)} in ${full.length === 1 ? '1 table' : `${full.length} tables`}; ${empty} tables are empty. ${sentence}`,
   );
 }
-
-/** A line for each large table while a long copy goes on; beside the output, so that JSON stays JSON. */
-export const progress =
-  (host: Host, verb: string) =>
-  ({ name, rows }: TableReport): void => {
-    if (rows >= worthALine) host.err(`${verb} ${name}: ${counted(rows)}`);
-  };
-const worthALine = 10_000;
 
 const counted = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);
 

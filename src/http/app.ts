@@ -28,7 +28,7 @@ import { patronBase } from './patrons-side/operations.js';
 import { nothingHere, problemsFrom, traced } from './problems.js';
 import { sruDoor } from './sru.js';
 import { onlyStaff } from './staff/actor.js';
-import { staffDoor } from './staff/index.js';
+import { type StaffDoor, staffDoor } from './staff/index.js';
 import type { StaffToken } from './staff-token.js';
 import { onlyThisMachine } from './this-machine.js';
 
@@ -40,6 +40,7 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
   staffJobs: StaffJobDesk;
   jobFiles: Pick<StaffJobStore, 'file'>;
   mail: MailDesk;
+  backups: StaffDoor['backups'];
   catalogue: Catalogue;
   copies: Copies;
   network: PartnerCatalogues;

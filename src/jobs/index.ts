@@ -3,8 +3,9 @@ import { type Calendar, isSaidClosed } from '../domain/calendar.js';
 import { expressionOf, scheduleOf } from '../domain/schedule.js';
 import type { JobSetting, JobStreak } from '../engine/desk/jobs.js';
 import type { House, Log } from '../engine/house.js';
-import { JobRefused, type RunScope, type StaffJob, type ToldLine } from '../engine/jobs/ports.js';
+import { JobRefused, JobStopped, type RunScope, type StaffJob, type ToldLine } from '../engine/jobs/ports.js';
 import type { JobScope } from '../engine/store.js';
+import { say } from '../words/index.js';
 import { type Message, message, type Wording } from '../words/message.js';
 import { type Bell, type BellClock, bell, wallClock } from './bell.js';
 import { previousSlot } from './previous-slot.js';
@@ -22,6 +23,8 @@ export interface Job {
   own?: StaffJob;
   /** A slot that nobody ran, or that did not come to its end, is run once when a process of the node sees it. */
   catchUp?: true;
+  /** Why it does not run as the node is set; it has no slots then. */
+  lacks?: Message;
   /** It works on requests through the house that it is given, so that it can be tried. */
   onRequests?: true;
   runOnce(now: Date, on?: House, scope?: RunScope): Promise<unknown>;
@@ -103,14 +106,16 @@ export async function carryOut(
   const beat = setInterval(() => void slots.alive(run).catch(() => {}), aliveEachMs);
   beat.unref();
   try {
-    const done = await (job.onRequests && within ? job.runOnce(slot, within({ run }), scope) : job.runOnce(slot));
+    const on = job.onRequests ? within?.({ run }) : undefined;
+    const done = await job.runOnce(slot, on, scope);
     await slots.finish(run, told);
     return done;
   } catch (error) {
+    if (error instanceof JobStopped) throw error;
     const words = error instanceof Error ? error.message : String(error);
     const isRefused = error instanceof JobRefused;
     const problem = isRefused ? error.reason : message('refusedJob.unforeseen', { words });
-    const streak = await slots.fail(run, problem, !isRefused).catch(() => undefined);
+    const streak = await slots.fail(run, problem, !isRefused || error.triedAgain === 'again').catch(() => undefined);
     if (streak) await failed?.(job, { problem, streak, at: slot });
     throw error;
   } finally {
@@ -133,6 +138,7 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
   let ownJobs: readonly Job[] = [];
   const { clock = wallClock, timeZone, slots, calendar = async () => undefined, patienceMs = 5_000 } = options;
   async function ring(job: Job, slot: Date, goesOn = false): Promise<void> {
+    if (job.lacks) return;
     try {
       if (isMovable(job) && !goesOn) {
         // What staff set a moment ago counts, also where the bell does not know of it yet.
@@ -147,8 +153,12 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
       const run = await slots.take(job.name, slot, options.instance);
       if (run !== undefined) await carryOut(job, { run, slot }, options);
     } catch (error) {
-      if (error instanceof JobRefused)
+      if (error instanceof JobStopped)
+        options.log.info({ job: job.name }, 'The node stops; this job begins anew after the start.');
+      else if (error instanceof JobRefused && job.own)
         options.log.warn({ job: job.name, reason: error.reason.code }, 'A job that staff defined does not run.');
+      else if (error instanceof JobRefused)
+        options.log.error({ job: job.name, reason: say(error.reason, 'en') }, 'A job could not be done.');
       else options.log.error({ err: error, job: job.name }, 'A job failed; it is tried again.');
     }
   }

@@ -73,7 +73,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
     now: Date,
   ) => {
     const { on, at, openDays } = planOf(job, setting);
-    const [next] = on ? nextSlots(at, now, timeZone, { most: 1, isOpen: await isOpen(openDays) }) : [];
+    const [next] = on && !job.lacks ? nextSlots(at, now, timeZone, { most: 1, isOpen: await isOpen(openDays) }) : [];
     const movable = isMovable(job) ? (setting?.schedule ?? job.own?.schedule ?? scheduleOf(job.at)) : undefined;
     const view: JobView = {
       ...{ name: job.name, title: titleOf(job), says: saysOf(job) },
@@ -84,6 +84,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
       ...(next ? { next: next.toISOString() } : {}),
       ...(streak ? { failing: { since: new Date(streak.since).toISOString(), times: streak.times } } : {}),
       ...(setting?.mailTo ? { mailTo: setting.mailTo } : {}),
+      ...(job.lacks ? { stopped: job.lacks } : {}),
       ...(job.own ? { own: await ownView(job.own, now) } : {}),
     };
     return view;
@@ -168,6 +169,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
     run: async (name, by, now) => {
       const job = await find(name);
       if (!job) return { kind: 'unknown' };
+      if (job.lacks) return { kind: 'notNow', reason: job.lacks };
       const run = await slots.take(name, now, instance, by);
       const title = titleOf(job);
       if (run === undefined) return { kind: 'notNow', reason: message('refusedJob.running', { job: title }) };

@@ -1,4 +1,5 @@
 /** Every setting of a node as a row: the start reads it, the README table is printed from it. */
+import { backupRows } from './rows-backup.js';
 import { copyRows } from './rows-copies.js';
 import { mailRows } from './rows-mail.js';
 import { patronRows } from './rows-patrons.js';
@@ -139,6 +140,7 @@ export const settingRows = {
   ...retentionRows,
   ...mailRows,
   ...copyRows,
+  ...backupRows,
   secretKey: {
     env: 'INTERLEND_SECRET_KEY',
     type: 'secret',

@@ -1,19 +1,10 @@
 /** Brings a database to this version's shape while other processes of the node, of this version or the one before, go on. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import type { Database } from './database.js';
-
-/** The database was brought to its shape by a newer version of Interlend than this one. */
-export class NewerDatabase extends Error {
-  override name = 'NewerDatabase';
-  constructor(readonly unknown: readonly string[]) {
-    super(
-      `This database was made by a newer version of Interlend (it has ${unknown.join(', ')}). Start that version, or restore a backup that was made before the upgrade.`,
-    );
-  }
-}
+import { doneSteps, refuseNewer, type Step } from './planned-migrations.js';
 
 /** One step of the upgrade could not be done; those before it are done, and the version before this one goes on with them. */
 export class MigrationFailed extends Error {
@@ -43,10 +34,9 @@ export interface MigrateOptions {
   only?: readonly string[];
   /** Instead of those of this version: for tests. */
   steps?: readonly Step[];
+  /** One step is done. */
+  onStep?: (name: string) => void;
 }
-
-/** A migration: in a transaction of its own, unless it says otherwise. */
-export type Step = new () => MigrationInterface;
 
 /**
  * Brings the tables to this version's shape, each migration in a transaction of its own; two processes that start together
@@ -55,7 +45,7 @@ export type Step = new () => MigrationInterface;
  */
 export async function migrate(
   { pool, dataSource }: Pick<Database, 'pool' | 'dataSource'>,
-  { only, steps = migrations }: MigrateOptions = {},
+  { only, steps = migrations, onStep }: MigrateOptions = {},
 ): Promise<string[]> {
   const client = await pool.connect();
   const runner = dataSource.createQueryRunner();
@@ -64,12 +54,15 @@ export async function migrate(
     await client.query(
       `create table if not exists migration (id serial primary key, "timestamp" bigint not null, name varchar not null)`,
     );
-    const done = new Set(await doneSteps(client));
+    const done = await doneSteps(client);
     refuseNewer(done, steps);
     const due = steps.filter(({ name }) => !done.has(name) && (only?.includes(name) ?? true));
     // A step may take as long as it takes: half a table in a new shape helps nobody.
     await runner.query(`set lock_timeout = ${lockMs}; set statement_timeout = 0`);
-    for (const step of due) await doOnceFree(runner, step);
+    for (const step of due) {
+      await doOnceFree(runner, step);
+      onStep?.(step.name);
+    }
     return due.map(({ name }) => name);
   } finally {
     await runner.query('reset lock_timeout; reset statement_timeout').catch(() => {});
@@ -120,15 +113,4 @@ async function doStep(runner: QueryRunner, step: Step): Promise<void> {
     if (whole) await runner.rollbackTransaction().catch(() => {});
     throw error;
   }
-}
-
-async function doneSteps(client: PoolClient): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>('select name from migration');
-  return rows.map(({ name }) => name);
-}
-
-function refuseNewer(done: ReadonlySet<string>, steps: readonly Step[]): void {
-  const known = new Set(steps.map(({ name }) => name));
-  const unknown = [...done].filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new NewerDatabase(unknown);
 }

@@ -135,6 +135,17 @@ export function createSlotStore(pool: Pool) {
       }
       return found;
     },
+    /** How the last run of a job went. */
+    standing: async (job: string): Promise<{ running: boolean; problem?: Message }> => {
+      const { rows } = await pool.query<{ running: boolean; problem: Message | null }>({
+        name: 'job-standing',
+        text: `select problem, finished_at is null and problem is null and alive_at > now() - ${silence} as running
+          from job_slot where job = $1 order by started_at desc limit 1`,
+        values: [job],
+      });
+      const [{ running, problem } = { running: false, problem: null }] = rows;
+      return { running, ...(problem ? { problem } : {}) };
+    },
     interrupted: async (): Promise<{ job: string; slot: Date }[]> => {
       const { rows } = await pool.query<{ job: string; slot: Date }>({
         name: 'interrupted-slots',

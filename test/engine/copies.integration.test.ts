@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { copiesBeside, putBackCopies, refuseCopiesThere, saveCopies } from '../../src/cli/copies-beside.js';
+import { refuseCopiesThere } from '../../src/cli/copies-beside.js';
+import { copiesBeside, putBackCopies, saveCopies } from '../../src/files/copies-beside.js';
 import { keptIn } from '../../src/files/copy-folder.js';
+import { namedCopies } from '../../src/storage/transfer/named-copies.js';
 import { articleAsked, filesOf, pdfOf, sha256, uploaded, uploads } from './support/copies.js';
 import { marie } from './support/desk.js';
 import { type Network, openNetwork } from './support/network.js';
@@ -133,14 +135,14 @@ describe('a copy as a file between two nodes', () => {
     const folder = await mkdtemp(join(tmpdir(), 'interlend-copies-'));
     try {
       const backup = join(folder, 'lakes.backup');
-      const saved = await saveCopies(url, copyFolder, backup);
+      const saved = await saveCopies(await namedCopies(url), copyFolder, backup);
       expect(saved.missing).to.deep.equal([]);
       expect(await readdir(copiesBeside(backup))).to.include.members(here);
       const [whole = '', changed = '', lost = ''] = here;
       await writeFile(join(copiesBeside(backup), changed), 'another file');
       await rm(join(copiesBeside(backup), lost));
       const to = join(folder, 'new');
-      const restored = await putBackCopies(url, backup, to);
+      const restored = await putBackCopies(await namedCopies(url), backup, to);
       expect([...restored.missing].sort()).to.deep.equal([changed, lost].sort());
       expect(restored.files).to.equal(saved.files - 2);
       expect((await readFile(keptIn(to, whole))).equals(pdfOf(4_000, 'x'))).to.equal(true);

@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { openDatabase } from '../../src/storage/database.js';
-import { migrate, NewerDatabase } from '../../src/storage/migrate.js';
+import { migrate } from '../../src/storage/migrate.js';
+import { NewerDatabase } from '../../src/storage/newer-database.js';
 import { createTestDatabase } from '../support/databases.js';
 import { type FakePartner, startFakePartner } from '../support/fake-partner.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';

@@ -1,7 +1,12 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { operations } from '../../src/http/openapi/operations.js';
 import { settingRows } from '../../src/settings/rows.js';
+import { typed } from '../cli/desk.js';
 import { filledPath } from '../http/field-walk.js';
 import { openNode, type PlantedNode } from '../patron-data/logged-node.js';
 import { say } from '../support/partner-voice.js';
@@ -207,6 +212,29 @@ describe('E16: secrets that were planted', function () {
     }
     expect(told).to.deep.equal([]);
     expect(foundIn((await node.call('GET', '/directory/file')).text)).to.deep.equal([]);
+  });
+
+  it('stand in no backup: who has the file has digests of passwords, PINs and keys, and credentials that are sealed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'interlend-planted-'));
+    try {
+      const file = join(folder, 'planted.backup');
+      const { status, err } = await typed(`backup --to ${file} --database ${node.databaseUrl}`);
+      expect(status, err).to.equal(0);
+      expect((await stat(file)).mode & 0o777).to.equal(0o600);
+      const text = gunzipSync(await readFile(file)).toString('utf8');
+      // In COPY text a backslash stands twice: `\\\\x…` are bytes.
+      const bytes = text.replace(/\\\\x([0-9a-f]+)/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('utf8'));
+      expect(foundIn(`${text}\n${bytes}`)).to.deep.equal([]);
+      // It is all there, in the form in which it opens nothing.
+      const [staff] = await node.rows<{ hash: string }>(`select hash from staff_password`);
+      expect(text).to.include(staff?.hash).and.include('A Patron');
+      const [sealed] = await node.rows<{ kept: string }>(
+        `select outbound_auth as kept from partner where code = 'LACITE'`,
+      );
+      expect(text).to.include(sealed?.kept);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('stand in no line of the log, which was kept at its most talkative', () => {

@@ -86,6 +86,7 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
       remove: async () => ({ kind: 'unknown' }),
       theirs: async () => ({ kind: 'unknown' }),
     },
+    backups: { notices: async () => [] },
     jobFiles: { file: async () => undefined },
     catalogue: catalogueDouble(),
     network: networkDouble(),

@@ -10,6 +10,7 @@ export interface PlantedNode {
   url: string;
   adminUrl: string;
   symbol: string;
+  databaseUrl: string;
   // biome-ignore lint/suspicious/noExplicitAny: answers of any operation
   call(method: string, path: string, body?: unknown): Promise<{ status: number; text: string; body: any }>;
   rows<T extends object>(sql: string): Promise<T[]>;
@@ -36,7 +37,7 @@ export async function openNode(logTo: Writable, env: Record<string, string>): Pr
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
   const url = node.servers?.url ?? '';
   return {
-    ...{ url, adminUrl: node.servers?.adminUrl ?? '', symbol },
+    ...{ url, adminUrl: node.servers?.adminUrl ?? '', symbol, databaseUrl: database.url },
     call: async (method, path, body) => {
       const answer = await fetch(`${url}/api/v1${path}`, {
         method,

@@ -9,6 +9,7 @@ import type { Migrate } from '../../src/storage/transfer/fill.js';
 import { move } from '../../src/storage/transfer/move.js';
 import { defaultNodeLockKey } from '../../src/storage/transfer/node-lock.js';
 import { restore } from '../../src/storage/transfer/restore.js';
+import { verifyBackup } from '../../src/storage/transfer/verify.js';
 
 const admin = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
@@ -100,6 +101,41 @@ describe('a library that moves house', function () {
       expect(await refusal(restore(target, file, { migrate: older }))).to.match(/newer version.*Tables1764000000000/);
     });
 
+    it('gives tables their indexes, references and triggers back as a fresh database has them', async () => {
+      await backup(source, file);
+      await restore(target, file, { migrate });
+      expect(await shapeOf(target)).to.eql(await shapeOf(source));
+    });
+
+    it('is read to its end without a database: each table with its rows and its digest', async () => {
+      const saved = await backup(source, file, { product: '0.1.0' });
+      const read = await verifyBackup(file);
+      expect(read).to.deep.include({ tables: saved.tables, sequences: saved.sequences, product: '0.1.0' });
+    });
+
+    it('that is torn or changed is found by reading it, without a database', async () => {
+      await backup(source, file);
+      const bytes = await readFile(file);
+      for (const [how, torn] of [
+        ['cut in the middle', bytes.subarray(0, bytes.length / 2)],
+        ['cut at its end', bytes.subarray(0, bytes.length - 1)],
+        ['empty', Buffer.alloc(0)],
+        [
+          'zeros where a disk lost a page',
+          Buffer.concat([bytes.subarray(0, 64), Buffer.alloc(64), bytes.subarray(128)]),
+        ],
+      ] as const) {
+        await writeFile(file, torn);
+        expect(await refusal(verifyBackup(file)), how).to.match(/damaged/);
+      }
+      const unpacked = gunzipSync(bytes);
+      unpacked.write('b', unpacked.indexOf('a book'));
+      await writeFile(file, gzipSync(unpacked));
+      expect(await refusal(verifyBackup(file))).to.match(/damaged: the table shelf has 2 rows or other bytes/);
+      await writeFile(file, gzipSync('something else altogether'));
+      expect(await refusal(verifyBackup(file))).to.match(/not a backup of Interlend/);
+    });
+
     it('fills the tables of the older version before it brings them to the newer one', async () => {
       await backup(source, file);
       await restore(target, file, {
@@ -167,7 +203,8 @@ describe('a library that moves house', function () {
         await run(
           url,
           `create or replace function tidy() returns trigger language plpgsql as $$ begin new.says := trim(new.says); return new; end $$;
-           create or replace trigger tidy before insert on shelf for each row execute function tidy()`,
+           create or replace trigger tidy before insert on shelf for each row execute function tidy();
+           alter table shelf enable always trigger tidy`,
         );
       };
       expect(await refusal(move(source, target, { migrate: meddling }))).to.match(/^The table shelf did not arrive/);
@@ -200,7 +237,11 @@ const tables = `
     price numeric(12,4), ratio double precision, yes boolean, list text[], key uuid,
     doubled text generated always as (words || words) stored
   );
+  create index letter_of_shelf on letter (shelf_code) where answers is null;
+  create unique index kinds_key on kinds (key);
+  create function shout() returns trigger language plpgsql as 'begin new.word := upper(new.word); return new; end';
   create table bag (word text, number int);
+  create trigger shout before update on bag for each row execute function shout();
   create table "empty_one" (id int primary key);
   create table parted (id int, year int, primary key (id, year)) partition by range (year);
   create table parted_old partition of parted for values from (0) to (2000);
@@ -276,6 +317,18 @@ async function contentOf(url: string) {
     content[table] = rows.map((row) => row.line);
   }
   return content;
+}
+
+/** Indexes, constraints and triggers, as the server writes them. */
+async function shapeOf(url: string) {
+  const { rows } = await ask(
+    url,
+    `select pg_get_indexdef(indexrelid) as line from pg_index where indrelid::regclass::text not like 'pg_%'
+     union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
+       where connamespace = 'public'::regnamespace
+     union all select pg_get_triggerdef(oid) || ' ' || tgenabled::text from pg_trigger where not tgisinternal order by 1`,
+  );
+  return rows.map(({ line }) => line);
 }
 
 async function newNumbers(url: string) {

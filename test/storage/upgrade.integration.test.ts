@@ -4,7 +4,8 @@ import pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import { openDatabase } from '../../src/storage/database.js';
-import { MigrationFailed, migrate, type Step } from '../../src/storage/migrate.js';
+import { MigrationFailed, migrate } from '../../src/storage/migrate.js';
+import { planMigration, removing, type Step } from '../../src/storage/planned-migrations.js';
 import type { TestDatabase } from '../support/databases.js';
 import { oldLibraries, openOldDatabase } from '../support/upgrade/old-database.js';
 
@@ -105,4 +106,49 @@ describe('a database of version 559793c', function () {
       // The mended version goes on from there.
       expect(await upgrade(home.url)).to.have.length(migrations.length - at);
     }));
+
+  it('says before it begins which steps cannot be taken back: exactly those that remove or rewrite what is stored', () =>
+    withOld(async (home) => {
+      const database = await openDatabase({ url: home.url, connections: 3, name: 'interlend upgrade' });
+      try {
+        const plan = await planMigration(database);
+        const said = removing(plan);
+        const destroying = new Set<string>();
+        await migrate(database, { steps: migrations.map((step) => heard(step, () => destroying.add(step.name))) });
+        expect(said.map(({ name }) => name)).to.deep.equal([...destroying]);
+        expect(said).to.have.length.above(2);
+        for (const { removes } of said) expect(removes).to.match(/^[A-Z].*\.$/);
+        expect(plan.due.map(({ name }) => name)).to.have.length.above(40);
+        expect((await planMigration(database)).due).to.deep.equal([]);
+      } finally {
+        await database.close();
+      }
+    }));
 });
+
+/** The same step, which tells when one of its statements removes something or rewrites a column. Bodies of functions are left out. */
+function heard(step: Step, tell: () => void): Step {
+  const listening = (runner: QueryRunner): QueryRunner =>
+    new Proxy(runner, {
+      get(target, key) {
+        if (key === 'query')
+          return (sql: string, values?: unknown[]) => {
+            const own = sql
+              .replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, '')
+              .replace(/^\s*create (or replace )?function[\s\S]*$/i, '');
+            if (/\b(drop table|drop column|truncate|delete from|alter column \S+ (set data )?type)\b/i.test(own))
+              tell();
+            return target.query(sql, values);
+          };
+        const value = Reflect.get(target, key);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  const Heard = class extends step {
+    override up(runner: QueryRunner): Promise<void> {
+      return super.up(listening(runner));
+    }
+  };
+  Object.defineProperty(Heard, 'name', { value: step.name });
+  return Heard;
+}

@@ -91,6 +91,8 @@ export interface JobView {
   failing?: { since: string; times: number };
   /** Who gets mail when it fails; without it whoever gets it of all jobs. */
   mailTo?: string[];
+  /** Why it does not run as the node is set. */
+  stopped?: Wording;
   /** Of a job that staff defined. */
   own?: OwnJobView;
 }

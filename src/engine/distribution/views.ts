@@ -152,7 +152,10 @@ export interface NodeNotice {
     | 'nothingStored'
     | 'mailWaits'
     | 'mailNotTaken'
-    | 'mailFailed';
+    | 'mailFailed'
+    | 'backupFailed'
+    | 'backupFolder'
+    | 'backupOld';
   text: Wording;
   since?: string;
 }

@@ -75,11 +75,22 @@ export interface RunScope {
   tell(line: ToldLine): void;
 }
 
-/** A job that does not run as things stand, with the reason: it is not tried again before its next slot. */
+/** A job that does not run as things stand, with the reason: it is not tried again before its next slot, unless it says so. */
 export class JobRefused extends Error {
-  constructor(readonly reason: Message) {
+  constructor(
+    readonly reason: Message,
+    readonly triedAgain?: 'again',
+  ) {
     super(reason.code);
     this.name = 'JobRefused';
+  }
+}
+
+/** The node stops in the middle of a job: its run stands as one whose process ended, and is gone on with after the start. */
+export class JobStopped extends Error {
+  constructor() {
+    super('The node is stopping.');
+    this.name = 'JobStopped';
   }
 }
 

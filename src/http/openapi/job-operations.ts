@@ -87,6 +87,7 @@ export const jobViews: Record<string, Schema> = {
     ...{ last: optional(ref('JobRunView')), next: optional(instant) },
     failing: optional(object<NonNullable<JobView['failing']>>({ since: instant, times: integer })),
     mailTo: optional(list(text)),
+    stopped: optional({ ...text, description: 'Why it does not run as the node is set.' }),
     own: optional(
       object<OwnJobView>({
         ...{ id: text, name: text, deed: oneOf(...jobDeedNames), view: optional(text), viewName: optional(text) },

@@ -5,7 +5,7 @@ import type { Catalogue } from '../../engine/catalogue/ports.js';
 import type { Certifier } from '../../engine/certify/certifier.js';
 import type { Copies } from '../../engine/copies/index.js';
 import type { JobDesk } from '../../engine/desk/jobs.js';
-import type { Distribution } from '../../engine/distribution/views.js';
+import type { Distribution, NodeNotice } from '../../engine/distribution/views.js';
 import type { StaffJobStore } from '../../engine/jobs/ports.js';
 import type { StaffJobDesk } from '../../engine/jobs/staff-job-desk.js';
 import type { LocalRecords } from '../../engine/local-records.js';
@@ -74,6 +74,7 @@ export interface StaffDoor {
   staffJobs: StaffJobDesk;
   jobFiles: Pick<StaffJobStore, 'file'>;
   mail: MailDesk;
+  backups: { notices(now: Date): Promise<NodeNotice[]> };
   patronsSide: Pick<PatronsSide, 'access'>;
   catalogue: Catalogue;
   copies: Copies;
@@ -138,6 +139,7 @@ type Rooms = Pick<
   | 'staffJobs'
   | 'jobFiles'
   | 'mail'
+  | 'backups'
   | 'patronsSide'
   | 'catalogue'
   | 'copies'
@@ -162,6 +164,7 @@ export function staffRoutes({
   staffJobs,
   jobFiles,
   mail,
+  backups,
   patronsSide,
   catalogue,
   copies,
@@ -244,7 +247,9 @@ export function staffRoutes({
     const patronsSide = !isDown && (await local.policies.inForce()).patronsSide;
     const notices = [
       ...noticesOf(snapshot, leadsNowhere(publicUrl, { mail: mail.canSend, patronsSide }) ? 'nowhere' : 'here'),
-      ...(isDown ? [] : [...(await distribution.notices()), ...(await mail.notices())]),
+      ...(isDown
+        ? []
+        : [...(await distribution.notices()), ...(await mail.notices()), ...(await backups.notices(new Date()))]),
     ];
     res.json({ name: nodeName, symbols, ...program, snapshot, notices } satisfies NodeView);
   });

@@ -20,15 +20,19 @@ export async function* rowsOut(client: Client, table: Copied): AsyncGenerator<Bu
   if (size > 0) yield Buffer.concat(waiting);
 }
 
-/** Takes COPY text. Ends when the database has taken every row; destroying it makes the database forget them. */
-export function rowsIn(client: Client, table: Copied): Writable {
-  return client.query(copyFrom(`copy public.${escapeIdentifier(table.name)} (${columnsOf(table)}) from stdin`));
+/** Takes COPY text; `frozen`: the table was emptied in this transaction. Ends when the database has taken every row; destroying it makes the database forget them. */
+export function rowsIn(client: Client, table: Copied, frozen = false): Writable {
+  const into = `copy public.${escapeIdentifier(table.name)} (${columnsOf(table)}) from stdin`;
+  return client.query(copyFrom(frozen && !table.partitioned ? `${into} with (freeze)` : into));
 }
 
 /** Reads a whole table only to digest it. */
-export async function tallyOf(client: Client, table: Copied): Promise<Tally> {
+export async function tallyOf(client: Client, table: Copied, onBytes: (more: number) => void): Promise<Tally> {
   const tally = createTally();
-  for await (const chunk of client.query(copyTo(copyOutSql(table)))) tally.add(chunk as Buffer);
+  for await (const chunk of client.query(copyTo(copyOutSql(table)))) {
+    tally.add(chunk as Buffer);
+    onBytes((chunk as Buffer).length);
+  }
   return tally.result();
 }
 

@@ -1,8 +1,10 @@
 import { pipeline } from 'node:stream/promises';
 import { type Client, escapeIdentifier } from 'pg';
+import { bare, empty, type PutBack } from './bare-tables.js';
 import { connectTo, nameOf } from './connect.js';
 import { rowsIn, tallyOf } from './copying.js';
 import { loadOrder } from './load-order.js';
+import { refillsOf } from './made-anew.js';
 import { keepNodesOut } from './node-lock.js';
 import { TransferRefused } from './refused.js';
 import { compareShapes, migrationsOf, type SequenceShape, type TableShape, tablesOf } from './shapes.js';
@@ -31,6 +33,10 @@ export interface FillOptions {
   onTable?: (report: TableReport) => void;
   /** The rows of a table are in, and not verified yet. */
   onPoured?: (report: TableReport) => void;
+  /** So many bytes of rows more have come in, or were read back. */
+  onBytes?: (more: { poured?: number; verified?: number }) => void;
+  /** How many indexes, references and triggers are back. */
+  onPutBack?: (at: PutBack) => void;
 }
 
 /** What is poured in. `tables` is called once and gives each table's rows when they are due, in an order that fits. */
@@ -64,6 +70,7 @@ export async function fill(url: string, content: Content, options: FillOptions):
 }
 
 async function fillInOneTransaction(client: Client, content: Content, options: FillOptions) {
+  const { onPoured, onBytes, onPutBack } = options;
   await client.query('begin');
   // What stood beside each other where it was kept may do so here: rules for what is new are not asked.
   await client.query(`select set_config('interlend.filling', 'on', true)`);
@@ -71,37 +78,48 @@ async function fillInOneTransaction(client: Client, content: Content, options: F
     content.shapes.some(({ name }) => name === table.name),
   );
   compareShapes(content.shapes, tables);
-  for (const table of tables) await client.query(`lock table public.${escapeIdentifier(table.name)} in exclusive mode`);
-  // The database was empty before its migrations: what stands here they wrote themselves, and what is poured in has it too.
-  for (const { name } of tables) await client.query(`delete from public.${escapeIdentifier(name)}`);
+  const names = tables.map(({ name }) => name);
+  for (const name of names) await client.query(`lock table public.${escapeIdentifier(name)} in exclusive mode`);
 
-  const { later } = loadOrder(tables);
-  for (const { table, reference } of later)
-    await client.query(
-      `alter table public.${escapeIdentifier(table)} drop constraint ${escapeIdentifier(reference.constraint)}`,
-    );
-  const poured = await pour(client, tables, content, options);
-  for (const { table, reference } of later)
-    await client.query(
-      `alter table public.${escapeIdentifier(table)} add constraint ${escapeIdentifier(reference.constraint)} ${reference.definition}`,
-    );
+  const refills = await refillsOf(client);
+  const putBack = refills ? await bare(client, names) : await cutCircles(client, tables);
+  // The database was empty before its migrations: what stands here they wrote themselves, and what is poured in has it too.
+  if (refills) await empty(client, names);
+  else for (const name of names) await client.query(`delete from public.${escapeIdentifier(name)}`);
+  const poured = await pour(client, tables, content, { frozen: refills !== undefined, onPoured, onBytes });
+  await putBack(onPutBack);
 
   for (const { table, tally } of poured) {
-    const found = await tallyOf(client, table);
+    const found = await tallyOf(client, table, (more) => onBytes?.({ verified: more }));
     if (!sameTally(found, tally)) throw different(table.name, tally, found);
     options.onTable?.({ name: table.name, ...found });
   }
+  for (const refill of refills ?? []) await client.query(refill);
   const sequences = await content.sequences();
   for (const sequence of sequences) await setSequence(client, sequence);
   await client.query('commit');
   return { tables: poured.map(({ table, tally }) => ({ name: table.name, ...tally })), sequences: sequences.length };
 }
 
+/** Where rows are needed as they come, only the references within a circle of tables are taken off. */
+async function cutCircles(client: Client, tables: readonly TableShape[]) {
+  const { later } = loadOrder(tables);
+  const alter = (table: string) => `alter table public.${escapeIdentifier(table)}`;
+  for (const { table, reference } of later)
+    await client.query(`${alter(table)} drop constraint ${escapeIdentifier(reference.constraint)}`);
+  return async () => {
+    for (const { table, reference } of later)
+      await client.query(
+        `${alter(table)} add constraint ${escapeIdentifier(reference.constraint)} ${reference.definition}`,
+      );
+  };
+}
+
 async function pour(
   client: Client,
   tables: readonly TableShape[],
   content: Content,
-  { onPoured }: Pick<FillOptions, 'onPoured'>,
+  { frozen, onPoured, onBytes }: { frozen: boolean } & Pick<FillOptions, 'onPoured' | 'onBytes'>,
 ) {
   const poured: { table: TableShape; tally: Tally }[] = [];
   for await (const { name, rows, expected } of content.tables()) {
@@ -115,10 +133,11 @@ async function pour(
       async function* (chunks: AsyncIterable<Buffer>) {
         for await (const chunk of chunks) {
           tally.add(chunk);
+          onBytes?.({ poured: chunk.length });
           yield chunk;
         }
       },
-      rowsIn(client, table),
+      rowsIn(client, table, frozen),
     );
     const result = tally.result();
     const announced = expected?.();

@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
 import { damaged, type Frame, readFrames } from './container.js';
 import { type Content, type FillOptions, fill, type Migrate, type TransferReport } from './fill.js';
 import { defaultNodeLockKey } from './node-lock.js';
-import { TransferRefused } from './refused.js';
+import { unpacked } from './packed-file.js';
 import type { SequenceShape } from './shapes.js';
 import { defaultMigrationsTable } from './snapshot.js';
 import type { Tally } from './tally.js';
@@ -15,6 +13,8 @@ export interface RestoreReport extends TransferReport {
 
 export interface RestoreOptions extends Partial<Omit<FillOptions, 'migrate'>> {
   migrate: Migrate;
+  /** How many bytes of the file were read so far. */
+  onRead?: (bytes: number) => void;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface RestoreOptions extends Partial<Omit<FillOptions, 'migrate'>> {
  * `TransferRefused` when the file is damaged, comes from a newer version, or the database is not empty.
  */
 export async function restore(url: string, file: string, options: RestoreOptions): Promise<RestoreReport> {
-  const frames = readFrames(unpacked(file));
+  const frames = readFrames(unpacked(file, options.onRead));
   try {
     const first = await frames.next();
     if (first.done || first.value.kind !== 'H') throw damaged('its header is missing');
@@ -73,20 +73,4 @@ async function nextOf(frames: AsyncGenerator<Frame>): Promise<Frame> {
   const next = await frames.next();
   if (next.done) throw damaged('it ends too early');
   return next.value;
-}
-
-async function* unpacked(file: string): AsyncGenerator<Buffer> {
-  const packed = createReadStream(file);
-  const stream = createGunzip();
-  packed.on('error', (error) => stream.destroy(error));
-  packed.pipe(stream);
-  try {
-    for await (const chunk of stream) yield chunk as Buffer;
-  } catch (cause) {
-    const { code, path } = cause as NodeJS.ErrnoException;
-    if (path) throw new TransferRefused(`${file} cannot be read (${code}).`);
-    throw code?.startsWith('Z_') ? damaged('it cannot be unpacked') : cause;
-  } finally {
-    packed.destroy();
-  }
 }

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { loadOrder } from './load-order.js';
+import { staying } from './made-anew.js';
 import { migrationsOf, type TableShape, tablesOf } from './shapes.js';
 
 /** What a copy starts from: the tables in loading order, as they all stood at one moment. */
@@ -21,6 +22,3 @@ export async function openSnapshot(client: Client, migrationsTable: string): Pro
 
 /** TypeORM's list of the migrations done. */
 export const defaultMigrationsTable = 'migration';
-
-/** What means something in its own database only (transactions, keys of scans), or is made anew from other rows as they come (barcodes, the open requests). */
-const staying: ReadonlySet<string> = new Set(['request_change', 'request_barcode', 'open_request', 'scan']);

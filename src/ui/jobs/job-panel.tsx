@@ -45,12 +45,13 @@ export function JobPanel({ job, close, edit }: { job: Job; close: () => void; ed
     >
       <p>{job.says}</p>
       {own ? <OwnPart job={job} close={close} edit={edit} /> : null}
+      {job.stopped ? <p>{job.stopped}</p> : null}
       {job.failing ? (
         <p className={classes.failed}>
           {t('job.failing', { times: job.failing.times, since: clock.moment(job.failing.since) })}
         </p>
       ) : null}
-      {mayRun ? <RunNow job={job} /> : null}
+      {mayRun && !job.stopped ? <RunNow job={job} /> : null}
       <section className={classes.part}>
         <h2>{t('job.when')}</h2>
         {job.movable && mayRun && !own ? (

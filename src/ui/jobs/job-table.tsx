@@ -45,8 +45,8 @@ export function JobTable({ jobs, caption, open, turn }: JobTableProps) {
               <Table.Td>
                 {job.movable ? (
                   <Switch
-                    checked={job.on}
-                    disabled={!mayTurn(job)}
+                    checked={job.on && !job.stopped}
+                    disabled={!mayTurn(job) || job.stopped !== undefined}
                     aria-label={t('job.onOf', { name: job.title })}
                     onChange={(event) => turn(job, event.currentTarget.checked)}
                   />
@@ -67,11 +67,16 @@ export function JobTable({ jobs, caption, open, turn }: JobTableProps) {
                 <div className={classes.small}>{job.says}</div>
                 {job.own ? <div className={classes.small}>{t('job.maker', { name: job.own.maker.name })}</div> : null}
                 {job.own?.stopped ? <div className={classes.failed}>{job.own.stopped}</div> : null}
+                {job.stopped ? <div className={classes.small}>{job.stopped}</div> : null}
               </Table.Th>
               <Table.Td>
                 {job.when}
                 <div className={classes.small}>
-                  {job.on ? (job.next ? t('job.nextAt', { at: clock.moment(job.next) }) : '–') : t('job.off')}
+                  {job.on && !job.stopped
+                    ? job.next
+                      ? t('job.nextAt', { at: clock.moment(job.next) })
+                      : '–'
+                    : t('job.off')}
                 </div>
               </Table.Td>
               <Table.Td>

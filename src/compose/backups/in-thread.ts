@@ -1,0 +1,54 @@
+/** Backups are packed and digested in a thread: minutes of work of which no message and no page is to notice. */
+import { rm } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import type { BackupFault, BackupMade, BackupWriter } from '../../engine/backups/ports.js';
+import { unfinished } from '../../files/backup-folder.js';
+import { copiesBeside } from '../../files/copies-beside.js';
+import type { BackupOrder } from './write-backup.js';
+
+export function createBackupWriter(given: Omit<BackupOrder, 'file'>): BackupWriter {
+  const threads = new Map<Worker, Promise<unknown>>();
+  let closed = false;
+
+  async function write(file: string): Promise<BackupMade | BackupFault> {
+    if (closed) return { kind: 'stopped' };
+    const thread = begin({ ...given, file });
+    const ended = new Promise<BackupMade | BackupFault>((done) => {
+      thread.once('message', done);
+      thread.once('error', (error: Error) => done({ kind: 'unforeseen', words: error.message }));
+      thread.once('exit', () =>
+        done(closed ? { kind: 'stopped' } : { kind: 'unforeseen', words: 'its thread ended.' }),
+      );
+    });
+    threads.set(thread, ended);
+    const made = await ended;
+    threads.delete(thread);
+    if ('kind' in made && made.kind === 'stopped') await removeParts(file);
+    return made;
+  }
+
+  return {
+    write,
+    async close() {
+      closed = true;
+      await Promise.all([...threads.keys()].map((thread) => thread.terminate()));
+      await Promise.all(threads.values());
+    },
+  };
+}
+
+/** A thread that was ended could not do it. */
+async function removeParts(file: string): Promise<void> {
+  const part = unfinished(file);
+  for (const each of [part, `${part}.partial`, copiesBeside(file)])
+    await rm(each, { recursive: true, force: true }).catch(() => {});
+}
+
+function begin(order: BackupOrder): Worker {
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./thread.js', import.meta.url), { workerData: order });
+  // From its source, by a loader that threads do not inherit.
+  const [loader, source] = [import.meta.resolve('tsx/esm/api'), new URL('./thread.ts', import.meta.url)];
+  const text = `import('${loader}').then(({ register }) => { register(); return import('${source}'); })`;
+  return new Worker(text, { eval: true, workerData: order });
+}

@@ -1,0 +1,40 @@
+/** Backups that the node makes by itself, joined from their parts. */
+import { join, resolve } from 'node:path';
+import { makeBackup } from '../../engine/backups/make-backup.js';
+import { type BackupRuns, backupNotices } from '../../engine/backups/notices.js';
+import type { NodeNotice } from '../../engine/distribution/views.js';
+import type { RunScope } from '../../engine/jobs/ports.js';
+import { createBackupFolder } from '../../files/backup-folder.js';
+import { programFacts } from '../../http/program.js';
+import type { Settings } from '../../settings/read-settings.js';
+import { createBackupWriter } from './in-thread.js';
+
+interface Given {
+  settings: Settings;
+  databaseUrl: string;
+  nodeId: string;
+  runs(): Promise<BackupRuns>;
+}
+
+export interface Backups {
+  /** Absent where no folder is set. */
+  makeBackup?: (tell: RunScope['tell']) => Promise<void>;
+  notices(now: Date): Promise<NodeNotice[]>;
+  close(): Promise<void>;
+}
+
+export function joinBackups({ settings, databaseUrl, nodeId, runs }: Given): Backups {
+  const { backupFolder, backupDays: days, backupLeast: least, backupHours: hours, timeZone } = settings;
+  if (!backupFolder) return { notices: async () => [], close: async () => {} };
+  const folder = createBackupFolder(backupFolder, nodeId);
+  const writer = createBackupWriter({
+    databaseUrl,
+    copyFolder: resolve(settings.copyFolder || join(settings.dataFolder, 'copies')),
+    product: programFacts().version,
+  });
+  return {
+    makeBackup: (tell) => makeBackup({ folder, writer, days, least }, new Date(), tell),
+    notices: (now) => backupNotices({ folder, runs, hours, timeZone }, now),
+    close: () => writer.close(),
+  };
+}

@@ -1,0 +1,170 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { expect } from 'chai';
+import { verifyBackup } from '../../src/storage/transfer/verify.js';
+import { typed } from '../cli/desk.js';
+import { openNode, type PlantedNode } from '../patron-data/logged-node.js';
+
+const mine = 'ISIL_CA-OOALG';
+const daysAgo = (days: number): Date => new Date(Date.now() - days * 86_400_000);
+const nameAt = (at: Date): string =>
+  `${mine}-${at
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-')}.backup`;
+
+describe('a node that makes backups by itself', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let node: PlantedNode;
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+
+  const open = (backups: string, more: Record<string, string> = {}) =>
+    openNode(nowhere, {
+      ...{ INTERLEND_STAFF_TOKEN: 'a-staff-token-of-tests', INTERLEND_SECRET_KEY: 'a-secret-key-of-tests' },
+      ...{ INTERLEND_BACKUP_FOLDER: backups, ...more },
+    });
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'interlend-backups-'));
+    node = await open(folder);
+    await node.call('POST', '/patrons', { id: '20417', name: 'Sam Example' });
+  });
+  beforeEach(async () => {
+    for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
+  });
+  after(async () => {
+    await node?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const kept = async () => (await readdir(folder)).filter((name) => name.endsWith('.backup')).sort();
+  const run = async (at = node) => (await at.call('POST', '/jobs/backup/run')).body;
+  const notices = async (at = node): Promise<{ kind: string; text: string }[]> =>
+    (await at.call('GET', '/node')).body.notices.filter(({ kind }: { kind: string }) => /^backup/.test(kind));
+  const lastRun = async (at = node) => (await at.call('GET', '/jobs/backup/runs')).body.items[0];
+  const refused = (at = node): Promise<string> =>
+    run(at).then(
+      () => 'done',
+      (error: Error) => error.message,
+    );
+
+  it('says that there is none yet, makes one that reads back whole, and tells what it did', async () => {
+    expect((await notices()).map(({ kind, text }) => `${kind}: ${text}`)).to.deep.equal([
+      'backupOld: There is no backup yet. The job “Make a backup” makes the first one at its next run; on the page Jobs it can be run now.',
+    ]);
+    const { did } = await run();
+    const [name = ''] = await kept();
+    expect(await readdir(folder)).to.deep.equal([name]);
+    expect((await stat(join(folder, name))).mode & 0o777).to.equal(0o600);
+    const read = await verifyBackup(join(folder, name));
+    const rows = read.tables.reduce((sum, table) => sum + table.rows, 0);
+    expect(read.tables.find((table) => table.name === 'patron')?.rows).to.equal(1);
+    expect(did).to.have.length(1);
+    expect(did[0]).to.include({ count: rows, plain: true });
+    expect(did[0].label).to.match(new RegExp(`^Rows saved in ${name} \\([\\d.]+\\s.B\\) and read back$`));
+    expect(await notices()).to.deep.equal([]);
+    const { out, status } = await typed(`backup verify ${join(folder, name)}`);
+    expect(status).to.equal(0);
+    expect(out).to.match(/^patron +1 +[0-9a-f]{16}$/m);
+    expect(out).to.match(/Saved at 20\d\d-.*Z by Interlend .*; every digest is right\.$/m);
+  });
+
+  it('removes what is older than the days that it is kept for, and nothing that is not its own', async () => {
+    const old = [20, 30, 40, 50].map((days) => nameAt(daysAgo(days)));
+    const young = nameAt(daysAgo(3));
+    const other = ['ISIL_CA-OOLAC-2020-01-01T00-00-00Z.backup', 'before-the-upgrade.backup', 'notes.txt'];
+    for (const name of [...old, young, ...other]) await writeFile(join(folder, name), '');
+    await mkdir(join(folder, `${old[3]}.copies`));
+    await writeFile(join(folder, `${nameAt(daysAgo(1))}.unfinished.partial`), 'a process was killed here');
+    const { did } = await run();
+    // The newest three stay, however old: the new one, that of three days ago, that of twenty.
+    const left = await readdir(folder);
+    expect(left)
+      .to.include.members([old[0], young, ...other])
+      .and.have.length(6);
+    expect(did.map(({ label, count }: { label: string; count: number }) => `${label}: ${count}`)[1]).to.equal(
+      'Backups removed because they are older than 14 days: 3',
+    );
+  });
+
+  it('leaves older ones alone when one fails, says why at Home and on the page of the jobs, and that the last is old', async () => {
+    const old = [2, 30, 40, 50, 60].map((days) => nameAt(daysAgo(days)));
+    for (const name of old) await writeFile(join(folder, name), '');
+    // What stands in its way is no file that could be written.
+    await rm(folder, { recursive: true });
+    await writeFile(folder, '');
+    expect(await refused()).to.match(/409/);
+    await rm(folder);
+    await mkdir(folder);
+    for (const name of old) await writeFile(join(folder, name), '');
+    const { outcome, problem } = await lastRun();
+    expect(outcome).to.equal('failed');
+    expect(problem).to.match(/^No backup was made: .* cannot be used \(ENOTDIR.*Check that the folder is there/);
+    expect(await kept()).to.have.members(old);
+    const [failed, tooOld] = await notices();
+    expect(failed).to.include({ kind: 'backupFailed', text: `The last backup failed. ${problem}` });
+    expect(tooOld?.text).to.match(/^The last good backup is from .*: more than 26 hours ago\./);
+    await run();
+    expect(await notices(), 'one that works ends both').to.deep.equal([]);
+  });
+
+  it('says on the page of the jobs that no folder is set, and makes none', async () => {
+    const without = await open('');
+    try {
+      const jobs = (await without.call('GET', '/jobs')).body.items;
+      const job = jobs.find(({ name }: { name: string }) => name === 'backup');
+      expect(job.stopped).to.match(/^No backup is made: no folder is set\./);
+      expect(job).not.to.have.property('next');
+      expect(await refused(without)).to.match(/409 .*INTERLEND_BACKUP_FOLDER/);
+      expect(await notices(without)).to.deep.equal([]);
+    } finally {
+      await without.close();
+    }
+  });
+
+  it('A18: whose disk of backups is full keeps the ones that are there, leaves no part of a file, and goes on when there is room', async function () {
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'none', folder]).status !== 0) return this.skip();
+    try {
+      await run();
+      const [first = ''] = await kept();
+      const size = (await stat(join(folder, first))).size;
+      // Less room than the last one took: nothing is begun.
+      await writeFile(join(folder, 'filler'), Buffer.alloc(128 * 1024 - 4096 * 2 - Math.ceil(size / 4096) * 4096));
+      expect(await refused()).to.match(/409/);
+      expect((await lastRun()).problem).to.match(
+        /^No backup was made: the last one takes [\d.]+\s.B, and .* has room for/,
+      );
+      // The disk becomes full in the middle.
+      await rm(join(folder, first));
+      await writeFile(join(folder, nameAt(daysAgo(1))), 'small, and good');
+      expect(await refused()).to.match(/409/);
+      expect((await lastRun()).problem).to.match(/^No backup was made: the disk of .* is full\. Make room there\./);
+      expect(await readdir(folder)).to.have.members([nameAt(daysAgo(1)), 'filler']);
+      expect((await notices())[0]?.text).to.match(/^The last backup failed\. No backup was made: the disk/);
+      await rm(join(folder, 'filler'));
+      await run();
+      expect(await kept()).to.have.length(2);
+      expect(await notices()).to.deep.equal([]);
+    } finally {
+      spawnSync('umount', [folder]);
+    }
+  });
+
+  it('a file that is torn later is found by verifying it, with what to do', async () => {
+    await run();
+    const [name = ''] = await kept();
+    const file = join(folder, name);
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.subarray(0, bytes.length - 100));
+    const { status, err } = await typed(`backup verify ${file}`);
+    expect(status).to.equal(1);
+    expect(err).to.equal(
+      'The backup is damaged: it cannot be unpacked.\n→ Do not count on this file: make another backup, or use an earlier one.',
+    );
+    const none = await typed(`backup verify ${file}.not`);
+    expect(none.err).to.match(/cannot be read \(ENOENT\)/);
+  });
+});
