@@ -139,6 +139,7 @@ describe('a node that makes backups by itself', function () {
       );
       // The disk becomes full in the middle.
       await rm(join(folder, first));
+      await writeFile(join(folder, 'filler'), Buffer.alloc(128 * 1024 - 4096 * 3));
       await writeFile(join(folder, nameAt(daysAgo(1))), 'small, and good');
       expect(await refused()).to.match(/409/);
       expect((await lastRun()).problem).to.match(/^No backup was made: the disk of .* is full\. Make room there\./);

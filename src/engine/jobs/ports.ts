@@ -89,7 +89,7 @@ export class JobRefused extends Error {
 /** The node stops in the middle of a job: its run stands as one whose process ended, and is gone on with after the start. */
 export class JobStopped extends Error {
   constructor() {
-    super('The node is stopping.');
+    super('stopped');
     this.name = 'JobStopped';
   }
 }
