@@ -9,6 +9,7 @@ import { eventually, openTwoProcesses, stopped } from './support/two-libraries.j
 
 interface Mark {
   reason: string;
+  text: string;
 }
 
 describe('a library that restored an older backup', function () {
@@ -29,6 +30,7 @@ describe('a library that restored an older backup', function () {
         return id;
       };
       const [shipped, received] = [await ask('Shipped after the backup'), await ask('Received before the restore')];
+      const unsent = await borrower.desk.create({ serviceType: 'Loan', title: 'Not sent yet', rota: ['LEND'] });
       const file = join(folder, 'an-hour-ago.backup');
       const saved = await run(['backup', '--to', file], borrower.env);
       expect(saved.status, saved.err).to.equal(0);
@@ -64,8 +66,13 @@ describe('a library that restored an older backup', function () {
         await desk.until(received, 'shippedPhysically');
         for (const id of [shipped, received]) {
           const { attention } = await desk.call<{ attention: Mark[] }>('GET', `/requests/${id}`);
-          expect(attention.map(({ reason }) => reason)).to.include('restored');
+          const mark = attention.find(({ reason }) => reason === 'restored');
+          expect(mark?.text).to.match(
+            /^This request comes from a backup that was restored: .* The backup is from .*20\d\d.*\. The lender was asked where the request stands, and its answer is in the history below\./,
+          );
         }
+        const { attention } = await desk.call<{ attention: Mark[] }>('GET', `/requests/${unsent.externalId}`);
+        expect(attention.map(({ text }) => text).join()).to.match(/the request had not been sent then\. Before you send it, check/);
         // Our receipt is missing here and known there: staff have the request on their list, and say it again.
         await desk.act(received, 'receive');
         // No number that the lender knows is given a second time.

@@ -1,6 +1,7 @@
 /** After a restore: what partners did since the backup is asked of them, and staff get the list of what needs a look. */
 import { attentionSays } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
+import { message } from '../../words/message.js';
 import { attempt } from '../desk/attempt.js';
 import type { House } from '../house.js';
 import { byClock, clock } from './each-due.js';
@@ -58,8 +59,18 @@ async function askAbout(house: House, id: string, { restoredAt, savedAt }: Resto
     { id, actor: byItself },
     async (bench) => {
       const facts = { rule: byRule('restored'), date: now.toISOString(), since: savedAt, restored: restoredAt };
-      if (bench.loan.request.side === 'borrowing') byClock(bench, 'askStatus', {}, facts);
-      bench.mark({ reason: 'restored', says: attentionSays('restored') });
+      const isBorrowing = bench.loan.request.side === 'borrowing';
+      const isAsked = isBorrowing && byClock(bench, 'askStatus', {}, facts);
+      const saved = { saved: { moment: savedAt, zone: house.settings.timeZone } };
+      const more = message(
+        isAsked
+          ? 'attentionMore.restoredAsked'
+          : isBorrowing
+            ? 'attentionMore.restoredUnsent'
+            : 'attentionMore.restoredLending',
+        saved,
+      );
+      bench.mark({ reason: 'restored', says: attentionSays('restored', { more }) });
       bench.note({ ...clock, event: 'marked.restored', facts });
       return undefined;
     },
