@@ -140,10 +140,11 @@ describe('a node that makes backups by itself', function () {
       // The disk becomes full in the middle.
       await rm(join(folder, first));
       await writeFile(join(folder, 'filler'), Buffer.alloc(128 * 1024 - 4096 * 3));
-      await writeFile(join(folder, nameAt(daysAgo(1))), 'small, and good');
+      const earlier = nameAt(daysAgo(1));
+      await writeFile(join(folder, earlier), 'small, and good');
       expect(await refused()).to.match(/409/);
       expect((await lastRun()).problem).to.match(/^No backup was made: the disk of .* is full\. Make room there\./);
-      expect(await readdir(folder)).to.have.members([nameAt(daysAgo(1)), 'filler']);
+      expect(await readdir(folder)).to.have.members([earlier, 'filler']);
       expect((await notices())[0]?.text).to.match(/^The last backup failed\. No backup was made: the disk/);
       await rm(join(folder, 'filler'));
       await run();

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { accessJobs } from '../../src/jobs/access-jobs.js';
+import { backupJobs } from '../../src/jobs/backup-jobs.js';
 import { deadlineJobs } from '../../src/jobs/deadline-jobs.js';
 import { directoryJobs } from '../../src/jobs/directory-jobs.js';
 import { exchangeJobs } from '../../src/jobs/exchange-jobs.js';
@@ -10,8 +11,8 @@ import { nextSlot } from '../../src/jobs/next-slot.js';
 import { previousSlot } from '../../src/jobs/previous-slot.js';
 import { say } from '../../src/words/index.js';
 
-const rows = [accessJobs, deadlineJobs, directoryJobs, exchangeJobs, lendingJobs, localJobs].flatMap((jobs) =>
-  jobs({} as never),
+const rows = [accessJobs, backupJobs, deadlineJobs, directoryJobs, exchangeJobs, lendingJobs, localJobs].flatMap(
+  (jobs) => jobs({} as never),
 );
 
 describe('the rows of the timetable', () => {
