@@ -72,7 +72,9 @@ describe('a library that restored an older backup', function () {
           );
         }
         const { attention } = await desk.call<{ attention: Mark[] }>('GET', `/requests/${unsent.externalId}`);
-        expect(attention.map(({ text }) => text).join()).to.match(/the request had not been sent then\. Before you send it, check/);
+        expect(attention.map(({ text }) => text).join()).to.match(
+          /the request had not been sent then\. Before you send it, check/,
+        );
         // Our receipt is missing here and known there: staff have the request on their list, and say it again.
         await desk.act(received, 'receive');
         // No number that the lender knows is given a second time.
