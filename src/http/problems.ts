@@ -4,7 +4,7 @@ import { isStopped, isUnavailable } from '../engine/receiving/unavailable.js';
 import { type Code, isMessage, type Language, message, say, type Wording } from '../words/index.js';
 import { hasUnreadBody } from './body.js';
 import { answerAndClose } from './closing.js';
-import { fieldProblems } from './field-problems.js';
+import { Unfit } from './field-problems.js';
 import type { Log } from './log.js';
 import { saidIn } from './said.js';
 import { spokenTo } from './spoken.js';
@@ -89,7 +89,7 @@ export const nothingHere: RequestHandler = (req, res) =>
  */
 export function problemsFrom(log: Log): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
-    const refusal = refusalIn(req, res, error);
+    const refusal = refusalIn(error);
     if (res.headersSent || res.destroyed || refusal?.kind === 'gone') return void res.destroy();
     if (refusal) {
       for (const [name, value] of Object.entries(refusal.headers)) res.setHeader(name, value);
@@ -134,13 +134,13 @@ const tooLong: ProblemFacts = {
 
 type Refusal = ProblemFacts & { headers: Record<string, string> };
 
-/** Reads the errors that express, its body reader and the OpenAPI validator throw for what a caller did. */
-function refusalIn(req: Request, res: Response, error: unknown): Refusal | undefined {
+/** Reads the errors that express, its body reader and the check of calls throw for what a caller did. */
+function refusalIn(error: unknown): Refusal | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { status, type, headers, errors } = error as Record<string, unknown>;
+  const { status, type, headers } = error as Record<string, unknown>;
   if (type === 'request.aborted') return { ...kinds[400], status: 400, kind: 'gone', headers: {} };
   if (typeof status !== 'number' || !isRefusal(status)) return undefined;
-  const problems = Array.isArray(errors) ? fieldProblems(req, res, errors) : [];
+  const problems = error instanceof Unfit ? error.problems : [];
   const readable = status === 400 && typeof type === 'string' ? message('refusedCall.notJson') : undefined;
   return {
     ...kinds[status],

@@ -15,7 +15,7 @@ describe('the client of the command line', () => {
     const { schemas } = apiDocument().components;
     const twice = operations.flatMap(({ id, path, query = {}, body = '' }) => {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-      const inBody = Object.keys((schemas[body]?.['properties'] as object | undefined) ?? {});
+      const inBody = Object.keys((schemas[body] as { properties?: object } | undefined)?.properties ?? {});
       const all = [...inPath, ...Object.keys(query), ...inBody];
       return all.filter((name, at) => all.indexOf(name) !== at).map((name) => `${id}: ${name}`);
     });

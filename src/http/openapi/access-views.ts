@@ -5,14 +5,14 @@ import { languages } from '../../domain/fulfilment/patron.js';
 import { passwordLength } from '../../domain/passwords.js';
 import { type Permission, permissions } from '../../domain/permissions.js';
 import { type RoleHeld, staffRoles, themes } from '../../domain/staff.js';
-import type { AuditView, Caller, KeyDraft, KeyView, StandingPlace } from '../../engine/access/index.js';
-import type { StaffChange, StaffDraft, StaffView } from '../../engine/local/staff.js';
+import type { Caller, StandingPlace } from '../../engine/access/index.js';
+import type { StaffDraft } from '../../engine/local/staff.js';
 import type { Wording } from '../../words/message.js';
 import {
+  closed,
   code,
   day,
   email,
-  facts,
   instant,
   integer,
   line,
@@ -21,6 +21,7 @@ import {
   oneOf,
   optional,
   orNull,
+  recordOrList,
   ref,
   type Schema,
   text,
@@ -84,21 +85,16 @@ export interface LinkedPassword {
   link: string;
   password: string;
 }
-interface KeyMade {
-  key: KeyView;
-  secret: string;
-}
-
 const name = line(200, { minLength: 1 });
 const reference = line(64, { minLength: 1 });
-const secretText: Schema = { type: 'string', minLength: 1, maxLength: 1000 };
-const password: Schema = {
+const secretText = { ...text, minLength: 1, maxLength: 1000 };
+const password = {
   ...secretText,
   description: `${passwordLength.least} characters or more. It is kept as a digest, and no answer has it.`,
 };
 
 const heldRoles = (more: Schema): Schema =>
-  list(object<RoleHeld>({ role: oneOf(...staffRoles), library: optional(reference) }, 'closed'), {
+  list(closed({ role: oneOf(...staffRoles), library: optional(reference) }), {
     maxItems: 200,
     description: 'Without a library a role is held at all of them.',
     ...more,
@@ -112,54 +108,50 @@ const only = optional(
   list(oneOf(...permissions), { minItems: 1, maxItems: 100, description: 'Cuts the roles down to these permissions.' }),
 );
 
-export const accessInputs: Record<string, Schema> = {
-  SignInOrder: object<SignInOrder>({ user: reference, password: secretText }, 'closed'),
-  OwnPassword: object<OwnPassword>({ password: secretText, next: password }, 'closed'),
-  PasswordLinkOrder: object<PasswordLinkOrder>({ user: reference }, 'closed'),
-  LinkedPassword: object<LinkedPassword>({ link: line(100, { minLength: 1 }), password }, 'closed'),
-  NewPassword: object<NewPassword>({ password }, 'closed'),
-  UserDraft: object<UserDraft>({ code, name, password: optional(password), ...ofUser }, 'closed'),
-  UserChange: object<StaffChange>(
+export const accessInputs = {
+  SignInOrder: closed({ user: reference, password: secretText }),
+  OwnPassword: closed({ password: secretText, next: password }),
+  PasswordLinkOrder: closed({ user: reference }),
+  LinkedPassword: closed({ link: line(100, { minLength: 1 }), password }),
+  NewPassword: closed({ password }),
+  UserDraft: closed({ code, name, password: optional(password), ...ofUser }),
+  UserChange: closed(
     {
       name: optional(name),
       active: optional({ ...yesNo, description: 'false ends their sessions at once.' }),
       ...ofUser,
     },
-    'closed',
     { minProperties: 1 },
   ),
-  KeyDraft: object<KeyDraft & { expiresOn?: string }>(
-    {
-      ...{ name, roles: heldRoles({ minItems: 1 }), only, expiresAt: optional(instant) },
-      expiresOn: optional({ ...day, description: 'Instead of the moment: to the end of that day here.' }),
-    },
-    'closed',
-  ),
+  KeyDraft: closed({
+    ...{ name, roles: heldRoles({ minItems: 1 }), only, expiresAt: optional(instant) },
+    expiresOn: optional({ ...day, description: 'Instead of the moment: to the end of that day here.' }),
+  }),
 };
 
-const rolesShown = list(object<RoleHeld>({ role: oneOf(...staffRoles), library: optional(text) }));
+const rolesShown = list(object({ role: oneOf(...staffRoles), library: optional(text) }));
 
-export const accessViews: Record<string, Schema> = {
-  SessionView: object<SessionView>({
+export const accessViews = {
+  SessionView: object({
     kind: oneOf('user', 'key', 'node'),
-    user: object<SessionView['user']>({ code: text, name: text, email: optional(text) }),
+    user: object({ code: text, name: text, email: optional(text) }),
     language: oneOf(...languages),
     theme: oneOf(...themes),
     roles: list(
-      object<SessionView['roles'][number]>({
+      object({
         ...{ role: oneOf(...staffRoles), library: optional(text), label: text },
       }),
     ),
     permissions: list(oneOf(...permissions), { description: 'At one library or more.' }),
     permissionsByLibrary: list(
-      object<SessionView['permissionsByLibrary'][number]>({
+      object({
         library: optional({ ...text, description: 'Absent: at all libraries.' }),
         permissions: list(oneOf(...permissions)),
       }),
     ),
     libraries: optional(list(text, { description: 'Codes; absent: all.' })),
     desks: list(
-      object<StandingPlace>({
+      object({
         ...{ code: text, name: text, library: text, libraryName: text },
         can: list(oneOf(...deskTasks), { description: 'What can be done there.' }),
       }),
@@ -174,18 +166,18 @@ export const accessViews: Record<string, Schema> = {
     idleSeconds: optional({ ...integer, description: 'Each call moves `idleEndsAt` to so long after it.' }),
     warnSeconds: optional({ ...integer, description: 'So long before either end the desk warns.' }),
   }),
-  WaysIn: object<WaysIn>({
+  WaysIn: object({
     name: { ...text, description: 'Of this node.' },
     password: yesNo,
     forgotten: optional(yesNo),
     openId: optional(
-      object<NonNullable<WaysIn['openId']>>({
+      object({
         ...{ label: text, french: text },
         path: { ...text, description: 'Go there with the whole browser; `?returnTo=` names a page to come back to.' },
       }),
     ),
   }),
-  UserView: object<StaffView>({
+  UserView: object({
     code: text,
     name: text,
     email: optional(text),
@@ -202,7 +194,7 @@ export const accessViews: Record<string, Schema> = {
     deactivatedAt: optional(instant),
     lastSignInAt: optional(instant),
   }),
-  KeyView: object<KeyView>({
+  KeyView: object({
     id: { ...text, description: 'The beginning of the key, after `ilk_`.' },
     name: text,
     roles: rolesShown,
@@ -214,8 +206,8 @@ export const accessViews: Record<string, Schema> = {
     revokedAt: optional(instant),
     revokedBy: optional(text),
   }),
-  KeyMade: object<KeyMade>({ key: ref('KeyView'), secret: { ...text, description: 'The key, shown this once.' } }),
-  AuditView: object<AuditView>({
+  KeyMade: object({ key: ref('KeyView'), secret: { ...text, description: 'The key, shown this once.' } }),
+  AuditView: object({
     id: text,
     at: instant,
     actor: text,
@@ -230,7 +222,7 @@ export const accessViews: Record<string, Schema> = {
       ...oneOf('begun', 'done', 'refused'),
       description: '`begun`: the node ended in the middle; the change may or may not have been made.',
     },
-    before: optional({ ...facts, type: ['object', 'array'] }),
-    after: optional({ ...facts, type: ['object', 'array'] }),
+    before: optional(recordOrList),
+    after: optional(recordOrList),
   }),
 };

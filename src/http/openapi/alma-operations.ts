@@ -1,13 +1,6 @@
-import {
-  type AlmaOrder,
-  type AlmaReport,
-  type AlmaRequestOrder,
-  type AlmaRow,
-  almaOutcomes,
-} from '../../engine/alma/ports.js';
-import type { FieldProblem } from '../../engine/local/outcome.js';
+import { almaOutcomes } from '../../engine/alma/ports.js';
 import { type Operation, ok } from './operation.js';
-import { integer, list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
+import { closed, integer, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 const row =
   'Says row by row what became of it; without `takeRest` one bad row keeps all out. The same again changes nothing.';
@@ -50,7 +43,7 @@ export const almaOperations: Operation[] = [
 
 const order = {
   text: {
-    type: 'string',
+    ...text,
     minLength: 1,
     maxLength: 200_000,
     description: 'Partners: XML or JSON of the partner API. Else CSV, whose first line names the columns as Alma does.',
@@ -58,23 +51,20 @@ const order = {
   dryRun: optional({ ...yesNo, description: 'Say what would be, and keep nothing.' }),
   takeRest: optional({ ...yesNo, description: 'Keep the good rows although others are refused.' }),
 } as const;
-const problems = optional(list(object<Omit<FieldProblem, 'french'>>({ field: text, problem: text })));
+const problems = optional(list(object({ field: text, problem: text })));
 
-export const almaSchemas: Record<string, Schema> = {
-  AlmaOrder: object<AlmaOrder>(order, 'closed'),
-  AlmaRequestOrder: object<AlmaRequestOrder>(
-    {
-      ...order,
-      side: optional({ ...oneOf('borrowing', 'lending'), description: 'Of a list without a column that says it.' }),
-    },
-    'closed',
-  ),
-  AlmaReport: object<AlmaReport>({
+export const almaSchemas = {
+  AlmaOrder: closed(order),
+  AlmaRequestOrder: closed({
+    ...order,
+    side: optional({ ...oneOf('borrowing', 'lending'), description: 'Of a list without a column that says it.' }),
+  }),
+  AlmaReport: object({
     dryRun: yesNo,
     kept: { ...yesNo, description: 'What is reported was written.' },
     ...{ created: integer, changed: integer, unchanged: integer, leftOut: integer, refused: integer },
     rows: list(
-      object<AlmaRow>({
+      object({
         line: { ...integer, description: 'In the file; of partners the number of the record.' },
         key: text,
         outcome: oneOf(...almaOutcomes),

@@ -5,23 +5,10 @@ import { bibFormats } from '../../catalogue/marc/citation.js';
 import { holdingsHabits } from '../../catalogue/marc/holdings/index.js';
 import { recordTroubles } from '../../catalogue/marc/iso2709.js';
 import { facetNames } from '../../catalogue/sought.js';
-import {
-  type BibLine,
-  type BibView,
-  type CatalogueFound,
-  type CatalogueImport,
-  type CopyView,
-  type FacetCount,
-  type ImportWish,
-  importModes,
-  importTroubles,
-  type RecordProblem,
-  type RecordSent,
-  type RecordsReport,
-  type RecordUnderstood,
-} from '../../engine/catalogue/ports.js';
+import { type ImportWish, importModes, importTroubles, type RecordSent } from '../../engine/catalogue/ports.js';
 import { made, type Operation, ok, paging } from './operation.js';
 import {
+  closed,
   instant,
   integer,
   line,
@@ -31,7 +18,6 @@ import {
   optional,
   page,
   ref,
-  type Schema,
   text,
   writtenAs,
   yesNo,
@@ -61,8 +47,8 @@ export const catalogueOperations: Operation[] = [
         description: 'Words, "a phrase", -word, begin*, or an ISBN, ISSN, OCLC number, DOI or barcode.',
       }),
       ...{ library: value, format: oneOf(...bibFormats), language: value, decade: writtenAs('decade') },
-      from: { type: 'integer', minimum: 0, maximum: 1_000, default: 0 },
-      limit: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+      from: { ...integer, minimum: 0, maximum: 1_000, default: 0 },
+      limit: { ...integer, minimum: 1, maximum: 100, default: 20 },
     },
     answer: ok(ref('CatalogueFound')),
   },
@@ -135,15 +121,12 @@ const habit = optional({
 });
 const location = optional(line(64, { minLength: 1, description: 'Of items whose own location is not known here.' }));
 const records = list(
-  object<RecordSent>(
-    {
-      place: { ...integer, minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Where in the file it begins.' },
-      form: oneOf(...recordForms),
-      data: { type: 'string', maxLength: 250_000, description: 'ISO 2709 as base64, MARCXML as it is.' },
-      trouble: optional(oneOf(...recordTroubles)),
-    },
-    'closed',
-  ),
+  closed({
+    place: { ...integer, minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Where in the file it begins.' },
+    form: oneOf(...recordForms),
+    data: { ...text, maxLength: 250_000, description: 'ISO 2709 as base64, MARCXML as it is.' },
+    trouble: optional(oneOf(...recordTroubles)),
+  }),
   { minItems: 1, maxItems: 500 },
 );
 const count = { created: integer, changed: integer, unchanged: integer, removed: integer, refused: integer };
@@ -161,30 +144,26 @@ const copyFields = {
   ...{ library: optional(text), location: optional(text), callNumber: optional(text), barcode: optional(text) },
   ...{ summary: optional(text), status: oneOf(...copyStatuses), due: optional(text) },
 };
-const facet = list(object<FacetCount>({ value: text, count: integer }));
+const facet = list(object({ value: text, count: integer }));
 
-export const catalogueSchemas: Record<string, Schema> = {
-  ImportWish: object<ImportWish>(
-    { file: line(200, { minLength: 1 }), source, mode: oneOf(...importModes), habit, location },
-    'closed',
-  ),
-  RecordsOrder: object<RecordsOrder>({ records }, 'closed'),
-  RecordsTrial: object<RecordsTrial>({ records, source, habit, location }, 'closed'),
-  EndOrder: object<EndOrder>(
-    { evenIfMost: optional({ ...yesNo, description: 'Also when more than half of the titles would go.' }) },
-    'closed',
-  ),
-  BibLine: object<BibLine>({ ...shown, copies: integer }),
-  CatalogueCopy: object<CopyView>({
+export const catalogueSchemas = {
+  ImportWish: closed({ file: line(200, { minLength: 1 }), source, mode: oneOf(...importModes), habit, location }),
+  RecordsOrder: closed({ records }),
+  RecordsTrial: closed({ records, source, habit, location }),
+  EndOrder: closed({
+    evenIfMost: optional({ ...yesNo, description: 'Also when more than half of the titles would go.' }),
+  }),
+  BibLine: object({ ...shown, copies: integer }),
+  CatalogueCopy: object({
     ...copyFields,
     holding: optional({ ...text, description: 'The item, where it is one of ours.' }),
     ...{ lent: yesNo, loanable: yesNo },
   }),
-  BibView: object<BibView>({
+  BibView: object({
     ...shown,
     ...{ place: optional(text), extent: optional(text), suppressed: yesNo, copies: list(ref('CatalogueCopy')) },
   }),
-  CatalogueFound: object<CatalogueFound>({
+  CatalogueFound: object({
     items: list(ref('BibLine')),
     total: integer,
     atLeast: { ...yesNo, description: 'There are more than were counted.' },
@@ -194,12 +173,12 @@ export const catalogueSchemas: Record<string, Schema> = {
       properties: Object.fromEntries(facetNames.map((name) => [name, facet])),
     },
     instead: optional(
-      list(object<NonNullable<CatalogueFound['instead']>[number]>({ word: text, tried: list(text) }), {
+      list(object({ word: text, tried: list(text) }), {
         description: 'By word, what it was taken for, since nothing was found as typed.',
       }),
     ),
   }),
-  CatalogueImport: object<CatalogueImport>({
+  CatalogueImport: object({
     ...{
       id: text,
       file: text,
@@ -210,18 +189,18 @@ export const catalogueSchemas: Record<string, Schema> = {
     },
     ...{ by: text, startedAt: instant, endedAt: optional(instant), ...count },
   }),
-  RecordProblem: object<RecordProblem>(problem),
-  KeptRecordProblem: object<RecordProblem & { id: string; data?: string }>({
+  RecordProblem: object(problem),
+  KeptRecordProblem: object({
     ...problem,
     id: text,
     data: optional({ ...text, description: 'The bytes as base64.' }),
   }),
-  RecordsReport: object<RecordsReport>({
+  RecordsReport: object({
     ...count,
     problems: list(ref('RecordProblem')),
     understood: optional(
       list(
-        object<RecordUnderstood>({
+        object({
           ...{
             recordId: text,
             title: text,

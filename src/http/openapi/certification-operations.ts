@@ -1,17 +1,15 @@
 import { certificationSteps, stepResults } from '../../domain/certify/steps.js';
 import { languages } from '../../domain/fulfilment/patron.js';
-import type { CertificationOrder } from '../../engine/certify/certifier.js';
-import type { CertificationSummary, CertificationView } from '../../engine/certify/views.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { items, made, type Operation, ok } from './operation.js';
-import { instant, integer, list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
+import { closed, instant, integer, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 export const certificationOperations: Operation[] = [
   {
     ...{ method: 'get', path: '/practice-partner', id: 'readPracticePartner', tag: 'partners' },
     permission: 'seePartners',
     summary: 'Whether the practice partner answers from this process of the node.',
-    answer: ok(object<{ running: boolean }>({ running: yesNo })),
+    answer: ok(object({ running: yesNo })),
   },
   {
     ...{ method: 'post', path: '/practice-partner', id: 'startPracticePartner', tag: 'partners' },
@@ -67,38 +65,35 @@ const summary = {
   finishedAt: optional(instant),
 };
 
-export const certificationSchemas: Record<string, Schema> = {
-  CertificationOrder: object<CertificationOrder>(
-    {
-      waitSeconds: optional({
-        type: 'integer',
-        minimum: 1,
-        maximum: 86_400,
-        description: 'For each message of theirs; 300.',
-      }),
-      without: optional(list(step, { maxItems: certificationSteps.length, description: 'What they do not have.' })),
-    },
-    'closed',
-  ),
-  CertificationSummary: object<CertificationSummary>(summary),
-  CertificationView: object<CertificationView>({
+export const certificationSchemas = {
+  CertificationOrder: closed({
+    waitSeconds: optional({
+      ...integer,
+      minimum: 1,
+      maximum: 86_400,
+      description: 'For each message of theirs; 300.',
+    }),
+    without: optional(list(step, { maxItems: certificationSteps.length, description: 'What they do not have.' })),
+  }),
+  CertificationSummary: object(summary),
+  CertificationView: object({
     ...{ ...summary, partnerName: text, by: text, waitSeconds: integer },
     ...{ passed: integer, failed: integer, notSupported: integer },
     steps: list(
-      object<CertificationView['steps'][number]>({
+      object({
         ...{ step, title: text, result: oneOf(...stepResults) },
         words: text,
       }),
     ),
-    waitingFor: optional(object<NonNullable<CertificationView['waitingFor']>>({ step, until: instant })),
+    waitingFor: optional(object({ step, until: instant })),
     suits: optional(
-      object<NonNullable<CertificationView['suits']>>({
+      object({
         ...{ dialect: text, isoVersion: version, strict: yesNo, callLimitSeconds: integer },
         ...{ because: list(text) },
       }),
     ),
     messages: list(
-      object<CertificationView['messages'][number]>({
+      object({
         ...{ id: text, at: instant, direction: oneOf('in', 'out'), request: text, said: text },
         words: text,
         isoVersion: optional(text),

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import type { FieldProblem } from '../../engine/local/outcome.js';
 import { sentenceOfFault } from './field-sentence.js';
-import type { Schema } from './shape.js';
+import type { Keywords } from './shape.js';
 
 /** Most problems that are told of one file. */
 const atMost = 50;
@@ -17,7 +17,7 @@ export function createDirectoryCheck(schema: object): (value: unknown) => FieldP
       .map(({ instancePath, keyword, params, parentSchema, data }) => {
         const named = params['missingProperty'] ?? params['additionalProperty'];
         const place = [placeOf(instancePath), named].filter(Boolean).join('.');
-        const said = sentenceOfFault(keyword, named === undefined ? (parentSchema as Schema) : undefined, data);
+        const said = sentenceOfFault(keyword, named === undefined ? (parentSchema as Keywords) : undefined, data);
         return { field: place || 'file', problem: said };
       });
   };

@@ -2,7 +2,7 @@
 import { copyStatuses } from '../../engine/copies/ports.js';
 import type { Wording } from '../../words/message.js';
 import { made, type Operation, ok } from './operation.js';
-import { instant, integer, line, list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
+import { instant, integer, line, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 export interface CopyView {
   id: string;
@@ -31,7 +31,7 @@ export interface CopyList {
   days: number;
 }
 
-const copyId: Schema = line(36, { minLength: 36 });
+const copyId = line(36, { minLength: 36 });
 
 export const copyOperations: Operation[] = [
   {
@@ -70,8 +70,8 @@ export const copyOperations: Operation[] = [
   },
 ];
 
-export const copySchemas: Record<string, Schema> = {
-  CopyView: object<CopyView>({
+export const copySchemas = {
+  CopyView: object({
     id: text,
     status: oneOf(...copyStatuses),
     ...{ name: text, type: text, kind: text, bytes: integer, sha256: text },
@@ -80,5 +80,5 @@ export const copySchemas: Record<string, Schema> = {
     ...{ nextTryAt: optional(instant), acceptedAt: optional(instant) },
     ...{ mayOpen: yesNo, mayAskAgain: yesNo },
   }),
-  CopyList: object<CopyList>({ items: list(ref('CopyView')), kinds: text, megabytes: integer, days: integer }),
+  CopyList: object({ items: list(ref('CopyView')), kinds: text, megabytes: integer, days: integer }),
 };

@@ -1,6 +1,6 @@
 import { letterCodes } from '../../domain/letters.js';
-import type { BulkOrder, RotaWish } from '../../engine/ports.js';
-import { line, list, object, oneOf, optional, type Schema, words, yesNo } from './shape.js';
+import type { RotaWish } from '../../engine/ports.js';
+import { closed, integer, line, list, oneOf, optional, words, yesNo } from './shape.js';
 
 export interface RotaOrder {
   version: number;
@@ -32,8 +32,8 @@ export interface StatusOrder {
   confirmed?: boolean;
 }
 
-const version: Schema = {
-  type: 'integer',
+const version = {
+  ...integer,
   minimum: 0,
   description: 'The version of the request that was on the screen.',
 };
@@ -44,80 +44,62 @@ const assignee = line(80, {
     'The person: with staff on record the code (or name) of a Fulfillment Services Operator, else as named by X-On-Behalf-Of.',
 });
 const noteToColleague = words(8000, { description: '1,000 characters at most, as people count them.' });
-const sendEmail: Schema = { ...yesNo, description: 'Tell the person by e-mail.' };
+const sendEmail = { ...yesNo, description: 'Tell the person by e-mail.' };
 const confirmed = optional({ ...yesNo, description: 'The warning was read, and it is wanted all the same.' });
 
 /** What desks send to work on requests beside the actions. */
-export const deskInputs: Record<string, Schema> = {
-  RotaOrder: object<RotaOrder>(
-    {
-      version,
-      rota: list(object<RotaWish>({ partner: line(64, { minLength: 1 }), why: optional(words(400)) }, 'closed'), {
-        maxItems: 200,
-        description: 'All partners still to be asked, in order: who is left out is taken out.',
-      }),
-    },
-    'closed',
-  ),
-  AssignOrder: object<AssignOrder>(
-    {
-      version,
-      to: assignee,
-      note: optional(noteToColleague),
-      sendEmail: optional(sendEmail),
-    },
-    'closed',
-  ),
-  ReleaseOrder: object<ReleaseOrder>({ version }, 'closed'),
-  AnswerOrder: object<AnswerOrder>(
-    {
-      version,
-      answer: line(40, { minLength: 1, description: 'The name of one of the answers of the request.' }),
-      fields: optional({
-        type: 'object',
-        additionalProperties: true,
-        maxProperties: 50,
-        description: 'The fields of its form.',
-      }),
-    },
-    'closed',
-  ),
-  NoteOrder: object<NoteOrder>(
-    {
-      version,
-      text: words(4000, { minLength: 1 }),
-      active: optional({
-        ...yesNo,
-        description: 'Stands out here and at the partner, to whom it is sent. Otherwise it stays here.',
-      }),
-    },
-    'closed',
-  ),
-  StatusOrder: object<StatusOrder>({ version, status, note: optional(words(4000)), confirmed }, 'closed'),
-  BulkOrder: object<BulkOrder>(
-    {
-      ids: list(line(40, { minLength: 1 }), { minItems: 1, maxItems: 500 }),
-      versions: optional({
-        type: 'object',
-        additionalProperties: { type: 'integer', minimum: 0 },
-        maxProperties: 500,
-        description: 'The version of each as it was on the screen; one that is not named is taken as it is now.',
-      }),
-      action: optional(line(64, { minLength: 1 })),
-      fields: optional({ type: 'object', additionalProperties: true, maxProperties: 50 }),
-      status: optional(status),
-      note: optional(words(4000)),
-      confirmed,
-      assign: optional({
-        ...object<NonNullable<BulkOrder['assign']>>(
-          { to: optional(assignee), note: optional(noteToColleague), sendEmail: optional(sendEmail) },
-          'closed',
-        ),
-        description: 'Whose task they become; without a name nobody’s.',
-      }),
-      slip: optional(oneOf(...letterCodes)),
-      trial: optional({ ...yesNo, description: 'Say what would come of it. Nothing is kept and nobody is told.' }),
-    },
-    'closed',
-  ),
+export const deskInputs = {
+  RotaOrder: closed({
+    version,
+    rota: list(closed({ partner: line(64, { minLength: 1 }), why: optional(words(400)) }), {
+      maxItems: 200,
+      description: 'All partners still to be asked, in order: who is left out is taken out.',
+    }),
+  }),
+  AssignOrder: closed({
+    version,
+    to: assignee,
+    note: optional(noteToColleague),
+    sendEmail: optional(sendEmail),
+  }),
+  ReleaseOrder: closed({ version }),
+  AnswerOrder: closed({
+    version,
+    answer: line(40, { minLength: 1, description: 'The name of one of the answers of the request.' }),
+    fields: optional({
+      type: 'object',
+      additionalProperties: true,
+      maxProperties: 50,
+      description: 'The fields of its form.',
+    }),
+  }),
+  NoteOrder: closed({
+    version,
+    text: words(4000, { minLength: 1 }),
+    active: optional({
+      ...yesNo,
+      description: 'Stands out here and at the partner, to whom it is sent. Otherwise it stays here.',
+    }),
+  }),
+  StatusOrder: closed({ version, status, note: optional(words(4000)), confirmed }),
+  BulkOrder: closed({
+    ids: list(line(40, { minLength: 1 }), { minItems: 1, maxItems: 500 }),
+    versions: optional({
+      type: 'object',
+      additionalProperties: { ...integer, minimum: 0 },
+      maxProperties: 500,
+      description: 'The version of each as it was on the screen; one that is not named is taken as it is now.',
+    }),
+    action: optional(line(64, { minLength: 1 })),
+    fields: optional({ type: 'object', additionalProperties: true, maxProperties: 50 }),
+    status: optional(status),
+    note: optional(words(4000)),
+    confirmed,
+    assign: optional({
+      ...closed({ to: optional(assignee), note: optional(noteToColleague), sendEmail: optional(sendEmail) }),
+      description: 'Whose task they become; without a name nobody’s.',
+    }),
+    slip: optional(oneOf(...letterCodes)),
+    trial: optional({ ...yesNo, description: 'Say what would come of it. Nothing is kept and nobody is told.' }),
+  }),
 };

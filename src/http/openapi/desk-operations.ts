@@ -1,6 +1,5 @@
-import type { AssignmentView, BulkRow, NoteView } from '../../engine/ports.js';
 import { type Operation, ok } from './operation.js';
-import { instant, integer, list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
+import { instant, integer, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 const changed = { answer: ok(ref('RequestView')), problems: [404, 409, 422] } satisfies Partial<Operation>;
 
@@ -82,15 +81,15 @@ export const deskOperations: Operation[] = [
   },
 ];
 
-export const deskAnswers: Record<string, Schema> = {
-  AssignmentView: object<AssignmentView>({
+export const deskAnswers = {
+  AssignmentView: object({
     assignedTo: text,
     name: optional(text),
     note: optional(text),
     assignedBy: text,
     assignedAt: instant,
   }),
-  NoteView: object<NoteView>({
+  NoteView: object({
     id: text,
     text,
     active: yesNo,
@@ -101,7 +100,7 @@ export const deskAnswers: Record<string, Schema> = {
     dismissedAt: optional(instant),
     dismissedBy: optional(text),
   }),
-  BulkRow: object<BulkRow>({
+  BulkRow: object({
     id: text,
     result: oneOf('done', 'possible', 'stale', 'notAllowed', 'warned', 'invalid', 'unknown', 'failed'),
     reason: optional(text),

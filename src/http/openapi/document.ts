@@ -2,20 +2,11 @@ import { copyTypes } from '../../domain/copies/file-type.js';
 import { scanQuestions } from '../../domain/fulfilment/parcels.js';
 import { contentTypes } from '../../engine/sheets/sheet.js';
 import { logoTypes } from '../../letters/logo.js';
-import { accessInputs, accessViews } from './access-views.js';
-import { deskInputs } from './desk-inputs.js';
-import { inputs } from './inputs.js';
-import { reasonAnswers, reasonInputs } from './local/reasons.js';
-import { localInputs } from './local-inputs.js';
-import { localViews } from './local-views.js';
-import type { Operation } from './operation.js';
-import { answers, operations } from './operations.js';
-import { ruleInputs } from './rule-inputs.js';
-import { ruleViews } from './rule-views.js';
-import { eachOnce, instant, line, list, oneOf, ref, type Schema, text } from './shape.js';
+import { type Operation, parametersOf } from './operation.js';
+import { operations } from './operations.js';
+import { schemas } from './schemas.js';
+import { instant, integer, keywordsOf, list, oneOf, ref, type Schema, text } from './shape.js';
 import { takesVersion, versionedThings } from './versions.js';
-import { views } from './views.js';
-import { wordViews } from './word-operations.js';
 
 /** Where the staff API lives. */
 export const apiBase = '/api/v1';
@@ -31,7 +22,7 @@ export interface ApiDocument {
   components: { schemas: Record<string, Schema>; securitySchemes: Record<string, unknown> };
 }
 
-/** Builds the document anew: the validator changes the one it is given. */
+/** Builds the document anew. */
 export function apiDocument(): ApiDocument {
   const paths = pathsOf(operations);
   return structuredClone({
@@ -66,13 +57,7 @@ export function apiDocument(): ApiDocument {
     ],
     paths,
     components: {
-      schemas: {
-        ...eachOnce(
-          ...[views, localViews, reasonAnswers, ruleViews, accessViews, wordViews, answers],
-          ...[accessInputs, inputs, deskInputs, localInputs, reasonInputs, ruleInputs, { Problem: problem }],
-        ),
-        ...withVersions({ ...views, ...localViews, ...reasonAnswers, ...ruleViews, ...accessViews, ...answers }),
-      },
+      schemas: { ...schemas, ...withVersions(schemas), Problem: problem },
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'The node’s own key, or one made for a program.' },
         session: { type: 'apiKey', in: 'cookie', name: 'interlend', description: 'Set by POST /session.' },
@@ -82,31 +67,24 @@ export function apiDocument(): ApiDocument {
 }
 
 /** Addresses and methods as OpenAPI writes them. */
-export function pathsOf(rows: readonly Operation[]): ApiDocument['paths'] {
+function pathsOf(rows: readonly Operation[]): ApiDocument['paths'] {
   const paths: ApiDocument['paths'] = {};
   for (const row of rows) paths[row.path] = { ...paths[row.path], [row.method]: described(row) };
   return paths;
 }
 
 function described(operation: Operation): Record<string, unknown> {
-  const { id, tag, permission, summary, body, path, params = {}, query = {}, headers = {}, anyQuery } = operation;
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: params[name] ?? line(100, { minLength: 1 }),
-  }));
+  const { id, tag, permission, summary, body } = operation;
+  const { params, query, headers } = parametersOf(operation);
+  const inPath = Object.entries(params).map(([name, schema]) => ({ name, in: 'path', required: true, schema }));
   // Browsers write a space as `+` and leave the colons of a time as they are.
   const inQuery = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', allowReserved: true, schema }));
-  const inHeaders = Object.entries({ ...headers, ...(takesVersion(operation) ? { 'If-Match': ifMatch } : {}) }).map(
-    ([name, schema]) => ({ name, in: 'header', schema }),
-  );
+  const inHeaders = Object.entries(headers).map(([name, schema]) => ({ name, in: 'header', schema }));
   return {
     operationId: id,
     tags: [tag],
     summary,
     'x-permission': permission,
-    ...(anyQuery && { 'x-eov-allow-unknown-query-parameters': true }),
     ...(permission === 'public' && { security: [] }),
     parameters: [...inPath, ...inQuery, ...inHeaders],
     ...(operation.upload && {
@@ -143,17 +121,14 @@ function goodAnswer({ answer }: Operation): Record<string, unknown> {
 }
 
 const copyFiles = Object.fromEntries(
-  Object.values(copyTypes).map(({ type }) => [type, { schema: { type: 'string', format: 'binary' } }]),
+  Object.values(copyTypes).map(({ type }) => [type, { schema: { ...text, format: 'binary' } }]),
 );
 const sheets = Object.fromEntries(
-  Object.values(contentTypes).map((type) => [
-    type.replace(/;.*/, ''),
-    { schema: { type: 'string', format: 'binary' } },
-  ]),
+  Object.values(contentTypes).map((type) => [type.replace(/;.*/, ''), { schema: { ...text, format: 'binary' } }]),
 );
-const binary: Schema = { type: 'string', format: 'binary' };
+const binary = { ...text, format: 'binary' };
 const pictures = Object.fromEntries(logoTypes.map((type) => [type, { schema: binary }]));
-const changeData: Schema = { type: 'string', contentMediaType: 'application/json', contentSchema: ref('Change') };
+const changeData = { ...text, contentMediaType: 'application/json', contentSchema: ref('Change') };
 
 function problemAnswers(operation: Operation): Record<string, unknown> {
   const { body, problems: own = [] } = operation;
@@ -185,43 +160,38 @@ const problemTexts = {
   503: 'The database is away or busy. Try again after the seconds that Retry-After names.',
 } as const;
 
-const ifMatch = line(100, {
-  description:
-    'The `version` of the thing that was on the screen: a 409 says who changed it since (`lastActor`, `current`).',
-});
-
 /** Views of what carries a version say it. */
-function withVersions(schemas: Record<string, Schema>): Record<string, Schema> {
-  const version: Schema = { ...text, description: 'Send it back as If-Match: it tells whether somebody was faster.' };
+function withVersions(named: Readonly<Record<string, Schema>>): Record<string, Schema> {
+  const version = { ...text, description: 'Send it back as If-Match: it tells whether somebody was faster.' };
   return Object.fromEntries(
     Object.values(versionedThings)
       .filter(({ whole }) => !whole)
       .map(({ view }) => {
-        const schema = schemas[view];
+        const schema = named[view];
         if (!schema) throw new Error(`There is no view ${view} to have a version.`);
-        return [view, { ...schema, properties: { ...(schema['properties'] as object), version } }];
+        return [view, { ...schema, properties: { ...(keywordsOf(schema)['properties'] as object), version } }];
       }),
   );
 }
 
-const fieldProblem: Schema = {
+const fieldProblem = {
   type: 'object',
   required: ['field', 'problem'],
   properties: {
     field: text,
-    problem: { type: 'string', description: 'In the language of the call.' },
-    code: { type: 'string', description: 'What is wrong, for programs.' },
+    problem: { ...text, description: 'In the language of the call.' },
+    code: { ...text, description: 'What is wrong, for programs.' },
     facts: { type: 'object', additionalProperties: true, description: 'What the code is about: a limit, a name.' },
   },
 };
 
-const problem: Schema = {
+const problem = {
   type: 'object',
   required: ['type', 'title', 'status', 'traceId'],
   properties: {
-    type: { type: 'string', description: 'urn:interlend:problem: and a kind: stale, not-allowed, invalid, unknown, …' },
+    type: { ...text, description: 'urn:interlend:problem: and a kind: stale, not-allowed, invalid, unknown, …' },
     title: text,
-    status: { type: 'integer' },
+    status: integer,
     detail: text,
     traceId: text,
     problems: list(fieldProblem),
@@ -240,9 +210,9 @@ const problem: Schema = {
     library: text,
     roles: list(text),
     reason: {
-      type: 'string',
+      ...text,
       description: 'Why an order was not done, as staff read it: without the remedy for programs.',
     },
-    matchingAction: { type: 'string', description: 'The action that would tell the partner (out-of-step).' },
+    matchingAction: { ...text, description: 'The action that would tell the partner (out-of-step).' },
   },
 };

@@ -1,14 +1,14 @@
 /** The sentence for a field that a schema refuses: by the keyword that was not kept, with the limits that it names. */
 import { type Code, type Facts, type Message, message } from '../../words/index.js';
-import { type Schema, writingOf } from './shape.js';
+import { type Keywords, writingOf } from './shape.js';
 
 type Said = readonly [code: Code, facts?: Facts];
 
 /** What a reader is told whose value does not keep `keyword` of that piece of a schema. */
-export const sentenceOfFault = (keyword: string, part: Schema | undefined, value: unknown): Message =>
+export const sentenceOfFault = (keyword: string, part: Keywords | undefined, value: unknown): Message =>
   message(...said(keyword, part, value));
 
-function said(keyword: string, part: Schema | undefined, value: unknown): Said {
+function said(keyword: string, part: Keywords | undefined, value: unknown): Said {
   const limit = (name: string): number => Number(part?.[name]);
   switch (keyword) {
     case 'required':
@@ -48,7 +48,7 @@ function said(keyword: string, part: Schema | undefined, value: unknown): Said {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-function typeSentence(part: Schema | undefined, value: unknown): Said {
+function typeSentence(part: Keywords | undefined, value: unknown): Said {
   const types = [part?.['type'] ?? []].flat() as string[];
   if (types.includes('integer') || types.includes('number')) return numberSentence(part);
   if (types.includes('boolean')) return ['field.yesNo'];
@@ -57,7 +57,7 @@ function typeSentence(part: Schema | undefined, value: unknown): Said {
   return value === null || value === undefined ? ['field.empty'] : ['field.text'];
 }
 
-function numberSentence(part: Schema | undefined): Said {
+function numberSentence(part: Keywords | undefined): Said {
   const [least, most] = [part?.['minimum'], part?.['maximum']] as (number | undefined)[];
   if (least !== undefined && most !== undefined) return ['field.numberBetween', { least, most }];
   return least === undefined ? ['field.number'] : ['field.numberFrom', { least }];

@@ -1,42 +1,14 @@
 import { behindMeasures, measures, stages } from '../../domain/figures/of-request.js';
 import { scanDeeds } from '../../domain/fulfilment/scan-places.js';
 import { services, sides } from '../../domain/tables.js';
-import type { Activity, ReportFigure, WeekCount } from '../../engine/desk/figures.js';
-import type {
-  BalanceView,
-  FeeView,
-  FiguresReport,
-  FillView,
-  MonthView,
-  OtherView,
-  ReasonView,
-  StageView,
-  WeekView,
-} from '../../engine/figures/report.js';
 import { candidateKinds } from '../../engine/lost/lost-candidates.js';
-import type { FigureOfMonth } from '../../engine/ports.js';
 import { sheetFormats } from '../../engine/sheets/sheet.js';
 import { items, type Operation, ok, paging } from './operation.js';
-import {
-  code,
-  day,
-  instant,
-  integer,
-  list,
-  number,
-  object,
-  oneOf,
-  optional,
-  page,
-  ref,
-  type Schema,
-  text,
-  yesNo,
-} from './shape.js';
+import { code, day, instant, integer, list, number, object, oneOf, optional, page, ref, text, yesNo } from './shape.js';
 import { spokenIn } from './word-operations.js';
 
-const days: Schema = {
-  type: 'integer',
+const days = {
+  ...integer,
   minimum: 0,
   maximum: 3650,
   description: 'More days than these; without it as the policy says.',
@@ -104,21 +76,20 @@ export const figureOperations: Operation[] = [
   },
 ];
 
-export const figureViews: Record<string, Schema> = {
-  Activity: object<Activity>({
+export const figureViews = {
+  Activity: object({
     since: { ...instant, description: 'When today began here.' },
-    scans: list(object<Activity['scans'][number]>({ did: oneOf(...scanDeeds), count: integer })),
-    weeks: list(
-      object<WeekCount>({ from: { ...text, description: 'Its Monday.' }, borrowing: integer, lending: integer }),
-      { description: 'The oldest first; the last one is this week.' },
-    ),
+    scans: list(object({ did: oneOf(...scanDeeds), count: integer })),
+    weeks: list(object({ from: { ...text, description: 'Its Monday.' }, borrowing: integer, lending: integer }), {
+      description: 'The oldest first; the last one is this week.',
+    }),
   }),
-  FiguresReport: object<FiguresReport>({
+  FiguresReport: object({
     from: text,
     to: text,
     asOf: optional({ ...instant, description: 'When they were counted; absent when they never were.' }),
     fill: list(
-      object<FillView>({
+      object({
         ...{ side: oneOf(...sides), requests: integer, filled: integer, unfilled: integer, cancelled: integer },
         open: integer,
         rate: optional({ ...integer, description: 'Filled of those that ended filled or not, in per cent.' }),
@@ -126,16 +97,16 @@ export const figureViews: Record<string, Schema> = {
       }),
     ),
     stages: list(
-      object<StageView>({
+      object({
         stage: oneOf(...stages),
         count: integer,
         median: { ...number, description: 'Days.' },
         nineInTen: { ...number, description: 'Days within which nine of ten were done.' },
       }),
     ),
-    weeks: list(object<WeekView>({ from: text, borrowing: integer, lending: integer })),
+    weeks: list(object({ from: text, borrowing: integer, lending: integer })),
     months: list(
-      object<MonthView>({
+      object({
         from: text,
         borrowingRate: optional(integer),
         lendingRate: optional(integer),
@@ -143,9 +114,9 @@ export const figureViews: Record<string, Schema> = {
         copies: integer,
       }),
     ),
-    reasons: list(object<ReasonView>({ side: oneOf(...sides), reason: text, count: integer })),
+    reasons: list(object({ side: oneOf(...sides), reason: text, count: integer })),
     balance: list(
-      object<BalanceView>({
+      object({
         partner: text,
         partnerName: text,
         borrowed: integer,
@@ -154,21 +125,21 @@ export const figureViews: Record<string, Schema> = {
       }),
     ),
     others: list(
-      object<OtherView>({
+      object({
         side: oneOf(...sides),
         measure: oneOf('renewalAsked', 'renewalGranted', 'overdue', 'lost'),
         count: integer,
       }),
     ),
     fees: list(
-      object<FeeView>({
+      object({
         side: oneOf(...sides),
         currency: optional({ ...text, description: 'Absent where the requests named none.' }),
         amount: text,
       }),
     ),
   }),
-  FigureOfMonth: object<FigureOfMonth>({
+  FigureOfMonth: object({
     month: { ...text, description: '`2026-11`.' },
     side: oneOf(...sides),
     service: oneOf(...services),
@@ -176,7 +147,7 @@ export const figureViews: Record<string, Schema> = {
     measure: oneOf(...measures),
     count: integer,
   }),
-  ReportFigure: object<ReportFigure>({
+  ReportFigure: object({
     because: oneOf(...candidateKinds),
     days: integer,
     count: integer,

@@ -1,23 +1,12 @@
 import { jobDeedNames, jobFormats, jobReports } from '../../domain/jobs/deeds.js';
-import { rhythms, type Schedule } from '../../domain/schedule.js';
-import type {
-  JobChange,
-  JobLine,
-  JobPreview,
-  JobRun,
-  JobRunView,
-  JobView,
-  OwnJobView,
-  ScheduleView,
-} from '../../engine/desk/jobs.js';
-import type { RequestNamed } from '../../engine/store.js';
+import { rhythms } from '../../domain/schedule.js';
 import { items, type Operation, ok } from './operation.js';
-import { instant, integer, list, object, oneOf, optional, ref, type Schema, text, writings, yesNo } from './shape.js';
+import { closed, instant, integer, list, object, oneOf, optional, ref, text, writings, yesNo } from './shape.js';
 import { mailToOfJob } from './staff-job-operations.js';
 
-const timeOfDay: Schema = { type: 'string', pattern: writings.timeOfDay, description: '`08:00`' };
-const dayOfMonth: Schema = { type: 'integer', minimum: 1, maximum: 31 };
-const monthOfYear: Schema = { type: 'integer', minimum: 1, maximum: 12 };
+const timeOfDay = { ...text, pattern: writings.timeOfDay, description: '`08:00`' };
+const dayOfMonth = { ...integer, minimum: 1, maximum: 31 };
+const monthOfYear = { ...integer, minimum: 1, maximum: 12 };
 
 /** The timetable of the node. */
 export const jobOperations: Operation[] = [
@@ -46,7 +35,7 @@ export const jobOperations: Operation[] = [
     permission: 'seeConfiguration',
     summary: 'What a schedule means: its words, its expression, and the next five runs.',
     query: {
-      ...{ every: oneOf(...rhythms), at: timeOfDay, days: { type: 'string', pattern: writings.weekDays } },
+      ...{ every: oneOf(...rhythms), at: timeOfDay, days: { ...text, pattern: writings.weekDays } },
       ...{ day: dayOfMonth, month: monthOfYear },
     },
     answer: ok(ref('ScheduleView')),
@@ -69,59 +58,53 @@ export const jobOperations: Operation[] = [
   },
 ];
 
-const schedule = object<Schedule>(
-  {
-    ...{ every: oneOf(...rhythms), at: timeOfDay },
-    days: optional(list({ type: 'integer', minimum: 0, maximum: 6 }, { maxItems: 7, uniqueItems: true })),
-    ...{ day: optional(dayOfMonth), month: optional(monthOfYear) },
-  },
-  'closed',
-);
+const schedule = closed({
+  ...{ every: oneOf(...rhythms), at: timeOfDay },
+  days: optional(list({ ...integer, minimum: 0, maximum: 6 }, { maxItems: 7, uniqueItems: true })),
+  ...{ day: optional(dayOfMonth), month: optional(monthOfYear) },
+});
 
-export const jobViews: Record<string, Schema> = {
+export const jobViews = {
   Schedule: schedule,
-  JobView: object<JobView>({
+  JobView: object({
     ...{ name: text, title: text, says: text, when: text, timeZone: text, catchUp: yesNo },
-    schedule: { type: 'string', description: 'Six fields, the seconds first.' },
+    schedule: { ...text, description: 'Six fields, the seconds first.' },
     ...{ on: yesNo, previews: yesNo, movable: optional(ref('Schedule')) },
     ...{ last: optional(ref('JobRunView')), next: optional(instant) },
-    failing: optional(object<NonNullable<JobView['failing']>>({ since: instant, times: integer })),
+    failing: optional(object({ since: instant, times: integer })),
     mailTo: optional(list(text)),
     stopped: optional({ ...text, description: 'Why it does not run as the node is set.' }),
     own: optional(
-      object<OwnJobView>({
+      object({
         ...{ id: text, name: text, deed: oneOf(...jobDeedNames), view: optional(text), viewName: optional(text) },
         ...{ report: optional(oneOf(...jobReports)), slip: optional(text), status: optional(text) },
         ...{ note: optional(text), format: optional(oneOf(...jobFormats)), mailTo: optional(list(text)) },
-        maker: object<OwnJobView['maker']>({ kind: oneOf('user', 'key', 'node'), code: text, name: text }),
+        maker: object({ kind: oneOf('user', 'key', 'node'), code: text, name: text }),
         ...{ mine: optional(yesNo), stopped: optional(text) },
       }),
     ),
   }),
-  JobRunView: object<JobRunView>({
+  JobRunView: object({
     ...{ id: text, slot: instant, startedAt: instant, finishedAt: optional(instant), instance: text },
     ...{ by: optional(text), outcome: oneOf('done', 'running', 'failed', 'stopped'), problem: optional(text) },
     did: list(ref('JobLine')),
     file: optional({ ...text, description: 'The name of the file that it wrote.' }),
   }),
-  JobLine: object<JobLine>({
+  JobLine: object({
     ...{ label: text, count: integer },
     plain: optional({ ...yesNo, description: 'The number stands for no requests.' }),
     untouched: optional({ ...yesNo, description: 'These requests stay as they are.' }),
-    requests: list(
-      object<RequestNamed>({ id: text, side: oneOf('borrowing', 'lending'), externalId: text, title: text }),
-    ),
+    requests: list(object({ id: text, side: oneOf('borrowing', 'lending'), externalId: text, title: text })),
   }),
-  JobRun: object<JobRun>({ job: ref('JobView'), did: list(ref('JobLine')), done: optional(integer) }),
-  JobPreview: object<JobPreview>({ at: instant, would: list(ref('JobLine')) }),
-  ScheduleView: object<ScheduleView>({ expression: text, when: text, next: list(instant) }),
-  JobChange: object<JobChange>(
+  JobRun: object({ job: ref('JobView'), did: list(ref('JobLine')), done: optional(integer) }),
+  JobPreview: object({ at: instant, would: list(ref('JobLine')) }),
+  ScheduleView: object({ expression: text, when: text, next: list(instant) }),
+  JobChange: closed(
     {
       on: optional(yesNo),
       schedule: optional({ anyOf: [ref('Schedule'), { type: 'null' }] }),
       mailTo: optional({ anyOf: [mailToOfJob, { type: 'null' }] }),
     },
-    'closed',
     { minProperties: 1 },
   ),
 };

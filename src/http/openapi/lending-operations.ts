@@ -3,13 +3,10 @@ import { holdingPolicies } from '../../domain/fulfilment/holdings.js';
 import { identifierKinds } from '../../domain/fulfilment/identifiers.js';
 import { processTypeNames } from '../../domain/fulfilment/lent-items.js';
 import { moveKinds, moveStatuses } from '../../domain/fulfilment/moves.js';
-import type { AlertView, FulfilmentView, MoveLocation } from '../../engine/lending/fulfilment-view.js';
-import type { ShippingOrder } from '../../engine/lending/shipping.js';
-import type { CandidateView, LentItemView, MoveRequestView } from '../../engine/local/lending.js';
-import type { LocateFacts } from '../../engine/records.js';
 import { made, type Operation, ok, paging } from './operation.js';
 import {
   amount,
+  closed,
   day,
   instant,
   integer,
@@ -20,7 +17,6 @@ import {
   optional,
   page,
   ref,
-  type Schema,
   text,
   words,
   yesNo,
@@ -98,43 +94,35 @@ const confirmed = optional({ ...yesNo, description: 'The doubt was read, and it 
 const format = oneOf('PHYSICAL', 'PHYSICAL_NON_RETURNABLE');
 
 /** What desks send and read here. */
-export const lendingSchemas: Record<string, Schema> = {
-  MoveWish: object<MoveWish>(
-    {
-      location: optional({ ...code, description: 'When several have it; else the first that has an item free.' }),
-      manualDescription: optional(words(1000, { description: 'Which piece, such as a number of a serial.' })),
-      note: optional(words(4000)),
-      neededBy: optional({ ...day, description: 'The day by which it is to be at the desk.' }),
-    },
-    'closed',
-  ),
-  MoveEnd: object<MoveEnd>({ note: optional(words(4000)) }, 'closed'),
-  ShippingOrder: object<ShippingOrder>(
-    {
-      request: { ...id, description: 'Id, External ID, or what is printed on the slip.' },
-      barcodes: optional(list(line(200, { minLength: 1 }), { maxItems: 100 })),
-      dueDate: optional({ ...day, description: 'Without it by policy.' }),
-      courier: optional(line(200)),
-      trackingNumber: optional(line(200)),
-      deliveryMethod: optional(oneOf('Mail', 'Courier')),
-      location: optional({ ...code, description: 'The lending location that owns the items while they are away.' }),
-      cost: optional(amount),
-      format: optional(format),
-      url: optional({ ...line(2000), description: 'The link to a copy, which goes digitally.' }),
-      printSlip: optional(yesNo),
-      note: optional(words(10_000)),
-      internalNote: optional(words(10_000)),
-      confirmed,
-    },
-    'closed',
-  ),
-  FulfilmentView: object<FulfilmentView>({
-    located: optional(
-      object<LocateFacts>({ at: instant, result: oneOf('found', 'unavailable', 'notHeld'), items: integer }),
-    ),
+export const lendingSchemas = {
+  MoveWish: closed({
+    location: optional({ ...code, description: 'When several have it; else the first that has an item free.' }),
+    manualDescription: optional(words(1000, { description: 'Which piece, such as a number of a serial.' })),
+    note: optional(words(4000)),
+    neededBy: optional({ ...day, description: 'The day by which it is to be at the desk.' }),
+  }),
+  MoveEnd: closed({ note: optional(words(4000)) }),
+  ShippingOrder: closed({
+    request: { ...id, description: 'Id, External ID, or what is printed on the slip.' },
+    barcodes: optional(list(line(200, { minLength: 1 }), { maxItems: 100 })),
+    dueDate: optional({ ...day, description: 'Without it by policy.' }),
+    courier: optional(line(200)),
+    trackingNumber: optional(line(200)),
+    deliveryMethod: optional(oneOf('Mail', 'Courier')),
+    location: optional({ ...code, description: 'The lending location that owns the items while they are away.' }),
+    cost: optional(amount),
+    format: optional(format),
+    url: optional({ ...line(2000), description: 'The link to a copy, which goes digitally.' }),
+    printSlip: optional(yesNo),
+    note: optional(words(10_000)),
+    internalNote: optional(words(10_000)),
+    confirmed,
+  }),
+  FulfilmentView: object({
+    located: optional(object({ at: instant, result: oneOf('found', 'unavailable', 'notHeld'), items: integer })),
     candidates: list(ref('CandidateView')),
     moveFrom: list(
-      object<MoveLocation>({
+      object({
         location: text,
         locationName: text,
         library: text,
@@ -146,7 +134,7 @@ export const lendingSchemas: Record<string, Schema> = {
     partlyBack: optional(text),
     moves: list(ref('MoveRequestView')),
     alerts: list(
-      object<AlertView>({
+      object({
         id: text,
         status: oneOf(...moveStatuses),
         label: text,
@@ -156,7 +144,7 @@ export const lendingSchemas: Record<string, Schema> = {
     ),
     shipTo: optional(list(text)),
   }),
-  CandidateView: object<CandidateView>({
+  CandidateView: object({
     holding: text,
     barcode: text,
     title: text,
@@ -171,7 +159,7 @@ export const lendingSchemas: Record<string, Schema> = {
     available: yesNo,
     lentOn: optional(text),
   }),
-  LentItemView: object<LentItemView>({
+  LentItemView: object({
     id: text,
     request: text,
     externalId: text,
@@ -190,7 +178,7 @@ export const lendingSchemas: Record<string, Schema> = {
     replacementCost: optional(amount),
     replacementCurrency: optional(text),
   }),
-  MoveRequestView: object<MoveRequestView>({
+  MoveRequestView: object({
     id: text,
     request: text,
     externalId: text,

@@ -1,24 +1,11 @@
 /** Letters and slips at the desk: addresses, what is sent, what is answered. */
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
-import { type QueryText, type QueryType, queryTypes } from '../../domain/letters/queries.js';
+import { type QueryType, queryTypes } from '../../domain/letters/queries.js';
 import { queryFacts } from '../../domain/letters/query-facts.js';
 import { type LetterCode, letterAudiences, letterCodes, letterKinds, letterStatuses } from '../../domain/letters.js';
-import type {
-  LetterMail,
-  LetterPreview,
-  LetterScope,
-  LetterText,
-  LetterTrial,
-  LetterTypeView,
-  LetterView,
-  LetterWordsView,
-  OwnLetterText,
-  QueryTemplateView,
-} from '../../engine/local/letters.js';
-import type { LetterContent, Part, Run } from '../../letters/content.js';
-import type { LetterLogo } from '../../letters/logo.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import {
+  closed,
   facts,
   instant,
   integer,
@@ -55,7 +42,7 @@ export interface LetterDelay {
 const status = oneOf(...letterStatuses);
 const kind = oneOf(...letterKinds);
 const code = oneOf(...letterCodes);
-const queryType: Schema = { type: 'integer', enum: [...queryTypes] };
+const queryType = { ...integer, enum: [...queryTypes] };
 
 export const letterOperations: Operation[] = [
   {
@@ -211,45 +198,31 @@ export const letterOperations: Operation[] = [
   },
 ];
 
-const version: Schema = {
-  type: 'integer',
+const version = {
+  ...integer,
   minimum: 0,
   description: 'The version of the request that was on the screen.',
 };
 const mentions = `May mention ${queryFacts.map((name) => `{${name}}`).join(', ')}.`;
-const named = object<QueryTemplateView['text']['en']>({ name: text, heading: text, lines: list(text) });
-const worded = object<QueryText['en']>(
-  {
-    name: optional(line(100, { minLength: 1, description: 'For staff; without it the name stays.' })),
-    heading: line(200, { minLength: 1, description: mentions }),
-    lines: list(line(1000, { minLength: 1 }), { minItems: 1, maxItems: 20 }),
-  },
-  'closed',
-);
+const named = object({ name: text, heading: text, lines: list(text) });
+const worded = closed({
+  name: optional(line(100, { minLength: 1, description: 'For staff; without it the name stays.' })),
+  heading: line(200, { minLength: 1, description: mentions }),
+  lines: list(line(1000, { minLength: 1 }), { minItems: 1, maxItems: 20 }),
+});
 
-const inEveryLanguage = (each: Schema) =>
-  Object.fromEntries(languages.map((language) => [language, each])) as Record<Language, Schema>;
-const letterText = object<LetterText>({ subject: text, body: text });
+const inEveryLanguage = <S extends Schema>(each: S) =>
+  Object.fromEntries(languages.map((language) => [language, each])) as Record<Language, S>;
+const letterText = object({ subject: text, body: text });
 const ofLibrary = optional(line(64, { minLength: 1, description: 'Code of a library; without it all of them.' }));
 const own = { subject: text, body: text, basedOn: letterText, changedAt: instant, changedBy: text };
-const runs = list(object<Run>({ text, bold: optional(yesNo), italic: optional(yesNo) }));
-/** A part of a letter: which fields it has depends on its kind. */
-interface PartFields {
-  kind: Part['kind'];
-  runs?: Run[];
-  rows?: { label: string; runs: Run[] }[];
-  lines?: Run[][];
-  items?: Run[][];
-  label?: string;
-  url?: string;
-}
-
-export const letterSchemas: Record<string, Schema> = {
-  QueryOrder: object<QueryOrder>({ version, type: queryType, note: optional(words(4000)) }, 'closed'),
-  SlipOrder: object<SlipOrder>({ version, code }, 'closed'),
-  LetterUse: object<LetterUse>({ used: yesNo }, 'closed'),
-  QueryText: object<QueryText>(inEveryLanguage(worded), 'closed'),
-  LetterView: object<LetterView>({
+const runs = list(object({ text, bold: optional(yesNo), italic: optional(yesNo) }));
+export const letterSchemas = {
+  QueryOrder: closed({ version, type: queryType, note: optional(words(4000)) }),
+  SlipOrder: closed({ version, code }),
+  LetterUse: closed({ used: yesNo }),
+  QueryText: closed(inEveryLanguage(worded)),
+  LetterView: object({
     id: text,
     code: {
       ...text,
@@ -276,7 +249,7 @@ export const letterSchemas: Record<string, Schema> = {
     },
     content: optional(ref('LetterContent')),
     mail: optional(
-      object<LetterMail>({
+      object({
         status: oneOf('waiting', 'sending', 'sent', 'failed', 'withdrawn'),
         ...{ to: text, at: instant, answer: optional(text) },
       }),
@@ -286,45 +259,42 @@ export const letterSchemas: Record<string, Schema> = {
     doneAt: optional(instant),
     doneBy: optional(text),
   }),
-  LetterContent: object<LetterContent>({
+  LetterContent: object({
     language: oneOf(...languages),
     ...{ subject: text, heading: text, sender: text, signature: list(text), footer: list(text) },
-    logo: optional(object<LetterLogo>({ id: text, name: text, width: integer, height: integer })),
+    logo: optional(object({ id: text, name: text, width: integer, height: integer })),
     parts: list(
-      object<PartFields>({
+      object({
         kind: oneOf('paragraph', 'facts', 'quote', 'list', 'link'),
         runs: optional(runs),
-        rows: optional(list(object<{ label: string; runs: Run[] }>({ label: text, runs }))),
+        rows: optional(list(object({ label: text, runs }))),
         lines: optional(list(runs)),
         items: optional(list(runs)),
         ...{ label: optional(text), url: optional(text) },
       }),
     ),
   }),
-  LetterTypeView: object<LetterTypeView>({
+  LetterTypeView: object({
     code,
     name: text,
     almaName: optional({ ...text, description: 'What Alma calls it.' }),
     kind,
     audience: oneOf(...letterAudiences),
-    facts: list(object<LetterTypeView['facts'][number]>({ name: text, label: text })),
+    facts: list(object({ name: text, label: text })),
     onDemand: list(oneOf('borrowing', 'lending')),
     waits: optional(text),
     used: yesNo,
   }),
-  LetterTrial: object<LetterTrial>(
-    {
-      language: oneOf(...languages),
-      library: ofLibrary,
-      subject: { type: 'string', maxLength: 300 },
-      body: { type: 'string', maxLength: 10_000 },
-      request: optional(line(200, { minLength: 1, description: 'Number of the request to see it with.' })),
-    },
-    'closed',
-  ),
-  LetterScope: object<LetterScope>({ language: oneOf(...languages), library: ofLibrary }, 'closed'),
-  LetterDelay: object<LetterDelay>({ minutes: { type: 'integer', minimum: 0, maximum: 10_080 } }, 'closed'),
-  LetterPreview: object<LetterPreview>({
+  LetterTrial: closed({
+    language: oneOf(...languages),
+    library: ofLibrary,
+    subject: { ...text, maxLength: 300 },
+    body: { ...text, maxLength: 10_000 },
+    request: optional(line(200, { minLength: 1, description: 'Number of the request to see it with.' })),
+  }),
+  LetterScope: closed({ language: oneOf(...languages), library: ofLibrary }),
+  LetterDelay: closed({ minutes: { ...integer, minimum: 0, maximum: 10_080 } }),
+  LetterPreview: object({
     ...{
       subject: text,
       content: ref('LetterContent'),
@@ -334,22 +304,22 @@ export const letterSchemas: Record<string, Schema> = {
       replyTo: optional(text),
     },
   }),
-  LetterWordsView: object<LetterWordsView>({
+  LetterWordsView: object({
     ...{ code, name: text, audience: oneOf(...letterAudiences), used: yesNo, delayMinutes: integer },
-    libraries: list(object<LetterWordsView['libraries'][number]>({ code: text, name: text })),
+    libraries: list(object({ code: text, name: text })),
     texts: list(
-      object<LetterWordsView['texts'][number]>({
+      object({
         language: oneOf(...languages),
-        facts: list(object<LetterWordsView['texts'][number]['facts'][number]>({ name: text, label: text })),
+        facts: list(object({ name: text, label: text })),
         builtIn: letterText,
-        own: optional(object<OwnLetterText>(own)),
-        ofLibraries: list(object<OwnLetterText & { library: string }>({ library: text, ...own })),
+        own: optional(object(own)),
+        ofLibraries: list(object({ library: text, ...own })),
       }),
     ),
   }),
-  QueryTemplateView: object<QueryTemplateView>({
+  QueryTemplateView: object({
     type: integer,
-    text: object<QueryTemplateView['text']>(inEveryLanguage(named)),
+    text: object(inEveryLanguage(named)),
     changedAt: optional(instant),
     changedBy: optional(text),
   }),

@@ -1,22 +1,8 @@
 /** Logo and languages of each library's letters: addresses, what is sent, what is answered. */
 import { languages } from '../../domain/fulfilment/patron.js';
-import type { LetterStyleChange, LetterStyleView, LogoUpload } from '../../engine/local/letter-styles.js';
 import { largestLogo, logoTypes } from '../../letters/logo.js';
 import { items, type Operation, ok } from './operation.js';
-import {
-  instant,
-  integer,
-  line,
-  list,
-  object,
-  oneOf,
-  optional,
-  orNull,
-  ref,
-  type Schema,
-  text,
-  writings,
-} from './shape.js';
+import { closed, instant, integer, line, list, object, oneOf, optional, orNull, ref, text, writings } from './shape.js';
 
 const params = { library: line(64, { minLength: 1, description: 'Code of a library.' }) };
 const language = oneOf(...languages);
@@ -59,38 +45,32 @@ export const letterStyleOperations: Operation[] = [
     ...{ method: 'get', path: '/letter-logos/{id}', id: 'readLetterLogo', tag: 'letters' },
     permission: 'signedIn',
     summary: 'A logo as it stands on letters, also one that was replaced meanwhile.',
-    params: { id: { type: 'string', pattern: writings.digest, description: 'The SHA-256 of its bytes.' } },
+    params: { id: { ...text, pattern: writings.digest, description: 'The SHA-256 of its bytes.' } },
     answer: 'picture',
     problems: [404],
   },
 ];
 
-export const letterStyleSchemas: Record<string, Schema> = {
-  LetterStyleChange: object<LetterStyleChange>(
-    {
-      languages: orNull(list(language, { maxItems: 10, description: 'Every language once, the first choice first.' })),
+export const letterStyleSchemas = {
+  LetterStyleChange: closed({
+    languages: orNull(list(language, { maxItems: 10, description: 'Every language once, the first choice first.' })),
+  }),
+  LogoUpload: closed({
+    content: {
+      ...text,
+      pattern: writings.base64,
+      maxLength: 1_000_000,
+      description: 'The bytes of the file in base64.',
     },
-    'closed',
-  ),
-  LogoUpload: object<LogoUpload>(
-    {
-      content: {
-        type: 'string',
-        pattern: writings.base64,
-        maxLength: 1_000_000,
-        description: 'The bytes of the file in base64.',
-      },
-    },
-    'closed',
-  ),
-  LetterStyleView: object<LetterStyleView>({
+  }),
+  LetterStyleView: object({
     ...{ library: text, name: text, languages: optional(list(language)), usual: language },
     logo: optional(
-      object<NonNullable<LetterStyleView['logo']>>({
+      object({
         ...{ id: text, type: oneOf(...logoTypes), width: integer, height: integer, bytes: integer },
       }),
     ),
-    onlyIn: list(object<LetterStyleView['onlyIn'][number]>({ code: text, name: text, language })),
+    onlyIn: list(object({ code: text, name: text, language })),
     ...{ changedAt: optional(instant), changedBy: optional(text) },
   }),
 };

@@ -1,8 +1,6 @@
-/** Shared views of the request lists in the document. */
-import type { ListView, ListViewChange, ListViewDraft } from '../../engine/local/list-views.js';
 import { sheetFormats } from '../../engine/sheets/sheet.js';
 import { items, made, type Operation, ok } from './operation.js';
-import { instant, line, list, object, oneOf, optional, ref, type Schema, text } from './shape.js';
+import { closed, instant, line, list, object, oneOf, optional, ref, text } from './shape.js';
 import { spokenIn } from './word-operations.js';
 import { columnsOfSheet } from './work-operations.js';
 
@@ -51,24 +49,20 @@ const side = oneOf('borrowing', 'lending');
 const name = line(60, { minLength: 1 });
 const search = line(4000, { description: 'What stands after the `?` of the list: its filters, words and order.' });
 const code = line(64, { minLength: 1 });
-const opensAt: Schema = list(code, {
+const opensAt = list(code, {
   maxItems: 200,
   description: 'Codes of the desks at which the list begins with it; a desk begins with one at most.',
 });
-const library: Schema = { ...code, description: 'Whose it is; absent: everybody’s.' };
+const library = { ...code, description: 'Whose it is; absent: everybody’s.' };
 
-export const listViewSchemas: Record<string, Schema> = {
-  ListView: object<ListView>({
+export const listViewSchemas = {
+  ListView: object({
     ...{ id: text, side, name: text, search: text, library: optional(text), opensAt: list(text) },
     ...{ changedAt: instant, changedBy: text },
   }),
-  ListViewDraft: object<ListViewDraft>(
-    { ...{ side, name, search }, library: optional(library), opensAt: optional(opensAt) },
-    'closed',
-  ),
-  ListViewChange: object<ListViewChange>(
+  ListViewDraft: closed({ ...{ side, name, search }, library: optional(library), opensAt: optional(opensAt) }),
+  ListViewChange: closed(
     { name: optional(name), search: optional(search), opensAt: optional(opensAt) },
-    'closed',
     { minProperties: 1 },
   ),
 };

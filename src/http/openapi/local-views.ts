@@ -1,45 +1,19 @@
 /** What the desk reads of the local records: one schema a view of `engine/local`. */
 import { closureKinds } from '../../domain/fulfilment/closures.js';
 import { holdStatuses } from '../../domain/fulfilment/hold-shelf.js';
-import { type HoldingMatch, holdingPolicies } from '../../domain/fulfilment/holdings.js';
-import { type Identifier, identifierKinds } from '../../domain/fulfilment/identifiers.js';
-import { blockKinds, languages, type Standing } from '../../domain/fulfilment/patron.js';
+import { holdingPolicies } from '../../domain/fulfilment/holdings.js';
+import { identifierKinds } from '../../domain/fulfilment/identifiers.js';
+import { blockKinds, languages } from '../../domain/fulfilment/patron.js';
 import { policyNames } from '../../domain/fulfilment/policies.js';
 import { policyGroups } from '../../domain/fulfilment/policy-words.js';
 import { type ExpectedItem, temporaryItemStatuses } from '../../domain/fulfilment/temporary-item.js';
-import type { FeeView, HoldView, LoanView, Received, TemporaryItemView } from '../../engine/local/circulation.js';
-import type { HoldingView } from '../../engine/local/holdings.js';
-import type {
-  ClosureTold,
-  ClosureView,
-  DeskView,
-  InactivePeriod,
-  LibraryView,
-  LocationView,
-  PostalAddress,
-} from '../../engine/local/libraries.js';
-import type { BlockView, ImportedRow, ImportReport, PatronSummary, PatronView } from '../../engine/local/patrons.js';
-import type { ItemRuleView, PolicyView } from '../../engine/local/policies.js';
-import type { PatronOpening } from './local/patrons.js';
-import {
-  amount,
-  day,
-  instant,
-  integer,
-  list,
-  object,
-  oneOf,
-  optional,
-  ref,
-  type Schema,
-  text,
-  yesNo,
-} from './shape.js';
+import type { TemporaryItemView } from '../../engine/local/circulation.js';
+import { amount, day, instant, integer, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
-const period = object<InactivePeriod>({ from: day, until: optional(day) });
-const standing = object<Standing>({
+const period = object({ from: day, until: optional(day) });
+const standing = object({
   decision: oneOf('allowed', 'review', 'refused'),
-  reasons: list(object<Standing['reasons'][number]>({ text, block: optional(yesNo) })),
+  reasons: list(object({ text, block: optional(yesNo) })),
 });
 const patron = {
   id: text,
@@ -52,8 +26,8 @@ const patron = {
   blocked: yesNo,
 } as const;
 
-export const localViews: Record<string, Schema> = {
-  LibraryView: object<LibraryView>({
+export const localViews = {
+  LibraryView: object({
     code: text,
     name: text,
     isil: optional(text),
@@ -61,7 +35,7 @@ export const localViews: Record<string, Schema> = {
     resourceSharing: yesNo,
     virtual: yesNo,
     address: optional(
-      object<PostalAddress>({
+      object({
         line1: text,
         line2: optional(text),
         locality: optional(text),
@@ -82,14 +56,14 @@ export const localViews: Record<string, Schema> = {
     desks: list(ref('DeskView')),
     locations: list(ref('LocationView')),
   }),
-  DeskView: object<DeskView>({ code: text, library: text, name: text, holdShelf: yesNo, email: optional(text) }),
-  LocationView: object<LocationView>({
+  DeskView: object({ code: text, library: text, name: text, holdShelf: yesNo, email: optional(text) }),
+  LocationView: object({
     code: text,
     library: text,
     name: text,
     kind: oneOf('shelf', 'borrowing', 'lending'),
   }),
-  ClosureView: object<ClosureView>({
+  ClosureView: object({
     id: text,
     library: text,
     kind: oneOf(...closureKinds),
@@ -100,30 +74,30 @@ export const localViews: Record<string, Schema> = {
     createdBy: text,
     told: optional(ref('ClosureTold')),
   }),
-  ClosureTold: object<ClosureTold>({ partners: integer, requests: integer }),
+  ClosureTold: object({ partners: integer, requests: integer }),
 
-  PatronSummary: object<PatronSummary>(patron),
-  PatronView: object<PatronView>({
+  PatronSummary: object(patron),
+  PatronView: object({
     ...patron,
     blocks: list(ref('BlockView')),
     activeRequests: integer,
     openLoans: integer,
     feesOwed: amount,
     noCourtesy: optional(yesNo),
-    emailRefused: optional(object<{ at: string; answer: string }>({ at: instant, answer: text })),
+    emailRefused: optional(object({ at: instant, answer: text })),
     currency: text,
     standing,
     createdAt: instant,
     updatedAt: instant,
   }),
-  PatronOpening: object<PatronOpening>({
+  PatronOpening: object({
     id: text,
     at: instant,
     who: text,
     kind: oneOf('user', 'key', 'node'),
     how: { ...text, description: 'The operation by which it was opened.' },
   }),
-  BlockView: object<BlockView>({
+  BlockView: object({
     id: text,
     kind: oneOf(...blockKinds),
     about: { ...text, description: 'What staff wrote, or the title for which the library blocks by itself.' },
@@ -132,28 +106,28 @@ export const localViews: Record<string, Schema> = {
     createdAt: instant,
     createdBy: text,
   }),
-  ImportReport: object<ImportReport>({
+  ImportReport: object({
     dryRun: yesNo,
     created: integer,
     changed: integer,
     unchanged: integer,
     refused: integer,
     rows: list(
-      object<ImportedRow>({
+      object({
         line: { ...integer, description: 'In the file; the first line, 1, names the columns.' },
         key: text,
         outcome: oneOf('created', 'changed', 'unchanged', 'refused'),
-        problems: optional(list(object<NonNullable<ImportedRow['problems']>[number]>({ field: text, problem: text }))),
+        problems: optional(list(object({ field: text, problem: text }))),
       }),
     ),
   }),
 
-  HoldingView: object<HoldingView>({
+  HoldingView: object({
     id: text,
     barcode: text,
     title: text,
     author: optional(text),
-    identifiers: list(object<Identifier>({ kind: oneOf(...identifierKinds), value: text })),
+    identifiers: list(object({ kind: oneOf(...identifierKinds), value: text })),
     location: text,
     library: text,
     callNumber: optional(text),
@@ -162,25 +136,25 @@ export const localViews: Record<string, Schema> = {
     replacementCurrency: optional(text),
     lent: yesNo,
   }),
-  HoldingMatch: object<HoldingMatch<HoldingView>>({
+  HoldingMatch: object({
     holding: ref('HoldingView'),
     by: oneOf(...identifierKinds, 'title'),
     otherEdition: yesNo,
   }),
 
-  PolicyView: object<PolicyView>({
+  PolicyView: object({
     name: oneOf(...policyNames),
     type: oneOf('integer', 'yesNo', 'amount', 'profile', 'choice', 'text'),
     group: oneOf(...policyGroups),
     ...{ label: text, says: text },
     value: optional({}),
     default: optional({}),
-    options: optional(list(object<NonNullable<PolicyView['options']>[number]>({ value: text, label: text }))),
+    options: optional(list(object({ value: text, label: text }))),
     changedAt: optional(instant),
     changedBy: optional(text),
     imposedBy: optional(text),
   }),
-  ItemRuleView: object<ItemRuleView>({
+  ItemRuleView: object({
     id: text,
     position: integer,
     partner: optional(text),
@@ -188,7 +162,7 @@ export const localViews: Record<string, Schema> = {
     itemPolicy: optional(text),
   }),
 
-  TemporaryItemView: object<TemporaryItemView>({
+  TemporaryItemView: object({
     id: text,
     request: text,
     externalId: text,
@@ -210,19 +184,19 @@ export const localViews: Record<string, Schema> = {
     receivedBy: text,
     removedAt: optional(instant),
   }),
-  ExpectedItem: object<ExpectedItem>({
+  ExpectedItem: object({
     ...{ request: text, externalId: text, barcode: text, title: text, author: optional(text), suppressed: yesNo },
     ...{ library: text, location: optional(text), locationName: optional(text), itemPolicy: optional(text) },
     since: instant,
-    hold: object<ExpectedItem['hold']>({
+    hold: object({
       ...{ patron: optional(text), patronName: optional(text), pickupLibrary: text, pickupName: text },
     }),
   }),
-  TemporaryRecord: object<TemporaryRecord>({
+  TemporaryRecord: object({
     expected: optional(ref('ExpectedItem')),
     items: list(ref('TemporaryItemView')),
   }),
-  HoldView: object<HoldView>({
+  HoldView: object({
     id: text,
     item: text,
     barcode: text,
@@ -240,8 +214,8 @@ export const localViews: Record<string, Schema> = {
     expiresAt: optional(instant),
     conditions: optional(list(text)),
   }),
-  Received: object<Received>({ items: list(ref('TemporaryItemView')), holds: list(ref('HoldView')) }),
-  LoanView: object<LoanView>({
+  Received: object({ items: list(ref('TemporaryItemView')), holds: list(ref('HoldView')) }),
+  LoanView: object({
     id: text,
     item: text,
     barcode: text,
@@ -262,7 +236,7 @@ export const localViews: Record<string, Schema> = {
     recalled: optional({ ...yesNo, description: 'The lender wants it back at once.' }),
     fulfilmentNote: optional(text),
   }),
-  FeeView: object<FeeView>({
+  FeeView: object({
     id: text,
     patron: optional(text),
     patronName: optional(text),

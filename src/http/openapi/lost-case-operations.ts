@@ -1,12 +1,11 @@
 import { lostCaseStates, lostPlaces } from '../../domain/fulfilment/lost-case.js';
-import { candidateKinds, type LostCandidate } from '../../engine/lost/lost-candidates.js';
-import type { LostCaseLine, LostCaseView } from '../../engine/lost/lost-cases.js';
+import { candidateKinds } from '../../engine/lost/lost-candidates.js';
 import { sheetFormats } from '../../engine/sheets/sheet.js';
 import { type Operation, ok, paging } from './operation.js';
-import { instant, integer, line, object, oneOf, optional, page, ref, type Schema, text } from './shape.js';
+import { instant, integer, line, object, oneOf, optional, page, ref, text } from './shape.js';
 import { spokenIn } from './word-operations.js';
 
-const days: Schema = { type: 'integer', minimum: 0, maximum: 3650 };
+const days = { ...integer, minimum: 0, maximum: 3650 };
 
 export const lostCaseOperations: Operation[] = [
   {
@@ -48,8 +47,8 @@ export const lostCaseOperations: Operation[] = [
   },
 ];
 
-export const lostCaseViews: Record<string, Schema> = {
-  LostCase: object<LostCaseView>({
+export const lostCaseViews = {
+  LostCase: object({
     state: oneOf(...lostCaseStates),
     label: text,
     reportedBy: oneOf('borrower', 'lender'),
@@ -66,12 +65,12 @@ export const lostCaseViews: Record<string, Schema> = {
     foundAt: optional(instant),
     closedAt: optional(instant),
   }),
-  LostCandidate: object<LostCandidate>({
+  LostCandidate: object({
     request: ref('RequestSummary'),
     because: oneOf(...candidateKinds),
     since: instant,
     days: integer,
-    limit: { type: 'integer', description: 'More days than these make it a candidate.' },
+    limit: { ...integer, description: 'More days than these make it a candidate.' },
   }),
-  LostCaseLine: object<LostCaseLine>({ request: ref('RequestSummary'), lostCase: ref('LostCase') }),
+  LostCaseLine: object({ request: ref('RequestSummary'), lostCase: ref('LostCase') }),
 };

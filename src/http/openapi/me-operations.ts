@@ -1,9 +1,9 @@
 /** What is everybody’s own: language and theme, open sessions, what the desk remembers. */
 import { languages } from '../../domain/fulfilment/patron.js';
 import { preferenceLimits, themes } from '../../domain/staff.js';
-import type { OpenSession, OwnChange, Preference } from '../../engine/access/index.js';
+import type { OpenSession } from '../../engine/access/index.js';
 import { items, type Operation, ok } from './operation.js';
-import { instant, object, oneOf, optional, ref, type Schema, text, writtenAs, yesNo } from './shape.js';
+import { closed, instant, object, oneOf, optional, ref, text, writtenAs, yesNo } from './shape.js';
 
 export interface PreferenceOrder {
   value: unknown;
@@ -13,8 +13,8 @@ export interface SessionListed extends OpenSession {
   current: boolean;
 }
 
-const key: Schema = writtenAs('code', { maxLength: 100 });
-const session: Schema = writtenAs('session');
+const key = writtenAs('code', { maxLength: 100 });
+const session = writtenAs('session');
 
 export const meOperations: Operation[] = [
   {
@@ -94,17 +94,16 @@ export const meOperations: Operation[] = [
   },
 ];
 
-export const meSchemas: Record<string, Schema> = {
-  OwnChange: object<OwnChange>(
+export const meSchemas = {
+  OwnChange: closed(
     { language: optional(oneOf(...languages)), theme: optional(oneOf(...themes)) },
-    'closed',
     { minProperties: 1 },
   ),
-  PreferenceOrder: object<{ value: object }>({ value: { description: 'Any JSON.' } }, 'closed'),
-  Preference: object<Omit<Preference, 'value'> & { value: object }>({
+  PreferenceOrder: closed({ value: { description: 'Any JSON.' } }),
+  Preference: object({
     ...{ key: text, value: { description: 'As it was sent.' }, changedAt: instant },
   }),
-  SessionListed: object<SessionListed>({
+  SessionListed: object({
     id: { ...text, description: 'Names the session; it opens nothing.' },
     way: oneOf('password', 'openId'),
     ...{ address: text, startedAt: instant, seenAt: instant, endsAt: instant },

@@ -1,25 +1,11 @@
 import { copyStatuses } from '../../catalogue/copy.js';
-import type { TitleSought } from '../../catalogue/locate/ask.js';
 import { type LocateProfile, locateHabits, locatePresets } from '../../catalogue/locate/profile.js';
-import { type ForeignTitle, locateVerdicts } from '../../catalogue/locate/verdict.js';
+import { locateVerdicts } from '../../catalogue/locate/verdict.js';
 import { sruVersions } from '../../catalogue/sru/request.js';
-import { type CitationFound, citedBy } from '../../engine/catalogue/complete-citation.js';
-import { askTroubles, type LocateTrial, type NetworkFound } from '../../engine/catalogue/partner-catalogues.js';
+import { citedBy } from '../../engine/catalogue/complete-citation.js';
+import { askTroubles } from '../../engine/catalogue/partner-catalogues.js';
 import { items, type Operation, ok } from './operation.js';
-import {
-  instant,
-  integer,
-  line,
-  list,
-  object,
-  oneOf,
-  optional,
-  ref,
-  type Schema,
-  text,
-  writtenAs,
-  yesNo,
-} from './shape.js';
+import { closed, instant, integer, line, list, object, oneOf, optional, ref, text, writtenAs, yesNo } from './shape.js';
 
 export interface PartnerProfile {
   partner: string;
@@ -94,67 +80,60 @@ const name = optional(line(100, { minLength: 1 }));
 const some = optional(list(line(100, { minLength: 1 }), { maxItems: 50 }));
 const trouble = optional(oneOf(...askTroubles));
 
-export const networkSchemas: Record<string, Schema> = {
-  LocateProfile: object<LocateProfile>(
-    {
-      address: writtenAs('address', { maxLength: 500 }),
-      version: oneOf(...sruVersions),
-      schema: line(100, { minLength: 1 }),
-      habit: oneOf(...locateHabits),
-      indexes: object<LocateProfile['indexes']>(
-        { record: name, isbn: name, issn: name, oclc: name, title: name, author: name },
-        'closed',
-      ),
-      parameters: optional({ type: 'object', maxProperties: 20, additionalProperties: line(500) }),
-      ...{ symbol: name, notLocations: some, notPolicies: some },
-      timeLimitMs: { type: 'integer', minimum: 500, maximum: 8_000 },
+export const networkSchemas = {
+  LocateProfile: closed({
+    address: writtenAs('address', { maxLength: 500 }),
+    version: oneOf(...sruVersions),
+    schema: line(100, { minLength: 1 }),
+    habit: oneOf(...locateHabits),
+    indexes: closed({ record: name, isbn: name, issn: name, oclc: name, title: name, author: name }),
+    parameters: optional({ type: 'object', maxProperties: 20, additionalProperties: line(500) }),
+    ...{ symbol: name, notLocations: some, notPolicies: some },
+    timeLimitMs: { ...integer, minimum: 500, maximum: 8_000 },
+  }),
+  PartnerProfile: object({ partner: text, profile: ref('LocateProfile') }),
+  TitleSought: closed({
+    isbns: optional(list(line(40, { minLength: 1 }), { maxItems: 20 })),
+    ...{
+      issn: optional(line(40)),
+      oclc: optional(line(40)),
+      title: optional(line(500)),
+      author: optional(line(300)),
     },
-    'closed',
-  ),
-  PartnerProfile: object<PartnerProfile>({ partner: text, profile: ref('LocateProfile') }),
-  TitleSought: object<TitleSought>(
-    {
-      isbns: optional(list(line(40, { minLength: 1 }), { maxItems: 20 })),
-      ...{
-        issn: optional(line(40)),
-        oclc: optional(line(40)),
-        title: optional(line(500)),
-        author: optional(line(300)),
-      },
-      recordId: optional(line(100)),
-    },
-    'closed',
-  ),
-  ForeignTitle: object<ForeignTitle>({
+    recordId: optional(line(100)),
+  }),
+  ForeignTitle: object({
     ...{ title: text, author: optional(text), year: optional(integer), format: text, language: optional(text) },
     ...{ edition: optional(text), publisher: optional(text), recordId: optional(text) },
     ...{ doi: optional(text), partOf: optional(text) },
     ...{ isbns: list(text), issns: list(text), oclcs: list(text), verdict: oneOf(...locateVerdicts) },
-    copies: list({
-      type: 'object',
-      required: ['status'],
-      properties: { status: oneOf(...copyStatuses), library: text, location: text, callNumber: text, due: text },
-    }),
+    copies: list(
+      object({
+        ...{ status: oneOf(...copyStatuses), library: optional(text), location: optional(text) },
+        ...{ callNumber: optional(text), due: optional(text), barcode: optional(text), summary: optional(text) },
+        ...{ symbol: optional(text), policy: optional(text), recordId: optional(text) },
+      }),
+    ),
   }),
-  CitationFound: object<CitationFound>({
+  CitationFound: object({
     ...{ kind: optional(oneOf(...citedBy)), own: yesNo, library: optional(text), asked: integer, silent: integer },
-    fields: object<CitationFound['fields']>({
+    fields: object({
       ...{ title: optional(text), author: optional(text), publicationDate: optional(text) },
       ...{ titleOfComponent: optional(text), authorOfComponent: optional(text) },
     }),
   }),
-  LocateTrial: object<LocateTrial>({
+  LocateTrial: object({
     ...{ partner: text, verdict: oneOf(...locateVerdicts), holds: yesNo, at: instant, recordId: optional(text) },
     ...{ available: integer, copies: integer, trouble, detail: optional(text), answer: text },
     asked: list(
-      object<LocateTrial['asked'][number]>({
+      object({
         ...{ by: text, cql: text, address: text, milliseconds: integer, total: optional(integer) },
         ...{ trouble, detail: optional(text) },
       }),
     ),
     understood: list(ref('ForeignTitle')),
   }),
-  NetworkFound: object<NetworkFound>({
+  NetworkFound: object({
     ...{ partner: text, total: integer, at: instant, trouble, detail: optional(text) },
     titles: list(ref('ForeignTitle')),
   }),

@@ -1,5 +1,6 @@
 import type { Permission } from '../../domain/permissions.js';
-import { line, list, ref, type Schema } from './shape.js';
+import { integer, line, list, ref, type Schema } from './shape.js';
+import { takesVersion } from './versions.js';
 
 /** One address and method of the staff API. The document, the validator and the test of the routes read such rows. */
 export interface Operation {
@@ -54,7 +55,26 @@ export interface Operation {
   problems?: (404 | 409 | 413 | 422 | 429 | 503)[];
 }
 
-const limit = { type: 'integer', minimum: 1, maximum: 200, default: 50 };
+/** As Express writes an address. */
+export const asRoute = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** Everything beside the body that a call may say, by its place. */
+export function parametersOf(operation: Operation): Record<'params' | 'query' | 'headers', Record<string, Schema>> {
+  const { path, params = {}, query = {}, headers = {} } = operation;
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return {
+    params: Object.fromEntries(names.map((name) => [name, params[name] ?? line(100, { minLength: 1 })])),
+    query,
+    headers: { ...headers, ...(takesVersion(operation) ? { 'If-Match': ifMatch } : {}) },
+  };
+}
+
+const ifMatch = line(100, {
+  description:
+    'The `version` of the thing that was on the screen: a 409 says who changed it since (`lastActor`, `current`).',
+});
+
+const limit = { ...integer, minimum: 1, maximum: 200, default: 50 };
 const after = line(200, { minLength: 1 });
 export const paging = { after, limit };
 export const ok = (schema: Schema) => ({ status: 200, schema }) as const;

@@ -1,4 +1,4 @@
-import { credentialPartNames, type PartOfCredential } from '../../domain/partner/credential-parts.js';
+import { credentialPartNames } from '../../domain/partner/credential-parts.js';
 import { messageKinds } from '../../engine/ports.js';
 import { accessOperations } from './access-operations.js';
 import { almaOperations, almaSchemas } from './alma-operations.js';
@@ -23,7 +23,7 @@ import { items, made, type Operation, ok, paging } from './operation.js';
 import { rotaOperations, rotaViews } from './rota-operations.js';
 import { ruleOperations } from './rule-operations.js';
 import { scanOperations, scanSchemas } from './scan-operations.js';
-import { eachOnce, integer, line, list, object, oneOf, optional, page, ref, type Schema, text } from './shape.js';
+import { integer, line, list, object, oneOf, optional, page, ref, text } from './shape.js';
 import { slipOperations, slipSchemas } from './slip-operations.js';
 import { staffJobInputs, staffJobOperations } from './staff-job-operations.js';
 import { spokenIn, wordOperations } from './word-operations.js';
@@ -277,45 +277,46 @@ export const operations: Operation[] = [
 ];
 
 /** Answers that exist only here. */
-export const answers: Record<string, Schema> = eachOnce<Schema>(
-  {
-    ReplayResult: object<{ replayed: number; skipped: { id: string; reason: string }[] }>({
-      replayed: integer,
-      skipped: list(object<{ id: string; reason: string }>({ id: text, reason: text })),
-    }),
-    PartnerAdded: object<{ partner: unknown; token: string; parts: PartOfCredential[] }>({
-      partner: ref('PartnerView') as never,
-      token: text,
-      parts: list(ref('CredentialPart')),
-    }),
-    CredentialIssued: object<{ id: string; secret?: string; parts: PartOfCredential[] }>({
-      id: text,
-      secret: optional(text),
-      parts: list(ref('CredentialPart')),
-    }),
-    CredentialPart: object<PartOfCredential>({ part: oneOf(...credentialPartNames), value: text }, 'open', {
+export const answers = {
+  ReplayResult: object({
+    replayed: integer,
+    skipped: list(object({ id: text, reason: text })),
+  }),
+  PartnerAdded: object({
+    partner: ref('PartnerView') as never,
+    token: text,
+    parts: list(ref('CredentialPart')),
+  }),
+  ...localAnswers,
+  ...rotaViews,
+  ...jobViews,
+  ...staffJobInputs,
+  ...certificationSchemas,
+  ...almaSchemas,
+  ...catalogueSchemas,
+  ...networkSchemas,
+  ...directorySchemas,
+  ...deskAnswers,
+  ...lendingSchemas,
+  ...copySchemas,
+  ...scanSchemas,
+  ...letterSchemas,
+  ...letterStyleSchemas,
+  ...slipSchemas,
+  ...mailSchemas,
+  ...listViewSchemas,
+  ...lostCaseViews,
+  ...figureViews,
+  ...meSchemas,
+  CredentialIssued: object({
+    id: text,
+    secret: optional(text),
+    parts: list(ref('CredentialPart')),
+  }),
+  CredentialPart: object(
+    { part: oneOf(...credentialPartNames), value: text },
+    {
       description: 'What the partner sets up in its system; the secret ones are shown this once.',
-    }),
-  },
-  localAnswers,
-  rotaViews,
-  jobViews,
-  staffJobInputs,
-  certificationSchemas,
-  almaSchemas,
-  catalogueSchemas,
-  networkSchemas,
-  directorySchemas,
-  deskAnswers,
-  lendingSchemas,
-  copySchemas,
-  scanSchemas,
-  letterSchemas,
-  letterStyleSchemas,
-  slipSchemas,
-  mailSchemas,
-  listViewSchemas,
-  lostCaseViews,
-  figureViews,
-  meSchemas,
-);
+    },
+  ),
+};

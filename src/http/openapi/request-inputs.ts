@@ -1,9 +1,21 @@
 import { services } from '../../domain/tables.js';
 import { atMost } from '../../engine/before-sending/draft-problems.js';
-import type { DuplicateWish, EnteredRequest, RequestChange, RequestDraft } from '../../engine/desk/request-draft.js';
-import type { PostalAddress } from '../../engine/local/libraries.js';
+import type { RequestChange } from '../../engine/desk/request-draft.js';
 import { preferredEditions } from '../../protocol/codes.js';
-import { day, line, list, object, oneOf, optional, orNull, type Schema, words, writtenAs, yesNo } from './shape.js';
+import {
+  closed,
+  day,
+  integer,
+  line,
+  list,
+  oneOf,
+  optional,
+  orNull,
+  type Schema,
+  words,
+  writtenAs,
+  yesNo,
+} from './shape.js';
 
 /** What staff change of a request, with the version that was on the screen. */
 export interface RequestEdit {
@@ -11,29 +23,22 @@ export interface RequestEdit {
   change: RequestChange;
 }
 
-const address = object<PostalAddress>(
-  {
-    line1: line(200, { minLength: 1 }),
-    line2: optional(line(200)),
-    locality: optional(line(200)),
-    postalCode: optional(line(40)),
-    region: optional(line(100)),
-    country: optional(line(100)),
-  },
-  'closed',
-);
-const patron = object<NonNullable<RequestDraft['patron']>>(
+const address = closed({
+  line1: line(200, { minLength: 1 }),
+  line2: optional(line(200)),
+  locality: optional(line(200)),
+  postalCode: optional(line(40)),
+  region: optional(line(100)),
+  country: optional(line(100)),
+});
+const patron = closed(
   { id: optional(line(100)), name: optional(line(200)), email: optional(line(254)) },
-  'closed',
   { description: 'With a number a patron of this library; a name alone is somebody who walked in.' },
 );
-const costs = object<NonNullable<RequestDraft['maximumCosts']>>(
-  {
-    amount: writtenAs('price'),
-    currency: writtenAs('currency'),
-  },
-  'closed',
-);
+const costs = closed({
+  amount: writtenAs('price'),
+  currency: writtenAs('currency'),
+});
 const dayToCome = writtenAs('dayOrInstant', {
   maxLength: atMost.needBeforeDate,
   description: 'A day to come, YYYY-MM-DD.',
@@ -64,10 +69,10 @@ const fields = {
     description: 'The number of the title in the lender’s catalogue.',
   }),
   preferredEdition: oneOf(...preferredEditions),
-  suppliersChoice: { ...yesNo, description: 'The lender may choose what of the title it supplies.' } as Schema,
+  suppliersChoice: { ...yesNo, description: 'The lender may choose what of the title it supplies.' },
   copyrightCompliance: line(atMost.copyrightCompliance, { description: 'On what ground a copy may be made.' }),
-  startDate: { ...day, description: 'Of a booking: from this day on.' } as Schema,
-  endDate: { ...day, description: 'Of a booking: until this day.' } as Schema,
+  startDate: { ...day, description: 'Of a booking: from this day on.' },
+  endDate: { ...day, description: 'Of a booking: until this day.' },
   set: line(atMost.set, { description: 'What requests that belong together have in common.' }),
   deliveryMethod: line(atMost.deliveryMethod, { description: 'How it shall come: Mail, Email, …' }),
   paymentMethod: line(atMost.paymentMethod),
@@ -77,12 +82,12 @@ const fields = {
   needBeforeDate: dayToCome,
   note: words(atMost.note),
   maximumCosts: costs,
-  shipTo: { ...address, description: 'Where it shall go instead of the address in the directory.' } as Schema,
+  shipTo: { ...address, description: 'Where it shall go instead of the address in the directory.' },
   patron,
   pickupLocation: line(atMost.pickupLocation),
-  lastInterestDate: { ...day, description: 'A day to come, YYYY-MM-DD.' } as Schema,
+  lastInterestDate: { ...day, description: 'A day to come, YYYY-MM-DD.' },
   allowOtherFormats: yesNo,
-  agreeToCopyright: { ...yesNo, description: 'Of a copy. false: staff review it before it is sent.' } as Schema,
+  agreeToCopyright: { ...yesNo, description: 'Of a copy. false: staff review it before it is sent.' },
   ownerLibrary: line(atMost.ownerLibrary, { minLength: 1, description: 'The resource sharing library that asks.' }),
 };
 type Optionals<K extends string> = Record<K, ReturnType<typeof optional>>;
@@ -99,39 +104,32 @@ function citationOnly(all: Optionals<keyof typeof fields>) {
 }
 
 /** What a desk sends to write requests down, to change them and to copy them. */
-export const requestInputs: Record<string, Schema> = {
-  RequestDraft: object<RequestDraft>(
-    {
-      serviceType: oneOf(...services),
-      title: words(atMost.title, { minLength: 1 }),
-      ...each((schema) => schema),
-      rota: optional(list(line(64, { minLength: 1 }), { maxItems: 200 })),
-      hold: optional({ ...yesNo, description: 'Save and Edit: it stays at Created until it is made ready.' }),
-    },
-    'closed',
-  ),
-  EnteredRequest: object<EnteredRequest>(
-    {
-      partner: line(64, { minLength: 1, description: 'Code of a partner that speaks only e-mail.' }),
-      number: optional(line(100, { description: 'The number of the request in its mail; without one it gets one.' })),
-      serviceType: oneOf(...services),
-      title: words(atMost.title, { minLength: 1 }),
-      ...citationOnly(each((schema) => schema)),
-    },
-    'closed',
-  ),
-  RequestEdit: object<RequestEdit>(
-    {
-      version: { type: 'integer', minimum: 0, description: 'The version of the request that was on the screen.' },
-      change: object<RequestChange>(
-        { title: optional(words(atMost.title, { minLength: 1 })), ...each(orNull) },
-        'closed',
-        { minProperties: 1, description: 'What is named changes; null takes away what was there.' },
-      ),
-    },
-    'closed',
-  ),
-  DuplicateOrder: object<DuplicateWish>({ patron: optional(orNull(patron)) }, 'closed', {
-    description: 'Without a patron it is for the same one; null: for nobody yet.',
+export const requestInputs = {
+  RequestDraft: closed({
+    serviceType: oneOf(...services),
+    title: words(atMost.title, { minLength: 1 }),
+    ...each((schema) => schema),
+    rota: optional(list(line(64, { minLength: 1 }), { maxItems: 200 })),
+    hold: optional({ ...yesNo, description: 'Save and Edit: it stays at Created until it is made ready.' }),
   }),
+  EnteredRequest: closed({
+    partner: line(64, { minLength: 1, description: 'Code of a partner that speaks only e-mail.' }),
+    number: optional(line(100, { description: 'The number of the request in its mail; without one it gets one.' })),
+    serviceType: oneOf(...services),
+    title: words(atMost.title, { minLength: 1 }),
+    ...citationOnly(each((schema) => schema)),
+  }),
+  RequestEdit: closed({
+    version: { ...integer, minimum: 0, description: 'The version of the request that was on the screen.' },
+    change: closed(
+      { title: optional(words(atMost.title, { minLength: 1 })), ...each(orNull) },
+      { minProperties: 1, description: 'What is named changes; null takes away what was there.' },
+    ),
+  }),
+  DuplicateOrder: closed(
+    { patron: optional(orNull(patron)) },
+    {
+      description: 'Without a patron it is for the same one; null: for nobody yet.',
+    },
+  ),
 };

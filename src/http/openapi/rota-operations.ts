@@ -1,7 +1,5 @@
-/** Trying out rota assignment rules, and what is wrong with the rotas. */
-import type { RequestPreview, RotaTrial, RotaWarningView, RuleTried } from '../../engine/ports.js';
 import { items, type Operation, ok } from './operation.js';
-import { list, object, oneOf, optional, ref, type Schema, text, yesNo } from './shape.js';
+import { list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 export const rotaOperations: Operation[] = [
   {
@@ -20,21 +18,21 @@ export const rotaOperations: Operation[] = [
   },
 ];
 
-const asked = object<RotaTrial['rota'][number]>({ partner: text, partnerName: text, why: text });
+const asked = object({ partner: text, partnerName: text, why: text });
 
-const tried = list(object<RuleTried>({ rule: text, fits: yesNo, used: yesNo, why: text }));
+const tried = list(object({ rule: text, fits: yesNo, used: yesNo, why: text }));
 
-export const rotaViews: Record<string, Schema> = {
-  RotaTrial: object<RotaTrial>({
+export const rotaViews = {
+  RotaTrial: object({
     facts: { type: 'object', additionalProperties: text, description: 'What the rules are told of the request.' },
     ...{ rules: tried, sending: tried, items: tried },
     rota: list(asked),
     leftOut: list(asked),
   }),
-  RequestPreview: object<RequestPreview>({
-    problems: list(object<RequestPreview['problems'][number]>({ field: text, problem: text })),
+  RequestPreview: object({
+    problems: list(object({ field: text, problem: text })),
     reviews: list(
-      object<RequestPreview['reviews'][number]>({
+      object({
         ...{ reason: text, text },
         request: optional({ ...text, description: 'Id of the request that asks for the same.' }),
       }),
@@ -42,7 +40,7 @@ export const rotaViews: Record<string, Schema> = {
     rota: list(asked),
     leftOut: list(asked),
   }),
-  RotaWarning: object<RotaWarningView>({
+  RotaWarning: object({
     kind: oneOf('emptyRota', 'partnerInNoRota', 'ruleToInactiveRota'),
     about: text,
     text,

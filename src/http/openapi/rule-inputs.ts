@@ -1,23 +1,13 @@
 /** What a desk may send about workflow profiles and rules. All are closed: an unknown field is refused by its name. */
 import { rotaOrders } from '../../domain/rota-rules.js';
-import { type Condition, ruleFactNames, ruleOperators } from '../../domain/rule-conditions.js';
+import { ruleFactNames, ruleOperators } from '../../domain/rule-conditions.js';
 import { profileSteps } from '../../domain/workflow-profile.js';
-import type {
-  ProfileChange,
-  ProfileDraft,
-  RotaRuleChange,
-  RotaRuleDraft,
-  RotaTemplateChange,
-  RotaTemplateDraft,
-  SendingRuleChange,
-  SendingRuleDraft,
-} from '../../engine/local/rules.js';
-import { code, line, list, object, oneOf, optional, orNull, type Schema, yesNo } from './shape.js';
+import { closed, code, integer, line, list, oneOf, optional, orNull, yesNo } from './shape.js';
 
 const name = line(200, { minLength: 1 });
 const french = optional(orNull(line(200, { minLength: 1, description: 'The name in French.' })));
 const reference = line(64, { minLength: 1 });
-const position: Schema = { type: 'integer', minimum: 0, maximum: 1_000_000 };
+const position = { ...integer, minimum: 0, maximum: 1_000_000 };
 
 const steps = optional(
   list(line(64, { minLength: 1 }), {
@@ -36,14 +26,11 @@ const automaticRenew = optional({
 
 const conditions = optional(
   list(
-    object<Condition>(
-      {
-        fact: oneOf(...ruleFactNames),
-        operator: oneOf(...ruleOperators),
-        values: optional(list(name, { maxItems: 200 })),
-      },
-      'closed',
-    ),
+    closed({
+      fact: oneOf(...ruleFactNames),
+      operator: oneOf(...ruleOperators),
+      values: optional(list(name, { maxItems: 200 })),
+    }),
     { maxItems: 50, description: 'All must fit; without any the rule fits always.' },
   ),
 );
@@ -62,28 +49,13 @@ const rota = {
 } as const;
 const change = { minProperties: 1 };
 
-export const ruleInputs: Record<string, Schema> = {
-  ProfileDraft: object<ProfileDraft>(
-    { code, name, french, kind: oneOf('borrowing', 'lending'), steps, automaticRenew },
-    'closed',
-  ),
-  ProfileChange: object<ProfileChange>({ name: optional(name), french, steps, automaticRenew }, 'closed', change),
-  SendingRuleDraft: object<SendingRuleDraft>({ name, sends: yesNo, ...rule }, 'closed'),
-  SendingRuleChange: object<SendingRuleChange>(
-    { name: optional(name), sends: optional(yesNo), ...rule },
-    'closed',
-    change,
-  ),
-  RotaTemplateDraft: object<RotaTemplateDraft>({ code, name, members, ...template }, 'closed'),
-  RotaTemplateChange: object<RotaTemplateChange>(
-    { name: optional(name), members: optional(members), ...template },
-    'closed',
-    change,
-  ),
-  RotaRuleDraft: object<RotaRuleDraft>({ name, templates, ...rota }, 'closed'),
-  RotaRuleChange: object<RotaRuleChange>(
-    { name: optional(name), templates: optional(templates), ...rota },
-    'closed',
-    change,
-  ),
+export const ruleInputs = {
+  ProfileDraft: closed({ code, name, french, kind: oneOf('borrowing', 'lending'), steps, automaticRenew }),
+  ProfileChange: closed({ name: optional(name), french, steps, automaticRenew }, change),
+  SendingRuleDraft: closed({ name, sends: yesNo, ...rule }),
+  SendingRuleChange: closed({ name: optional(name), sends: optional(yesNo), ...rule }, change),
+  RotaTemplateDraft: closed({ code, name, members, ...template }),
+  RotaTemplateChange: closed({ name: optional(name), members: optional(members), ...template }, change),
+  RotaRuleDraft: closed({ name, templates, ...rota }),
+  RotaRuleChange: closed({ name: optional(name), templates: optional(templates), ...rota }, change),
 };

@@ -1,11 +1,10 @@
 /** What the desk reads of workflow profiles and rules. */
-import { type RotaTemplate, rotaOrders } from '../../domain/rota-rules.js';
-import { type Condition, ruleFactNames, ruleOperators } from '../../domain/rule-conditions.js';
-import type { ProfileView, RotaRuleView, RotaTemplateSaved, SendingRuleView } from '../../engine/local/rules.js';
-import { integer, list, object, oneOf, optional, type Schema, text, yesNo } from './shape.js';
+import { rotaOrders } from '../../domain/rota-rules.js';
+import { ruleFactNames, ruleOperators } from '../../domain/rule-conditions.js';
+import { integer, list, object, oneOf, optional, text, yesNo } from './shape.js';
 
 const conditions = list(
-  object<Condition>({
+  object({
     fact: oneOf(...ruleFactNames),
     operator: oneOf(...ruleOperators),
     values: optional(list(text)),
@@ -18,24 +17,24 @@ const template = {
   ...{ status: oneOf('active', 'inactive'), members: list(text) },
 } as const;
 
-export const ruleViews: Record<string, Schema> = {
-  ProfileView: object<ProfileView>({
+export const ruleViews = {
+  ProfileView: object({
     code: text,
     name: text,
     french: optional(text),
     kind: oneOf('borrowing', 'lending'),
     unticked: list(text),
     automaticRenew: yesNo,
-    steps: list(object<ProfileView['steps'][number]>({ step: text, label: text, ticked: yesNo })),
+    steps: list(object({ step: text, label: text, ticked: yesNo })),
     partners: list(text),
   }),
-  SendingRuleView: object<SendingRuleView>({ ...rule, sends: yesNo }),
-  RotaTemplate: object<RotaTemplate>(template),
-  RotaTemplateSaved: object<RotaTemplateSaved>({
+  SendingRuleView: object({ ...rule, sends: yesNo }),
+  RotaTemplate: object(template),
+  RotaTemplateSaved: object({
     ...template,
     warnings: optional(list(text, { description: 'Nobody of it can be asked: it is saved all the same.' })),
   }),
-  RotaRuleView: object<RotaRuleView>({
+  RotaRuleView: object({
     ...rule,
     description: optional(text),
     templates: list(text),

@@ -2,10 +2,10 @@
 
 import { scanQuestions, scanReplies } from '../../domain/fulfilment/parcels.js';
 import { scanDeeds, scanPlaces } from '../../domain/fulfilment/scan-places.js';
-import { type WrongCode, wrongCodes } from '../../domain/fulfilment/wrong-codes.js';
-import { patronLetterSteps, type ScanChoice, type ScanOrder, type ScanTold } from '../../engine/scan/index.js';
+import { wrongCodes } from '../../domain/fulfilment/wrong-codes.js';
+import { patronLetterSteps } from '../../engine/scan/index.js';
 import { type Operation, ok } from './operation.js';
-import { day, integer, line, list, object, oneOf, optional, ref, type Schema, text, words, yesNo } from './shape.js';
+import { closed, day, integer, line, list, object, oneOf, optional, ref, text, words, yesNo } from './shape.js';
 
 export interface PatronRenewal {
   /** The answers to the desk name it so too. */
@@ -35,36 +35,33 @@ export const scanOperations: Operation[] = [
 const id = line(100, { minLength: 1 });
 
 /** What desks send and read here. */
-export const scanSchemas: Record<string, Schema> = {
-  ScannerOrder: object<ScanOrder>(
-    {
-      code: { ...id, description: 'A temporary barcode, a barcode of ours or of the lender, or an External ID.' },
-      request: optional({ ...id, description: 'The request id that was scanned with it.' }),
-      note: optional(words(10_000, { description: 'To the partner, where the step tells it.' })),
-      internalNote: optional(words(10_000)),
-      notifyPatron: optional({ ...yesNo, description: 'At receipt: the patron is told that it is on the shelf.' }),
-      printSlip: optional({ ...yesNo, description: 'The slip of the step is written.' }),
-      line: optional({
-        ...integer,
-        ...{ minimum: 0, maximum: 10_000 },
-        description: 'The line of the rota whose parcel it is, where more than one may have come.',
-      }),
-      reply: optional({
-        ...oneOf(...scanReplies),
-        description: 'What is to be done with a parcel that its request was not waiting for.',
-      }),
-      confirmed: optional({ ...yesNo, description: 'The doubt was read, and it is done all the same.' }),
-      at: optional({ ...oneOf(...scanPlaces), description: 'The page: only its own steps are done.' }),
-      key: optional({
-        ...id,
-        description: 'Chosen by the page for this scan: sent once more, it has no second effect.',
-      }),
-      by: optional({ ...oneOf('barcode', 'externalId'), description: 'What kind of code it is; without it any.' }),
-      look: optional({ ...yesNo, description: 'Only say what it is.' }),
-    },
-    'closed',
-  ),
-  ScanTold: object<ScanTold>({
+export const scanSchemas = {
+  ScannerOrder: closed({
+    code: { ...id, description: 'A temporary barcode, a barcode of ours or of the lender, or an External ID.' },
+    request: optional({ ...id, description: 'The request id that was scanned with it.' }),
+    note: optional(words(10_000, { description: 'To the partner, where the step tells it.' })),
+    internalNote: optional(words(10_000)),
+    notifyPatron: optional({ ...yesNo, description: 'At receipt: the patron is told that it is on the shelf.' }),
+    printSlip: optional({ ...yesNo, description: 'The slip of the step is written.' }),
+    line: optional({
+      ...integer,
+      ...{ minimum: 0, maximum: 10_000 },
+      description: 'The line of the rota whose parcel it is, where more than one may have come.',
+    }),
+    reply: optional({
+      ...oneOf(...scanReplies),
+      description: 'What is to be done with a parcel that its request was not waiting for.',
+    }),
+    confirmed: optional({ ...yesNo, description: 'The doubt was read, and it is done all the same.' }),
+    at: optional({ ...oneOf(...scanPlaces), description: 'The page: only its own steps are done.' }),
+    key: optional({
+      ...id,
+      description: 'Chosen by the page for this scan: sent once more, it has no second effect.',
+    }),
+    by: optional({ ...oneOf('barcode', 'externalId'), description: 'What kind of code it is; without it any.' }),
+    look: optional({ ...yesNo, description: 'Only say what it is.' }),
+  }),
+  ScanTold: object({
     did: optional(oneOf(...scanDeeds)),
     text,
     next: optional({ ...text, description: 'The action that goes on from here.' }),
@@ -80,8 +77,8 @@ export const scanSchemas: Record<string, Schema> = {
       description: 'The letter that tells the patron of it: queued as a mail, waiting to be printed, or gone.',
     }),
   }),
-  WrongScan: object<{ is: WrongCode; text: string }>({ is: oneOf(...wrongCodes), text }),
-  ScanChoice: object<ScanChoice>({
+  WrongScan: object({ is: oneOf(...wrongCodes), text }),
+  ScanChoice: object({
     request: text,
     externalId: text,
     side: oneOf('borrowing', 'lending'),
@@ -90,8 +87,5 @@ export const scanSchemas: Record<string, Schema> = {
     line: optional({ ...integer, description: 'Whose parcel it would be: name the line as well.' }),
     partner: optional(text),
   }),
-  PatronRenewal: object<PatronRenewal>(
-    { wishedDueDate: optional({ ...day, description: 'Without it the usual one is asked for.' }) },
-    'closed',
-  ),
+  PatronRenewal: closed({ wishedDueDate: optional({ ...day, description: 'Without it the usual one is asked for.' }) }),
 };

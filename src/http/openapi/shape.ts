@@ -1,52 +1,87 @@
 /**
- * JSON Schema pieces tied to the types of the engine: a view that gains, loses or renames a field, or makes one optional,
- * does not compile until the document says so too.
+ * How the shape of a request or an answer is said: JSON Schema, which the document shows and which calls are checked by, with the
+ * type of what it lets through. The types are those of TypeBox; nothing of it runs.
  */
-export interface Schema {
-  readonly optional?: never;
-  readonly [keyword: string]: unknown;
-}
-interface Optional {
-  readonly optional: Schema;
-}
-type Fields<T> = { [K in keyof T]-?: undefined extends T[K] ? Optional : Schema };
+import type {
+  TArray,
+  TBoolean,
+  TInteger,
+  TNull,
+  TNumber,
+  TObject,
+  TOptional,
+  TProperties,
+  TRecord,
+  TRef,
+  TSchema,
+  TString,
+  TUnion,
+  TUnknown,
+  TUnsafe,
+} from 'typebox';
 
-/** An object whose fields are exactly those of `T`. `closed` objects refuse any other field: for what callers send. */
-export function object<T>(fields: Fields<T>, openness: 'open' | 'closed' = 'open', more: Schema = {}): Schema {
-  const entries = Object.entries<Schema | Optional>(fields);
-  const required = entries.filter(([, field]) => !isOptional(field)).map(([name]) => name);
-  return {
+export type Schema = TSchema;
+/** A schema as what reads one sees it. */
+export type Keywords = Readonly<Record<string, unknown>>;
+
+const shaped = <S extends Schema>(keywords: Keywords): S => keywords as unknown as S;
+export const keywordsOf = (schema: Schema): Keywords => schema as Keywords;
+
+/** Of a field that may be left out: its schema, until its object is made. */
+interface LeftOut {
+  readonly mayBeLeftOut: Schema;
+}
+const isLeftOut = (field: unknown): field is LeftOut => (field as Partial<LeftOut>).mayBeLeftOut !== undefined;
+
+export const optional = <S extends Schema>(schema: S): TOptional<S> =>
+  ({ mayBeLeftOut: schema }) satisfies LeftOut as unknown as TOptional<S>;
+
+/** An object with these fields. */
+export function object<P extends TProperties>(fields: P, more: Keywords = {}): TObject<P> {
+  const entries = Object.entries(fields);
+  const required = entries.filter(([, field]) => !isLeftOut(field)).map(([name]) => name);
+  return shaped({
     type: 'object',
     ...(required.length > 0 && { required }),
-    properties: Object.fromEntries(entries.map(([name, field]) => [name, isOptional(field) ? field.optional : field])),
-    ...(openness === 'closed' && { additionalProperties: false }),
+    properties: Object.fromEntries(
+      entries.map(([name, field]) => [name, isLeftOut(field) ? field.mayBeLeftOut : field]),
+    ),
     ...more,
-  };
+  });
 }
 
-const isOptional = (field: Schema | Optional): field is Optional => field.optional !== undefined;
+/** An object that refuses any other field: for what callers send. */
+export const closed = <P extends TProperties>(fields: P, more: Keywords = {}): TObject<P> =>
+  object(fields, { additionalProperties: false, ...more });
 
-export const optional = (schema: Schema): Optional => ({ optional: schema });
-export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-export const list = (items: Schema, more: Schema = {}): Schema => ({ type: 'array', items, ...more });
-export const oneOf = (...values: readonly string[]): Schema => ({ type: 'string', enum: values });
-export const page = (items: Schema): Schema => ({
-  type: 'object',
-  required: ['items'],
-  properties: {
-    items: list(items),
-    next: { type: 'string', description: 'Pass as `after` for the next page; absent on the last.' },
-  },
-});
+/** The schema of that name in the document. */
+export const ref = <Name extends string>(name: Name): TRef<Name> => shaped({ $ref: `#/components/schemas/${name}` });
+export const list = <S extends Schema>(each: S, more: Keywords = {}): TArray<S> =>
+  shaped({ type: 'array', items: each, ...more });
+export const oneOf = <const V extends string>(...values: readonly V[]): TUnsafe<V> =>
+  shaped({ type: 'string', enum: values });
+export const page = <S extends Schema>(each: S) =>
+  object({
+    items: list(each),
+    next: optional({ ...text, description: 'Pass as `after` for the next page; absent on the last.' }),
+  });
 
-export const text: Schema = { type: 'string' };
-export const number: Schema = { type: 'number' };
-export const integer: Schema = { type: 'integer' };
-export const yesNo: Schema = { type: 'boolean' };
+export const text: TString = shaped({ type: 'string' });
+export const number: TNumber = shaped({ type: 'number' });
+export const integer: TInteger = shaped({ type: 'integer' });
+export const yesNo: TBoolean = shaped({ type: 'boolean' });
 /** A date and time with its zone, as RFC 3339 writes it. */
-export const instant: Schema = { type: 'string', format: 'date-time' };
+export const instant: TString = shaped({ type: 'string', format: 'date-time' });
 /** Anything: facts whose names depend on the event. */
-export const facts: Schema = { type: 'object', additionalProperties: true };
+export const facts: TRecord<string, TUnknown> = shaped({ type: 'object', additionalProperties: true });
+/** A record or a list, of whatever it is. */
+export const recordOrList: TUnknown = shaped({ type: ['object', 'array'], additionalProperties: true });
+/** One or the other. */
+export const either = <One extends Schema, Other extends Schema>(
+  one: One,
+  other: Other,
+  more: Keywords = {},
+): TUnion<[One, Other]> => shaped({ anyOf: [one, other], ...more });
 /**
  * How a text is written, a row a kind: the pattern that the document shows. What a field that is written otherwise gets to
  * read is `field.as_<kind>` of the catalogue.
@@ -83,44 +118,30 @@ export const writings = {
 } as const;
 export type Writing = keyof typeof writings;
 
-export const writtenAs = (writing: Writing, more: Schema = {}): Schema => ({
-  type: 'string',
-  pattern: writings[writing],
-  ...more,
-});
+export const writtenAs = (writing: Writing, more: Keywords = {}): TString =>
+  shaped({ type: 'string', pattern: writings[writing], ...more });
 
 export const writingOf = (pattern: unknown): Writing | undefined =>
   (Object.keys(writings) as Writing[]).find((each) => writings[each] === pattern);
 
-const mustBeFilled = (more: Schema): boolean => Number(more['minLength'] ?? 0) > 0;
+const mustBeFilled = (more: Keywords): boolean => Number(more['minLength'] ?? 0) > 0;
 
 /** Text a caller sends, of several lines. With a least length it holds something that can be seen. */
-export const words = (maxLength: number, more: Schema = {}): Schema =>
+export const words = (maxLength: number, more: Keywords = {}): TString =>
   writtenAs(mustBeFilled(more) ? 'filledWords' : 'words', { maxLength, ...more });
 /** Text on one line. With a least length it holds something that can be seen. */
-export const line = (maxLength: number, more: Schema = {}): Schema =>
+export const line = (maxLength: number, more: Keywords = {}): TString =>
   writtenAs(mustBeFilled(more) ? 'filledLine' : 'line', { maxLength, ...more });
 /** A day that the calendar has, `2026-11-25`. */
-export const day: Schema = writtenAs('day', { format: 'date' });
+export const day = writtenAs('day', { format: 'date' });
 /** Money, `12.50`. */
-export const amount: Schema = writtenAs('amount');
+export const amount = writtenAs('amount');
 /** An e-mail address. */
-export const email: Schema = writtenAs('email', { maxLength: 254 });
+export const email = writtenAs('email', { maxLength: 254 });
 /** The code of a thing, as it stands in addresses. */
-export const code: Schema = writtenAs('code', { maxLength: 64 });
+export const code = writtenAs('code', { maxLength: 64 });
 /** Also `null`, which removes what was known. The schema must be of one plain type. */
-export const orNull = (schema: Schema): Schema => ({
-  ...schema,
-  type: [schema['type'], 'null'],
-  ...(Array.isArray(schema['enum']) ? { enum: [...schema['enum'], null] } : {}),
-});
-
-/** All of them by their names. A name that two have would quietly check bodies by the wrong one: the node does not start. */
-export function eachOnce<T>(...rooms: readonly Readonly<Record<string, T>>[]): Record<string, T> {
-  const all: Record<string, T> = {};
-  for (const [name, each] of rooms.flatMap((room) => Object.entries(room))) {
-    if (Object.hasOwn(all, name)) throw new Error(`Two schemas of the API are named ${name}.`);
-    all[name] = each;
-  }
-  return all;
-}
+export const orNull = <S extends Schema>(schema: S): TUnion<[S, TNull]> => {
+  const { type, enum: values, ...more } = keywordsOf(schema);
+  return shaped({ ...more, type: [type, 'null'], ...(Array.isArray(values) ? { enum: [...values, null] } : {}) });
+};

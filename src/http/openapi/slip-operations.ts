@@ -1,8 +1,8 @@
 /** Slips as PDF: addresses, what is sent, what is answered. */
 import { labelsOnSheet, papers } from '../../domain/letters/papers.js';
-import { type PullSlips, slipsAtOnce } from '../../engine/slips/print-desk.js';
+import { slipsAtOnce } from '../../engine/slips/print-desk.js';
 import { items, type Operation, ok } from './operation.js';
-import { instant, line, list, object, oneOf, optional, ref, type Schema, yesNo } from './shape.js';
+import { closed, instant, integer, line, list, object, oneOf, optional, ref, type Schema, yesNo } from './shape.js';
 
 export interface PrintedOrder {
   letters: string[];
@@ -12,11 +12,11 @@ export interface PullSlipOrder {
   library?: string;
 }
 const letterIds = (more: object) => list(line(20, { minLength: 1 }), { minItems: 1, maxItems: slipsAtOnce, ...more });
-const chosenLetters: Schema = letterIds({ description: 'Their ids, in the order of the pages.' });
+const chosenLetters = letterIds({ description: 'Their ids, in the order of the pages.' });
 const onPaper = {
   paper: { ...oneOf(...papers), description: 'Without it the paper that the library chose for each kind of slip.' },
   startLabel: {
-    type: 'integer',
+    ...integer,
     minimum: 1,
     maximum: labelsOnSheet,
     description: 'On a label sheet that was begun: the first free label, counted along the rows.',
@@ -58,14 +58,11 @@ export const slipOperations: Operation[] = [
   },
 ];
 
-export const slipSchemas: Record<string, Schema> = {
-  PrintedOrder: object<PrintedOrder>({ letters: letterIds({}) }, 'closed'),
-  PullSlipOrder: object<PullSlipOrder>(
-    {
-      since: optional({ ...instant, description: 'Only requests that came since then.' }),
-      library: optional({ ...line(64, { minLength: 1 }), description: 'Its code: only requests of this library.' }),
-    },
-    'closed',
-  ),
-  PullSlips: object<PullSlips>({ items: list(ref('LetterView')), more: yesNo }),
+export const slipSchemas = {
+  PrintedOrder: closed({ letters: letterIds({}) }),
+  PullSlipOrder: closed({
+    since: optional({ ...instant, description: 'Only requests that came since then.' }),
+    library: optional({ ...line(64, { minLength: 1 }), description: 'Its code: only requests of this library.' }),
+  }),
+  PullSlips: object({ items: list(ref('LetterView')), more: yesNo }),
 };

@@ -1,7 +1,7 @@
-import { type JobWish, jobDeedNames, jobFormats, jobReports } from '../../domain/jobs/deeds.js';
+import { jobDeedNames, jobFormats, jobReports } from '../../domain/jobs/deeds.js';
 import { letterCodes } from '../../domain/letters.js';
 import { made, type Operation, ok } from './operation.js';
-import { line, list, object, oneOf, optional, ref, type Schema, text, words, yesNo } from './shape.js';
+import { closed, line, list, oneOf, optional, ref, text, words, yesNo } from './shape.js';
 
 /** Who gets mail when a job fails that names nobody of its own. */
 export interface JobReaders {
@@ -91,24 +91,21 @@ export const staffJobOperations: Operation[] = [
   },
 ];
 
-export const mailToOfJob: Schema = list(line(254, { minLength: 1 }), { maxItems: 20 });
+export const mailToOfJob = list(line(254, { minLength: 1 }), { maxItems: 20 });
 
-export const staffJobInputs: Record<string, Schema> = {
-  JobReaders: object<JobReaders>({ items: mailToOfJob }, 'closed'),
-  StaffJobTurn: object<StaffJobTurn>({ on: yesNo }, 'closed'),
-  StaffJobDraft: object<JobWish>(
-    {
-      name: line(80, { minLength: 1 }),
-      view: optional(line(20, { minLength: 1, description: 'Id of a shared view.' })),
-      report: optional(oneOf(...jobReports)),
-      deed: oneOf(...jobDeedNames),
-      slip: optional(oneOf(...letterCodes)),
-      status: optional(line(100)),
-      note: optional(words(1000)),
-      format: optional(oneOf(...jobFormats)),
-      mailTo: optional(mailToOfJob),
-      schedule: ref('Schedule'),
-    },
-    'closed',
-  ),
+export const staffJobInputs = {
+  JobReaders: closed({ items: mailToOfJob }),
+  StaffJobTurn: closed({ on: yesNo }),
+  StaffJobDraft: closed({
+    name: line(80, { minLength: 1 }),
+    view: optional(line(20, { minLength: 1, description: 'Id of a shared view.' })),
+    report: optional(oneOf(...jobReports)),
+    deed: oneOf(...jobDeedNames),
+    slip: optional(oneOf(...letterCodes)),
+    status: optional(line(100)),
+    note: optional(words(1000)),
+    format: optional(oneOf(...jobFormats)),
+    mailTo: optional(mailToOfJob),
+    schedule: ref('Schedule'),
+  }),
 };

@@ -1,66 +1,19 @@
-import type { StepOfOthers } from '../../domain/action-permissions.js';
-import type { RenewalQuestion } from '../../domain/fulfilment/renewals.js';
-import { type NextDate, nextDateKinds } from '../../domain/next-date.js';
+import { nextDateKinds } from '../../domain/next-date.js';
 import { tryStepNames } from '../../domain/partner/try-steps.js';
 import { leftOutReasons, rankCriteria } from '../../domain/rota-ranking.js';
 import { staffRoles } from '../../domain/staff.js';
 import { workKindNames } from '../../domain/work-queue.js';
-import type { FacetValue, RequestCounts } from '../../engine/desk/lists.js';
-import type { Change } from '../../engine/desk/live.js';
-import type { WorkCount, WorkLine } from '../../engine/desk/work.js';
 import type { NodeNotice } from '../../engine/distribution/views.js';
-import type {
-  ActionField,
-  AllowedAction,
-  AnswerView,
-  AttemptEntry,
-  AttentionItem,
-  ChannelView,
-  DoorbellHealth,
-  Explanation,
-  HistoryEntry,
-  LeftOutView,
-  LettersOfRequest,
-  MessageDetail,
-  MessageEntry,
-  NextAction,
-  NodeSnapshot,
-  PartnerTestStep,
-  PartnerView,
-  Person,
-  QuarantineEntry,
-  RemovedPartner,
-  RequestSummary,
-  RequestView,
-  RotaLine,
-  TermsView,
-} from '../../engine/ports.js';
+import type { NodeSnapshot } from '../../engine/ports.js';
 import { isoVersions } from '../../protocol/codes.js';
-import type { ClaimedRole } from '../../settings/read-settings.js';
 import { type SettingName, settingRows, settingTypes } from '../../settings/rows.js';
-import { type SettingsView, type ShownSetting, settingGroups } from '../../settings/shown.js';
+import { settingGroups } from '../../settings/shown.js';
 import { places } from '../../translation/elements/row.js';
-import type { ElementValue, ElementView } from '../../translation/elements/show.js';
 import { partnerViews } from './partner-schemas.js';
-import {
-  day,
-  eachOnce,
-  facts,
-  instant,
-  integer,
-  list,
-  number,
-  object,
-  oneOf,
-  optional,
-  ref,
-  type Schema,
-  text,
-  yesNo,
-} from './shape.js';
+import { day, facts, instant, integer, list, number, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 const side = oneOf('borrowing', 'lending');
-const symbol = object<PartnerView['symbols'][number]>({ type: text, value: text });
+const symbol = object({ type: text, value: text });
 const isoVersion = oneOf(...isoVersions);
 
 const summary = {
@@ -68,7 +21,7 @@ const summary = {
   side,
   state: text,
   stateLabel: text,
-  version: { type: 'integer', description: 'Send it back with an action: it tells whether somebody was faster.' },
+  version: { ...integer, description: 'Send it back with an action: it tells whether somebody was faster.' },
   externalId: text,
   serviceType: text,
   title: text,
@@ -94,12 +47,12 @@ const summary = {
   createdAt: instant,
   updatedAt: instant,
   action: optional({
-    ...object<NextAction>({ name: text, label: text, asks: yesNo }),
+    ...object({ name: text, label: text, asks: yesNo }),
     description: 'In lists: what a desk would usually do next, when the reader may do it.',
   }),
   stepOfOthers: optional(ref('StepOfOthers')),
   next: optional({
-    ...object<NextDate>({ kind: oneOf(...nextDateKinds), at: text }),
+    ...object({ kind: oneOf(...nextDateKinds), at: text }),
     description: 'In lists: the date that comes next, and what it is.',
   }),
 } as const;
@@ -123,24 +76,24 @@ const messageEntry = {
   repeatCount: optional(integer),
 } as const;
 
-const money = object<NonNullable<TermsView['cost']>>({ amount: text, currency: optional(text) });
+const money = object({ amount: text, currency: optional(text) });
 
 /** What the desk reads: one schema a view of `ports.ts`. */
-export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
-  RequestSummary: object<RequestSummary>(summary),
-  ElementView: object<ElementView>({
-    label: { type: 'string', description: 'Names the line; `element.<label>` of the words.' },
+export const views = {
+  RequestSummary: object(summary),
+  ElementView: object({
+    label: { ...text, description: 'Names the line; `element.<label>` of the words.' },
     at: oneOf(...places),
     values: list(ref('ElementValue')),
   }),
-  ElementValue: object<ElementValue>({
+  ElementValue: object({
     kind: oneOf('text', 'code', 'day', 'moment', 'money', 'yesNo'),
-    value: { type: 'string', description: 'The text, the code, the ISO 8601 date, the decimal amount, `Y` or `N`.' },
-    list: optional({ type: 'string', description: 'Of a code: the list whose words it has.' }),
+    value: { ...text, description: 'The text, the code, the ISO 8601 date, the decimal amount, `Y` or `N`.' },
+    list: optional({ ...text, description: 'Of a code: the list whose words it has.' }),
     currency: optional(text),
-    name: optional({ type: 'string', description: 'Of a number: its kind, such as ISBN.' }),
+    name: optional({ ...text, description: 'Of a number: its kind, such as ISBN.' }),
   }),
-  RequestView: object<RequestView>({
+  RequestView: object({
     ...summary,
     bibliographic: facts,
     facts,
@@ -152,7 +105,7 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
     actions: list(ref('AllowedAction')),
     lostCase: optional(ref('LostCase')),
     renewal: optional(
-      object<RenewalQuestion>({
+      object({
         since: text,
         due: text,
         asked: optional(text),
@@ -166,13 +119,13 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
     assignment: optional(ref('AssignmentView')),
     notes: list(ref('NoteView')),
     fulfilment: optional(ref('FulfilmentView')),
-    letters: optional(object<LettersOfRequest>({ waiting: integer, slipPrinted: yesNo })),
-    answers: optional(list(object<AnswerView>({ name: text, label: text, fields: list(ref('ActionField')) }))),
+    letters: optional(object({ waiting: integer, slipPrinted: yesNo })),
+    answers: optional(list(object({ name: text, label: text, fields: list(ref('ActionField')) }))),
   }),
-  TermsView: object<TermsView>({
+  TermsView: object({
     standing: oneOf('toAnswer', 'offered', 'inForce'),
     conditions: list(
-      object<TermsView['conditions'][number]>({
+      object({
         code: text,
         label: text,
         says: text,
@@ -188,16 +141,16 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
     offeredAt: optional(instant),
     acceptedAt: optional(instant),
   }),
-  RotaLine: object<RotaLine>({
+  RotaLine: object({
     position: integer,
     partner: text,
     partnerName: text,
     state: oneOf('listed', 'asked', 'passed', 'ended'),
     requestingAgencyRequestId: optional(text),
-    behind: optional(list(object<NonNullable<RotaLine['behind']>[number]>({ symbol: text, refused: yesNo }))),
+    behind: optional(list(object({ symbol: text, refused: yesNo }))),
     why: optional(text),
     ranking: optional(
-      object<NonNullable<RotaLine['ranking']>>({
+      object({
         place: integer,
         of: integer,
         unwell: optional(yesNo),
@@ -208,7 +161,7 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
         saidDays: optional(number),
         deliveryDays: optional(integer),
         tier: optional(integer),
-        fee: optional(object<{ amount: number; currency: string }>({ amount: number, currency: text })),
+        fee: optional(object({ amount: number, currency: text })),
         inCatalogue: optional(oneOf('available', 'notAvailable')),
         supplied: integer,
         answered: integer,
@@ -218,13 +171,13 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
       }),
     ),
   }),
-  LeftOutView: object<LeftOutView>({
+  LeftOutView: object({
     partner: text,
     partnerName: text,
     reason: oneOf(...leftOutReasons),
     why: text,
   }),
-  AttentionItem: object<AttentionItem>({
+  AttentionItem: object({
     id: text,
     reason: text,
     text,
@@ -233,21 +186,21 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
     partnersWords: optional(text),
     facts: optional(facts),
   }),
-  AllowedAction: object<AllowedAction>({
-    name: { type: 'string', description: 'The last part of the address to post the action to.' },
+  AllowedAction: object({
+    name: { ...text, description: 'The last part of the address to post the action to.' },
     label: text,
     fields: list(ref('ActionField')),
     to: text,
     primary: yesNo,
     asks: { ...yesNo, description: 'Its form is shown before it is ordered.' },
   }),
-  Person: object<Person>({ code: text, name: text }),
-  StepOfOthers: object<StepOfOthers>({
+  Person: object({ code: text, name: text }),
+  StepOfOthers: object({
     action: text,
     roles: list(oneOf(...staffRoles)),
     text: { ...text, description: 'Whose step it is, as a sentence.' },
   }),
-  ActionField: object<ActionField>({
+  ActionField: object({
     name: text,
     type: oneOf(
       'text',
@@ -268,9 +221,9 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
     required: yesNo,
     label: text,
     default: optional({ ...text, description: 'What the form begins with.' }),
-    options: optional(list(object<NonNullable<ActionField['options']>[number]>({ value: text, label: text }))),
+    options: optional(list(object({ value: text, label: text }))),
   }),
-  HistoryEntry: object<HistoryEntry>({
+  HistoryEntry: object({
     id: text,
     at: instant,
     actorKind: oneOf('staff', 'partner', 'system', 'patron'),
@@ -284,16 +237,16 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
     changes: optional(list(text)),
     rule: optional({ ...text, description: 'Of what a job did: which job, and who made it where staff did.' }),
   }),
-  FacetValue: object<FacetValue>({
+  FacetValue: object({
     value: text,
     label: optional(text),
     side: optional(side),
     count: integer,
     more: optional({ ...yesNo, description: 'There are at least so many.' }),
   }),
-  RequestCounts: object<RequestCounts>({
-    total: object<RequestCounts['total']>({ count: integer, more: optional(yesNo) }),
-    facets: object<RequestCounts['facets']>({
+  RequestCounts: object({
+    total: object({ count: integer, more: optional(yesNo) }),
+    facets: object({
       side: list(ref('FacetValue')),
       state: list(ref('FacetValue')),
       activity: list(ref('FacetValue')),
@@ -314,23 +267,23 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
       printed: list(ref('FacetValue')),
     }),
   }),
-  WorkLine: object<WorkLine>({
+  WorkLine: object({
     kind: oneOf(...workKindNames),
     label: text,
-    priority: { type: 'integer', description: '1 is done first.' },
+    priority: { ...integer, description: '1 is done first.' },
     why: list(text),
     since: instant,
     request: ref('RequestSummary'),
     action: optional(ref('AllowedAction')),
     stepOfOthers: optional(ref('StepOfOthers')),
   }),
-  WorkCount: object<WorkCount>({
+  WorkCount: object({
     kind: oneOf(...workKindNames),
     label: text,
     borrowing: integer,
     lending: integer,
   }),
-  Change: object<Change & Pick<AllowedAction, 'label'>>({
+  Change: object({
     request: text,
     side,
     state: text,
@@ -342,14 +295,14 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
     actor: text,
     at: instant,
   }),
-  Explanation: object<Explanation>({
+  Explanation: object({
     request: text,
     whoHasIt: oneOf('us', 'partner', 'patron', 'nobody'),
     sentence: text,
-    expectedNext: list(object<Explanation['expectedNext'][number]>({ who: text, what: text, by: optional(text) })),
-    byItself: list(object<Explanation['byItself'][number]>({ what: text, when: optional(text), rule: text })),
+    expectedNext: list(object({ who: text, what: text, by: optional(text) })),
+    byItself: list(object({ what: text, when: optional(text), rule: text })),
     undelivered: list(
-      object<Explanation['undelivered'][number]>({
+      object({
         message: text,
         since: text,
         nextAttemptAt: optional(text),
@@ -357,18 +310,16 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
       }),
     ),
   }),
-  MessageEntry: object<MessageEntry>(messageEntry),
-  MessageDetail: object<MessageDetail>({
+  MessageEntry: object(messageEntry),
+  MessageDetail: object({
     ...messageEntry,
-    xml: { type: 'string', description: 'The XML as it travelled.' },
-    confirmationXml: optional({ type: 'string', description: 'The confirmation that answered it, as it travelled.' }),
-    schemaVerdict: optional(
-      object<NonNullable<MessageDetail['schemaVerdict']>>({ valid: yesNo, problems: list(text) }),
-    ),
+    xml: { ...text, description: 'The XML as it travelled.' },
+    confirmationXml: optional({ ...text, description: 'The confirmation that answered it, as it travelled.' }),
+    schemaVerdict: optional(object({ valid: yesNo, problems: list(text) })),
     tolerances: optional(list(text)),
     attemptLog: optional(list(ref('AttemptEntry'))),
   }),
-  AttemptEntry: object<AttemptEntry>({
+  AttemptEntry: object({
     number: integer,
     openedAt: instant,
     closedAt: optional(instant),
@@ -380,7 +331,7 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
     answerPrefix: optional(text),
     durationMs: optional(number),
   }),
-  QuarantineEntry: object<QuarantineEntry>({
+  QuarantineEntry: object({
     id: text,
     at: instant,
     partner: optional(text),
@@ -388,29 +339,30 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
     reason: text,
     prefix: text,
   }),
-  ChannelView: object<ChannelView>({
+  ...partnerViews,
+  ChannelView: object({
     state: oneOf('closed', 'open', 'held', 'suspended'),
     reason: optional(text),
     failuresInARow: integer,
     openedAt: optional(instant),
     nextProbeAt: optional(instant),
     ratePerSecond: optional(number),
-    lastCall: optional(object<NonNullable<ChannelView['lastCall']>>({ at: instant, answered: yesNo })),
+    lastCall: optional(object({ at: instant, answered: yesNo })),
     waiting: integer,
     oldestWaitingAt: optional(instant),
   }),
-  PartnerTestStep: object<PartnerTestStep>({
+  PartnerTestStep: object({
     step: oneOf(...tryStepNames),
     ...{ title: text, ok: yesNo, said: text, remedy: optional(text) },
   }),
-  NodeSnapshot: object<NodeSnapshot>({
+  NodeSnapshot: object({
     outboxDepth: integer,
     outboxOldestSeconds: number,
     held: integer,
     waitingEarly: integer,
     attentionOpen: integer,
     database: oneOf('up', 'read-only', 'down'),
-    doorbell: object<DoorbellHealth>({
+    doorbell: object({
       kind: oneOf('rabbitmq', 'in-process', 'silent'),
       connected: yesNo,
       consumers: integer,
@@ -422,20 +374,20 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
     directoryFailures: integer,
     unreadableSecrets: list(text),
   }),
-  RemovedPartner: object<RemovedPartner>({
+  RemovedPartner: object({
     ...{ code: text, name: text, removedAt: optional(instant), removedBy: optional(text) },
   }),
-  SettingsView: object<SettingsView>({
+  SettingsView: object({
     items: list(ref('ShownSetting')),
     claimedRoles: list(
-      object<ClaimedRole>({
+      object({
         value: { ...text, description: 'Of the claim.' },
-        gives: object<ClaimedRole['gives']>({ role: oneOf(...staffRoles), library: optional(text) }),
+        gives: object({ role: oneOf(...staffRoles), library: optional(text) }),
       }),
       { description: 'Which role a value of the OpenID claim gives at sign-in.' },
     ),
   }),
-  ShownSetting: object<ShownSetting>({
+  ShownSetting: object({
     name: oneOf(...(Object.keys(settingRows) as SettingName[])),
     env: { ...text, description: 'The environment variable that sets it.' },
     group: oneOf(...settingGroups),
@@ -444,10 +396,10 @@ export const views: Record<string, Schema> = eachOnce<Schema>(partnerViews, {
     isSet: yesNo,
     isChanged: yesNo,
   }),
-  NodeView: object<NodeView>({
+  NodeView: object({
     ...{ name: text, version: text, licence: text, symbols: list(symbol), snapshot: ref('NodeSnapshot') },
     notices: list(
-      object<NodeNotice>({
+      object({
         kind: oneOf(
           ...([
             'subscriptionFailing',

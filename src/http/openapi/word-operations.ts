@@ -1,6 +1,5 @@
-import type { StateWords, Vocabulary, WordRow } from '../../domain/vocabulary.js';
 import { type Operation, ok } from './operation.js';
-import { line, list, object, oneOf, ref, type Schema, text, yesNo } from './shape.js';
+import { line, list, object, oneOf, ref, text, yesNo } from './shape.js';
 
 /** Of answers that are prose. */
 export const spokenIn = {
@@ -20,18 +19,18 @@ export const wordOperations: Operation[] = [
 const words = list(ref('WordRow'));
 const row = { code: text, label: text };
 
-export const wordViews: Record<string, Schema> = {
-  WordRow: object<WordRow>(row),
-  StateWords: object<StateWords>({
+export const wordViews = {
+  WordRow: object(row),
+  StateWords: object({
     ...row,
     turn: oneOf('us', 'partner', 'patron', 'nobody'),
     next: text,
     final: yesNo,
   }),
-  Vocabulary: object<Vocabulary>({
+  Vocabulary: object({
     sides: words,
-    states: object<Vocabulary['states']>({ borrowing: list(ref('StateWords')), lending: list(ref('StateWords')) }),
-    actions: object<Vocabulary['actions']>({ borrowing: words, lending: words }),
+    states: object({ borrowing: list(ref('StateWords')), lending: list(ref('StateWords')) }),
+    actions: object({ borrowing: words, lending: words }),
     events: words,
     attention: words,
     rejectReasons: words,

@@ -57,7 +57,7 @@ export const sorting = {
   order: oneOf('asc', 'desc'),
 };
 
-export const columnsOfSheet: Schema = list(oneOf(...requestColumns), {
+export const columnsOfSheet = list(oneOf(...requestColumns), {
   maxItems: 100,
   description: 'These alone; without any, all of them.',
 });

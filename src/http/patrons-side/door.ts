@@ -4,15 +4,16 @@ import type { Copies } from '../../engine/copies/index.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
 import { message } from '../../words/message.js';
 import { clipped, type Log } from '../log.js';
-import { checkedBy } from '../openapi/checker.js';
-import type { Operation } from '../openapi/operation.js';
+import { admit } from '../openapi/admitted.js';
+import { checkedCalls } from '../openapi/checker.js';
+import { asRoute, type Operation } from '../openapi/operation.js';
 import { nothingHere, type ProblemFacts, problemsFrom, sendProblem, traced, traceIdOf } from '../problems.js';
 import { cookieNameFor } from '../staff/access/cookie.js';
-import { asRoute, plainFirst } from '../staff/access/gates.js';
+import { plainFirst } from '../staff/access/gates.js';
 import { jsonBodies } from '../staff/json.js';
 import { saidAnswers } from '../staff/said-answers.js';
 import { fromPatronsPage, patronIdentified, patronIn, signInFirst } from './caller.js';
-import { patronDocument, patronOperations } from './operations.js';
+import { patronInputs, patronOperations } from './operations.js';
 import { patronRoutes } from './routes.js';
 
 export interface PatronsDoor {
@@ -30,12 +31,13 @@ export interface PatronsDoor {
 /** Apart from the staff’s: a browser may hold both. */
 export const patronCookie = (symbols: PatronsDoor['symbols']): string => `${cookieNameFor(symbols)}-my`;
 
-let checked: RequestHandler[] | undefined;
+/** The same for every node of a process. */
+let checked: RequestHandler | undefined;
 
 export function patronsDoor(door: PatronsDoor): Router {
   const router = Router();
   const cookie = patronCookie(door.symbols);
-  checked ??= checkedBy(patronDocument());
+  checked ??= checkedCalls(patronOperations, patronInputs);
   router.use(
     traced,
     privately,
@@ -59,7 +61,7 @@ function gates(operations: readonly Operation[]): Router {
   for (const operation of plainFirst(operations))
     router[operation.method](asRoute(operation.path), (req, res, next) => {
       if (operation.permission !== 'public' && !patronIn(res)) return signInFirst(req, res);
-      res.locals['operation'] = operation;
+      admit(operation, req, res);
       next('router');
     });
   router.use((req, res, next) => (patronIn(res) ? next() : signInFirst(req, res)));

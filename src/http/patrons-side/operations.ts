@@ -1,50 +1,40 @@
 /** The patrons’ own addresses: what may be called, by whom, and what is sent. A route without a row is not served. */
 import { languages } from '../../domain/fulfilment/patron.js';
-import type { Wish } from '../../domain/patrons-side/views.js';
 import { wishKinds } from '../../domain/patrons-side/views.js';
 import { atMost } from '../../engine/before-sending/draft-problems.js';
-import { type ApiDocument, pathsOf } from '../openapi/document.js';
 import { type Operation, ok, paging } from '../openapi/operation.js';
-import { day, line, object, oneOf, optional, type Schema, text, words, yesNo } from '../openapi/shape.js';
+import { closed, day, line, oneOf, optional, text, words, yesNo } from '../openapi/shape.js';
 
 /** Where they live; nothing of the staff’s is below it. */
 export const patronBase = '/api/patron/v1';
 
-interface PatronSignIn {
-  card: string;
-  pin: string;
-}
-
 const cited = (name: keyof typeof atMost) => optional(line(atMost[name]));
 
-export const patronInputs: Record<string, Schema> = {
-  PatronSignIn: object<PatronSignIn>({ card: line(100), pin: { type: 'string', maxLength: 200 } }, 'closed'),
-  PatronAnswer: object<{ text: string }>({ text: words(2000) }, 'closed'),
-  PatronNotice: object<{ accepted: true }>({ accepted: { type: 'boolean', const: true } }, 'closed'),
-  PatronLanguage: object<{ language: string }>({ language: oneOf(...languages) }, 'closed'),
-  Wish: object<Wish>(
-    {
-      kind: oneOf(...wishKinds),
-      title: line(atMost.title),
-      author: cited('author'),
-      titleOfComponent: cited('titleOfComponent'),
-      authorOfComponent: cited('authorOfComponent'),
-      ...{ isbn: cited('isbn'), issn: cited('issn'), doi: cited('doi'), pmid: cited('pmid'), oclc: cited('oclc') },
-      publisher: cited('publisher'),
-      placeOfPublication: cited('placeOfPublication'),
-      publicationDate: cited('publicationDate'),
-      ...{ edition: cited('edition'), volume: cited('volume'), issue: cited('issue') },
-      pagesRequested: cited('pagesRequested'),
-      anyEdition: optional(yesNo),
-      pickupLocation: cited('pickupLocation'),
-      notAfter: optional(day),
-      note: optional(words(2000)),
-      agreeToCopyright: optional(yesNo),
-      agreeToTerms: optional(yesNo),
-      evenIfDuplicate: optional(yesNo),
-    },
-    'closed',
-  ),
+export const patronInputs = {
+  PatronSignIn: closed({ card: line(100), pin: { ...text, maxLength: 200 } }),
+  PatronAnswer: closed({ text: words(2000) }),
+  PatronNotice: closed({ accepted: { type: 'boolean', const: true } }),
+  PatronLanguage: closed({ language: oneOf(...languages) }),
+  Wish: closed({
+    kind: oneOf(...wishKinds),
+    title: line(atMost.title),
+    author: cited('author'),
+    titleOfComponent: cited('titleOfComponent'),
+    authorOfComponent: cited('authorOfComponent'),
+    ...{ isbn: cited('isbn'), issn: cited('issn'), doi: cited('doi'), pmid: cited('pmid'), oclc: cited('oclc') },
+    publisher: cited('publisher'),
+    placeOfPublication: cited('placeOfPublication'),
+    publicationDate: cited('publicationDate'),
+    ...{ edition: cited('edition'), volume: cited('volume'), issue: cited('issue') },
+    pagesRequested: cited('pagesRequested'),
+    anyEdition: optional(yesNo),
+    pickupLocation: cited('pickupLocation'),
+    notAfter: optional(day),
+    note: optional(words(2000)),
+    agreeToCopyright: optional(yesNo),
+    agreeToTerms: optional(yesNo),
+    evenIfDuplicate: optional(yesNo),
+  }),
 };
 
 const anything = ok({ type: 'object', additionalProperties: true });
@@ -95,18 +85,3 @@ export const patronOperations = [
     body: 'PatronLanguage',
   }),
 ] as const satisfies readonly Operation[];
-
-/** What calls are checked against. */
-export const patronDocument = (): ApiDocument =>
-  structuredClone({
-    openapi: '3.1.0' as const,
-    info: {
-      ...{ title: 'Interlend for patrons', version: '1', description: 'What the patrons’ pages ask.' },
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-    },
-    servers: [{ url: patronBase }],
-    security: [],
-    tags: [],
-    paths: pathsOf(patronOperations),
-    components: { schemas: patronInputs, securitySchemes: {} },
-  });

@@ -18,6 +18,7 @@ import { clipped, type Log } from '../log.js';
 import { checkedCalls } from '../openapi/checker.js';
 import { apiDocument } from '../openapi/document.js';
 import { operations } from '../openapi/operations.js';
+import { schemas } from '../openapi/schemas.js';
 import type { NodeView } from '../openapi/views.js';
 import { nothingHere, problemsFrom, traced, traceIdOf } from '../problems.js';
 import { programFacts } from '../program.js';
@@ -94,6 +95,9 @@ export interface StaffDoor {
   publicUrl?: string;
 }
 
+/** The same for every node of a process. */
+let checked: RequestHandler | undefined;
+
 /**
  * The desk's door, mounted at `/api/v1`: who calls, whether they may, then body, then the document, then the route. Errors
  * are problems.
@@ -115,7 +119,7 @@ export function staffDoor(door: StaffDoor): Router {
     ),
     saidAnswers,
     shownTo(door.access),
-    checkedCalls(),
+    (checked ??= checkedCalls(operations, schemas)),
   );
   router.use(staffRoutes(door));
   router.use(nothingHere, problemsFrom(door.log));

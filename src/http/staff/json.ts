@@ -33,12 +33,6 @@ export function jsonBodies(): RequestHandler[] {
       if (req.path.startsWith('/directory/')) return readFile(req, res, next);
       return (req.path.startsWith('/letter-styles/') ? readLogo : read)(req, res, next);
     },
-    (req, _res, next) => {
-      // The validator keeps one compiled check per content type it has seen; parameters would make that endless.
-      if (isUpload(req)) delete req.headers['content-type'];
-      else if (req.headers['content-type'] !== undefined) req.headers['content-type'] = 'application/json';
-      next();
-    },
   ];
 }
 

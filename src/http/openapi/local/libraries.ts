@@ -132,4 +132,4 @@ export const libraryOperations: Operation[] = [
 ];
 
 /** Answers that exist only here. */
-export const localAnswers = { DeskOfTask: object<{ library: string }>({ library: code }) };
+export const localAnswers = { DeskOfTask: object({ library: code }) };

@@ -1,8 +1,8 @@
 import { items, made, type Operation, ok } from '../operation.js';
-import { ref, type Schema, text } from '../shape.js';
+import { ref, text } from '../shape.js';
 
 /** Of all together: they are saved together. */
-const version: Schema = { ...text, description: 'Send it back as If-Match: it tells whether somebody was faster.' };
+const version = { ...text, description: 'Send it back as If-Match: it tells whether somebody was faster.' };
 
 /** Policies, and the rules for temporary items. */
 export const policyOperations: Operation[] = [

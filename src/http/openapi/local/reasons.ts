@@ -1,9 +1,8 @@
 /** The reasons of the library in the document. */
-import { type ReasonView, reasonLists } from '../../../domain/library-reasons.js';
-import type { ReasonChange, ReasonDraft } from '../../../engine/local/reasons.js';
+import { reasonLists } from '../../../domain/library-reasons.js';
 import { openLists } from '../../../protocol/codes.js';
 import { items, made, type Operation, ok } from '../operation.js';
-import { code, line, list, object, oneOf, optional, orNull, ref, type Schema, text, yesNo } from '../shape.js';
+import { closed, code, line, list, object, oneOf, optional, orNull, ref, text, yesNo } from '../shape.js';
 
 export const reasonOperations: Operation[] = [
   {
@@ -53,25 +52,22 @@ export const reasonCodes = {
 } as const;
 
 const name = line(200, { minLength: 1 });
-const unfilled: Schema = oneOf(...openLists.reasonUnfilled.codes);
-const retry: Schema = oneOf(...reasonCodes.reasonRetry);
-const condition: Schema = oneOf(...openLists.loanCondition.codes);
+const unfilled = oneOf(...openLists.reasonUnfilled.codes);
+const retry = oneOf(...reasonCodes.reasonRetry);
+const condition = oneOf(...openLists.loanCondition.codes);
 
-export const reasonInputs: Record<string, Schema> = {
-  ReasonDraft: object<ReasonDraft>(
-    {
-      list: oneOf(...reasonLists),
-      code,
-      label: name,
-      french: name,
-      enabled: optional(yesNo),
-      reasonUnfilled: optional(unfilled),
-      reasonRetry: optional(retry),
-      loanCondition: optional(condition),
-    },
-    'closed',
-  ),
-  ReasonChange: object<ReasonChange>(
+export const reasonInputs = {
+  ReasonDraft: closed({
+    list: oneOf(...reasonLists),
+    code,
+    label: name,
+    french: name,
+    enabled: optional(yesNo),
+    reasonUnfilled: optional(unfilled),
+    reasonRetry: optional(retry),
+    loanCondition: optional(condition),
+  }),
+  ReasonChange: closed(
     {
       label: optional(name),
       french: optional(name),
@@ -80,16 +76,15 @@ export const reasonInputs: Record<string, Schema> = {
       reasonRetry: optional(orNull(retry)),
       loanCondition: optional(orNull(condition)),
     },
-    'closed',
     { minProperties: 1 },
   ),
 };
 
-export const reasonAnswers: Record<string, Schema> = {
-  ReasonCodes: object<typeof reasonCodes>({
+export const reasonAnswers = {
+  ReasonCodes: object({
     ...{ reasonUnfilled: list(text), reasonRetry: list(text), loanCondition: list(text) },
   }),
-  ReasonView: object<ReasonView>({
+  ReasonView: object({
     list: oneOf(...reasonLists),
     code: text,
     label: text,

@@ -8,7 +8,8 @@ import {
 } from '../../../domain/permissions.js';
 import type { Caller } from '../../../engine/access/index.js';
 import { message } from '../../../words/message.js';
-import type { Operation } from '../../openapi/operation.js';
+import { admit, admittedIn } from '../../openapi/admitted.js';
+import { asRoute, type Operation } from '../../openapi/operation.js';
 import { type ProblemFacts, sendProblem } from '../../problems.js';
 import { callerIn } from './caller.js';
 
@@ -31,7 +32,7 @@ const gateOf =
     if (!caller && operation.permission !== 'public') return notSignedIn(req, res);
     const missing = caller && missingAt(operation, caller);
     if (missing) return sendProblem(req, res, forbidden(missing));
-    res.locals['operation'] = operation;
+    admit(operation, req, res);
     next('router');
   };
 
@@ -53,9 +54,7 @@ export function guarded(operation: Operation): Operation {
 }
 
 /** The row that a gate let this call in by. */
-export const operationOf = (res: Response): Operation | undefined => res.locals['operation'] as Operation | undefined;
-
-export const asRoute = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+export const operationOf = (res: Response): Operation | undefined => admittedIn(res)?.operation;
 
 /** `/requests/facets` is looked at before `/requests/{id}`, and so is `/letters/{id}.pdf`: they would be taken for ids. */
 export const plainFirst = (operations: readonly Operation[]): Operation[] =>

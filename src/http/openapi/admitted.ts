@@ -1,0 +1,14 @@
+import type { Request, Response } from 'express';
+import type { Operation } from './operation.js';
+
+/** The row that a gate let a call in by, and what stood in its address. */
+interface Admitted {
+  operation: Operation;
+  params: Record<string, unknown>;
+}
+
+export function admit(operation: Operation, req: Request, res: Response): void {
+  res.locals['admitted'] = { operation, params: { ...req.params } } satisfies Admitted;
+}
+
+export const admittedIn = (res: Response): Admitted | undefined => res.locals['admitted'] as Admitted | undefined;

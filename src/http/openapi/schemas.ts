@@ -1,0 +1,22 @@
+/** Every schema of the staff API by its name: what requests and answers are made of. */
+import type { Static } from 'typebox';
+import { accessInputs, accessViews } from './access-views.js';
+import { deskInputs } from './desk-inputs.js';
+import { inputs } from './inputs.js';
+import { reasonAnswers, reasonInputs } from './local/reasons.js';
+import { localInputs } from './local-inputs.js';
+import { localViews } from './local-views.js';
+import { answers } from './operations.js';
+import { ruleInputs } from './rule-inputs.js';
+import { ruleViews } from './rule-views.js';
+import { views } from './views.js';
+import { wordViews } from './word-operations.js';
+
+export const schemas = {
+  ...{ ...views, ...localViews, ...reasonAnswers, ...ruleViews, ...accessViews, ...wordViews },
+  ...{ ...accessInputs, ...inputs, ...deskInputs, ...localInputs, ...reasonInputs, ...ruleInputs, ...answers },
+};
+export type Schemas = typeof schemas;
+
+/** What a request or an answer of that name is. */
+export type Shape<Name extends keyof Schemas> = Static<Schemas[Name], Schemas>;

@@ -1,0 +1,415 @@
+import type { TitleSought } from '../../src/catalogue/locate/ask.js';
+import type { LocateProfile } from '../../src/catalogue/locate/profile.js';
+import type { ForeignTitle } from '../../src/catalogue/locate/verdict.js';
+import type { StepOfOthers } from '../../src/domain/action-permissions.js';
+import type { HoldingMatch } from '../../src/domain/fulfilment/holdings.js';
+import type { ExpectedItem } from '../../src/domain/fulfilment/temporary-item.js';
+import type { WrongCode } from '../../src/domain/fulfilment/wrong-codes.js';
+import type { JobWish } from '../../src/domain/jobs/deeds.js';
+import type { QueryText } from '../../src/domain/letters/queries.js';
+import type { ReasonView } from '../../src/domain/library-reasons.js';
+import type { PartOfCredential } from '../../src/domain/partner/credential-parts.js';
+import type { RotaTemplate } from '../../src/domain/rota-rules.js';
+import type { StateWords, Vocabulary, WordRow } from '../../src/domain/vocabulary.js';
+import type { AuditView, KeyView, OwnChange } from '../../src/engine/access/index.js';
+import type { AlmaOrder, AlmaReport, AlmaRequestOrder } from '../../src/engine/alma/ports.js';
+import type { CitationFound } from '../../src/engine/catalogue/complete-citation.js';
+import type { LocateTrial, NetworkFound } from '../../src/engine/catalogue/partner-catalogues.js';
+import type {
+  BibLine,
+  BibView,
+  CatalogueFound,
+  CatalogueImport,
+  CopyView,
+  ImportWish,
+  RecordProblem,
+  RecordsReport,
+} from '../../src/engine/catalogue/ports.js';
+import type { CertificationOrder } from '../../src/engine/certify/certifier.js';
+import type { CertificationSummary, CertificationView } from '../../src/engine/certify/views.js';
+import type { Activity, ReportFigure } from '../../src/engine/desk/figures.js';
+import type {
+  JobChange,
+  JobLine,
+  JobPreview,
+  JobRun,
+  JobRunView,
+  JobView,
+  ScheduleView,
+} from '../../src/engine/desk/jobs.js';
+import type { FacetValue, RequestCounts } from '../../src/engine/desk/lists.js';
+import type { Change } from '../../src/engine/desk/live.js';
+import type { DuplicateWish, EnteredRequest, RequestDraft } from '../../src/engine/desk/request-draft.js';
+import type { WorkCount, WorkLine } from '../../src/engine/desk/work.js';
+import type {
+  DirectoryImport,
+  DirectoryImported,
+  DirectoryPlan,
+  DirectoryProposal,
+  DirectorySubscription,
+  ImportLine,
+  ImportOrder,
+  ProposalAccepted,
+  SectionView,
+  SubscriptionOrder,
+} from '../../src/engine/distribution/views.js';
+import type { FiguresReport } from '../../src/engine/figures/report.js';
+import type { FulfilmentView } from '../../src/engine/lending/fulfilment-view.js';
+import type { ShippingOrder } from '../../src/engine/lending/shipping.js';
+import type {
+  CheckOutOrder,
+  FeeDraft,
+  FeeView,
+  HoldView,
+  LoanView,
+  LostOrder,
+  Received,
+  ReceiveOrder,
+  TemporaryItemView,
+} from '../../src/engine/local/circulation.js';
+import type { HoldingDraft, HoldingView } from '../../src/engine/local/holdings.js';
+import type { CandidateView, LentItemView, MoveRequestView } from '../../src/engine/local/lending.js';
+import type { LetterStyleChange, LetterStyleView, LogoUpload } from '../../src/engine/local/letter-styles.js';
+import type {
+  LetterPreview,
+  LetterScope,
+  LetterTrial,
+  LetterTypeView,
+  LetterView,
+  LetterWordsView,
+  QueryTemplateView,
+} from '../../src/engine/local/letters.js';
+import type {
+  ClosureChange,
+  ClosureDraft,
+  ClosureTold,
+  ClosureView,
+  DeskChange,
+  DeskDraft,
+  DeskView,
+  LibraryChange,
+  LibraryDraft,
+  LibraryView,
+  LocationChange,
+  LocationDraft,
+  LocationView,
+} from '../../src/engine/local/libraries.js';
+import type { ListView, ListViewChange, ListViewDraft } from '../../src/engine/local/list-views.js';
+import type {
+  BlockView,
+  ImportReport,
+  PatronChange,
+  PatronDraft,
+  PatronSummary,
+  ImportOrder as PatronsImportOrder,
+  PatronView,
+} from '../../src/engine/local/patrons.js';
+import type { ItemRuleChange, ItemRuleDraft, ItemRuleView, PolicyView } from '../../src/engine/local/policies.js';
+import type { ReasonChange, ReasonDraft } from '../../src/engine/local/reasons.js';
+import type {
+  ProfileChange,
+  ProfileDraft,
+  ProfileView,
+  RotaRuleChange,
+  RotaRuleDraft,
+  RotaRuleView,
+  RotaTemplateChange,
+  RotaTemplateDraft,
+  RotaTemplateSaved,
+  SendingRuleChange,
+  SendingRuleDraft,
+  SendingRuleView,
+} from '../../src/engine/local/rules.js';
+import type { StaffChange, StaffView } from '../../src/engine/local/staff.js';
+import type { LostCandidate } from '../../src/engine/lost/lost-candidates.js';
+import type { LostCaseLine, LostCaseView } from '../../src/engine/lost/lost-cases.js';
+import type { MailTrial } from '../../src/engine/mail/mail-desk.js';
+import type {
+  ActionField,
+  AllowedAction,
+  AssignmentView,
+  AttemptEntry,
+  AttentionItem,
+  BulkOrder,
+  BulkRow,
+  ChannelView,
+  CredentialWish,
+  Explanation,
+  FigureOfMonth,
+  HistoryEntry,
+  LeftOutView,
+  MessageDetail,
+  MessageEntry,
+  NodeSnapshot,
+  NoteView,
+  PartnerChange,
+  PartnerDraft,
+  PartnerTestStep,
+  PartnerView,
+  Person,
+  QuarantineEntry,
+  RemovedPartner,
+  ReplaySelection,
+  RequestPreview,
+  RequestSummary,
+  RequestView,
+  RotaLine,
+  RotaTrial,
+  RotaWarningView,
+  TermsView,
+} from '../../src/engine/ports.js';
+import type { ScanChoice, ScanOrder, ScanTold } from '../../src/engine/scan/index.js';
+import type { PullSlips } from '../../src/engine/slips/print-desk.js';
+import type { PatronOpening } from '../../src/http/openapi/local/patrons.js';
+import type { Schemas, Shape } from '../../src/http/openapi/schemas.js';
+import type { LetterContent } from '../../src/letters/content.js';
+import type { SettingsView, ShownSetting } from '../../src/settings/shown.js';
+import type { ElementValue, ElementView } from '../../src/translation/elements/show.js';
+import type { InEach, Message, Wording } from '../../src/words/message.js';
+
+/** What callers send, as the engine takes it. */
+interface Taken {
+  AlmaOrder: AlmaOrder;
+  AlmaRequestOrder: AlmaRequestOrder;
+  BulkOrder: BulkOrder;
+  CertificationOrder: CertificationOrder;
+  CheckOutOrder: CheckOutOrder;
+  ClosureChange: ClosureChange;
+  ClosureDraft: ClosureDraft;
+  CredentialOrder: CredentialWish;
+  DeskChange: DeskChange;
+  DeskDraft: DeskDraft;
+  DirectoryOrder: ImportOrder;
+  DirectorySubscriptionOrder: SubscriptionOrder;
+  DuplicateOrder: DuplicateWish;
+  EnteredRequest: EnteredRequest;
+  FeeDraft: FeeDraft;
+  HoldingDraft: HoldingDraft;
+  ImportOrder: PatronsImportOrder;
+  ImportWish: ImportWish;
+  ItemRuleChange: ItemRuleChange;
+  ItemRuleDraft: ItemRuleDraft;
+  JobChange: JobChange;
+  LetterScope: LetterScope;
+  LetterStyleChange: LetterStyleChange;
+  LetterTrial: LetterTrial;
+  LibraryChange: LibraryChange;
+  LibraryDraft: LibraryDraft;
+  ListViewChange: ListViewChange;
+  ListViewDraft: ListViewDraft;
+  LocateProfile: LocateProfile;
+  LocationChange: LocationChange;
+  LocationDraft: LocationDraft;
+  LogoUpload: LogoUpload;
+  LostOrder: LostOrder;
+  OwnChange: OwnChange;
+  PartnerChange: PartnerChange;
+  PartnerDraft: PartnerDraft;
+  PatronChange: PatronChange;
+  PatronDraft: PatronDraft;
+  ProfileChange: ProfileChange;
+  ProfileDraft: ProfileDraft;
+  QueryText: QueryText;
+  ReasonChange: ReasonChange;
+  ReasonDraft: ReasonDraft;
+  ReceiveOrder: ReceiveOrder;
+  ReplaySelection: ReplaySelection;
+  RequestDraft: RequestDraft;
+  RotaRuleChange: RotaRuleChange;
+  RotaRuleDraft: RotaRuleDraft;
+  RotaTemplateChange: RotaTemplateChange;
+  RotaTemplateDraft: RotaTemplateDraft;
+  ScannerOrder: ScanOrder;
+  SendingRuleChange: SendingRuleChange;
+  SendingRuleDraft: SendingRuleDraft;
+  ShippingOrder: ShippingOrder;
+  StaffJobDraft: JobWish;
+  TitleSought: TitleSought;
+  UserChange: StaffChange;
+}
+
+/** What callers read, as the engine gives it. */
+interface Given {
+  ActionField: ActionField;
+  Activity: Activity;
+  AllowedAction: AllowedAction;
+  AlmaReport: AlmaReport;
+  AssignmentView: AssignmentView;
+  AttemptEntry: AttemptEntry;
+  AttentionItem: AttentionItem;
+  AuditView: AuditView;
+  BibLine: BibLine;
+  BibView: BibView;
+  BlockView: BlockView;
+  BulkRow: BulkRow;
+  CandidateView: CandidateView;
+  CatalogueCopy: CopyView;
+  CatalogueFound: CatalogueFound;
+  CatalogueImport: CatalogueImport;
+  CertificationSummary: CertificationSummary;
+  CertificationView: CertificationView;
+  Change: Change & Pick<AllowedAction, 'label'>;
+  ChannelView: ChannelView;
+  CitationFound: CitationFound;
+  ClosureTold: ClosureTold;
+  ClosureView: ClosureView;
+  CredentialPart: PartOfCredential;
+  DeskView: DeskView;
+  DirectoryImport: DirectoryImport;
+  DirectoryImportLine: ImportLine;
+  DirectoryImported: DirectoryImported;
+  DirectoryPlan: DirectoryPlan;
+  DirectoryProposal: DirectoryProposal;
+  DirectoryProposalAccepted: ProposalAccepted;
+  DirectorySectionView: SectionView;
+  DirectorySubscription: DirectorySubscription;
+  ElementValue: ElementValue;
+  ElementView: ElementView;
+  ExpectedItem: ExpectedItem;
+  Explanation: Explanation;
+  FacetValue: FacetValue;
+  FeeView: FeeView;
+  FigureOfMonth: FigureOfMonth;
+  FiguresReport: FiguresReport;
+  ForeignTitle: ForeignTitle;
+  FulfilmentView: FulfilmentView;
+  HistoryEntry: HistoryEntry;
+  HoldView: HoldView;
+  HoldingMatch: HoldingMatch<HoldingView>;
+  HoldingView: HoldingView;
+  ImportReport: ImportReport;
+  ItemRuleView: ItemRuleView;
+  JobLine: JobLine;
+  JobPreview: JobPreview;
+  JobRun: JobRun;
+  JobRunView: JobRunView;
+  JobView: JobView;
+  KeptRecordProblem: RecordProblem & { id: string; data?: string };
+  KeyView: KeyView;
+  LeftOutView: LeftOutView;
+  LentItemView: LentItemView;
+  LetterContent: LetterContent;
+  LetterPreview: LetterPreview;
+  LetterStyleView: LetterStyleView;
+  LetterTypeView: LetterTypeView;
+  LetterView: LetterView;
+  LetterWordsView: LetterWordsView;
+  LibraryView: LibraryView;
+  ListView: ListView;
+  LoanView: LoanView;
+  LocateTrial: LocateTrial;
+  LocationView: LocationView;
+  LostCandidate: LostCandidate;
+  LostCase: LostCaseView;
+  LostCaseLine: LostCaseLine;
+  MailTrial: MailTrial;
+  MessageDetail: MessageDetail;
+  MessageEntry: MessageEntry;
+  MoveRequestView: MoveRequestView;
+  NetworkFound: NetworkFound;
+  NodeSnapshot: NodeSnapshot;
+  NoteView: NoteView;
+  PartnerTestStep: PartnerTestStep;
+  PartnerView: PartnerView;
+  PatronOpening: PatronOpening;
+  PatronSummary: PatronSummary;
+  PatronView: PatronView;
+  Person: Person;
+  PolicyView: PolicyView;
+  ProfileView: ProfileView;
+  PullSlips: PullSlips;
+  QuarantineEntry: QuarantineEntry;
+  QueryTemplateView: QueryTemplateView;
+  ReasonView: ReasonView;
+  Received: Received;
+  RecordProblem: RecordProblem;
+  RecordsReport: RecordsReport;
+  RemovedPartner: RemovedPartner;
+  ReportFigure: ReportFigure;
+  RequestCounts: RequestCounts;
+  RequestPreview: RequestPreview;
+  RequestSummary: RequestSummary;
+  RequestView: RequestView;
+  RotaLine: RotaLine;
+  RotaRuleView: RotaRuleView;
+  RotaTemplate: RotaTemplate;
+  RotaTemplateSaved: RotaTemplateSaved;
+  RotaTrial: RotaTrial;
+  RotaWarning: RotaWarningView;
+  ScanChoice: ScanChoice;
+  ScanTold: ScanTold;
+  ScheduleView: ScheduleView;
+  SendingRuleView: SendingRuleView;
+  SettingsView: SettingsView;
+  ShownSetting: ShownSetting;
+  StateWords: StateWords;
+  StepOfOthers: StepOfOthers;
+  TemporaryItemView: TemporaryItemView;
+  TermsView: TermsView;
+  UserView: StaffView;
+  Vocabulary: Vocabulary;
+  WordRow: WordRow;
+  WorkCount: WorkCount;
+  WorkLine: WorkLine;
+  WrongScan: { is: WrongCode; text: Wording };
+}
+
+/** A message of the engine is its words when it is read. */
+type Said<T> = T extends Message | InEach
+  ? [keyof T] extends [keyof Message] | [keyof InEach]
+    ? string
+    : SaidWithin<T>
+  : SaidWithin<T>;
+type SaidWithin<T> = T extends Date
+  ? string
+  : T extends readonly (infer Each)[]
+    ? Said<Each>[]
+    : T extends object
+      ? { -readonly [Name in keyof T]: Said<T[Name]> }
+      : T;
+
+/** Alternatives with fields of their own, as one: a field that not all have may be left out. */
+type Flat<T> = [T] extends [object] ? { [Name in NamesOf<T>]: FieldOf<T, Name> } : T;
+type NamesOf<T> = T extends unknown ? keyof T : never;
+type FieldOf<T, Name> = T extends unknown ? (Name extends keyof T ? T[Name] : undefined) : never;
+
+type Way = 'taken' | 'given';
+/** The fields in which two types differ, as paths. What is taken must fit the engine; what the engine gives, the schema. */
+type Differences<Engine, Schema, W extends Way, At extends string> = unknown extends Schema
+  ? never
+  : [Engine, Schema] extends [readonly (infer One)[], readonly (infer Other)[]]
+    ? Differences<One, Other, W, `${At}[]`>
+    : [Engine, Schema] extends [object, object]
+      ? string extends NamesOf<Engine> | NamesOf<Schema>
+        ? Misfit<Engine, Schema, W, At>
+        : OnOneSide<Flat<Engine>, Flat<Schema>, At> | OnBothSides<Flat<Engine>, Flat<Schema>, W, At>
+      : Misfit<Engine, Schema, W, At>;
+type OnOneSide<Engine, Schema, At extends string> = `${At}.${
+  | (Exclude<keyof Engine, keyof Schema> & string)
+  | (Exclude<keyof Schema, keyof Engine> & string)}`;
+type OnBothSides<Engine, Schema, W extends Way, At extends string> = {
+  [Name in keyof Engine & keyof Schema & string]-?: unknown extends Schema[Name]
+    ? never
+    : MayLack<Engine, Name> extends MayLack<Schema, Name>
+      ? Differences<Exclude<Engine[Name], undefined>, Exclude<Schema[Name], undefined>, W, `${At}.${Name}`>
+      : `${At}.${Name}: may it be left out?`;
+}[keyof Engine & keyof Schema & string];
+type MayLack<T, Name extends keyof T> = undefined extends T[Name] ? true : false;
+type Misfit<Engine, Schema, W extends Way, At> = W extends 'given'
+  ? [Engine] extends [Schema]
+    ? never
+    : At
+  : [Schema] extends [Engine]
+    ? never
+    : At;
+
+type OfTaken = {
+  [Name in keyof Taken & keyof Schemas]: Differences<Taken[Name], Shape<Name>, 'taken', Name>;
+}[keyof Taken & keyof Schemas];
+type OfGiven = {
+  [Name in keyof Given & keyof Schemas]: Differences<Said<Given[Name]>, Shape<Name>, 'given', Name>;
+}[keyof Given & keyof Schemas];
+type Nameless = Exclude<keyof Taken | keyof Given, keyof Schemas>;
+
+/** Does not compile while a schema and the engine’s type of the same thing differ: the error names the fields. */
+export const differences: never[] = [] as (OfTaken | OfGiven | Nameless)[];
