@@ -41,7 +41,7 @@ const address = closed({
 const period = closed({ from: day, until: optional(day) });
 
 /** Not all seven: a library that is never open has no next open day. */
-const weekdays = list({ type: 'integer', minimum: 0, maximum: 6 }, { minItems: 1, maxItems: 6, uniqueItems: true });
+const weekdays = list({ ...integer, minimum: 0, maximum: 6 }, { minItems: 1, maxItems: 6, uniqueItems: true });
 
 const library = {
   isil: optional(orNull(line(64))),

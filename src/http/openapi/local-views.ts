@@ -48,7 +48,7 @@ export const localViews = {
     timeZone: text,
     defaultItemLocation: optional(text),
     defaultPickup: optional(text),
-    closedWeekdays: optional(list({ type: 'integer' })),
+    closedWeekdays: optional(list(integer)),
     inactiveForBorrowing: optional(period),
     inactiveForLending: optional(period),
     borrowsToday: yesNo,

@@ -13,7 +13,7 @@ const cited = (name: keyof typeof atMost) => optional(line(atMost[name]));
 export const patronInputs = {
   PatronSignIn: closed({ card: line(100), pin: { ...text, maxLength: 200 } }),
   PatronAnswer: closed({ text: words(2000) }),
-  PatronNotice: closed({ accepted: { type: 'boolean', const: true } }),
+  PatronNotice: closed({ accepted: { ...yesNo, const: true } }),
   PatronLanguage: closed({ language: oneOf(...languages) }),
   Wish: closed({
     kind: oneOf(...wishKinds),
