@@ -22,7 +22,6 @@ export type {
   KeyView,
   OpenSession,
   OwnChange,
-  Preference,
   StandingPlace,
 } from './ports.js';
 

@@ -1,16 +1,11 @@
 import { copyStatuses } from '../../catalogue/copy.js';
-import { type LocateProfile, locateHabits, locatePresets } from '../../catalogue/locate/profile.js';
+import { locateHabits, locatePresets } from '../../catalogue/locate/profile.js';
 import { locateVerdicts } from '../../catalogue/locate/verdict.js';
 import { sruVersions } from '../../catalogue/sru/request.js';
 import { citedBy } from '../../engine/catalogue/complete-citation.js';
 import { askTroubles } from '../../engine/catalogue/partner-catalogues.js';
 import { items, type Operation, ok } from './operation.js';
 import { closed, instant, integer, line, list, object, oneOf, optional, ref, text, writtenAs, yesNo } from './shape.js';
-
-export interface PartnerProfile {
-  partner: string;
-  profile: LocateProfile;
-}
 
 /** The catalogues of partners. */
 export const networkOperations: Operation[] = [

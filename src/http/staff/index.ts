@@ -105,6 +105,7 @@ let checked: RequestHandler | undefined;
 export function staffDoor(door: StaffDoor): Router {
   const router = Router();
   const document = JSON.stringify(apiDocument());
+  checked ??= checkedCalls(operations, schemas);
   router.use(traced, fresh, saysZone(door.access.timeZone));
   router.get('/openapi.json', (_req, res) => void res.type('application/json').send(document));
   router.use(
@@ -119,7 +120,7 @@ export function staffDoor(door: StaffDoor): Router {
     ),
     saidAnswers,
     shownTo(door.access),
-    (checked ??= checkedCalls(operations, schemas)),
+    checked,
   );
   router.use(staffRoutes(door));
   router.use(nothingHere, problemsFrom(door.log));
