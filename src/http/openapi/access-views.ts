@@ -27,19 +27,6 @@ import {
   text,
   yesNo,
 } from './shape.js';
-
-export interface SignInOrder {
-  user: string;
-  password: string;
-}
-export interface OwnPassword {
-  /** The one until now. */
-  password: string;
-  next: string;
-}
-export interface NewPassword {
-  password: string;
-}
 export interface UserDraft extends StaffDraft {
   password?: string;
 }
@@ -77,13 +64,6 @@ export interface WaysIn {
   /** A forgotten password can be set anew by a link that is mailed. */
   forgotten?: true;
   openId?: { label: string; french: string; path: string };
-}
-export interface PasswordLinkOrder {
-  user: string;
-}
-export interface LinkedPassword {
-  link: string;
-  password: string;
 }
 const name = line(200, { minLength: 1 });
 const reference = line(64, { minLength: 1 });

@@ -5,7 +5,7 @@ import { bibFormats } from '../../catalogue/marc/citation.js';
 import { holdingsHabits } from '../../catalogue/marc/holdings/index.js';
 import { recordTroubles } from '../../catalogue/marc/iso2709.js';
 import { facetNames } from '../../catalogue/sought.js';
-import { type ImportWish, importModes, importTroubles, type RecordSent } from '../../engine/catalogue/ports.js';
+import { importModes, importTroubles } from '../../engine/catalogue/ports.js';
 import { made, type Operation, ok, paging } from './operation.js';
 import {
   closed,
@@ -22,15 +22,6 @@ import {
   writtenAs,
   yesNo,
 } from './shape.js';
-
-/** What a batch of records is sent as. */
-export interface RecordsOrder {
-  records: RecordSent[];
-}
-export interface RecordsTrial extends RecordsOrder, Omit<ImportWish, 'file' | 'mode'> {}
-export interface EndOrder {
-  evenIfMost?: boolean;
-}
 
 const value = line(64, { minLength: 1 });
 

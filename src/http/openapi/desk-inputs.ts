@@ -1,36 +1,5 @@
 import { letterCodes } from '../../domain/letters.js';
-import type { RotaWish } from '../../engine/ports.js';
 import { closed, integer, line, list, oneOf, optional, words, yesNo } from './shape.js';
-
-export interface RotaOrder {
-  version: number;
-  rota: RotaWish[];
-}
-export interface AssignOrder {
-  version: number;
-  to: string;
-  note?: string;
-  sendEmail?: boolean;
-}
-export interface ReleaseOrder {
-  version: number;
-}
-export interface NoteOrder {
-  version: number;
-  text: string;
-  active?: boolean;
-}
-export interface AnswerOrder {
-  version: number;
-  answer: string;
-  fields?: Record<string, unknown>;
-}
-export interface StatusOrder {
-  version: number;
-  status: string;
-  note?: string;
-  confirmed?: boolean;
-}
 
 const version = {
   ...integer,

@@ -24,9 +24,5 @@ export const inputs = {
     },
     { minProperties: 1 },
   ),
-});
-
-export interface ActionOrder {
-  version: number;
-  fields?: Record<string, unknown>;
-}
+  ...partnerInputs,
+};

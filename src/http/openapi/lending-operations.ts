@@ -22,16 +22,6 @@ import {
   yesNo,
 } from './shape.js';
 
-export interface MoveWish {
-  location?: string;
-  manualDescription?: string;
-  note?: string;
-  neededBy?: string;
-}
-export interface MoveEnd {
-  note?: string;
-}
-
 const changed = { answer: ok(ref('RequestView')), problems: [404, 409, 422] } satisfies Partial<Operation>;
 const code = line(64, { minLength: 1 });
 const id = line(100, { minLength: 1 });

@@ -1,8 +1,8 @@
 /** Letters and slips at the desk: addresses, what is sent, what is answered. */
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
-import { type QueryType, queryTypes } from '../../domain/letters/queries.js';
+import { queryTypes } from '../../domain/letters/queries.js';
 import { queryFacts } from '../../domain/letters/query-facts.js';
-import { type LetterCode, letterAudiences, letterCodes, letterKinds, letterStatuses } from '../../domain/letters.js';
+import { letterAudiences, letterCodes, letterKinds, letterStatuses } from '../../domain/letters.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import {
   closed,
@@ -13,6 +13,7 @@ import {
   list,
   object,
   oneOf,
+  oneOfNumbers,
   optional,
   page,
   ref,
@@ -22,27 +23,10 @@ import {
   yesNo,
 } from './shape.js';
 
-export interface QueryOrder {
-  version: number;
-  type: QueryType;
-  note?: string;
-}
-export interface SlipOrder {
-  version: number;
-  code: LetterCode;
-}
-export interface LetterUse {
-  used: boolean;
-}
-
-export interface LetterDelay {
-  minutes: number;
-}
-
 const status = oneOf(...letterStatuses);
 const kind = oneOf(...letterKinds);
 const code = oneOf(...letterCodes);
-const queryType = { ...integer, enum: [...queryTypes] };
+const queryType = oneOfNumbers(...queryTypes);
 
 export const letterOperations: Operation[] = [
   {

@@ -88,11 +88,6 @@ const policyValue: Record<PolicyType, Schema> = {
   ),
 };
 
-/** What a patron will sign in with. */
-export interface NewPin {
-  pin: string;
-}
-
 export const localInputs = {
   LibraryDraft: closed({ code, name, ...library }),
   LibraryChange: closed({ name: optional(name), ...library }, { minProperties: 1 }),
@@ -216,26 +211,3 @@ export const localInputs = {
   LostOrder: closed({ fee: optional(amount), note: optional(note) }),
   FeeDraft: closed({ patron: line(100, { minLength: 1 }), amount, note: optional(note) }),
 };
-
-export interface BlockDraft {
-  reason: string;
-}
-/** What was scanned, and where. */
-export interface ScanOrder {
-  barcode: string;
-  desk: string;
-}
-export interface HoldExtension {
-  until?: string;
-}
-export interface RenewOrder {
-  dueDate: string;
-  confirmed?: boolean;
-}
-export interface TitleToMatch {
-  title?: string;
-  subtitle?: string;
-  isbn?: string;
-  issn?: string;
-  oclc?: string;
-}

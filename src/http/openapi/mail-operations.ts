@@ -1,10 +1,6 @@
 import { type Operation, ok } from './operation.js';
 import { closed, line, object, oneOf, ref, text } from './shape.js';
 
-export interface MailTestOrder {
-  to: string;
-}
-
 /** Mail that leaves the library. */
 export const mailOperations: Operation[] = [
   {

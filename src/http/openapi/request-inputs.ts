@@ -1,6 +1,6 @@
+import type { TNull, TOptional, TUnion } from 'typebox';
 import { services } from '../../domain/tables.js';
 import { atMost } from '../../engine/before-sending/draft-problems.js';
-import type { RequestChange } from '../../engine/desk/request-draft.js';
 import { preferredEditions } from '../../protocol/codes.js';
 import {
   closed,
@@ -16,12 +16,6 @@ import {
   writtenAs,
   yesNo,
 } from './shape.js';
-
-/** What staff change of a request, with the version that was on the screen. */
-export interface RequestEdit {
-  version: number;
-  change: RequestChange;
-}
 
 const address = closed({
   line1: line(200, { minLength: 1 }),
@@ -90,14 +84,15 @@ const fields = {
   agreeToCopyright: { ...yesNo, description: 'Of a copy. false: staff review it before it is sent.' },
   ownerLibrary: line(atMost.ownerLibrary, { minLength: 1, description: 'The resource sharing library that asks.' }),
 };
-type Optionals<K extends string> = Record<K, ReturnType<typeof optional>>;
-const each = (by: (schema: Schema) => Schema) =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, schema]) => [name, optional(by(schema))]),
-  ) as unknown as Optionals<keyof typeof fields>;
+type Fields = typeof fields;
+type Optionals = { [Name in keyof Fields]: TOptional<Fields[Name]> };
+const each = (by: (schema: Schema) => Schema): unknown =>
+  Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, optional(by(schema))]));
+const asTheyAre = each((schema) => schema) as Optionals;
+const orNothing = each(orNull) as { [Name in keyof Fields]: TOptional<TUnion<[Fields[Name], TNull]>> };
 
 /** Without what only the library that asks keeps. */
-function citationOnly(all: Optionals<keyof typeof fields>) {
+function citationOnly(all: Optionals) {
   const { patron: _p, pickupLocation: _l, lastInterestDate: _d, allowOtherFormats: _f, ...rest } = all;
   const { agreeToCopyright: _c, ownerLibrary: _o, ...citation } = rest;
   return citation;
@@ -108,7 +103,7 @@ export const requestInputs = {
   RequestDraft: closed({
     serviceType: oneOf(...services),
     title: words(atMost.title, { minLength: 1 }),
-    ...each((schema) => schema),
+    ...asTheyAre,
     rota: optional(list(line(64, { minLength: 1 }), { maxItems: 200 })),
     hold: optional({ ...yesNo, description: 'Save and Edit: it stays at Created until it is made ready.' }),
   }),
@@ -117,12 +112,12 @@ export const requestInputs = {
     number: optional(line(100, { description: 'The number of the request in its mail; without one it gets one.' })),
     serviceType: oneOf(...services),
     title: words(atMost.title, { minLength: 1 }),
-    ...citationOnly(each((schema) => schema)),
+    ...citationOnly(asTheyAre),
   }),
   RequestEdit: closed({
     version: { ...integer, minimum: 0, description: 'The version of the request that was on the screen.' },
     change: closed(
-      { title: optional(words(atMost.title, { minLength: 1 })), ...each(orNull) },
+      { title: optional(words(atMost.title, { minLength: 1 })), ...orNothing },
       { minProperties: 1, description: 'What is named changes; null takes away what was there.' },
     ),
   }),

@@ -7,11 +7,6 @@ import { patronLetterSteps } from '../../engine/scan/index.js';
 import { type Operation, ok } from './operation.js';
 import { closed, day, integer, line, list, object, oneOf, optional, ref, text, words, yesNo } from './shape.js';
 
-export interface PatronRenewal {
-  /** The answers to the desk name it so too. */
-  wishedDueDate?: string;
-}
-
 export const scanOperations: Operation[] = [
   {
     ...{ method: 'post', path: '/scans', id: 'scan', tag: 'circulation' },

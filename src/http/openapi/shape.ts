@@ -60,6 +60,8 @@ export const list = <S extends Schema>(each: S, more: Keywords = {}): TArray<S> 
   shaped({ type: 'array', items: each, ...more });
 export const oneOf = <const V extends string>(...values: readonly V[]): TUnsafe<V> =>
   shaped({ type: 'string', enum: values });
+export const oneOfNumbers = <const V extends number>(...values: readonly V[]): TUnsafe<V> =>
+  shaped({ type: 'integer', enum: values });
 export const page = <S extends Schema>(each: S) =>
   object({
     items: list(each),

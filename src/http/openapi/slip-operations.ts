@@ -4,13 +4,6 @@ import { slipsAtOnce } from '../../engine/slips/print-desk.js';
 import { items, type Operation, ok } from './operation.js';
 import { closed, instant, integer, line, list, object, oneOf, optional, ref, type Schema, yesNo } from './shape.js';
 
-export interface PrintedOrder {
-  letters: string[];
-}
-export interface PullSlipOrder {
-  since?: string;
-  library?: string;
-}
 const letterIds = (more: object) => list(line(20, { minLength: 1 }), { minItems: 1, maxItems: slipsAtOnce, ...more });
 const chosenLetters = letterIds({ description: 'Their ids, in the order of the pages.' });
 const onPaper = {

@@ -3,14 +3,6 @@ import { letterCodes } from '../../domain/letters.js';
 import { made, type Operation, ok } from './operation.js';
 import { closed, line, list, oneOf, optional, ref, text, words, yesNo } from './shape.js';
 
-/** Who gets mail when a job fails that names nobody of its own. */
-export interface JobReaders {
-  items: string[];
-}
-export interface StaffJobTurn {
-  on: boolean;
-}
-
 /** Jobs that staff define: on the requests of a shared view, or on a report. */
 export const staffJobOperations: Operation[] = [
   {

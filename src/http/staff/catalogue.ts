@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import type { Catalogue, CatalogueSearch, ImportWish } from '../../engine/catalogue/ports.js';
-import type { EndOrder, RecordsOrder, RecordsTrial } from '../openapi/catalogue-operations.js';
+import type { Shape } from '../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
 import { filterFrom } from './filter.js';
@@ -32,7 +32,7 @@ export function catalogueRoutes(router: Router, catalogue: Catalogue): void {
   });
 
   router.post('/catalogue/trials', async (req, res) => {
-    const { records, ...wish } = req.body as RecordsTrial;
+    const { records, ...wish } = req.body as Shape<'RecordsTrial'>;
     answer(req, res, await catalogue.tryRecords(wish, records), { thing });
   });
 
@@ -44,12 +44,12 @@ export function catalogueRoutes(router: Router, catalogue: Catalogue): void {
 
   router.post('/catalogue/imports/:id/records', async (req, res) => {
     const { id } = req.params;
-    answer(req, res, await catalogue.take(id, (req.body as RecordsOrder).records), { thing, id });
+    answer(req, res, await catalogue.take(id, (req.body as Shape<'RecordsOrder'>).records), { thing, id });
   });
 
   router.post('/catalogue/imports/:id/end', async (req, res) => {
     const { id } = req.params;
-    const { evenIfMost = false } = req.body as EndOrder;
+    const { evenIfMost = false } = req.body as Shape<'EndOrder'>;
     answer(req, res, await catalogue.end(id, { evenIfMost }), { thing, id });
   });
 

@@ -1,15 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import type { ActOutcome, BulkOrder, Gateway } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
-import type {
-  AnswerOrder,
-  AssignOrder,
-  NoteOrder,
-  ReleaseOrder,
-  RotaOrder,
-  StatusOrder,
-} from '../openapi/desk-inputs.js';
-import type { QueryOrder, SlipOrder } from '../openapi/letter-operations.js';
+import type { Shape } from '../openapi/schemas.js';
 import { invalidFields, sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
 import { sendOutcome } from './outcome.js';
@@ -28,12 +20,12 @@ export function deskWorkRoutes(router: Router, gateway: Gateway): void {
   };
 
   router.put('/requests/:id/rota', async (req, res) => {
-    const { version, rota } = req.body as RotaOrder;
+    const { version, rota } = req.body as Shape<'RotaOrder'>;
     await on(req, res, (id) => gateway.changeRota(id, version, rota, actorOf(res)));
   });
 
   router.post('/requests/:id/assign', async (req, res) => {
-    const { version, to, note, sendEmail } = req.body as AssignOrder;
+    const { version, to, note, sendEmail } = req.body as Shape<'AssignOrder'>;
     await on(req, res, (id) => gateway.assign(id, version, to, note, actorOf(res), sendEmail));
   });
 
@@ -44,22 +36,22 @@ export function deskWorkRoutes(router: Router, gateway: Gateway): void {
   });
 
   router.post('/requests/:id/ask', async (req, res) => {
-    const { version, ...wish } = req.body as AssignOrder;
+    const { version, ...wish } = req.body as Shape<'AssignOrder'>;
     await on(req, res, (id) => gateway.askForStep(id, version, wish, actorOf(res)));
   });
 
   router.post('/requests/:id/release', async (req, res) => {
-    const { version } = req.body as ReleaseOrder;
+    const { version } = req.body as Shape<'ReleaseOrder'>;
     await on(req, res, (id) => gateway.assign(id, version, undefined, undefined, actorOf(res)));
   });
 
   router.post('/requests/:id/answers', async (req, res) => {
-    const { version, answer, fields = {} } = req.body as AnswerOrder;
+    const { version, answer, fields = {} } = req.body as Shape<'AnswerOrder'>;
     await on(req, res, (id) => gateway.enterAnswer(id, version, { answer, fields }, actorOf(res)));
   });
 
   router.post('/requests/:id/notes', async (req, res) => {
-    const { version, text, active = false } = req.body as NoteOrder;
+    const { version, text, active = false } = req.body as Shape<'NoteOrder'>;
     await on(req, res, (id) => gateway.addNote(id, version, { text, active }, actorOf(res)));
   });
 
@@ -72,17 +64,17 @@ export function deskWorkRoutes(router: Router, gateway: Gateway): void {
   });
 
   router.post('/requests/:id/query-patron', async (req, res) => {
-    const { version, ...query } = req.body as QueryOrder;
+    const { version, ...query } = req.body as Shape<'QueryOrder'>;
     await on(req, res, (id) => gateway.queryPatron(id, version, query, actorOf(res)));
   });
 
   router.post('/requests/:id/slips', async (req, res) => {
-    const { version, code } = req.body as SlipOrder;
+    const { version, code } = req.body as Shape<'SlipOrder'>;
     await on(req, res, (id) => gateway.writeSlip(id, version, code, actorOf(res)));
   });
 
   router.post('/requests/:id/status', async (req, res) => {
-    const { version, ...wish } = req.body as StatusOrder;
+    const { version, ...wish } = req.body as Shape<'StatusOrder'>;
     await on(req, res, (id) => gateway.changeStatus(id, version, wish, actorOf(res)));
   });
 

@@ -4,7 +4,7 @@ import type { LentItemFilter, MoveFilter } from '../../engine/local/lending.js';
 import type { LocalRecords } from '../../engine/local-records.js';
 import type { ActOutcome, Gateway } from '../../engine/ports.js';
 import { apiBase } from '../openapi/document.js';
-import type { MoveEnd, MoveWish } from '../openapi/lending-operations.js';
+import type { Shape } from '../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
 import { ownFilterFrom } from './filter.js';
@@ -29,12 +29,12 @@ export function lendingRoutes(router: Router, gateway: Gateway, local: LocalReco
   });
 
   router.post('/requests/:id/move-requests', async (req, res) => {
-    await on(req, res, (id) => desk.askMove(id, req.body as MoveWish, actorOf(res)));
+    await on(req, res, (id) => desk.askMove(id, req.body as Shape<'MoveWish'>, actorOf(res)));
   });
 
   router.post('/requests/:id/move-requests/:move/:end', async (req, res) => {
     const { move, end } = req.params;
-    const { note } = req.body as MoveEnd;
+    const { note } = req.body as Shape<'MoveEnd'>;
     const status = end === 'cancel' ? 'canceled' : 'completed';
     const how = { id: move, status, ...(note === undefined ? {} : { note }) } as const;
     await on(req, res, (id) => desk.closeMove(id, how, actorOf(res)));

@@ -9,8 +9,7 @@ import { columnsFor, type RequestColumn, requestHeadings, requestRow } from '../
 import { csvLine, csvOf } from '../../engine/sheets/sheet.js';
 import { message, type Wording } from '../../words/message.js';
 import { apiBase } from '../openapi/document.js';
-import type { ActionOrder } from '../openapi/inputs.js';
-import type { RequestEdit } from '../openapi/request-inputs.js';
+import type { Shape } from '../openapi/schemas.js';
 import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
 import { ownFilterFrom } from './filter.js';
@@ -73,7 +72,7 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
   });
 
   router.patch('/requests/:id', async (req, res) => {
-    const { version, change } = req.body as RequestEdit;
+    const { version, change } = req.body as Shape<'RequestEdit'>;
     const request = await gateway.request(req.params.id);
     if (!request) return unknownRequest(req, res);
     sendOutcome(req, res, await gateway.edit(request.id, version, change, actorOf(res)));
@@ -101,7 +100,7 @@ export function requestRoutes(router: Router, gateway: Gateway): void {
 
   router.post('/requests/:id/actions/:action', async (req, res) => {
     const { id, action } = req.params;
-    const { version, fields = {} } = req.body as ActionOrder;
+    const { version, fields = {} } = req.body as Shape<'ActionOrder'>;
     const act = (of: string) => gateway.act(of, action, version, fields, actorOf(res));
     let outcome = await act(id);
     if (outcome.kind === 'unknown') {

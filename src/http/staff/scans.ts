@@ -3,7 +3,7 @@ import { librariesWith } from '../../domain/permissions.js';
 import type { Gateway } from '../../engine/ports.js';
 import type { ScanOrder } from '../../engine/scan/index.js';
 import { message } from '../../words/message.js';
-import type { PatronRenewal } from '../openapi/scan-operations.js';
+import type { Shape } from '../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { callerIn } from './access/caller.js';
 import { actorOf } from './actor.js';
@@ -27,7 +27,7 @@ export function scanRoutes(router: Router, gateway: Gateway): void {
 
   router.post('/patrons/:id/loans/:loan/renewals', async (req, res) => {
     const { id, loan } = req.params;
-    const { wishedDueDate } = req.body as PatronRenewal;
+    const { wishedDueDate } = req.body as Shape<'PatronRenewal'>;
     const wish = wishedDueDate === undefined ? {} : { dueDate: wishedDueDate };
     const outcome = await gateway.renewForPatron(id, loan, wish, actorOf(res));
     if (outcome.kind === 'unknown') return sendProblem(req, res, unknownThing('loan of this patron', loan));

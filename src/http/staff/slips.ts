@@ -4,7 +4,7 @@ import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { librariesWith, type Permission } from '../../domain/permissions.js';
 import type { PrintDesk } from '../../engine/slips/print-desk.js';
 import { message } from '../../words/message.js';
-import type { PrintedOrder, PullSlipOrder } from '../openapi/slip-operations.js';
+import type { Shape } from '../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { callerOf } from './access/caller.js';
 import { openPatrons } from './access/opened.js';
@@ -42,14 +42,14 @@ export function slipRoutes(router: Router, slips: PrintDesk): void {
   router.get('/letters/:id.pdf', (req, res) => draw(req, res, [String(req.params.id)]));
 
   router.post('/letters/printed', async (req, res) => {
-    const { letters } = req.body as PrintedOrder;
+    const { letters } = req.body as Shape<'PrintedOrder'>;
     const { owners } = ownersOf(res, 'workOnRequests');
     const outcome = await slips.printed(letters, actorOf(res), owners);
     answer(req, res, outcome, { thing: 'letter', id: letters.join(', '), body: (items) => ({ items }) });
   });
 
   router.post('/pull-slips', async (req, res) => {
-    const order = req.body as PullSlipOrder;
+    const order = req.body as Shape<'PullSlipOrder'>;
     res.json(await slips.pullSlips({ ...order, ...ownersOf(res, 'workOnRequests') }, actorOf(res)));
   });
 }

@@ -6,7 +6,7 @@ import type { JobDesk, JobView } from '../../engine/desk/jobs.js';
 import { nameOfStaffJob, type StaffJob, type StaffJobStore } from '../../engine/jobs/ports.js';
 import { isMakerOf, type StaffJobDesk, type Wisher } from '../../engine/jobs/staff-job-desk.js';
 import type { Outcome } from '../../engine/local/outcome.js';
-import type { JobReaders, StaffJobTurn } from '../openapi/staff-job-operations.js';
+import type { Shape } from '../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { callerOf } from './access/caller.js';
 import { actorOf } from './actor.js';
@@ -59,7 +59,7 @@ export function staffJobRoutes(
   });
 
   router.post('/staff-jobs/:id/turn', async (req, res) => {
-    const { on } = req.body as StaffJobTurn;
+    const { on } = req.body as Shape<'StaffJobTurn'>;
     await theirs(req, res, async ({ id }) => {
       const turned = await jobs.change(nameOfStaffJob(id), { on }, actorOf(res).name, new Date());
       answer(req, res, turned, { thing, id, body: (job) => jobFor(res, job) });
@@ -109,7 +109,7 @@ export function staffJobRoutes(
   router.get('/job-readers', async (_req, res) => void res.json({ items: await jobs.readers() }));
 
   router.put('/job-readers', async (req, res) => {
-    const { items } = req.body as JobReaders;
+    const { items } = req.body as Shape<'JobReaders'>;
     answer(req, res, await jobs.setReaders(items, actorOf(res).name), { thing, body: (kept) => ({ items: kept }) });
   });
 }

@@ -3,7 +3,8 @@ import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
 import type { Access, AuditFilter, KeyDraft } from '../../../engine/access/index.js';
 import type { StaffChange, StaffFilter, StaffRecords } from '../../../engine/local/staff.js';
 import { message } from '../../../words/message.js';
-import type { NewPassword, UserDraft } from '../../openapi/access-views.js';
+import type { UserDraft } from '../../openapi/access-views.js';
+import type { Shape } from '../../openapi/schemas.js';
 import { invalidFields, sendProblem, unknownThing } from '../../problems.js';
 import { actorOf } from '../actor.js';
 import { filterFrom } from '../filter.js';
@@ -51,7 +52,7 @@ export function userRoutes(router: Router, staff: StaffRecords, access: Access):
 
   router.put('/users/:code/password', async (req, res) => {
     const { code } = req.params;
-    const { password } = req.body as NewPassword;
+    const { password } = req.body as Shape<'NewPassword'>;
     const user = await staff.read(code);
     if (!user) return sendProblem(req, res, unknownThing(thing, code));
     const problem = await access.whatIsWrongWith(password, user);

@@ -4,14 +4,8 @@ import { roleRows } from '../../../domain/staff.js';
 import type { Access, Caller } from '../../../engine/access/index.js';
 import type { SignedIn } from '../../../engine/access/sign-in.js';
 import { message } from '../../../words/message.js';
-import type {
-  LinkedPassword,
-  OwnPassword,
-  PasswordLinkOrder,
-  SessionView,
-  SignInOrder,
-  WaysIn,
-} from '../../openapi/access-views.js';
+import type { SessionView, WaysIn } from '../../openapi/access-views.js';
+import type { Shape } from '../../openapi/schemas.js';
 import { invalidFields, type ProblemFacts, sendProblem } from '../../problems.js';
 import { callerOf, sessionTokenOf } from './caller.js';
 import { giveCookie, takeCookie } from './cookie.js';
@@ -39,7 +33,7 @@ export function sessionRoutes(
   };
 
   router.post('/session', async (req, res) => {
-    const { user, password } = req.body as SignInOrder;
+    const { user, password } = req.body as Shape<'SignInOrder'>;
     const before = sessionTokenOf(res);
     const outcome = await access.signIn(user, password, req.ip ?? '');
     // Whoever signs in anew does not leave the old session behind.
@@ -49,13 +43,13 @@ export function sessionRoutes(
 
   // Answered before anything is looked up: neither words nor time say whether there is such an account.
   router.post('/password-links', (req, res) => {
-    const { user } = req.body as PasswordLinkOrder;
+    const { user } = req.body as Shape<'PasswordLinkOrder'>;
     res.status(204).end();
     access.forgotten.ask(user, req.ip ?? '').catch(onFailure);
   });
 
   router.put('/password-links', async (req, res) => {
-    const { link, password } = req.body as LinkedPassword;
+    const { link, password } = req.body as Shape<'LinkedPassword'>;
     const outcome = await access.forgotten.use(link, password, req.ip ?? '');
     if (outcome.kind === 'done') return void res.status(204).end();
     if (outcome.kind === 'invalid')
@@ -78,7 +72,7 @@ export function sessionRoutes(
   router.put('/session/password', async (req, res) => {
     const caller = callerOf(res);
     if (caller.kind !== 'user') return sendProblem(req, res, noPassword);
-    const { password, next } = req.body as OwnPassword;
+    const { password, next } = req.body as Shape<'OwnPassword'>;
     const problem = await access.whatIsWrongWith(next, caller);
     if (problem) return sendProblem(req, res, invalidFields([{ field: 'next', problem }]));
     await begun(req, res, await access.changeOwnPassword(caller, password, next, req.ip ?? ''));

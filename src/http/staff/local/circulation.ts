@@ -11,8 +11,8 @@ import type {
   ReceiveOrder,
 } from '../../../engine/local/circulation.js';
 import type { Gateway } from '../../../engine/ports.js';
-import type { HoldExtension, RenewOrder, ScanOrder } from '../../openapi/local-inputs.js';
 import type { TemporaryRecord } from '../../openapi/local-views.js';
+import type { Shape } from '../../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../../problems.js';
 import { actorOf } from '../actor.js';
 import { ownFilterFrom } from '../filter.js';
@@ -49,13 +49,18 @@ export function circulationRoutes(router: Router, circulation: Circulation, gate
   });
 
   router.post('/hold-shelf', async (req, res) => {
-    const order = req.body as ScanOrder;
+    const order = req.body as Shape<'ScanOrder'>;
     const outcome = await circulation.putOnHoldShelf(order, actorOf(res), new Date());
     answer(req, res, outcome, { thing: 'held item', id: order.barcode });
   });
 
   router.post('/hold-shelf/:id/extend', async (req, res) => {
-    const outcome = await circulation.extendHold(req.params.id, req.body as HoldExtension, actorOf(res), new Date());
+    const outcome = await circulation.extendHold(
+      req.params.id,
+      req.body as Shape<'HoldExtension'>,
+      actorOf(res),
+      new Date(),
+    );
     answer(req, res, outcome, { thing: 'hold', id: req.params.id });
   });
 
@@ -70,13 +75,13 @@ export function circulationRoutes(router: Router, circulation: Circulation, gate
   });
 
   router.post('/returns', async (req, res) => {
-    const order = req.body as ScanOrder;
+    const order = req.body as Shape<'ScanOrder'>;
     const outcome = await circulation.returnLoan(order, actorOf(res), new Date());
     answer(req, res, outcome, { thing: 'item that a patron has', id: order.barcode });
   });
 
   router.post('/loans/:id/renew', async (req, res) => {
-    const { dueDate, confirmed } = req.body as RenewOrder;
+    const { dueDate, confirmed } = req.body as Shape<'RenewOrder'>;
     const { id } = req.params;
     const outcome = await circulation.renewLoan(id, dueDate, actorOf(res), new Date(), undefined, !confirmed);
     answer(req, res, outcome, { thing: 'loan', id: req.params.id });

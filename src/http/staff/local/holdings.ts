@@ -2,7 +2,7 @@ import type { Router } from 'express';
 import type { TitleAskedFor } from '../../../domain/fulfilment/holdings.js';
 import type { HoldingDraft, HoldingRecords } from '../../../engine/local/holdings.js';
 import type { ImportOrder } from '../../../engine/local/patrons.js';
-import type { TitleToMatch } from '../../openapi/local-inputs.js';
+import type { Shape } from '../../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../../problems.js';
 import { filterFrom } from '../filter.js';
 import { answer } from './answer.js';
@@ -43,12 +43,12 @@ export function holdingRoutes(router: Router, holdings: HoldingRecords): void {
   });
 
   router.post('/holding-matches', async (req, res) => {
-    res.json({ items: await holdings.match(askedFor(req.body as TitleToMatch)) });
+    res.json({ items: await holdings.match(askedFor(req.body as Shape<'TitleToMatch'>)) });
   });
 }
 
 /** The fields of the form as a request would write them. */
-function askedFor({ title, subtitle, isbn, issn, oclc }: TitleToMatch): TitleAskedFor {
+function askedFor({ title, subtitle, isbn, issn, oclc }: Shape<'TitleToMatch'>): TitleAskedFor {
   const numbers = [
     ['ISBN', isbn],
     ['ISSN', issn],

@@ -8,7 +8,7 @@ import type {
   LetterTrial,
 } from '../../../engine/local/letters.js';
 import type { MailDesk } from '../../../engine/mail/mail-desk.js';
-import type { LetterDelay, LetterUse } from '../../openapi/letter-operations.js';
+import type { Shape } from '../../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../../problems.js';
 import { callerOf } from '../access/caller.js';
 import { actorOf } from '../actor.js';
@@ -29,7 +29,7 @@ export function letterRoutes(router: Router, letters: LetterRecords, mail: MailD
 
   router.put('/letters/catalogue/:code', async (req, res) => {
     const { code } = req.params;
-    const { used } = req.body as LetterUse;
+    const { used } = req.body as Shape<'LetterUse'>;
     answer(req, res, await letters.use(code, used, actorOf(res), new Date()), { thing: 'letter', id: code });
   });
 
@@ -76,7 +76,7 @@ export function letterRoutes(router: Router, letters: LetterRecords, mail: MailD
 
   router.put('/letter-words/:code/delay', async (req, res) => {
     const { code } = req.params;
-    const { minutes } = req.body as LetterDelay;
+    const { minutes } = req.body as Shape<'LetterDelay'>;
     answer(req, res, await letters.delay(code, minutes, actorOf(res), new Date()), { thing: 'letter', id: code });
   });
 

@@ -11,7 +11,7 @@ import type {
 } from '../../../engine/local/patrons.js';
 import type { PatronAccess } from '../../../engine/patrons-side/access.js';
 import { message } from '../../../words/message.js';
-import type { BlockDraft, NewPin } from '../../openapi/local-inputs.js';
+import type { Shape } from '../../openapi/schemas.js';
 import { invalidFields, sendProblem, unknownThing } from '../../problems.js';
 import { callerOf } from '../access/caller.js';
 import { actorOf } from '../actor.js';
@@ -60,7 +60,7 @@ export function patronRoutes(
   router.put('/patrons/:id/pin', async (req, res) => {
     const patron = await patrons.read(req.params.id, new Date());
     if (!patron) return sendProblem(req, res, unknownThing(thing, req.params.id));
-    const { pin } = req.body as NewPin;
+    const { pin } = req.body as Shape<'NewPin'>;
     const problem = pinProblem(pin, patron.id);
     if (problem) return sendProblem(req, res, invalidFields([{ field: 'pin', problem }]));
     const outcome = await access.setPin(patron.id, pin);
@@ -71,7 +71,7 @@ export function patronRoutes(
 
   router.post('/patrons/:id/blocks', async (req, res) => {
     const { id } = req.params;
-    const { reason } = req.body as BlockDraft;
+    const { reason } = req.body as Shape<'BlockDraft'>;
     answer(req, res, await patrons.block(id, reason, actorOf(res), new Date()), { thing, id });
   });
 
