@@ -43,7 +43,7 @@ const period = closed({ from: day, until: optional(day) });
 /** Not all seven: a library that is never open has no next open day. */
 const weekdays = list({ ...integer, minimum: 0, maximum: 6 }, { minItems: 1, maxItems: 6, uniqueItems: true });
 
-const library = {
+const ofLibrary = {
   isil: optional(orNull(line(64))),
   symbol: optional(orNull(writtenAs('symbol', { maxLength: 200 }))),
   resourceSharing: optional(yesNo),
@@ -89,8 +89,8 @@ const policyValue: Record<PolicyType, Schema> = {
 };
 
 export const localInputs = {
-  LibraryDraft: closed({ code, name, ...library }),
-  LibraryChange: closed({ name: optional(name), ...library }, { minProperties: 1 }),
+  LibraryDraft: closed({ code, name, ...ofLibrary }),
+  LibraryChange: closed({ name: optional(name), ...ofLibrary }, { minProperties: 1 }),
   DeskDraft: closed({ code, name, holdShelf: optional(yesNo), email: optional(orNull(email)) }),
   LocationDraft: closed({ code, name, kind: optional(oneOf('shelf', 'borrowing', 'lending')) }),
   DeskChange: closed(
