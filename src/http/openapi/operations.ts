@@ -23,7 +23,7 @@ import { items, made, type Operation, ok, paging } from './operation.js';
 import { rotaOperations, rotaViews } from './rota-operations.js';
 import { ruleOperations } from './rule-operations.js';
 import { scanOperations, scanSchemas } from './scan-operations.js';
-import { integer, line, list, object, oneOf, optional, page, ref, text } from './shape.js';
+import { eachOnce, integer, line, list, object, oneOf, optional, page, ref, text } from './shape.js';
 import { slipOperations, slipSchemas } from './slip-operations.js';
 import { staffJobInputs, staffJobOperations } from './staff-job-operations.js';
 import { spokenIn, wordOperations } from './word-operations.js';
@@ -277,46 +277,48 @@ export const operations: Operation[] = [
 ];
 
 /** Answers that exist only here. */
-export const answers = {
-  ReplayResult: object({
-    replayed: integer,
-    skipped: list(object({ id: text, reason: text })),
-  }),
-  PartnerAdded: object({
-    partner: ref('PartnerView') as never,
-    token: text,
-    parts: list(ref('CredentialPart')),
-  }),
-  ...localAnswers,
-  ...rotaViews,
-  ...jobViews,
-  ...staffJobInputs,
-  ...certificationSchemas,
-  ...almaSchemas,
-  ...catalogueSchemas,
-  ...networkSchemas,
-  ...directorySchemas,
-  ...deskAnswers,
-  ...lendingSchemas,
-  ...copySchemas,
-  ...scanSchemas,
-  ...letterSchemas,
-  ...letterStyleSchemas,
-  ...slipSchemas,
-  ...mailSchemas,
-  ...listViewSchemas,
-  ...lostCaseViews,
-  ...figureViews,
-  ...meSchemas,
-  CredentialIssued: object({
-    id: text,
-    secret: optional(text),
-    parts: list(ref('CredentialPart')),
-  }),
-  CredentialPart: object(
-    { part: oneOf(...credentialPartNames), value: text },
-    {
-      description: 'What the partner sets up in its system; the secret ones are shown this once.',
-    },
-  ),
-};
+export const answers = eachOnce(
+  {
+    ReplayResult: object({
+      replayed: integer,
+      skipped: list(object({ id: text, reason: text })),
+    }),
+    PartnerAdded: object({
+      partner: ref('PartnerView') as never,
+      token: text,
+      parts: list(ref('CredentialPart')),
+    }),
+    CredentialIssued: object({
+      id: text,
+      secret: optional(text),
+      parts: list(ref('CredentialPart')),
+    }),
+    CredentialPart: object(
+      { part: oneOf(...credentialPartNames), value: text },
+      {
+        description: 'What the partner sets up in its system; the secret ones are shown this once.',
+      },
+    ),
+  },
+  localAnswers,
+  rotaViews,
+  jobViews,
+  staffJobInputs,
+  certificationSchemas,
+  almaSchemas,
+  catalogueSchemas,
+  networkSchemas,
+  directorySchemas,
+  deskAnswers,
+  lendingSchemas,
+  copySchemas,
+  scanSchemas,
+  letterSchemas,
+  letterStyleSchemas,
+  slipSchemas,
+  mailSchemas,
+  listViewSchemas,
+  lostCaseViews,
+  figureViews,
+  meSchemas,
+);

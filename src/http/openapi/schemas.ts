@@ -9,13 +9,14 @@ import { localViews } from './local-views.js';
 import { answers } from './operations.js';
 import { ruleInputs } from './rule-inputs.js';
 import { ruleViews } from './rule-views.js';
+import { eachOnce } from './shape.js';
 import { views } from './views.js';
 import { wordViews } from './word-operations.js';
 
-export const schemas = {
-  ...{ ...views, ...localViews, ...reasonAnswers, ...ruleViews, ...accessViews, ...wordViews },
-  ...{ ...accessInputs, ...inputs, ...deskInputs, ...localInputs, ...reasonInputs, ...ruleInputs, ...answers },
-};
+export const schemas = eachOnce(
+  ...([views, localViews, reasonAnswers, ruleViews, accessViews, wordViews, answers] as const),
+  ...([accessInputs, inputs, deskInputs, localInputs, reasonInputs, ruleInputs] as const),
+);
 export type Schemas = typeof schemas;
 
 /** What a request or an answer of that name is. */

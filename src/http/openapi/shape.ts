@@ -147,3 +147,16 @@ export const orNull = <S extends Schema>(schema: S): TUnion<[S, TNull]> => {
   const { type, enum: values, ...more } = keywordsOf(schema);
   return shaped({ ...more, type: [type, 'null'], ...(Array.isArray(values) ? { enum: [...values, null] } : {}) });
 };
+
+/** All of them by their names. A name that two have would quietly check bodies by the wrong one: the node does not start. */
+export function eachOnce<Rooms extends readonly object[]>(...rooms: Rooms): Together<Rooms[number]> {
+  const all: Record<string, unknown> = {};
+  for (const [name, each] of rooms.flatMap((room) => Object.entries(room))) {
+    if (Object.hasOwn(all, name)) throw new Error(`Two schemas of the API are named ${name}.`);
+    all[name] = each;
+  }
+  return all as Together<Rooms[number]>;
+}
+type Together<Room> = (Room extends unknown ? (room: Room) => void : never) extends (all: infer All) => void
+  ? { [Name in keyof All]: All[Name] }
+  : never;

@@ -423,7 +423,7 @@ export const views = {
       },
     ),
   }),
-});
+};
 
 /** The node as the desk sees it. */
 export interface NodeView {
