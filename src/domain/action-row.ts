@@ -20,6 +20,10 @@ export interface BareAction<State extends string = string, Action extends string
   byRule?: true;
   /** Only with the parcel in hand, whose line of the rota the scan names: never a button. */
   atScanner?: true;
+  /** What was to be told and has not gone out yet is withdrawn with it. */
+  withdraws?: true;
+  /** Possible only while nobody was told of what it takes back. */
+  onlyUnsaid?: true;
   /** The button that this belongs to; the node decides which of them an order means. */
   variantOf?: Action;
   /** What decides for a variant. */

@@ -21,6 +21,12 @@ const receiving = form(
   'unshipped',
 );
 const citation = form('title', 'author', 'isbn', 'issn', 'volume', 'issue', 'pagesRequested', 'note');
+const ofPassOn = {
+  fields: form('internalNote'),
+  variantOf: 'undoPassOn',
+  onlyUnsaid: true,
+  withdraws: true,
+} as const;
 const cancelling = form('cancelReason', 'notifyPatron', 'patronNote', 'note', 'internalNote');
 
 const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>> = {
@@ -125,22 +131,24 @@ const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>>
     atScanner: true,
   },
   passOn: { fields: form('passedTo*', 'trackingNumber', 'note', 'internalNote') },
-  undoPassOn: { fields: form('internalNote') },
-  undoPassOnToShelf: { fields: form('internalNote'), variantOf: 'undoPassOn', when: 'wasReceived' },
-  undoPassOnNotForLoan: { fields: form('internalNote'), variantOf: 'undoPassOn', when: 'wasNotForLoan' },
-  undoPassOnDamaged: { fields: form('internalNote'), variantOf: 'undoPassOn', when: 'wasDamaged' },
+  undoPassOn: { fields: form('internalNote'), onlyUnsaid: true, withdraws: true },
+  undoPassOnToShelf: { ...ofPassOn, when: 'wasReceived' },
+  undoPassOnNotForLoan: { ...ofPassOn, when: 'wasNotForLoan' },
+  undoPassOnDamaged: { ...ofPassOn, when: 'wasDamaged' },
   keepBack: { fields: form('message*', 'internalNote') },
   undoReceive: { fields: note },
   undoReceiveUnsent: {
     fields: note,
     variantOf: 'undoReceive',
     when: 'messageWaits',
+    withdraws: true,
   },
   undoReturn: { fields: note },
   undoReturnUnsent: {
     fields: note,
     variantOf: 'undoReturn',
     when: 'messageWaits',
+    withdraws: true,
   },
   undoReturnToShelf: {
     fields: note,
@@ -151,6 +159,7 @@ const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>>
     fields: note,
     variantOf: 'undoReturn',
     when: 'neverLentAndMessageWaits',
+    withdraws: true,
   },
   reject: { fields: note },
   rejectLast: { fields: note, variantOf: 'reject', when: 'noPartnerLeft' },

@@ -118,7 +118,7 @@ export type BorrowingAction = (typeof borrowingActions)[number];
  * further partner in the rota; `passedSupplier.…` = a partner already passed over; `delivery.…` = what became of our
  * own request. `…Ambiguous` = a try ended so that the partner may have it after all.
  */
-export const supplierEvents = [
+export const askedSupplierEvents = [
   'supplier.requestReceived',
   'supplier.expectToSupply',
   'supplier.willSupply',
@@ -151,6 +151,8 @@ export const supplierEvents = [
   'supplier.brokerRefused',
   'supplier.wordless',
   'supplier.conditionsReminder',
+] as const;
+export const passedSupplierEvents = [
   'passedSupplier.willSupply',
   'passedSupplier.loaned',
   'passedSupplier.copyCompleted',
@@ -159,6 +161,8 @@ export const supplierEvents = [
   'passedSupplier.unfilled',
   'passedSupplier.notification',
   'passedSupplier.other',
+] as const;
+export const deliveryEvents = [
   'delivery.requestUndelivered',
   'delivery.requestUndeliveredLast',
   'delivery.requestUndeliveredAmbiguous',
@@ -166,6 +170,7 @@ export const supplierEvents = [
   'delivery.requestRefused',
   'delivery.requestRefusedLast',
 ] as const;
+export const supplierEvents = [...askedSupplierEvents, ...passedSupplierEvents, ...deliveryEvents] as const;
 export type SupplierEvent = (typeof supplierEvents)[number];
 
 /** Why staff must look at a borrowing request. */

@@ -2,14 +2,11 @@
 
 import { say } from '../words/index.js';
 import { actionRow } from './staff-actions.js';
-import type { TransitionTable } from './state-machine.js';
 import { stateRow } from './states.js';
-import { type Side, tableFor } from './tables.js';
-
-type Table = TransitionTable<string, string, string>;
+import { type AnyTable, type EventName, type Side, type StateName, tableFor } from './tables.js';
 
 /** Each diagram shows the moves out of some states; all in one picture nobody can read. */
-const chapters: readonly { side: Side; title: string; from: readonly string[] }[] = [
+const chapters: readonly { side: Side; title: string; from: readonly StateName[] }[] = [
   {
     side: 'borrowing',
     title: 'Borrowing: until somebody is asked',
@@ -126,21 +123,25 @@ export function tablesAsMarkdown(): string {
   return [...loans, '### Copies', 'As loans, except:', copiesDiffer('borrowing'), copiesDiffer('lending')].join('\n\n');
 }
 
-function diagram(side: Side, table: Table, from: readonly string[]): string {
+function diagram(side: Side, table: AnyTable, from: readonly StateName[]): string {
   const moves = from.flatMap((state) =>
     [...movesFrom(side, table, state)].map(([to, why]) => `  ${state} --> ${to}: ${why.join(', ')}`),
   );
-  const shown = new Set(moves.flatMap((line) => line.trim().split(/ --> |: /, 2)));
+  const shown = new Set(
+    from.flatMap((state) => [...movesFrom(side, table, state).keys()].flatMap((to) => [state, to])),
+  );
   const names = [...shown].map((state) => `  state "${say(stateRow(side, state).label, 'en')}" as ${state}`);
   return ['```mermaid', 'stateDiagram-v2', ...names, ...moves, '```'].join('\n');
 }
 
-function movesFrom(side: Side, table: Table, state: string): Map<string, string[]> {
-  const moves = new Map<string, string[]>();
+function movesFrom(side: Side, table: AnyTable, state: StateName): Map<StateName, string[]> {
+  const moves = new Map<StateName, string[]>();
   for (const [event, row] of Object.entries(table[state] ?? {}))
     if (row?.to && row.to !== state) moves.set(row.to, [...(moves.get(row.to) ?? []), named(side, event)]);
   return moves;
 }
+
+const eventsIn = (table: AnyTable, state: StateName) => Object.keys(table[state] ?? {}) as EventName[];
 
 const named = (side: Side, event: string): string =>
   actionRow(side, event) ? event : `← ${event.replace(/^(supplier|requester)\./, '')}`;
@@ -149,8 +150,8 @@ function copiesDiffer(side: Side): string {
   const loans = tableFor(side, 'Loan');
   const copies = tableFor(side, 'Copy');
   const differences = new Map<string, string[]>();
-  for (const state of Object.keys(copies))
-    for (const event of new Set([...Object.keys(loans[state] ?? {}), ...Object.keys(copies[state] ?? {})])) {
+  for (const state of Object.keys(copies) as StateName[])
+    for (const event of new Set([...eventsIn(loans, state), ...eventsIn(copies, state)])) {
       const copy = copies[state]?.[event];
       if (JSON.stringify(loans[state]?.[event]) === JSON.stringify(copy)) continue;
       const what = copy ? [`→ ${copy.to ?? 'stays'}`, ...(copy.effects ?? [])].join(', ') : 'not possible';

@@ -31,7 +31,7 @@ const rows: Record<LendingAction, BareAction<LendingState, LendingAction>> = {
     ),
     primaryIn: ['beingProcessed', 'willSupply'],
   },
-  undoShip: { fields: form('internalNote') },
+  undoShip: { fields: form('internalNote'), onlyUnsaid: true, withdraws: true },
   shipDigitally: {
     fields: form('file', 'url', 'fileMethod', 'cost', 'currency', 'note', 'internalNote'),
     primaryIn: ['beingProcessed', 'willSupply'],
@@ -56,7 +56,7 @@ const rows: Record<LendingAction, BareAction<LendingState, LendingAction>> = {
   },
   reject: { fields: form('rejectReason*', 'note', 'internalNote') },
   undoAnswer: { fields: note },
-  undoAnswerUnsent: { fields: note, variantOf: 'undoAnswer', when: 'messageWaits' },
+  undoAnswerUnsent: { fields: note, variantOf: 'undoAnswer', when: 'messageWaits', withdraws: true },
   acceptCancel: {
     fields: note,
     primaryIn: ['cancelRequested'],

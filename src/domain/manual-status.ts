@@ -3,9 +3,9 @@
 import { type Message, message } from '../words/message.js';
 import type { BorrowingState } from './borrowing.js';
 import type { LendingState } from './lending.js';
-import { type ActionRow, actionRows } from './staff-actions.js';
+import { type ActionRow, actionRow } from './staff-actions.js';
 import { stateRow } from './states.js';
-import { type Service, type Side, tableFor } from './tables.js';
+import { type EventName, type Service, type Side, type StateName, tableFor } from './tables.js';
 
 /** What the other library believes of the loan in this state. */
 type Stage = 'unsent' | 'asked' | 'supplied' | 'returned' | 'lost' | 'over';
@@ -108,9 +108,16 @@ export interface ManualChange {
 }
 
 /** What a change of status by hand means. `known`: a partner has the request, or had it. */
-export function manualChange(side: Side, service: Service, from: string, to: string, known: boolean): ManualChange {
-  const rows = Object.entries(tableFor(side, service)[from] ?? {}).flatMap(([event, row]) => {
-    const action = actionRows[side][event];
+export function manualChange(
+  side: Side,
+  service: Service,
+  from: StateName,
+  to: StateName,
+  known: boolean,
+): ManualChange {
+  const taken = tableFor(side, service)[from] ?? {};
+  const rows = (Object.keys(taken) as EventName[]).flatMap((event) => {
+    const [row, action] = [taken[event], actionRow(side, event)];
     return action && !action.byRule ? [{ event, action, to: row?.to ?? from, sends: sends(row?.effects) }] : [];
   });
   const direct = rows.filter((each) => each.to === to);

@@ -1,4 +1,5 @@
 import type { StateRow } from './state-row.js';
+import type { StateName } from './tables.js';
 
 /** What the next date of a request is: to answer by (ours, or the partner's), the loan's end, or when it is needed. */
 export const nextDateKinds = ['answerBy', 'theyAnswerBy', 'due', 'neededBy'] as const;
@@ -11,7 +12,7 @@ export interface NextDate {
 
 export interface DatesOfRequest {
   side: 'borrowing' | 'lending';
-  state: string;
+  state: StateName;
   dueDate?: string;
   /** The day by which conditions are to be answered. */
   answerBy?: string;

@@ -5,13 +5,13 @@
 import { type Message, worded } from '../words/message.js';
 import { type ActionField, form } from './action-fields.js';
 import type { MessageName } from './letters/mailed-messages.js';
-import type { Service, Side } from './tables.js';
+import type { ActionName, Service, Side } from './tables.js';
 
 export interface AnswerRow {
   /** The message that its system would have sent. */
   message: MessageName;
-  /** The action of its desk whose form says it. */
-  as: string;
+  /** The action of its desk whose form says it; without it the message has no more than a note. */
+  as?: ActionName;
   fields: ActionField[];
   /** Only where an item is lent, or only where a copy is sent. */
   of?: 'Loan' | 'Copy';
@@ -20,7 +20,11 @@ export interface AnswerRow {
 }
 
 const note = form('theirNote');
-const said = (message: MessageName, as = '', fields = note): AnswerRow => ({ message, as, fields });
+const said = (message: MessageName, as?: ActionName, fields = note): AnswerRow => ({
+  message,
+  ...(as ? { as } : {}),
+  fields,
+});
 
 const ofLender = {
   willSupply: said('WillSupply', 'willSupply', form('expectedDeliveryDate', 'theirNote')),
@@ -53,13 +57,13 @@ const ofLender = {
   tookBack: said('Cancelled'),
   gotBack: said('LoanCompleted'),
   lost: said('LostAndFee', 'declareLost', form('lostFee', 'currency', 'message*', 'invoice')),
-  damaged: said('Damaged', '', form('message*')),
-  wrote: said('Notification', '', form('message*')),
+  damaged: said('Damaged', undefined, form('message*')),
+  wrote: said('Notification', undefined, form('message*')),
 } as const satisfies Record<string, AnswerRow>;
 
 const ofBorrower = {
   received: said('Received'),
-  returned: said('ShippedReturn', '', form('trackingNumber', 'theirNote')),
+  returned: said('ShippedReturn', undefined, form('trackingNumber', 'theirNote')),
   asksRenewal: said('Renew', 'requestRenewal', form('wishedDueDate', 'theirNote')),
   acceptsConditions: { ...said('Notification'), accepts: true },
   refusesConditions: said('ConditionsRefused'),
@@ -68,8 +72,8 @@ const ofBorrower = {
   lost: said('Lost', 'reportLost', form('message*')),
   paid: said('FeePaid'),
   found: said('Found'),
-  damaged: said('Damaged', '', form('message*')),
-  wrote: said('Notification', '', form('message*')),
+  damaged: said('Damaged', undefined, form('message*')),
+  wrote: said('Notification', undefined, form('message*')),
 } as const satisfies Record<string, AnswerRow>;
 
 export type NamedAnswer = AnswerRow & { name: string; label: Message };

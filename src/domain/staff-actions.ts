@@ -5,27 +5,33 @@ import type { ActionField } from './action-fields.js';
 import type { ActionRow } from './action-row.js';
 import { borrowingActionRows } from './borrowing-actions.js';
 import { lendingActionRows } from './lending-actions.js';
-import { type Service, type Side, tableFor } from './tables.js';
+import { type ActionName, type Service, type Side, type StateName, tableFor } from './tables.js';
 
 export type { ActionField } from './action-fields.js';
 export type { ActionRow } from './action-row.js';
 
 /** All actions by side and name. */
-export const actionRows: Record<Side, Readonly<Record<string, ActionRow>>> = {
+export const actionRows: Record<Side, Readonly<Partial<Record<ActionName, ActionRow>>>> = {
   borrowing: borrowingActionRows,
   lending: lendingActionRows,
 };
 
+/** Whether this side has an action of that name: names come from forms and programs. */
+export const isAction = (side: Side, name: string): name is ActionName => Object.hasOwn(actionRows[side], name);
+
 export function actionRow(side: Side, name: string): ActionRow | undefined {
-  return actionRows[side][name];
+  return isAction(side, name) ? actionRows[side][name] : undefined;
 }
 
+/** All actions of a side, in the order of their table. */
+const namesOf = (side: Side): ActionName[] => Object.keys(actionRows[side]).filter((name) => isAction(side, name));
+
 export interface Allowed {
-  name: string;
+  name: ActionName;
   label: Wording;
   fields: ActionField[];
   /** The state the request goes to. */
-  to: string;
+  to: StateName;
   primary: boolean;
   /** Its form is shown before it is ordered: the button's words end in “…”. */
   asks: boolean;
@@ -41,10 +47,16 @@ const asksFirst = (primary: boolean, fields: readonly ActionField[]): boolean =>
  * The buttons of a state, the usual one first, without those that the partner's workflow profile leaves out. Permission is
  * not asked here.
  */
-export function allowedActions(side: Side, service: Service, state: string, leftOut?: ReadonlySet<string>): Allowed[] {
+export function allowedActions(
+  side: Side,
+  service: Service,
+  state: StateName,
+  leftOut?: ReadonlySet<string>,
+): Allowed[] {
   const rows = tableFor(side, service)[state] ?? {};
-  const buttons = Object.entries(actionRows[side]).flatMap(([name, row]): Allowed[] => {
-    if (row.byRule || row.atScanner || row.variantOf || leftOut?.has(name)) return [];
+  const buttons = namesOf(side).flatMap((name): Allowed[] => {
+    const row = actionRow(side, name);
+    if (!row || row.byRule || row.atScanner || row.variantOf || leftOut?.has(name)) return [];
     const taken = [name, ...variantsOf(side, name)].find((each) => rows[each]);
     if (!taken) return [];
     const { label, fields } = row;
@@ -100,10 +112,11 @@ export interface Circumstances {
 export function chooseVariant(
   side: Side,
   service: Service,
-  state: string,
+  state: StateName,
   action: string,
   circumstances: Circumstances = {},
-): string | undefined {
+): ActionName | undefined {
+  if (!isAction(side, action)) return undefined;
   const row = actionRow(side, action);
   if (!row || row.variantOf || circumstances.leftOut?.has(action)) return undefined;
   if ((row.byRule && !circumstances.byRule) || (row.atScanner && !circumstances.parcelInHand)) return undefined;
@@ -133,13 +146,13 @@ function fits(
 }
 
 /** By side and action: every step and every view asks. */
-const variants = new Map<string, readonly string[]>();
+const variants = new Map<string, readonly ActionName[]>();
 
-function variantsOf(side: Side, name: string): readonly string[] {
+function variantsOf(side: Side, name: ActionName): readonly ActionName[] {
   const key = `${side} ${name}`;
   const known = variants.get(key);
   if (known) return known;
-  const found = Object.entries(actionRows[side]).flatMap(([each, row]) => (row.variantOf === name ? [each] : []));
-  if (actionRow(side, name)) variants.set(key, found);
+  const found = namesOf(side).filter((each) => actionRow(side, each)?.variantOf === name);
+  variants.set(key, found);
   return found;
 }

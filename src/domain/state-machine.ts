@@ -24,22 +24,14 @@ export interface Step<State extends string, Effect extends string> {
 
 /** The row's decision, or `undefined` when the table does not take this event in this state. */
 export function step<S extends string, E extends string, F extends string>(
-  table: TransitionTable<S, E, F>,
+  table: Readonly<Partial<Record<S, Readonly<Partial<Record<E, Row<S, F>>>>>>>,
   state: S,
   event: E,
 ): Step<S, F> | undefined {
-  const row = table[state][event];
+  const row: Row<S, F> | undefined = table[state]?.[event];
   if (!row) return undefined;
   const { to = state, effects = [], becomes } = row;
   return becomes ? { to, effects, becomes } : { to, effects };
-}
-
-/** The events a state takes, in the order the table lists them. */
-export function eventsAllowedIn<S extends string, E extends string, F extends string>(
-  table: TransitionTable<S, E, F>,
-  state: S,
-): E[] {
-  return Object.keys(table[state]) as E[];
 }
 
 /** The same row for several events: `...sameRow(lateNews, outOfOrder)`. */

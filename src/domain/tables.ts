@@ -1,9 +1,9 @@
 /** The tables by side and service: the engine, the buttons and the diagrams ask here. */
-import type { BorrowingTable } from './borrowing.js';
+import type { BorrowingAction, BorrowingEffect, BorrowingState, BorrowingTable, SupplierEvent } from './borrowing.js';
 import { borrowingCopies, borrowingEither, borrowingLoans } from './borrowing-tables.js';
-import type { LendingTable } from './lending.js';
+import type { LendingAction, LendingEffect, LendingState, LendingTable, RequesterEvent } from './lending.js';
 import { lendingCopies, lendingEither, lendingLoans } from './lending-tables.js';
-import type { TransitionTable } from './state-machine.js';
+import type { Row } from './state-machine.js';
 
 export const sides = ['borrowing', 'lending'] as const;
 export type Side = (typeof sides)[number];
@@ -22,13 +22,25 @@ export const lendingTables: Record<Service, LendingTable> = {
   CopyOrLoan: lendingEither,
 };
 
-/** The table with its names as plain strings, for readers that treat both sides alike. */
-export function tableFor(side: Side, service: Service): TransitionTable<string, string, string> {
+/** Where a request stands, on either side. */
+export type StateName = BorrowingState | LendingState;
+/** What staff, or the node by a rule, may order, on either side. */
+export type ActionName = BorrowingAction | LendingAction;
+/** What a table takes: an order, what a partner said, or what became of our own message. */
+export type EventName = ActionName | SupplierEvent | RequesterEvent;
+export type EffectName = BorrowingEffect | LendingEffect;
+
+/** A table of either side, for readers that treat both alike: it has no row for the names of the other side. */
+export type AnyTable = Readonly<
+  Partial<Record<StateName, Readonly<Partial<Record<EventName, Row<StateName, EffectName>>>>>>
+>;
+
+export function tableFor(side: Side, service: Service): AnyTable {
   return side === 'borrowing' ? borrowingTables[service] : lendingTables[service];
 }
 
 /** A state that only one service reaches: whoever is in it was supplied so. */
-const suppliedAs: Readonly<Record<string, 'Loan' | 'Copy'>> = {
+const suppliedAs: Readonly<Partial<Record<StateName, 'Loan' | 'Copy'>>> = {
   shippedPhysically: 'Loan',
   receivedPhysically: 'Loan',
   receivedNotForLoan: 'Loan',
@@ -40,6 +52,6 @@ const suppliedAs: Readonly<Record<string, 'Loan' | 'Copy'>> = {
 };
 
 /** What an open wish became by a step; a service that was named stays. */
-export function serviceAfter(service: Service, state: string, becomes?: 'Loan' | 'Copy'): Service {
+export function serviceAfter(service: Service, state: StateName, becomes?: 'Loan' | 'Copy'): Service {
   return service === 'CopyOrLoan' ? (becomes ?? suppliedAs[state] ?? service) : service;
 }

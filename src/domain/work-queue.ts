@@ -6,7 +6,7 @@ import type { BorrowingState } from './borrowing.js';
 import type { LendingState } from './lending.js';
 import { type Allowed, allowedActions, askedFirst } from './staff-actions.js';
 import { stateRow } from './states.js';
-import type { Service, Side } from './tables.js';
+import type { Service, Side, StateName } from './tables.js';
 
 export interface WorkKind {
   name: string;
@@ -159,7 +159,7 @@ export const kindAt = (rank: number): WorkKind & { name: WorkKindName } => {
 };
 
 /** Each state in which it is our turn, with the place of its kind. */
-export const workStates: readonly { side: Side; state: string; rank: number }[] = workKinds.flatMap((kind, rank) => [
+export const workStates: readonly { side: Side; state: StateName; rank: number }[] = workKinds.flatMap((kind, rank) => [
   ...kind.borrowing.map((state) => ({ side: 'borrowing' as const, state, rank })),
   ...kind.lending.map((state) => ({ side: 'lending' as const, state, rank })),
 ]);
@@ -174,7 +174,7 @@ export function actionFor(
   rank: number,
   side: Side,
   service: Service,
-  state: string,
+  state: StateName,
   leftOut?: ReadonlySet<string>,
   marks: readonly { reason: string }[] = [],
 ): Allowed | undefined {
@@ -191,7 +191,7 @@ export function actionFor(
 /** Why it is in the queue: what open marks and active notes say, and what the state waits for when it is our turn. Each once. */
 export function reasonsFor(
   side: Side,
-  state: string,
+  state: StateName,
   marks: readonly { reason: string; says: Wording }[],
   activeNotes = 0,
 ): Wording[] {

@@ -6,7 +6,7 @@ import type { MessageName } from '../domain/letters/mailed-messages.js';
 import type { KnownFacts, LetterCode } from '../domain/letters.js';
 import type { PartnerFields } from '../domain/partner/fields.js';
 import type { LeftOut, Ranking } from '../domain/rota-ranking.js';
-import type { Service } from '../domain/tables.js';
+import type { Service, StateName } from '../domain/tables.js';
 import type { Terms } from '../domain/terms.js';
 import type { WorkflowProfile } from '../domain/workflow-profile.js';
 import type { IsoVersion, Status } from '../protocol/codes.js';
@@ -198,7 +198,7 @@ export interface RequestRecord {
   id: string;
   side: Side;
   serviceType: Service;
-  state: string;
+  state: StateName;
   version: number;
   externalId: string;
   partnerCode?: string;

@@ -1,6 +1,7 @@
 /** What the engine asks of storage. Every method of `StoreTransaction` runs in the one transaction given. */
 
 import type { Channel } from '../domain/channel.js';
+import type { StateName } from '../domain/tables.js';
 import type { Wording } from '../words/message.js';
 import type { LocalRecords } from './local-records.js';
 import type { Answer, AssignmentView } from './ports.js';
@@ -70,7 +71,7 @@ export interface SameWishQuery {
 export interface SameWish {
   id: string;
   externalId: string;
-  state: string;
+  state: StateName;
   createdAt: Date;
 }
 

@@ -33,7 +33,7 @@ export const request: RequestView = {
     {
       name: 'receive',
       label: 'Receive',
-      to: 'received',
+      to: 'receivedPhysically',
       primary: true,
       asks: true,
       fields: [

@@ -4,7 +4,7 @@ import { outcomeOf } from '../../src/domain/action-outcomes.js';
 import { rolesForStep, stepOfOthers } from '../../src/domain/action-permissions.js';
 import { manualChange } from '../../src/domain/manual-status.js';
 import { actionRows, allowedActions } from '../../src/domain/staff-actions.js';
-import type { Side } from '../../src/domain/tables.js';
+import type { Side, StateName } from '../../src/domain/tables.js';
 import { say } from '../../src/words/index.js';
 import { languages } from '../../src/words/languages.js';
 import { message } from '../../src/words/message.js';
@@ -35,7 +35,7 @@ describe('the words about an action', () => {
     expect(rolesForStep('lending', 'declareLost')).to.deep.equal([
       ...['fulfillmentServicesManager', 'circulationDeskOperator'],
     ]);
-    const lost = { name: 'declareLost', label: message('actionLending.declareLost') };
+    const lost = { name: 'declareLost' as const, label: message('actionLending.declareLost') };
     const { text } = stepOfOthers('lending', lost);
     expect(english(text)).to.equal(
       'A Fulfillment Services Manager or Circulation Desk Operator must communicate the fee.',
@@ -43,12 +43,12 @@ describe('the words about an action', () => {
     expect(french(text)).to.equal(
       'Le rôle « Gestionnaire des services aux usagers ou Opérateur de comptoir de prêt » est requis pour communiquer les frais.',
     );
-    const ship = { name: 'ship', label: message('actionLending.ship') };
+    const ship = { name: 'ship' as const, label: message('actionLending.ship') };
     expect(english(stepOfOthers('lending', ship).text)).to.equal('A Fulfillment Services Operator must ship the item.');
   });
 
   it('FA45: what opens a form says so: Will Supply and Accept conditions too, Send does not', () => {
-    const asks = (side: Side, state: string, action: string) =>
+    const asks = (side: Side, state: StateName, action: string) =>
       allowedActions(side, 'Loan', state).find(({ name }) => name === action)?.asks;
     expect(asks('lending', 'created', 'willSupply')).to.equal(true);
     expect(asks('borrowing', 'conditional', 'acceptConditions')).to.equal(true);
@@ -57,8 +57,8 @@ describe('the words about an action', () => {
   });
 
   it('FA37: a copy that is given up is not said to be received instead', () => {
-    for (const from of ['requestSent', 'shippedDigitally'])
-      for (const to of ['cancelledByStaff', 'cancelledByPartner', 'expired'])
+    for (const from of ['requestSent', 'shippedDigitally'] as const)
+      for (const to of ['cancelledByStaff', 'cancelledByPartner', 'expired'] as const)
         expect(manualChange('borrowing', 'Copy', from, to, true).matchingAction, `${from} to ${to}`).to.not.equal(
           'receiveDigitally',
         );

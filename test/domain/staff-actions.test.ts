@@ -4,10 +4,11 @@ import { borrowingStates } from '../../src/domain/borrowing.js';
 import { lendingStates } from '../../src/domain/lending.js';
 import { actionRow, allowedActions, chooseVariant } from '../../src/domain/staff-actions.js';
 import { isFinal, stateRow, states } from '../../src/domain/states.js';
+import type { StateName } from '../../src/domain/tables.js';
 import { say } from '../../src/words/index.js';
 import { english, french } from '../support/english.js';
 
-const names = (side: 'borrowing' | 'lending', state: string, service: 'Loan' | 'Copy' = 'Loan') =>
+const names = (side: 'borrowing' | 'lending', state: StateName, service: 'Loan' | 'Copy' = 'Loan') =>
   allowedActions(side, service, state).map((button) => button.name);
 
 describe('the buttons of a desk', () => {

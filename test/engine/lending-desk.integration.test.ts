@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { allowedActions } from '../../src/domain/staff-actions.js';
+import type { StateName } from '../../src/domain/tables.js';
 import { createLocator } from '../../src/engine/lending/locator.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
@@ -151,11 +152,11 @@ loansBetween('a lending request and the shelves of its library', (network) => {
   });
 
   it('R89 offers Will Supply only while nothing was shipped', () => {
-    const offering = (state: string) =>
+    const offering = (state: StateName) =>
       allowedActions('lending', 'Loan', state).some(({ name }) => name === 'willSupply');
-    for (const state of ['created', 'locateFailed', 'beingProcessed', 'conditional'])
+    for (const state of ['created', 'locateFailed', 'beingProcessed', 'conditional'] as const)
       expect(offering(state), state).to.be.true;
-    for (const state of ['shippedPhysically', 'receivedByPartner', 'overdue', 'recalled', 'returnedByPartner'])
+    for (const state of ['shippedPhysically', 'receivedByPartner', 'overdue', 'recalled', 'returnedByPartner'] as const)
       expect(offering(state), state).to.be.false;
   });
 

@@ -29,7 +29,7 @@ const aSheetFile: SheetFile = {
 export const aRequest: RequestView = {
   id: '41',
   side: 'borrowing',
-  state: 'awaitingReceipt',
+  state: 'shippedPhysically',
   stateLabel: 'Shipped to us',
   version: 7,
   externalId: 'ALG0000041',
@@ -83,7 +83,7 @@ export const aRequest: RequestView = {
     {
       name: 'receive',
       label: 'Receive',
-      to: 'received',
+      to: 'receivedPhysically',
       primary: true,
       asks: false,
       fields: [{ name: 'note', type: 'text', required: false, label: 'Note' }],
@@ -148,7 +148,7 @@ export const aSnapshot: NodeSnapshot = {
 export const aChange: Change = {
   request: '41',
   side: 'borrowing',
-  state: 'awaitingReceipt',
+  state: 'shippedPhysically',
   version: 7,
   attention: 1,
   event: 'supplier.loaned',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { states } from '../../src/domain/states.js';
+import { stateRow } from '../../src/domain/states.js';
 import type { DeskViews } from '../../src/engine/desk/desk-views.js';
 import type { FacetValue, RequestFacets } from '../../src/engine/desk/lists.js';
 import type { RequestFilter, StoredSummary } from '../../src/engine/ports.js';
@@ -40,7 +40,7 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
     await home?.drop();
   });
 
-  const isFinal = (side: 'borrowing' | 'lending', state: string) => states[side][state]?.final === true;
+  const isOver = (side: 'borrowing' | 'lending', state: string) => stateRow(side, state).final === true;
   /** All requests as plain rows, to count the slow and sure way. */
   let all: {
     id: string;
@@ -63,7 +63,7 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
   it('R22, R77: counts the active view exactly, each facet with the others applied', async () => {
     const filter: RequestFacets = { activity: 'active', partner: 'P4', serviceType: 'Loan' };
     const { total, facets } = await views.requestCounts(filter);
-    const active = (row: (typeof all)[number]) => !isFinal(row.side, row.state);
+    const active = (row: (typeof all)[number]) => !isOver(row.side, row.state);
     expect(total).to.deep.equal({
       count: await counted((row) => active(row) && row.partner === 'P4' && row.service === 'Loan'),
     });
@@ -97,7 +97,7 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
       expect(items.every(({ state, side }) => side === 'lending' && wanted.includes(state))).to.equal(true);
       const { total } = await views.requestCounts(filter);
       const real = await counted(
-        (row) => row.side === 'lending' && wanted.includes(row.state) && (!activity || !isFinal(row.side, row.state)),
+        (row) => row.side === 'lending' && wanted.includes(row.state) && (!activity || !isOver(row.side, row.state)),
       );
       expect(total.count).to.equal(Math.min(real, total.more ? 10_000 : real));
     });
@@ -195,7 +195,7 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
         after = page.next;
       } while (after);
       expect(new Set(seen.map(({ id }) => id)).size).to.equal(seen.length);
-      expect(seen).to.have.length(await counted((row) => !isFinal(row.side, row.state)));
+      expect(seen).to.have.length(await counted((row) => !isOver(row.side, row.state)));
       const down = (order.order ?? (order.sort === 'due' ? 'asc' : 'desc')) === 'desc';
       const keys = seen.map((row) => {
         if (order.sort === 'updated') return Date.parse(row.updatedAt);
@@ -208,7 +208,7 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
 
   it('counts whose turn it is as the states say, and narrows by it, under way and among all', async () => {
     const turnOf = ({ side, state }: { side: 'borrowing' | 'lending'; state: string }) =>
-      states[side][state]?.turn ?? '';
+      stateRow(side, state).turn ?? '';
     const side = 'lending' as const;
     const { facets } = await views.requestCounts({ activity: 'active', side, partner: 'P4' });
     for (const turn of ['us', 'partner'])
@@ -223,7 +223,7 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
         const fits = (row: (typeof all)[number]) =>
           row.side === side &&
           turn.includes(turnOf(row)) &&
-          (!activity || isFinal(side, row.state) === (activity === 'completed'));
+          (!activity || isOver(side, row.state) === (activity === 'completed'));
         const { total } = await views.requestCounts(filter);
         expect(total, JSON.stringify(filter)).to.deep.equal({
           count: await counted((row) => row.partner === 'P4' && fits(row)),
@@ -253,10 +253,10 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
       after = page.next;
     } while (after);
     expect(new Set(seen.map(({ id }) => id)).size).to.equal(seen.length);
-    expect(seen).to.have.length(await counted((row) => !isFinal(row.side, row.state)));
+    expect(seen).to.have.length(await counted((row) => !isOver(row.side, row.state)));
     const soon = new Date(Date.now() + 4 * 86_400_000).toISOString();
     const groupOf = ({ side, state, dueDate, needsAttention, activeNotes }: StoredSummary) => {
-      if (states[side][state]?.turn !== 'us' && !needsAttention && !activeNotes) return 2;
+      if (stateRow(side, state).turn !== 'us' && !needsAttention && !activeNotes) return 2;
       return dueDate !== undefined && dueDate <= soon ? 0 : 1;
     };
     const groups = seen.map(groupOf);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { missingFor } from '../../src/domain/action-permissions.js';
 import type { StaffRole } from '../../src/domain/staff.js';
 import { allowedActions } from '../../src/domain/staff-actions.js';
+import type { StateName } from '../../src/domain/tables.js';
 import { Refused } from '../../src/ui/api/refused.js';
 import { createPress, type Fields, type Press, type Pressing } from '../../src/ui/orders/press.js';
 import { inPortions } from '../../src/ui/requests/bulk/portions.js';
@@ -69,7 +70,7 @@ class Node {
   version = 1;
   readonly given: Given[] = [];
 
-  constructor(public state: string) {}
+  constructor(public state: StateName) {}
 
   seenBy(role: StaffRole): Seen {
     const actions = allowedActions('lending', 'Loan', this.state).filter(
@@ -219,7 +220,7 @@ const begins = fc.constantFrom(
 
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-async function play(begin: string, all: readonly Step[]) {
+async function play(begin: StateName, all: readonly Step[]) {
   const node = new Node(begin);
   const net = new Network();
   const timers: (() => void)[] = [];

@@ -3,8 +3,8 @@
 import { say } from '../../words/index.js';
 import { languages } from '../../words/languages.js';
 import { message, type Wording } from '../../words/message.js';
-import { states } from '../states.js';
-import type { Side } from '../tables.js';
+import { isFinal, isState, states } from '../states.js';
+import type { Side, StateName } from '../tables.js';
 import type { AlmaColumns } from './columns.js';
 import { dateIn } from './dates.js';
 import { statusCodes } from './status-codes.js';
@@ -42,7 +42,7 @@ type Cells = Partial<Record<AlmaRequestColumn, string>>;
 export interface AlmaRequest {
   side: Side;
   externalId: string;
-  state: string;
+  state: StateName;
   /** Code, name or symbol, as it is written. */
   partner?: string;
   serviceType: 'Loan' | 'Copy';
@@ -90,7 +90,7 @@ const alsoCalled: Record<Side, Readonly<Record<string, string>>> = {
 };
 
 /** The state of ours that a status of Alma means, by its code or its label in either language. */
-export function stateOf(side: Side, status: string): string | undefined {
+export function stateOf(side: Side, status: string): StateName | undefined {
   const wanted = folded(status);
   const [byRow] =
     Object.entries(states[side]).find(([state, { label }]) =>
@@ -98,7 +98,8 @@ export function stateOf(side: Side, status: string): string | undefined {
         (each) => folded(each) === wanted,
       ),
     ) ?? [];
-  return byRow ?? Object.entries(alsoCalled[side]).find(([label]) => folded(label) === wanted)?.[1];
+  const found = byRow ?? Object.entries(alsoCalled[side]).find(([label]) => folded(label) === wanted)?.[1];
+  return found !== undefined && isState(side, found) ? found : undefined;
 }
 
 const folded = (words: string): string => words.toLowerCase().replace(/[^\p{Letter}\p{Number}]+/gu, '');
@@ -115,7 +116,7 @@ export function requestIn(cells: Cells, usualSide: Side | undefined): { request:
   const state = side && cells.status ? stateOf(side, cells.status) : undefined;
   if (!cells.status) wrong('status', message('refusedFile.statusNeeded'));
   else if (side && !state) wrong('status', message('refusedFile.statusUnknown', { status: cells.status, side }));
-  else if (side && state && states[side][state]?.final)
+  else if (side && state && isFinal(side, state))
     wrong('status', message('refusedFile.statusIsOver', { status: cells.status }));
   const { dates, problems: ofDates } = datesIn(cells);
   const copy = isCopy(cells);
@@ -123,7 +124,7 @@ export function requestIn(cells: Cells, usualSide: Side | undefined): { request:
   if (!title) wrong('title', message('refusedFile.titleNeeded'));
   return {
     request: {
-      ...{ side: side ?? 'borrowing', externalId: cells.externalId ?? '', state: state ?? '' },
+      ...{ side: side ?? 'borrowing', externalId: cells.externalId ?? '', state: state ?? 'created' },
       ...{ serviceType: copy ? 'Copy' : 'Loan', title: title ?? '' },
       ...(copy && cells.journal && cells.title ? { article: cells.title } : {}),
       ...dates,

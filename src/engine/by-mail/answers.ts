@@ -1,7 +1,7 @@
 /** What a partner that speaks only e-mail may have answered, as the message that its system would have sent. */
 import { answersFor, type NamedAnswer } from '../../domain/partner-answers.js';
 import { step } from '../../domain/state-machine.js';
-import { type Side, tableFor } from '../../domain/tables.js';
+import { type EventName, type Side, tableFor } from '../../domain/tables.js';
 import type { RequestingAgencyMessage, SupplyingAgencyMessage } from '../../protocol/messages.js';
 import { heardFromRequester, heardFromSupplier } from '../../translation/events.js';
 import type { SentFacts } from '../../translation/facts.js';
@@ -42,13 +42,11 @@ export function possible(loan: Loan, conversation: ConversationRecord): NamedAns
     );
     if (!taken) return false;
     const isNews = taken.to !== state || taken.effects.length > 0;
-    return (
-      isNews && !taken.effects.some((effect) => effect.startsWith('record:') || effect === 'attention:contradiction')
-    );
+    return isNews && !taken.effects.includes('record:outOfOrder') && !taken.effects.includes('attention:contradiction');
   });
 }
 
-const eventOf = (said: Said): string =>
+const eventOf = (said: Said): EventName =>
   said.kind === 'supplyingAgencyMessage' ? heardFromSupplier(said).event : heardFromRequester(said).event;
 
 /** The message that its system would have sent. */

@@ -39,7 +39,7 @@ export async function enterAnswer(node: House, order: AnswerOrder, lastStep: Las
       if (problems.length > 0) return { kind: 'invalid', problems };
       const theirs = { ...loan, request: { ...loan.request, side: otherSide[loan.request.side], facts: {} } };
       const settings = { ...house.settings, currency: partner.currency ?? house.settings.currency };
-      const { sent } = orderFacts(answer.as, fields, theirs, now, settings);
+      const { sent } = orderFacts(answer.as ?? 'generalMessage', fields, theirs, now, settings);
       const said = wordedAnswer(loan, conversation, answer, sent, now);
       if (mayLeave(said)) await rankAnew(house, tx, bench, partners, now);
       const heard = { message: said, partner, enteredBy: personOf(actor) };

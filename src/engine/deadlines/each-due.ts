@@ -1,4 +1,5 @@
 /** What the jobs of the deadlines share: who is due by whose number of days, and one transaction for each request. */
+import type { EventName } from '../../domain/tables.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import { message } from '../../words/message.js';
 import type { House } from '../house.js';
@@ -89,7 +90,7 @@ export async function forAllDue(
  * An order of the clock; true when it is done. What cannot be written is left to staff, and the clock does not try it
  * again.
  */
-export function byClock(bench: Workbench, event: string, facts: StepFacts, why: Record<string, unknown>): boolean {
+export function byClock(bench: Workbench, event: EventName, facts: StepFacts, why: Record<string, unknown>): boolean {
   const cause: Cause = { ...clock, facts: why, ...(facts.sent?.note ? { note: facts.sent.note } : {}) };
   try {
     return bench.apply(event, facts, cause).kind !== 'noRow';

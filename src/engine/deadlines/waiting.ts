@@ -1,4 +1,5 @@
 /** Since when we wait for a lender: what claims and automatic cancels are counted from. */
+import type { EventName } from '../../domain/tables.js';
 import type { RequestFacts } from '../records.js';
 
 /** Asked, and no answer yet; `RequestReceived` is none. */
@@ -17,7 +18,7 @@ const waitsAnew = new Set([
 ]);
 
 /** What a step means for the wait. */
-export function waitFrom(facts: RequestFacts, event: string, now: Date): void {
+export function waitFrom(facts: RequestFacts, event: EventName, now: Date): void {
   if (waitsAnew.has(event)) beginWait(facts, now);
 }
 

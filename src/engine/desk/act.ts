@@ -1,7 +1,8 @@
 import { lendingDateProblems } from '../../domain/fulfilment/order-dates.js';
 import { asksForReason, withReasons, wordsOfReason } from '../../domain/library-reasons.js';
-import { actionRow, allowedActions, type Circumstances, chooseVariant } from '../../domain/staff-actions.js';
+import { actionRow, allowedActions, type Circumstances, chooseVariant, isAction } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
+import type { ActionName } from '../../domain/tables.js';
 import { type Message, message, type Wording } from '../../words/message.js';
 import { numberProblems } from '../before-sending/draft-problems.js';
 import { makeReady, sendWhenRuled } from '../before-sending/make-ready.js';
@@ -57,20 +58,22 @@ export function acting(
     const { loan } = bench;
     const house = await atLibrary(node, loan.request.owner, tx.local);
     const meant = await meaningOf(house, order, loan, tx.local, now);
-    const { action } = meant;
     const { side, state: from } = loan.request;
+    const { action } = meant;
     const notAllowed = () =>
       ({
         kind: 'notAllowed',
         loan,
         reason: whyNot(loan, action, stepsOf(loan, partners), whoHasIt(loan, house.settings.name, partners)),
       }) as const;
-    const { unsaid, ...circumstances } = await circumstancesOf(house, tx, loan, meant);
+    if (!isAction(side, action)) return notAllowed();
+    const { unsaid, ...circumstances } = await circumstancesOf(house, tx, loan, { ...meant, action });
     if (side === 'borrowing' && leavesPartner.has(action)) await rankAnew(house, tx, bench, partners, now);
     const line = loan.conversations.find(({ position }) => position === order.line);
     const inHand = line?.requestingAgencyRequestId !== undefined;
     const chosen = variantOf(bench, partners, { action, actor }, { ...circumstances, parcelInHand: inHand });
     if (!chosen) return notAllowed();
+    const row = actionRow(side, chosen);
     const elsewhere = await deskRefusal(house, { side, action, actor, owner: loan.request.owner }, tx.local);
     if (elsewhere) return { kind: 'notAllowed', loan, reason: elsewhere };
     const form = actionRow(side, action)?.fields ?? [];
@@ -91,13 +94,12 @@ export function acting(
     const warned = chosen === 'complete' ? closeByHand({ loan, fields }, partners) : undefined;
     if (warned) return warned;
     const here = { house, loan, local: tx.local, fields, actor, desk: deskOf(house, actor), now };
-    if (onlyUnsaid.has(chosen) && !unsaid) return { kind: 'notAllowed', loan, reason: toldAlready(loan, partners) };
+    if (row?.onlyUnsaid && !unsaid) return { kind: 'notAllowed', loan, reason: toldAlready(loan, partners) };
     const early = await tooEarlyToDeclareLost(house, chosen, here);
     if (early) return early;
     const done = await orderSteps[side][chosen]?.(here);
     if (done && 'refused' in done) return done.refused;
-    const withdrawn =
-      unsaid && (onlyUnsaid.has(chosen) || /Unsent$/.test(chosen)) ? await withdraw(house, tx, bench, unsaid) : {};
+    const withdrawn = unsaid && row?.withdraws ? await withdraw(house, tx, bench, unsaid) : {};
     const because = { ...order.because, ...meant.because, ...done?.because, ...withdrawn };
     const facts = orderFacts(
       chosen,
@@ -129,15 +131,6 @@ export function acting(
   };
 }
 
-/** What can be undone only while nobody was told of it. */
-const onlyUnsaid: ReadonlySet<string> = new Set([
-  'undoShip',
-  'undoPassOn',
-  'undoPassOnToShelf',
-  'undoPassOnNotForLoan',
-  'undoPassOnDamaged',
-]);
-
 const toldAlready = ({ request }: Loan, partners: readonly PartnerRecord[]): Wording => {
   const partner = partners.find(({ code }) => code === request.partnerCode)?.name ?? request.partnerCode ?? '–';
   return message('refusedOrder.toldAlready', { partner });
@@ -151,7 +144,7 @@ function variantOf(
   partners: readonly PartnerRecord[],
   { action, actor }: Pick<Order, 'action' | 'actor'>,
   circumstances: Circumstances,
-): string | undefined {
+): ActionName | undefined {
   const { side, serviceType, state } = bench.loan.request;
   const active = bench.active();
   const { leftOut, checkedInMessage } = stepsOf(bench.loan, partners);

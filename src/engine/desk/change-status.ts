@@ -1,6 +1,6 @@
 import { settledBy } from '../../domain/attention.js';
 import { manualChange } from '../../domain/manual-status.js';
-import { stateRow, states } from '../../domain/states.js';
+import { isState, stateRow, states } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import { lastWordOf } from '../explain/who-has-it.js';
 import type { House } from '../house.js';
@@ -30,7 +30,7 @@ export function relabelling({ status, note, confirmed = false }: StatusWish, act
     const { loan } = bench;
     const { side, serviceType, state } = loan.request;
     const known = Object.keys(states[side]);
-    if (!Object.hasOwn(states[side], status))
+    if (!isState(side, status))
       return {
         kind: 'invalid',
         problems: [{ field: 'status', problem: message('refusedField.chooseOneOf', { values: known.join(', ') }) }],

@@ -99,7 +99,8 @@ function chasing(settings: House['settings'], loan: Loan, { partner, own, calend
           },
         ]
       : [];
-  if (!unshipped.includes(state) || cancelDays === 0 || /^reject(Last)?$/.test(clockStopped ?? '')) return claim;
+  if (!unshipped.includes(state) || cancelDays === 0 || clockStopped === 'reject' || clockStopped === 'rejectLast')
+    return claim;
   const due = after(facts.waitingSince, cancelDays);
   // A promise with a date of delivery is waited for until that date.
   const promised = state === 'willSupply' ? facts.expectedDeliveryDate : undefined;

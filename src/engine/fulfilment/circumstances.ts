@@ -1,5 +1,7 @@
 /** What only the records of this library can tell of an order, so that it is named for what it is. */
+
 import type { Circumstances } from '../../domain/staff-actions.js';
+import type { ActionName } from '../../domain/tables.js';
 import type { Order } from '../desk/act.js';
 import type { House } from '../house.js';
 import type { Loan } from '../records.js';
@@ -12,7 +14,7 @@ export async function circumstancesOf(
   house: House,
   tx: StoreTransaction,
   loan: Loan,
-  { action, fields }: Pick<Order, 'action' | 'fields'>,
+  { action, fields }: Pick<Order, 'fields'> & { action: ActionName },
 ): Promise<Circumstances & { unsaid?: Unsaid }> {
   if (loan.request.side !== 'borrowing') return undoing(tx, loan, action);
   if (action === 'requestRenewal') return { fitsLenderDate: await renewsHere(house, loan, tx.local, fields) };

@@ -3,7 +3,7 @@
 import { allowedActions } from '../../domain/staff-actions.js';
 import { step } from '../../domain/state-machine.js';
 import { stateRow } from '../../domain/states.js';
-import { tableFor } from '../../domain/tables.js';
+import { type ActionName, tableFor } from '../../domain/tables.js';
 import { type Message, message } from '../../words/message.js';
 import { attempt, type Work } from '../desk/attempt.js';
 import type { House } from '../house.js';
@@ -101,7 +101,7 @@ type Order<T> = (circulation: Circulation) => Promise<Outcome<T>>;
 
 /** The order and the step in the request's transaction. Where the request needs no step, or takes none, the order stands alone. */
 function stepping(house: House) {
-  return async <T>(request: string, named: string, by: Actor, now: Date, order: Order<T>): Promise<Outcome<T>> => {
+  return async <T>(request: string, named: ActionName, by: Actor, now: Date, order: Order<T>): Promise<Outcome<T>> => {
     let outcome: Outcome<T> = { kind: 'unknown' };
     const work: Work = async (bench, tx) => {
       const { loan } = bench;

@@ -1,7 +1,9 @@
 /** What a form begins with, where dates of this library tell. */
+
 import { localDate } from '../../domain/calendar.js';
 import { proposedRenewal, type RenewalQuestion, renewalQuestion } from '../../domain/fulfilment/renewals.js';
 import type { Allowed } from '../../domain/staff-actions.js';
+import type { ActionName } from '../../domain/tables.js';
 import type { House } from '../house.js';
 import type { ReceiptProposal } from '../local/circulation.js';
 import type { LentItemView } from '../local/lending.js';
@@ -47,7 +49,7 @@ export function withProposals(
   const lostCost = costOf(items);
   const { terms } = request.facts;
   const offer = terms && String(terms.offer);
-  const proposed = (action: string, field: string): string | undefined => {
+  const proposed = (action: ActionName, field: string): string | undefined => {
     if (request.side === 'borrowing' && receipts.has(action)) return ofReceipt[field];
     if (action === 'loanToPatron' && field === 'patronDueDate' && dueWhenLent) return localDate(dueWhenLent, timeZone);
     if (action === 'acceptConditions') return field === 'offer' ? offer : undefined;
@@ -63,7 +65,7 @@ export function withProposals(
     return action === 'acceptRenewal' ? renewalOf(settings, request)?.proposed : undefined;
   };
   // What the lender has shipped is received without a doubt.
-  const asks = (action: string, field: string) =>
+  const asks = (action: ActionName, field: string) =>
     !(receipts.has(action) && field === 'confirmed' && request.state === 'shippedPhysically');
   return actions.map((action) => ({
     ...action,

@@ -4,6 +4,7 @@ import { byRule } from '../../domain/automatic-rules.js';
 import type { LetterCode } from '../../domain/letters/catalogue.js';
 import { type MessageName, mailedMessage } from '../../domain/letters/mailed-messages.js';
 import type { Circumstances } from '../../domain/staff-actions.js';
+import type { ActionName } from '../../domain/tables.js';
 import { because } from '../because.js';
 import type { House } from '../house.js';
 import type { Loan } from '../records.js';
@@ -30,7 +31,7 @@ export interface Unsaid {
 export async function undoing(
   tx: StoreTransaction,
   { request }: Loan,
-  action: string,
+  action: ActionName,
 ): Promise<Pick<Circumstances, 'messageWaits' | 'neverLent' | 'passedFrom'> & { unsaid?: Unsaid }> {
   const taken = takesBack[action];
   const summary = typeof taken === 'object' ? taken[request.state] : taken;

@@ -1,6 +1,6 @@
 import { deedAsks, type JobWish, jobDeeds, reportLabel } from '../../domain/jobs/deeds.js';
 import { letterRow } from '../../domain/letters.js';
-import { stateRow, states } from '../../domain/states.js';
+import { isState, stateRow } from '../../domain/states.js';
 import { type Message, message } from '../../words/message.js';
 import type { Side } from '../ports.js';
 
@@ -20,7 +20,7 @@ export function sayingOf(job: JobWish & { viewName?: string; side?: Side }): Mes
   return message(jobDeeds[deed].says.code as 'jobSays.export', {
     of: sourceOf(job),
     ...(slip && deedAsks(deed, 'slip') ? { slip: letterRow(slip).name } : {}),
-    ...(status && side && states[side][status] ? { status: stateRow(side, status).label } : {}),
+    ...(status && side && isState(side, status) ? { status: stateRow(side, status).label } : {}),
     mailed: mailTo.length > 0 ? 'yes' : 'no',
     to: mailTo,
   });

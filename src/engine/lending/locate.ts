@@ -7,6 +7,7 @@ import type { HoldingMatch } from '../../domain/fulfilment/holdings.js';
 import { identifiersIn } from '../../domain/fulfilment/holdings.js';
 import { answerByRule, type LocateRules, located } from '../../domain/fulfilment/locate.js';
 import { rejectReason } from '../../domain/reasons.js';
+import type { ActionName } from '../../domain/tables.js';
 import { message } from '../../words/message.js';
 import { byClock } from '../deadlines/each-due.js';
 import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
@@ -48,7 +49,7 @@ export async function locate(
 }
 
 const node: Actor = { kind: 'system', name: 'Interlend' };
-const answers: Record<AutomaticAnswer['kind'], string> = { willSupply: 'willSupply', unfilled: 'reject' };
+const answers: Record<AutomaticAnswer['kind'], ActionName> = { willSupply: 'willSupply', unfilled: 'reject' };
 
 interface Answering {
   /** The rules of the library for what cannot be lent. */

@@ -1,12 +1,14 @@
 /** The lost case of a request on the bench: moved by orders, by partners' words and by a status set by hand. */
+
 import { caseAfterOrder, caseAfterStatus, caseAfterWord } from '../../domain/fulfilment/lost-case.js';
+import type { EventName } from '../../domain/tables.js';
 import type { Loan, RequestFacts } from '../records.js';
 import type { StepFacts } from '../step/step-facts.js';
 
 type Case = RequestFacts['lostCase'];
 
 /** Takes what a step means for the case. Gives the case if that changed it. */
-export function absorbCase({ request }: Loan, event: string, { heard, sent }: StepFacts, now: Date): Case {
+export function absorbCase({ request }: Loan, event: EventName, { heard, sent }: StepFacts, now: Date): Case {
   const before = request.facts.lostCase;
   const said = heard && {
     ...(heard.lostCase ? { said: heard.lostCase } : {}),

@@ -1,4 +1,5 @@
 import { lostPossibleFrom, mayBeDeclaredLost } from '../../domain/fulfilment/lost.js';
+import type { EventName } from '../../domain/tables.js';
 import { message } from '../../words/message.js';
 import type { Refused } from '../desk/attempt.js';
 import type { House } from '../house.js';
@@ -11,7 +12,7 @@ import type { Loan } from '../records.js';
  */
 export async function tooEarlyToDeclareLost(
   house: House,
-  event: string,
+  event: EventName,
   { loan, local, fields, now }: { loan: Loan; local: LocalRecords; fields: Record<string, unknown>; now: Date },
 ): Promise<Refused | undefined> {
   const { side, state, facts, dueDate } = loan.request;

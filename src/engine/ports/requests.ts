@@ -1,10 +1,12 @@
 /** Requests, as desks see them. */
+
 import type { ActionField } from '../../domain/action-fields.js';
 import type { StepOfOthers } from '../../domain/action-permissions.js';
 import type { RenewalQuestion } from '../../domain/fulfilment/renewals.js';
 import type { NextDate } from '../../domain/next-date.js';
 import type { LeftOut, Ranking } from '../../domain/rota-ranking.js';
 import type { Allowed as AllowedAction } from '../../domain/staff-actions.js';
+import type { StateName } from '../../domain/tables.js';
 import type { Money } from '../../domain/terms.js';
 import type { ElementView } from '../../translation/elements/show.js';
 import type { Wording } from '../../words/message.js';
@@ -97,7 +99,7 @@ export interface AttentionItem {
 export interface RequestSummary {
   id: string;
   side: Side;
-  state: string;
+  state: StateName;
   stateLabel: Wording;
   version: number;
   externalId: string;

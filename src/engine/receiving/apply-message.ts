@@ -1,6 +1,6 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { step } from '../../domain/state-machine.js';
-import { tableFor } from '../../domain/tables.js';
+import { type EventName, tableFor } from '../../domain/tables.js';
 import type { InitiatingMessage, Request, SupplyingAgencyMessage } from '../../protocol/messages.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import { asPassed, eventReported, heardFromRequester, heardFromSupplier } from '../../translation/events.js';
@@ -17,7 +17,7 @@ import type { Heard } from './heard.js';
 
 /** What a message is called here, what it says, and the rule that named it so. */
 interface Named {
-  event: string;
+  event: EventName;
   facts: HeardFacts;
   because?: Record<string, unknown>;
   /** What an answer by rule tells the partner. */
@@ -30,7 +30,7 @@ export function applyMessage(
   bench: Workbench,
   heard: Pick<Heard, 'message' | 'partner'> & { enteredBy?: string },
   conversationId: string,
-): { applied: boolean; reason?: string; event?: string } {
+): { applied: boolean; reason?: string; event?: EventName } {
   const { message, partner, enteredBy } = heard;
   const spoken = bench.loan.conversations.find((each) => each.id === conversationId) ?? bench.active();
   if (!spoken) throw new Error(`Conversation ${conversationId} is not part of its request.`);
@@ -132,7 +132,7 @@ function inWords(facts: HeardFacts): HeardFacts {
  * The step that a status answer shows we have missed: one that would take us on from here. `RetryPossible` is none,
  * for an answer does not repeat the terms that were offered with it.
  */
-function missedStep(bench: Workbench, message: SupplyingAgencyMessage): string | undefined {
+function missedStep(bench: Workbench, message: SupplyingAgencyMessage): EventName | undefined {
   if (message.statusInfo.status === 'RetryPossible') return undefined;
   const { side, serviceType, state } = bench.loan.request;
   const event = nameForRota(bench, eventReported(message));

@@ -1,9 +1,11 @@
 /** An item of another library under the scanner: received, shelved, taken back or sent home. */
+
 import { type ScanStep, scanStep } from '../../domain/fulfilment/scan.js';
 import { doesHere, doneElsewhere } from '../../domain/fulfilment/scan-places.js';
 import { isNotForLoan } from '../../domain/loan-conditions.js';
 import { actionRow, allowedActions } from '../../domain/staff-actions.js';
 import { isFinal, stateRow } from '../../domain/states.js';
+import type { ActionName } from '../../domain/tables.js';
 import { isMessage, type Message, message, say } from '../../words/index.js';
 import { act } from '../desk/act.js';
 import { deskOf, deskRefusal } from '../desk/desk-of.js';
@@ -143,7 +145,7 @@ async function carryOut(
   actor: Actor,
 ): Promise<ActOutcome | undefined> {
   const { id, version } = loan.request;
-  const order = (action: string) => {
+  const order = (action: ActionName) => {
     const fields = fieldsFor(action, given);
     return act(house, { id, action, seenVersion: version, fields, actor: { ...actor, desk } }, lastStep);
   };
@@ -164,7 +166,7 @@ async function carryOut(
 }
 
 /** Of what was ticked and written beside the scanner, that which the form of the step has. */
-function fieldsFor(action: string, given: ScanOrder): Record<string, unknown> {
+function fieldsFor(action: ActionName, given: ScanOrder): Record<string, unknown> {
   const known = new Set(actionRow('borrowing', action)?.fields.map(({ name }) => name));
   return Object.fromEntries(Object.entries(given).filter(([name, value]) => known.has(name) && value !== undefined));
 }

@@ -3,7 +3,7 @@ import { fromPassed, type ScanQuestion, type ScanReply } from '../../domain/fulf
 import { doesHere, doneElsewhere } from '../../domain/fulfilment/scan-places.js';
 import { step } from '../../domain/state-machine.js';
 import { stateRow } from '../../domain/states.js';
-import { tableFor } from '../../domain/tables.js';
+import { type ActionName, tableFor } from '../../domain/tables.js';
 import { type Message, message, say } from '../../words/index.js';
 import { act } from '../desk/act.js';
 import { viewOf } from '../desk/views.js';
@@ -87,7 +87,7 @@ export async function stray(
 
 function repliesTo({ request }: Loan, line: ConversationRecord): ScanReply[] {
   const table = tableFor('borrowing', request.serviceType);
-  const takes = (action: string) => step(table, request.state, action) !== undefined;
+  const takes = (action: ActionName) => step(table, request.state, action) !== undefined;
   const mayTake = line.position !== request.activePosition || line.state === 'passed';
   return (['takeInPlace', 'sendBack'] as const).filter((action) => takes(action) && (action === 'sendBack' || mayTake));
 }

@@ -1,6 +1,7 @@
 import { attentionSays } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
 import { nextTry, retryWaits } from '../../domain/retry.js';
+import type { EventName } from '../../domain/tables.js';
 import { message, type Wording } from '../../words/message.js';
 import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
@@ -188,7 +189,7 @@ async function stop(
 const saidOf = (summary: string, what: Wording) => message('said.labelled', { label: summary, what });
 
 /** A request that we stopped sending may have got there all the same: then the partner is told by a Cancel. */
-function endOfRequest(claimed: Claimed, status: 'refused' | 'dead' | 'held', answer: Answer): string {
+function endOfRequest(claimed: Claimed, status: 'refused' | 'dead' | 'held', answer: Answer): EventName {
   if (status !== 'dead') return 'delivery.requestRefused';
   return claimed.ambiguous || answer.class === 'ambiguous'
     ? 'delivery.requestUndeliveredAmbiguous'

@@ -1,10 +1,17 @@
 /** What a step makes known about the terms of the loan: offered, accepted, and those that came with the item. */
+import { sourceOf } from '../../domain/events.js';
+import type { EventName } from '../../domain/tables.js';
 import { joinedConditions, type Terms } from '../../domain/terms.js';
 import type { RequestFacts } from '../records.js';
 import type { StepFacts } from './step-facts.js';
 
-export function absorbTerms(facts: RequestFacts, event: string, { heard = {}, sent = {} }: StepFacts, now: Date): void {
-  if (event.startsWith('requester.')) {
+export function absorbTerms(
+  facts: RequestFacts,
+  event: EventName,
+  { heard = {}, sent = {} }: StepFacts,
+  now: Date,
+): void {
+  if (sourceOf(event) === 'requester') {
     accepted(facts, acceptances.has(event), now);
     return;
   }
@@ -20,7 +27,7 @@ export function absorbTerms(facts: RequestFacts, event: string, { heard = {}, se
     return;
   }
   accepted(facts, event === 'acceptConditions', now);
-  if (event.startsWith('supplier.'))
+  if (sourceOf(event) === 'supplier')
     said.conditions = said.conditions && joinedConditions(facts.conditions, said.conditions);
   keep(facts, said);
 }

@@ -1,4 +1,5 @@
 import { dueSaid } from '../../domain/fulfilment/local-days.js';
+import type { EventName } from '../../domain/tables.js';
 import { waitFrom } from '../deadlines/waiting.js';
 import type { Loan, RequestFacts } from '../records.js';
 import { absorbTerms } from './absorb-terms.js';
@@ -10,7 +11,7 @@ import type { StepFacts } from './step-facts.js';
  */
 export function absorb(
   loan: Loan,
-  event: string,
+  event: EventName,
   { heard = {}, sent = {}, local = {} }: StepFacts,
   now: Date,
   lenderZone: string,
@@ -54,19 +55,30 @@ export function absorb(
 }
 
 /** The lender's date: theirs as they say it, ours as we send it. A refused renewal says the old one again. */
-function dueDateAfter(event: string, heard: string | undefined, sent: string | undefined): string | undefined {
-  const dates = /^(supplier\.(loaned|renewGranted|renewRefused|recalled|overdue|statusAnswer))$/;
-  return sent ?? (dates.test(event) ? heard : undefined);
+function dueDateAfter(event: EventName, heard: string | undefined, sent: string | undefined): string | undefined {
+  return sent ?? (tellsDate.has(event) ? heard : undefined);
 }
+const tellsDate: ReadonlySet<EventName> = new Set<EventName>([
+  'supplier.loaned',
+  'supplier.renewGranted',
+  'supplier.renewRefused',
+  'supplier.recalled',
+  'supplier.overdue',
+  'supplier.statusAnswer',
+]);
 
 function keep(facts: RequestFacts, known: Partial<RequestFacts>): void {
   for (const [name, value] of Object.entries(known)) if (value !== undefined) Object.assign(facts, { [name]: value });
 }
 
 /** What makes a lending request one to be decided anew. */
-const askedAgain = new Set(['reactivate', 'requester.retry', 'requester.conditionsAccepted']);
+const askedAgain: ReadonlySet<EventName> = new Set<EventName>([
+  'reactivate',
+  'requester.retry',
+  'requester.conditionsAccepted',
+]);
 
-const times: Record<string, keyof RequestFacts> = {
+const times: Partial<Record<EventName, keyof RequestFacts>> = {
   ship: 'shippedAt',
   shipDigitally: 'shippedAt',
   shipCopy: 'shippedAt',
@@ -85,7 +97,7 @@ const times: Record<string, keyof RequestFacts> = {
   'requester.partlyReturned': 'returnedAt',
 };
 
-function keepTimes(facts: RequestFacts, event: string, now: Date): void {
+function keepTimes(facts: RequestFacts, event: EventName, now: Date): void {
   const name = times[event];
   if (name) Object.assign(facts, { [name]: now.toISOString() });
 }

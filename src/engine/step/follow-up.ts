@@ -1,15 +1,17 @@
 import { attentionSays } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
+import { sourceOf } from '../../domain/events.js';
+import type { EventName, StateName } from '../../domain/tables.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import type { House } from '../house.js';
 import type { StepFacts } from './step-facts.js';
 import type { Cause, Workbench } from './workbench.js';
 
 /** What a step sets off by itself, by the library's settings. `from` = the state before the step. */
-export function followUp(house: House, bench: Workbench, event: string, from: string, now: Date): void {
+export function followUp(house: House, bench: Workbench, event: EventName, from: StateName, now: Date): void {
   const { request } = bench.loan;
   const standsBeforeNext = request.side === 'borrowing' && request.state === 'readyToSend' && from !== 'readyToSend';
-  if (standsBeforeNext && house.settings.autoSendNext && leavesPartner.test(event))
+  if (standsBeforeNext && house.settings.autoSendNext && leavesPartner(event))
     byItself(bench, 'send', {
       rule: byRule('nextAtOnce'),
       setting: 'INTERLEND_AUTO_SEND_NEXT',
@@ -20,10 +22,19 @@ export function followUp(house: House, bench: Workbench, event: string, from: st
 }
 
 /** Steps after which the request stands before the next partner of its rota. */
-const leavesPartner = /^(supplier\.|delivery\.request|reject$|refuseConditions$)/;
+const leavesPartner = (event: EventName): boolean =>
+  sourceOf(event) === 'supplier' ||
+  sourceOf(event) === 'delivery' ||
+  event === 'reject' ||
+  event === 'refuseConditions';
 
 /** An order of the node itself. What cannot be written is left for staff, with the reason; nothing else is undone. */
-export function byItself(bench: Workbench, event: string, facts: Record<string, unknown>, step: StepFacts = {}): void {
+export function byItself(
+  bench: Workbench,
+  event: EventName,
+  facts: Record<string, unknown>,
+  step: StepFacts = {},
+): void {
   const cause: Cause = { actorKind: 'system', actor: 'Interlend', facts };
   try {
     bench.apply(event, step, cause);
@@ -34,7 +45,7 @@ export function byItself(bench: Workbench, event: string, facts: Record<string, 
 }
 
 /** Marks and records a message that was to go out by itself and cannot be written. */
-export function leaveToStaff(bench: Workbench, event: string, { problems }: UnwritableMessage, cause: Cause): void {
+export function leaveToStaff(bench: Workbench, event: EventName, { problems }: UnwritableMessage, cause: Cause): void {
   const why = problems.join('; ').slice(0, 1000);
   bench.note({ ...cause, event, note: why, facts: { ...cause.facts, notApplied: 'its message cannot be written' } });
   bench.mark({

@@ -14,15 +14,27 @@ import { conditionNames } from '../../domain/loan-conditions.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { AddressUse } from '../../domain/partner/records.js';
 import { cancelReasons, rejectReasons } from '../../domain/reasons.js';
+import type { EventName, StateName } from '../../domain/tables.js';
 import type { Costs } from '../../protocol/messages.js';
 import { hasWords, type Message, message, type Wording } from '../../words/index.js';
 import type { ConversationRecord, LetterDraft, Loan, PartnerRecord, RequestFacts } from '../records.js';
 import { shipToOf } from './ship-to.js';
 
+/** What a letter is written for: an event of the tables, or something that is done beside them. */
+export type LetterCause =
+  | EventName
+  | 'created'
+  | 'assigned'
+  | 'reassigned'
+  | 'released'
+  | 'patronQueried'
+  | 'slipWritten'
+  | 'copyFetched';
+
 export interface LetterStep {
   /** As it is after the step. */
   loan: Loan;
-  event: string;
+  event: LetterCause;
   by: string;
   /** The conversation that the step is about. */
   conversation?: ConversationRecord;
@@ -32,7 +44,7 @@ export interface LetterStep {
   /** How often the borrower may still renew it. */
   renewalsLeft?: number;
   /** As it was before the step. */
-  before?: { state: string; dueDay?: string };
+  before?: { state: StateName; dueDay?: string };
 }
 
 /** The letters of a step, and those that it makes untrue. */
@@ -49,7 +61,7 @@ export function lettersOf(step: LetterStep): { letters: LetterDraft[]; withdrawn
   };
 }
 
-function answerIn(event: string): KnownFacts {
+function answerIn(event: LetterCause): KnownFacts {
   const code = renewalAnswers[event];
   if (!code) return {};
   return { matter: message(code) };

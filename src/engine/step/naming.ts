@@ -1,10 +1,11 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { renewalBeyondCap } from '../../domain/deadlines.js';
+import type { EventName } from '../../domain/tables.js';
 import { notesToPartners } from '../../translation/notes-to-partners.js';
 import type { House } from '../house.js';
 import type { Workbench } from './workbench.js';
 
-const lastNames: Record<string, string> = {
+const lastNames: Partial<Record<EventName, EventName>> = {
   'supplier.unfilled': 'supplier.unfilledLast',
   'supplier.retryPossible': 'supplier.retryPossibleLast',
   'supplier.cancelled': 'supplier.cancelledLast',
@@ -14,12 +15,12 @@ const lastNames: Record<string, string> = {
 };
 
 /** The event's name when it concerns the last partner of the rota. */
-export function nameForRota(bench: Workbench, event: string): string {
+export function nameForRota(bench: Workbench, event: EventName): EventName {
   return bench.nextListed() ? event : (lastNames[event] ?? event);
 }
 
 /** The event's name where a rule of this library decides. */
-export function nameForRules(house: House, bench: Workbench, event: string): string {
+export function nameForRules(house: House, bench: Workbench, event: EventName): EventName {
   if (event === 'requester.renew' && beyondCap(house, bench)) return 'requester.renewBeyondCap';
   if (event === 'requester.cancel' && house.settings.cancelByHand && bench.loan.request.state === 'willSupply')
     return 'requester.cancelToDecide';
@@ -37,7 +38,7 @@ const lostStates: ReadonlySet<string> = new Set(['lostReported', 'lostAndFeeComm
 export function becauseOfRules(
   house: House,
   bench: Workbench,
-  event: string,
+  event: EventName,
   now: Date,
 ): { facts: Record<string, unknown>; note?: string } | undefined {
   const { request } = bench.loan;

@@ -3,6 +3,7 @@ import { lenderDue, lenderDueAfterRenewal } from '../../domain/deadlines.js';
 import type { LostPlace } from '../../domain/fulfilment/lost-case.js';
 import { type Reasons, reasonsInForce } from '../../domain/library-reasons.js';
 import { conditionReason, rejectReason } from '../../domain/reasons.js';
+import type { ActionName } from '../../domain/tables.js';
 import type { Settings } from '../../settings/read-settings.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { type Language, say } from '../../words/index.js';
@@ -19,7 +20,7 @@ export interface LocalFacts {
 
 /** A form's fields as what travels and what stays. Defaults that rules give are filled in here. */
 export function orderFacts(
-  action: string,
+  action: ActionName,
   fields: Record<string, unknown>,
   loan: Loan,
   now: Date,
@@ -65,7 +66,7 @@ const said = (name: keyof SentFacts, value: string | undefined): Partial<SentFac
  * offered. The currency of an offer goes on; a sum named otherwise is in the library's.
  */
 function costOf(
-  action: string,
+  action: ActionName,
   amount: string | undefined,
   currency: string | undefined,
   { request }: Loan,
@@ -80,7 +81,7 @@ function costOf(
 }
 
 /** An answer takes the form of the offer. */
-function answersOf(action: string, { request }: Loan): Partial<SentFacts> {
+function answersOf(action: ActionName, { request }: Loan): Partial<SentFacts> {
   const { offerForm } = request.facts;
   return offerForm && answers.has(action) ? { answers: offerForm } : {};
 }
@@ -90,7 +91,7 @@ const answers = new Set(['acceptConditions', 'refuseConditions', 'refuseConditio
 
 /** Who lends names the date; when staff name none, the library's rules do. */
 function dueDateOf(
-  action: string,
+  action: ActionName,
   given: string | undefined,
   loan: Loan,
   now: Date,
@@ -130,7 +131,7 @@ const chosenIn = ({ reason }: Record<string, unknown>): string[] =>
 
 /** The words staff choose from, as the codes that travel. */
 function reasonOf(
-  action: string,
+  action: ActionName,
   [chosen, ...more]: readonly string[],
   note: string | undefined,
   { request }: Loan,
@@ -165,7 +166,7 @@ const onItsWay = new Set(['shippedPhysically', 'returnedToPartner', 'returnedByP
 
 /** What staff wrote of a lost case. On its way from one library to the other it was nobody's, unless they say whose. */
 function lostOf(
-  action: string,
+  action: ActionName,
   fields: Record<string, unknown>,
   { request }: Loan,
   usualCurrency: string,
@@ -214,8 +215,8 @@ const travelling = new Set([
 /** What is for the letters of this step alone. */
 const ofLetters = new Set(['printSlip', 'patronNote']);
 
-function localOf(action: string, fields: Record<string, unknown>): LocalFacts {
-  if (action.startsWith('mend')) {
+function localOf(action: ActionName, fields: Record<string, unknown>): LocalFacts {
+  if (action === 'mendCitation' || action === 'mendUnsent') {
     const mended = citationFields.flatMap((name) => (fields[name] ? [[name, fields[name]]] : []));
     return { internalNote: fields['internalNote'] as string | undefined, citation: Object.fromEntries(mended) };
   }

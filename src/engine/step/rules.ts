@@ -1,7 +1,8 @@
 /** The rules by which the node answers a partner by itself, as the history tells them. */
+
 import { byRule } from '../../domain/automatic-rules.js';
+import type { EffectName } from '../../domain/tables.js';
 import type { House } from '../house.js';
-import type { SendEffect } from '../sending/outgoing.js';
 
 interface Rule {
   rule: string;
@@ -14,7 +15,7 @@ const cancelByHand = {
   value: ({ settings }: House) => (settings.cancelByHand ? 'yes' : 'no'),
 };
 
-const rules: Partial<Record<SendEffect, Rule>> = {
+const rules: Partial<Record<EffectName, Rule>> = {
   'send:CancelAccepted': { rule: byRule('cancelAccepted'), setting: cancelByHand },
   'send:CancelRefused': { rule: byRule('cancelRefused') },
   'send:RenewRefused': { rule: byRule('renewalRefused') },
@@ -28,8 +29,12 @@ const rules: Partial<Record<SendEffect, Rule>> = {
 };
 
 /** Rule, setting, value and date behind the messages that a step sends although no staff ordered it. */
-export function rulesBehind(house: House, effects: readonly string[], now: Date): Record<string, unknown> | undefined {
-  const [found] = effects.flatMap((effect) => rules[effect as SendEffect] ?? []);
+export function rulesBehind(
+  house: House,
+  effects: readonly EffectName[],
+  now: Date,
+): Record<string, unknown> | undefined {
+  const [found] = effects.flatMap((effect) => rules[effect] ?? []);
   if (!found) return undefined;
   const { rule, setting } = found;
   return {

@@ -2,13 +2,21 @@ import { attentionSays, settledBy } from '../../domain/attention.js';
 import { localDate } from '../../domain/calendar.js';
 import { renewalsLeft } from '../../domain/deadlines.js';
 import { eventWords } from '../../domain/event-words.js';
+import { sourceOf, targetOf } from '../../domain/events.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { KnownFacts, LetterCode } from '../../domain/letters.js';
 import { isoReasonWords } from '../../domain/reasons.js';
 import { passingWords } from '../../domain/rota-reasons.js';
 import { step } from '../../domain/state-machine.js';
 import { isFinal } from '../../domain/states.js';
-import { type Side, serviceAfter, tableFor } from '../../domain/tables.js';
+import {
+  type EffectName,
+  type EventName,
+  type Side,
+  type StateName,
+  serviceAfter,
+  tableFor,
+} from '../../domain/tables.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { message, type Wording } from '../../words/message.js';
 import { beginWait, unshipped } from '../deadlines/waiting.js';
@@ -36,7 +44,7 @@ import {
 } from '../rota/rota-moves.js';
 import { composeOutgoing, noteMailed, type SendEffect } from '../sending/outgoing.js';
 import { absorb } from './absorb.js';
-import { draftOf, type LetterStep, lettersOf } from './letters.js';
+import { draftOf, type LetterCause, type LetterStep, lettersOf } from './letters.js';
 import { type MailedStep, mailedLetter } from './mailed.js';
 import { rulesBehind } from './rules.js';
 import { savepoint } from './savepoint.js';
@@ -66,12 +74,12 @@ export interface Workbench {
    * never sent back to it. `spoken` is the conversation the event came on. Throws `UnwritableMessage`, and then the
    * bench is as it was before.
    */
-  apply(event: string, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied;
+  apply(event: EventName, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied;
   /** Staff say where it stands, without a step: nothing is sent. What the status ends or takes up follows. */
-  relabel(to: string, cause: Cause, settles: readonly string[]): void;
+  relabel(to: StateName, cause: Cause, settles: readonly string[]): void;
   remember(note: NoteDraft): void;
   /** A letter beside those that the steps call for. False when it is for a patron and none is known. */
-  letter(code: LetterCode, event: string, by: string, more: { known?: KnownFacts; staff?: string }): boolean;
+  letter(code: LetterCode, event: LetterCause, by: string, more: { known?: KnownFacts; staff?: string }): boolean;
   /** Takes back what still waits of these letters. */
   takeBack(codes: readonly LetterCode[]): void;
   /** A mark for staff beside those of the tables. */
@@ -140,7 +148,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   }
 
   function carryOut(
-    effect: string,
+    effect: EffectName,
     { heard = {}, sent = {} }: StepFacts,
     why: Wording,
     spoken?: ConversationRecord,
@@ -162,9 +170,9 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       touch(leave(loan, why, now));
       if (what === 'next') standBeforeNext(loan);
     } else if (kind === 'send') {
-      const target = what.endsWith('ToPassed') ? (spoken ?? active()) : active();
+      const target = targetOf(effect) === 'passed' ? (spoken ?? active()) : active();
       if (target) send(effect as SendEffect, sent, target);
-      if (target && what === 'ShippedReturnToPassed')
+      if (target && effect === 'send:ShippedReturnToPassed')
         target.facts = { ...target.facts, parcel: { ...target.facts?.parcel, sentBackAt: now.toISOString() } };
     }
   }
@@ -186,7 +194,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     touch(endOrResume(loan, final, now));
   }
 
-  function letterStep(event: string, by: string, conversation: ConversationRecord | undefined): LetterStep {
+  function letterStep(event: LetterCause, by: string, conversation: ConversationRecord | undefined): LetterStep {
     const partner = partners.find((each) => each.code === (conversation?.partnerCode ?? request.partnerCode));
     const { renewalStepDays, renewalCapDays } = house.settings;
     return {
@@ -206,7 +214,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
       }
   }
 
-  function take(event: string, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied {
+  function take(event: EventName, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied {
     const taken = step(tableFor(request.side, request.serviceType), request.state, event);
     if (!taken) return { kind: 'noRow' };
     mailed.length = 0;
@@ -218,10 +226,10 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     const position = (spoken ?? active())?.position;
     const leaving = active();
     const stood = leaving?.state;
-    const outOfOrder = taken.effects.some((effect) => effect.startsWith('record:'));
+    const outOfOrder = taken.effects.includes('record:outOfOrder');
     request.state = taken.to;
     request.serviceType = serviceAfter(request.serviceType, taken.to, taken.becomes);
-    const heeded = !outOfOrder && !event.startsWith('passedSupplier.');
+    const heeded = !outOfOrder && sourceOf(event) !== 'passedSupplier';
     if (heeded) absorb(loan, event, facts, now, zoneOfLender(spoken ?? active()));
     if (spoken && event === 'passedSupplier.loaned') {
       noteParcel(spoken, heard, zoneOfLender(spoken), now);
@@ -232,7 +240,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     const lostCase = heeded && !stands ? absorbCase(loan, event, facts, now) : undefined;
     const why = whyOf(request.side, event, facts, cause, house.settings.timeZone);
     for (const effect of taken.effects)
-      carryOut(effect, facts, why, effect.endsWith('ToPassed') ? (spoken ?? leaving) : spoken);
+      carryOut(effect, facts, why, targetOf(effect) === 'passed' ? (spoken ?? leaving) : spoken);
     if (leaving?.state === 'passed' && stood !== 'passed')
       leaving.facts = { ...leaving.facts, ...leftBy(event, heard.reasonUnfilled) };
     arriveIn();
@@ -342,7 +350,7 @@ const toldOfDue = (before: DueOf, after: DueOf) =>
 type DueOf = Partial<Pick<RequestRecord, 'dueDate' | 'dueDay'>>;
 
 /** How a partner was left, as data: later rotas look at it. */
-const leftBy = (event: string, reasonUnfilled: string | undefined) => ({
+const leftBy = (event: EventName, reasonUnfilled: string | undefined) => ({
   left: event,
   ...(reasonUnfilled ? { reasonUnfilled } : {}),
 });
@@ -372,7 +380,7 @@ function reasonToldIn({ heard = {}, sent = {} }: StepFacts): { reason?: Wording 
 /** Why a partner was left, kept with its line of the rota. */
 function whyOf(
   side: Side,
-  event: string,
+  event: EventName,
   { heard = {}, sent = {} }: StepFacts,
   cause: Cause,
   timeZone: string,

@@ -2,7 +2,8 @@
  * The two roads to a list. Requests under way stand in one small table that is read as a whole, whatever is asked of it;
  * everything else is found in the large tables, each facet by an index of its own.
  */
-import { states } from '../../domain/states.js';
+import { isFinal, isState } from '../../domain/states.js';
+import { sides } from '../../domain/tables.js';
 import type { Facet, OneOrMore, RequestFacets } from '../../engine/desk/lists.js';
 import { nobody, oneOrMore } from '../../engine/desk/lists.js';
 import type { Side } from '../../engine/ports.js';
@@ -16,11 +17,11 @@ export const roadOf = (facets: RequestFacets): Road =>
 function meansUnderWay({ side, state, turn }: RequestFacets): boolean {
   if (turn !== undefined && !oneOrMore(turn).includes('nobody')) return true;
   if (state === undefined) return false;
-  const rows = oneOrMore(state).flatMap((name) => (side ? [side] : sides).flatMap((each) => states[each][name] ?? []));
-  return rows.length > 0 && rows.every(({ final }) => !final);
+  const over = oneOrMore(state).flatMap((name) =>
+    (side ? [side] : sides).flatMap((each) => (isState(each, name) ? [isFinal(each, name)] : [])),
+  );
+  return over.length > 0 && !over.includes(true);
 }
-
-const sides = Object.keys(states) as Side[];
 
 /** Both tables are called `r` in conditions. */
 export const tableOf: Record<Road, string> = { open: 'open_request r', all: 'request r' };

@@ -1,5 +1,6 @@
 /** The facets of a list as conditions on `r`, the row of a request on either road. */
-import { isFinal, states } from '../../domain/states.js';
+import { isFinal, isState, stateRow } from '../../domain/states.js';
+import { sides } from '../../domain/tables.js';
 import { activeOnly, type Facet, oneOrMore, type RequestFacets } from '../../engine/desk/lists.js';
 import type { Side } from '../../engine/ports.js';
 import { type Add, equals, openFacets, type Road, roadOf, wideFacets } from './list-roads.js';
@@ -52,7 +53,7 @@ export const ofOwnedRequests = (request: string, owners: readonly string[] | und
       ]
     : [];
 
-const sidesOf = (side: Side | undefined): Side[] => (side ? [side] : (Object.keys(states) as Side[]));
+const sidesOf = (side: Side | undefined): Side[] => (side ? [side] : [...sides]);
 
 /** Nothing that is over stands in the small table. */
 function openStates({ side, state, turn }: RequestFacets, add: Add): string[] {
@@ -77,14 +78,14 @@ function statesCondition({ side, state: said, turn, activity }: RequestFacets, a
   const fit = (each: Side) =>
     oneOrMore(state).filter(
       (name) =>
-        states[each][name] &&
-        (!activity || states[each][name].final) &&
-        (!whose || whose.includes(states[each][name].turn)),
+        isState(each, name) &&
+        (!activity || isFinal(each, name)) &&
+        (!whose || whose.includes(stateRow(each, name).turn)),
     );
   const having = sidesOf(side).filter((each) => fit(each).length > 0);
   if (having.length === 0) return undefined;
   const named = [...new Set(having.flatMap(fit))];
   const of = having.length === 1 ? `r.side = ${add(having[0])}` : `r.side in ('borrowing', 'lending')`;
-  const areOver = having.every((each) => named.every((name) => !states[each][name] || isFinal(each, name)));
+  const areOver = having.every((each) => named.every((name) => !isState(each, name) || isFinal(each, name)));
   return [of, equals(areOver ? 'r.closed_state' : 'r.state')(named, add), ...over];
 }
