@@ -51,6 +51,7 @@ import { createLocator, type Locator, wakingLocator } from './engine/lending/loc
 import type { LocalRecords } from './engine/local-records.js';
 import { createMailDesk } from './engine/mail/mail-desk.js';
 import { createMailer, type Mailer } from './engine/mail/mailer.js';
+import { noSiblings, type Remembered, type Siblings } from './engine/ports/siblings.js';
 import type { Doorbell, Gateway, MailQueue } from './engine/ports.js';
 import { createPracticeDesk } from './engine/practice/desk.js';
 import { createPressure } from './engine/receiving/pressure.js';
@@ -83,6 +84,7 @@ import { createRabbitDoorbell } from './queue/rabbitmq.js';
 import { createSilentDoorbell } from './queue/silent.js';
 import { createReader } from './reader/index.js';
 import { faultPointFrom } from './settings/fault-point.js';
+import { nodeIdOf } from './settings/node-id.js';
 import type { Settings } from './settings/read-settings.js';
 import { createSealer, type Sealer } from './settings/secrets.js';
 import { shownSettings } from './settings/shown.js';
@@ -136,10 +138,10 @@ export interface Node {
   servers?: Servers;
   log: Logger;
   /**
-   * Stops what works (doors, jobs, senders), then what it stands on, in seven seconds at most. Callers on kept connections
-   * are answered for `graceMs` (250 ms) more.
+   * Stops what works (doors, jobs, senders), then what it stands on, in `withinMs` (seven seconds) at most. Callers on kept
+   * connections are answered for `graceMs` (250 ms) more.
    */
-  stop(options?: { graceMs?: number }): Promise<void>;
+  stop(options?: { graceMs?: number; withinMs?: number }): Promise<void>;
 }
 
 export interface NodeOptions {
@@ -158,6 +160,8 @@ export interface NodeOptions {
   env?: Record<string, string | undefined>;
   /** Where the log goes; without it to the output of the process. */
   logTo?: LogOutput;
+  /** One of several processes of a node: its number, the others, and the settings of the whole, of which it has its share. */
+  among?: { number: number; siblings: Siblings; whole: Settings };
 }
 
 /** How long calls that a partner does not answer are still waited for when all else has stopped, in milliseconds. */
@@ -167,14 +171,15 @@ const cutCallsMs = 200;
 export async function startNode(options: NodeOptions): Promise<Node> {
   const { settings } = options;
   const symbols = settings.symbols.map(({ type, value }) => `${type}:${value}`);
-  const nodeId = (settings.nodeId || symbols[0] || 'node').replace(/[^A-Za-z0-9_.-]/g, '_');
+  const nodeId = nodeIdOf(settings);
   const instance = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
-  const log = createLogger(settings.logLevel, nodeId, options.logTo);
+  const { number, siblings = noSiblings(), whole = settings } = options.among ?? {};
+  const log = createLogger(settings.logLevel, nodeId, options.logTo, number);
   const closing = createClosing(log);
-  let graceMs: number | undefined;
-  const stop: Node['stop'] = (manner) => {
-    graceMs = manner?.graceMs;
-    return closing.close();
+  let leaving: { graceMs?: number; withinMs?: number } = {};
+  const stop: Node['stop'] = (manner = {}) => {
+    leaving = manner;
+    return closing.close(manner);
   };
   try {
     const database = await openDatabase({
@@ -190,7 +195,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const keyFits = await secretKeyFits(database.pool, sealer);
     await seedLocalRecords(database.pool, { symbols, timeZone: settings.timeZone });
     await seedRules(database.pool);
-    const believed = createBelieved();
+    const believed = heardBySiblings(createBelieved(), 'records', siblings);
     const local = createLocalRecords(database, { ...settings, believed });
     closing.ground(await shareNodeLock(database.pool, instance));
 
@@ -204,6 +209,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     closing.ground(() => catalogues.close());
     const network = createPartnerCatalogues({ profiles: createLocateProfiles(database.pool), fetch: catalogues.fetch });
     const metrics = createMetrics();
+    metrics.watchDoorbell(() => doorbell.health());
     const reader = createReader({ took: metrics.meter.readApart });
     closing.ground(() => reader.close());
     const live = createLive({
@@ -221,7 +227,11 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const house: House = {
       settings,
       symbols,
-      book: createPartnerBook(() => store.partners()),
+      book: heardBySiblings(
+        createPartnerBook(() => store.partners()),
+        'partners',
+        siblings,
+      ),
       store,
       views: createDeskViews(database),
       figures: createFigureStore(database.pool),
@@ -418,6 +428,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       gateway,
       courier,
       freePort,
+      runsElsewhere: async () =>
+        siblings.wanted > 1 && (await siblings.reports()).reports.some((each) => each.practice),
       open: ({ token, ...opening }) =>
         openPractice(
           {
@@ -430,6 +442,11 @@ export async function startNode(options: NodeOptions): Promise<Node> {
         ),
     });
     closing.work(() => practice.close());
+    siblings.reportBy(async () => ({
+      metrics: await metrics.ofProcess(),
+      turnedAway: metrics.turnedAway(),
+      practice: practice.runsHere(),
+    }));
     const doors = {
       gateway,
       practice,
@@ -462,7 +479,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       certificateHeader: settings.certificateHeader,
       metrics,
       nodeName: settings.name,
-      settings: shownSettings(settings),
+      settings: shownSettings(whole),
+      siblings,
       symbols: settings.symbols,
       publicUrl: settings.address,
       pressure: createPressure(() => store.oldestDueSeconds(), settings.pressureSeconds),
@@ -475,6 +493,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           gateway,
           metrics,
           log,
+          siblings,
           nodeName: settings.name,
           ...(adminIsPrivate ? {} : { tokens: options.staffTokens }),
         }),
@@ -492,7 +511,10 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       log.warn(
         'INTERLEND_ADDRESS is not set: links in letters, and links to copies for other systems, lead to this machine’s own address. Set it to the address at which patrons and partners reach this node.',
       );
-    closing.work(async () => node.servers?.stop({ withinMs: 4000, ...(graceMs === undefined ? {} : { graceMs }) }));
+    closing.work(async () => {
+      const { graceMs, withinMs = 7000 } = leaving;
+      await node.servers?.stop({ withinMs: withinMs * 0.57, ...(graceMs === undefined ? {} : { graceMs }) });
+    });
     // Desks that listen are let go first, else the doors would wait for them.
     closing.work(() => live.close());
     return node;
@@ -500,6 +522,19 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     await stop();
     throw error;
   }
+}
+
+/** What a process remembers: what is changed here is forgotten by its siblings too, and so is here what they changed. */
+function heardBySiblings<T extends { forget(): void }>(memory: T, what: Remembered, siblings: Siblings): T {
+  const { forget } = memory;
+  siblings.onChanged(what, forget);
+  return {
+    ...memory,
+    forget: () => {
+      forget();
+      siblings.changed(what);
+    },
+  };
 }
 
 /** As this very machine reaches the node; one that listens everywhere does so on loopback too. */

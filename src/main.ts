@@ -4,9 +4,12 @@ import { access, mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Node, startNode } from './compose.js';
+import type { Siblings } from './engine/ports/siblings.js';
 import type { LogOutput } from './logging.js';
 import { readSettings, type Settings, WrongSetting } from './settings/read-settings.js';
 import { keptSecret, keyFile, otherKeyFile, ownSecret } from './settings/secrets.js';
+import { connectionsOfAll, shareOf } from './settings/share.js';
+import { connectionRoom } from './storage/connection-room.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './storage/embedded/embedded-postgres.js';
 import { MigrationFailed } from './storage/migrate.js';
 import { NewerDatabase } from './storage/newer-database.js';
@@ -18,16 +21,21 @@ export interface Served {
   settings: Settings;
   staffToken: string;
   /** Callers on kept connections are answered for `graceMs` more, so that none of them finds its connection cut. */
-  stop(options?: { graceMs?: number }): Promise<void>;
+  stop(options?: { graceMs?: number; withinMs?: number }): Promise<void>;
 }
 
-/** Starts one node from the environment. Throws `WrongSetting` when a setting is what keeps it from starting. */
+/**
+ * Starts one node from the environment, or with `among` one of its processes. Throws `WrongSetting` when a setting is what
+ * keeps it from starting.
+ */
 export async function startServed(
   env: Record<string, string | undefined>,
   say: (line: string) => void,
   logTo?: LogOutput,
+  among?: { number: number; siblings: Siblings },
 ): Promise<Served> {
   const settings = readSettings(env);
+  const processes = among?.siblings.wanted ?? 1;
   const folder = resolve(settings.dataFolder);
   await mustBeWritable(folder);
   const staffToken = await ownSecret(settings.staffToken, folder, 'staff-token');
@@ -39,9 +47,11 @@ export async function startServed(
     if (!settings.amqpUrl) say('AMQP_URL is not set: the processes of this node ring each other through the database.');
     const databaseUrl = engine ? await engine.ensureDatabase('interlend') : settings.databaseUrl;
     const staffTokens = [{ name: 'staff', token: staffToken }];
-    const start = () =>
-      startNode({
-        settings,
+    const start = async () => {
+      if (among?.number === 1) await mustHaveRoom(settings, processes, databaseUrl, say);
+      return startNode({
+        settings: shareOf(settings, processes),
+        ...(among ? { among: { ...among, whole: settings } } : {}),
         databaseUrl,
         amqpUrl: settings.amqpUrl,
         staffTokens,
@@ -50,6 +60,7 @@ export async function startServed(
         env,
         logTo,
       });
+    };
     const node = await onceItAnswers(start, nameOf(databaseUrl), say);
     return {
       node,
@@ -64,6 +75,19 @@ export async function startServed(
     await engine?.stop();
     throw error;
   }
+}
+
+/** Throws `WrongSetting` when the database does not take as many sessions as the processes of the node may open. */
+async function mustHaveRoom(settings: Settings, processes: number, url: string, say: (line: string) => void) {
+  const needed = connectionsOfAll(settings, processes);
+  const { most, by, used } = await connectionRoom(url);
+  const need = `${processes} processes, and one more while they are replaced, need ${needed} connections to ${nameOf(url)}`;
+  if (needed > most)
+    throw new WrongSetting([
+      `INTERLEND_PROCESSES and INTERLEND_DATABASE_CONNECTIONS: ${need}, which takes ${most} of us (${by}). Allow more there, or run fewer processes.`,
+    ]);
+  if (needed > most - used)
+    say(`${need}, which takes ${most} (${by}); ${used} are in use now. When none is left, work waits or fails.`);
 }
 
 /** Throws `WrongSetting` when nothing can be kept there: secrets and the embedded database need it. */
@@ -92,32 +116,11 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/**
- * Resolves at SIGTERM, SIGINT, when the parent that holds our channel is gone, or when npm, which started us, is: it does
- * not pass on the signal that ends it, and nobody must be left behind on its ports.
- */
-export function untilAsked(): Promise<void> {
-  return new Promise((done) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
-    if (process.env['npm_lifecycle_event']) {
-      const parent = process.ppid;
-      const looking = setInterval(() => process.ppid === parent || done(), parentEveryMs);
-      looking.unref();
-    }
-    if (!process.channel) return;
-    process.once('disconnect', () => done());
-    process.channel.unref(); // waiting for it keeps nobody from ending
-  });
-}
-
 function embedded(folder: string, say: (line: string) => void): Promise<EmbeddedPostgres> {
   return startEmbeddedPostgres({ dataFolder: resolve(folder, 'postgres'), log: say }).catch((cause: Error) => {
     throw new WrongSetting([cause.message]);
   });
 }
-
-/** How often we look whether npm is still there, in milliseconds. */
-const parentEveryMs = 250;
 
 /** How long the database may take to come up beside us, or to recover. */
 const patienceMs = 30_000;

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { untilAsked } from '../main.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
 import { type BrokerLine, type Chaos, layBrokerLine, makeChaos } from './demo/chaos.js';
 import { type CollegesOptions, runColleges } from './demo/colleges/index.js';
@@ -12,6 +11,7 @@ import { openPatrons, patronAt, sam, tellOfPatrons } from './demo/patron.js';
 import { bringBack, patronStories } from './demo/patron-stories.js';
 import { type Desks, stories } from './demo/stories.js';
 import { followTimeline, type Timeline } from './demo/timeline.js';
+import { untilAsked } from './until-asked.js';
 
 export interface DemoOptions extends Partial<CollegesOptions> {
   xml?: boolean;

@@ -1,31 +1,37 @@
-import { resolve } from 'node:path';
-import { type Served, startServed, untilAsked } from '../main.js';
-import { WrongSetting } from '../settings/read-settings.js';
+import { readSettings, type Settings, WrongSetting } from '../settings/read-settings.js';
+import { placeIn } from '../supervisor/place.js';
+import { sayOpen } from './say-open.js';
+import { untilAsked } from './until-asked.js';
 
 /** How long callers on kept connections are told that this process leaves, in milliseconds. */
 const graceMs = 2_000;
 /** How long a process that is told to end stays at most. */
 const endsWithinMs = 7_500;
 
-/** `interlend serve`: one production node until SIGTERM or SIGINT. */
+/** `interlend serve`: one production node until SIGTERM or SIGINT, as one process or as several. */
 export async function run(): Promise<void> {
-  const say = (line: string) => void process.stdout.write(`${line}\n`);
   const asked = untilAsked();
-  let served: Served | undefined;
-  void asked.then(() => served ?? process.exit(0)); // not open yet: nothing was promised
+  const place = placeIn(process.env);
   try {
-    served = await startServed(process.env, say);
+    if (place) return await (await import('./serve-among.js')).serveAmong(place, asked);
+    const settings = readSettings(process.env);
+    if (settings.processes > 1) return await (await import('./serve-several.js')).serveSeveral(settings, asked);
+    await serveAlone(settings, asked);
   } catch (error) {
     if (!(error instanceof WrongSetting)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exit(2); // what was half open must not keep us
   }
-  const { node, settings } = served;
-  say(`${settings.name} is open: partners at ${node.servers?.url}/iso18626, staff at ${node.servers?.url}/api/v1.`);
-  say(`The staff desk: ${settings.address || node.servers?.url}/`);
-  if (settings.address) say(`From elsewhere it is reached at ${settings.address}/iso18626.`);
-  if (settings.staffToken === '') say(`The staff token is in ${resolve(settings.dataFolder, 'staff-token')}.`);
-  if (node.servers?.adminUrl) say(`Readiness and metrics: ${node.servers.adminUrl}/health/ready and /metrics.`);
+}
+
+async function serveAlone(settings: Settings, asked: Promise<void>): Promise<void> {
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const { startServed } = await import('../main.js');
+  let isOpen = false;
+  void asked.then(() => isOpen || process.exit(0)); // not open yet: nothing was promised
+  const served = await startServed(process.env, say);
+  isOpen = true;
+  sayOpen(say, settings, served.node.servers);
   await asked;
   say('Stopping: what is on its way is finished first.');
   // What still runs after that does so in vain: whoever stopped us kills us soon after.

@@ -74,7 +74,7 @@ export async function openPractice(options: PracticeOptions, note: (line: string
     },
   );
   const servers = await startServers({
-    public: { app: practiceDoor(partner, options.secret), host: options.host, port: options.port },
+    public: { app: practiceDoor(partner, options.secret), host: options.host, port: options.port, exclusive: true },
     log,
   });
   return {

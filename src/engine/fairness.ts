@@ -1,4 +1,5 @@
 /** What keeps the door from starving the rest of the house: places inside, a short line for each caller, and turns. */
+import type { SharedCount } from './ports/siblings.js';
 import { createQuota } from './quota.js';
 
 export interface GateOptions {
@@ -21,6 +22,8 @@ export interface GateOptions {
   now?: () => number;
   /** True while the outbox is behind: then a quarter of the places stay open, so that delivery catches up. */
   pressure?: () => boolean;
+  /** Where several processes keep one gate's quota together, and tell each other who sends. */
+  shared?: SharedCount;
 }
 
 export interface Gate {
@@ -48,7 +51,7 @@ interface Waiting {
  * nearly all places and no quota; both bite only while others send too.
  */
 export function createGate(options: GateOptions): Gate {
-  const { slots, waiting, waitMs, presentMs = 1000, pressure = () => false } = options;
+  const { slots, waiting, waitMs, presentMs = 1000, pressure = () => false, shared } = options;
   const {
     slotsAlone = slots,
     slotsBeside = slotsAlone,
@@ -101,9 +104,19 @@ export function createGate(options: GateOptions): Gate {
     if (soonest < Number.POSITIVE_INFINITY) alarm = setTimeout(callNext, Math.min(Math.ceil(soonest), waitMs));
   }
 
+  const seen = (who: string) => {
+    if (last && last.who !== who) other = last;
+    last = { who, at: now() };
+  };
+  const pay = (who: string, worth: number) => (isAlone(who) ? quota?.drain(who, worth) : quota?.spend(who, worth));
+  shared?.onTold((who, worth) => {
+    seen(who);
+    pay(who, worth);
+  });
+
   function place(who: string, worth: number): () => void {
-    if (isAlone(who)) quota?.drain(who, worth);
-    else quota?.spend(who, worth);
+    pay(who, worth);
+    shared?.tell(who, worth);
     busy += 1;
     busyOf.set(who, (busyOf.get(who) ?? 0) + 1);
     let left = false;
@@ -144,10 +157,12 @@ export function createGate(options: GateOptions): Gate {
       return inLine;
     },
     delay: (who, worth = 1) => heldBack(who, worth, worthInLine(who)),
-    charge: (who, worth) => (isAlone(who) ? quota?.drain(who, worth) : quota?.spend(who, worth)),
+    charge: (who, worth) => {
+      pay(who, worth);
+      shared?.tell(who, worth);
+    },
     async enter(who = '', worth = 1) {
-      if (last && last.who !== who) other = last;
-      last = { who, at: now() };
+      seen(who);
       callNext();
       const own = lines.get(who)?.length ?? 0;
       if (own === 0 && hasPlace(who) && heldBack(who, worth) === 0) return place(who, worth);

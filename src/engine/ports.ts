@@ -11,4 +11,5 @@ export * from './ports/messages.js';
 export type * from './ports/orders.js';
 export type * from './ports/partners.js';
 export type * from './ports/requests.js';
+export type * from './ports/siblings.js';
 export type * from './ports/trials.js';

@@ -1,4 +1,5 @@
 /** A bucket for each key: so much at once, and so much a minute after it. */
+import type { SharedCount } from './ports/siblings.js';
 
 export interface Quota {
   /** Takes so many; the answer is how many seconds to wait, 0 when they were there. */
@@ -19,6 +20,8 @@ export interface QuotaOptions {
   now?: () => number;
   /** Most keys remembered, the oldest goes first. */
   keys?: number;
+  /** Where several processes keep one quota together. */
+  shared?: SharedCount;
 }
 
 /**
@@ -30,6 +33,7 @@ export function createQuota({
   burst = perMinute,
   now = () => performance.now(),
   keys = 10_000,
+  shared,
 }: QuotaOptions): Quota {
   const buckets = new Map<string, { left: number; at: number }>();
   const leftOf = (key: string): number => {
@@ -46,11 +50,13 @@ export function createQuota({
     if (burst > 0 && lacking <= 0) return 0;
     return perMinute > 0 && burst > 0 ? (lacking / perMinute) * 60_000 : 60_000;
   };
+  shared?.onTold((key, many) => keep(key, leftOf(key) - many));
   return {
     delay,
     take(key, many = 1) {
       const wait = delay(key, many);
       keep(key, leftOf(key) - (wait === 0 ? many : 0));
+      if (wait === 0) shared?.tell(key, many);
       return wait === 0 ? 0 : Math.max(1, Math.ceil(wait / 1000));
     },
     spend: (key, many = 1) => keep(key, leftOf(key) - many),

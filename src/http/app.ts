@@ -11,6 +11,7 @@ import type { StaffJobStore } from '../engine/jobs/ports.js';
 import type { StaffJobDesk } from '../engine/jobs/staff-job-desk.js';
 import type { LocalRecords } from '../engine/local-records.js';
 import type { MailDesk } from '../engine/mail/mail-desk.js';
+import type { Siblings } from '../engine/ports/siblings.js';
 import type { Gateway } from '../engine/ports.js';
 import type { PracticeDesk } from '../engine/practice/desk.js';
 import type { SettingsView } from '../settings/shown.js';
@@ -44,6 +45,8 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
   catalogue: Catalogue;
   copies: Copies;
   network: PartnerCatalogues;
+  /** The other processes of this node; none where it is one. */
+  siblings?: Siblings;
   /** Questions by SRU a minute from one address; 0: none are answered. */
   sruPerMinute: number;
   certifier: Certifier;
@@ -91,7 +94,7 @@ export function createApp(doors: Doors): Express {
 
 /** Health details and metrics: for a loopback address, or with `tokens`, which then guard them, for any other. */
 export function createAdminApp(
-  doors: Pick<Doors, 'gateway' | 'metrics' | 'nodeName' | 'log'> & Partial<Pick<Doors, 'tokens'>>,
+  doors: Pick<Doors, 'gateway' | 'metrics' | 'nodeName' | 'log'> & Partial<Pick<Doors, 'tokens' | 'siblings'>>,
 ): Express {
   const app = bare([]);
   app.use(helmet(), traced);

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Copies } from '../engine/copies/index.js';
+import type { Siblings } from '../engine/ports/siblings.js';
 import { createQuota } from '../engine/quota.js';
 import { message, say } from '../words/index.js';
 import { certificateOf } from './client-certificate.js';
@@ -15,6 +16,7 @@ export interface CopiesDoor {
   log: Log;
   credentialHeaders?: readonly string[];
   certificateHeader?: string;
+  siblings?: Pick<Siblings, 'count'>;
 }
 
 /** Tries of one address in a minute: a file that is gone on with takes a few. */
@@ -23,8 +25,9 @@ const perMinute = 120;
 const atOnce = 32;
 
 export function copiesDoor(door: CopiesDoor): RequestHandler {
-  const quota = createQuota({ perMinute, burst: 40 });
-  const failures = createFailures();
+  const { siblings } = door;
+  const quota = createQuota({ perMinute, burst: 40, shared: siblings?.count('tries of copies') });
+  const failures = createFailures(undefined, undefined, siblings?.count('wrong links of copies'));
   let busy = 0;
 
   return async (req, res) => {

@@ -1,3 +1,5 @@
+import type { SharedCount } from '../engine/ports/siblings.js';
+
 /** Remembers where failed logins come from, so that guessing gets slow. Never refuses anybody who knows the secret. */
 export interface Failures {
   /** Notes a failure and says how long the refusal should take from the arrival on, in milliseconds. */
@@ -15,18 +17,27 @@ export interface FailureRules {
 
 export const failureRules: FailureRules = { evenMs: 50, slowMs: 1500, allowed: 20, windowMs: 600_000 };
 
-/** Keeps at most 10,000 sources; the one that failed longest ago is forgotten first. */
-export function createFailures(rules: FailureRules = failureRules, now: () => number = Date.now): Failures {
+/** Keeps at most 10,000 sources; the one that failed longest ago is forgotten first. `shared`: several processes count together. */
+export function createFailures(
+  rules: FailureRules = failureRules,
+  now: () => number = Date.now,
+  shared?: SharedCount,
+): Failures {
   const sources = new Map<string, { count: number; since: number }>();
+  const add = (source: string, many: number): number => {
+    const known = sources.get(source);
+    const fresh = !known || now() - known.since > rules.windowMs;
+    const seen = fresh ? { count: many, since: now() } : { count: known.count + many, since: known.since };
+    sources.delete(source);
+    sources.set(source, seen);
+    if (sources.size > 10_000) sources.delete(sources.keys().next().value ?? source);
+    return seen.count;
+  };
+  shared?.onTold(add);
   return {
     note(source) {
-      const known = sources.get(source);
-      const fresh = !known || now() - known.since > rules.windowMs;
-      const seen = fresh ? { count: 1, since: now() } : { count: known.count + 1, since: known.since };
-      sources.delete(source);
-      sources.set(source, seen);
-      if (sources.size > 10_000) sources.delete(sources.keys().next().value ?? source);
-      return seen.count > rules.allowed ? rules.slowMs : rules.evenMs;
+      shared?.tell(source, 1);
+      return add(source, 1) > rules.allowed ? rules.slowMs : rules.evenMs;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { createGate, type Gate } from '../engine/fairness.js';
+import type { SharedCount, Siblings } from '../engine/ports/siblings.js';
 import type { Gateway } from '../engine/ports.js';
 import { readBody } from './body.js';
 import { certificateOf } from './client-certificate.js';
@@ -54,6 +55,8 @@ export interface PartnersDoor {
   /** Where a trusted proxy says which client certificate it was shown, in lower case; empty: none is believed. */
   certificateHeader?: string;
   failures?: FailureRules;
+  /** The other processes of this node: quotas and failures are counted together with them. */
+  siblings?: Pick<Siblings, 'count'>;
 }
 
 /**
@@ -62,8 +65,9 @@ export interface PartnersDoor {
  */
 export function partnersDoor(door: PartnersDoor): RequestHandler {
   const { limits, log, meter } = door;
-  const failures = createFailures(door.failures);
-  const gate = gateFor(limits, door.pressure);
+  const { siblings } = door;
+  const failures = createFailures(door.failures, Date.now, siblings?.count('refused strangers'));
+  const gate = gateFor(limits, door.pressure, siblings?.count('messages of partners'));
   meter.watchInbound(() => ({ atWork: gate.busy, waiting: gate.waiting }));
   /** Until when a partner was told to wait, by its code. */
   const told = new Map<string, number>();
@@ -142,7 +146,7 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
   }
 }
 
-function gateFor(limits: InboundLimits, pressure?: () => boolean): Gate {
+function gateFor(limits: InboundLimits, pressure?: () => boolean, shared?: SharedCount): Gate {
   const { concurrentInbound: slots, concurrentEach, perPartnerPerMinute: perMinute = 0, waiting = slots * 10 } = limits;
   return createGate({
     slots,
@@ -151,7 +155,7 @@ function gateFor(limits: InboundLimits, pressure?: () => boolean): Gate {
     ...(concurrentEach === undefined ? {} : { slotsBeside: concurrentEach }),
     ...{ waiting, waitingEach: Math.min(waiting, waitingEach), waitMs: limits.waitMs ?? 5000, presentMs },
     ...(perMinute > 0 ? { quota: { perMinute, burst: Math.max(1, Math.ceil(perMinute / burstsAMinute)) } } : {}),
-    pressure,
+    ...{ pressure, ...(shared ? { shared } : {}) },
   });
 }
 

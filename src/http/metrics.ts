@@ -21,8 +21,15 @@ export interface Metrics {
   meter: Meter;
   /** Messages of partners that were told to come again, in the last minute. */
   turnedAway(): number;
-  /** Prometheus text. The gauges show the snapshot; without one they are absent rather than old. */
-  exposition(snapshot: NodeSnapshot | undefined): Promise<string>;
+  /** How the doorbell of this process is. */
+  watchDoorbell(look: () => NodeSnapshot['doorbell']): void;
+  /** Counters and gauges of this process, as they are added up with those of others. */
+  ofProcess(): Promise<unknown>;
+  /**
+   * Prometheus text: what the processes counted, this one's own without `counted`, then how the node is. Those gauges show
+   * the snapshot; without one they are absent rather than old.
+   */
+  exposition(snapshot: NodeSnapshot | undefined, counted?: () => Promise<string>): Promise<string>;
 }
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 75];
@@ -74,7 +81,9 @@ export function createMetrics(): Metrics {
     });
   crowd('inbound_at_work', 'Messages of partners that are worked on.', () => look().atWork);
   crowd('inbound_waiting', 'Messages of partners that wait for a place.', () => look().waiting);
-  const showSnapshot = snapshotGauges(registers);
+  const ofNode = new Registry();
+  const showSnapshot = snapshotGauges([ofNode]);
+  const watchDoorbell = doorbellGauges(registers);
   return {
     registry,
     meter: {
@@ -96,9 +105,11 @@ export function createMetrics(): Metrics {
       readApart: (seconds) => apart.observe(seconds),
     },
     turnedAway: turned.inLastMinute,
-    exposition(snapshot) {
+    watchDoorbell,
+    ofProcess: () => registry.getMetricsAsJSON(),
+    async exposition(snapshot, counted = () => registry.metrics()) {
       showSnapshot(snapshot);
-      return registry.metrics();
+      return `${await counted()}\n${await ofNode.metrics()}`;
     },
   };
 }
@@ -120,6 +131,29 @@ function countLately(now = () => Math.floor(performance.now() / 1000)) {
       forget();
       return [...bySecond.values()].reduce((all, many) => all + many, 0);
     },
+  };
+}
+
+/** Each process has its own: the node's is connected when all are. */
+function doorbellGauges(registers: Registry[]): Metrics['watchDoorbell'] {
+  let look: (() => NodeSnapshot['doorbell']) | undefined;
+  const gauge = (
+    name: string,
+    help: string,
+    aggregator: 'min' | 'sum',
+    read: (doorbell: NodeSnapshot['doorbell']) => number,
+  ) =>
+    new Gauge({
+      ...{ name: `interlend_${name}`, help, registers, aggregator },
+      collect() {
+        if (look) this.set(read(look()));
+        else this.remove();
+      },
+    });
+  gauge('doorbell_connected', '1 when the doorbell is connected in all processes.', 'min', (d) => Number(d.connected));
+  gauge('doorbell_consumers', 'Doorbell consumers alive.', 'sum', (d) => d.consumers);
+  return (asked) => {
+    look = asked;
   };
 }
 
@@ -145,6 +179,4 @@ const gauges: [string, string, (snapshot: NodeSnapshot) => number][] = [
   ['attention_open', 'Open attention items.', (s) => s.attentionOpen],
   ['directory_failures', 'Looks in a row at the followed directory that failed.', (s) => s.directoryFailures],
   ['channels_open', 'Partners whose channel is open (not sending).', (s) => s.openChannels.length],
-  ['doorbell_connected', '1 when the doorbell is connected.', (s) => Number(s.doorbell.connected)],
-  ['doorbell_consumers', 'Doorbell consumers alive in this process.', (s) => s.doorbell.consumers],
 ];

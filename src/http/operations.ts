@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RequestHandler, Router } from 'express';
+import type { ProcessesNow, Siblings } from '../engine/ports/siblings.js';
 import type { Gateway, NodeSnapshot } from '../engine/ports.js';
+import { askAll } from './all-processes.js';
 import type { Metrics } from './metrics.js';
 
 export interface Operations {
   gateway: Pick<Gateway, 'snapshot'>;
   metrics: Metrics;
   nodeName: string;
+  siblings?: Siblings;
   /** How long a look at the node may take, in milliseconds (2 s). */
   patienceMs?: number;
 }
@@ -19,7 +22,7 @@ export const live: RequestHandler = (_req, res) => {
 
 /** `/health/ready` with its details, and `/metrics`. For a loopback port, or behind the staff token. */
 export function operationsRoutes(
-  { gateway, metrics, nodeName, patienceMs = 2000 }: Operations,
+  { gateway, metrics, nodeName, siblings, patienceMs = 2000 }: Operations,
   guard: RequestHandler[] = [],
 ) {
   const router = Router();
@@ -31,20 +34,32 @@ export function operationsRoutes(
     return snapshot ?? undefined;
   };
   router.get('/health/ready', ...guard, async (_req, res) => {
-    const snapshot = await look();
-    const complaints = [...complaintsOf(snapshot), ...crowdOf(metrics.turnedAway())];
+    const [snapshot, all] = await Promise.all([look(), askAll(siblings, metrics)]);
+    const complaints = [...complaintsOf(snapshot), ...missingOf(all.now), ...crowdOf(all.turnedAway)];
     const canStore = snapshot?.database === 'up';
     const status = canStore ? (complaints.length > 0 ? 'degraded' : 'ready') : 'down';
     res.setHeader('Cache-Control', 'no-store');
     res.status(canStore ? 200 : 503).json({ status, node: nodeName, complaints, snapshot });
   });
   router.get('/metrics', ...guard, async (_req, res) => {
-    const body = await metrics.exposition(await look());
+    const [snapshot, all] = await Promise.all([look(), askAll(siblings, metrics)]);
+    const body = await metrics.exposition(snapshot, all.metricsText);
     res.setHeader('Cache-Control', 'no-store');
     res.setHeader('Content-Type', metrics.registry.contentType);
     res.end(body);
   });
   return router;
+}
+
+/** Processes of this node that do not run, or end again and again. */
+function missingOf({ wanted, open, failing }: ProcessesNow): string[] {
+  if (failing.length > 0)
+    return [
+      `${failing.length > 1 ? 'Processes' : 'Process'} ${failing.join(', ')} of ${wanted} of this node ${failing.length > 1 ? 'end' : 'ends'} again and again soon after the start: the log says why.`,
+    ];
+  return open < wanted
+    ? [`${open} of the ${wanted} processes of this node are open; the others are being started.`]
+    : [];
 }
 
 /** What is not as it should be, in sentences. Only a database in which nothing can be stored makes a node unready. */

@@ -10,6 +10,8 @@ export interface Listening {
   host: string;
   /** 0 takes any free port. */
   port: number;
+  /** Of this process alone, though its node has several that share their ports. */
+  exclusive?: boolean;
 }
 
 export interface ServerOptions {
@@ -62,7 +64,7 @@ const refusals: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-async function listen({ app, host, port }: Listening, options: ServerOptions) {
+async function listen({ app, host, port, exclusive = false }: Listening, options: ServerOptions) {
   const server = createServer(
     {
       headersTimeout: options.headersMs ?? 10_000,
@@ -82,7 +84,7 @@ async function listen({ app, host, port }: Listening, options: ServerOptions) {
   const manners = watch(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(new Error(`Cannot listen on ${host}:${port}: ${cause.message}`, { cause })));
-    server.listen(port, host, resolve);
+    server.listen({ port, host, exclusive }, resolve);
   });
   server.on('clientError', (error: Error & { code?: string; rawPacket?: Buffer }, socket) => {
     if (!socket.writable) return void socket.destroy();

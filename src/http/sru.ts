@@ -4,6 +4,7 @@ import { askedBy, askedInXml, type SruAsked } from '../catalogue/sru/request.js'
 import { answerWrong } from '../catalogue/sru/respond.js';
 import { answerSru } from '../engine/catalogue/answer-sru.js';
 import type { CatalogueQuestions } from '../engine/catalogue/ports.js';
+import type { Siblings } from '../engine/ports/siblings.js';
 import { createQuota } from '../engine/quota.js';
 import { readBody } from './body.js';
 import type { Log } from './log.js';
@@ -15,6 +16,7 @@ export interface SruDoor {
   sruPerMinute: number;
   symbols: readonly { type: string; value: string }[];
   nodeName: string;
+  siblings?: Pick<Siblings, 'count'>;
 }
 
 /** A question is a line; a form or an envelope around it is little more. */
@@ -22,8 +24,11 @@ const bodyBytes = 64 * 1024;
 const bodyMs = 10_000;
 const addressLetters = 16_384;
 
-export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName }: SruDoor): RequestHandler {
-  const quota = createQuota({ perMinute: Math.max(1, sruPerMinute), burst: Math.max(20, Math.ceil(sruPerMinute / 4)) });
+export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName, siblings }: SruDoor): RequestHandler {
+  const quota = createQuota({
+    ...{ perMinute: Math.max(1, sruPerMinute), burst: Math.max(20, Math.ceil(sruPerMinute / 4)) },
+    shared: siblings?.count('questions of the catalogue'),
+  });
   const symbol = symbols.find(({ type }) => type === 'ISIL')?.value ?? symbols[0]?.value;
   return async (req, res, next) => {
     if (sruPerMinute === 0 || req.path !== '/') return next();

@@ -1,7 +1,7 @@
 import { settingRows } from './rows.js';
 import { fileEnvOf, secretRows } from './secret-files.js';
 
-/** Names that begin like settings and are read by somebody else: the command line, fault tests, the compose file. */
+/** Names that begin like settings and are read by somebody else: the command line, fault tests, the compose file, the supervisor. */
 const elsewhere = [
   'INTERLEND_SETTINGS',
   'INTERLEND_URL',
@@ -9,6 +9,7 @@ const elsewhere = [
   'INTERLEND_FAULT_TESTS',
   'INTERLEND_PUBLISH',
   'INTERLEND_COMMAND',
+  'INTERLEND_PROCESS',
 ];
 /** What test runs hand to themselves. */
 const ofTests = /^INTERLEND_TEST_/;

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { isTimeZone } from '../domain/calendar.js';
 import { type RoleHeld, type StaffRole, staffRoles } from '../domain/staff.js';
 import { type Language, languages } from '../words/languages.js';
@@ -33,6 +34,7 @@ interface ValueOf {
   addresses: string[];
   currency: string;
   language: Language;
+  processes: number;
   symbols: Symbol18626[];
   roleMap: ClaimedRole[];
 }
@@ -71,6 +73,11 @@ const parsers: Record<SettingType, (text: string, least: number) => Parsed> = {
   language: (text) => {
     const value = languages.find((each) => each === text);
     return value ? { value } : { expected: languages.join(' or ') };
+  },
+  processes: (text) => {
+    if (text === 'auto') return { value: Math.min(4, Math.max(1, availableParallelism() - 1)) };
+    const parsed = number(text, 1, 32);
+    return 'value' in parsed ? parsed : { expected: `auto, or ${parsed.expected}` };
   },
   yesNo: (text) =>
     /^(yes|true|1|on)$/i.test(text)

@@ -19,6 +19,7 @@ export const settingTypes = [
   'roleMap',
   'currency',
   'language',
+  'processes',
 ] as const;
 export type SettingType = (typeof settingTypes)[number];
 
@@ -358,12 +359,18 @@ export const settingRows = {
     default: '10',
     says: 'When the oldest due message has waited so long, the partners’ door lets in a quarter, so that delivery catches up; 0 = never.',
   },
+  processes: {
+    env: 'INTERLEND_PROCESSES',
+    type: 'processes',
+    default: '1',
+    says: 'How many processes of this machine share the work and the ports of the node, 32 at most; `auto` is one less than it has cores, 4 at most. With more than one a supervisor starts each again that ends, and replaces them one by one at `kill -HUP`.',
+  },
   databaseConnections: {
     env: 'INTERLEND_DATABASE_CONNECTIONS',
     type: 'integer',
     default: '16',
     least: 4,
-    says: 'Connections of one process to the database; two of them are kept for itself.',
+    says: 'Connections of the node to the database; several processes divide them, and have 8 each at least. Each process takes two more to listen.',
   },
   statementSeconds: {
     env: 'INTERLEND_STATEMENT_SECONDS',
@@ -376,7 +383,7 @@ export const settingRows = {
     type: 'integer',
     default: '32',
     least: 1,
-    says: 'How many messages one process sends at once.',
+    says: 'How many messages the node sends at once; several processes divide them.',
   },
   perPartnerAtOnce: {
     env: 'INTERLEND_PER_PARTNER_AT_ONCE',

@@ -94,6 +94,7 @@ const groupOf: Record<SettingName, SettingGroup> = {
   partnerPerMinute: 'load',
   sruPerMinute: 'load',
   pressureSeconds: 'load',
+  processes: 'load',
   databaseConnections: 'load',
   statementSeconds: 'load',
   sendersAtOnce: 'load',

@@ -13,6 +13,8 @@ export interface Choice {
   fill: number;
   /** One process, the doorbell of the services, and nothing else. */
   quick: boolean;
+  /** With how many processes a library is measured, one after the other. */
+  processes: number[];
   keep: boolean;
   json?: string;
   /** A folder for CPU profiles of the nodes. */
@@ -25,6 +27,7 @@ export const help = `npm run bench -- [options]
   --seconds N      length of one measurement (6)
   --rounds N       rounds of which the median is told (3)
   --fill[=N]       a second database with N stored requests (1,000,000), and what a message costs there
+  --processes 1,2,4   with so many processes of the library, one after the other (1,2)
   --quick          short: 2 seconds, 1 round, one process, one kind of doorbell
   --json FILE      the same numbers for programs
   --keep           leaves the databases (interlend_test_bench_kept_…)
@@ -47,6 +50,7 @@ export function choose(args: string[]): Choice {
       rounds: { type: 'string' },
       fill: { type: 'string' },
       quick: { type: 'boolean' },
+      processes: { type: 'string' },
       keep: { type: 'boolean' },
       json: { type: 'string' },
       profile: { type: 'string' },
@@ -60,6 +64,7 @@ export function choose(args: string[]): Choice {
     rounds: numberOf('rounds', values.rounds, quick ? 1 : 3),
     fill: numberOf('fill', values.fill?.replaceAll(/[_,]/g, ''), 0),
     quick,
+    processes: (values.processes ?? (quick ? '1' : '1,2')).split(',').map((each) => numberOf('processes', each, 1)),
     keep: values.keep ?? false,
     ...(values.json ? { json: values.json } : {}),
     ...(values.profile ? { profile: values.profile } : {}),

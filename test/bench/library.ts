@@ -1,8 +1,10 @@
-/** A library under measurement: its processes, forked as real nodes, compiled as in production, that share one port. */
+/** A library under measurement: a real node, compiled as in production, of as many processes as are wished. */
+import { spawn } from 'node:child_process';
 import cluster, { type Worker } from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { root } from '../support/root.js';
 import { ourSymbol, staffToken } from './cast.js';
@@ -51,15 +53,61 @@ export async function openLibrary(wish: LibraryWish): Promise<Library> {
     AMQP_URL: wish.amqpUrl,
     ...wish.env,
   };
-  const compiled = join(root, 'dist/src/cli/interlend.js');
-  const robot = fileURLToPath(new URL('node-with-robot.ts', import.meta.url));
+  const profiling = wish.profile ? ['--cpu-prof', `--cpu-prof-dir=${wish.profile}`] : [];
+  return wish.robot ? openWithRobots(wish, env, port, profiling) : openServed(wish, env, port, profiling);
+}
+
+/** As `interlend serve` runs it, with its supervisor where it has several processes. */
+async function openServed(
+  { processes }: LibraryWish,
+  env: Record<string, string>,
+  port: number,
+  profiling: string[],
+): Promise<Library> {
+  const child = spawn(process.execPath, [...profiling, join(root, 'dist/src/cli/interlend.js'), 'serve'], {
+    env: { ...process.env, ...env, INTERLEND_PROCESSES: String(processes) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const endWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  const adminUrl = await new Promise<string>((found, failed) => {
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const url = /Readiness and metrics: (\S+)\/health/.exec(said)?.[1];
+      if (url) found(url);
+    });
+    child.once('exit', (code) => failed(new Error(`A node ended with status ${code} before it was open.`)));
+  });
+  const open = async () =>
+    Number(/^interlend_processes_open (\d+)$/m.exec(await (await fetch(`${adminUrl}/metrics`)).text())?.[1] ?? 1);
+  while ((await open()) < processes) await pause(100);
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    processes,
+    desk: (method, path, body) => deskCall(url, method, path, body),
+    ask: () => Promise.reject(new Error('A library without a robot is asked by its doors.')),
+    cpuSeconds: () => secondsOfAll([child.pid ?? 0, ...childrenOf(child.pid ?? 0)]),
+    stop: async () => {
+      child.kill('SIGTERM');
+      await gone;
+      process.off('exit', endWithUs);
+    },
+  };
+}
+
+async function openWithRobots(
+  wish: LibraryWish,
+  env: Record<string, string>,
+  port: number,
+  profiling: string[],
+): Promise<Library> {
   cluster.setupPrimary({
-    exec: wish.robot ? robot : compiled,
-    args: wish.robot ? [] : ['serve'],
-    execArgv: [
-      ...(wish.robot ? ['--import', 'tsx'] : []),
-      ...(wish.profile ? ['--cpu-prof', `--cpu-prof-dir=${wish.profile}`] : []),
-    ],
+    exec: fileURLToPath(new URL('node-with-robot.ts', import.meta.url)),
+    args: [],
+    execArgv: ['--import', 'tsx', ...profiling],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   } as Parameters<typeof cluster.setupPrimary>[0]);
   const workers: Worker[] = [];
@@ -74,10 +122,7 @@ export async function openLibrary(wish: LibraryWish): Promise<Library> {
     processes: wish.processes,
     desk: (method, path, body) => deskCall(url, method, path, body),
     ask: (number, question) => ask((workers[number] as Worker).process, question),
-    cpuSeconds: () => {
-      const each = workers.map((worker) => cpuSecondsOf(worker.process.pid ?? 0));
-      return each.some((seconds) => seconds === undefined) ? undefined : each.reduce<number>((a, b) => a + (b ?? 0), 0);
-    },
+    cpuSeconds: () => secondsOfAll(workers.map((worker) => worker.process.pid ?? 0)),
     stop: async () => {
       await Promise.all(workers.map(end));
     },
@@ -120,6 +165,19 @@ function freePort(): Promise<number> {
       server.close(() => found(port));
     });
   });
+}
+
+function secondsOfAll(pids: readonly number[]): number | undefined {
+  const each = pids.map(cpuSecondsOf);
+  return each.some((seconds) => seconds === undefined) ? undefined : each.reduce<number>((a, b) => a + (b ?? 0), 0);
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
 }
 
 function cpuSecondsOf(pid: number): number | undefined {

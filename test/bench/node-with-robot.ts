@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import type * as UntilAsked from '../../src/cli/until-asked.js';
 import type { ActOutcome, Arrival, RequestView } from '../../src/engine/ports.js';
 import type * as Main from '../../src/main.js';
 import { root } from '../support/root.js';
@@ -23,8 +24,9 @@ export type RobotQuestion =
   | { send: number; perSecond: number; partner: string };
 
 /** The compiled program, as in production. */
-const compiled = pathToFileURL(join(root, 'dist/src/main.js')).href;
-const { startServed, untilAsked } = (await import(compiled)) as typeof Main;
+const compiled = (file: string): string => pathToFileURL(join(root, 'dist/src', file)).href;
+const { startServed } = (await import(compiled('main.js'))) as typeof Main;
+const { untilAsked } = (await import(compiled('cli/until-asked.js'))) as typeof UntilAsked;
 const served = await startServed(process.env, () => {});
 const { gateway, house } = served.node;
 const actor = { kind: 'staff', name: 'robot' } as const;

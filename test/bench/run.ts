@@ -124,17 +124,15 @@ const doorbellsOf = ({ amqpUrl, quick }: Bench) =>
     { bell: 'NOTIFY', amqpUrl: '' },
   ].filter((each, index) => (index === 0 ? each.amqpUrl !== '' : !quick || amqpUrl === ''));
 
-const processesOf = ({ quick }: Bench) => (quick ? [1] : [1, 2]);
 const many = (processes: number) => `${processes} process${processes > 1 ? 'es' : ''}`;
 
 async function measureSmall(bench: Bench, small: Stored): Promise<void> {
   const { only } = bench;
-  if (only.includes('inbound'))
-    for (const processes of processesOf(bench)) await measureInbound(bench, small, processes);
+  if (only.includes('inbound')) for (const processes of bench.processes) await measureInbound(bench, small, processes);
   if (only.includes('actions')) await measureActions(bench, small);
   if (only.includes('noisy')) await measureNoisy(bench, small);
   for (const { bell, amqpUrl } of doorbellsOf(bench)) {
-    for (const processes of processesOf(bench)) {
+    for (const processes of bench.processes) {
       const setting = { bell, amqpUrl, processes };
       if (only.includes('outbox')) await measureOutbox(bench, small, setting);
       if (only.includes('relay')) await measureRelay(bench, small, setting);
@@ -276,16 +274,14 @@ interface Setting {
 const profileOf = ({ profile }: Choice) => (profile ? { profile } : {});
 
 /** As many posts to one partner at once as the bound has. */
-const sixteenAtOnce = (processes: number) => ({
-  env: { INTERLEND_PER_PARTNER_AT_ONCE: '16', INTERLEND_SENDERS_AT_ONCE: String(16 / processes) },
-});
+const sixteenAtOnce = { env: { INTERLEND_PER_PARTNER_AT_ONCE: '16', INTERLEND_SENDERS_AT_ONCE: '16' } };
 
 async function measureOutbox(bench: Bench, small: Stored, { bell, amqpUrl, processes }: Setting): Promise<void> {
   const library = await openLibrary({
     databaseUrl: small.url,
     processes,
     amqpUrl,
-    ...sixteenAtOnce(processes),
+    ...sixteenAtOnce,
     ...profileOf(bench),
   });
   try {
@@ -346,7 +342,7 @@ async function measureRelay(bench: Bench, small: Stored, { bell, amqpUrl, proces
 
 async function measureLoans(bench: Bench, closers: (() => Promise<unknown>)[]): Promise<void> {
   for (const { bell, amqpUrl } of doorbellsOf(bench)) {
-    for (const processes of processesOf(bench)) {
+    for (const processes of bench.processes) {
       const databases = { borrower: await openBenchDatabase(bench.keep), lender: await openBenchDatabase(bench.keep) };
       closers.push(databases.borrower.close, databases.lender.close);
       const found = await wholeLoans(databases, {

@@ -65,7 +65,12 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     access: access.access,
     certifier: noCertifications,
     copies: copiesDouble(),
-    practice: { isRunning: () => false, start: async () => ({ kind: 'done', value: aPartner }), close: async () => {} },
+    practice: {
+      isRunning: async () => false,
+      runsHere: () => false,
+      start: async () => ({ kind: 'done', value: aPartner }),
+      close: async () => {},
+    },
     distribution: distributionDouble(),
     jobs: {
       list: async () => [aJob],

@@ -10,12 +10,22 @@ export interface Keys {
   read(id: string): Promise<KeyView | undefined>;
   add(draft: KeyDraft, by: string): Promise<Outcome<{ key: KeyView; secret: string }>>;
   revoke(id: string, by: string): Promise<Outcome<KeyView>>;
-  /** Whose key a caller sent. */
+  /** Whose key a caller sent; it was used. */
   byKey(text: string): Promise<Caller | undefined>;
+  /** Whose key it is by now, for an answer that goes on for hours: that is no use of it. */
+  lookAt(text: string): Promise<Caller | undefined>;
 }
 
 export function createKeys(store: AccessStore, clock: () => Date = () => new Date()): Keys {
+  async function lookAt(text: string): Promise<Caller | undefined> {
+    const given = keyIn(text);
+    const found = given && (await store.usableKey(given.id, clock()));
+    if (!given || !found || !isDigestOf(found.secretHash, given.secret)) return undefined;
+    const { name, roles, only } = found.key;
+    return { kind: 'key', code: given.id, name, roles, ...(only ? { only } : {}) };
+  }
   return {
+    lookAt,
     list: (page) => store.keys(page),
     read: (id) => store.readKey(id),
     async add(draft, by) {
@@ -29,12 +39,9 @@ export function createKeys(store: AccessStore, clock: () => Date = () => new Dat
       return key ? { kind: 'done', value: key } : { kind: 'unknown' };
     },
     async byKey(text) {
-      const given = keyIn(text);
-      const found = given && (await store.usableKey(given.id, clock()));
-      if (!given || !found || !isDigestOf(found.secretHash, given.secret)) return undefined;
-      await store.noteKeyUse(given.id, clock());
-      const { name, roles, only } = found.key;
-      return { kind: 'key', code: given.id, name, roles, ...(only ? { only } : {}) };
+      const caller = await lookAt(text);
+      if (caller) await store.noteKeyUse(caller.code, clock());
+      return caller;
     },
   };
 }

@@ -13,8 +13,10 @@ const dialect = 'standard-2021';
 const isoVersion: IsoVersion = '2021-2';
 
 export interface PracticeDesk {
+  /** Whether it answers, from whichever process of this node. */
+  isRunning(): Promise<boolean>;
   /** Whether it answers from this process. */
-  isRunning(): boolean;
+  runsHere(): boolean;
   /** Lists it in the directory and lets it answer until this process ends. One that runs already stays as it is. */
   start(by: Actor): Promise<Outcome<PartnerView>>;
   close(): Promise<void>;
@@ -40,6 +42,8 @@ export interface PracticeParts {
   courier: Pick<Courier, 'inspect'>;
   freePort(): Promise<number>;
   open(opening: PracticeOpening): Promise<{ stop(): Promise<void> }>;
+  /** Whether it answers from another process of this node. */
+  runsElsewhere?(): Promise<boolean>;
 }
 
 export function createPracticeDesk(parts: PracticeParts): PracticeDesk {
@@ -56,10 +60,12 @@ export function createPracticeDesk(parts: PracticeParts): PracticeDesk {
     const partner = await parts.gateway.partner(practiceCode);
     return partner ? { kind: 'done', value: partner } : { kind: 'unknown' };
   };
+  const isRunning = async () => running !== undefined || ((await parts.runsElsewhere?.()) ?? false);
   return {
-    isRunning: () => running !== undefined,
+    isRunning,
+    runsHere: () => running !== undefined,
     start: async (by) => {
-      const there = running && (await parts.gateway.partner(practiceCode));
+      const there = (await isRunning()) && (await parts.gateway.partner(practiceCode));
       if (there) return { kind: 'done', value: there };
       await running?.stop();
       running = undefined;

@@ -2,6 +2,7 @@
 import express, { type RequestHandler, type Response, Router } from 'express';
 import type { Copies } from '../../engine/copies/index.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
+import type { Siblings } from '../../engine/ports/siblings.js';
 import { message } from '../../words/message.js';
 import { clipped, type Log } from '../log.js';
 import { admit } from '../openapi/admitted.js';
@@ -26,6 +27,7 @@ export interface PatronsDoor {
   timeZone: string;
   /** Searches a minute from one address. */
   patronSearchesPerMinute: number;
+  siblings?: Pick<Siblings, 'count'>;
 }
 
 /** Apart from the staff’s: a browser may hold both. */

@@ -112,10 +112,11 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
   } satisfies Partial<Record<Id, RequestHandler>>;
 }
 
-function searchAnswers({ patronsSide, patronSearchesPerMinute }: PatronsDoor) {
+function searchAnswers({ patronsSide, patronSearchesPerMinute, siblings }: PatronsDoor) {
   const quota = createQuota({
     perMinute: Math.max(1, patronSearchesPerMinute),
     burst: Math.max(5, Math.ceil(patronSearchesPerMinute / 4)),
+    shared: siblings?.count('searches of patrons'),
   });
   return {
     searchForPatrons: async (req, res) => {
@@ -138,9 +139,9 @@ function searchAnswers({ patronsSide, patronSearchesPerMinute }: PatronsDoor) {
 /** Each look at a form may ask all catalogues: what somebody types in a minute is enough. */
 const looksPerMinute = 60;
 
-function requestAnswers({ patronsSide, copies }: PatronsDoor) {
+function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
   const { mine } = patronsSide;
-  const quota = createQuota({ perMinute: looksPerMinute, burst: 30 });
+  const quota = createQuota({ perMinute: looksPerMinute, burst: 30, shared: siblings?.count('looks of patrons') });
   const number = (req: Request) => String(req.params['number']);
   /** The request as it is then, or why not. */
   const done = async (req: Request, res: Response, outcome: MineDone) => {

@@ -14,8 +14,9 @@ const heartbeatMs = 15_000;
 /** A desk that has left so many bytes unread is hung up on; it comes back with its last id and misses nothing. */
 const unreadAtMost = 1_000_000;
 
-/** How long what was allowed is taken to be allowed, in milliseconds. */
+/** How long what was allowed is taken to be allowed, in milliseconds: where something is told, and while nothing is. */
 const trustedMs = 1000;
+const trustedInSilenceMs = heartbeatMs;
 
 /** What changes, as Server-Sent Events. The id stands with the last change of what was read together. */
 export function eventRoutes(
@@ -53,7 +54,8 @@ function seen(res: Response, access: Pick<Access, 'librariesOf'>): Seeing {
   let asked = Number.NEGATIVE_INFINITY;
   let where: 'all' | readonly string[] | undefined;
   return async (read) => {
-    if (performance.now() - asked > trustedMs) {
+    const isSilent = read.changes.length === 0 && !read.missed;
+    if (performance.now() - asked > (isSilent ? trustedInSilenceMs : trustedMs)) {
       asked = performance.now();
       const caller = await callerNow(res);
       where = caller && librariesWith(caller, 'seeRequests');

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Program, start } from '../../e2e/support/program.js';
 import { type FakePartner, startFakePartner } from '../fake-partner.js';
+import { callAnew, type NewCalls } from './call-anew.js';
 import { type Ledger, type Load, startLoad } from './load.js';
 import { type OldLibrary, oldLibraries, openOldDatabase } from './old-database.js';
 import { openOldProgram } from './old-program.js';
@@ -85,6 +86,50 @@ export async function restartOneByOne(
   }
 }
 
+/** What is done to a node of several processes while it is under load. */
+export interface NodeOfSeveral {
+  node: Program;
+  url: string;
+  adminUrl: string;
+  rows(sql: string): Promise<Record<string, unknown>[]>;
+}
+
+/**
+ * One node of so many processes under load by kept and by new connections, and what is done to it meanwhile. `newCalls`: each
+ * call of a caller that opens a connection for it alone, with what went wrong.
+ */
+export async function beside<T>(
+  processes: number,
+  { stageMs, atOnce }: RestartsWish,
+  act: (several: NodeOfSeveral) => Promise<T>,
+): Promise<Restarted & { newCalls: NewCalls; done: T }> {
+  const stage = await openStage(oldLibraries.algonquin, {
+    INTERLEND_PROCESSES: String(processes),
+    INTERLEND_LOG_LEVEL: 'info',
+  });
+  try {
+    const node = stage.process();
+    const url = await openAt(node);
+    const [, adminUrl = ''] = await node.until(/Readiness and metrics: (\S+)\/health/);
+    await untilSaid(node, 'share its ports');
+    const load = await stage.load([url], atOnce);
+    const anew = callAnew(url, staffToken);
+    await pause(stageMs);
+    const done = await act({ node, url, adminUrl, rows: stage.rows });
+    await pause(stageMs);
+    const newCalls = await anew.stop();
+    return { ...(await stage.end(load)), newCalls, done };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Resolves when its log says so, so many times. */
+export async function untilSaid({ log }: Program, words: string, times = 1, limitMs = 90_000): Promise<void> {
+  for (const until = Date.now() + limitMs; log().split(words).length <= times; await pause(50))
+    if (Date.now() > until) throw new Error(`Not said within ${limitMs} ms: ${words}\n${log()}`);
+}
+
 async function openStage(library: OldLibrary, over: Record<string, string> = {}) {
   const database = await openOldDatabase(library);
   const rows = new pg.Client({ connectionString: database.url });
@@ -112,6 +157,7 @@ async function openStage(library: OldLibrary, over: Record<string, string> = {})
   const stage = {
     env,
     doors: [] as readonly string[],
+    rows: async (sql: string) => (await rows.query(sql)).rows as Record<string, unknown>[],
     process: () => {
       const started = start(['serve'], env);
       processes.push(started);

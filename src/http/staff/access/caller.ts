@@ -39,6 +39,9 @@ export interface Entrance {
 export function identified({ tokens, access, cookie }: Entrance): RequestHandler {
   const nodeKey = createStaffLookup(tokens);
 
+  /** The key of a program that looks on: its many open pages ask once in a while, together. */
+  const looks = createLooks((text) => access.keys.lookAt(text));
+
   async function find(req: Request, res: Response, onlyLook: boolean): Promise<Caller | undefined> {
     const { authorization } = req.headers;
     if (authorization !== undefined) {
@@ -46,7 +49,8 @@ export function identified({ tokens, access, cookie }: Entrance): RequestHandler
       if (name !== undefined)
         return { kind: 'node', code: name, name, roles: [{ role: 'generalSystemAdministrator' }] };
       const text = /^bearer +(\S+)\s*$/i.exec(authorization)?.[1];
-      return text === undefined ? undefined : access.keys.byKey(text);
+      if (text === undefined) return undefined;
+      return onlyLook && res.headersSent ? looks(text) : access.keys.byKey(text);
     }
     const token = cookieIn(req, cookie);
     if (token === undefined) return undefined;
@@ -65,6 +69,27 @@ export function identified({ tokens, access, cookie }: Entrance): RequestHandler
     res.locals['callerNow'] = () => find(req, res, true);
     res.locals['actor'] = actorFor(caller, person);
     next();
+  };
+}
+
+/** How long many streams of one key share one answer, in milliseconds. */
+const sharedMs = 1000;
+const keysAtMost = 1000;
+
+/** Whose key it is, asked of the database once a second at most however many streams it holds. */
+function createLooks(
+  ask: (text: string) => Promise<Caller | undefined>,
+): (text: string) => Promise<Caller | undefined> {
+  const known = new Map<string, { at: number; caller: Promise<Caller | undefined> }>();
+  return (text) => {
+    const found = known.get(text);
+    if (found && performance.now() - found.at < sharedMs) return found.caller;
+    const caller = ask(text);
+    known.delete(text);
+    known.set(text, { at: performance.now(), caller });
+    if (known.size > keysAtMost) known.delete(known.keys().next().value ?? text);
+    caller.catch(() => known.delete(text));
+    return caller;
   };
 }
 

@@ -1,0 +1,173 @@
+/** The processes of one node: one that ends is started again, and all are replaced one by one when that is asked for. */
+import type { ProcessesNow } from '../engine/ports/siblings.js';
+import type { Logger } from '../logging.js';
+import { againAfter, failingFrom } from './backoff.js';
+import type { FromProcess } from './messages.js';
+import { createReports } from './reports.js';
+import { type Ended, startProcess, type WorkerProcess } from './worker-process.js';
+
+export interface CrewOptions {
+  wanted: number;
+  /** What they are given beside the environment of the supervisor. */
+  env: Record<string, string>;
+  log: Logger;
+  say(line: string): void;
+}
+
+/** How a process leaves. */
+export interface Leaving {
+  /** So long callers on kept connections are answered and told that it leaves. */
+  graceMs: number;
+  withinMs: number;
+}
+
+/** A process that another one has taken over for has time: nobody waits for its end. */
+const replaced: Leaving = { graceMs: 5_000, withinMs: 25_000 };
+/** A new process may have a long step of an upgrade before it; after that it will not open any more, in milliseconds. */
+const opensWithinMs = 600_000;
+
+export interface Crew {
+  /** Starts the first one. The node stays down when that one does not open, and the answer is how it ended. */
+  startFirst(): Promise<{ open: Awaited<WorkerProcess['untilOpen']>; first: WorkerProcess }>;
+  /** Starts all others at once; resolves when each has opened or ended. */
+  startOthers(): Promise<void>;
+  now(): ProcessesNow;
+  /** Replaces one after the other: the new one is open before the old one leaves. False when it had to be broken off. */
+  restart(): Promise<boolean>;
+  stop(how: Leaving): Promise<void>;
+}
+
+export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
+  const running = new Set<WorkerProcess>();
+  const inARow = new Map<number, number>();
+  const waiting = new Map<number, NodeJS.Timeout>();
+  const said = new Set<string>();
+  let ends = 0;
+  let stopping = false;
+  let restarting: Promise<boolean> | undefined;
+
+  const now = (): ProcessesNow => ({
+    ...{ wanted, ends, open: new Set([...running].filter((each) => each.isOpen()).map(({ number }) => number)).size },
+    failing: [...inARow].filter(([, times]) => times >= failingFrom).map(([number]) => number),
+  });
+  const reports = createReports(() => [...running].filter((each) => each.isOpen() || each.isLeaving()), now);
+
+  function hear(from: WorkerProcess, message: FromProcess): void {
+    const others = () => [...running].filter((each) => each !== from);
+    if (message.interlend === 'says') {
+      if (said.has(message.line)) return;
+      said.add(message.line);
+      say(message.line);
+    } else if (message.interlend === 'counted' || message.interlend === 'changed')
+      for (const each of others()) each.tell(message);
+    else if (message.interlend === 'ask') reports.ask(from, message.question);
+    else if (message.interlend === 'report') reports.heard(from.id, message.question, message.report);
+  }
+
+  /** `onTrial`: it is not started again when it ends before it is open. */
+  function start(number: number, onTrial = false): WorkerProcess {
+    const started = startProcess({ number, wanted }, env, hear);
+    running.add(started);
+    void started.ended.then((end) => {
+      running.delete(started);
+      reports.gone(started.id);
+      const wasTrial = onTrial && started.openMs() === 0;
+      if (!stopping && !started.isLeaving() && !wasTrial) startAgain(started, end);
+    });
+    return started;
+  }
+
+  function startAgain({ number, openMs, pid }: WorkerProcess, { code, signal }: Ended): void {
+    const facts = { process: number, pid, ...(signal ? { signal } : { code }) };
+    // Another one of its number is there already while processes are replaced.
+    if ([...running].some((each) => each.number === number)) return;
+    const wasTold = code === 0;
+    const again = againAfter(inARow.get(number) ?? 0, openMs());
+    inARow.set(number, wasTold ? 0 : again.inARow);
+    if (!wasTold) ends += 1;
+    const seconds = (wasTold ? 0 : again.waitMs) / 1000;
+    if (wasTold) log.info(facts, 'A process of this node was told to end by somebody else; it is started again.');
+    else if (again.inARow >= failingFrom)
+      log.error(
+        { ...facts, inARow: again.inARow, seconds },
+        'A process of this node ends again and again soon after its start. It is tried again; what it wrote before says why.',
+      );
+    else log.warn({ ...facts, seconds }, 'A process of this node ended; it is started again.');
+    startIn(number, seconds * 1000);
+  }
+
+  function startIn(number: number, ms: number): void {
+    clearTimeout(waiting.get(number));
+    waiting.set(
+      number,
+      setTimeout(() => {
+        waiting.delete(number);
+        if (stopping) return;
+        const started = start(number);
+        void started.untilOpen.then((at) => {
+          if (at) log.info({ process: number, pid: started.pid }, 'A process of this node is open again.');
+        });
+      }, ms),
+    );
+  }
+
+  async function replace(number: number): Promise<boolean> {
+    const old = [...running].find((each) => each.number === number && !each.isLeaving());
+    clearTimeout(waiting.get(number));
+    waiting.delete(number);
+    const fresh = start(number, true);
+    const late = setTimeout(fresh.kill, opensWithinMs);
+    const at = await fresh.untilOpen;
+    clearTimeout(late);
+    if (stopping) return false;
+    if (!at) {
+      const end = await fresh.ended;
+      log.error(
+        { process: number, ...end },
+        'A new process did not open, and the restart is broken off: the processes that run go on. What it wrote says why.',
+      );
+      if (![...running].some((each) => each.number === number)) startIn(number, 0);
+      return false;
+    }
+    inARow.delete(number);
+    if (old) await old.leave(replaced);
+    log.info({ process: number, pid: fresh.pid }, 'A process of this node was replaced.');
+    return true;
+  }
+
+  async function replaceAll(): Promise<boolean> {
+    log.info({ processes: wanted }, 'The processes of this node are replaced one by one.');
+    for (let number = 1; number <= wanted; number++) if (stopping || !(await replace(number))) return false;
+    log.info({ processes: wanted }, 'All processes of this node were replaced.');
+    return true;
+  }
+
+  return {
+    startFirst: async () => {
+      const first = start(1, true);
+      return { first, open: await first.untilOpen };
+    },
+    startOthers: async () => {
+      const others = Array.from({ length: wanted - 1 }, (_, at) => start(at + 2));
+      await Promise.all(others.map(({ untilOpen }) => untilOpen));
+    },
+    now,
+    restart: () => {
+      restarting ??= replaceAll().finally(() => {
+        restarting = undefined;
+      });
+      return restarting;
+    },
+    stop: async (how) => {
+      stopping = true;
+      for (const timer of waiting.values()) clearTimeout(timer);
+      await Promise.all(
+        [...running].map((each) => {
+          // One that leaves with time to spare has none any more.
+          if (each.isLeaving()) setTimeout(each.kill, how.withinMs).unref();
+          return each.leave(how);
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** Asks all processes for what one of them wants to know, and hands the answers back together. */
+import type { ProcessesNow, ProcessReport } from '../engine/ports/siblings.js';
+import type { ToProcess } from './messages.js';
+import { withPast } from './past-counts.js';
+
+/** A process that can be told something. */
+export interface Told {
+  id: number;
+  tell(message: ToProcess): void;
+}
+
+/** One that does not answer for so long, in milliseconds, is left out: it may be busy or about to end. */
+const patienceMs = 1500;
+
+interface Asked {
+  missing: Set<number>;
+  done(): void;
+}
+
+export function createReports(processes: () => readonly Told[], now: () => ProcessesNow) {
+  const asked = new Map<number, Asked>();
+  /** What each said last: it stands for one that does not answer now, and for one that ended. */
+  const last = new Map<number, ProcessReport>();
+  let past: unknown = [];
+  let numbers = 0;
+  return {
+    ask(by: Told, question: number): void {
+      const number = ++numbers;
+      const all = processes();
+      const done = () => {
+        clearTimeout(late);
+        if (!asked.delete(number)) return;
+        const gone: ProcessReport = { metrics: past, turnedAway: 0, practice: false };
+        by.tell({ interlend: 'reports', question, now: now(), reports: [...last.values(), gone] });
+      };
+      const each: Asked = { missing: new Set(all.map(({ id }) => id)), done };
+      const late = setTimeout(done, patienceMs);
+      asked.set(number, each);
+      for (const one of all) one.tell({ interlend: 'report', question: number });
+    },
+    /** `question` 0: nobody asked; the process ends, and says what it counted. */
+    heard(from: number, question: number, report: ProcessReport): void {
+      last.set(from, report);
+      const each = asked.get(question);
+      if (each?.missing.delete(from) && each.missing.size === 0) each.done();
+    },
+    /** It ended, and answers nothing more. */
+    gone(id: number): void {
+      const report = last.get(id);
+      last.delete(id);
+      if (report) past = withPast(past, report.metrics);
+      for (const each of [...asked.values()]) if (each.missing.delete(id) && each.missing.size === 0) each.done();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** The supervisor of a node that runs as several processes: small, without database or doors of its own. */
+import cluster from 'node:cluster';
+import type { Logger } from '../logging.js';
+import { createCrew } from './crew.js';
+import type { OpenAt } from './messages.js';
+
+export interface SuperviseOptions {
+  processes: number;
+  /** The program that each of them runs, and its words. */
+  program: string;
+  words: string[];
+  /** What they are given beside the environment of this process. */
+  env: Record<string, string>;
+  log: Logger;
+  say(line: string): void;
+  /** The first of them is open. */
+  opened(at: OpenAt): void;
+  /** Resolves when the node is to end. */
+  asked: Promise<void>;
+}
+
+/** Whoever stops a process kills it after ten seconds; this one ends within eight. */
+const leaving = { graceMs: 2_000, withinMs: 6_800 };
+
+/** Runs until it is asked to end; the exit status, that of the first process when it did not open. */
+export async function supervise(options: SuperviseOptions): Promise<number> {
+  const { processes, program, words, env, log, say, opened, asked } = options;
+  // This process takes calls and hands each to the next process in turn: the port stays open while processes come and go.
+  cluster.schedulingPolicy = cluster.SCHED_RR;
+  cluster.setupPrimary({ exec: program, args: words, execArgv: process.execArgv });
+  const crew = createCrew({ wanted: processes, env, log, say });
+  let isOver = false;
+  const over = asked.then(() => {
+    isOver = true;
+    say('Stopping: what is on its way is finished first.');
+    return crew.stop(leaving);
+  });
+  let isUp = false;
+  onHangUp(() => {
+    if (!isUp || isOver) return void log.warn('The node is not open yet, or ends: its processes are not replaced.');
+    void crew.restart();
+  });
+  const { open, first } = await crew.startFirst();
+  if (!open) {
+    if (!isOver) return (await first.ended).code || 1;
+    await over;
+    return 0;
+  }
+  opened(open);
+  await crew.startOthers();
+  isUp = true;
+  if (!isOver) log.info({ processes: crew.now().open }, 'The processes of this node share its ports.');
+  await over;
+  return 0;
+}
+
+/**
+ * `kill -HUP` asks for a restart. In a terminal that is closed it means the end, as it does for every program: what asks for
+ * the end then does so by itself. Windows has no such signal.
+ */
+function onHangUp(restart: () => void): void {
+  if (process.platform === 'win32') return;
+  process.on('SIGHUP', () => {
+    if (process.stdin.isTTY || process.stdout.isTTY) process.kill(process.pid, 'SIGTERM');
+    else restart();
+  });
+}

@@ -1,0 +1,88 @@
+/** One process of a node, as its supervisor knows it. */
+import cluster, { type Worker } from 'node:cluster';
+import { type FromProcess, isOurs, type OpenAt, type ToProcess } from './messages.js';
+import { type PlaceAmong, placeEnv, placeText } from './place.js';
+import type { Told } from './reports.js';
+
+export interface Ended {
+  code: number | null;
+  signal: string | null;
+}
+
+export interface WorkerProcess extends Told {
+  number: number;
+  pid: number;
+  /** Where it is open; nothing when it ended before. */
+  untilOpen: Promise<OpenAt | undefined>;
+  ended: Promise<Ended>;
+  isOpen(): boolean;
+  /** How long it has been open, in milliseconds; 0 when it never was. */
+  openMs(): number;
+  isLeaving(): boolean;
+  /** Tells it to finish what it has begun; it is killed when it stays longer. */
+  leave(how: { graceMs: number; withinMs: number }): Promise<Ended>;
+  kill(): void;
+}
+
+/** How much longer than it was given a process may take to end, in milliseconds. */
+const overtimeMs = 700;
+
+/** Starts one. What it says is handed to `hear`. */
+export function startProcess(
+  place: PlaceAmong,
+  env: Record<string, string>,
+  hear: (from: WorkerProcess, message: FromProcess) => void,
+): WorkerProcess {
+  const worker: Worker = cluster.fork({ ...env, [placeEnv]: placeText(place) });
+  let openSince: number | undefined;
+  let leaving: Promise<Ended> | undefined;
+  let opened: (at: OpenAt | undefined) => void = () => {};
+  const untilOpen = new Promise<OpenAt | undefined>((done) => {
+    opened = done;
+  });
+  const ended = new Promise<Ended>((done) => {
+    worker.once('exit', (code: number | null, signal: string | null) => {
+      opened(undefined);
+      done({ code, signal });
+    });
+  });
+  // A process that cannot be told anything any more is about to end, and its end is what is acted on.
+  worker.on('error', () => {});
+  worker.process.on('error', () => {});
+
+  const own: WorkerProcess = {
+    id: worker.id,
+    number: place.number,
+    pid: worker.process.pid ?? 0,
+    untilOpen,
+    ended,
+    tell: (message: ToProcess) => {
+      if (worker.isConnected()) worker.process.send(message, undefined, undefined, () => {});
+    },
+    isOpen: () => openSince !== undefined && leaving === undefined && !worker.isDead(),
+    openMs: () => (openSince === undefined ? 0 : performance.now() - openSince),
+    isLeaving: () => leaving !== undefined,
+    leave: (how) => {
+      leaving ??= (async () => {
+        if (worker.isConnected()) own.tell({ interlend: 'stop', ...how });
+        else worker.process.kill('SIGTERM');
+        const late = setTimeout(own.kill, how.withinMs + overtimeMs);
+        const end = await ended;
+        clearTimeout(late);
+        return end;
+      })();
+      return leaving;
+    },
+    kill: () => void worker.process.kill('SIGKILL'),
+  };
+  worker.on('message', (message: unknown) => {
+    if (!isOurs(message)) return;
+    const heard = message as FromProcess;
+    if (heard.interlend === 'open') {
+      openSince = performance.now();
+      opened(heard.at);
+    }
+    hear(own, heard);
+  });
+  return own;
+}

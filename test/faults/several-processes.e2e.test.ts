@@ -1,0 +1,143 @@
+import net from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { familyOf, untilGone } from '../e2e/support/program.js';
+import { eventually } from '../e2e/support/two-libraries.js';
+import { builtProgram } from '../support/built-program.js';
+import { beside, type NodeOfSeveral, type Restarted, untilSaid } from '../support/upgrade/restarts.js';
+
+/** The processes that do the work, without the one that looks after them. */
+const workersOf = ({ node }: NodeOfSeveral): number[] => familyOf(node.pid).slice(1);
+
+/** Requests that were begun and not finished are those whose call was cut; nothing that was confirmed is missing or doubled. */
+function expectNothingLost({ doubled, unsent, missing }: Restarted): void {
+  expect({ doubled, unsent, missing }).to.deep.equal({ doubled: 0, unsent: 0, missing: [] });
+}
+
+const entriesOf = ({ node }: NodeOfSeveral): Record<string, unknown>[] =>
+  node
+    .log()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('a node of several processes under load', function () {
+  this.timeout(240_000);
+  before(() => void builtProgram());
+
+  it('replaces them one by one at SIGHUP: no call on kept or new connections is refused or cut, nothing is lost or sent twice (A16)', async () => {
+    const found = await beside(2, { stageMs: 1000, atOnce: 4 }, async (several) => {
+      const before = workersOf(several);
+      several.node.child.kill('SIGHUP');
+      await untilSaid(several.node, 'All processes of this node were replaced.');
+      return { before, after: workersOf(several), numbers: entriesOf(several).map(({ process }) => process) };
+    });
+    expect(found.done.before).to.have.length(2);
+    expect(found.done.after).to.have.length(2);
+    expect(found.done.after).to.not.have.any.members(found.done.before);
+    expect(found.done.numbers).to.include('supervisor');
+    expectNothingLost(found);
+    expect(found.ledger.refused).to.deep.equal([]);
+    expect(found.ledger.whole).to.have.members(found.ledger.begun).and.not.to.be.empty;
+    expect(found.newCalls.wrong).to.deep.equal([]);
+    expect(found.newCalls.answered).to.be.greaterThan(100);
+  });
+
+  it('starts one again that was killed: its siblings go on, what it had begun is done, and counts do not fall (A1–A4)', async () => {
+    const found = await beside(2, { stageMs: 1500, atOnce: 4 }, async (several) => {
+      const counted = async () => {
+        const text = await (await fetch(`${several.adminUrl}/metrics`)).text();
+        const lines = [...text.matchAll(/^interlend_messages_in_total\{.*\} (\d+)$/gm)];
+        return {
+          messages: lines.reduce((all, [, many]) => all + Number(many), 0),
+          open: Number(/^interlend_processes_open (\d+)$/m.exec(text)?.[1]),
+          ends: Number(/^interlend_process_ends_total (\d+)$/m.exec(text)?.[1]),
+        };
+      };
+      const before = await counted();
+      const [victim = 0] = workersOf(several);
+      process.kill(victim, 'SIGKILL');
+      await untilSaid(several.node, 'A process of this node is open again.');
+      await eventually('both are open', async () => (await counted()).open === 2);
+      const said = entriesOf(several).find(({ msg }) => String(msg).startsWith('A process of this node ended'));
+      return { before, after: await counted(), said, victim };
+    });
+    const { before, after, said, victim } = found.done;
+    expect(said).to.include({ level: 'warn', pid: victim, signal: 'SIGKILL' });
+    expect(after.ends).to.equal(1);
+    expect(before.messages).to.be.greaterThan(0);
+    expect(after.messages).to.be.at.least(before.messages);
+    expectNothingLost(found);
+    // Calls that the killed process was answering are cut; whoever calls again is served.
+    expect(found.ledger.refused.length).to.be.at.most(8);
+    expect(found.ledger.whole.length).to.be.greaterThan(found.ledger.refused.length);
+    expect(found.newCalls.wrong.length).to.be.at.most(3);
+  });
+
+  it('ends with its supervisor: after a SIGKILL no process is left, and the port is free at once', async () => {
+    let pids: number[] = [];
+    let free = false;
+    const found = await beside(2, { stageMs: 500, atOnce: 2 }, async (several) => {
+      pids = workersOf(several);
+      several.node.child.kill('SIGKILL');
+      await several.node.ended;
+      free = await canListen(Number(new URL(several.url).port));
+      const began = performance.now();
+      await untilGone(pids, 9_000);
+      return performance.now() - began;
+    });
+    expect(pids).to.have.length(2);
+    expect(free, 'the port is free').to.equal(true);
+    expect(found.done).to.be.below(8_000);
+    expect(found.missing).to.deep.equal([]);
+    expect(found.doubled).to.equal(0);
+  });
+
+  it('ends within eight seconds at SIGTERM, all of it, and answers what it had taken', async () => {
+    const found = await beside(2, { stageMs: 500, atOnce: 2 }, async (several) => {
+      const pids = workersOf(several);
+      const began = performance.now();
+      several.node.child.kill('SIGTERM');
+      const { status, signal } = await several.node.ended;
+      const took = performance.now() - began;
+      await untilGone(pids, 500);
+      return { status, signal, took };
+    });
+    const { took, ...end } = found.done;
+    expect(end).to.deep.equal({ status: 0, signal: null });
+    expect(took).to.be.below(8_000);
+    expect(found.missing).to.deep.equal([]);
+    const cut = found.ledger.refused.filter((each) => !/ECONNREFUSED/.test(each));
+    expect(cut, 'calls that were begun are answered').to.deep.equal([]);
+  });
+});
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const server = net.createServer().once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
+  });
+}
+
+describe('a node of several processes that does not come to rest', function () {
+  this.timeout(60_000);
+
+  it('says so when one ends again and again, and goes on with the others', async () => {
+    const found = await beside(2, { stageMs: 200, atOnce: 1 }, async (several) => {
+      const killed = new Set<number>();
+      while (!several.node.log().includes('ends again and again')) {
+        // Always the same of the two: the one that was started last.
+        const victim = Math.max(...workersOf(several));
+        if (!killed.has(victim)) process.kill(victim, 'SIGKILL');
+        killed.add(victim);
+        await pause(100);
+      }
+      const { complaints } = (await (await fetch(`${several.adminUrl}/health/ready`)).json()) as {
+        complaints: string[];
+      };
+      return complaints;
+    });
+    expect(found.done.join()).to.match(/Process 2 of 2 of this node ends again and again soon after the start/);
+    expect(found.missing).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+
+const streams = 60;
+
+describe('FH8: many desks that listen by the key of a program', function () {
+  this.timeout(90_000);
+  let library: LibraryUnderTest;
+  before(async () => {
+    library = await openLibrary();
+  });
+  after(() => library.close());
+
+  /** Transactions of all sessions; each session tells its own a second later. */
+  const transactions = async (): Promise<number> => {
+    await pause(1500);
+    const [row] = await library.rows<{ many: number }>(
+      'select xact_commit::int as many from pg_stat_database where datname = current_database()',
+    );
+    return row?.many ?? 0;
+  };
+
+  it('cost the database next to nothing while nothing changes, and hear of a change at once; a revoked key hears nothing more', async () => {
+    const { key, secret } = await library.hand.desk<{ key: { id: string }; secret: string }>('POST', '/keys', {
+      ...{ name: 'Wall of screens', roles: [{ role: 'fulfillmentServicesOperator' }], only: ['seeRequests'] },
+    });
+    const heard = Array.from({ length: streams }, () => ({ text: '', isOver: false }));
+    await Promise.all(
+      heard.map(async (each) => {
+        const answer = await fetch(`${library.hand.url}/api/v1/events`, {
+          headers: { authorization: `Bearer ${secret}` },
+        });
+        expect(answer.status).to.equal(200);
+        void (async () => {
+          const decoder = new TextDecoder();
+          for await (const part of answer.body ?? []) each.text += decoder.decode(part);
+          each.isOver = true;
+        })();
+      }),
+    );
+    await until('all are ready', () => heard.every(({ text }) => text.includes('event: ready')));
+
+    const before = await transactions();
+    const began = performance.now();
+    await pause(4000);
+    const perSecond = (((await transactions()) - before) / (performance.now() - began)) * 1000;
+    // Two looks a second for all of them together, and what a node does by itself; each stream asked twice a second once.
+    expect(perSecond, 'transactions a second').to.be.below(20);
+
+    const first = await library.wish([]);
+    await until('all hear of it', () => heard.every(({ text }) => text.includes(`"request":"${first.id}"`)));
+
+    await library.hand.desk('DELETE', `/keys/${key.id}`);
+    await pause(1200); // what was allowed is taken to be allowed for a second
+    const second = await library.wish([]);
+    await until('all are hung up on', () => heard.every(({ isOver }) => isOver));
+    expect(heard.some(({ text }) => text.includes(`"request":"${second.id}"`))).to.equal(false);
+  });
+});
+
+async function until(what: string, isSo: () => boolean): Promise<void> {
+  for (const end = Date.now() + 20_000; !isSo(); await pause(50))
+    if (Date.now() > end) throw new Error(`Not within 20 s: ${what}`);
+}
