@@ -4,7 +4,7 @@ import type { PlaceAmong } from '../supervisor/place.js';
 import { joinSiblings, ownChannel } from '../supervisor/siblings.js';
 
 /** When a signal ends this process by itself, as when it is to end with all others. */
-const usual = { graceMs: 2_000, withinMs: 6_800 };
+const usual = { graceMs: 2_000, withinMs: 6_000 };
 /** What still runs so long after the time that was given does so in vain. */
 const overtimeMs = 500;
 

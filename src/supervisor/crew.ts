@@ -78,7 +78,7 @@ export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
   }
 
   function startAgain({ number, openMs, pid }: WorkerProcess, { code, signal }: Ended): void {
-    const facts = { process: number, pid, ...(signal ? { signal } : { code }) };
+    const facts = { worker: number, pid, ...(signal ? { signal } : { code }) };
     // Another one of its number is there already while processes are replaced.
     if ([...running].some((each) => each.number === number)) return;
     const wasTold = code === 0;
@@ -105,7 +105,7 @@ export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
         if (stopping) return;
         const started = start(number);
         void started.untilOpen.then((at) => {
-          if (at) log.info({ process: number, pid: started.pid }, 'A process of this node is open again.');
+          if (at) log.info({ worker: number, pid: started.pid }, 'A process of this node is open again.');
         });
       }, ms),
     );
@@ -123,7 +123,7 @@ export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
     if (!at) {
       const end = await fresh.ended;
       log.error(
-        { process: number, ...end },
+        { worker: number, ...end },
         'A new process did not open, and the restart is broken off: the processes that run go on. What it wrote says why.',
       );
       if (![...running].some((each) => each.number === number)) startIn(number, 0);
@@ -131,7 +131,7 @@ export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
     }
     inARow.delete(number);
     if (old) await old.leave(replaced);
-    log.info({ process: number, pid: fresh.pid }, 'A process of this node was replaced.');
+    log.info({ worker: number, pid: fresh.pid }, 'A process of this node was replaced.');
     return true;
   }
 

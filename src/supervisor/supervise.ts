@@ -20,7 +20,7 @@ export interface SuperviseOptions {
 }
 
 /** Whoever stops a process kills it after ten seconds; this one ends within eight. */
-const leaving = { graceMs: 2_000, withinMs: 6_800 };
+const leaving = { graceMs: 2_000, withinMs: 6_000 };
 
 /** Runs until it is asked to end; the exit status, that of the first process when it did not open. */
 export async function supervise(options: SuperviseOptions): Promise<number> {

@@ -22,7 +22,7 @@ const entriesOf = ({ node }: NodeOfSeveral): Record<string, unknown>[] =>
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 describe('a node of several processes under load', function () {
-  this.timeout(240_000);
+  this.timeout(480_000);
   before(() => void builtProgram());
 
   it('replaces them one by one at SIGHUP: no call on kept or new connections is refused or cut, nothing is lost or sent twice (A16)', async () => {
@@ -120,7 +120,7 @@ function canListen(port: number): Promise<boolean> {
 }
 
 describe('a node of several processes that does not come to rest', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it('says so when one ends again and again, and goes on with the others', async () => {
     const found = await beside(2, { stageMs: 200, atOnce: 1 }, async (several) => {

@@ -39,7 +39,7 @@ function once(url: string, token: string): Promise<number | string> {
       answer.on('end', () => done(answer.complete ? (answer.statusCode ?? 0) : 'cut'));
       answer.resume();
     });
-    call.setTimeout(20_000, () => call.destroy(new Error('no answer in 20 s')));
+    call.setTimeout(60_000, () => call.destroy(new Error('no answer in a minute')));
     call.on('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.message));
   });
 }

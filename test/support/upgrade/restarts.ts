@@ -125,7 +125,7 @@ export async function beside<T>(
 }
 
 /** Resolves when its log says so, so many times. */
-export async function untilSaid({ log }: Program, words: string, times = 1, limitMs = 90_000): Promise<void> {
+export async function untilSaid({ log }: Program, words: string, times = 1, limitMs = 240_000): Promise<void> {
   for (const until = Date.now() + limitMs; log().split(words).length <= times; await pause(50))
     if (Date.now() > until) throw new Error(`Not said within ${limitMs} ms: ${words}\n${log()}`);
 }
