@@ -11,7 +11,7 @@ import { catalogueDouble, networkDouble } from './catalogue-double.js';
 import { withCheckedAnswers } from './checked-answers.js';
 import { copiesDouble } from './copies-double.js';
 import { distributionDouble } from './distribution-double.js';
-import { aPartner, type Double, gatewayDouble } from './gateway-double.js';
+import { aPartner, aSnapshot, type Double, gatewayDouble } from './gateway-double.js';
 import { type LocalDouble, localDouble } from './local-double.js';
 import { patronsSideDouble } from './patrons-side-double.js';
 
@@ -115,7 +115,7 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     ],
     limits: { bodyBytes: 1000, concurrentInbound: 4 },
     trustedProxies: [],
-    metrics: createMetrics(),
+    metrics: doorMetrics(),
     nodeName: 'Algonquin College',
     settings: shownSettings(readSettings({ INTERLEND_NAME: 'Algonquin College', INTERLEND_SYMBOLS: 'ISIL:CA-OOALG' })),
     symbols: [{ type: 'ISIL', value: 'CA-ALG' }],
@@ -123,4 +123,11 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     ...settings,
   };
   return { ...double, local, access, app: withCheckedAnswers(createApp(doors)), doors, logged: () => lines.join('\n') };
+}
+
+/** Counts of a process whose doorbell is as the snapshot says. */
+function doorMetrics() {
+  const metrics = createMetrics();
+  metrics.watchDoorbell(() => aSnapshot.doorbell);
+  return metrics;
 }
