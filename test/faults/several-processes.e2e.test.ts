@@ -128,7 +128,7 @@ describe('a node of several processes that does not come to rest', function () {
       while (!several.node.log().includes('ends again and again')) {
         // Always the same of the two: the one that was started last.
         const victim = Math.max(...workersOf(several));
-        if (!killed.has(victim)) process.kill(victim, 'SIGKILL');
+        if (victim > 0 && !killed.has(victim)) process.kill(victim, 'SIGKILL');
         killed.add(victim);
         await pause(100);
       }
