@@ -9,6 +9,7 @@ describe('FH8: many desks that listen by the key of a program', function () {
   let library: LibraryUnderTest;
   before(async () => {
     library = await openLibrary();
+    await library.addPartner('LENDER', 'http://127.0.0.1:9/iso18626');
   });
   after(() => library.close());
 
@@ -48,12 +49,12 @@ describe('FH8: many desks that listen by the key of a program', function () {
     // Two looks a second for all of them together, and what a node does by itself; each stream asked twice a second once.
     expect(perSecond, 'transactions a second').to.be.below(20);
 
-    const first = await library.wish([]);
+    const first = await library.wish(['LENDER']);
     await until('all hear of it', () => heard.every(({ text }) => text.includes(`"request":"${first.id}"`)));
 
     await library.hand.desk('DELETE', `/keys/${key.id}`);
     await pause(1200); // what was allowed is taken to be allowed for a second
-    const second = await library.wish([]);
+    const second = await library.wish(['LENDER']);
     await until('all are hung up on', () => heard.every(({ isOver }) => isOver));
     expect(heard.some(({ text }) => text.includes(`"request":"${second.id}"`))).to.equal(false);
   });
