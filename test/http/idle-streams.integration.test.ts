@@ -9,7 +9,7 @@ describe('FH8: many desks that listen by the key of a program', function () {
   let library: LibraryUnderTest;
   before(async () => {
     library = await openLibrary();
-    await library.addPartner('LENDER', 'http://127.0.0.1:9/iso18626');
+    await library.addPartner('LENDER', 'http://127.0.0.1:28999/iso18626');
   });
   after(() => library.close());
 
