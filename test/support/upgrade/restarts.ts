@@ -102,7 +102,7 @@ export async function beside<T>(
   processes: number,
   { stageMs, atOnce }: RestartsWish,
   act: (several: NodeOfSeveral) => Promise<T>,
-): Promise<Restarted & { newCalls: NewCalls; done: T }> {
+): Promise<Omit<Restarted, 'replaced'> & { newCalls: NewCalls; done: T }> {
   const stage = await openStage(oldLibraries.algonquin, {
     INTERLEND_PROCESSES: String(processes),
     INTERLEND_LOG_LEVEL: 'info',
