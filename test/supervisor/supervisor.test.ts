@@ -13,7 +13,7 @@ import { withPast } from '../../src/supervisor/past-counts.js';
 import { createReports, type Told } from '../../src/supervisor/reports.js';
 import { type Channel, joinSiblings } from '../../src/supervisor/siblings.js';
 
-const library = { INTERLEND_NAME: 'Lakes', INTERLEND_SYMBOLS: 'ISIL:CA-LAKES' };
+const lakes = { INTERLEND_NAME: 'Lakes', INTERLEND_SYMBOLS: 'ISIL:CA-LAKES' };
 
 describe('a process that ended', () => {
   it('is started again at once, then later and later, half a minute at the latest', () => {
@@ -43,13 +43,13 @@ describe('a process that ended', () => {
 });
 
 describe('what the settings give to the whole node', () => {
-  const settings = readSettings({ ...library, INTERLEND_DATABASE_CONNECTIONS: '40', INTERLEND_PROCESSES: '4' });
+  const settings = readSettings({ ...lakes, INTERLEND_DATABASE_CONNECTIONS: '40', INTERLEND_PROCESSES: '4' });
 
   it('is divided among its processes, and no part is too small to work with', () => {
     const share = shareOf(settings, settings.processes);
     expect(share).to.include({ databaseConnections: 10, inboundAtOnce: 8, sendersAtOnce: 8, connections: 512 });
     expect(share).to.include({ partnerAtOnce: 1, perPartnerAtOnce: 8, partnerPerMinute: 3000 });
-    expect(shareOf(readSettings(library), 4).databaseConnections).to.equal(8);
+    expect(shareOf(readSettings(lakes), 4).databaseConnections).to.equal(8);
     expect(shareOf(settings, 1)).to.equal(settings);
   });
 
@@ -58,11 +58,11 @@ describe('what the settings give to the whole node', () => {
   });
 
   it('names what is expected of a wrong number of processes, and `auto` leaves a core free', () => {
-    expect(() => readSettings({ ...library, INTERLEND_PROCESSES: 'many' })).to.throw(
+    expect(() => readSettings({ ...lakes, INTERLEND_PROCESSES: 'many' })).to.throw(
       'INTERLEND_PROCESSES is "many", but auto, or a whole number from 1 to 32 is expected.',
     );
-    expect(readSettings({ ...library, INTERLEND_PROCESSES: 'auto' }).processes).to.be.within(1, 4);
-    expect(readSettings(library).processes).to.equal(1);
+    expect(readSettings({ ...lakes, INTERLEND_PROCESSES: 'auto' }).processes).to.be.within(1, 4);
+    expect(readSettings(lakes).processes).to.equal(1);
   });
 });
 
