@@ -3,7 +3,7 @@ import { sentencesInCode, sentencesOf } from './sentences.js';
 
 /** Where sentences may stand in the code, and why nobody is given them by the desk or the API. */
 const allowed: readonly [RegExp, string][] = [
-  [/^src\/(main|compose|logging)\.ts$/, 'log lines'],
+  [/^src\/(main|compose|logging)\.ts$|^src\/supervisor\//, 'log lines, and the terminal of systems people'],
   [/^src\/(queue\/|storage\/(migrate|newer-database)\.ts$)/, 'errors for those who run the server'],
   [/^src\/cli\//, 'the terminal of systems people, which is English where it has no --language'],
   [/^src\/settings\//, 'the table of settings in the README and --help'],
@@ -11,7 +11,7 @@ const allowed: readonly [RegExp, string][] = [
   [/^src\/protocol\//, 'notes on the wire, and labels of partners’ systems for the documentation'],
   [/^src\/catalogue\//, 'names of indexes in the answers of SRU, and characters of MARC'],
   [
-    /^src\/http\/(openapi\/|metrics\.ts$|operations\.ts$|patrons-side\/operations\.ts$)/,
+    /^src\/http\/(openapi\/|metrics\.ts$|all-processes\.ts$|operations\.ts$|patrons-side\/operations\.ts$)/,
     'the document of the API, and metrics',
   ],
   [/^src\/domain\/fulfilment\/policies\.ts$/, 'first values of texts that each library words itself in both languages'],
