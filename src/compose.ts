@@ -243,6 +243,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       writeXlsx,
       drawSlips,
       locate: network.locate,
+      hasCatalogues: network.any,
       reachedAt: () => settings.address || ownAddress(reached?.url),
       instance,
       log,

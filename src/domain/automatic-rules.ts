@@ -12,6 +12,7 @@ const automaticRules = [
   'renewedHere',
   'rankedAnew',
   'closedLast',
+  'cataloguesAsked',
   'lookedForHere',
   'renewalBeyondLimit',
   'cancelsByStaff',

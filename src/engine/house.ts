@@ -30,6 +30,8 @@ export interface House {
   drawSlips: DrawSlips;
   /** Asks the catalogues of partners for a title; without it none is asked. */
   locate?: PartnerCatalogues['locate'];
+  /** Whether there is any that can be asked. */
+  hasCatalogues?: PartnerCatalogues['any'];
   /** How others reach this node: the address of the settings, else its own host and port. */
   reachedAt(): string;
   /** Names this process in leases and attempts. */

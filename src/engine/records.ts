@@ -153,6 +153,8 @@ export interface ConversationFacts {
   ranking?: Ranking;
   /** The ranked template that named it. Not where staff put the line: their order stays. */
   rankedIn?: string;
+  /** Its place is where staff put it. */
+  byStaff?: true;
   /** What happened when the partner was passed over, and the reason that it gave. */
   left?: string;
   reasonUnfilled?: string;

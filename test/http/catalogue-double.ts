@@ -53,6 +53,7 @@ export function networkDouble(): PartnerCatalogues {
     profiles: async () => [
       { partner: 'seneca', profile: { ...locatePresets.alma, address: 'https://seneca.example/sru' } },
     ],
+    any: async () => true,
     setProfile: async (partner) => partner === 'seneca',
     removeProfile: async (partner) => partner === 'seneca',
     locate: async () => [none],

@@ -44,6 +44,8 @@ export type FetchCatalogue = (call: { url: string; limitMs: number; maxBytes: nu
 /** An answer is never larger. */
 export const answerBytes = 2_000_000;
 const recordsAsked = 20;
+/** So long it is believed whether any catalogue can be asked: most libraries' answer never changes. */
+const believedForMs = 5_000;
 export interface Located {
   partner: string;
   verdict: LocateVerdict;
@@ -89,6 +91,8 @@ export interface PartnerCatalogues {
   profiles(): Promise<{ partner: string; profile: LocateProfile }[]>;
   setProfile(partner: string, profile: LocateProfile): Promise<boolean>;
   removeProfile(partner: string): Promise<boolean>;
+  /** Whether any partner's catalogue can be asked; read again after some seconds. */
+  any(): Promise<boolean>;
   /** Those of these partners that can be asked, asked at once. */
   locate(partners: readonly string[], sought: TitleSought): Promise<Located[]>;
   /** Asks one partner anew and tells all about it; nothing when it has no profile. */
@@ -106,6 +110,7 @@ export function createPartnerCatalogues(deps: {
   const located = createMemory<Located>(now);
   const found = createMemory<NetworkFound>(now);
   const rest = createRest(now);
+  let known: { at: number; any: boolean } | undefined;
   const profileOf = async (partner: string) => (await profiles.all()).find((each) => each.partner === partner)?.profile;
   const tried = (partner: string, profile: LocateProfile, sought: TitleSought) =>
     tryPartner(fetch, partner, profile, sought, now());
@@ -113,8 +118,14 @@ export function createPartnerCatalogues(deps: {
     located.clear();
     found.clear();
     rest.clear();
+    known = undefined;
   };
   return {
+    any: async () => {
+      const at = now().getTime();
+      if (!known || at - known.at > believedForMs) known = { at, any: (await profiles.all()).length > 0 };
+      return known.any;
+    },
     profiles: () => profiles.all(),
     setProfile: (partner, profile) => {
       forget();

@@ -6,6 +6,7 @@ import type { ActionName } from '../../domain/tables.js';
 import { type Message, message, type Wording } from '../../words/message.js';
 import { numberProblems } from '../before-sending/draft-problems.js';
 import { makeReady, sendWhenRuled } from '../before-sending/make-ready.js';
+import type { Located } from '../catalogue/partner-catalogues.js';
 import { whoHasIt } from '../explain/who-has-it.js';
 import { circumstancesOf } from '../fulfilment/circumstances.js';
 import { looksAtItems, orderSteps } from '../fulfilment/index.js';
@@ -16,6 +17,7 @@ import { atLibrary } from '../local/at-library.js';
 import { tooEarlyToDeclareLost } from '../lost/lost-early.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import type { Loan, PartnerRecord } from '../records.js';
+import { locatedBeforeSending, rotaAsLocated } from '../rota/located-now.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { followUp } from '../step/follow-up.js';
 import { dueOnOpenDay } from '../step/open-day.js';
@@ -44,14 +46,17 @@ export interface Order {
 export async function act(house: House, order: Order, lastStep: LastStep): Promise<ActOutcome> {
   const now = new Date();
   const asked = { ...order, withItems: looksAtItems.has(order.action) };
-  return outcomeOf(house, await attempt(house, asked, acting(house, order, now), now), lastStep, order.actor.desk);
+  const located = await locatedBeforeSending(house, order.id, order.action);
+  const work = acting(house, order, now, located);
+  return outcomeOf(house, await attempt(house, asked, work, now), lastStep, order.actor.desk);
 }
 
-/** An action of the table on the bench: its variant, its form, its step and what follows by itself. */
+/** An action of the table on the bench: its variant, its form, its step and what follows by itself. `located`: asked before. */
 export function acting(
   node: House,
   order: Pick<Order, 'action' | 'fields' | 'actor' | 'because' | 'line'>,
   now: Date,
+  located: readonly Located[] = [],
 ): Work {
   const { actor } = order;
   return async (bench, tx, partners) => {
@@ -69,6 +74,7 @@ export function acting(
     if (!isAction(side, action)) return notAllowed();
     const { unsaid, ...circumstances } = await circumstancesOf(house, tx, loan, { ...meant, action });
     if (side === 'borrowing' && leavesPartner.has(action)) await rankAnew(house, tx, bench, partners, now);
+    if (side === 'borrowing') await rotaAsLocated(house, tx, bench, located, now);
     const line = loan.conversations.find(({ position }) => position === order.line);
     const inHand = line?.requestingAgencyRequestId !== undefined;
     const chosen = variantOf(bench, partners, { action, actor }, { ...circumstances, parcelInHand: inHand });

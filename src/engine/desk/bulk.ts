@@ -1,9 +1,11 @@
 import { eventWords } from '../../domain/event-words.js';
 import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
+import type { Located } from '../catalogue/partner-catalogues.js';
 import type { House } from '../house.js';
 import { problemsInOne } from '../local/outcome.js';
 import type { Actor, BulkOrder, BulkRow } from '../ports.js';
+import { locatedBeforeSending } from '../rota/located-now.js';
 import { acting } from './act.js';
 import { assigning } from './assign.js';
 import { type Attempt, attempt, type LastStep, type Work } from './attempt.js';
@@ -23,8 +25,9 @@ export async function bulk(house: House, order: BulkOrder, actor: Actor, lastSte
 async function one(house: House, order: BulkOrder, id: string, actor: Actor, lastStep: LastStep): Promise<BulkRow> {
   const { trial = false, versions = {} } = order;
   const now = new Date();
-  const work = workOf(house, order, actor, now);
   try {
+    const located = trial || !order.action ? [] : await locatedBeforeSending(house, id, order.action);
+    const work = workOf(house, order, actor, now, located);
     const seenVersion = Object.hasOwn(versions, id) ? versions[id] : undefined;
     const attempted = await attempt(
       house,
@@ -41,9 +44,9 @@ async function one(house: House, order: BulkOrder, id: string, actor: Actor, las
   }
 }
 
-function workOf(house: House, order: BulkOrder, actor: Actor, now: Date): Work {
+function workOf(house: House, order: BulkOrder, actor: Actor, now: Date, located: readonly Located[]): Work {
   const { action, assign, slip, status = '', note, confirmed, fields = {} } = order;
-  if (action) return acting(house, { action, fields, actor }, now);
+  if (action) return acting(house, { action, fields, actor }, now, located);
   if (assign) return assigning(assign, actor);
   if (slip) return slipWriting(house, slip, actor);
   return relabelling({ status, ...(note ? { note } : {}), ...(confirmed ? { confirmed } : {}) }, actor);

@@ -115,7 +115,10 @@ function lineOf(
     ...{ position, partnerCode: partner, state: 'listed', answered: false, outSeq: 0 },
     ...{ ...(known?.why ? { why: known.why } : {}), ...(known?.facts ? { facts: { ...known.facts } } : {}) },
   };
-  if (!ranked) delete line.facts?.rankedIn;
+  if (!ranked) {
+    const { rankedIn: _order, ...facts } = line.facts ?? {};
+    line.facts = { ...facts, byStaff: true };
+  }
   if (known && reason) line.why = reason;
   if (!known) {
     const added = message('rotaReason.addedBy', { name: actor.name });
