@@ -38,10 +38,10 @@ import { unreadableSecrets } from './engine/directory/unreadable-secrets.js';
 import { createDistribution } from './engine/distribution/index.js';
 import { directorySchema } from './engine/distribution/schema.js';
 import { lookIsDue } from './engine/distribution/subscriptions.js';
+import type { EngineContext } from './engine/engine-context.js';
 import { countFigures } from './engine/figures/count-figures.js';
 import { inStep } from './engine/fulfilment/in-step.js';
 import { createGateway } from './engine/gateway.js';
-import type { House } from './engine/house.js';
 import { findMakerIn, findReadersIn } from './engine/jobs/find-maker.js';
 import type { StaffJob } from './engine/jobs/ports.js';
 import { runStaffJob, whyNotRun } from './engine/jobs/run-staff-job.js';
@@ -127,7 +127,7 @@ export interface Node {
   access: Access;
   catalogue: Catalogue;
   copies: Copies;
-  house: House;
+  context: EngineContext;
   sender: Sender;
   mailer: Mailer;
   mails: MailQueue;
@@ -188,7 +188,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       statementSeconds: settings.statementSeconds,
       name: `interlend ${nodeId}`.slice(0, 60),
     });
-    closing.ground(() => database.close());
+    closing.base(() => database.close());
     await tellMigration(database, log);
     await migrate(database);
     const sealer = createSealer(options.secretKey, options.otherSecretKey);
@@ -197,34 +197,34 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     await seedRules(database.pool);
     const believed = heardBySiblings(createBelieved(), 'records', siblings);
     const local = createLocalRecords(database, { ...settings, believed });
-    closing.ground(await shareNodeLock(database.pool, instance));
+    closing.base(await shareNodeLock(database.pool, instance));
 
     const doorbell = await ring(options, nodeId, database, log);
-    closing.ground(() => doorbell.close());
+    closing.base(() => doorbell.close());
     const courier = createCourier({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend', log });
-    closing.ground(() => courier.close(cutCallsMs));
+    closing.base(() => courier.close(cutCallsMs));
     const fetcher = createFileFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
-    closing.ground(() => fetcher.close());
+    closing.base(() => fetcher.close());
     const catalogues = createCatalogueFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
-    closing.ground(() => catalogues.close());
+    closing.base(() => catalogues.close());
     const network = createPartnerCatalogues({ profiles: createLocateProfiles(database.pool), fetch: catalogues.fetch });
     const metrics = createMetrics();
     metrics.watchDoorbell(() => doorbell.health());
     const reader = createReader({ took: metrics.meter.readApart });
-    closing.ground(() => reader.close());
+    closing.base(() => reader.close());
     const live = createLive({
       source: createChangeSource(database.pool),
       bell: createChangeBell({ pool: database.pool, nodeId, log }),
       onFailure: (error) => log.warn({ err: error }, 'What changed could not be read; it is tried again.'),
     });
-    closing.ground(() => live.close());
+    closing.base(() => live.close());
     let locator: Locator | undefined;
     let reached: Servers | undefined;
     const firstTries = createFirstTries(instance, settings.perPartnerAtOnce);
     const engineStore = createEngineStore(database, { ...settings, believed }, firstTries);
     const stored = wakingLocator(engineStore, () => locator?.wake());
     const store = telling(stored, live.tell);
-    const house: House = {
+    const context: EngineContext = {
       settings,
       symbols,
       book: heardBySiblings(
@@ -253,14 +253,14 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       faultPoint: faultPointFrom(options.env ?? {}),
     };
     const { dataSource, pool, patient } = database;
-    if (!keyFits) await warnOfOtherKey(house, sealer, pool);
-    const looking = createLocator(house, local);
+    if (!keyFits) await warnOfOtherKey(context, sealer, pool);
+    const looking = createLocator(context, local);
     locator = looking;
-    const sender = createSender(house);
+    const sender = createSender(context);
     firstTries.sentBy(sender.firstTries);
-    const certifier = createCertifier(house);
+    const certifier = createCertifier(context);
     const gateway = createGateway(
-      house,
+      context,
       {
         insertPartner: (draft, auth) => insertPartner(dataSource, draft, auth),
         updatePartner: (code, change, auth) => updatePartner(dataSource, code, change, auth),
@@ -278,7 +278,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       local,
     );
     const distribution = createDistribution({
-      house,
+      context,
       store: createDistributionStore(database, { ...settings, believed }),
       fetchFile: fetcher.fetch,
       check: createDirectoryCheck(directorySchema()),
@@ -302,7 +302,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       options.staffTokens.map(({ name }) => name),
     );
     const backups = joinBackups({
-      ...{ settings, nodeId, databaseUrl: options.databaseUrl },
+      settings,
+      nodeId,
+      databaseUrl: options.databaseUrl,
       runs: () => slots.standing('backup'),
     });
     closing.work(() => backups.close());
@@ -310,22 +312,25 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const jobTools = { jobs: staffJobStore, findMaker, findReaders, lists: gateway, mails };
     const runOwn: RunStaffJob = (on, job, now, scope) => runStaffJob(on, jobTools, job, now, scope);
     const joined = {
-      ...{ slots, instance, timeZone: settings.timeZone, log },
-      within: (scope: JobScope) => inRun(house, scope),
+      slots,
+      instance,
+      timeZone: settings.timeZone,
+      log,
+      within: (scope: JobScope) => inRun(context, scope),
       calendar: () => local.libraries.calendar(),
       own: staffJobs(staffJobStore, runOwn),
       failed: (job: Job, failure: JobFailure) =>
-        tellFailure(house, { mails, ...slots }, { name: job.name, title: titleOf(job), ...failure }),
+        tellFailure(context, { mails, ...slots }, { name: job.name, title: titleOf(job), ...failure }),
       ownJobs: {
         store: staffJobStore,
         run: runOwn,
-        whyNotRun: (job: StaffJob, now: Date) => whyNotRun(house, jobTools, job, now),
+        whyNotRun: (job: StaffJob, now: Date) => whyNotRun(context, jobTools, job, now),
       },
     };
     const catalogue = createCatalogue(createCatalogueStore(pool));
     const patronsSide = joinPatronsSide({
       settings,
-      house,
+      context,
       pool,
       accessStore,
       access,
@@ -334,14 +339,14 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       catalogue,
       network,
     });
-    const copies = joinCopies({ house, pool, settings });
-    closing.ground(() => copies.close());
+    const copies = joinCopies({ context, pool, settings });
+    closing.base(() => copies.close());
     const carrier = createSmtpCarrier(settings);
-    const mailer = createMailer(house, mails, carrier);
+    const mailer = createMailer(context, mails, carrier);
     const timetable = createTimetable(
       [
         ...exchangeJobs({
-          watchDeadlines: (now) => watchDeadlines(house, now),
+          watchDeadlines: (now) => watchDeadlines(context, now),
           tidy: async (now) => {
             await tidy(patient, now);
             await dropEmptyTitles(patient);
@@ -353,18 +358,18 @@ export async function startNode(options: NodeOptions): Promise<Node> {
         ...backupJobs(backups),
         ...accessJobs({ forgetAudit: (now) => forgetAudit(accessStore, settings.auditDays, now) }),
         ...deadlineJobs({
-          expireLending: (now, on = house) => expireLending(on, now),
-          sendOverdues: (now, on = house) => sendOverdues(on, now),
-          askAgain: (now, on = house) => askAgain(on, now),
-          enforceReplyBy: (now, on = house) => enforceReplyBy(on, now),
-          tellClosures: (now) => tellClosures(house, createClosureNotices(pool), now),
-          forgetPatrons: (now, on = house, scope) => forgetPatrons(on, now, scope),
-          askAfterRestore: (now) => askAfterRestore(house, createRestoredNotes(pool), now),
-          markUntouched: (now, on = house) => markUntouched(on, now),
-          markLostCandidates: (now, on = house) => markLostCandidates(on, now),
-          cancelUnanswered: (now, on = house) => cancelUnanswered(on, now),
-          claimUnanswered: (now, on = house) => claimUnanswered(on, now),
-          passClosed: (now, on = house) => passClosed(on, now),
+          expireLending: (now, on = context) => expireLending(on, now),
+          sendOverdues: (now, on = context) => sendOverdues(on, now),
+          askAgain: (now, on = context) => askAgain(on, now),
+          enforceReplyBy: (now, on = context) => enforceReplyBy(on, now),
+          tellClosures: (now) => tellClosures(context, createClosureNotices(pool), now),
+          forgetPatrons: (now, on = context, scope) => forgetPatrons(on, now, scope),
+          askAfterRestore: (now) => askAfterRestore(context, createRestoredNotes(pool), now),
+          markUntouched: (now, on = context) => markUntouched(on, now),
+          markLostCandidates: (now, on = context) => markLostCandidates(on, now),
+          cancelUnanswered: (now, on = context) => cancelUnanswered(on, now),
+          claimUnanswered: (now, on = context) => claimUnanswered(on, now),
+          passClosed: (now, on = context) => passClosed(on, now),
         }),
         ...directoryJobs({
           followDirectory: async (now) => {
@@ -373,29 +378,29 @@ export async function startNode(options: NodeOptions): Promise<Node> {
         }),
         ...lendingJobs({ locate: (now) => looking.runOnce(now) }),
         ...localJobs({
-          expireHolds: (now, on = house) => expireHolds(on, now),
-          remindOfHolds: (now, on = house) => on.local.circulation.remindOfHolds(now),
-          renewLoans: (now, on = house) => renewLoans(on, now),
-          ageLoans: (now, on = house) =>
+          expireHolds: (now, on = context) => expireHolds(on, now),
+          remindOfHolds: (now, on = context) => on.local.circulation.remindOfHolds(now),
+          renewLoans: (now, on = context) => renewLoans(on, now),
+          ageLoans: (now, on = context) =>
             ageLoans(on.local.circulation, on.log, now, (request) => markFor(on, request, 'lossUntold', now)),
           countSupply: (now) => local.rules.countSupply(now),
           placeItems: () => placeItems(patient),
           learnWords: () => learnWords(patient),
-          countFigures: (now) => countFigures(house, createFigureStore(patient), now),
-          endCopies: (now, on = house) => copies.end(now, on),
+          countFigures: (now) => countFigures(context, createFigureStore(patient), now),
+          endCopies: (now, on = context) => copies.end(now, on),
           clearCopies: () => copies.clear(),
         }),
       ],
       joined,
     );
-    const desks = { ...local, circulation: inStep(house, local.circulation) };
+    const desks = { ...local, circulation: inStep(context, local.circulation) };
     const node: Node = {
       gateway,
       local: desks,
       access,
       catalogue,
       copies,
-      house,
+      context,
       sender,
       mailer,
       mails,
@@ -435,9 +440,12 @@ export async function startNode(options: NodeOptions): Promise<Node> {
         openPractice(
           {
             ...opening,
-            ...{ host: '127.0.0.1', scenario: 'fills', soonMs: 500, laterMs: 3000 },
+            host: '127.0.0.1',
+            scenario: 'fills',
+            soonMs: 500,
+            laterMs: 3000,
             allowAddresses: settings.allowAddresses,
-            library: { symbol: house.symbols[0] ?? '', url: `${ownAddress(node.servers?.url)}/iso18626`, token },
+            library: { symbol: context.symbols[0] ?? '', url: `${ownAddress(node.servers?.url)}/iso18626`, token },
           },
           () => {},
         ),
@@ -542,11 +550,11 @@ function heardBySiblings<T extends { forget(): void }>(memory: T, what: Remember
 const ownAddress = (url = ''): string => url.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//127.0.0.1');
 
 /** A database that was used with another secret key: said at the start, and by readiness for as long as it matters. */
-async function warnOfOtherKey(house: House, sealer: Sealer, pool: Database['pool']): Promise<void> {
-  const partners = await unreadableSecrets(house);
+async function warnOfOtherKey(context: EngineContext, sealer: Sealer, pool: Database['pool']): Promise<void> {
+  const partners = await unreadableSecrets(context);
   if (partners.length === 0) await adoptSecretKey(pool, sealer);
   else
-    house.log.error(
+    context.log.error(
       { partners },
       'The secret key is not the one that this database was used with: what we present to these partners cannot be read. Give the node back its key, or enter their credentials again.',
     );

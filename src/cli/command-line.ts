@@ -75,10 +75,13 @@ export function entry(name: string, row: TableRow, run: Run): Entry {
         Object.assign(fields, page);
         let client: Promise<Client> | undefined;
         const context = {
-          ...{ host, own, page },
+          host,
+          own,
+          page,
           node: () => (client ??= connect(host, typed, language)),
           at: (instant: string | undefined, timeZone?: string) => when(host, instant, timeZone),
-          ...{ json: typed.json ?? false, path: `${path} ${name}` },
+          json: typed.json ?? false,
+          path: `${path} ${name}`,
         };
         const ran = await run(context, fields);
         if (!ran) return;
@@ -110,7 +113,10 @@ export async function connect(host: Host, options: StaffOptions, language?: Lang
   const access = await staffAccess(host, options);
   const { createClient } = await import('./client.js');
   return createClient({
-    ...{ ...access, fetch: host.fetch, user: host.user, language },
+    ...access,
+    fetch: host.fetch,
+    user: host.user,
+    language,
     desk: options.desk ?? (host.env['INTERLEND_DESK'] || undefined),
     inZone: (timeZone) => {
       host.timeZone = timeZone;

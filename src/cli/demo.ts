@@ -113,7 +113,10 @@ async function play(
     await openPatrons(network);
     const patron = await patronAt(cast.algonquin.library, ending);
     const at = {
-      ...{ patron, home: cast.algonquin, lender: cast.lacite, caughtUp: timeline.caughtUp },
+      patron,
+      home: cast.algonquin,
+      lender: cast.lacite,
+      caughtUp: timeline.caughtUp,
       tell: (line: string) => say(`          ${sam.name} ${line}`),
     };
     await timeline.without(() => bringBack(at, patron));

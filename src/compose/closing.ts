@@ -8,7 +8,7 @@ export interface Closing {
   /** Something that works: it is told to stop together with all others, and finishes what it has begun. */
   work(stop: Close): void;
   /** Something that others stand on: closed when they have stopped, the database, which is opened first, as the last. */
-  ground(close: Close): void;
+  base(close: Close): void;
   close(options?: { withinMs?: number }): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export function createClosing(log: Logger): Closing {
     close().catch((error: unknown) => log.warn({ err: error }, 'A part did not close cleanly.'));
   return {
     work: (stop) => void works.push(stop),
-    ground: (close) => void grounds.push(close),
+    base: (close) => void grounds.push(close),
     close: async ({ withinMs = closesWithinMs } = {}) => {
       const until = performance.now() + withinMs;
       const left = (part = 1) => Math.max(50, (until - performance.now()) * part);

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { createCopyFetcher } from '../courier/fetch-copy.js';
 import { type Copies, createCopies } from '../engine/copies/index.js';
-import type { House } from '../engine/house.js';
+import type { EngineContext } from '../engine/engine-context.js';
 import { createClamd } from '../files/clamd.js';
 import { createCopyFolder } from '../files/copy-folder.js';
 import type { Settings } from '../settings/read-settings.js';
@@ -10,15 +10,17 @@ import { createCopyStore } from '../storage/copies/store.js';
 import type { Database } from '../storage/database.js';
 
 interface Given {
-  house: House;
+  context: EngineContext;
   pool: Database['pool'];
   settings: Settings;
 }
 
-export function joinCopies({ house, pool, settings }: Given): Copies & { close(): Promise<void> } {
+export function joinCopies({ context, pool, settings }: Given): Copies & { close(): Promise<void> } {
   const fetching = createCopyFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
   const copies = createCopies({
-    ...{ house, store: createCopyStore(pool), fetch: fetching.fetch },
+    context,
+    store: createCopyStore(pool),
+    fetch: fetching.fetch,
     folder: createCopyFolder(settings.copyFolder || join(settings.dataFolder, 'copies')),
     ...(settings.clamd ? { virusCheck: createClamd({ address: settings.clamd }) } : {}),
   });

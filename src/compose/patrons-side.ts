@@ -11,7 +11,7 @@ import type { Sealer } from '../settings/secrets.js';
 import type { Database } from '../storage/database.js';
 import { createPatronStore } from '../storage/patrons-side/index.js';
 
-interface Given extends Pick<PatronsSideParts, 'house' | 'catalogue' | 'network'> {
+interface Given extends Pick<PatronsSideParts, 'context' | 'catalogue' | 'network'> {
   settings: Settings;
   pool: Database['pool'];
   accessStore: AccessStore;
@@ -38,14 +38,23 @@ export function joinPatronsSide({
   const ofInstitution =
     openId && cardClaim
       ? createPatronOpenId({
-          ...{ provider: openId.provider, label: openId.label, labelFrench: openId.labelFrench },
-          ...{ cardClaim, sealer, store, open: access.open, slowing },
+          provider: openId.provider,
+          label: openId.label,
+          labelFrench: openId.labelFrench,
+          cardClaim,
+          sealer,
+          store,
+          open: access.open,
+          slowing,
         })
       : undefined;
   return {
     ...createPatronsSide({
       idleMinutes: settings.patronIdleMinutes,
-      ...{ ...parts, store, access, alone: (name, work) => accessStore.alone(name, async () => void (await work())) },
+      ...parts,
+      store,
+      access,
+      alone: (name, work) => accessStore.alone(name, async () => void (await work())),
       ...(ofInstitution ? { openId: ofInstitution } : {}),
     }),
     tidy: (now) => store.tidySessions(now),

@@ -58,7 +58,8 @@ function judgeAddress(text: string, allowed: readonly Range[]): AddressVerdict {
 }
 
 const refuse = (rule: string, ...why: Tail<typeof notAllowed>): Refusal => ({
-  ...{ ok: false, rule },
+  ok: false,
+  rule,
   ...notAllowed(rule, ...why),
 });
 type Tail<F> = F extends (rule: string, ...rest: infer Rest) => unknown ? Rest : never;

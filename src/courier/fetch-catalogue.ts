@@ -19,7 +19,9 @@ export function createCatalogueFetcher({
   const guard = createDialGuard(allowAddresses);
   const agent = new Agent({
     connect: guardedConnector(guard, connectTimeoutMs, resolve),
-    ...{ headersTimeout: 0, bodyTimeout: 0, connections: socketsEach },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connections: socketsEach,
   });
   const fetch: FetchCatalogue = async ({ url: address, limitMs, maxBytes }) => {
     const url = guard.url(address);
@@ -28,7 +30,9 @@ export function createCatalogueFetcher({
     const clock = setTimeout(() => limit.abort(), limitMs);
     try {
       const { statusCode, body } = await request(url.url, {
-        ...{ dispatcher: agent, method: 'GET', signal: limit.signal },
+        dispatcher: agent,
+        method: 'GET',
+        signal: limit.signal,
         headers: { accept: 'application/xml, text/xml, application/sru+xml', 'user-agent': userAgent },
       });
       body.on('error', () => {});
@@ -55,5 +59,7 @@ const failed = (
   trouble: Extract<CatalogueFetched, { kind: 'failed' }>['trouble'],
   detail: Wording,
 ): CatalogueFetched => ({
-  ...{ kind: 'failed', trouble, detail },
+  kind: 'failed',
+  trouble,
+  detail,
 });

@@ -26,11 +26,16 @@ export function createCopyFetcher({
         headers: said,
         body,
       } = await request(url.url, {
-        ...{ dispatcher: agents.of(certificate), method: 'GET', signal },
-        ...{ headersTimeout: silenceMs, bodyTimeout: silenceMs },
+        dispatcher: agents.of(certificate),
+        method: 'GET',
+        signal,
+        headersTimeout: silenceMs,
+        bodyTimeout: silenceMs,
         headers: {
           ...headers,
-          ...{ accept: '*/*', 'accept-encoding': 'identity', 'user-agent': userAgent },
+          accept: '*/*',
+          'accept-encoding': 'identity',
+          'user-agent': userAgent,
           ...(from > 0 ? { range: `bytes=${from}-`, 'if-range': etag } : {}),
         },
       });

@@ -37,7 +37,8 @@ export function createFileFetcher({
         dispatcher: agent,
         method: 'GET',
         headers: {
-          ...{ accept: 'application/json', 'user-agent': userAgent },
+          accept: 'application/json',
+          'user-agent': userAgent,
           ...(token ? { authorization: `Bearer ${token}` } : {}),
           ...(etag ? { 'if-none-match': etag } : {}),
         },

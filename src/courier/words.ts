@@ -41,9 +41,20 @@ export const ofName = (host: string, { reason: why }: Reason): Reason => ({
 export const rangeWords = (range: string): Message => message(`dialRange.${isKnownRange(range) ? range : 'reserved'}`);
 
 const knownRanges = {
-  ...{ unspecified: true, broadcast: true, multicast: true, linkLocal: true, loopback: true, private: true },
-  ...{ carrierGradeNat: true, uniqueLocal: true, ipv4Mapped: true, rfc6145: true, rfc6052: true, '6to4': true },
-  ...{ teredo: true, reserved: true },
+  unspecified: true,
+  broadcast: true,
+  multicast: true,
+  linkLocal: true,
+  loopback: true,
+  private: true,
+  carrierGradeNat: true,
+  uniqueLocal: true,
+  ipv4Mapped: true,
+  rfc6145: true,
+  rfc6052: true,
+  '6to4': true,
+  teredo: true,
+  reserved: true,
 } as const satisfies Record<KeyOf<'dialRange'>, true>;
 
 const isKnownRange = (range: string): range is KeyOf<'dialRange'> => Object.hasOwn(knownRanges, range);

@@ -56,8 +56,11 @@ export function reasonViews(
 ): ReasonView[] {
   return [
     ...builtInReasons.map((row) => ({
-      ...{ ...row, label: say(row.label, 'en'), french: say(row.label, 'fr') },
-      ...{ ...own.find((each) => same(each, row)), builtIn: true },
+      ...row,
+      label: say(row.label, 'en'),
+      french: say(row.label, 'fr'),
+      ...own.find((each) => same(each, row)),
+      builtIn: true,
     })),
     ...own.filter((each) => !builtInReasons.some((row) => same(each, row))).map((row) => ({ ...row, builtIn: false })),
   ];

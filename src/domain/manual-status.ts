@@ -136,7 +136,8 @@ export function manualChange(
     steps,
     warning: matching
       ? message('refusedOrder.notToldInstead', {
-          ...{ state: stateRow(side, to).label, action: matching.action.label },
+          state: stateRow(side, to).label,
+          action: matching.action.label,
           button: buttonOf(matching.event, matching.action),
         })
       : message('refusedOrder.notTold', { state: stateRow(side, to).label }),

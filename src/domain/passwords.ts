@@ -60,7 +60,16 @@ function withoutNames(said: string, { code, name = '', institution = [] }: Passw
 }
 
 const signsForLetters: Record<string, string> = {
-  ...{ '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't', '+': 't' },
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '7': 't',
+  '+': 't',
 };
 
 /** The letters alone; and those that signs within stand for, as in `p@ssw0rd1234`. */

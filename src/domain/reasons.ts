@@ -15,7 +15,9 @@ export interface RejectReason extends ReasonRow {
 }
 
 const no = (code: KeyOf<'rejectReason'>, reasonUnfilled: string, reasonRetry?: string): RejectReason => ({
-  ...{ code, label: message(`rejectReason.${code}`), reasonUnfilled },
+  code,
+  label: message(`rejectReason.${code}`),
+  reasonUnfilled,
   ...(reasonRetry ? { reasonRetry } : {}),
 });
 
@@ -60,7 +62,9 @@ export interface ConditionReason extends ReasonRow {
 }
 
 const on = (code: KeyOf<'conditionReason'>, reasonRetry: string, loanCondition?: string): ConditionReason => ({
-  ...{ code, label: message(`conditionReason.${code}`), reasonRetry },
+  code,
+  label: message(`conditionReason.${code}`),
+  reasonRetry,
   ...(loanCondition ? { loanCondition } : {}),
 });
 

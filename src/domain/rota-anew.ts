@@ -47,7 +47,8 @@ export function restRanked(
   }
   const placed = (template: string): RestPlaced[] =>
     (ranked.get(template)?.order ?? []).map((line) => ({
-      ...{ ...line, rankedIn: template },
+      ...line,
+      rankedIn: template,
       ...(listed.has(line.partner) ? {} : { back: true as const }),
     }));
   const first = templatesOf(rest);

@@ -116,7 +116,13 @@ function placed(
 
 /** Of whom nothing is known but that it is there. */
 export const unheardOf = (partner: string): PartnerFigures => ({
-  ...{ partner, name: partner, supplies: true, channel: 'well', openRequests: 0, supplied: 0, answered: 0 },
+  partner,
+  name: partner,
+  supplies: true,
+  channel: 'well',
+  openRequests: 0,
+  supplied: 0,
+  answered: 0,
 });
 
 /** The rules that fit with their templates in use, in the order in which they are asked. */

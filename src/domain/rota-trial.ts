@@ -53,7 +53,8 @@ const canBeAsked = (code: string, partners: readonly KnownPartner[]): boolean =>
   partners.some((each) => each.code === code && each.status === 'active' && each.lending);
 
 const warning = (kind: RotaWarning['kind'], about: string, name: string): RotaWarning => ({
-  ...{ kind, about },
+  kind,
+  about,
   says: message(`rotaWarning.${kind}`, { name }),
 });
 

@@ -6,10 +6,16 @@ import { type LeftOut, type Ranking, rememberedDays } from './rota-ranking.js';
 export function rankingWords(ranking: Ranking, nameOf: (code: string) => string): Message {
   const { place, of, openRequests, capacity, before, by, tier, fee, deliveryDays, inCatalogue } = ranking;
   return message('ranking.line', {
-    ...{ place, of, openRequests, capacity, load: percent(openRequests, capacity), supply: supplyWords(ranking) },
+    place,
+    of,
+    openRequests,
+    capacity,
+    load: percent(openRequests, capacity),
+    supply: supplyWords(ranking),
     tier: tier === undefined ? 'none' : String(tier),
     fee: fee ? { amount: fee.amount.toFixed(2), currency: fee.currency } : 'none',
-    ...{ delivery: deliveryDays === undefined ? 'none' : 'said', deliveryDays: deliveryDays ?? 0 },
+    delivery: deliveryDays === undefined ? 'none' : 'said',
+    deliveryDays: deliveryDays ?? 0,
     catalogue: inCatalogue ?? 'unknown',
     assumed: ranking.capacityAssumed ? 'yes' : 'no',
     unwell: ranking.unwell ? 'yes' : 'no',
@@ -21,7 +27,10 @@ export function rankingWords(ranking: Ranking, nameOf: (code: string) => string)
 function supplyWords({ medianDays, saidDays, supplied, answered }: Ranking): Message {
   const days = medianDays ?? saidDays;
   const facts = {
-    ...{ supplied, answered, remembered: rememberedDays, rate: percent(supplied, answered) },
+    supplied,
+    answered,
+    remembered: rememberedDays,
+    rate: percent(supplied, answered),
     ...(days === undefined ? {} : { days }),
   };
   if (answered === 0) return message(saidDays === undefined ? 'ranking.nothing' : 'ranking.saidOnly', facts);

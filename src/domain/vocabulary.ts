@@ -38,7 +38,11 @@ const reasons = (list: readonly ReasonRow[]): WordRow[] => list.map(({ code, lab
 
 const statesOf = (side: Side): StateWords[] =>
   Object.entries(states[side]).map(([code, { label, turn, next, final = false }]) => ({
-    ...{ code, label, turn, next, final },
+    code,
+    label,
+    turn,
+    next,
+    final,
   }));
 
 /** The words of one library: its reasons as it words them, its own among them, also those that are off. */

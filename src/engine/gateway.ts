@@ -26,12 +26,12 @@ import { issueCredential } from './directory/credentials.js';
 import { addPartner, changePartner, type DirectoryStore, healthy, partnerView } from './directory/partners.js';
 import { testPartner } from './directory/try-partner.js';
 import { unreadableSecrets } from './directory/unreadable-secrets.js';
+import type { EngineContext } from './engine-context.js';
 import { explain } from './explain/explain.js';
 import { periodOf } from './figures/period.js';
 import { figuresReport } from './figures/report.js';
 import { inStep } from './fulfilment/in-step.js';
 import { renewForPatron } from './fulfilment/patron-renewal.js';
-import type { House } from './house.js';
 import { ruleOf } from './jobs/rule-of.js';
 import { createLendingDesk } from './lending/lending-desk.js';
 import type { LocalRecords } from './local-records.js';
@@ -51,14 +51,14 @@ import { createPrintDesk } from './slips/print-desk.js';
 
 /** All verbs of a node behind one face, for doors, CLI and jobs. */
 export function createGateway(
-  house: House,
+  context: EngineContext,
   directory: DirectoryStore,
   replays: ReplayStore,
   sender: Sender,
   live: Live,
   local: LocalRecords,
 ): Gateway {
-  const { book, views, store } = house;
+  const { book, views, store } = context;
   const naming = async () => {
     const partners = await book.all();
     const names = new Map(partners.map((partner) => [partner.code, partner.name]));
@@ -72,58 +72,64 @@ export function createGateway(
   };
   const channelOf = async (code: string) => (await views.channels())[code] ?? healthy;
   const lastStep = (requestId: string) => views.lastStep(requestId);
-  const lending = createLendingDesk(house, local, lastStep);
-  const figures = createFigures(house);
+  const lending = createLendingDesk(context, local, lastStep);
+  const figures = createFigures(context);
   const requests: Gateway['requests'] = async (filter) => {
     const page = await views.requests(filter);
     return { ...page, items: page.items.map(await naming()) };
   };
   const candidates: Gateway['lostCandidates'] = async (filter) =>
-    lostCandidates(house, filter, await naming(), new Date());
-  const intake = createIntake(house);
-  const scanner = { house, circulation: inStep(house, local.circulation), lending, lastStep };
+    lostCandidates(context, filter, await naming(), new Date());
+  const intake = createIntake(context);
+  const scanner = { context, circulation: inStep(context, local.circulation), lending, lastStep };
   return {
-    recognise: (presented, source) => recognise(house, presented, source),
-    receive: (arrival) => receive(house, intake, arrival),
-    create: (draft, actor) => create(house, draft, actor),
-    preview: (draft, actor) => preview(house, draft, actor),
-    edit: (id, seenVersion, change, actor) => edit(house, { id, seenVersion, change, actor }, lastStep),
-    duplicate: (id, wish, actor) => duplicate(house, id, wish, actor),
-    act: (id, action, seenVersion, fields, actor) => act(house, { id, action, seenVersion, fields, actor }, lastStep),
-    changeRota: (id, seenVersion, lines, actor) => changeRota(house, { id, seenVersion, lines, actor }, lastStep),
+    recognise: (presented, source) => recognise(context, presented, source),
+    receive: (arrival) => receive(context, intake, arrival),
+    create: (draft, actor) => create(context, draft, actor),
+    preview: (draft, actor) => preview(context, draft, actor),
+    edit: (id, seenVersion, change, actor) => edit(context, { id, seenVersion, change, actor }, lastStep),
+    duplicate: (id, wish, actor) => duplicate(context, id, wish, actor),
+    act: (id, action, seenVersion, fields, actor) => act(context, { id, action, seenVersion, fields, actor }, lastStep),
+    changeRota: (id, seenVersion, lines, actor) => changeRota(context, { id, seenVersion, lines, actor }, lastStep),
     assign: (id, seenVersion, to, note, actor, sendEmail = false) =>
-      assign(house, { id, seenVersion, actor, sendEmail, ...(to ? { to } : {}), ...(note ? { note } : {}) }, lastStep),
+      assign(
+        context,
+        { id, seenVersion, actor, sendEmail, ...(to ? { to } : {}), ...(note ? { note } : {}) },
+        lastStep,
+      ),
     whoMayStep: async (id) => {
       const loan = await views.loan(id);
-      return loan && whoMayStep(house, loan);
+      return loan && whoMayStep(context, loan);
     },
-    askForStep: (id, seenVersion, wish, actor) => askForStep(house, { id, seenVersion, actor, ...wish }, lastStep),
-    queryPatron: (id, seenVersion, query, actor) => queryPatron(house, { id, seenVersion, actor, ...query }, lastStep),
-    writeSlip: (id, seenVersion, code, actor) => writeSlip(house, { id, seenVersion, actor, code }, lastStep),
-    enterAnswer: (id, seenVersion, wish, actor) => enterAnswer(house, { id, seenVersion, actor, ...wish }, lastStep),
-    enterRequest: (entered, actor) => enterRequest(house, entered, actor),
-    addNote: (id, seenVersion, note, actor) => addNote(house, { id, seenVersion, actor, ...note }, lastStep),
-    dismissNote: (id, noteId, actor) => dismissNote(house, id, noteId, actor.name),
-    changeStatus: (id, seenVersion, wish, actor) => changeStatus(house, { id, seenVersion, actor, ...wish }, lastStep),
-    bulk: (what, actor) => bulk(house, what, actor, lastStep),
+    askForStep: (id, seenVersion, wish, actor) => askForStep(context, { id, seenVersion, actor, ...wish }, lastStep),
+    queryPatron: (id, seenVersion, query, actor) =>
+      queryPatron(context, { id, seenVersion, actor, ...query }, lastStep),
+    writeSlip: (id, seenVersion, code, actor) => writeSlip(context, { id, seenVersion, actor, code }, lastStep),
+    enterAnswer: (id, seenVersion, wish, actor) => enterAnswer(context, { id, seenVersion, actor, ...wish }, lastStep),
+    enterRequest: (entered, actor) => enterRequest(context, entered, actor),
+    addNote: (id, seenVersion, note, actor) => addNote(context, { id, seenVersion, actor, ...note }, lastStep),
+    dismissNote: (id, noteId, actor) => dismissNote(context, id, noteId, actor.name),
+    changeStatus: (id, seenVersion, wish, actor) =>
+      changeStatus(context, { id, seenVersion, actor, ...wish }, lastStep),
+    bulk: (what, actor) => bulk(context, what, actor, lastStep),
     scan: (what, actor) => scan(scanner, what, actor),
-    renewForPatron: (patron, loan, wish, actor) => renewForPatron(house, patron, loan, wish, actor, lastStep),
+    renewForPatron: (patron, loan, wish, actor) => renewForPatron(context, patron, loan, wish, actor, lastStep),
     requests,
-    ...createExports(house, { requests, lostCandidates: candidates }),
-    slips: createPrintDesk(house, views.requests),
+    ...createExports(context, { requests, lostCandidates: candidates }),
+    slips: createPrintDesk(context, views.requests),
     work: async (filter) => workPage(await views.work(filter), await naming(), await book.all()),
     workCounts: async (facets = {}) => workCounts(await views.workCounts(facets)),
     activity: (of = {}) => figures.activity(of, new Date()),
     reports: (wish = {}) => figures.reports(wish, new Date()),
     figures: async (filter) => {
       const names = new Map((await book.all()).map(({ code, name }) => [code, name]));
-      return figuresReport(house.figures, await periodOf(house, filter), (code) => names.get(code) ?? code);
+      return figuresReport(context.figures, await periodOf(context, filter), (code) => names.get(code) ?? code);
     },
     figureRequests: async (filter, after, limit) => {
-      const page = await house.figures.requestsBehind(await periodOf(house, filter), after, limit);
+      const page = await context.figures.requestsBehind(await periodOf(context, filter), after, limit);
       return { ...page, items: page.items.map(await naming()) };
     },
-    figureMonths: async (filter) => house.figures.months(await periodOf(house, filter)),
+    figureMonths: async (filter) => context.figures.months(await periodOf(context, filter)),
     lostCases: async (filter) => lostCasePage(await views.lostCases(filter), await naming()),
     lostCandidates: candidates,
     requestCounts: async (filter) => {
@@ -138,7 +144,7 @@ export function createGateway(
     },
     request: async (id, desk) => {
       const loan = await views.loan(id);
-      return loan && viewOf(house, loan, desk);
+      return loan && viewOf(context, loan, desk);
     },
     history: async (id) => {
       const [lines, side = 'borrowing'] = await Promise.all([views.history(id), views.side(id)]);
@@ -146,12 +152,12 @@ export function createGateway(
         ...line,
         label: eventWords(side, line.event),
         ...ruleOf(line, job),
-        ...changesOf(line, house.settings.timeZone),
+        ...changesOf(line, context.settings.timeZone),
       }));
     },
     explain: async (id) => {
       const loan = await views.loan(id);
-      return loan && explain(house, loan);
+      return loan && explain(context, loan);
     },
     dismissAttention: (id, attentionId, actor) =>
       store.transaction((tx) => tx.closeAttention(id, attentionId, actor.name)),
@@ -163,27 +169,27 @@ export function createGateway(
     message: (direction, id) => views.message(direction, id),
     replay: async (selection, actor) => {
       const { replayed, skipped } = await replay(replays, selection, actor);
-      if (replayed.length > 0) void house.doorbell.ring(replayed);
+      if (replayed.length > 0) void context.doorbell.ring(replayed);
       return { replayed: replayed.length, skipped };
     },
     quarantine: (after, limit) => views.quarantine(after, limit),
     partners: async () => {
       const channels = await views.channels();
-      return (await book.all()).map((partner) => partnerView(house, partner, channels[partner.code] ?? healthy));
+      return (await book.all()).map((partner) => partnerView(context, partner, channels[partner.code] ?? healthy));
     },
     partner: async (code) => {
       const partner = await book.get(code);
-      return partner && partnerView(house, partner, await channelOf(code));
+      return partner && partnerView(context, partner, await channelOf(code));
     },
-    addPartner: (draft, actor) => addPartner(house, directory, draft, actor),
+    addPartner: (draft, actor) => addPartner(context, directory, draft, actor),
     changePartner: async (code, change, actor) => {
-      const outcome = await changePartner(house, directory, code, change, actor);
+      const outcome = await changePartner(context, directory, code, change, actor);
       if (outcome.kind !== 'changed') return outcome;
       if ((change.url || change.outboundAuth) && (await store.channel(code)).state === 'held')
-        await order(house, code, 'resume', actor);
-      return { kind: 'changed', partner: partnerView(house, outcome.partner, await channelOf(code)) };
+        await order(context, code, 'resume', actor);
+      return { kind: 'changed', partner: partnerView(context, outcome.partner, await channelOf(code)) };
     },
-    tryRota: (id, actor) => tryRota(house, id, actor),
+    tryRota: (id, actor) => tryRota(context, id, actor),
     rotaWarnings: async () => {
       const [templates, rules, partners] = [local.rules.rotaTemplates(), local.rules.rotaRules(), book.all()];
       const warnings = rotaWarnings(await templates, await rules, await partners);
@@ -195,7 +201,7 @@ export function createGateway(
       return outcome;
     },
     removedPartners: () => directory.removedPartners(),
-    issueCredential: (code, wish) => issueCredential(house, directory, code, wish),
+    issueCredential: (code, wish) => issueCredential(context, directory, code, wish),
     revokeCredential: async (code, id) => {
       const revoked = await directory.revokeCredential(code, id);
       book.forget();
@@ -204,7 +210,7 @@ export function createGateway(
     testPartner: async (code) => {
       const partner = await book.get(code);
       if (!partner) return undefined;
-      const steps = await testPartner(house, partner);
+      const steps = await testPartner(context, partner);
       await directory.noteTest(
         code,
         steps.every(({ ok }) => ok),
@@ -213,23 +219,25 @@ export function createGateway(
     },
     channel: async (code, what, actor) => {
       if (!(await book.get(code))) return undefined;
-      await order(house, code, what, actor);
+      await order(context, code, what, actor);
       if (what === 'resume' || what === 'probe')
-        void sender.runOnce(code).catch((error: unknown) => house.log.warn({ err: error }, 'A partner was not tried.'));
+        void sender
+          .runOnce(code)
+          .catch((error: unknown) => context.log.warn({ err: error }, 'A partner was not tried.'));
       return channelOf(code);
     },
     lending,
-    fromAlma: createAlmaImports(house, directory, local),
+    fromAlma: createAlmaImports(context, directory, local),
     listen: (listener, after) => live.listen(listener, after),
     place: () => live.place(),
-    canStore: () => house.canStore(),
+    canStore: () => context.canStore(),
     snapshot: async () => {
-      const doorbell = house.doorbell.health();
+      const doorbell = context.doorbell.health();
       try {
         const [queues, stores, unreadable] = await Promise.all([
           views.snapshot(),
-          house.canStore(),
-          unreadableSecrets(house),
+          context.canStore(),
+          unreadableSecrets(context),
         ]);
         return { ...queues, database: stores ? 'up' : 'read-only', doorbell, unreadableSecrets: unreadable };
       } catch {

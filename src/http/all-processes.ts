@@ -15,7 +15,8 @@ export interface AllProcesses {
 export async function askAll(siblings: Siblings | undefined, metrics: Metrics): Promise<AllProcesses> {
   if (!siblings || siblings.wanted === 1)
     return {
-      ...{ now: { wanted: 1, open: 1, ends: 0, failing: [] }, turnedAway: metrics.turnedAway() },
+      now: { wanted: 1, open: 1, ends: 0, failing: [] },
+      turnedAway: metrics.turnedAway(),
       metricsText: () => metrics.registry.metrics(),
     };
   const { now, reports } = await siblings.reports();

@@ -153,9 +153,13 @@ function gateFor(limits: InboundLimits, pressure?: () => boolean, shared?: Share
     // Whoever is alone leaves a few places for the first message of another.
     slotsAlone: Math.max(1, slots - Math.max(1, Math.floor(slots / 8))),
     ...(concurrentEach === undefined ? {} : { slotsBeside: concurrentEach }),
-    ...{ waiting, waitingEach: Math.min(waiting, waitingEach), waitMs: limits.waitMs ?? 5000, presentMs },
+    waiting,
+    waitingEach: Math.min(waiting, waitingEach),
+    waitMs: limits.waitMs ?? 5000,
+    presentMs,
     ...(perMinute > 0 ? { quota: { perMinute, burst: Math.max(1, Math.ceil(perMinute / burstsAMinute)) } } : {}),
-    ...{ pressure, ...(shared ? { shared } : {}) },
+    pressure,
+    ...(shared ? { shared } : {}),
   });
 }
 

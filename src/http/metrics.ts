@@ -74,7 +74,9 @@ export function createMetrics(): Metrics {
   let look = () => ({ atWork: 0, waiting: 0 });
   const crowd = (name: string, help: string, read: () => number) =>
     new Gauge({
-      ...{ name: `interlend_${name}`, help, registers },
+      name: `interlend_${name}`,
+      help,
+      registers,
       collect() {
         this.set(read());
       },
@@ -144,7 +146,10 @@ function doorbellGauges(registers: Registry[]): Metrics['watchDoorbell'] {
     read: (doorbell: NodeSnapshot['doorbell']) => number,
   ) =>
     new Gauge({
-      ...{ name: `interlend_${name}`, help, registers, aggregator },
+      name: `interlend_${name}`,
+      help,
+      registers,
+      aggregator,
       collect() {
         if (look) this.set(read(look()));
         else this.remove();

@@ -44,9 +44,12 @@ export function sendProblem(req: Request, res: Response, facts: ProblemFacts): v
   const coded = [detail, title].find(isMessage);
   const written = saidIn(language, {
     type: `urn:interlend:problem:${kind}`,
-    ...{ title, status, detail: detail ?? (problems && inOneLine(language, problems)) },
+    title,
+    status,
+    detail: detail ?? (problems && inOneLine(language, problems)),
     ...(coded ? { code: coded.code, facts: coded.facts } : {}),
-    ...{ traceId: traceIdOf(res), ...more },
+    traceId: traceIdOf(res),
+    ...more,
   });
   const body = Buffer.from(JSON.stringify(written));
   res.status(status);

@@ -26,7 +26,8 @@ const addressLetters = 16_384;
 
 export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName, siblings }: SruDoor): RequestHandler {
   const quota = createQuota({
-    ...{ perMinute: Math.max(1, sruPerMinute), burst: Math.max(20, Math.ceil(sruPerMinute / 4)) },
+    perMinute: Math.max(1, sruPerMinute),
+    burst: Math.max(20, Math.ceil(sruPerMinute / 4)),
     shared: siblings?.count('questions of the catalogue'),
   });
   const symbol = symbols.find(({ type }) => type === 'ISIL')?.value ?? symbols[0]?.value;

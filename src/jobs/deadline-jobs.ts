@@ -1,21 +1,21 @@
-import type { House } from '../engine/house.js';
+import type { EngineContext } from '../engine/engine-context.js';
 import type { RunScope } from '../engine/jobs/ports.js';
 import type { Job } from './index.js';
 
 /** What the jobs of the deadlines call. */
 export interface DeadlineWork {
-  expireLending(now: Date, on?: House): Promise<unknown>;
-  sendOverdues(now: Date, on?: House): Promise<unknown>;
-  enforceReplyBy(now: Date, on?: House): Promise<unknown>;
-  askAgain(now: Date, on?: House): Promise<unknown>;
-  cancelUnanswered(now: Date, on?: House): Promise<unknown>;
-  claimUnanswered(now: Date, on?: House): Promise<unknown>;
-  passClosed(now: Date, on?: House): Promise<unknown>;
+  expireLending(now: Date, on?: EngineContext): Promise<unknown>;
+  sendOverdues(now: Date, on?: EngineContext): Promise<unknown>;
+  enforceReplyBy(now: Date, on?: EngineContext): Promise<unknown>;
+  askAgain(now: Date, on?: EngineContext): Promise<unknown>;
+  cancelUnanswered(now: Date, on?: EngineContext): Promise<unknown>;
+  claimUnanswered(now: Date, on?: EngineContext): Promise<unknown>;
+  passClosed(now: Date, on?: EngineContext): Promise<unknown>;
   tellClosures(now: Date): Promise<unknown>;
-  markUntouched(now: Date, on?: House): Promise<unknown>;
+  markUntouched(now: Date, on?: EngineContext): Promise<unknown>;
   askAfterRestore(now: Date): Promise<unknown>;
-  markLostCandidates(now: Date, on?: House): Promise<unknown>;
-  forgetPatrons(now: Date, on?: House, scope?: RunScope): Promise<unknown>;
+  markLostCandidates(now: Date, on?: EngineContext): Promise<unknown>;
+  forgetPatrons(now: Date, on?: EngineContext, scope?: RunScope): Promise<unknown>;
 }
 
 export const deadlineJobs = (work: DeadlineWork): Job[] => [

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Calendar, isSaidClosed } from '../domain/calendar.js';
 import { expressionOf, scheduleOf } from '../domain/schedule.js';
 import type { JobSetting, JobStreak } from '../engine/desk/jobs.js';
-import type { House, Log } from '../engine/house.js';
+import type { EngineContext, Log } from '../engine/engine-context.js';
 import { JobRefused, JobStopped, type RunScope, type StaffJob, type ToldLine } from '../engine/jobs/ports.js';
 import type { JobScope } from '../engine/store.js';
 import { say } from '../words/index.js';
@@ -25,9 +25,9 @@ export interface Job {
   catchUp?: true;
   /** Why it does not run as the node is set; it has no slots then. */
   lacks?: Message;
-  /** It works on requests through the house that it is given, so that it can be tried. */
+  /** It works on requests through the context that it is given, so that it can be tried. */
   onRequests?: true;
-  runOnce(now: Date, on?: House, scope?: RunScope): Promise<unknown>;
+  runOnce(now: Date, on?: EngineContext, scope?: RunScope): Promise<unknown>;
 }
 
 /** Which process of the node runs which slot: a unique row decides. */
@@ -53,8 +53,8 @@ export interface TimetableOptions {
   instance: string;
   timeZone: string;
   log: Log;
-  /** The house as a run is given it. */
-  within?: (scope: JobScope) => House;
+  /** The context as a run is given it. */
+  within?: (scope: JobScope) => EngineContext;
   calendar?: () => Promise<Calendar | undefined>;
   /** Jobs that staff defined, as they are now. */
   own?: () => Promise<readonly Job[]>;
@@ -86,7 +86,9 @@ const aliveEachMs = 30_000;
 export function planOf(job: Pick<Job, 'at'>, setting: JobSetting | undefined) {
   const { on = true, schedule, since } = setting ?? {};
   return {
-    ...{ on, at: schedule ? expressionOf(schedule) : job.at, openDays: schedule?.every === 'workingDay' },
+    on,
+    at: schedule ? expressionOf(schedule) : job.at,
+    openDays: schedule?.every === 'workingDay',
     ...(since ? { since } : {}),
   };
 }

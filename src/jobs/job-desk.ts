@@ -62,7 +62,10 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
     const said = Object.entries({ view, report, slip, status, note, format, mailTo, viewName });
     const stopped = await ownJobs?.whyNotRun(job, now);
     return {
-      ...{ id, name, deed, maker: { kind: maker.kind, code: maker.code, name: maker.name } },
+      id,
+      name,
+      deed,
+      maker: { kind: maker.kind, code: maker.code, name: maker.name },
       ...Object.fromEntries(said.filter(([, value]) => value !== undefined)),
       ...(stopped ? { stopped } : {}),
     };
@@ -76,9 +79,15 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
     const [next] = on && !job.lacks ? nextSlots(at, now, timeZone, { most: 1, isOpen: await isOpen(openDays) }) : [];
     const movable = isMovable(job) ? (setting?.schedule ?? job.own?.schedule ?? scheduleOf(job.at)) : undefined;
     const view: JobView = {
-      ...{ name: job.name, title: titleOf(job), says: saysOf(job) },
-      ...{ schedule: at, when: setting?.schedule ? scheduleWords(setting.schedule) : wordsOfExpression(at) },
-      ...{ timeZone, catchUp: job.catchUp ?? false, on, previews: job.onRequests ?? false },
+      name: job.name,
+      title: titleOf(job),
+      says: saysOf(job),
+      schedule: at,
+      when: setting?.schedule ? scheduleWords(setting.schedule) : wordsOfExpression(at),
+      timeZone,
+      catchUp: job.catchUp ?? false,
+      on,
+      previews: job.onRequests ?? false,
       ...(movable ? { movable } : {}),
       ...(last ? { last: runView(last) } : {}),
       ...(next ? { next: next.toISOString() } : {}),
@@ -216,7 +225,8 @@ function linesOf(lines: readonly RunLine[], told: readonly ToldLine[]): JobLine[
   }
   const steps = [...found.values()].map(({ line, requests }) => ({
     ...wordsOf(line),
-    ...{ count: requests.size, requests: inOrder(requests.values()).slice(0, requestsNamed) },
+    count: requests.size,
+    requests: inOrder(requests.values()).slice(0, requestsNamed),
   }));
   return [...steps, ...told.map((line) => ({ ...line, requests: inOrder(line.requests).slice(0, requestsNamed) }))];
 }

@@ -1,13 +1,13 @@
-import type { House } from '../engine/house.js';
+import type { EngineContext } from '../engine/engine-context.js';
 import type { Job } from './index.js';
 
 /** What the jobs of the local records call. */
 export interface LocalWork {
-  expireHolds(now: Date, on?: House): Promise<unknown>;
-  remindOfHolds(now: Date, on?: House): Promise<unknown>;
-  renewLoans(now: Date, on?: House): Promise<unknown>;
-  ageLoans(now: Date, on?: House): Promise<unknown>;
-  endCopies(now: Date, on?: House): Promise<unknown>;
+  expireHolds(now: Date, on?: EngineContext): Promise<unknown>;
+  remindOfHolds(now: Date, on?: EngineContext): Promise<unknown>;
+  renewLoans(now: Date, on?: EngineContext): Promise<unknown>;
+  ageLoans(now: Date, on?: EngineContext): Promise<unknown>;
+  endCopies(now: Date, on?: EngineContext): Promise<unknown>;
   clearCopies(): Promise<unknown>;
   countSupply(now: Date): Promise<unknown>;
   placeItems(): Promise<unknown>;

@@ -1,12 +1,12 @@
 import { expressionOf } from '../domain/schedule.js';
-import type { House } from '../engine/house.js';
+import type { EngineContext } from '../engine/engine-context.js';
 import { JobRefused, nameOfStaffJob, type RunScope, type StaffJob, type StaffJobStore } from '../engine/jobs/ports.js';
 import { sayingOf } from '../engine/jobs/sayings.js';
 import { message } from '../words/message.js';
 import type { Job } from './index.js';
 
 /** A run of a job as it is kept then; nothing when it was removed meanwhile. */
-export type RunStaffJob = (on: House, job: StaffJob | undefined, now: Date, scope: RunScope) => Promise<number>;
+export type RunStaffJob = (on: EngineContext, job: StaffJob | undefined, now: Date, scope: RunScope) => Promise<number>;
 
 /** Jobs that staff defined, as rows of the timetable. */
 export const staffJobs = (store: Pick<StaffJobStore, 'list' | 'read'>, run: RunStaffJob) => async (): Promise<Job[]> =>
@@ -14,8 +14,13 @@ export const staffJobs = (store: Pick<StaffJobStore, 'list' | 'read'>, run: RunS
 
 /** One of them. Its run reads it anew: it may have been changed since the timetable was read. */
 export const staffJob = (job: StaffJob, store: Pick<StaffJobStore, 'read'>, run: RunStaffJob): Job => ({
-  ...{ name: nameOfStaffJob(job.id), at: expressionOf(job.schedule), title: job.name, says: sayingOf(job) },
-  ...{ catchUp: true, onRequests: true, own: job },
+  name: nameOfStaffJob(job.id),
+  at: expressionOf(job.schedule),
+  title: job.name,
+  says: sayingOf(job),
+  catchUp: true,
+  onRequests: true,
+  own: job,
   runOnce: async (now, on, scope) => {
     if (!on || !scope) throw new JobRefused(message('refusedJob.gone'));
     return run(on, job.id === '' ? job : await store.read(job.id), now, scope);

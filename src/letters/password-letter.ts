@@ -8,7 +8,9 @@ import { type WritingContext, writeLetter } from './write-letter.js';
 
 /** No letter of the catalogue: no step calls for it, and nobody words it anew. */
 export const passwordRow = {
-  ...{ name: message('letter.newPassword'), kind: 'letter', audience: 'staff' },
+  name: message('letter.newPassword'),
+  kind: 'letter',
+  audience: 'staff',
   facts: ['libraryName', 'url', 'linkUntil'],
 } as const satisfies LetterRow & { name: Message };
 

@@ -98,7 +98,10 @@ function sayFact(name: string, value: FactValue | undefined, language: Language)
 
 function sayDay(day: string, language: Language, weekday: boolean): string {
   const written = new Intl.DateTimeFormat(localeOf[language], {
-    ...{ year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' },
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
     ...(weekday ? { weekday: 'long' } : {}),
   }).format(new Date(`${day}T00:00:00Z`));
   return languageRow(language).dayInLetter?.(written) ?? written;
@@ -106,7 +109,8 @@ function sayDay(day: string, language: Language, weekday: boolean): string {
 
 const sayMoney = (amount: string, currency: string, language: Language): string =>
   new Intl.NumberFormat(localeOf[language], {
-    ...{ style: 'currency', currency },
+    style: 'currency',
+    currency,
     currencyDisplay: currency === 'CAD' ? 'narrowSymbol' : 'code',
   }).format(Number(amount));
 

@@ -14,7 +14,10 @@ export interface TemplateText {
 }
 
 const liquid = new Liquid({
-  ...{ strictVariables: true, strictFilters: true, ownPropertyOnly: true, cache: false },
+  strictVariables: true,
+  strictFilters: true,
+  ownPropertyOnly: true,
+  cache: false,
   outputEscape: (value: unknown) => sealed(String(value ?? '')),
 });
 for (const tag of Object.keys(liquid.tags)) delete liquid.tags[tag];

@@ -36,8 +36,10 @@ export function writeLetter(
   // Where a fact of the one is missing the other stands in, and the letter's name for both.
   const named = say(row.name, language);
   return {
-    ...{ language, parts },
-    ...{ heading: heading || subject || named, subject: subject || heading || named },
+    language,
+    parts,
+    heading: heading || subject || named,
+    subject: subject || heading || named,
     ...frameOf(row.audience, facts, context),
   };
 }

@@ -43,7 +43,10 @@ export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
             attachments: [
               ...(logo ? [inline(logo)] : []),
               ...attachments.map(({ name, type, content }) => ({
-                ...{ filename: name, contentType: type, content, encoding: 'base64' },
+                filename: name,
+                contentType: type,
+                content,
+                encoding: 'base64',
               })),
             ],
             disableFileAccess: true,
@@ -63,16 +66,25 @@ export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
 
 /** The picture that the HTML names by its content id, and no file to save. */
 const inline = ({ id, type, content }: MailLogo) => ({
-  ...{ filename: type === 'image/png' ? 'logo.png' : 'logo.jpg', contentType: type, content, encoding: 'base64' },
-  ...{ cid: contentId(id), contentDisposition: 'inline' as const },
+  filename: type === 'image/png' ? 'logo.png' : 'logo.jpg',
+  contentType: type,
+  content,
+  encoding: 'base64',
+  cid: contentId(id),
+  contentDisposition: 'inline' as const,
 });
 
 function connection(settings: SmtpSettings) {
   const { smtpHost, smtpPort, smtpTls, smtpUser, smtpPassword } = settings;
   return {
-    ...{ host: smtpHost, port: smtpPort, secure: smtpTls === 'implicit' },
-    ...{ requireTLS: smtpTls === 'starttls', ignoreTLS: smtpTls === 'none' },
+    host: smtpHost,
+    port: smtpPort,
+    secure: smtpTls === 'implicit',
+    requireTLS: smtpTls === 'starttls',
+    ignoreTLS: smtpTls === 'none',
     ...(smtpUser ? { auth: { user: smtpUser, pass: smtpPassword } } : {}),
-    ...{ connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 },
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 60_000,
   };
 }

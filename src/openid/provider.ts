@@ -35,8 +35,12 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
           verifier: oidc.randomPKCECodeVerifier(),
         };
         const url = oidc.buildAuthorizationUrl(provider, {
-          ...{ redirect_uri: returnUrl, scope: settings.scopes, state: secrets.state, nonce: secrets.nonce },
-          ...{ code_challenge: await oidc.calculatePKCECodeChallenge(secrets.verifier), code_challenge_method: 'S256' },
+          redirect_uri: returnUrl,
+          scope: settings.scopes,
+          state: secrets.state,
+          nonce: secrets.nonce,
+          code_challenge: await oidc.calculatePKCECodeChallenge(secrets.verifier),
+          code_challenge_method: 'S256',
         });
         return { kind: 'go', url: url.href, secrets };
       } catch (error) {
@@ -48,7 +52,10 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
       try {
         const provider = await described();
         const tokens = await oidc.authorizationCodeGrant(provider, cameBack, {
-          ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
         });
         const proved = tokens.claims();
         if (!proved) return { kind: 'refused', detail: 'The provider sent no ID token.' };

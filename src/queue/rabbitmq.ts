@@ -59,7 +59,9 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
     const confirmed = new Promise<void>((resolve, reject) => {
       const content = Buffer.from(JSON.stringify(ids));
       const settings = {
-        ...{ persistent: true, mandatory: true, contentType: 'application/json' },
+        persistent: true,
+        mandatory: true,
+        contentType: 'application/json',
         ...(database === '' ? {} : { appId: database }),
       };
       link.channel.sendToQueue(names.bell, content, settings, (error) => (error ? reject(error) : resolve()));

@@ -140,7 +140,10 @@ const itemsOf = (settings: Settings): ShownSetting[] =>
     .map(([name, { env, type, default: usual }]) => {
       const written = writtenAs(settings[name]);
       return {
-        ...{ name, env, type, group: groupOf[name] },
+        name,
+        env,
+        type,
+        group: groupOf[name],
         value: type === 'secret' ? '' : type === 'url' ? withoutPassword(written) : written,
         isSet: written !== '',
         isChanged: usual !== '' && written !== usual,

@@ -12,7 +12,7 @@ export const ink = '#000000';
 export const quietInk = '#3d3d3d';
 export const hairline = '#8a8a8a';
 /** 6 % of black. */
-export const ground = '#f0f0f0';
+export const shade = '#f0f0f0';
 
 export const millimetre = 72 / 25.4;
 

@@ -83,24 +83,38 @@ type Row = any;
 
 function recordOf(row: Row): CertificationRecord {
   return {
-    ...{ id: String(row.id), key: row.key, partnerCode: row.partner_code, state: row.state },
-    ...{ waitSeconds: row.wait_seconds, without: row.without, startedBy: row.started_by, startedAt: row.started_at },
+    id: String(row.id),
+    key: row.key,
+    partnerCode: row.partner_code,
+    state: row.state,
+    waitSeconds: row.wait_seconds,
+    without: row.without,
+    startedBy: row.started_by,
+    startedAt: row.started_at,
     ...(row.finished_at ? { finishedAt: row.finished_at } : {}),
   };
 }
 
 function messageOf(row: Row): CertificationMessage {
   const common = {
-    ...{ id: String(row.id), event: row.event as string, bodies: row.bodies as string[], at: row.at as Date },
+    id: String(row.id),
+    event: row.event as string,
+    bodies: row.bodies as string[],
+    at: row.at as Date,
     ...(row.iso_version ? { isoVersion: row.iso_version } : {}),
   };
   if (row.direction === 'out')
     return {
-      ...{ ...common, direction: 'out', talk: row.talk, move: row.move },
+      ...common,
+      direction: 'out',
+      talk: row.talk,
+      move: row.move,
       ...(row.answer ? { answer: row.answer as SaidAnswer } : {}),
     };
   return {
-    ...{ ...common, direction: 'in', words: row.words },
+    ...common,
+    direction: 'in',
+    words: row.words,
     ...(row.talk ? { talk: row.talk } : {}),
     ...(row.verdict ? { verdict: row.verdict } : {}),
   };

@@ -56,7 +56,10 @@ export async function sums(pool: Pool, filter: FigureFilter): Promise<FigureSum[
   return [
     ...parts.rows.map(
       (row): FigureSum => ({
-        ...{ side: row.side, measure: row.measure, count: row.count, amount: row.amount ?? '0' },
+        side: row.side,
+        measure: row.measure,
+        count: row.count,
+        amount: row.amount ?? '0',
         ...(row.noDetail === 0
           ? { cut: 'whole', ...(row.detail ? { detail: row.detail } : {}) }
           : { cut: 'month', since: row.since, service: row.service }),

@@ -122,7 +122,10 @@ export function createSlotStore(pool: Pool) {
       for (const row of rows) {
         const { slot, started_at: started, finished_at: finished, run_by: by, problem, killed, told, file } = row;
         const run: RunOfJob = {
-          ...{ id: row.id, slot: slot.toISOString(), startedAt: started.toISOString(), instance: row.instance },
+          id: row.id,
+          slot: slot.toISOString(),
+          startedAt: started.toISOString(),
+          instance: row.instance,
           ...(finished ? { finishedAt: finished.toISOString() } : {}),
           ...(by ? { by } : {}),
           ...(problem ? { problem } : {}),
@@ -167,7 +170,8 @@ export function createSlotStore(pool: Pool) {
         rows.map((row) => [
           row.job as string,
           {
-            ...{ on: row.is_on, since: row.changed_at },
+            on: row.is_on,
+            since: row.changed_at,
             ...(row.schedule ? { schedule: row.schedule as Schedule } : {}),
             ...(row.mail_to ? { mailTo: row.mail_to as string[] } : {}),
           },

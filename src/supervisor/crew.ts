@@ -47,7 +47,9 @@ export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
   let restarting: Promise<boolean> | undefined;
 
   const now = (): ProcessesNow => ({
-    ...{ wanted, ends, open: new Set([...running].filter((each) => each.isOpen()).map(({ number }) => number)).size },
+    wanted,
+    ends,
+    open: new Set([...running].filter((each) => each.isOpen()).map(({ number }) => number)).size,
     failing: [...inARow].filter(([, times]) => times >= failingFrom).map(([number]) => number),
   });
   const reports = createReports(() => [...running].filter((each) => each.isOpen() || each.isLeaving()), now);

@@ -44,7 +44,8 @@ export async function longestTurns(library: Library, rounds: number): Promise<{ 
   const longest = () => library.ask<number>(0, 'longestTurn');
   const post = async (body: string) => {
     const answer = await fetch(`${library.url}/iso18626`, {
-      ...{ method: 'POST', body },
+      method: 'POST',
+      body,
       headers: { 'content-type': 'application/xml', authorization: `Bearer ${tokenOf(`P${sender}`)}` },
     });
     if (answer.status !== 200) throw new Error(`A long message is answered ${answer.status}.`);

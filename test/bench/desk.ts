@@ -26,7 +26,10 @@ export async function deskAt(
 ): Promise<DeskFigures> {
   builtDesk();
   await library.desk('POST', '/users', {
-    ...{ code: 'bench', name: 'Bench', password, roles: [{ role: 'generalSystemAdministrator' }] },
+    code: 'bench',
+    name: 'Bench',
+    password,
+    roles: [{ role: 'generalSystemAdministrator' }],
   });
   const at = await openWindowAt(library.url);
   try {

@@ -28,7 +28,7 @@ const compiled = (file: string): string => pathToFileURL(join(root, 'dist/src', 
 const { startServed } = (await import(compiled('main.js'))) as typeof Main;
 const { untilAsked } = (await import(compiled('cli/until-asked.js'))) as typeof UntilAsked;
 const served = await startServed(process.env, () => {});
-const { gateway, house } = served.node;
+const { gateway, context } = served.node;
 const actor = { kind: 'staff', name: 'robot' } as const;
 const known = new Map<string, { id: string; version: number }>();
 const failures: string[] = [];
@@ -121,9 +121,9 @@ async function send(count: number, perSecond: number, partner: string): Promise<
   const committed = new Map<string, number>();
   const ids = new Map<string, string>();
   let acting = '';
-  const ring = house.doorbell.ring;
+  const ring = context.doorbell.ring;
   // The bell is rung right after the commit, in the same turn.
-  house.doorbell.ring = (outbound) => {
+  context.doorbell.ring = (outbound) => {
     committed.set(acting, performance.timeOrigin + performance.now());
     return ring(outbound);
   };
@@ -136,7 +136,7 @@ async function send(count: number, perSecond: number, partner: string): Promise<
     await act(externalId, 'send', {});
     await pause(1000 / perSecond);
   }
-  house.doorbell.ring = ring;
+  context.doorbell.ring = ring;
   return [...committed];
 }
 

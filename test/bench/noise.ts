@@ -42,7 +42,9 @@ async function flood({ url, path, seconds, perSecond, connections, bytes }: Floo
       .replaceAll(blanks.note, `noise ${n} ${more}`);
     try {
       const answer = await pool.request({
-        ...{ path, method: 'POST', body },
+        path,
+        method: 'POST',
+        body,
         headers: { 'content-type': 'application/xml', authorization: `Bearer ${tokenOf(`P${noisy}`)}` },
       });
       await answer.body.dump();

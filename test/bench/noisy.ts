@@ -44,7 +44,9 @@ async function quietPartner(url: string, seconds: number): Promise<number[]> {
       .replaceAll(blanks.note, `quiet ${n}`);
     const began = performance.now();
     const answer = await pool.request({
-      ...{ path: '/iso18626', method: 'POST', body },
+      path: '/iso18626',
+      method: 'POST',
+      body,
       headers: { 'content-type': 'application/xml', authorization: `Bearer ${tokenOf(`P${quiet}`)}` },
     });
     const text = await answer.body.text();

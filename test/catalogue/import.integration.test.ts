@@ -28,7 +28,12 @@ describe('records of a file in the catalogue', () => {
     expect(first).to.include({ created: 2, changed: 0, unchanged: 0, refused: 0 });
     const [nana] = (await open.catalogue.search({ q: 'nana', limit: 5 })).items;
     expect(nana).to.deep.include({
-      ...{ title: 'Nana', author: 'Zola, Émile', isbns: ['9782070360024'], copies: 2, available: 1, format: 'book' },
+      title: 'Nana',
+      author: 'Zola, Émile',
+      isbns: ['9782070360024'],
+      copies: 2,
+      available: 1,
+      format: 'book',
     });
     const [item] = (await open.local.holdings.list({ q: '7001', limit: 5 })).items;
     expect(item).to.deep.include({ title: 'Nana', author: 'Zola, Émile', location: 'IN_RS_REQ', callNumber: 'PQ 1' });
@@ -37,7 +42,12 @@ describe('records of a file in the catalogue', () => {
     const view = await open.catalogue.read(germinal?.id ?? '');
     expect(view?.copies).to.deep.equal([
       {
-        ...{ library: 'ELSEWHERE', location: 'STACKS', callNumber: 'PQ', status: 'held', lent: false, loanable: true },
+        library: 'ELSEWHERE',
+        location: 'STACKS',
+        callNumber: 'PQ',
+        status: 'held',
+        lent: false,
+        loanable: true,
       },
     ]);
     expect(await open.take(file)).to.include({ created: 0, changed: 0, unchanged: 2 });
@@ -98,7 +108,10 @@ describe('records of a file in the catalogue', () => {
     expect(tried.kind === 'done' && tried.value).to.deep.include({ created: 1, refused: 0 });
     expect(tried.kind === 'done' && tried.value.understood).to.deep.equal([
       {
-        ...{ recordId: 't1', title: 'Tried only', format: 'book', isbns: [] },
+        recordId: 't1',
+        title: 'Tried only',
+        format: 'book',
+        isbns: [],
         copies: [{ library: 'MAIN', location: 'STACKS', status: 'held' }],
       },
     ]);

@@ -14,8 +14,13 @@ describe('an OpenURL', () => {
         'ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Abook&rft.genre=book&rft.btitle=Obasan+%2F&rft.aulast=Kogawa&rft.aufirst=Joy&rft.isbn=0-14-006777-9&rft.date=c1983.&rft.pub=Penguin%2C&rft_id=info%3Aoclcnum%2F0012345&req_id=mailto%3Asomebody%40else.example',
       ),
     ).to.deep.equal({
-      ...{ kind: 'book', title: 'Obasan', author: 'Kogawa, Joy', isbn: '9780140067774', oclc: '12345' },
-      ...{ publicationDate: '1983', publisher: 'Penguin' },
+      kind: 'book',
+      title: 'Obasan',
+      author: 'Kogawa, Joy',
+      isbn: '9780140067774',
+      oclc: '12345',
+      publicationDate: '1983',
+      publisher: 'Penguin',
     });
   });
 
@@ -25,8 +30,15 @@ describe('an OpenURL', () => {
         'sid=EBSCO:x&genre=article&atitle=On%20time&title=Nature&issn=00280836&volume=393&issue=2&spage=1&epage=9&date=1998-05-07&aulast=Doe&auinit=J&id=doi:10.1038/30918&pid=42',
       ),
     ).to.deep.equal({
-      ...{ kind: 'article', title: 'Nature', titleOfComponent: 'On time', authorOfComponent: 'Doe, J' },
-      ...{ issn: '0028-0836', volume: '393', issue: '2', pagesRequested: '1–9', publicationDate: '1998-05-07' },
+      kind: 'article',
+      title: 'Nature',
+      titleOfComponent: 'On time',
+      authorOfComponent: 'Doe, J',
+      issn: '0028-0836',
+      volume: '393',
+      issue: '2',
+      pagesRequested: '1–9',
+      publicationDate: '1998-05-07',
       doi: '10.1038/30918',
     });
   });

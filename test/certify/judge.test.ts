@@ -18,11 +18,18 @@ const said = (
   at: number,
   given?: Partial<Omit<NonNullable<Said['answer']>, 'words'>> & { words?: string },
 ): Said => ({
-  ...{ direction: 'out', talk: script[move]?.in ?? 'loan', move, at: second(at) },
+  direction: 'out',
+  talk: script[move]?.in ?? 'loan',
+  move,
+  at: second(at),
   ...(given ? { answer: { taken: 'accepted', at: second(at), ...given, words: given.words ?? '' } } : {}),
 });
 const heard = (event: string, at: number, more: Partial<HeardBack> = {}): HeardBack => ({
-  ...{ direction: 'in', talk: 'loan', event, words: '', at: second(at) },
+  direction: 'in',
+  talk: 'loan',
+  event,
+  words: '',
+  at: second(at),
   ...more,
 });
 const judged = (log: LogEntry[], at: number, without: CertificationStep[] = []) => {
@@ -54,7 +61,8 @@ describe('the judgement on a certification', () => {
     expect(judged(log, 12).next).to.deep.equal({ kind: 'wait', until: second(13), for: 'willSupply' });
     const { of, next } = judged(log, 13);
     expect(of('willSupply')).to.deep.include({
-      ...{ result: 'fail', words: 'willSupply did not come within 10 seconds.' },
+      result: 'fail',
+      words: 'willSupply did not come within 10 seconds.',
       french: 'willSupply n’est pas arrivé en 10 secondes.',
     });
     expect(next).to.deep.equal({ kind: 'say', move: 2 });
@@ -90,7 +98,9 @@ describe('the judgement on a certification', () => {
 
   it('is "not supported" when the partner said so: beforehand, by refusing, or in a message of either language', () => {
     expect(judged([], 0, ['request']).of('request')).to.deep.include({
-      ...{ result: 'notSupported', words: 'Agreed beforehand.', french: 'Convenu d’avance.' },
+      result: 'notSupported',
+      words: 'Agreed beforehand.',
+      french: 'Convenu d’avance.',
     });
     expect(judged([said(0, 0, { taken: 'notSupported', words: 'No' })], 1).of('request')?.result).to.equal(
       'notSupported',
@@ -103,7 +113,8 @@ describe('the judgement on a certification', () => {
 
   it('is a failure when the partner refused the message', () => {
     expect(judged([said(0, 0, { taken: 'refused', words: 'UnknownRequest' })], 1).of('request')).to.deep.include({
-      ...{ result: 'fail', words: 'UnknownRequest' },
+      result: 'fail',
+      words: 'UnknownRequest',
     });
   });
 

@@ -6,11 +6,22 @@ import { french } from '../support/english.js';
 
 const at = new Date('2026-03-02T15:00:00Z');
 const heard = (body: string, problems: string[] = []): HeardMessage => ({
-  ...{ id: '1', direction: 'in', event: 'supplier.loaned', bodies: [body], at, words: '' },
+  id: '1',
+  direction: 'in',
+  event: 'supplier.loaned',
+  bodies: [body],
+  at,
+  words: '',
   verdict: { valid: problems.length === 0, problems, tolerances: [] },
 });
 const said = (durationMs: number): SaidMessage => ({
-  ...{ id: '2', direction: 'out', event: 'send:Request', bodies: ['<x/>'], at, talk: 'loan', move: 0 },
+  id: '2',
+  direction: 'out',
+  event: 'send:Request',
+  bodies: ['<x/>'],
+  at,
+  talk: 'loan',
+  move: 0,
   answer: { taken: 'accepted', words: '', durationMs, at: at.toISOString() },
 });
 const understood = (...versions: ('1.2' | '2021-2')[]): StepOutcome[] =>
@@ -42,10 +53,12 @@ describe('the settings that suit a system', () => {
 
   it('are the standard of the version that it understands, when it has no habits', () => {
     expect(settingsThatSuit([heard('<x/>')], understood('1.2'), now)).to.include({
-      ...{ dialect: 'standard-1.2', isoVersion: '1.2' },
+      dialect: 'standard-1.2',
+      isoVersion: '1.2',
     });
     expect(settingsThatSuit([heard('<x/>')], understood('2021-2'), now)).to.include({
-      ...{ dialect: 'standard-2021', isoVersion: '2021-2' },
+      dialect: 'standard-2021',
+      isoVersion: '2021-2',
     });
     const both = settingsThatSuit([heard('<x/>')], understood('1.2', '2021-2'), now);
     expect(both.isoVersion, 'known by the one that it takes').to.equal('1.2');

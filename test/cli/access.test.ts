@@ -5,8 +5,12 @@ import { type NodeDouble, startNodeDouble, typed } from './desk.js';
 
 const at = '2026-03-02T15:00:00.000Z';
 const aKey: KeyView = {
-  ...{ id: '7cv174icc2', name: 'Portal', createdAt: at, createdBy: 'staff' },
-  ...{ roles: [{ role: 'fulfillmentServicesOperator' }], only: ['seeRequests'] },
+  id: '7cv174icc2',
+  name: 'Portal',
+  createdAt: at,
+  createdBy: 'staff',
+  roles: [{ role: 'fulfillmentServicesOperator' }],
+  only: ['seeRequests'],
 };
 
 describe('interlend user, key and audit', () => {
@@ -23,7 +27,9 @@ describe('interlend user, key and audit', () => {
       readInput: async () => 'three blue herons\n',
     });
     expect(node.calls[0]?.body).to.deep.equal({
-      ...{ code: 'admin', name: 'admin', password: 'three blue herons' },
+      code: 'admin',
+      name: 'admin',
+      password: 'three blue herons',
       roles: [{ role: 'generalSystemAdministrator' }],
     });
     expect(out + err)
@@ -67,9 +73,19 @@ describe('interlend user, key and audit', () => {
 
   it('audit list says who changed which fields', async () => {
     const entry: AuditView = {
-      ...{ id: '9', at, actor: 'Élise Roy', actorKind: 'user', actorCode: 'eroy', address: '::1', traceId: 't' },
-      ...{ operation: 'changePartner', thing: 'partner', thingId: 'lacite', outcome: 'done' },
-      ...{ before: { name: 'La Cité', url: 'https://a' }, after: { name: 'La Cité', url: 'https://b' } },
+      id: '9',
+      at,
+      actor: 'Élise Roy',
+      actorKind: 'user',
+      actorCode: 'eroy',
+      address: '::1',
+      traceId: 't',
+      operation: 'changePartner',
+      thing: 'partner',
+      thingId: 'lacite',
+      outcome: 'done',
+      before: { name: 'La Cité', url: 'https://a' },
+      after: { name: 'La Cité', url: 'https://b' },
     };
     node.answers['GET /audit'] = { body: { items: [entry] } };
     const { out } = await told('audit list --thing partner --id lacite --actor eroy');

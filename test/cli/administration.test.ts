@@ -53,7 +53,11 @@ describe('what is administered by the command line', () => {
         partner,
       ),
     ).to.deep.equal({
-      ...{ copies: false, averageSupplyDays: 3, currency: 'CAD', expiryType: 'interestDate', autoClaimDays: null },
+      copies: false,
+      averageSupplyDays: 3,
+      currency: 'CAD',
+      expiryType: 'interestDate',
+      autoClaimDays: null,
       networks: ['192.0.2.0/24', '2001:db8::/32'],
     });
     node.answers['GET /partners/lacite'] = { body: { ...partner, notes: [{ text: 'Old.' }] } };
@@ -72,7 +76,9 @@ describe('what is administered by the command line', () => {
         aLibrary,
       ),
     ).to.deep.equal({
-      ...{ code: 'RES', name: 'Partage', resourceSharing: true },
+      code: 'RES',
+      name: 'Partage',
+      resourceSharing: true,
       inactiveForLending: { from: '2026-12-20', until: '2027-01-04' },
     });
     expect(await sent('library change RES --isil none', 'PATCH /libraries/RES', aLibrary)).to.deep.equal({
@@ -105,7 +111,10 @@ describe('what is administered by the command line', () => {
       enabled: false,
     });
     expect(await sent('rule reason add cancel bought Bought Acheté', 'POST /reasons', aReason)).to.deep.equal({
-      ...{ list: 'cancel', code: 'bought', label: 'Bought', french: 'Acheté' },
+      list: 'cancel',
+      code: 'bought',
+      label: 'Bought',
+      french: 'Acheté',
     });
     node.answers['GET /query-templates'] = { body: { items: [aQuery] } };
     expect(await sent('letter query change 5 --heading-fr Question', 'PUT /query-templates/5', aQuery)).to.deep.equal({

@@ -63,7 +63,9 @@ describe('interlend directory', () => {
       `directory import ${file} --take partners/BOREAL --keep partners/HUMBER/expiryBusinessDays --take-all --force`,
     );
     expect(node.calls[0]?.body).to.deep.equal({
-      ...{ file: aDirectoryFile, takeAll: true, force: true },
+      file: aDirectoryFile,
+      takeAll: true,
+      force: true,
       choices: [
         { section: 'partners', key: 'BOREAL', take: true },
         { section: 'partners', key: 'HUMBER', field: 'expiryBusinessDays', take: false },
@@ -75,14 +77,14 @@ describe('interlend directory', () => {
 
   it('subscribe reads the key from a file, never from the words of the command', async () => {
     const subscription = {
-      ...{
-        id: 'directory',
-        url: 'https://d.example/f',
-        presents: true,
-        createdAt: edition.issuedAt,
-        createdBy: 'desk',
-      },
-      ...{ outcome: 'failed', said: 'There is no file at this address (404).', failures: 2 },
+      id: 'directory',
+      url: 'https://d.example/f',
+      presents: true,
+      createdAt: edition.issuedAt,
+      createdBy: 'desk',
+      outcome: 'failed',
+      said: 'There is no file at this address (404).',
+      failures: 2,
     };
     node.answers['PUT /directory/subscription'] = { body: subscription };
     node.answers['POST /directory/subscription/run'] = { body: subscription };

@@ -25,7 +25,8 @@ describe('the image', () => {
     const script = new URL('../../docker/check-digests.sh', import.meta.url).pathname;
     const checked = (images: string[], required = 'no') => {
       const { status, stderr } = spawnSync('sh', [script, ...images], {
-        ...{ encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', REQUIRE_DIGESTS: required } },
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'] ?? '', REQUIRE_DIGESTS: required },
       });
       return { status, stderr };
     };

@@ -5,7 +5,12 @@ import { expect } from 'chai';
 import { type NodeDouble, startNodeDouble, typed } from './desk.js';
 
 const count = (month: string, side: string, measure: string, count: number, more: object = {}) => ({
-  ...{ month, side, service: 'Loan', partner: 'lacite', measure, count },
+  month,
+  side,
+  service: 'Loan',
+  partner: 'lacite',
+  measure,
+  count,
   ...more,
 });
 

@@ -11,8 +11,16 @@ describe('interlend import alma', () => {
   const told = (words: string, text: string) => typed(words, { env: node.env, readInput: async () => text });
   const report = (rows: object[], more = {}) => ({
     body: {
-      ...{ dryRun: false, kept: true, created: 0, changed: 0, unchanged: 0, leftOut: 0, refused: 0 },
-      ...{ rows, columnsLeftOut: [], ...more },
+      dryRun: false,
+      kept: true,
+      created: 0,
+      changed: 0,
+      unchanged: 0,
+      leftOut: 0,
+      refused: 0,
+      rows,
+      columnsLeftOut: [],
+      ...more,
     },
   });
 
@@ -20,7 +28,10 @@ describe('interlend import alma', () => {
     node.answers['POST /imports/alma/partners'] = report(
       [
         {
-          ...{ line: 1, key: '01DEMO_LACIT', outcome: 'created', token: 'ilt_once' },
+          line: 1,
+          key: '01DEMO_LACIT',
+          outcome: 'created',
+          token: 'ilt_once',
           remarks: [{ field: 'holding_code', problem: 'No place.' }],
         },
       ],
@@ -73,7 +84,11 @@ describe('interlend import alma', () => {
       body: {
         dryRun: true,
         kept: false,
-        ...{ created: 1, changed: 0, unchanged: 0, leftOut: 0, refused: 1 },
+        created: 1,
+        changed: 0,
+        unchanged: 0,
+        leftOut: 0,
+        refused: 1,
         rows,
         columnsLeftOut: [],
       },

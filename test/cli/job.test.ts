@@ -9,8 +9,15 @@ describe('interlend job', () => {
   after(() => node.close());
   const told = (words: string) => typed(words, { env: node.env });
   const job = {
-    ...{ name: 'tidy', says: 'Tidies.', schedule: '0 30 3 * * *', timeZone: 'UTC', catchUp: false },
-    ...{ title: 'Remove old records', when: 'Every day at 03:30', on: true, previews: false },
+    name: 'tidy',
+    says: 'Tidies.',
+    schedule: '0 30 3 * * *',
+    timeZone: 'UTC',
+    catchUp: false,
+    title: 'Remove old records',
+    when: 'Every day at 03:30',
+    on: true,
+    previews: false,
     last: { slot: '2026-03-02T15:00:00.000Z', startedAt: '2026-03-02T15:00:00.000Z', instance: 'one' },
   };
 
@@ -39,24 +46,20 @@ describe('interlend job', () => {
   });
 
   const own = {
-    ...{
-      ...job,
-      name: 'own-3',
-      title: 'Pull slips',
-      says: 'Puts slips into the print queue.',
-      when: 'Working days at 08:00',
-    },
+    ...job,
+    name: 'own-3',
+    title: 'Pull slips',
+    says: 'Puts slips into the print queue.',
+    when: 'Working days at 08:00',
     movable: { every: 'workingDay', at: '08:00' },
     own: {
-      ...{
-        id: '3',
-        name: 'Pull slips',
-        view: '4',
-        viewName: 'New',
-        deed: 'printSlips',
-        slip: 'incomingSlip',
-        mine: true,
-      },
+      id: '3',
+      name: 'Pull slips',
+      view: '4',
+      viewName: 'New',
+      deed: 'printSlips',
+      slip: 'incomingSlip',
+      mine: true,
       maker: { kind: 'user', code: 'roy', name: 'Mireille Roy' },
     },
   };
@@ -69,7 +72,10 @@ describe('interlend job', () => {
       'own-3: Pull slips. Puts slips into the print queue.\nWorking days at 08:00.',
     );
     expect(node.calls.at(-1)?.body).to.deep.equal({
-      ...{ name: 'Pull slips', view: '4', deed: 'printSlips', slip: 'incomingSlip' },
+      name: 'Pull slips',
+      view: '4',
+      deed: 'printSlips',
+      slip: 'incomingSlip',
       schedule: { every: 'week', at: '07:30', days: [1, 4] },
     });
     const without = await told('job create "Pull slips" --view 4');
@@ -91,7 +97,10 @@ describe('interlend job', () => {
     node.answers['PUT /staff-jobs/3'] = { body: own };
     await told('job change own-3 --at 07:00');
     expect(node.calls.at(-1)?.body).to.deep.equal({
-      ...{ name: 'Pull slips', view: '4', deed: 'printSlips', slip: 'incomingSlip' },
+      name: 'Pull slips',
+      view: '4',
+      deed: 'printSlips',
+      slip: 'incomingSlip',
       schedule: { every: 'workingDay', at: '07:00' },
     });
     expect((await told('job list')).out).to.match(/own-3 .*Pull slips \(Mireille Roy\): Puts slips/);

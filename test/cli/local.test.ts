@@ -76,8 +76,10 @@ describe('interlend patron, library and holding', () => {
     );
     const { out } = await told('library close M 2026-12-25 2026-12-26 --holiday --note Noël');
     expect(node.calls[1]?.body).to.deep.equal({
-      ...{ from: '2026-12-25', until: '2026-12-26' },
-      ...{ kind: 'holiday', note: 'Noël' },
+      from: '2026-12-25',
+      until: '2026-12-26',
+      kind: 'holiday',
+      note: 'Noël',
     });
     expect(out).to.match(/2026-12-25 +2026-12-26 +holiday +Noël +desk/);
     expect(out).to.include('2 partners will be told, on 5 requests.');

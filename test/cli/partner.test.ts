@@ -114,11 +114,13 @@ describe('interlend partner', () => {
     node.answers['POST /partners/lacite/test'] = {
       body: {
         items: [
-          { ...{ step: 'address', title: 'Address' }, ok: true, said: '192.0.2.7' },
+          { step: 'address', title: 'Address', ok: true, said: '192.0.2.7' },
           {
-            ...{ step: 'credential', title: 'It lets us in' },
-            ...{ ok: false, said: '401' },
-            ...{ remedy: 'Ask them for a token.' },
+            step: 'credential',
+            title: 'It lets us in',
+            ok: false,
+            said: '401',
+            remedy: 'Ask them for a token.',
           },
         ],
       },

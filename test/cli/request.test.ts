@@ -113,8 +113,12 @@ describe('interlend request', () => {
       'request create --title Nana --walk-in Jo --ship-to "1 Main; Ottawa; K1A; ON; CA" --hold --allow-other-formats --agree-to-copyright',
     );
     expect(node.calls[0]?.body).to.eql({
-      ...{ serviceType: 'Loan', title: 'Nana', patron: { name: 'Jo' }, hold: true },
-      ...{ allowOtherFormats: true, agreeToCopyright: true },
+      serviceType: 'Loan',
+      title: 'Nana',
+      patron: { name: 'Jo' },
+      hold: true,
+      allowOtherFormats: true,
+      agreeToCopyright: true,
       shipTo: { line1: '1 Main', locality: 'Ottawa', postalCode: 'K1A', region: 'ON', country: 'CA' },
     });
   });

@@ -26,7 +26,8 @@ describe('interlend user, profile and rule', () => {
     const given = 'user add eroy "Élise Roy" --role circulationDeskOperator@MAIN --role physicalInventoryOperator';
     expect(JSON.parse((await told(`${given} --json`)).out)).to.deep.equal(aMember);
     expect(node.calls[0]?.body).to.deep.equal({
-      ...{ code: 'eroy', name: 'Élise Roy' },
+      code: 'eroy',
+      name: 'Élise Roy',
       roles: [{ role: 'circulationDeskOperator', library: 'MAIN' }, { role: 'physicalInventoryOperator' }],
     });
     await told('user change eroy --no-roles');
@@ -73,7 +74,8 @@ describe('interlend user, profile and rule', () => {
       'rule sending add "To big" --send --when "userGroup is staff, faculty" --when "language isEmpty"',
     );
     expect(node.calls[0]?.body).to.deep.equal({
-      ...{ name: 'To big', sends: true },
+      name: 'To big',
+      sends: true,
       conditions: [
         { fact: 'userGroup', operator: 'is', values: ['staff', 'faculty'] },
         { fact: 'language', operator: 'isEmpty' },
@@ -96,12 +98,15 @@ describe('interlend user, profile and rule', () => {
       return node.calls.at(-1)?.body;
     };
     expect(await sent('rule sending change 3 --name Big --no-send --when "partner is big"')).to.deep.equal({
-      ...{ name: 'Big', sends: false },
+      name: 'Big',
+      sends: false,
       conditions: [{ fact: 'partner', operator: 'is', values: ['big'] }],
     });
     expect(await sent('rule sending change 3 --when always')).to.deep.equal({ conditions: [] });
     expect(await sent('rule rota change 2 --template A --template B --description none --no-go-on')).to.deep.equal({
-      ...{ templates: ['A', 'B'], description: null, goesOn: false },
+      templates: ['A', 'B'],
+      description: null,
+      goesOn: false,
     });
     expect(await sent('rule rota change 2 --last-resort --position 4')).to.deep.equal({
       lastResort: true,
@@ -122,11 +127,17 @@ describe('interlend user, profile and rule', () => {
     node.answers['GET /rota-rules'] = { body: { items: [aRotaRule] } };
     expect((await told('rota add COURIER "By van" big far --random')).err).to.include('asks nobody');
     expect(node.calls[0]?.body).to.deep.equal({
-      ...{ code: 'COURIER', name: 'By van', members: ['big', 'far'], order: 'random' },
+      code: 'COURIER',
+      name: 'By van',
+      members: ['big', 'far'],
+      order: 'random',
     });
     await told('rule rota add Loans COURIER OTHER --go-on --position 4');
     expect(node.calls[1]?.body).to.deep.equal({
-      ...{ name: 'Loans', templates: ['COURIER', 'OTHER'], goesOn: true, position: 4 },
+      name: 'Loans',
+      templates: ['COURIER', 'OTHER'],
+      goesOn: true,
+      position: 4,
     });
     expect((await told('rule rota list')).out).to.match(
       /7 +1 +Loans +yes +User group is one of staff +COURIER +goes on/,

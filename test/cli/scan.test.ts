@@ -17,7 +17,10 @@ describe('interlend scan, patron loans and patron renew', () => {
     node.answers['POST /scans'] = { body: { did: 'receive', text, next: 'loanToPatron', request: received } };
     const { out } = await told('scan 31761 --request OOALG0000007 --notify-patron --internal-note Wet.');
     expect(node.calls[0]?.body).to.eql({
-      ...{ code: '31761', request: 'OOALG0000007', notifyPatron: true, internalNote: 'Wet.' },
+      code: '31761',
+      request: 'OOALG0000007',
+      notifyPatron: true,
+      internalNote: 'Wet.',
     });
     expect(out).to.match(/^It came from La Cité and is received\.\nNext: Loan to patron\n\nRequest +OOALG0000007/);
   });

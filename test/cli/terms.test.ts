@@ -3,23 +3,21 @@ import { type NodeDouble, startNodeDouble, typed } from './desk.js';
 import { request } from './views.js';
 
 const terms = {
-  ...{
-    standing: 'toAnswer',
-    offer: 2,
-    cost: { amount: '35.00', currency: 'USD' },
-    limit: { amount: '10.00', currency: 'CAD' },
-  },
+  standing: 'toAnswer',
+  offer: 2,
+  cost: { amount: '35.00', currency: 'USD' },
+  limit: { amount: '10.00', currency: 'CAD' },
   conditions: [
     {
-      ...{
-        code: 'LibraryUseOnly',
-        label: 'Library use only',
-        notForLoan: true,
-      },
-      ...{ says: 'The patron reads it here.' },
+      code: 'LibraryUseOnly',
+      label: 'Library use only',
+      notForLoan: true,
+      says: 'The patron reads it here.',
     },
   ],
-  ...{ reason: 'On a condition', note: 'One copy in Ontario.', replyBy: '2026-12-02T04:59:59.000Z' },
+  reason: 'On a condition',
+  note: 'One copy in Ontario.',
+  replyBy: '2026-12-02T04:59:59.000Z',
 } as const;
 
 describe('interlend request, with terms to answer', () => {

@@ -45,7 +45,8 @@ describe('clamd', () => {
       name: 'Win.Test.EICAR_HDB-1',
     });
     expect(await saying('INSTREAM size limit exceeded. ERROR\0')).to.deep.equal({
-      ...{ kind: 'away', detail: 'INSTREAM size limit exceeded. ERROR' },
+      kind: 'away',
+      detail: 'INSTREAM size limit exceeded. ERROR',
     });
     expect((await saying('')).kind).to.equal('away');
     expect((await asking(() => {}, undefined, 100)).kind).to.equal('away');

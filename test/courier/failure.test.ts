@@ -66,7 +66,8 @@ describe('a partner that wishes to see another client certificate', () => {
     for (const code of ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA'])
       for (const circumstances of [unsent, sent])
         expect(judgeFailure(failed(code), circumstances), code).to.include({
-          ...{ class: 'hold-partner', code: 'client-certificate' },
+          class: 'hold-partner',
+          code: 'client-certificate',
         });
   });
 });

@@ -17,7 +17,11 @@ import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.j
 const issuer = 'ISIL:CA-OLA';
 function file(version: number, sections: Record<string, DirectorySection | DirectoryRecord[]>): DirectoryFile {
   return {
-    ...{ format: 'interlend-directory', formatVersion: 1, issuer, name: 'Ontario colleges', version },
+    format: 'interlend-directory',
+    formatVersion: 1,
+    issuer,
+    name: 'Ontario colleges',
+    version,
     issuedAt: `2026-11-${String(10 + version)}T10:00:00.000Z`,
     sections: Object.fromEntries(
       Object.entries(sections).map(([name, section]) => [
@@ -28,8 +32,12 @@ function file(version: number, sections: Record<string, DirectorySection | Direc
   };
 }
 const partner = (code: string, more: DirectoryRecord = {}): DirectoryRecord => ({
-  ...{ code, name: `${code} College`, symbols: [{ type: 'ISIL', value: `CA-${code}` }] },
-  ...{ url: 'http://127.0.0.1:18626/iso18626', dialect: 'standard-1.2', ...more },
+  code,
+  name: `${code} College`,
+  symbols: [{ type: 'ISIL', value: `CA-${code}` }],
+  url: 'http://127.0.0.1:18626/iso18626',
+  dialect: 'standard-1.2',
+  ...more,
 });
 const van = (...members: string[]): DirectoryRecord => ({ code: 'VAN', name: 'By van', members });
 
@@ -130,7 +138,10 @@ describe('a directory file at a node', function () {
     const first = file(1, { partners: [byMail('peb@rideau.example')] });
     expect((await take(first, { choices })).counts).to.include({ added: 1, cannot: 0 });
     expect(await partnerNow('RIDEAU')).to.deep.include({
-      ...{ byEmail: true, url: '', letterLanguage: 'fr', contacts: [{ name: 'PEB', email: 'peb@rideau.example' }] },
+      byEmail: true,
+      url: '',
+      letterLanguage: 'fr',
+      contacts: [{ name: 'PEB', email: 'peb@rideau.example' }],
     });
     expect((await plan(first)).rows, 'as the file has it').to.deep.equal([]);
 
@@ -401,7 +412,11 @@ describe('a directory file from one node to another', function () {
       }),
     );
     await from.addPartner('HUMBER', 'http://127.0.0.1:18626', {
-      ...{ lendingProfile: 'Q', averageSupplyDays: 3, expiryBusinessDays: 6, currency: 'CAD', strict: true },
+      lendingProfile: 'Q',
+      averageSupplyDays: 3,
+      expiryBusinessDays: 6,
+      currency: 'CAD',
+      strict: true,
       contacts: [{ name: 'Ana', email: 'ana@humber.example' }],
       addresses: [{ uses: ['shipping'], line1: '205 Humber College Blvd' }],
       notes: [{ text: 'They pay late.' }],
@@ -509,7 +524,9 @@ describe('a node that follows the directory file of another', function () {
 
   it('follows with a key that may do nothing else: partners are proposed, it itself is left out', async () => {
     const key = await keeper.hand.desk<{ secret: string }>('POST', '/keys', {
-      ...{ name: 'Follower', only: ['seePartners'], roles: [{ role: 'resourceSharingPartnersManager' }] },
+      name: 'Follower',
+      only: ['seePartners'],
+      roles: [{ role: 'resourceSharingPartnersManager' }],
     });
     await desk('PUT', '/subscription', { url: `${keeper.hand.url}/api/v1/directory/file`, token: key.secret });
     const first = await look();

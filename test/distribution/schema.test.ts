@@ -5,11 +5,20 @@ import { createDirectoryCheck } from '../../src/http/openapi/check-directory.js'
 import { schemaFile, schemaText } from './schema-file.js';
 
 const file = (records: object[], more: object = {}) => ({
-  ...{ format: 'interlend-directory', formatVersion: 1, issuer: 'ISIL:CA-OLA', name: 'Colleges', version: 1 },
-  ...{ issuedAt: '2026-11-25T10:00:00Z', sections: { partners: { records } }, ...more },
+  format: 'interlend-directory',
+  formatVersion: 1,
+  issuer: 'ISIL:CA-OLA',
+  name: 'Colleges',
+  version: 1,
+  issuedAt: '2026-11-25T10:00:00Z',
+  sections: { partners: { records } },
+  ...more,
 });
 const humber = {
-  ...{ code: 'HUMBER', name: 'Humber', url: 'https://humber.example/', dialect: 'alma' },
+  code: 'HUMBER',
+  name: 'Humber',
+  url: 'https://humber.example/',
+  dialect: 'alma',
   symbols: [{ type: 'ISIL', value: 'CA-OHU' }],
 };
 

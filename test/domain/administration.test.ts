@@ -21,7 +21,8 @@ describe('the reasons of a library', () => {
     const codes = reasonsInForce([off, own]).reject.map(({ code }) => code);
     expect(codes).to.include('40').and.include('1').and.not.include('12');
     expect(reasonViews([off], say).find(({ code, list }) => code === '12' && list === 'reject')).to.include({
-      ...{ builtIn: true, enabled: false },
+      builtIn: true,
+      enabled: false,
     });
   });
 

@@ -4,11 +4,20 @@ import { countedOf, type PastLine, type PastRequest } from '../../src/domain/fig
 
 const at = (moment: string) => new Date(moment);
 const line = (moment: string, event: string, to?: string, partner?: string, reason?: string): PastLine => ({
-  ...{ at: at(moment), event, to, partner, reason },
+  at: at(moment),
+  event,
+  to,
+  partner,
+  reason,
 });
 const borrowed = (lines: PastLine[], more: Partial<PastRequest> = {}): PastRequest => ({
-  ...{ side: 'borrowing', service: 'Loan', library: 'MAIN', partner: 'lacite', state: 'loaned' },
-  ...{ createdAt: at('2026-11-02T15:00:00Z'), lines },
+  side: 'borrowing',
+  service: 'Loan',
+  library: 'MAIN',
+  partner: 'lacite',
+  state: 'loaned',
+  createdAt: at('2026-11-02T15:00:00Z'),
+  lines,
   ...more,
 });
 const said = (request: PastRequest) =>
@@ -94,7 +103,10 @@ describe('what a request counts for', () => {
 
   it('names the reason of our own no by the code that travels', () => {
     const rejected = borrowed([line('2026-11-03T12:00:00Z', 'reject', 'rejected', 'boreal')], {
-      ...{ side: 'lending', state: 'rejected', rejectReason: 'NotHeld', closedAt: at('2026-11-03T12:00:00Z') },
+      side: 'lending',
+      state: 'rejected',
+      rejectReason: 'NotHeld',
+      closedAt: at('2026-11-03T12:00:00Z'),
     });
     expect(said(rejected)).to.include('refused NotHeld 2026-11-03 boreal');
   });

@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { type FoundTitle, mergeTitles } from '../../src/domain/network-titles.js';
 
 const title = (partner: string, said: string, more: Partial<FoundTitle> = {}): FoundTitle => ({
-  ...{ partner, title: said, format: 'book', isbns: [], issns: [], oclcs: [], verdict: 'unknown' },
+  partner,
+  title: said,
+  format: 'book',
+  isbns: [],
+  issns: [],
+  oclcs: [],
+  verdict: 'unknown',
   ...more,
 });
 const nana = { author: 'Zola, Émile', year: 1880 };

@@ -6,7 +6,8 @@ describe('the next date of a request', () => {
 
   it('FA23: conditions are answered first: by us when we borrow, by them when we lend', () => {
     expect(nextDateOf({ side: 'borrowing', state: 'conditional', ...dates }, {})).to.deep.equal({
-      ...{ kind: 'answerBy', at: dates.answerBy },
+      kind: 'answerBy',
+      at: dates.answerBy,
     });
     expect(nextDateOf({ side: 'lending', state: 'conditional', ...dates }, {})?.kind).to.equal('theyAnswerBy');
   });
@@ -18,7 +19,8 @@ describe('the next date of a request', () => {
       at: dueDate,
     });
     expect(nextDateOf({ side: 'borrowing', state: 'requestSent', neededBy }, {})).to.deep.equal({
-      ...{ kind: 'neededBy', at: neededBy },
+      kind: 'neededBy',
+      at: neededBy,
     });
     expect(nextDateOf({ side: 'borrowing', state: 'requestSent' }, {})).to.equal(undefined);
     expect(nextDateOf({ side: 'borrowing', state: 'requestCompleted', ...dates }, { final: true })).to.equal(undefined);

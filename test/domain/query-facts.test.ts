@@ -27,7 +27,8 @@ describe('what a query to a patron may mention', () => {
     const letter = freeze(
       'queryToPatron',
       {
-        ...{ title: 'Nana {author}', externalId: 'OCAL7' },
+        title: 'Nana {author}',
+        externalId: 'OCAL7',
         queryHeading: { in: { en: 'About {title}', fr: 'Au sujet de {title}' } },
         queryLines: { in: { en: 'By {author} in {externalId}.\nYours', fr: '{externalId}' } },
       },

@@ -3,7 +3,14 @@ import { restRanked } from '../../src/domain/rota-anew.js';
 import type { LeftOut, PartnerFigures } from '../../src/domain/rota-ranking.js';
 
 const figures = (partner: string, more: Partial<PartnerFigures> = {}): PartnerFigures => ({
-  ...{ partner, name: partner, supplies: true, channel: 'well', openRequests: 0, limit: 10, supplied: 0, answered: 0 },
+  partner,
+  name: partner,
+  supplies: true,
+  channel: 'well',
+  openRequests: 0,
+  limit: 10,
+  supplied: 0,
+  answered: 0,
   ...more,
 });
 const nothing = () => undefined;

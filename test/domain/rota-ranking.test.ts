@@ -5,8 +5,15 @@ import { leftOutWords, rankingWords } from '../../src/domain/rota-words.js';
 import { english, french } from '../support/english.js';
 
 const figures = (partner: string, more: Partial<PartnerFigures> = {}): PartnerFigures => ({
-  ...{ partner, name: partner, supplies: true, channel: 'well', openRequests: 0, limit: 10 },
-  ...{ medianDays: 3, supplied: 8, answered: 10 },
+  partner,
+  name: partner,
+  supplies: true,
+  channel: 'well',
+  openRequests: 0,
+  limit: 10,
+  medianDays: 3,
+  supplied: 8,
+  answered: 10,
   ...more,
 });
 const order = (...partners: PartnerFigures[]) => rank(partners).order.map(({ partner }) => partner);
@@ -113,8 +120,15 @@ describe('a ranked rota', () => {
     const { order: ranked } = rank([figures('A', { openRequests: 1 }), figures('B', { openRequests: 2 })]);
     expect(ranked.map(({ ranking }) => ranking)).to.deep.equal([
       {
-        ...{ place: 1, of: 2, openRequests: 1, capacity: 10, medianDays: 3, supplied: 8, answered: 10 },
-        ...{ before: 'B', by: 'load' },
+        place: 1,
+        of: 2,
+        openRequests: 1,
+        capacity: 10,
+        medianDays: 3,
+        supplied: 8,
+        answered: 10,
+        before: 'B',
+        by: 'load',
       },
       { place: 2, of: 2, openRequests: 2, capacity: 10, medianDays: 3, supplied: 8, answered: 10 },
     ]);
@@ -160,7 +174,12 @@ describe('a ranked rota', () => {
 
 describe('a rota rule that leads to a ranked template', () => {
   const rule = {
-    ...{ name: 'All', enabled: true, conditions: [], templates: ['BEST', 'REST'], goesOn: false, lastResort: false },
+    name: 'All',
+    enabled: true,
+    conditions: [],
+    templates: ['BEST', 'REST'],
+    goesOn: false,
+    lastResort: false,
   };
   const templates = [
     { code: 'BEST', name: 'Best', order: 'ranked', status: 'active', members: ['A', 'B', 'GONE', 'C'] },

@@ -6,15 +6,26 @@ import { message } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 
 const template = (code: string, members: string[], more: Partial<RotaTemplate> = {}): RotaTemplate => ({
-  ...{ code, name: code, order: 'ordered', status: 'active', members },
+  code,
+  name: code,
+  order: 'ordered',
+  status: 'active',
+  members,
   ...more,
 });
 const rule = (name: string, templates: string[], more: Partial<RotaRule> = {}): RotaRule => ({
-  ...{ name, templates, enabled: true, conditions: [], goesOn: false, lastResort: false },
+  name,
+  templates,
+  enabled: true,
+  conditions: [],
+  goesOn: false,
+  lastResort: false,
   ...more,
 });
 const partner = (code: string, more: Partial<AskedPartner> = {}): AskedPartner => ({
-  ...{ code, status: 'active', lending: true },
+  code,
+  status: 'active',
+  lending: true,
   ...more,
 });
 

@@ -14,7 +14,11 @@ import { english, french } from '../support/english.js';
 
 const sides = ['borrowing', 'lending'] as const;
 const profile = (more: Partial<WorkflowProfile>): WorkflowProfile => ({
-  ...{ code: 'P', name: 'Careful', kind: 'lending', unticked: [], automaticRenew: false },
+  code: 'P',
+  name: 'Careful',
+  kind: 'lending',
+  unticked: [],
+  automaticRenew: false,
   ...more,
 });
 
@@ -37,7 +41,8 @@ describe('a workflow profile', () => {
 
   it('takes the button of a step that is not ticked away, and the order with its variants', () => {
     const { unticked } = profileWith('borrowing', {
-      ...{ checkedInMessage: true, borrowingProfile: profile({ kind: 'borrowing', unticked: ['reject'] }) },
+      checkedInMessage: true,
+      borrowingProfile: profile({ kind: 'borrowing', unticked: ['reject'] }),
     });
     const leftOut = actionsLeftOut('borrowing', unticked);
     const names = allowedActions('borrowing', 'Loan', 'requestSent', leftOut).map(({ name }) => name);

@@ -25,8 +25,10 @@ describe('credentials between a node and its partners', function () {
     folder = await mkdtemp(join(tmpdir(), 'interlend-credentials-'));
     await writeFile(join(folder, 'authority.pem'), selfSigned.cert);
     const env = {
-      ...{ INTERLEND_LOG_LEVEL: 'debug', INTERLEND_TRUSTED_PROXIES: '127.0.0.1/32' },
-      ...{ INTERLEND_CLIENT_CERTIFICATE_HEADER: header, NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') },
+      INTERLEND_LOG_LEVEL: 'debug',
+      INTERLEND_TRUSTED_PROXIES: '127.0.0.1/32',
+      INTERLEND_CLIENT_CERTIFICATE_HEADER: header,
+      NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem'),
     };
     two = await openTwoProcesses(env, true);
     proxy = await openTlsProxy(at(two.lender), header);

@@ -64,8 +64,12 @@ describe('FH6: a process that is told to end', function () {
     const mute = await startFakePartner();
     mute.always('mute');
     await lender.desk.call('POST', '/partners', {
-      ...{ code: 'MUTE', name: 'Mute', symbols: [{ type: 'ISIL', value: 'CA-MUTE' }], url: mute.url },
-      ...{ dialect: 'standard-1.2', callLimitSeconds: 60 },
+      code: 'MUTE',
+      name: 'Mute',
+      symbols: [{ type: 'ISIL', value: 'CA-MUTE' }],
+      url: mute.url,
+      dialect: 'standard-1.2',
+      callLimitSeconds: 60,
     });
     const { id } = await lender.desk.create({ serviceType: 'Loan', title: 'On its way', rota: ['MUTE'] });
     await lender.desk.act(id, 'send');

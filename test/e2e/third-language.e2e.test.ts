@@ -14,7 +14,10 @@ describe('a third language is a folder of words, a folder of letters, and a row'
 
   const run = (...words: string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, words, {
-      ...{ cwd: copy.folder, encoding: 'utf8', env: process.env, maxBuffer: 64 * 1024 * 1024 },
+      cwd: copy.folder,
+      encoding: 'utf8',
+      env: process.env,
+      maxBuffer: 64 * 1024 * 1024,
     });
     expect(status, `${stdout}\n${stderr}`).to.equal(0);
     return stdout;

@@ -12,7 +12,12 @@ const reportOf = (outcome: Outcome<AlmaReport>): AlmaReport => {
   return outcome.value;
 };
 const sums = ({ created, changed, unchanged, leftOut, refused, kept }: AlmaReport) => ({
-  ...{ created, changed, unchanged, leftOut, refused, kept },
+  created,
+  changed,
+  unchanged,
+  leftOut,
+  refused,
+  kept,
 });
 const fresh = { created: 0, changed: 0, unchanged: 0, leftOut: 0, refused: 0, kept: true };
 const refusedOf = ({ rows }: AlmaReport) =>
@@ -49,7 +54,9 @@ describe('a library that comes from Alma', () => {
       expect(view?.notes[0]).to.include({ text: 'Courrier le mardi.', by: 'Marie' });
       expect((await network.algonquin.node.gateway.partner('01DEMO_SAULT'))?.status).to.equal('inactive');
       expect(await network.algonquin.node.gateway.partner('01DEMO_MUSEE')).to.deep.include({
-        ...{ byEmail: true, status: 'active', symbols: [{ type: 'ALMA', value: '01DEMO_MUSEE' }] },
+        byEmail: true,
+        status: 'active',
+        symbols: [{ type: 'ALMA', value: '01DEMO_MUSEE' }],
       });
     });
 
@@ -99,10 +106,15 @@ describe('a library that comes from Alma', () => {
         leftOut: 1,
       });
       expect(await network.algonquin.node.local.patrons.read('P1', new Date())).to.deep.include({
-        ...{ name: 'Élise Roy', language: 'fr', group: 'Student', expiresOn: '2099-08-31' },
+        name: 'Élise Roy',
+        language: 'fr',
+        group: 'Student',
+        expiresOn: '2099-08-31',
       });
       expect(sums(reportOf(await fromAlma.patrons({ text: good })))).to.deep.equal({
-        ...{ ...fresh, unchanged: 2, leftOut: 1 },
+        ...fresh,
+        unchanged: 2,
+        leftOut: 1,
       });
     });
 
@@ -116,7 +128,10 @@ describe('a library that comes from Alma', () => {
       ].join('\n');
       const { fromAlma } = node.gateway;
       expect(sums(reportOf(await fromAlma.items({ text, dryRun: true })))).to.deep.equal({
-        ...{ ...fresh, created: 1, leftOut: 1, kept: false },
+        ...fresh,
+        created: 1,
+        leftOut: 1,
+        kept: false,
       });
       expect(sums(reportOf(await fromAlma.items({ text })))).to.deep.equal({ ...fresh, created: 1, leftOut: 1 });
       const [holding] = (await node.local.holdings.list({ q: 'Nana', limit: 5 })).items;

@@ -36,21 +36,22 @@ loansBetween('a request that staff write down', (network) => {
   it('R1, R2, R8: staff fill in the blank Book form: every field is kept, partners read what is theirs, the rest stays here', async () => {
     const { algonquin, lacite, post } = network;
     const made = await saves(algonquin, {
-      ...{ author: 'Highway, Tomson', isbn: '0-385-25652-3', oclc: 'ocm39345678', lccn: '98-123456' },
-      ...{
-        publisher: 'Doubleday',
-        placeOfPublication: 'Toronto',
-        publicationDate: '1998',
-        edition: '1st',
-        volume: '2',
-      },
-      ...{
-        serviceLevel: 'Rush',
-        requestedMedia: 'Printed',
-        needBeforeDate: '2099-02-28',
-        lastInterestDate: '2099-03-31',
-      },
-      ...{ allowOtherFormats: true, note: 'For a course.', maximumCosts: { amount: '12.50', currency: 'CAD' } },
+      author: 'Highway, Tomson',
+      isbn: '0-385-25652-3',
+      oclc: 'ocm39345678',
+      lccn: '98-123456',
+      publisher: 'Doubleday',
+      placeOfPublication: 'Toronto',
+      publicationDate: '1998',
+      edition: '1st',
+      volume: '2',
+      serviceLevel: 'Rush',
+      requestedMedia: 'Printed',
+      needBeforeDate: '2099-02-28',
+      lastInterestDate: '2099-03-31',
+      allowOtherFormats: true,
+      note: 'For a course.',
+      maximumCosts: { amount: '12.50', currency: 'CAD' },
       patron: { name: 'Jo Walk-In', email: 'jo@example.org' },
     });
     expect(made.form).to.deep.include({
@@ -101,19 +102,15 @@ loansBetween('a request that staff write down', (network) => {
   it('R8: the Article form asks for a copy, with its numbers, pages and the agreement to the copyright terms', async () => {
     const { algonquin, lacite, post } = network;
     const made = await saves(algonquin, {
-      ...{
-        serviceType: 'Copy',
-        title: 'Journal of Northern Studies',
-        issn: '0028-0836',
-        doi: '10.1000/182',
-        pmid: '123',
-      },
-      ...{
-        titleOfComponent: 'Frost',
-        authorOfComponent: 'Roy, Élise',
-        pagesRequested: '10-22',
-        agreeToCopyright: true,
-      },
+      serviceType: 'Copy',
+      title: 'Journal of Northern Studies',
+      issn: '0028-0836',
+      doi: '10.1000/182',
+      pmid: '123',
+      titleOfComponent: 'Frost',
+      authorOfComponent: 'Roy, Élise',
+      pagesRequested: '10-22',
+      agreeToCopyright: true,
     });
     expect([made.state, made.form?.['agreeToCopyright']]).to.deep.equal(['readyToSend', true]);
     await algonquin.desk.does(made.externalId, 'send');
@@ -126,8 +123,16 @@ loansBetween('a request that staff write down', (network) => {
   it('names each field that is wrong, with its remedy', async () => {
     const { algonquin } = network;
     const problems = await problemsOf(algonquin, {
-      ...{ isbn: '0-385-25652-1', issn: '0028-0837', oclc: 'x', doi: '11/x', pmid: 'x', author: 'x'.repeat(501) },
-      ...{ needBeforeDate: '2099-02-30', lastInterestDate: '2001-01-01', rota: ['NOWHERE'], title: ' ' },
+      isbn: '0-385-25652-1',
+      issn: '0028-0837',
+      oclc: 'x',
+      doi: '11/x',
+      pmid: 'x',
+      author: 'x'.repeat(501),
+      needBeforeDate: '2099-02-30',
+      lastInterestDate: '2001-01-01',
+      rota: ['NOWHERE'],
+      title: ' ',
     });
     expect(problems.map((each) => each.split(':')[0]).sort()).to.deep.equal(
       ['author', 'doi', 'isbn', 'issn', 'lastInterestDate', 'needBeforeDate', 'oclc', 'pmid', 'rota', 'title'].sort(),
@@ -184,16 +189,19 @@ loansBetween('a request that staff write down', (network) => {
     });
     const record = await circulation.expected(made.id);
     expect(record).to.deep.include({
-      ...{ title: 'Expected', author: 'Doe, Jan', suppressed: true, barcode: made.externalId, library: 'RES_SHARE' },
-      ...{ location: 'OUT_RS_REQ', locationName: 'Borrowing Resource Sharing Requests' },
+      title: 'Expected',
+      author: 'Doe, Jan',
+      suppressed: true,
+      barcode: made.externalId,
+      library: 'RES_SHARE',
+      location: 'OUT_RS_REQ',
+      locationName: 'Borrowing Resource Sharing Requests',
     });
     expect(record?.hold).to.deep.equal({
-      ...{
-        patron: 'R15',
-        patronName: 'Ana Reader',
-        pickupLibrary: 'RES_SHARE',
-        pickupName: 'Resource Sharing Library',
-      },
+      patron: 'R15',
+      patronName: 'Ana Reader',
+      pickupLibrary: 'RES_SHARE',
+      pickupName: 'Resource Sharing Library',
     });
     expect((await algonquin.node.catalogue.search({ q: 'Expected', limit: 5 })).items, 'suppressed').to.deep.equal([]);
     done(await edits(algonquin, made, { title: 'Expected: a novel' }));
@@ -253,7 +261,10 @@ loansBetween('a request that is edited', (network) => {
     await post();
     const edited = done(
       await edits(algonquin, sent, {
-        ...{ volume: '3', note: null, serviceLevel: 'Rush', needBeforeDate: '2099-01-10' },
+        volume: '3',
+        note: null,
+        serviceLevel: 'Rush',
+        needBeforeDate: '2099-01-10',
         lastInterestDate: '2099-02-01',
       }),
     );

@@ -15,7 +15,10 @@ describe('FH9: what is more, other or older than a list expects', function () {
       INTERLEND_SECRET_KEY: 'a-secret-key-of-tests',
     });
     await node.call('POST', '/partners', {
-      ...{ code: 'LACITE', name: 'La Cité', symbols: [{ type: 'ISIL', value: 'CA-OOLAC' }], dialect: 'standard-1.2' },
+      code: 'LACITE',
+      name: 'La Cité',
+      symbols: [{ type: 'ISIL', value: 'CA-OOLAC' }],
+      dialect: 'standard-1.2',
       url: 'http://127.0.0.1:59999/iso18626',
     });
     const made = await node.call('POST', '/requests', { serviceType: 'Loan', title: 'A book', rota: ['LACITE'] });

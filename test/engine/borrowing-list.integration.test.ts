@@ -30,9 +30,17 @@ loansBetween('what staff see of what they borrow', (network) => {
     const { items } = await network.algonquin.node.gateway.requests({ q: 'Indian Horse', limit: 5 });
     expect(items).to.have.length(1);
     expect(saidIn('en', items[0])).to.include({
-      ...{ title: 'Indian Horse', author: 'Wagamese', externalId: loan, serviceType: 'Loan' },
-      ...{ stateLabel: 'Ready to be sent', requester: 'Élise Roy', pickup: 'WEST', partnerName: 'La Cité' },
-      ...{ activeNotes: 0, unreadMessages: 0, needsAttention: 0 },
+      title: 'Indian Horse',
+      author: 'Wagamese',
+      externalId: loan,
+      serviceType: 'Loan',
+      stateLabel: 'Ready to be sent',
+      requester: 'Élise Roy',
+      pickup: 'WEST',
+      partnerName: 'La Cité',
+      activeNotes: 0,
+      unreadMessages: 0,
+      needsAttention: 0,
     });
   });
 
@@ -52,8 +60,11 @@ loansBetween('what staff see of what they borrow', (network) => {
       ['send', 'Marie'],
     ]);
     expect(done.at(-1)).to.include({
-      ...{ event: 'send', actor: 'Marie', note: 'For a course.' },
-      ...{ fromState: 'readyToSend', toState: 'requestSent' },
+      event: 'send',
+      actor: 'Marie',
+      note: 'For a course.',
+      fromState: 'readyToSend',
+      toState: 'requestSent',
     });
   });
 

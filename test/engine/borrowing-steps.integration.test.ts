@@ -20,7 +20,8 @@ loansBetween('an item of another library at our desk', (network) => {
     await algonquin.desk.does(request, 'receive', {
       fulfilmentNote: 'Map in pocket.',
       // Whatever day of the week that is.
-      ...{ patronDueDate: inDays(10), confirmed: true },
+      patronDueDate: inDays(10),
+      confirmed: true,
       temporaryBarcode: `T-${reader}`,
       notifyPatron: true,
       internalNote: 'Wet corner.',

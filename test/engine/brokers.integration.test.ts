@@ -28,12 +28,15 @@ posting('a broker', (post) => {
           }),
         ),
       ),
-      ...{ contentType: 'application/xml', sourceAddress: '127.0.0.1' },
+      contentType: 'application/xml',
+      sourceAddress: '127.0.0.1',
       presented: [{ kind: 'bearer' as const, secret }],
     });
 
   const notified = (note: string, status: string) => ({
-    ...{ reason: 'Notification', said: `<note>${note}</note>`, status: `<status>${status}</status>` },
+    reason: 'Notification',
+    said: `<note>${note}</note>`,
+    status: `<status>${status}</status>`,
   });
 
   it('FE4: that writes tokens alone leaves no mark; whom it asked, and who refused, stands in history and rota', async () => {
@@ -83,7 +86,8 @@ posting('a broker', (post) => {
     expect(await post.desk.state(loan)).to.equal('shippedPhysically');
     const direct = await asked('DIRECT');
     expect(await says(secret, direct, 'CA-DIRECT', { status: '<status>WillSupply</status>' })).to.include({
-      ...{ kind: 'confirmed', outcome: 'applied' },
+      kind: 'confirmed',
+      outcome: 'applied',
     });
     expect(await post.desk.state(direct), 'a request that was sent to the library itself').to.equal('willSupply');
   });
@@ -138,7 +142,8 @@ posting('a broker', (post) => {
           }),
         ).replace('</statusInfo>', ''),
       ),
-      ...{ contentType: 'application/xml', sourceAddress: '127.0.0.1' },
+      contentType: 'application/xml',
+      sourceAddress: '127.0.0.1',
       presented: [{ kind: 'bearer' as const, secret: asking }],
     });
     expect(await post.desk.attention(third), 'also what is no XML').to.deep.equal(['messageNotTaken']);

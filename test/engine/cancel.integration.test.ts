@@ -52,7 +52,7 @@ loansBetween('a cancel', (network) => {
 
   it('waits for staff of the lender where they answer by hand: refused, the item still comes', async () => {
     const { algonquin, lacite, post } = network;
-    lacite.node.house.settings.cancelByHand = true;
+    lacite.node.context.settings.cancelByHand = true;
     const loan = await promised();
     await algonquin.desk.does(loan, 'cancel');
     await post();
@@ -68,12 +68,12 @@ loansBetween('a cancel', (network) => {
     await lacite.desk.does(loan, 'ship');
     await post();
     expect(await algonquin.desk.state(loan)).to.equal('shippedPhysically');
-    lacite.node.house.settings.cancelByHand = false;
+    lacite.node.context.settings.cancelByHand = false;
   });
 
   it('waits for staff of the lender where they answer by hand: accepted, both sides are done', async () => {
     const { algonquin, lacite, post } = network;
-    lacite.node.house.settings.cancelByHand = true;
+    lacite.node.context.settings.cancelByHand = true;
     const loan = await promised();
     await algonquin.desk.does(loan, 'cancelByPatron');
     await post();
@@ -83,7 +83,7 @@ loansBetween('a cancel', (network) => {
       'cancelledByPartner',
       'cancelled',
     ]);
-    lacite.node.house.settings.cancelByHand = false;
+    lacite.node.context.settings.cancelByHand = false;
   });
 
   it('of the supplier sends the request back to the rota', async () => {

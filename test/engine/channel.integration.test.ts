@@ -129,7 +129,7 @@ posting('the way to a partner', (post) => {
   it('is held when its address must not be called (E1)', async () => {
     await post.partner('INSIDE');
     await post.node.database.pool.query(`update partner set url = 'http://10.1.2.3/iso18626' where code = 'INSIDE'`);
-    post.node.house.book.forget();
+    post.node.context.book.forget();
     await post.sends('INSIDE');
     await post.round();
     expect((await post.channel('INSIDE')).state).to.equal('held');

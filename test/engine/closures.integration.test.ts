@@ -45,8 +45,8 @@ loansBetween('a library that closes itself', (network) => {
   it('FA38: a partner’s closure notice reaches our rota, and so does that it is open after all', async () => {
     const { algonquin, lacite, post } = network;
     const known = async () => {
-      algonquin.node.house.book.forget();
-      const { closedFrom, closedUntil } = (await algonquin.node.house.book.get('LACITE')) ?? {};
+      algonquin.node.context.book.forget();
+      const { closedFrom, closedUntil } = (await algonquin.node.context.book.get('LACITE')) ?? {};
       return [closedFrom, closedUntil];
     };
     const loan = await asked();

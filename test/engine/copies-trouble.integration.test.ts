@@ -194,11 +194,9 @@ describe('a copy as a file, when things go wrong', () => {
     const whole = await get(link, own);
     expect(whole.status).to.equal(200);
     expect(Object.fromEntries(whole.headers)).to.include({
-      ...{
-        'content-type': 'application/pdf',
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'private, no-store',
-      },
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
       'content-disposition': `attachment; filename="article.pdf"; filename*=UTF-8''article.pdf`,
     });
     expect(whole.headers.get('content-security-policy')).to.match(/^sandbox;/);
@@ -252,7 +250,8 @@ describe('a copy as a file, when things go wrong', () => {
     const bad = Buffer.concat([pdfOf(500), Buffer.from('X5O!P%@AP EICAR')]);
     const found = await uploads(lacite, request, bad);
     expect(found.kind === 'bad' && found.problem).to.deep.include({
-      ...{ code: 'refusedCopy.virus', facts: { name: 'Eicar-Test-Signature' } },
+      code: 'refusedCopy.virus',
+      facts: { name: 'Eicar-Test-Signature' },
     });
     await clamd.close();
     const away = await uploads(lacite, request, pdfOf(500));

@@ -130,7 +130,7 @@ describe('a copy as a file between two nodes', () => {
       requests.push(request);
     }
     const here = await Promise.all(requests.map(async (each) => (await copiesOf(algonquin, each))[0]?.id ?? ''));
-    const { copyFolder } = algonquin.node.house.settings;
+    const { copyFolder } = algonquin.node.context.settings;
     const url = String(algonquin.node.database.pool.options.connectionString);
     const folder = await mkdtemp(join(tmpdir(), 'interlend-copies-'));
     try {

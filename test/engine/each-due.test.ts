@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { forAllDue } from '../../src/engine/deadlines/each-due.js';
-import type { House } from '../../src/engine/house.js';
+import type { EngineContext } from '../../src/engine/engine-context.js';
 import type { DueRequest } from '../../src/engine/store.js';
 
 /** A store of requests that are due until they are saved; those that `fail` cannot be locked. */
-function houseOf(due: DueRequest[], fails: (id: string) => boolean, logged: string[]): House {
+function houseOf(due: DueRequest[], fails: (id: string) => boolean, logged: string[]): EngineContext {
   return {
     store: {
       transaction: (work: (tx: unknown) => unknown) =>
@@ -24,7 +24,7 @@ function houseOf(due: DueRequest[], fails: (id: string) => boolean, logged: stri
         }),
     },
     log: { error: ({ request }: { request: string }) => logged.push(request) },
-  } as unknown as House;
+  } as unknown as EngineContext;
 }
 
 describe('a job of the deadlines that finds more than one page', () => {
@@ -33,12 +33,12 @@ describe('a job of the deadlines that finds more than one page', () => {
 
   it('takes up all of them in one run, each once, and those that fail keep nobody else', async () => {
     const [due, logged, looks]: [DueRequest[], string[], number[]] = [open(), [], []];
-    const house = houseOf(due, (id) => Number(id) < 230, logged);
+    const context = houseOf(due, (id) => Number(id) < 230, logged);
     const find = async (limit: number) => {
       looks.push(limit);
       return due.slice(0, limit);
     };
-    expect(await forAllDue(house, [], find, now, () => undefined)).to.equal(420);
+    expect(await forAllDue(context, [], find, now, () => undefined)).to.equal(420);
     expect(logged).to.have.length(230);
     expect(due).to.have.length(230);
     expect(Math.max(...looks), 'pages stay small').to.be.at.most(430 + 200);
@@ -46,9 +46,9 @@ describe('a job of the deadlines that finds more than one page', () => {
 
   it('writes nothing where nothing is to be done, and comes to its end all the same', async () => {
     const due = open();
-    const house = houseOf(due, () => false, []);
+    const context = houseOf(due, () => false, []);
     const find = async (limit: number) => due.slice(0, limit);
-    expect(await forAllDue(house, [], find, now, () => 'nothing')).to.equal(0);
+    expect(await forAllDue(context, [], find, now, () => 'nothing')).to.equal(0);
     expect(due).to.have.length(650);
   });
 });

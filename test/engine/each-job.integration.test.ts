@@ -18,8 +18,11 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 function desk({ node }: Library): JobDesk {
   const slots = createSlotStore(node.database.pool);
   return createJobDesk(node.timetable.jobs, {
-    ...{ slots, instance: 'one', timeZone: 'America/Toronto', log: silent },
-    within: (scope) => inRun(node.house, scope),
+    slots,
+    instance: 'one',
+    timeZone: 'America/Toronto',
+    log: silent,
+    within: (scope) => inRun(node.context, scope),
   });
 }
 const saying = (lines: readonly JobLine[], language: 'en' | 'fr') =>

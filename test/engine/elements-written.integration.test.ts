@@ -62,40 +62,52 @@ for (const version of isoVersions)
       };
 
       const book = await asks({
-        ...{ title: 'Seal', subtitle: 'A novel', author: 'Roy, G.', seriesTitle: 'North', edition: '2nd', volume: '3' },
-        ...{
-          isbn: '9780306406157',
-          oclc: '991',
-          publisher: 'Nord',
-          placeOfPublication: 'Ottawa',
-          publicationType: 'Book',
-        },
-        ...{
-          publicationDate: '1999',
-          supplierRecordId: '9912',
-          preferredEdition: 'ThisEdition',
-          suppliersChoice: true,
-        },
-        ...{ copyrightCompliance: 'CA-FairDealing', startDate: '2099-01-04', endDate: '2099-02-28', set: 'SET-7' },
-        ...{ paymentMethod: 'IFM', billingMethod: 'Invoice', serviceLevel: 'Rush', requestedMedia: 'Printed' },
-        ...{ needBeforeDate: '2099-01-03', note: 'Any printing.', maximumCosts: { amount: '5.00', currency: 'CAD' } },
-        ...{ deliveryMethod: 'Mail', patron: { id: 'A1' } },
+        title: 'Seal',
+        subtitle: 'A novel',
+        author: 'Roy, G.',
+        seriesTitle: 'North',
+        edition: '2nd',
+        volume: '3',
+        isbn: '9780306406157',
+        oclc: '991',
+        publisher: 'Nord',
+        placeOfPublication: 'Ottawa',
+        publicationType: 'Book',
+        publicationDate: '1999',
+        supplierRecordId: '9912',
+        preferredEdition: 'ThisEdition',
+        suppliersChoice: true,
+        copyrightCompliance: 'CA-FairDealing',
+        startDate: '2099-01-04',
+        endDate: '2099-02-28',
+        set: 'SET-7',
+        paymentMethod: 'IFM',
+        billingMethod: 'Invoice',
+        serviceLevel: 'Rush',
+        requestedMedia: 'Printed',
+        needBeforeDate: '2099-01-03',
+        note: 'Any printing.',
+        maximumCosts: { amount: '5.00', currency: 'CAD' },
+        deliveryMethod: 'Mail',
+        patron: { id: 'A1' },
       });
       await lacite.desk.does(book, 'willSupply', { expectedDeliveryDate: '2098-12-30' });
       await lacite.desk.does(book, 'offerConditions', {
-        ...{ reason: '22', replyBy: '2098-12-01', cost: '12.50', currency: 'CAD', note: 'Only here.' },
+        reason: '22',
+        replyBy: '2098-12-01',
+        cost: '12.50',
+        currency: 'CAD',
+        note: 'Only here.',
       });
       await post();
       await algonquin.desk.does(book, 'acceptConditions');
       await post();
       await lacite.desk.does(book, 'ship', {
-        ...{
-          barcodes: ['39345'],
-          courier: 'Purolator',
-          trackingNumber: 'PUR 1',
-          deliveryMethod: 'Courier',
-          cost: '8.50',
-        },
+        barcodes: ['39345'],
+        courier: 'Purolator',
+        trackingNumber: 'PUR 1',
+        deliveryMethod: 'Courier',
+        cost: '8.50',
       });
       await post();
       await algonquin.desk.does(book, 'receive', { note: 'Thank you.' });
@@ -106,8 +118,14 @@ for (const version of isoVersions)
       await post();
 
       const article = await asks({
-        ...{ serviceType: 'Copy', title: 'Revue', issn: '0317-8471', issue: '4', pagesRequested: '3-9' },
-        ...{ titleOfComponent: 'Glace', authorOfComponent: 'Roy, M.', deliveryMethod: 'Email' },
+        serviceType: 'Copy',
+        title: 'Revue',
+        issn: '0317-8471',
+        issue: '4',
+        pagesRequested: '3-9',
+        titleOfComponent: 'Glace',
+        authorOfComponent: 'Roy, M.',
+        deliveryMethod: 'Email',
         patron: { name: 'Mireille Roy', email: 'm@algonquin.example' },
       });
       await lacite.desk.does(article, 'shipDigitally', { url: 'https://files.lacite.example/a.pdf' });

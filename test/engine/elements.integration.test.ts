@@ -103,7 +103,9 @@ posting('FB1: a message with every element filled', (post) => {
   async function says(message: InitiatingMessage, secret: string, version: IsoVersion): Promise<InitiatingMessage> {
     const bytes = Buffer.from(write(message, version));
     const reply = await post.node.gateway.receive({
-      ...{ bytes, contentType: 'application/xml', sourceAddress: '127.0.0.1' },
+      bytes,
+      contentType: 'application/xml',
+      sourceAddress: '127.0.0.1',
       presented: [{ kind: 'bearer', secret }],
     });
     expect(reply, JSON.stringify(reply)).to.include({ kind: 'confirmed', outcome: 'applied' });
@@ -120,7 +122,7 @@ posting('FB1: a message with every element filled', (post) => {
     id: string,
     except: RegExp,
   ) {
-    const stored = await post.node.house.views.loan(id);
+    const stored = await post.node.context.views.loan(id);
     if (!stored) throw new Error('not stored');
     const loan = {
       citation: stored.citation,

@@ -145,7 +145,8 @@ loansBetween('what a desk is told of a request', (network) => {
     expect(lender.byItself[0]?.what).to.match(/^2 more renewals are possible\./);
     expect(lender.byItself.map(({ when }) => when)).to.deep.equal([undefined, '2099-03-01']);
     expect((await told('algonquin', loan)).expectedNext[0]).to.deep.equal({
-      ...{ who: 'Algonquin College', what: 'Loan the item to the patron.' },
+      who: 'Algonquin College',
+      what: 'Loan the item to the patron.',
     });
     // The patron has a due date of their own, weeks before the lender’s.
     await algonquin.desk.does(loan, 'loanToPatron');

@@ -72,7 +72,13 @@ describe('the gate', () => {
   it('FD1: gives a caller that is alone nearly all places, and few beside others; they take turns', async () => {
     let now = 0;
     const gate = createGate({
-      ...{ slots: 8, slotsAlone: 7, slotsBeside: 2, waiting: 100, waitingEach: 50, waitMs: 60_000, now: () => now },
+      slots: 8,
+      slotsAlone: 7,
+      slotsBeside: 2,
+      waiting: 100,
+      waitingEach: 50,
+      waitMs: 60_000,
+      now: () => now,
     });
     const { order, come, enter, turn, leave, empty } = crowd(gate);
     const noisy = come('noisy', 60);

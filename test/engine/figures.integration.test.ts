@@ -8,8 +8,8 @@ const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(
 
 loansBetween('numbers of the reports', (network) => {
   const counted = async (library: 'algonquin' | 'lacite') => {
-    const { house } = network[library].node;
-    await countFigures(house, house.figures, new Date());
+    const { context } = network[library].node;
+    await countFigures(context, context.figures, new Date());
     return network[library].node.gateway.figures({ from: today(), to: today() });
   };
 

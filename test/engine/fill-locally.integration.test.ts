@@ -69,8 +69,8 @@ loansBetween('a request that our own collection fills', (network) => {
       expect((await algonquin.desk.told(loan, 'fillLocally')).facts).to.include({ rule: 'filledHere' });
       await post();
       expect(await sentTo(loan)).to.equal(0);
-      const { house, local } = algonquin.node;
-      const circulation = inStep(house, local.circulation);
+      const { context, local } = algonquin.node;
+      const circulation = inStep(context, local.circulation);
       const shelved = await circulation.putOnHoldShelf({ barcode: 'OWN1', desk: 'ANNEXDESK' }, marie, new Date());
       expect(shelved.kind === 'done' && shelved.value.status).to.equal('onShelf');
       const { id } = await algonquin.desk.sees(loan);

@@ -85,7 +85,9 @@ describe('requests that are over forget their patron', () => {
     const { algonquin, lacite, post } = network;
     const { gateway } = algonquin.node;
     const loan = await algonquin.desk.creates({
-      ...{ rota: ['LACITE'], patron: { id: '8' }, note: 'For Specimen, who comes on Monday' },
+      rota: ['LACITE'],
+      patron: { id: '8' },
+      note: 'For Specimen, who comes on Monday',
     });
     const now = () => algonquin.desk.sees(loan);
     const marie = { kind: 'staff', name: 'Marie' } as const;
@@ -100,7 +102,9 @@ describe('requests that are over forget their patron', () => {
     await lacite.desk.does(loan, 'ship', { barcodes: ['3002'], note: 'Best regards to Specimen' });
     await post();
     await algonquin.desk.does(loan, 'receive', {
-      ...{ notifyPatron: true, fulfilmentNote: 'Give it to Specimen', internalNote: 'Specimen again' },
+      notifyPatron: true,
+      fulfilmentNote: 'Give it to Specimen',
+      internalNote: 'Specimen again',
     });
     await algonquin.desk.does(loan, 'loanToPatron');
     await algonquin.desk.does(loan, 'generalMessage', { note: 'Specimen has it' });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { House } from '../../src/engine/house.js';
+import type { EngineContext } from '../../src/engine/engine-context.js';
 import type { Heard } from '../../src/engine/receiving/heard.js';
 import { createIntake, usualIntake } from '../../src/engine/receiving/intake.js';
 import type { Stored } from '../../src/engine/store.js';
@@ -25,7 +25,7 @@ function slowHouse(spoil?: (works: number) => number[]) {
       });
     });
   const answered = { xml: '<ok/>', outcome: 'applied', outboundIds: [] };
-  const house = {
+  const context = {
     store: {
       transaction: () => underHand(1, () => answered),
       together: (works: unknown[]) =>
@@ -39,8 +39,8 @@ function slowHouse(spoil?: (works: number) => number[]) {
     meter: { gathered: (messages: number) => sizes.push(messages) },
     log: { debug: () => {} },
     faultPoint: () => {},
-  } as unknown as House;
-  return { house, commits, sizes };
+  } as unknown as EngineContext;
+  return { context, commits, sizes };
 }
 
 const message = (id: string, partner = 'LACITE', bytes = 700) =>
@@ -52,8 +52,8 @@ const message = (id: string, partner = 'LACITE', bytes = 700) =>
 
 describe('arrivals', () => {
   it('are stored at once when nothing is under way, and gather while a commit is', async () => {
-    const { house, commits, sizes } = slowHouse();
-    const intake = createIntake(house);
+    const { context, commits, sizes } = slowHouse();
+    const intake = createIntake(context);
     const answers = ['a', 'b', 'c', 'd'].map((id) => intake.take(message(id)));
     expect(commits.map(({ of }) => of)).to.deep.equal([1]);
     await commits[0]?.end();
@@ -67,8 +67,8 @@ describe('arrivals', () => {
   });
 
   it('about the same request are stored one after the other, in the order in which they came', async () => {
-    const { house, commits } = slowHouse();
-    const intake = createIntake(house);
+    const { context, commits } = slowHouse();
+    const intake = createIntake(context);
     const order: string[] = [];
     const take = (id: string, name: string) => void intake.take(message(id)).then(() => order.push(name));
     take('x', 'first');
@@ -85,8 +85,8 @@ describe('arrivals', () => {
   });
 
   it('FD1: do not wait for a commit that is another partner’s alone; one that several share is waited for', async () => {
-    const { house, commits, sizes } = slowHouse();
-    const intake = createIntake(house);
+    const { context, commits, sizes } = slowHouse();
+    const intake = createIntake(context);
     const answers = ['a', 'b', 'c'].map((id) => intake.take(message(id, 'NOISY')));
     answers.push(intake.take(message('q', 'QUIET')));
     expect(sizes, 'the quiet one has its own at once, and takes what waits along').to.deep.equal([1, 3]);
@@ -101,8 +101,8 @@ describe('arrivals', () => {
   });
 
   it('of a busy partner leave room for those of others in the same commit', async () => {
-    const { house, commits } = slowHouse();
-    const intake = createIntake(house, { ...usualIntake, most: 4, lanes: 1 });
+    const { context, commits } = slowHouse();
+    const intake = createIntake(context, { ...usualIntake, most: 4, lanes: 1 });
     const done: string[] = [];
     const take = (id: string, partner: string) =>
       void intake.take(message(id, partner)).then(() => done.push(`${partner} ${id}`));
@@ -116,8 +116,8 @@ describe('arrivals', () => {
   });
 
   it('that keep others from being stored are taken out and stored alone, and the others are tried again', async () => {
-    const { house, commits } = slowHouse((works) => (works === 3 ? [1] : []));
-    const intake = createIntake(house, { ...usualIntake, lanes: 1 });
+    const { context, commits } = slowHouse((works) => (works === 3 ? [1] : []));
+    const intake = createIntake(context, { ...usualIntake, lanes: 1 });
     const answers = ['a', 'b', 'c', 'd'].map((id) => intake.take(message(id)));
     await commits[0]?.end();
     expect(commits.map(({ of }) => of)).to.deep.equal([1, 3]);
@@ -136,8 +136,8 @@ describe('arrivals', () => {
   });
 
   it('that wait for a request which somebody has in hand hold up nobody else', async () => {
-    const { house, commits } = slowHouse();
-    const intake = createIntake(house, { ...usualIntake, lanes: 1, patienceMs: 10 });
+    const { context, commits } = slowHouse();
+    const intake = createIntake(context, { ...usualIntake, lanes: 1, patienceMs: 10 });
     void intake.take(message('held'));
     const other = intake.take(message('free'));
     expect(commits).to.have.length(1);
@@ -148,8 +148,8 @@ describe('arrivals', () => {
   });
 
   it('that are long are stored by themselves', async () => {
-    const { house, commits } = slowHouse();
-    const intake = createIntake(house, { ...usualIntake, lanes: 1 });
+    const { context, commits } = slowHouse();
+    const intake = createIntake(context, { ...usualIntake, lanes: 1 });
     void intake.take(message('0'));
     void intake.take(message('long', 'LACITE', 500_000));
     void intake.take(message('1', 'CARLETON'));

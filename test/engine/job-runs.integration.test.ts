@@ -14,8 +14,11 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 function deskOf({ node }: Library, instance = 'one') {
   const slots = createSlotStore(node.database.pool);
   const options = {
-    ...{ slots, instance, timeZone: 'America/Toronto', log: silent },
-    within: (scope: Parameters<typeof inRun>[1]) => inRun(node.house, scope),
+    slots,
+    instance,
+    timeZone: 'America/Toronto',
+    log: silent,
+    within: (scope: Parameters<typeof inRun>[1]) => inRun(node.context, scope),
   };
   const desk: JobDesk = createJobDesk(node.timetable.jobs, options);
   return { slots, options, desk };

@@ -50,7 +50,7 @@ loansBetween('a lending request and the shelves of its library', (network) => {
   it('looks right after the commit when somebody listens, and once only', async () => {
     const { lacite } = network;
     const loan = await asked();
-    const locator = createLocator(lacite.node.house, lacite.node.local);
+    const locator = createLocator(lacite.node.context, lacite.node.local);
     locator.wake();
     await locator.stop();
     expect((await fulfilmentAt(lacite, loan)).located, 'not before it was started').to.equal(undefined);

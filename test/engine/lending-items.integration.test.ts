@@ -72,13 +72,22 @@ loansBetween('items of a lending library', (network) => {
     const loan = await promised('B1', 'B2');
     const { title } = await lacite.desk.sees(loan);
     const shipped = await lacite.desk.does(loan, 'ship', {
-      ...{ barcodes: ['B1'], dueDate: '2099-03-02', location: 'IN_RS_REQ', cost: '12.50', format: 'PHYSICAL' },
-      ...{ note: 'Fragile.', internalNote: 'In the blue box.' },
+      barcodes: ['B1'],
+      dueDate: '2099-03-02',
+      location: 'IN_RS_REQ',
+      cost: '12.50',
+      format: 'PHYSICAL',
+      note: 'Fragile.',
+      internalNote: 'In the blue box.',
     });
     expect(shipped.state).to.equal('shippedPhysically');
     const [item] = shipped.fulfilment?.items ?? [];
     expect(item).to.include({
-      ...{ barcode: 'B1', library: 'MAIN', location: 'STACKS', lendingLocation: 'IN_RS_REQ', shippedBy: 'Marie' },
+      barcode: 'B1',
+      library: 'MAIN',
+      location: 'STACKS',
+      lendingLocation: 'IN_RS_REQ',
+      shippedBy: 'Marie',
       processType: 'RESOURCE_SHARING_LOAN',
     });
     const { xml } = await lacite.desk.xml(loan, 'out', 'Loaned');

@@ -64,8 +64,13 @@ loansBetween('letters and slips that steps call for', (network) => {
       language: 'en',
     });
     expect(slip.facts).to.deep.include({
-      ...{ title: 'Kiss of the Fur Queen', externalId: loan, itemBarcodes: ['3001'], note: 'Handle with care' },
-      ...{ partnerName: 'Algonquin College', institution: 'La Cité', format: 'Physical' },
+      title: 'Kiss of the Fur Queen',
+      externalId: loan,
+      itemBarcodes: ['3001'],
+      note: 'Handle with care',
+      partnerName: 'Algonquin College',
+      institution: 'La Cité',
+      format: 'Physical',
     });
     expect(slip.facts['lenderDue'], 'a day').to.equal((await lacite.desk.sees(loan)).dueDay);
     expect(JSON.stringify(slip.facts)).not.to.match(/lise|patron/i);
@@ -76,7 +81,11 @@ loansBetween('letters and slips that steps call for', (network) => {
   it('FA14: the shipping slip says where the item goes and comes home to, on what terms, and what the borrower noted', async () => {
     const { algonquin, lacite, post } = network;
     const place = (line1: string, uses: 'shipping' | 'returns') => ({
-      ...{ uses: [uses], line1, locality: 'Ottawa', region: 'ON', postalCode: 'K2G 1V8' },
+      uses: [uses],
+      line1,
+      locality: 'Ottawa',
+      region: 'ON',
+      postalCode: 'K2G 1V8',
     });
     await lacite.knows(algonquin, { addresses: [place('1385 Woodroffe Ave, dock 2', 'shipping')] });
     await algonquin.knows(lacite, { addresses: [place('801 Aviation Parkway, mail room', 'returns')] });
@@ -153,8 +162,13 @@ loansBetween('letters and slips that steps call for', (network) => {
     await algonquin.desk.does(loan, 'receive', { notifyPatron: true, printSlip: true, fulfilmentNote: 'with CD' });
     const slip = await only(algonquin, loan, 'receiveSlip');
     expect(slip.facts).to.deep.include({
-      ...{ patronName: 'Élise Roy', pickup: 'Woodroffe', temporaryBarcodes: [loan], itemBarcodes: ['3001'] },
-      ...{ fulfilmentNote: 'with CD', partnerName: 'La Cité', libraryAddress: ['1385 Woodroffe Ave', 'Ottawa ON'] },
+      patronName: 'Élise Roy',
+      pickup: 'Woodroffe',
+      temporaryBarcodes: [loan],
+      itemBarcodes: ['3001'],
+      fulfilmentNote: 'with CD',
+      partnerName: 'La Cité',
+      libraryAddress: ['1385 Woodroffe Ave', 'Ottawa ON'],
     });
     expect(slip.facts).to.have.keys(
       ...[
@@ -300,7 +314,9 @@ loansBetween('letters and slips that steps call for', (network) => {
         'Le document n’arrivera pas à la date indiquée.',
         'Veuillez nous dire s’il vous est toujours utile.',
       ],
-      ...{ patronNote: 'Attendre mai ?', title: 'Kiss of the Fur Queen', externalId: loan },
+      patronNote: 'Attendre mai ?',
+      title: 'Kiss of the Fur Queen',
+      externalId: loan,
     });
     expect((await algonquin.desk.told(loan, 'patronQueried')).facts).to.include({ type: 4 });
     const own = { heading: 'One moment', lines: ['Which volume?'] };

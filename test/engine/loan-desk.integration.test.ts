@@ -6,7 +6,7 @@ import { lentToReader, loansOf, reasonOf, shippedToReader } from './support/read
 import { loansBetween } from './support/story.js';
 
 loansBetween('the loan desk', (network) => {
-  const circulation = () => inStep(network.algonquin.node.house, network.algonquin.node.local.circulation);
+  const circulation = () => inStep(network.algonquin.node.context, network.algonquin.node.local.circulation);
   const desk = 'RES_DESK';
   const ownersBarcode = async (request: string) =>
     ((await network.algonquin.desk.sees(request)).facts.items as { barcode: string }[])[0]?.barcode ?? '';

@@ -107,7 +107,7 @@ loansBetween('a loan between two libraries', (network) => {
     const { algonquin, lacite, post } = network;
     const loan = await lent();
     // A borrower with another limit asks all the same.
-    const { settings } = algonquin.node.house;
+    const { settings } = algonquin.node.context;
     const { renewalCapDays } = settings;
     settings.renewalCapDays = 400;
     for (const month of ['04', '05']) {

@@ -8,8 +8,8 @@ loansBetween('partners’ catalogues, asked before a request is sent', (network)
   const asked: string[][] = [];
 
   before(() => {
-    network.algonquin.node.house.hasCatalogues = async () => true;
-    network.algonquin.node.house.locate = async (partners) => {
+    network.algonquin.node.context.hasCatalogues = async () => true;
+    network.algonquin.node.context.locate = async (partners) => {
       asked.push([...partners]);
       return partners.map((partner) => {
         const verdict = says[partner] ?? 'unknown';

@@ -119,7 +119,9 @@ loansBetween('an item that is fetched to the resource sharing desk', (network) =
     const move = view.fulfilment?.moves[0]?.id ?? '';
     const end = { id: move, status: 'canceled', note: 'Not on its shelf.' } as const;
     expect(done(await lending().closeMove(view.id, end, marie)).fulfilment?.moves[0]).to.include({
-      ...{ status: 'canceled', closedBy: 'Marie', closingNote: 'Not on its shelf.' },
+      status: 'canceled',
+      closedBy: 'Marie',
+      closingNote: 'Not on its shelf.',
     });
     expect(await alertsOf(loan)).to.deep.equal(['Move Request Canceled']);
     expect((await lending().closeMove(view.id, end, marie)).kind).to.equal('notAllowed');

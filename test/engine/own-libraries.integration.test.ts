@@ -13,8 +13,13 @@ loansBetween('a node with two resource sharing libraries', (network) => {
     const now = new Date();
     // The alphabet must not decide: the newer library comes first in it.
     const campus: LibraryDraft = {
-      ...{ code: 'AAA_PEMBROKE', name: 'Pembroke Campus Library', symbol: 'ISIL:CA-OPEMB', isil: 'CA-OPEMB' },
-      ...{ resourceSharing: true, address: address('1 College Way'), timeZone: 'America/Vancouver' },
+      code: 'AAA_PEMBROKE',
+      name: 'Pembroke Campus Library',
+      symbol: 'ISIL:CA-OPEMB',
+      isil: 'CA-OPEMB',
+      resourceSharing: true,
+      address: address('1 College Way'),
+      timeZone: 'America/Vancouver',
     };
     expect((await libraries.add(campus, now)).kind).to.equal('done');
     expect((await libraries.addDesk('AAA_PEMBROKE', { code: 'PEMBROKE_DESK', name: 'Pembroke' })).kind).to.equal(
@@ -42,7 +47,9 @@ loansBetween('a node with two resource sharing libraries', (network) => {
   it('FA17: asks, answers, receives and writes slips as the library whose request it is', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await algonquin.desk.creates({
-      ...{ rota: ['LACITE'], ownerLibrary: 'AAA_PEMBROKE', pickupLocation: 'AAA_PEMBROKE' },
+      rota: ['LACITE'],
+      ownerLibrary: 'AAA_PEMBROKE',
+      pickupLocation: 'AAA_PEMBROKE',
     });
     await algonquin.desk.does(loan, 'send');
     await post();
@@ -84,7 +91,10 @@ loansBetween('a node with two resource sharing libraries', (network) => {
   it('FA17: a partner that is a library of ours is refused when it is saved, with the reason', async () => {
     const outcome = await network.algonquin.node.gateway.addPartner(
       {
-        ...{ code: 'PEMBROKE', name: 'Pembroke', url: 'http://127.0.0.1:8999/iso18626', dialect: 'interlend' },
+        code: 'PEMBROKE',
+        name: 'Pembroke',
+        url: 'http://127.0.0.1:8999/iso18626',
+        dialect: 'interlend',
         symbols: [{ type: 'ISIL', value: 'ca-opemb' }],
       },
       marie,
@@ -98,7 +108,9 @@ loansBetween('a node with two resource sharing libraries', (network) => {
   async function shippedToCampus() {
     const { algonquin, lacite, post } = network;
     const loan = await algonquin.desk.creates({
-      ...{ rota: ['LACITE'], ownerLibrary: 'AAA_PEMBROKE', pickupLocation: 'AAA_PEMBROKE' },
+      rota: ['LACITE'],
+      ownerLibrary: 'AAA_PEMBROKE',
+      pickupLocation: 'AAA_PEMBROKE',
       patron: { name: 'Kim' },
     });
     await algonquin.desk.does(loan, 'send');
@@ -125,12 +137,14 @@ loansBetween('a node with two resource sharing libraries', (network) => {
     await algonquin.desk.does(loan, 'loanToPatron');
     await post();
     expect(await scanned(loan, 'RES_DESK', 'return'), 'the patron may bring it back anywhere').to.deep.equal({
-      ...{ did: 'takeBack', next: undefined },
+      did: 'takeBack',
+      next: undefined,
       text: `The patron has returned it. ${goesFromPembroke}`,
     });
     for (const at of ['return', undefined] as const)
       expect(await scanned(loan, 'RES_DESK', at)).to.deep.equal({
-        ...{ did: undefined, next: undefined },
+        did: undefined,
+        next: undefined,
         text: goesFromPembroke,
       });
     const { id, version } = await algonquin.desk.sees(loan);

@@ -183,7 +183,7 @@ loansBetween('a parcel that its request was not waiting for', (network) => {
     );
     const ordered = await algonquin.desk.tries(request, 'receive');
     expect(ordered).to.include({ kind: 'warned', about: 'doubt' });
-    const recorded = await inStep(algonquin.node.house, algonquin.node.local.circulation).receiveItem(
+    const recorded = await inStep(algonquin.node.context, algonquin.node.local.circulation).receiveItem(
       { request, desk: 'RES_DESK' },
       marie,
       new Date(),

@@ -6,7 +6,11 @@ describe('the directory in memory', () => {
   const { secret, ...stored } = makeSecret('token');
   const partner = (revokedAt?: Date) =>
     ({
-      ...{ code: 'LACITE', name: 'La Cité', status: 'active', symbols: ['ISIL:CA-OOLAC'], networks: [] },
+      code: 'LACITE',
+      name: 'La Cité',
+      status: 'active',
+      symbols: ['ISIL:CA-OOLAC'],
+      networks: [],
       credentials: [{ id: '1', kind: 'token', ...stored, createdAt: new Date(), ...(revokedAt ? { revokedAt } : {}) }],
     }) as unknown as PartnerRecord;
 

@@ -222,7 +222,10 @@ loansBetween('what a partner presents to us', (network) => {
 
 loansBetween('what is refused when a partner is kept', (network) => {
   const draft = {
-    ...{ code: 'NEW', name: 'New', dialect: 'standard-1.2', url: 'http://127.0.0.1:8999/iso18626' },
+    code: 'NEW',
+    name: 'New',
+    dialect: 'standard-1.2',
+    url: 'http://127.0.0.1:8999/iso18626',
     symbols: [{ type: 'ISIL', value: 'CA-NEW' }],
   };
   const refusals = (outcome: { kind: string; problems?: { field: string; problem: Wording }[] }) => {
@@ -262,7 +265,7 @@ loansBetween('what is refused when a partner is kept', (network) => {
     const [home] = [(await gateway(algonquin).partner('LACITE'))?.url ?? ''];
     const { pool } = algonquin.node.database;
     await pool.query(`update partner set url = 'http://10.0.0.5/iso18626' where code = 'LACITE'`);
-    algonquin.node.house.book.forget();
+    algonquin.node.context.book.forget();
     const loan = await algonquin.desk.creates({ rota: ['LACITE'] });
     await algonquin.desk.does(loan, 'send');
     await network.post(algonquin);

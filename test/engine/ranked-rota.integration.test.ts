@@ -59,7 +59,9 @@ describe('a ranked rota template with history', function () {
     expect(order).to.deep.equal(['NORTHERN']);
     expect(leftOut).to.deep.equal([
       {
-        ...{ partner: 'LACITE', partnerName: 'La Cité', reason: 'atLimit' },
+        partner: 'LACITE',
+        partnerName: 'La Cité',
+        reason: 'atLimit',
         why: 'at its limit: 2 of 2 open requests',
       },
     ]);
@@ -165,7 +167,9 @@ describe('a ranked rota after a refusal', function () {
   const sees = async (loan: string) => {
     const { rota, leftOut = [], partner } = await algonquin.desk.sees(loan);
     return {
-      ...{ partner, rota, leftOut: leftOut.map((each) => [each.partner, each.reason]) },
+      partner,
+      rota,
+      leftOut: leftOut.map((each) => [each.partner, each.reason]),
       order: rota.map((line) => `${line.partner} ${line.state}`),
     };
   };

@@ -32,7 +32,11 @@ loansBetween('the one scanner of a desk', (network) => {
       next,
       request: now,
     } = await told('algonquin', {
-      ...{ code: ` ${request} `, notifyPatron: true, printSlip: true, internalNote: 'Wet.', note: 'Arrived well.' },
+      code: ` ${request} `,
+      notifyPatron: true,
+      printSlip: true,
+      internalNote: 'Wet.',
+      note: 'Arrived well.',
     });
     expect([did, next, now?.state]).to.deep.equal(['receive', 'loanToPatron', 'receivedPhysically']);
     expect(now?.notes.map(({ text }) => text)).to.include('Wet.');
@@ -60,7 +64,10 @@ loansBetween('the one scanner of a desk', (network) => {
   it('a request for a copy leads to the form that takes its file, and from another page to the one that ships', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await algonquin.desk.creates({
-      ...{ serviceType: 'Copy', title: 'Journal of Scans', titleOfComponent: 'On slips', rota: ['LACITE'] },
+      serviceType: 'Copy',
+      title: 'Journal of Scans',
+      titleOfComponent: 'On slips',
+      rota: ['LACITE'],
     });
     await algonquin.desk.does(loan, 'send');
     await post();
@@ -117,7 +124,8 @@ loansBetween('the one scanner of a desk', (network) => {
     expect((await told('algonquin', { code: one.request, request: 'SAME' })).did).to.equal('receive');
     const third = await shippedToReader(network);
     expect(await at('algonquin', { code: 'SAME', request: third.request })).to.deep.equal({
-      ...{ kind: 'unknown', what: 'code' },
+      kind: 'unknown',
+      what: 'code',
     });
     expect(await at('algonquin', { code: 'NO1', request: 'NO2' })).to.deep.equal({ kind: 'unknown', what: 'request' });
   });

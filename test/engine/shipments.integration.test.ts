@@ -48,23 +48,34 @@ loansBetween('a shipment', (network) => {
   it('FA16, FE11: everything that a lender needs stands on its page, and its own record number goes back to it', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await algonquin.desk.creates({
-      ...{
-        rota: ['LACITE'],
-        subtitle: 'A novel',
-        pagesRequested: '3-9',
-        supplierRecordId: '9912',
-        seriesTitle: 'Seal',
-      },
-      ...{ copyrightCompliance: 'CA-FairDealing', startDate: '2099-01-04', endDate: '2099-02-28', set: 'SET-7' },
-      ...{ preferredEdition: 'ThisEdition', suppliersChoice: true, paymentMethod: 'IFM', billingMethod: 'Invoice' },
+      rota: ['LACITE'],
+      subtitle: 'A novel',
+      pagesRequested: '3-9',
+      supplierRecordId: '9912',
+      seriesTitle: 'Seal',
+      copyrightCompliance: 'CA-FairDealing',
+      startDate: '2099-01-04',
+      endDate: '2099-02-28',
+      set: 'SET-7',
+      preferredEdition: 'ThisEdition',
+      suppliersChoice: true,
+      paymentMethod: 'IFM',
+      billingMethod: 'Invoice',
       maximumCosts: { amount: '15.00', currency: 'CAD' },
     });
     await algonquin.desk.does(loan, 'send');
     await post();
     expect(await labelled(lacite, loan)).to.include({
-      ...{ subtitle: 'A novel', pagesRequested: '3-9', supplierRecordId: '9912', seriesTitle: 'Seal', set: 'SET-7' },
-      ...{ copyrightCompliance: 'CA-FairDealing', preferredEdition: 'ThisEdition', maximumCosts: '15.00' },
-      ...{ paymentMethod: 'IFM', billingMethod: 'Invoice' },
+      subtitle: 'A novel',
+      pagesRequested: '3-9',
+      supplierRecordId: '9912',
+      seriesTitle: 'Seal',
+      set: 'SET-7',
+      copyrightCompliance: 'CA-FairDealing',
+      preferredEdition: 'ThisEdition',
+      maximumCosts: '15.00',
+      paymentMethod: 'IFM',
+      billingMethod: 'Invoice',
       requestSubType: 'BookingRequest, MultipleItemRequest, SupplyingLibrarysChoice',
     });
     const { xml } = await algonquin.desk.xml(loan, 'out', 'Request');
@@ -92,8 +103,10 @@ loansBetween('a copy', (network) => {
     const added = await algonquin.node.local.libraries.change(
       own?.code ?? '',
       {
-        ...{ name: 'Algonquin Library', resourceSharing: true },
-        ...{ address, email: 'copies@algonquin.example' },
+        name: 'Algonquin Library',
+        resourceSharing: true,
+        address,
+        email: 'copies@algonquin.example',
       },
       new Date(),
     );
@@ -139,7 +152,10 @@ loansBetween('a copy', (network) => {
     expect(await lacite.desk.state(copy)).to.equal('shippedPhysically');
     await post();
     expect(await labelled(algonquin, copy)).to.include({
-      ...{ courier: 'Canada Post', tracking: '77', deliveryMethod: 'Mail', deliveredFormat: 'PaperCopy' },
+      courier: 'Canada Post',
+      tracking: '77',
+      deliveryMethod: 'Mail',
+      deliveredFormat: 'PaperCopy',
     });
     const shipped = await algonquin.desk.sees(copy);
     expect(shipped.stateLabel).to.equal('Copy shipped on paper');
@@ -227,7 +243,10 @@ loansBetween('what is wanted of a journal', (network) => {
   it('FA28, FA29: the list shows the article, and each message its title and External ID', async () => {
     const { algonquin, lacite, post } = network;
     const copy = await algonquin.desk.creates({
-      ...{ rota: ['LACITE'], serviceType: 'Copy', title: 'Cartographica', titleOfComponent: 'On maps of snow' },
+      rota: ['LACITE'],
+      serviceType: 'Copy',
+      title: 'Cartographica',
+      titleOfComponent: 'On maps of snow',
     });
     await algonquin.desk.does(copy, 'send');
     await post();

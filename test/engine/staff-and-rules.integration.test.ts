@@ -217,7 +217,8 @@ loansBetween('rules for new requests', (network) => {
     const told = await algonquin.desk.told(loan, 'created');
     expect(told.facts?.['leftOut']).to.deep.equal([
       {
-        ...{ partner: 'NORTHERN', why: 'inactive; rule “Faculty”, rota “North first”' },
+        partner: 'NORTHERN',
+        why: 'inactive; rule “Faculty”, rota “North first”',
       },
     ]);
     await algonquin.knows(northern, { status: 'active' });

@@ -145,8 +145,11 @@ loansBetween('jobs that staff define', (network) => {
     const to = 'stacks@lacite.example';
     const job = await made(
       {
-        ...{ name: 'Mail slips for chemistry', view: await view('q=chemistry'), deed: 'mailSlips' },
-        ...{ slip: 'incomingSlip', mailTo: [to] },
+        name: 'Mail slips for chemistry',
+        view: await view('q=chemistry'),
+        deed: 'mailSlips',
+        slip: 'incomingSlip',
+        mailTo: [to],
       },
       by,
     );
@@ -154,10 +157,10 @@ loansBetween('jobs that staff define', (network) => {
     const name = `own-${job.id}`;
     const run = await slots.take(name, new Date(Date.now() - 3_600_000), 'killed');
     if (!run) throw new Error('The slot was not taken.');
-    const house = inRun(lacite.node.house, { run });
+    const context = inRun(lacite.node.context, { run });
     let left = 2;
     const dies = {
-      ...house,
+      ...context,
       faultPoint: (point: string) => {
         if (point !== 'job-between-requests') return;
         left -= 1;
@@ -442,8 +445,11 @@ loansBetween('jobs that staff define', (network) => {
     const { node } = library;
     const store = createStaffJobStore(node.database.pool);
     const options: TimetableOptions = {
-      ...{ slots: createSlotStore(node.database.pool), instance, timeZone: 'America/Toronto', log: silent },
-      within: (scope) => inRun(node.house, scope),
+      slots: createSlotStore(node.database.pool),
+      instance,
+      timeZone: 'America/Toronto',
+      log: silent,
+      within: (scope) => inRun(node.context, scope),
       own: staffJobs(store, (on, job, at, scope) => runStaffJob(on, toolsOf(library), job, at, scope)),
       clock: { now, wait: () => () => {} },
       patienceMs: 60_000,

@@ -26,8 +26,8 @@ loansBetween(
       const loan = await algonquin.desk.creates({ rota: ['LACITE', 'NORTHERN'] });
       await algonquin.desk.does(loan, 'send');
       await post(algonquin);
-      expect(await watchDeadlines(algonquin.node.house, later(0.01)), 'not yet').to.include({ withdrawn: 0 });
-      expect(await watchDeadlines(algonquin.node.house, later(5))).to.include({ withdrawn: 1 });
+      expect(await watchDeadlines(algonquin.node.context, later(0.01)), 'not yet').to.include({ withdrawn: 0 });
+      expect(await watchDeadlines(algonquin.node.context, later(5))).to.include({ withdrawn: 1 });
       await algonquin.knows(lacite, { url: address });
       await algonquin.node.gateway.channel('LACITE', 'resume', { kind: 'staff', name: 'Marie' });
       await post(algonquin, lacite, northern);
@@ -116,7 +116,7 @@ loansBetween('a requesting message that arrives before its request', (network) =
     const waiting = async () => (await lacite.node.gateway.messages({ direction: 'in', limit: 10 })).items[0];
     expect((await waiting())?.status).to.equal('waiting');
     await lacite.node.database.pool.query(`update inbound_message set due_at = now() where outcome = 'waiting'`);
-    expect(await watchDeadlines(lacite.node.house, new Date())).to.include({ early: 1 });
+    expect(await watchDeadlines(lacite.node.context, new Date())).to.include({ early: 1 });
     expect((await waiting())?.status).to.equal('refused');
     expect(await lacite.node.gateway.request(loan)).to.equal(undefined);
   });

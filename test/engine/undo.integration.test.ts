@@ -201,7 +201,7 @@ loansBetween(
       const { request } = await shippedToReader(network);
       await algonquin.desk.does(request, 'receive');
       await theWaitIsOver(algonquin);
-      const { store } = algonquin.node.house;
+      const { store } = algonquin.node.context;
       const claimed = await store.claim({ limit: 10, perPartner: 8, instance: 'another process' });
       expect(claimed.map((each) => each.summary)).to.include('Received');
       await algonquin.desk.does(request, 'undoReceive');

@@ -14,8 +14,8 @@ loansBetween('what time does to an item of another library', (network) => {
     const { algonquin } = network;
     const { request } = await shippedToReader(network);
     await algonquin.desk.does(request, 'receive');
-    const { house, gateway } = algonquin.node;
-    expect(await expireHolds(house, inDays(40))).to.equal(1);
+    const { context, gateway } = algonquin.node;
+    expect(await expireHolds(context, inDays(40))).to.equal(1);
     const view = await algonquin.desk.sees(request);
     expect(view.attention.map(({ reason, text }) => [reason, text])).to.deep.equal([
       ['holdExpired', 'Nobody picked it up in time. Return it to its library, or keep it on the hold shelf longer.'],
@@ -38,10 +38,10 @@ loansBetween('what time does to an item of another library', (network) => {
   it('FG6: when the profile makes a loan lost, staff are asked to tell the lender, and the history says what happened', async () => {
     const { algonquin, lacite, post } = network;
     const { request } = await lentToReader(network);
-    const { house, local } = algonquin.node;
+    const { context, local } = algonquin.node;
     const now = inDays(90);
     for (let round = 0; round < 6; round += 1)
-      await ageLoans(local.circulation, house.log, now, (id) => markFor(house, id, 'lossUntold', now));
+      await ageLoans(local.circulation, context.log, now, (id) => markFor(context, id, 'lossUntold', now));
     expect((await loansOf(algonquin, request)).map(({ status }) => status)).to.deep.equal(['lost']);
     expect(await algonquin.desk.attention(request)).to.deep.equal(['lossUntold']);
     expect((await algonquin.desk.told(request, 'local.lost')).facts).to.include({ rule: 'overdueProfile' });

@@ -24,7 +24,9 @@ describe('messages that come at the same time', () => {
 
   const loans = (many: number) =>
     Array.from({ length: many }, () => ({
-      ...{ requester: borrower.symbol, supplier: library.symbol, id: `B${String(++count).padStart(4, '0')}` },
+      requester: borrower.symbol,
+      supplier: library.symbol,
+      id: `B${String(++count).padStart(4, '0')}`,
     }));
   const stored = (ids: readonly string[]) =>
     library.rows<{ id: string; summary: string; outcome: string }>(
@@ -35,7 +37,7 @@ describe('messages that come at the same time', () => {
 
   it('are each stored, applied and confirmed once, in fewer transactions than there are messages', async () => {
     const many = loans(40);
-    const { meter } = library.hand.node.house;
+    const { meter } = library.hand.node.context;
     const counted = meter.gathered;
     const sizes: number[] = [];
     meter.gathered = (messages, waited) => {

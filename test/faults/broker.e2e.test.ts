@@ -95,7 +95,7 @@ withRabbitMq('a broker that is killed with five hundred messages on their way (A
     expect(await brokenPromises({ ...library, journal: theirs.journal() })).to.deep.equal([]);
 
     const connected = () =>
-      sending[0].node.house.doorbell.health().connected && desk.node.house.doorbell.health().connected;
+      sending[0].node.context.doorbell.health().connected && desk.node.context.doorbell.health().connected;
     for (const end = Date.now() + 40_000; !connected() && Date.now() < end; ) await pause(100);
     expect(connected()).to.equal(true);
   });
@@ -104,7 +104,7 @@ withRabbitMq('a broker that is killed with five hundred messages on their way (A
     const rabbit = { AMQP_URL: broker?.url ?? '', INTERLEND_NODE_ID: nodeId() };
     await library.addPartner('SWEPT', theirs.url);
     const node = await library.serve(rabbit);
-    const bell = node.node.house.doorbell;
+    const bell = node.node.context.doorbell;
     const until = async (what: string, holds: () => boolean) => {
       for (const end = Date.now() + 40_000; !holds(); await pause(50))
         if (Date.now() > end) throw new Error(`It never came: ${what}.`);
@@ -158,7 +158,7 @@ withRabbitMq('a broker that no longer answers, or says that it is blocked (A19)'
     const url = new URL(amqpUrl);
     [url.hostname, url.port] = ['127.0.0.1', String(proxy.port)];
     const node = await library.serve({ AMQP_URL: url.href, INTERLEND_NODE_ID: nodeId() });
-    const bell = node.node.house.doorbell;
+    const bell = node.node.context.doorbell;
     for (const end = Date.now() + 20_000; !bell.health().connected && Date.now() < end; ) await pause(50);
     proxy.freeze();
     const wish = await library.wish([partner.code]);

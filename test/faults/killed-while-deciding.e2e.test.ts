@@ -168,7 +168,9 @@ describe('a node that is killed', () => {
     describe(where, () => {
       it('has heard all of them or none; each partner that comes again is heard once, with the confirmation that was stored', async () => {
         const loans = Array.from({ length: 12 }, (_, n) => ({
-          ...{ requester: partner.symbol, supplier: library.symbol, id: `MANY-${n}` },
+          requester: partner.symbol,
+          supplier: library.symbol,
+          id: `MANY-${n}`,
         }));
         for (const loan of loans) await library.hear(partner, requestXml(loan));
         const cancels = loans.map((loan) => requesterXml(loan, 'Cancel'));
@@ -204,7 +206,9 @@ describe('a node that is killed', () => {
   describe('with messages of several requests in one commit and its answers leased by it, before they are sent (A1, A8)', () => {
     it('sends every answer when the leases end; nothing is lost, and what went out before is the same bytes again', async () => {
       const loans = Array.from({ length: 12 }, (_, n) => ({
-        ...{ requester: partner.symbol, supplier: library.symbol, id: `LEASED-${n}` },
+        requester: partner.symbol,
+        supplier: library.symbol,
+        id: `LEASED-${n}`,
       }));
       for (const loan of loans) await library.hear(partner, requestXml(loan));
       const cancels = loans.map((loan) => requesterXml(loan, 'Cancel'));

@@ -11,7 +11,9 @@ describe('a node that is killed while it mails', () => {
   beforeEach(async () => {
     server = await catchMail();
     library = await openLibrary({
-      ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: String(server.port), INTERLEND_SMTP_TLS: 'none' },
+      INTERLEND_SMTP_HOST: '127.0.0.1',
+      INTERLEND_SMTP_PORT: String(server.port),
+      INTERLEND_SMTP_TLS: 'none',
       INTERLEND_SMTP_FROM: 'node@college.example',
     });
     await library.addPartner('PARTNER', 'http://127.0.0.1:18626');
@@ -26,7 +28,10 @@ describe('a node that is killed while it mails', () => {
   async function cancels(count: number): Promise<void> {
     for (let number = 1; number <= count; number++) {
       const wish = await library.hand.desk<{ id: string }>('POST', '/requests', {
-        ...{ serviceType: 'Loan', title: `Lakes, volume ${number}`, rota: ['PARTNER'], patron: { id: '8' } },
+        serviceType: 'Loan',
+        title: `Lakes, volume ${number}`,
+        rota: ['PARTNER'],
+        patron: { id: '8' },
       });
       await library.hand.act(wish.id, 'cancel', { notifyPatron: true });
     }

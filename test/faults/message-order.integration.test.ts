@@ -55,7 +55,7 @@ describe('a message that comes at another time than it should', () => {
         where r.external_id = $1 order by h.id`,
       [id],
     );
-  const clockwork = () => watchDeadlines(library.hand.node.house, new Date());
+  const clockwork = () => watchDeadlines(library.hand.node.context, new Date());
   /** The time that early messages wait is over. */
   const theWaitIsOver = () =>
     library.rows(`update inbound_message set due_at = now() - interval '1 second' where outcome = 'waiting'`);
@@ -187,7 +187,7 @@ describe('a message that comes at another time than it should', () => {
   });
 
   it('reaches its partners through the process that sends', async () => {
-    expect(sender.node.house.instance).to.not.equal(library.hand.node.house.instance);
+    expect(sender.node.context.instance).to.not.equal(library.hand.node.context.instance);
     await library.untilSent();
     const [{ count: sent } = { count: 0 }] = await library.rows<{ count: number }>(
       'select count(*)::int as count from outbound_message',

@@ -118,7 +118,7 @@ describe('a database in which nothing can be stored', () => {
     const partner = await library.hear(borrower, requestXml(about));
     expect(partner.status).to.equal(503);
 
-    const authorization = `Bearer ${library.hand.node.house.settings.staffToken}`;
+    const authorization = `Bearer ${library.hand.node.context.settings.staffToken}`;
     const order = await fetch(`${library.hand.url}/api/v1/requests/${id}/actions/send`, {
       method: 'POST',
       headers: { authorization, 'content-type': 'application/json' },

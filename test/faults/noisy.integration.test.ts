@@ -27,11 +27,14 @@ describe('FD1, C19: beside a partner that floods the node', () => {
   });
 
   const loanOf = (partner: PartnerOfLibrary) => ({
-    ...{ requester: partner.symbol, supplier: library.symbol, id: `${partner.code}-${++count}` },
+    requester: partner.symbol,
+    supplier: library.symbol,
+    id: `${partner.code}-${++count}`,
   });
   const post = async (partner: PartnerOfLibrary, xml: string) => {
     const answer = await fetch(`${library.hand.url}/iso18626`, {
-      ...{ method: 'POST', body: xml },
+      method: 'POST',
+      body: xml,
       headers: { 'content-type': 'application/xml', authorization: `Bearer ${partner.token}` },
     });
     const text = await answer.text();
@@ -58,7 +61,7 @@ describe('FD1, C19: beside a partner that floods the node', () => {
   };
 
   it('a quiet one is stored before the line of the noisy one, which is told when to come again and loses nothing', async () => {
-    const { store } = library.hand.node.house;
+    const { store } = library.hand.node.context;
     const { together, transaction } = store;
     let open = () => {};
     const held = new Promise<void>((done) => {
@@ -101,15 +104,15 @@ describe('FD1, C19: beside a partner that floods the node', () => {
   });
 
   it('a quiet one is answered while a megabyte of the noisy one is read in its thread', async () => {
-    const { house } = library.hand.node;
-    const { understand } = house.reader;
+    const { context } = library.hand.node;
+    const { understand } = context.reader;
     let release = () => {};
     const reading = new Promise<void>((done) => {
       release = done;
     });
     let begun = false;
-    house.reader.understand = (arrived, rules) => {
-      const understood = understand.call(house.reader, arrived, rules);
+    context.reader.understand = (arrived, rules) => {
+      const understood = understand.call(context.reader, arrived, rules);
       if (!(understood instanceof Promise)) return understood;
       begun = true;
       return reading.then(() => understood);
@@ -140,7 +143,7 @@ describe('FD1, C19: beside a partner that floods the node', () => {
       expect(kept?.bytes).to.equal(Buffer.byteLength(large));
     } finally {
       release();
-      house.reader.understand = understand;
+      context.reader.understand = understand;
     }
   });
 });

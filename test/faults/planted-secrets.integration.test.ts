@@ -54,14 +54,20 @@ describe('E16: secrets that were planted', function () {
     });
     node = await openNode(logTo, {
       ...ofSettings,
-      ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: '9', INTERLEND_SMTP_FROM: 'ill@library.example' },
-      ...{ INTERLEND_SMTP_USER: 'ill' },
-      ...{ INTERLEND_OPENID_ISSUER: 'http://127.0.0.1:9', INTERLEND_OPENID_CLIENT_ID: 'interlend' },
+      INTERLEND_SMTP_HOST: '127.0.0.1',
+      INTERLEND_SMTP_PORT: '9',
+      INTERLEND_SMTP_FROM: 'ill@library.example',
+      INTERLEND_SMTP_USER: 'ill',
+      INTERLEND_OPENID_ISSUER: 'http://127.0.0.1:9',
+      INTERLEND_OPENID_CLIENT_ID: 'interlend',
     });
     const { call } = node;
     const partner = await call('POST', '/partners', {
-      ...{ code: 'LACITE', name: 'La Cité', symbols: [{ type: 'ISIL', value: 'CA-OOLAC' }] },
-      ...{ url: 'http://127.0.0.1:59999/iso18626', dialect: 'standard-1.2' },
+      code: 'LACITE',
+      name: 'La Cité',
+      symbols: [{ type: 'ISIL', value: 'CA-OOLAC' }],
+      url: 'http://127.0.0.1:59999/iso18626',
+      dialect: 'standard-1.2',
     });
     made['partnerToken'] = partner.body.token;
     await call('PATCH', '/partners/LACITE', { outboundAuth: { kind: 'bearer', token: planted.outbound } });
@@ -72,7 +78,10 @@ describe('E16: secrets that were planted', function () {
     for (const [kind, [name = '', value = '', secret]] of Object.entries(presents)) {
       const code = kind.toUpperCase();
       await call('POST', '/partners', {
-        ...{ code, name: code, symbols: [{ type: 'ISIL', value: `CA-${code}` }], dialect: 'standard-1.2' },
+        code,
+        name: code,
+        symbols: [{ type: 'ISIL', value: `CA-${code}` }],
+        dialect: 'standard-1.2',
         url: 'http://127.0.0.1:59999/iso18626',
         outboundAuth: {
           kind,
@@ -89,11 +98,15 @@ describe('E16: secrets that were planted', function () {
       await call('POST', '/keys', { name: 'A program', roles: [{ role: 'fulfillmentServicesOperator' }] })
     ).body.secret;
     await call('POST', '/users', {
-      ...{ code: 'eroy', name: 'Élise Roy', password: planted.password, language: 'en' },
+      code: 'eroy',
+      name: 'Élise Roy',
+      password: planted.password,
+      language: 'en',
       roles: [{ role: 'generalSystemAdministrator' }],
     });
     const signedIn = await fetch(`${node.url}/api/v1/session`, {
-      ...{ method: 'POST', body: JSON.stringify({ user: 'eroy', password: planted.password }) },
+      method: 'POST',
+      body: JSON.stringify({ user: 'eroy', password: planted.password }),
       headers: { 'content-type': 'application/json', origin: node.url, 'x-interlend-desk': 'yes' },
     });
     expect(signedIn.status, await signedIn.text()).to.be.below(300);
@@ -110,19 +123,27 @@ describe('E16: secrets that were planted', function () {
     await call('PATCH', '/policies', { patronsSide: true });
     const json = { 'content-type': 'application/json', origin: node.url };
     const inAsPatron = await fetch(`${node.url}/api/patron/v1/session`, {
-      ...{ method: 'POST', headers: json, body: JSON.stringify({ card: '20417', pin: planted.pin }) },
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ card: '20417', pin: planted.pin }),
     });
     expect(inAsPatron.status).to.equal(201);
     made['patronCookie'] = /=([^;]+)/.exec(inAsPatron.headers.get('set-cookie') ?? '')?.[1] ?? '';
     // A tired person types a secret into the field above, or a program writes it into the address.
     await fetch(`${node.url}/api/v1/session`, {
-      ...{ method: 'POST', headers: json, body: JSON.stringify({ user: planted.typedAsName, password: 'x' }) },
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ user: planted.typedAsName, password: 'x' }),
     });
     await fetch(`${node.url}/api/patron/v1/session`, {
-      ...{ method: 'POST', headers: json, body: JSON.stringify({ card: planted.typedAsCard, pin: '0000' }) },
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ card: planted.typedAsCard, pin: '0000' }),
     });
     await fetch(`${node.url}/api/v1/password-links`, {
-      ...{ method: 'POST', headers: json, body: JSON.stringify({ user: planted.typedAsName }) },
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ user: planted.typedAsName }),
     });
     for (const path of [
       '/api/v1/requests',
@@ -141,7 +162,8 @@ describe('E16: secrets that were planted', function () {
     for (const authorization of [`Bearer ${planted.outbound}`, `Bearer ${planted.smtpPassword}`])
       await fetch(`${node.url}/api/v1/requests`, { headers: { authorization } });
     await fetch(`${node.url}/api/v1/session`, {
-      ...{ method: 'POST', body: JSON.stringify({ user: 'eroy', password: `${planted.password}!` }) },
+      method: 'POST',
+      body: JSON.stringify({ user: 'eroy', password: `${planted.password}!` }),
       headers: { 'content-type': 'application/json', origin: node.url },
     });
   });
@@ -249,7 +271,8 @@ describe('E16: secrets that were planted', function () {
       const title = id.replace(/\p{Cc}/gu, (sign) => (sign === '\n' ? '&#10;' : '')).slice(0, 900_000);
       await say(node.url, made['partnerToken'] ?? '', `<broken id="${title}">`);
       await fetch(`${node.url}/api/v1/requests/${encodeURIComponent(id.slice(0, 6000))}/actions/x%0Ay`, {
-        ...{ method: 'POST', body: '{"version":1}' },
+        method: 'POST',
+        body: '{"version":1}',
         headers: { authorization: `Bearer ${planted.staffToken}`, 'content-type': 'application/json' },
       });
     }

@@ -80,7 +80,7 @@ async function crowd(
   { node, url }: InProcess,
   [these, those]: readonly [string[], string[]],
 ): Promise<Said> {
-  const { store } = node.house;
+  const { store } = node.context;
   const { together, transaction } = store;
   let open = () => {};
   const held = new Promise<void>((done) => {
@@ -165,7 +165,7 @@ export const plants: readonly Plant[] = [
   },
   {
     fault: 'one message of a batch takes the others with it',
-    into: ({ house: { store } }) => {
+    into: ({ context: { store } }) => {
       const { together, transaction } = store;
       let spoilt = 0;
       store.together = async (works, before) => {

@@ -27,7 +27,8 @@ describe('a thousand messages that were given up at a wrong address (B22)', func
       const order = (what: string) => library.hand.desk('POST', `/partners/${partner.code}/channel/${what}`);
 
       expect(await library.hand.desk('POST', '/replay', { partner: partner.code })).to.deep.equal({
-        ...{ replayed: 1000, skipped: [] },
+        replayed: 1000,
+        skipped: [],
       });
       expect((await way()).channel.waiting).to.equal(1000);
       await library.fork();

@@ -24,8 +24,10 @@ describe('a node that makes backups by itself', function () {
 
   const open = (backups: string, more: Record<string, string> = {}) =>
     openNode(nowhere, {
-      ...{ INTERLEND_STAFF_TOKEN: 'a-staff-token-of-tests', INTERLEND_SECRET_KEY: 'a-secret-key-of-tests' },
-      ...{ INTERLEND_BACKUP_FOLDER: backups, ...more },
+      INTERLEND_STAFF_TOKEN: 'a-staff-token-of-tests',
+      INTERLEND_SECRET_KEY: 'a-secret-key-of-tests',
+      INTERLEND_BACKUP_FOLDER: backups,
+      ...more,
     });
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'interlend-backups-'));

@@ -24,7 +24,10 @@ export interface AccessDouble {
 }
 
 const aDesk: StandingPlace = {
-  ...{ code: 'RES_DESK', name: 'Resource sharing', library: 'RES_SHARE', libraryName: 'Interlibrary loan' },
+  code: 'RES_DESK',
+  name: 'Resource sharing',
+  library: 'RES_SHARE',
+  libraryName: 'Interlibrary loan',
   can: ['receive', 'ship'],
 };
 
@@ -67,8 +70,12 @@ export function accessDouble(): AccessDouble {
       [...sessions]
         .filter(([, session]) => session.code === code)
         .map(([hash, { way, startedAt, endsAt, seenAt }]) => ({
-          ...{ id: hash.slice(0, 16), way, address: '::1', startedAt: startedAt.toISOString() },
-          ...{ seenAt: seenAt.toISOString(), endsAt: endsAt.toISOString() },
+          id: hash.slice(0, 16),
+          way,
+          address: '::1',
+          startedAt: startedAt.toISOString(),
+          seenAt: seenAt.toISOString(),
+          endsAt: endsAt.toISOString(),
         })),
     endSessions: async (code, id) => {
       const over = [...sessions].filter(([hash, one]) => one.code === code && (!id || hash.startsWith(id)));
@@ -127,21 +134,26 @@ export function accessDouble(): AccessDouble {
   const access = createAccess(store, {
     sessions: { idleMs: 60_000, longestMs: 600_000 },
     slowing: {
-      ...{
-        windowMs: 60_000,
-        account: 3,
-        address: 50,
-        firstMs: 1,
-        longestMs: 2,
-        waitingEach: 2,
-        waitingOfAddress: 6,
-        waitingAll: 10,
-      },
+      windowMs: 60_000,
+      account: 3,
+      address: 50,
+      firstMs: 1,
+      longestMs: 2,
+      waitingEach: 2,
+      waitingOfAddress: 6,
+      waitingAll: 10,
     },
     cost: { power: 4, atOnce: 2, waiting: 30 },
   });
   return {
-    ...{ access, accounts, sessions, keys, attempts, log, events, belongings },
+    access,
+    accounts,
+    sessions,
+    keys,
+    attempts,
+    log,
+    events,
+    belongings,
     async addUser(given, password) {
       const account: Account = { name: given.code, language: 'en', theme: 'system', active: true, roles: [], ...given };
       const passwordHash = password === undefined ? undefined : await access.passwords.hash(password);

@@ -173,7 +173,9 @@ describe('people who work at one library of two', () => {
 
   it('who listens to what changes hears of their own libraries, and nothing more once they are out', async () => {
     await desk('POST', '/users', {
-      ...{ code: 'ears', name: 'Ears', password },
+      code: 'ears',
+      name: 'Ears',
+      password,
       roles: [{ role: 'fulfillmentServicesOperator', library: 'RES_SHARE' }],
     });
     const made = await fetch(`${library.hand.url}/api/v1/session`, {
@@ -200,7 +202,9 @@ describe('people who work at one library of two', () => {
 
   it('keys of programs are digests here, and stop at once when they end or are revoked (E17)', async () => {
     const { key, secret } = await desk<{ key: { id: string }; secret: string }>('POST', '/keys', {
-      ...{ name: 'Portal', roles: [{ role: 'fulfillmentServicesOperator' }], only: ['seeRequests'] },
+      name: 'Portal',
+      roles: [{ role: 'fulfillmentServicesOperator' }],
+      only: ['seeRequests'],
     });
     const call = async () =>
       (await fetch(`${library.hand.url}/api/v1/requests`, { headers: { authorization: `Bearer ${secret}` } })).status;

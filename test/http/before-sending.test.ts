@@ -16,14 +16,21 @@ describe('requests before they are sent, over HTTP', () => {
   it('R8: the whole form is taken, and no other field', async () => {
     const { post, calls } = desk();
     const draft = {
-      ...{ serviceType: 'Copy', title: 'Nature', issn: '0028-0836', doi: '10.1/x', pmid: '1', oclc: '2', lccn: '3' },
-      ...{
-        placeOfPublication: 'London',
-        requestedMedia: 'PDF',
-        lastInterestDate: '2099-01-01',
-        ownerLibrary: 'RES_SHARE',
-      },
-      ...{ allowOtherFormats: true, agreeToCopyright: true, hold: true, shipTo: { line1: '1 Main' } },
+      serviceType: 'Copy',
+      title: 'Nature',
+      issn: '0028-0836',
+      doi: '10.1/x',
+      pmid: '1',
+      oclc: '2',
+      lccn: '3',
+      placeOfPublication: 'London',
+      requestedMedia: 'PDF',
+      lastInterestDate: '2099-01-01',
+      ownerLibrary: 'RES_SHARE',
+      allowOtherFormats: true,
+      agreeToCopyright: true,
+      hold: true,
+      shipTo: { line1: '1 Main' },
     };
     expect((await post('/requests', draft)).status).to.equal(201);
     expect(calls[0]).to.deep.equal(['create', draft, marie]);

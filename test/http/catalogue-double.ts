@@ -3,8 +3,19 @@ import type { PartnerCatalogues } from '../../src/engine/catalogue/partner-catal
 import type { BibLine, BibView, Catalogue, CatalogueImport } from '../../src/engine/catalogue/ports.js';
 
 export const aTitle: BibLine = {
-  ...{ id: '4711', source: 'main', recordId: 'b1', title: 'Nana', author: 'Zola, Émile', year: 1880, format: 'book' },
-  ...{ isbns: ['9782070360024'], issns: [], oclcs: ['12345'], copies: 1, available: 1, libraries: ['MAIN'] },
+  id: '4711',
+  source: 'main',
+  recordId: 'b1',
+  title: 'Nana',
+  author: 'Zola, Émile',
+  year: 1880,
+  format: 'book',
+  isbns: ['9782070360024'],
+  issns: [],
+  oclcs: ['12345'],
+  copies: 1,
+  available: 1,
+  libraries: ['MAIN'],
   verdict: 'available',
 };
 export const aTitleView: BibView = {
@@ -13,15 +24,17 @@ export const aTitleView: BibView = {
   copies: [{ library: 'MAIN', location: 'STACKS', barcode: '3001', status: 'available', lent: false, loanable: true }],
 };
 const anImport: CatalogueImport = {
-  ...{
-    id: '7',
-    file: 'records.mrc',
-    source: 'main',
-    mode: 'update',
-    by: 'desk',
-    startedAt: '2026-11-27T12:00:00.000Z',
-  },
-  ...{ created: 0, changed: 0, unchanged: 0, removed: 0, refused: 0 },
+  id: '7',
+  file: 'records.mrc',
+  source: 'main',
+  mode: 'update',
+  by: 'desk',
+  startedAt: '2026-11-27T12:00:00.000Z',
+  created: 0,
+  changed: 0,
+  unchanged: 0,
+  removed: 0,
+  refused: 0,
 };
 
 /** A catalogue that has one title. */
@@ -29,7 +42,9 @@ export function catalogueDouble(): Catalogue {
   const report = { created: 1, changed: 0, unchanged: 0, removed: 0, refused: 0, problems: [] };
   return {
     search: async () => ({
-      ...{ items: [aTitle], total: 1, atLeast: false },
+      items: [aTitle],
+      total: 1,
+      atLeast: false,
       facets: { library: [{ value: 'MAIN', count: 1 }], format: [], language: [], decade: [] },
     }),
     read: async (id) => (id === aTitle.id ? aTitleView : undefined),

@@ -3,9 +3,17 @@ import type { Copies } from '../../src/engine/copies/index.js';
 import type { CopyRecord } from '../../src/engine/copies/ports.js';
 
 export const aCopy: CopyRecord = {
-  ...{ id: '7d9f3c1e-0000-4000-8000-00000000c0de', request: '4711', side: 'lending', status: 'waiting' },
-  ...{ name: 'nursing.pdf', type: 'application/pdf', bytes: 8, sha256: 'a'.repeat(64) },
-  ...{ madeAt: new Date('2026-03-02T15:00:00Z'), madeBy: 'desk', until: new Date('2026-03-16T15:00:00Z') },
+  id: '7d9f3c1e-0000-4000-8000-00000000c0de',
+  request: '4711',
+  side: 'lending',
+  status: 'waiting',
+  name: 'nursing.pdf',
+  type: 'application/pdf',
+  bytes: 8,
+  sha256: 'a'.repeat(64),
+  madeAt: new Date('2026-03-02T15:00:00Z'),
+  madeBy: 'desk',
+  until: new Date('2026-03-16T15:00:00Z'),
 };
 
 /** One file of one request; whatever is uploaded is taken for it. */

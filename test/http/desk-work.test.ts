@@ -48,7 +48,8 @@ describe('the desk’s work over HTTP', () => {
       matchingAction: 'reportLost',
     } as const;
     const { status, body } = await desk({ changeStatus: async () => warned }).post('/requests/41/status', {
-      ...{ version: 7, status: 'lostReported' },
+      version: 7,
+      status: 'lostReported',
     });
     expect([status, body.type, body.matchingAction]).to.deep.equal([
       409,

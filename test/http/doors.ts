@@ -29,11 +29,23 @@ export interface OpenDoors extends Double {
 }
 
 export const aJob: JobView = {
-  ...{ name: 'tidy', says: 'Tidies.', schedule: '0 30 3 * * *', timeZone: 'UTC', catchUp: false },
-  ...{ title: message('jobTitle.tidy'), when: message('schedule.day', { at: '03:30' }), on: true, previews: false },
+  name: 'tidy',
+  says: 'Tidies.',
+  schedule: '0 30 3 * * *',
+  timeZone: 'UTC',
+  catchUp: false,
+  title: message('jobTitle.tidy'),
+  when: message('schedule.day', { at: '03:30' }),
+  on: true,
+  previews: false,
   last: {
-    ...{ id: '1', slot: '2026-03-02T15:00:00.000Z', startedAt: '2026-03-02T15:00:00.000Z' },
-    ...{ finishedAt: '2026-03-02T15:00:01.000Z', instance: 'one', outcome: 'done', did: [] },
+    id: '1',
+    slot: '2026-03-02T15:00:00.000Z',
+    startedAt: '2026-03-02T15:00:00.000Z',
+    finishedAt: '2026-03-02T15:00:01.000Z',
+    instance: 'one',
+    outcome: 'done',
+    did: [],
   },
   next: '2026-03-03T03:30:00.000Z',
 };

@@ -83,8 +83,14 @@ describe('FF5: each field of each operation, filled as it must not be', function
 
   it('says the same in both languages, in words of its own, all at once', async () => {
     const body = {
-      ...{ code: '', name: 'x'.repeat(201), symbols: [], url: 'gopher', dialect: 'standard-2021' },
-      ...{ closedFrom: '2027-02-30', averageSupplyDays: 5000, contacts: [{ name: ' ', email: 'nobody' }] },
+      code: '',
+      name: 'x'.repeat(201),
+      symbols: [],
+      url: 'gopher',
+      dialect: 'standard-2021',
+      closedFrom: '2027-02-30',
+      averageSupplyDays: 5000,
+      contacts: [{ name: ' ', email: 'nobody' }],
     };
     const [english, french] = [
       await call('post', '/partners', body, 'en'),

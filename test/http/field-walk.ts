@@ -123,8 +123,13 @@ export function set(body: unknown, [step = '', ...more]: string[], value: unknow
 }
 
 const known: Record<string, string> = {
-  ...{ direction: 'in', how: 'paid', end: 'complete', order: 'hold', task: 'ship', action: 'generalMessage' },
-  ...{ kind: 'reject' },
+  direction: 'in',
+  how: 'paid',
+  end: 'complete',
+  order: 'hold',
+  task: 'ship',
+  action: 'generalMessage',
+  kind: 'reject',
 };
 
 export const filledPath = (path: string): string => path.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '1');

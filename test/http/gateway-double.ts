@@ -63,20 +63,22 @@ export const aRequest: RequestView = {
   ],
   assignedTo: 'Élise Roy',
   assignment: {
-    ...{ assignedTo: 'Élise Roy', note: 'Before noon.', assignedBy: 'desk for Marie' },
+    assignedTo: 'Élise Roy',
+    note: 'Before noon.',
+    assignedBy: 'desk for Marie',
     assignedAt: '2026-07-02T09:00:00.000Z',
   },
   notes: [
     {
-      ...{
-        id: 'n1',
-        text: 'Handle with care.',
-        active: true,
-        authorKind: 'partner',
-        author: 'La Cité',
-        partner: 'lacite',
-      },
-      ...{ createdAt: '2026-07-02T09:00:00.000Z', dismissedAt: '2026-07-03T09:00:00.000Z', dismissedBy: 'desk' },
+      id: 'n1',
+      text: 'Handle with care.',
+      active: true,
+      authorKind: 'partner',
+      author: 'La Cité',
+      partner: 'lacite',
+      createdAt: '2026-07-02T09:00:00.000Z',
+      dismissedAt: '2026-07-03T09:00:00.000Z',
+      dismissedBy: 'desk',
     },
   ],
   actions: [
@@ -111,7 +113,13 @@ export const aMessage: MessageDetail = {
 
 /** Everything optional is there. */
 export const anAlmaReport: AlmaReport = {
-  ...{ dryRun: false, kept: true, created: 1, changed: 0, unchanged: 0, leftOut: 0, refused: 1 },
+  dryRun: false,
+  kept: true,
+  created: 1,
+  changed: 0,
+  unchanged: 0,
+  leftOut: 0,
+  refused: 1,
   rows: [
     { line: 1, key: 'lacite', outcome: 'created', remarks: [{ field: 'holding_code', problem: 'x' }], token: 'once' },
     { line: 2, key: '', outcome: 'refused', problems: [{ field: 'code', problem: 'The code is needed.' }] },
@@ -298,11 +306,19 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       weeks: [{ from: '2026-03-02', borrowing: 4, lending: 2 }],
     })),
     figures: noted('figures', ({ from, to }: FigureFilter) => ({
-      ...{ from, to, asOf: '2026-07-02T09:00:00.000Z' },
+      from,
+      to,
+      asOf: '2026-07-02T09:00:00.000Z',
       fill: [
         {
-          ...{ side: 'borrowing' as const, requests: 5, filled: 3, unfilled: 1, cancelled: 0, open: 1 },
-          ...{ rate: 75, rateBefore: 70 },
+          side: 'borrowing' as const,
+          requests: 5,
+          filled: 3,
+          unfilled: 1,
+          cancelled: 0,
+          open: 1,
+          rate: 75,
+          rateBefore: 70,
         },
       ],
       stages: [{ stage: 'travel' as const, count: 3, median: 2.8, nineInTen: 5.2 }],
@@ -315,8 +331,12 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     })),
     figureMonths: noted('figureMonths', () => [
       {
-        ...{ month: '2026-07', side: 'borrowing' as const, service: 'Loan' as const, partner: 'lacite' },
-        ...{ measure: 'filled' as const, count: 3 },
+        month: '2026-07',
+        side: 'borrowing' as const,
+        service: 'Loan' as const,
+        partner: 'lacite',
+        measure: 'filled' as const,
+        count: 3,
       },
     ]),
     figureRequests: noted('figureRequests', () => ({ items: [aRequest], next: '41' })),
@@ -406,7 +426,10 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
       code === aPartner.code
         ? [
             {
-              ...{ step: 'address', title: 'Address', ok: true, said: 'allowed' },
+              step: 'address',
+              title: 'Address',
+              ok: true,
+              said: 'allowed',
             },
           ]
         : undefined,

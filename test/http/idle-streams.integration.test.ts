@@ -24,7 +24,9 @@ describe('FH8: many desks that listen by the key of a program', function () {
 
   it('cost the database next to nothing while nothing changes, and hear of a change at once; a revoked key hears nothing more', async () => {
     const { key, secret } = await library.hand.desk<{ key: { id: string }; secret: string }>('POST', '/keys', {
-      ...{ name: 'Wall of screens', roles: [{ role: 'fulfillmentServicesOperator' }], only: ['seeRequests'] },
+      name: 'Wall of screens',
+      roles: [{ role: 'fulfillmentServicesOperator' }],
+      only: ['seeRequests'],
     });
     const heard = Array.from({ length: streams }, () => ({ text: '', isOver: false }));
     await Promise.all(

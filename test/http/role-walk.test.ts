@@ -14,7 +14,7 @@ import { hasSight } from '../../src/http/staff/access/things.js';
 import { accessDouble } from './access-double.js';
 
 /** Every address of the document behind its gate and its guard, and nothing else: a call that gets through says so. */
-function house() {
+function context() {
   const double = accessDouble();
   let caller: object | undefined;
   const app = express();
@@ -62,9 +62,16 @@ const values: Record<string, string> = {
 
 /** Names the library in every way a body can. */
 const bodyAt = (library: string) => ({
-  ...{ request: `of-${library}`, barcode: `of-${library}`, code: `of-${library}`, ids: [`of-${library}`] },
-  ...{ ownerLibrary: library, library, location: `of-${library}`, change: { ownerLibrary: library } },
-  ...{ patron: `of-${library}`, pickupLibrary: library },
+  request: `of-${library}`,
+  barcode: `of-${library}`,
+  code: `of-${library}`,
+  ids: [`of-${library}`],
+  ownerLibrary: library,
+  library,
+  location: `of-${library}`,
+  change: { ownerLibrary: library },
+  patron: `of-${library}`,
+  pickupLibrary: library,
 });
 
 const needed = ({ permission }: Operation): Permission | undefined =>
@@ -87,9 +94,9 @@ const names = (operation: Operation): boolean =>
   aboutOf(operation, { params: {}, body: bodyAt('X') } as never).length > 0;
 
 describe('role × route × library (E15, E20)', () => {
-  let all: ReturnType<typeof house>;
+  let all: ReturnType<typeof context>;
   before(() => {
-    all = house();
+    all = context();
     for (const library of ['MAIN', 'NORTH']) all.belongings.push({ id: `of-${library}`, library, side: 'lending' });
   });
   after(() => all.server.close());

@@ -26,8 +26,10 @@ describe('the language in which a call is refused', () => {
     expect(body.title).to.equal('Quelques champs sont à revoir');
     expect(body.problems).to.deep.equal([
       {
-        ...{ field: 'pickupLibrary', problem: 'Il n’y a pas de bibliothèque EAST.' },
-        ...{ code: 'refusedMissing.library', facts: { library: 'EAST' } },
+        field: 'pickupLibrary',
+        problem: 'Il n’y a pas de bibliothèque EAST.',
+        code: 'refusedMissing.library',
+        facts: { library: 'EAST' },
       },
     ]);
     expect(body.detail).to.equal('pickupLibrary: Il n’y a pas de bibliothèque EAST.');

@@ -191,7 +191,10 @@ describe('messages at the desk', () => {
 
 describe('partners at the desk', () => {
   const draft = {
-    ...{ code: 'lacite', name: 'La Cité', dialect: 'standard', url: 'https://ill.lacite.example/iso18626' },
+    code: 'lacite',
+    name: 'La Cité',
+    dialect: 'standard',
+    url: 'https://ill.lacite.example/iso18626',
     symbols: [{ type: 'ISIL', value: 'CA-LACITE' }],
   };
 

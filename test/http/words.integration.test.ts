@@ -96,7 +96,8 @@ describe('what a node says to its staff', () => {
     const made = await desk<{ id: string }>('POST', '/holdings', { ...holding, ...price });
     expect(made).to.include(price);
     expect(await desk('PUT', `/holdings/${made.id}`, { ...holding, title: 'World atlas' })).to.include({
-      ...{ title: 'World atlas', ...price },
+      title: 'World atlas',
+      ...price,
     });
     const noInventory = await fetch(`${library.hand.url}/api/v1/holdings/${made.id}`, {
       method: 'PUT',

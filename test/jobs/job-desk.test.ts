@@ -13,7 +13,9 @@ const timeZone = 'America/Toronto';
 function deskWith(jobs: Job[], taken = new Map<string, string>()) {
   const settings = new Map<string, JobSetting>();
   return createJobDesk(jobs, {
-    ...{ instance: 'this one', timeZone, log: silent },
+    instance: 'this one',
+    timeZone,
+    log: silent,
     slots: {
       take: async (job, slot) => {
         const free = taken.get(job) !== slot.toISOString();

@@ -75,7 +75,10 @@ describe('a node that stood still', () => {
     const taken = new Set<string>();
     const runs: string[] = [];
     const job: Job = {
-      ...{ name: 'daily', at: '0 30 0 * * *', says: 'A job.', catchUp: true },
+      name: 'daily',
+      at: '0 30 0 * * *',
+      says: 'A job.',
+      catchUp: true,
       runOnce: async (now) => runs.push(now.toISOString()),
     };
     const options = {
@@ -83,7 +86,10 @@ describe('a node that stood still', () => {
         const key = `${name} ${slot.toISOString()}`;
         return !taken.has(key) && Boolean(taken.add(key));
       }),
-      ...{ instance: 'a', timeZone: 'America/Toronto', log: silent, clock: clockAt('2026-03-04T12:00:00Z') },
+      instance: 'a',
+      timeZone: 'America/Toronto',
+      log: silent,
+      clock: clockAt('2026-03-04T12:00:00Z'),
     };
     const [one, other] = [createTimetable([job], options), createTimetable([job], options)];
     one.start();
@@ -97,7 +103,10 @@ describe('a node that stood still', () => {
     const runs: string[] = [];
     const clock = clockAt('2026-03-04T05:29:00Z');
     const job: Job = {
-      ...{ name: 'daily', at: '0 30 0 * * *', says: 'A job.', catchUp: true },
+      name: 'daily',
+      at: '0 30 0 * * *',
+      says: 'A job.',
+      catchUp: true,
       runOnce: async (slot) => {
         runs.push(slot.toISOString());
         if (runs.length === 2) throw new Error('The database went away.');
@@ -110,7 +119,10 @@ describe('a node that stood still', () => {
           slots.get(slot.toISOString()) !== 'finished' && Boolean(slots.set(slot.toISOString(), 'begun')),
         (run) => void slots.set(run, 'finished'),
       ),
-      ...{ instance: 'a', timeZone: 'America/Toronto', log: silent, clock },
+      instance: 'a',
+      timeZone: 'America/Toronto',
+      log: silent,
+      clock,
     });
     timetable.start();
     for (let look = 1; look <= 5; look += 1) await clock.passes(10 * 60_000);
@@ -123,7 +135,9 @@ describe('a node that stood still', () => {
     const runs: string[] = [];
     const taken = new Set<string>();
     const job = (name: string, at: string, catchUp?: true): Job => ({
-      ...{ name, at, says: 'A job.' },
+      name,
+      at,
+      says: 'A job.',
       ...(catchUp ? { catchUp } : {}),
       runOnce: async (slot) => runs.push(`${name} ${slot.toISOString()}`),
     });
@@ -137,7 +151,10 @@ describe('a node that stood still', () => {
           const key = `${name} ${slot.toISOString()}`;
           return !taken.has(key) && Boolean(taken.add(key));
         }),
-        ...{ instance: 'a', timeZone: 'America/Toronto', log: silent, clock },
+        instance: 'a',
+        timeZone: 'America/Toronto',
+        log: silent,
+        clock,
       },
     );
     timetable.start();
@@ -171,7 +188,10 @@ describe('a node that stood still', () => {
   it('FH6: a node that is stopped does not wait for the end of a job that goes on', async () => {
     const begun: string[] = [];
     const endless: Job = {
-      ...{ name: 'endless', at: '0 30 0 * * *', says: 'A job.', catchUp: true },
+      name: 'endless',
+      at: '0 30 0 * * *',
+      says: 'A job.',
+      catchUp: true,
       runOnce: (slot) => {
         begun.push(slot.toISOString());
         return new Promise(() => {});
@@ -183,7 +203,10 @@ describe('a node that stood still', () => {
         () => true,
         (run) => void finished.push(run),
       ),
-      ...{ instance: 'a', timeZone: 'America/Toronto', log: silent, clock: clockAt('2026-03-04T05:29:00Z') },
+      instance: 'a',
+      timeZone: 'America/Toronto',
+      log: silent,
+      clock: clockAt('2026-03-04T05:29:00Z'),
       patienceMs: 30,
     });
     timetable.start();

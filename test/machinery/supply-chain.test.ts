@@ -38,7 +38,9 @@ describe('what is shipped', () => {
   it('is listed in CycloneDX by npm itself, as the image and npm run build do it', function () {
     this.timeout(60_000);
     const printed = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application'], {
-      ...{ cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 },
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 64_000_000,
     });
     const sbom = JSON.parse(printed) as { bomFormat: string; components: { name: string; purl?: string }[] };
     expect(sbom.bomFormat).to.equal('CycloneDX');

@@ -50,23 +50,23 @@ const subjects: Record<string, [english: RegExp, french: RegExp]> = {
   generalMessageEmail: [/^About A1, Nana$/, /^Au sujet de A1, Nana$/],
 };
 const known = {
-  ...{
-    title: 'Nana',
-    author: 'Zola',
-    externalId: 'A1',
-    url: 'https://copies.example/1',
-    note: 'Thank you',
-    cost: '12.00 CAD',
-  },
-  ...{
-    lenderDue: '2026-12-04',
-    previousDue: '2026-12-20',
-    patronDue: '2026-12-11',
-    fee: '35.00 CAD',
-    wishedDue: '2027-01-08',
-  },
-  ...{ receivedAt: '2026-11-25', returnedAt: '2026-11-26', shippedAt: '2026-11-24', heldUntil: '2026-12-04' },
-  ...{ queryHeading: 'Another edition?', queryLines: ['Will the second do?'] },
+  title: 'Nana',
+  author: 'Zola',
+  externalId: 'A1',
+  url: 'https://copies.example/1',
+  note: 'Thank you',
+  cost: '12.00 CAD',
+  lenderDue: '2026-12-04',
+  previousDue: '2026-12-20',
+  patronDue: '2026-12-11',
+  fee: '35.00 CAD',
+  wishedDue: '2027-01-08',
+  receivedAt: '2026-11-25',
+  returnedAt: '2026-11-26',
+  shippedAt: '2026-11-24',
+  heldUntil: '2026-12-04',
+  queryHeading: 'Another edition?',
+  queryLines: ['Will the second do?'],
 };
 
 describe('each letter arrives by mail', () => {
@@ -79,7 +79,9 @@ describe('each letter arrives by mail', () => {
     library = await openLibrary();
     node = await library.serve(
       {
-        ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: String(server.port), INTERLEND_SMTP_TLS: 'none' },
+        INTERLEND_SMTP_HOST: '127.0.0.1',
+        INTERLEND_SMTP_PORT: String(server.port),
+        INTERLEND_SMTP_TLS: 'none',
         INTERLEND_SMTP_FROM: 'ill@college.example',
       },
       false,

@@ -19,7 +19,9 @@ describe('logo and languages of a library’s letters', () => {
     library = await openLibrary();
     node = await library.serve(
       {
-        ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: String(server.port), INTERLEND_SMTP_TLS: 'none' },
+        INTERLEND_SMTP_HOST: '127.0.0.1',
+        INTERLEND_SMTP_PORT: String(server.port),
+        INTERLEND_SMTP_TLS: 'none',
         INTERLEND_SMTP_FROM: 'ill@college.example',
       },
       false,
@@ -108,7 +110,8 @@ describe('logo and languages of a library’s letters', () => {
   it('is seen in the preview, and read by whoever is signed in', async () => {
     const english = (await node.desk<LetterWordsView>('GET', '/letter-words/onHoldShelf')).texts[0];
     const preview = await node.desk<LetterPreview>('POST', '/letter-words/onHoldShelf/preview', {
-      ...{ language: 'en', ...english?.builtIn },
+      language: 'en',
+      ...english?.builtIn,
     });
     expect(preview.content.logo).to.deep.include({ name, width: 280, height: 70 });
     const address = `${node.url}/api/v1/letter-logos/${preview.content.logo?.id}`;

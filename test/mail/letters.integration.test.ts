@@ -14,8 +14,11 @@ describe('letters that arrive by mail', () => {
   before(async () => {
     server = await catchMail();
     network = await openNetwork({
-      ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: String(server.port), INTERLEND_SMTP_TLS: 'none' },
-      ...{ INTERLEND_SMTP_FROM: 'node@college.example', INTERLEND_SWEEP_SECONDS: '3600' },
+      INTERLEND_SMTP_HOST: '127.0.0.1',
+      INTERLEND_SMTP_PORT: String(server.port),
+      INTERLEND_SMTP_TLS: 'none',
+      INTERLEND_SMTP_FROM: 'node@college.example',
+      INTERLEND_SWEEP_SECONDS: '3600',
     });
     const { patrons, libraries, policies } = network.algonquin.node.local;
     await patrons.add({ id: '7', name: 'Exemple, Camille', email: 'camille@example.org', language: 'fr' }, new Date());
@@ -24,7 +27,9 @@ describe('letters that arrive by mail', () => {
     await libraries.change(
       'RES_SHARE',
       {
-        ...{ name: 'Woodroffe Library', email: 'ill@algonquin.example', timeZone: 'America/Toronto' },
+        name: 'Woodroffe Library',
+        email: 'ill@algonquin.example',
+        timeZone: 'America/Toronto',
         address: { line1: '1385 Woodroffe Ave', locality: 'Ottawa', region: 'ON', postalCode: 'K2G 1V8' },
       },
       new Date(),

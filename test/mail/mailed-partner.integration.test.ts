@@ -13,8 +13,12 @@ describe('a partner that speaks only e-mail', () => {
   before(async () => {
     server = await catchMail();
     network = await openNetwork({
-      ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: String(server.port), INTERLEND_SMTP_TLS: 'none' },
-      ...{ INTERLEND_SMTP_FROM: 'node@college.example', INTERLEND_SWEEP_SECONDS: '3600', INTERLEND_UNDO_SECONDS: '60' },
+      INTERLEND_SMTP_HOST: '127.0.0.1',
+      INTERLEND_SMTP_PORT: String(server.port),
+      INTERLEND_SMTP_TLS: 'none',
+      INTERLEND_SMTP_FROM: 'node@college.example',
+      INTERLEND_SWEEP_SECONDS: '3600',
+      INTERLEND_UNDO_SECONDS: '60',
     });
     const { gateway, local } = network.algonquin.node;
     const address = { line1: '1385 Woodroffe Ave', locality: 'Ottawa', region: 'ON', postalCode: 'K2G 1V8' };
@@ -25,16 +29,23 @@ describe('a partner that speaks only e-mail', () => {
     );
     await gateway.addPartner(
       {
-        ...{ code: 'RIDEAU', name: 'Rideau Public Library', symbols: [{ type: 'ISIL', value: 'CA-ORIDEAU' }] },
-        ...{ dialect: 'standard-2021', byEmail: true },
+        code: 'RIDEAU',
+        name: 'Rideau Public Library',
+        symbols: [{ type: 'ISIL', value: 'CA-ORIDEAU' }],
+        dialect: 'standard-2021',
+        byEmail: true,
         contacts: [{ name: 'Interlibrary Loans', email: 'ill@rideau.example' }],
       },
       marie,
     );
     await gateway.addPartner(
       {
-        ...{ code: 'HULL', name: 'Bibliothèque de Hull', symbols: [{ type: 'ISIL', value: 'CA-QHU' }] },
-        ...{ dialect: 'standard-2021', byEmail: true, letterLanguage: 'fr' },
+        code: 'HULL',
+        name: 'Bibliothèque de Hull',
+        symbols: [{ type: 'ISIL', value: 'CA-QHU' }],
+        dialect: 'standard-2021',
+        byEmail: true,
+        letterLanguage: 'fr',
         contacts: [{ name: 'PEB', email: 'peb@hull.example' }],
       },
       marie,
@@ -69,7 +80,10 @@ describe('a partner that speaks only e-mail', () => {
 
   it('a loan from it runs from the request to the return by mail, and no message is written', async () => {
     const loan = await desk().creates({
-      ...{ rota: ['RIDEAU', 'LACITE'], isbn: '9780385256520', publisher: 'Doubleday', publicationDate: '1998' },
+      rota: ['RIDEAU', 'LACITE'],
+      isbn: '9780385256520',
+      publisher: 'Doubleday',
+      publicationDate: '1998',
       maximumCosts: { amount: '12.50', currency: 'CAD' },
     });
     await desk().does(loan, 'send');
@@ -208,7 +222,10 @@ describe('a partner that speaks only e-mail', () => {
     const { gateway } = network.algonquin.node;
     const text = JSON.stringify({
       partner_details: {
-        ...{ code: 'MUSEE', name: 'Musée de la Ville', borrowing_supported: true, lending_supported: true },
+        code: 'MUSEE',
+        name: 'Musée de la Ville',
+        borrowing_supported: true,
+        lending_supported: true,
         profile_details: { profile_type: { value: 'EMAIL' }, email_details: { email: 'peb@musee.example' } },
       },
     });

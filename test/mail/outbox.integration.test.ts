@@ -4,17 +4,13 @@ import { type CatchingServer, catchMail } from '../support/catching-server.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
 const report: MailDraft = {
-  ...{
-    purpose: 'report',
-    to: 'head@library.example',
-    toName: 'Robin Specimen',
-    language: 'fr',
-  },
-  ...{
-    subject: 'Rapport du mois',
-    text: 'Le rapport est joint.',
-    html: '<p>Le rapport est <b>joint</b>.</p>',
-  },
+  purpose: 'report',
+  to: 'head@library.example',
+  toName: 'Robin Specimen',
+  language: 'fr',
+  subject: 'Rapport du mois',
+  text: 'Le rapport est joint.',
+  html: '<p>Le rapport est <b>joint</b>.</p>',
   attachments: [
     {
       name: 'rapport.csv',

@@ -19,7 +19,9 @@ describe('a letter in the library’s own words', () => {
     library = await openLibrary();
     node = await library.serve(
       {
-        ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: String(server.port), INTERLEND_SMTP_TLS: 'none' },
+        INTERLEND_SMTP_HOST: '127.0.0.1',
+        INTERLEND_SMTP_PORT: String(server.port),
+        INTERLEND_SMTP_TLS: 'none',
         INTERLEND_SMTP_FROM: 'ill@college.example',
       },
       false,
@@ -96,12 +98,16 @@ describe('a letter in the library’s own words', () => {
     });
     const json = { 'content-type': 'application/json' };
     const signedIn = await fetch(`${node.url}/api/v1/session`, {
-      ...{ method: 'POST', headers: json, body: JSON.stringify({ user: 'marie', password }) },
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ user: 'marie', password }),
     });
     const { csrf } = (await signedIn.json()) as { csrf: string };
     const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
     const sent = await fetch(`${node.url}/api/v1/letter-words/onHoldShelf/test`, {
-      ...{ method: 'POST', headers: { ...json, cookie, 'x-csrf-token': csrf }, body: JSON.stringify(own) },
+      method: 'POST',
+      headers: { ...json, cookie, 'x-csrf-token': csrf },
+      body: JSON.stringify(own),
     });
     expect(sent.status, await sent.clone().text()).to.equal(200);
     expect(server.mails.map(({ to }) => [to].flat()[0]?.text)).to.deep.equal(['marie@college.example']);

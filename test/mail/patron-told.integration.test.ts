@@ -13,8 +13,11 @@ describe('what a patron is told by itself', () => {
   before(async () => {
     server = await catchMail();
     network = await openNetwork({
-      ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: String(server.port), INTERLEND_SMTP_TLS: 'none' },
-      ...{ INTERLEND_SMTP_FROM: 'node@college.example', INTERLEND_SWEEP_SECONDS: '3600' },
+      INTERLEND_SMTP_HOST: '127.0.0.1',
+      INTERLEND_SMTP_PORT: String(server.port),
+      INTERLEND_SMTP_TLS: 'none',
+      INTERLEND_SMTP_FROM: 'node@college.example',
+      INTERLEND_SWEEP_SECONDS: '3600',
     });
     const { patrons } = network.algonquin.node.local;
     await patrons.add({ id: '7', name: 'Exemple, Camille', email: 'camille@example.org', language: 'fr' }, new Date());

@@ -5,7 +5,8 @@ import { type CatchingServer, catchMail } from '../support/catching-server.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
 const subjectOf = (subject: string, language = 'en') => ({
-  ...{ language, subject },
+  language,
+  subject,
   body: '# About your request\n\n{{ salutation }}\n\n> {{ queryLines }}',
 });
 
@@ -20,7 +21,9 @@ describe('letters of a node with two libraries', () => {
     library = await openLibrary();
     node = await library.serve(
       {
-        ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: String(server.port), INTERLEND_SMTP_TLS: 'none' },
+        INTERLEND_SMTP_HOST: '127.0.0.1',
+        INTERLEND_SMTP_PORT: String(server.port),
+        INTERLEND_SMTP_TLS: 'none',
         INTERLEND_SMTP_FROM: 'ill@college.example',
       },
       false,
@@ -34,8 +37,12 @@ describe('letters of a node with two libraries', () => {
     await node.desk('POST', '/patrons', { id: '7', name: 'Sam Example', email: 'sam@mail.example' });
     for (const code of ['OTTAWA', 'PERTH']) {
       const { id } = await node.desk<RequestView>('POST', '/requests', {
-        ...{ serviceType: 'Loan', title: `A book for ${code}`, rota: ['NORTH'], patron: { id: '7' } },
-        ...{ ownerLibrary: code, pickupLocation: code },
+        serviceType: 'Loan',
+        title: `A book for ${code}`,
+        rota: ['NORTH'],
+        patron: { id: '7' },
+        ownerLibrary: code,
+        pickupLocation: code,
       });
       requests[code] = id;
     }

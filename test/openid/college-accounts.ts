@@ -142,7 +142,9 @@ export function browser() {
     }
     const location = answer.headers.get('location');
     return {
-      ...{ status: answer.status, url, text: await answer.text() },
+      status: answer.status,
+      url,
+      text: await answer.text(),
       ...(location ? { location: new URL(location, url).href } : {}),
     };
   }

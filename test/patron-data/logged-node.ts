@@ -21,23 +21,31 @@ export async function openNode(logTo: Writable, env: Record<string, string>): Pr
   const database = await createTestDatabase(migrated);
   const symbol = 'ISIL:CA-OOALG';
   const settings = readSettings({
-    ...{
-      INTERLEND_NAME: 'Algonquin College',
-      INTERLEND_SYMBOLS: symbol,
-      INTERLEND_PORT: '0',
-      INTERLEND_ADMIN_PORT: '0',
-    },
-    ...{ INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8', INTERLEND_LOG_LEVEL: 'debug', ...env },
+    INTERLEND_NAME: 'Algonquin College',
+    INTERLEND_SYMBOLS: symbol,
+    INTERLEND_PORT: '0',
+    INTERLEND_ADMIN_PORT: '0',
+    INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
+    INTERLEND_LOG_LEVEL: 'debug',
+    ...env,
   });
   const { staffToken, secretKey } = settings;
   const node = await startNode({
-    ...{ settings, databaseUrl: database.url, amqpUrl: 'silent', secretKey, logTo, byHand: true },
+    settings,
+    databaseUrl: database.url,
+    amqpUrl: 'silent',
+    secretKey,
+    logTo,
+    byHand: true,
     staffTokens: [{ name: 'staff', token: staffToken }],
   });
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
   const url = node.servers?.url ?? '';
   return {
-    ...{ url, adminUrl: node.servers?.adminUrl ?? '', symbol, databaseUrl: database.url },
+    url,
+    adminUrl: node.servers?.adminUrl ?? '',
+    symbol,
+    databaseUrl: database.url,
     call: async (method, path, body) => {
       const answer = await fetch(`${url}/api/v1${path}`, {
         method,

@@ -54,7 +54,9 @@ export async function plantPatrons(): Promise<PlantedNetwork> {
   const ids = async (sql: string): Promise<string[]> =>
     (await algonquin.node.database.pool.query<{ id: string }>(sql)).rows.map(({ id }) => id);
   return {
-    ...{ network, main, north },
+    network,
+    main,
+    north,
     requests: await ids('select id::text from request'),
     letters: await ids('select id::text from letter'),
     messages: await ids('select id::text from outbound_message'),
@@ -71,13 +73,11 @@ async function plant(
   const { local, gateway } = node;
   await local.patrons.add({ ...patron, pickupLibrary: library }, new Date());
   const request = await desk.creates({
-    ...{
-      title: `A long book for ${library}`,
-      rota: ['LACITE'],
-      patron: { id: patron.id },
-      ownerLibrary: library,
-      pickupLocation: library,
-    },
+    title: `A long book for ${library}`,
+    rota: ['LACITE'],
+    patron: { id: patron.id },
+    ownerLibrary: library,
+    pickupLocation: library,
   });
   await desk.does(request, 'send');
   await post();
@@ -90,13 +90,11 @@ async function plant(
   await desk.does(request, 'loanToPatron');
   await post();
   const waiting = await desk.creates({
-    ...{
-      title: `Another book for ${library}`,
-      rota: ['LACITE'],
-      patron: { id: patron.id },
-      ownerLibrary: library,
-      pickupLocation: library,
-    },
+    title: `Another book for ${library}`,
+    rota: ['LACITE'],
+    patron: { id: patron.id },
+    ownerLibrary: library,
+    pickupLocation: library,
   });
   await desk.does(waiting, 'send');
   await post();

@@ -9,7 +9,11 @@ describe('a patron asks by themselves', () => {
   let desk: LibraryUnderTest['hand']['desk'];
   const patron = (id: string, more: object = {}) =>
     desk('POST', '/patrons', {
-      ...{ id, name: `Patron ${id}`, email: `${id.toLowerCase()}@example.ca`, pickupLibrary: 'RES_SHARE', ...more },
+      id,
+      name: `Patron ${id}`,
+      email: `${id.toLowerCase()}@example.ca`,
+      pickupLibrary: 'RES_SHARE',
+      ...more,
     });
   const signedIn = async (id: string, language?: string) => {
     const at = patronAt(library.hand.url, language);
@@ -90,11 +94,16 @@ describe('a patron asks by themselves', () => {
       `/requests/${number}/history`,
     );
     expect(history.items.find(({ event }) => event === 'created')).to.include({
-      ...{ actorKind: 'patron', actor: 'Patron S1' },
+      actorKind: 'patron',
+      actor: 'Patron S1',
     });
     const mine = await at.call('GET', '/requests');
     expect(mine.body.items[0]).to.include({
-      ...{ number, title: 'Obasan', label: 'Looking for a library', section: 'onTheWay', mayCancel: true },
+      number,
+      title: 'Obasan',
+      label: 'Looking for a library',
+      section: 'onTheWay',
+      mayCancel: true,
       next: 'We are looking for a library that can lend it.',
     });
   });
@@ -158,7 +167,11 @@ describe('a patron asks by themselves', () => {
   it('what stands free on our own shelves is not asked of others, and the place is named', async () => {
     await desk('POST', '/libraries/RES_SHARE/locations', { code: 'STACKS', name: 'Stacks' });
     await desk('POST', '/holdings', {
-      ...{ barcode: '3001', title: 'Ru', isbn: '9782890778610', location: 'STACKS', callNumber: 'PS8639' },
+      barcode: '3001',
+      title: 'Ru',
+      isbn: '9782890778610',
+      location: 'STACKS',
+      callNumber: 'PS8639',
     });
     const at = await signedIn('S4');
     const own = { kind: 'book', agreeToTerms: true, title: 'Ru', isbn: '9782890778610' };
@@ -179,7 +192,8 @@ describe('a patron asks by themselves', () => {
     const at = await signedIn('S6');
     const unsaid = await at.call('POST', '/requests', { kind: 'book', agreeToTerms: true, title: 'Somewhere' });
     expect(unsaid.body.problems[0]).to.include({
-      ...{ field: 'pickupLocation', problem: 'Choose where you will pick it up.' },
+      field: 'pickupLocation',
+      problem: 'Choose where you will pick it up.',
     });
     const wrong = await at.call('POST', '/requests', {
       kind: 'book',
@@ -258,7 +272,9 @@ describe('a patron asks by themselves', () => {
     await desk('POST', `/requests/${body.number}/query-patron`, { version, type: 1, note: 'The 1998 one?' });
     const asked = await at.call('GET', `/requests/${body.number}`);
     expect(asked.body).to.deep.include({
-      ...{ section: 'toDo', label: 'We need to hear from you', mayAnswer: true },
+      section: 'toDo',
+      label: 'We need to hear from you',
+      mayAnswer: true,
       question: { heading: 'We need more information about your request', note: 'The 1998 one?' },
     });
     expect((await at.call('POST', `/requests/${body.number}/answer`, { text: ' ' })).status).to.equal(422);

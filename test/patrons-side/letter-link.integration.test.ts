@@ -17,7 +17,10 @@ describe('a letter to a patron', () => {
     const asked = async (open: boolean) => {
       await desk('PATCH', '/policies', { patronsSide: open });
       const { externalId, version } = await desk<{ externalId: string; version: number }>('POST', '/requests', {
-        ...{ serviceType: 'Loan', title: `Ru ${open}`, patron: { id: 'L1' }, rota: ['lender'] },
+        serviceType: 'Loan',
+        title: `Ru ${open}`,
+        patron: { id: 'L1' },
+        rota: ['lender'],
       });
       await desk('POST', `/requests/${externalId}/query-patron`, { version, type: 1 });
       const [letter] = await library.rows<{ content: unknown }>(

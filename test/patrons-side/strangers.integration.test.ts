@@ -39,7 +39,10 @@ describe('strangers at the patrons’ door', () => {
     const owner = patronAt(url);
     await owner.signIn('OWNER1', pin);
     const sent = await owner.call('POST', '/requests', {
-      ...{ kind: 'book', agreeToTerms: true, title: 'The secret title', note: 'private words' },
+      kind: 'book',
+      agreeToTerms: true,
+      title: 'The secret title',
+      note: 'private words',
     });
     number = sent.body.number;
     await desk('POST', '/fees', { patron: 'OWNER1', amount: '99.50', note: 'private words' });
@@ -114,7 +117,9 @@ describe('strangers at the patrons’ door', () => {
     // Not even under the name of the other cookie.
     expect((await atDesk(`${name.replace(/-my$/, '')}=${secret}`)).status).to.equal(401);
     await desk('POST', '/users', {
-      ...{ code: 'eroy', name: 'Élise Roy', password: 'three blue herons' },
+      code: 'eroy',
+      name: 'Élise Roy',
+      password: 'three blue herons',
       roles: [{ role: 'generalSystemAdministrator' }],
     });
     const answer = await fetch(`${url}/api/v1/session`, {

@@ -3,8 +3,11 @@ import { readSettings } from '../../src/settings/read-settings.js';
 
 const settings = (more: Record<string, string>) =>
   readSettings({
-    ...{ INTERLEND_NAME: 'A', INTERLEND_SYMBOLS: 'ISIL:A' },
-    ...{ INTERLEND_OPENID_ISSUER: 'https://id.college.example', INTERLEND_OPENID_CLIENT_ID: 'interlend', ...more },
+    INTERLEND_NAME: 'A',
+    INTERLEND_SYMBOLS: 'ISIL:A',
+    INTERLEND_OPENID_ISSUER: 'https://id.college.example',
+    INTERLEND_OPENID_CLIENT_ID: 'interlend',
+    ...more,
   });
 
 describe('the settings of signing in', () => {

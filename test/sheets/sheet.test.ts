@@ -64,17 +64,26 @@ describe('a saved view, as a filter', () => {
 
   it('takes filters, words and order as the list does', () => {
     expect(of('state=created&state=willSupply&due=overdue&q=winter&in=title&sort=due&order=asc')).to.deep.equal({
-      ...{ side: 'lending', activity: 'active', state: ['created', 'willSupply'], due: 'overdue' },
-      ...{ q: 'winter', searchIn: 'title', sort: 'due', order: 'asc' },
+      side: 'lending',
+      activity: 'active',
+      state: ['created', 'willSupply'],
+      due: 'overdue',
+      q: 'winter',
+      searchIn: 'title',
+      sort: 'due',
+      order: 'asc',
     });
     expect(of('assignedTo=me&attention=true&notes=false', 'marie')).to.include({
-      ...{ assignedTo: 'marie', attention: true, notes: false },
+      assignedTo: 'marie',
+      attention: true,
+      notes: false,
     });
   });
 
   it('leaves out what no list knows', () => {
     expect(of('due=soon&colour=red&sort=colour&side=borrowing&serviceType=Gift')).to.deep.equal({
-      ...{ side: 'lending', activity: 'active' },
+      side: 'lending',
+      activity: 'active',
     });
     expect(of('activity=completed&due=overdue&sort=title')).to.deep.equal({ side: 'lending', activity: 'completed' });
   });

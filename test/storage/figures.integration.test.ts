@@ -31,7 +31,13 @@ describe('sums of days and months', () => {
   });
 
   const at = (day: string, partner = 'lacite'): CountedIn => ({
-    ...{ measure: 'requests', day, partner, detail: '', side: 'borrowing', library: '', service: 'Loan' },
+    measure: 'requests',
+    day,
+    partner,
+    detail: '',
+    side: 'borrowing',
+    library: '',
+    service: 'Loan',
   });
   /** Asked for, and filled: of partners only what ended is told. */
   const both = (day: string, partner?: string): CountedIn[] => [
@@ -91,7 +97,9 @@ describe('sums of days and months', () => {
 
   it('each number leads to its requests, page after page, the newest day first', async () => {
     const refused = (day: string, partner: string, detail: string): CountedIn => ({
-      ...{ ...at(day, partner), measure: 'refused', detail },
+      ...at(day, partner),
+      measure: 'refused',
+      detail,
     });
     // Asked of two partners, one request was refused twice: it stands once, at the later day.
     await counted((day) =>
@@ -143,7 +151,10 @@ describe('sums of days and months', () => {
 
   it('keeps replacement costs by their currency, and never adds two of them', async () => {
     const fee = (day: string, detail: string, amount: string): CountedIn => ({
-      ...{ ...at(day), measure: 'fee', detail, amount },
+      ...at(day),
+      measure: 'fee',
+      detail,
+      amount,
     });
     await counted((day) => [at(day), fee(day, day < '2026-03-01' ? 'CAD' : 'USD', '10.50')]);
     const store = createFigureStore(database.pool);

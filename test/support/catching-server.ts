@@ -15,11 +15,9 @@ export async function catchMail(): Promise<CatchingServer> {
   const mails: ParsedMail[] = [];
   let refusing: { code: number; words: string; times: number } | undefined;
   const server = new SMTPServer({
-    ...{
-      authOptional: true,
-      disabledCommands: ['AUTH', 'STARTTLS'],
-      logger: false,
-    },
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    logger: false,
     onRcptTo: (_address, _session, done) => {
       if (!refusing || refusing.times === 0) return done();
       refusing.times -= 1;

@@ -328,7 +328,9 @@ export const arbitraryMessages: Record<Meaning, fc.Arbitrary<InitiatingMessage>>
       fc.constant({ reasonForMessage: 'Notification' }),
       filled(
         some({
-          ...{ lostCase, damaged: fc.constant(true), activeNote: fc.constant(true) },
+          lostCase,
+          damaged: fc.constant(true),
+          activeNote: fc.constant(true),
           awaitingConditionsAnswer: fc.constant(true),
         }),
         'extras',

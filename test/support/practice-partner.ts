@@ -23,14 +23,26 @@ export async function practiseWith(
   const symbol = { type: 'ISIL', value: `CA-${code}` };
   const secret = `secret-of-${code}`;
   const added = await node.desk<{ partner: PartnerView; token: string }>('POST', '/partners', {
-    ...{ code, name: 'Practice partner', symbols: [symbol], dialect, isoVersion },
+    code,
+    name: 'Practice partner',
+    symbols: [symbol],
+    dialect,
+    isoVersion,
     url: 'http://127.0.0.1:9626/iso18626',
     outboundAuth: { kind: 'bearer', token: secret },
   });
   const practice = await openPractice(
     {
-      ...{ host: '127.0.0.1', port: 0, symbols: [`ISIL:CA-${code}`], dialect, isoVersion, faults },
-      ...{ scenario: 'fills', soonMs: 1, laterMs: 20, secret },
+      host: '127.0.0.1',
+      port: 0,
+      symbols: [`ISIL:CA-${code}`],
+      dialect,
+      isoVersion,
+      faults,
+      scenario: 'fills',
+      soonMs: 1,
+      laterMs: 20,
+      secret,
       library: { symbol: ours, url: `${node.url}/iso18626`, token: added.token },
     },
     () => {},

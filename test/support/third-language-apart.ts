@@ -14,7 +14,9 @@ const server = await catchMail();
 const library = await openLibrary();
 const node = await library.serve(
   {
-    ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: String(server.port), INTERLEND_SMTP_TLS: 'none' },
+    INTERLEND_SMTP_HOST: '127.0.0.1',
+    INTERLEND_SMTP_PORT: String(server.port),
+    INTERLEND_SMTP_TLS: 'none',
     INTERLEND_SMTP_FROM: 'ill@college.example',
   },
   false,
@@ -27,7 +29,10 @@ await library.addPartner('NORTH', 'http://127.0.0.1:18626/');
 await node.desk('POST', '/patrons', { id: '7', name: 'Sam Example', email: 'sam@mail.example', language: 'eo' });
 // By the process that listed the partner: the other one hears of it a moment later.
 const { id, version } = await library.hand.desk<RequestView>('POST', '/requests', {
-  ...{ serviceType: 'Loan', title: 'Obasan', rota: ['NORTH'], patron: { id: '7' } },
+  serviceType: 'Loan',
+  title: 'Obasan',
+  rota: ['NORTH'],
+  patron: { id: '7' },
 });
 const sent = async () => {
   while ((await node.node.mailer.runOnce(new Date(Date.now() + 60 * 60_000))) > 0);

@@ -23,7 +23,8 @@ const now = { code: 'A', name: 'Courier', note: 'old', members: ['x'] };
 describe('a form of the settings', () => {
   it('sends of a new thing what was filled, of a change what differs, and null for what was taken away', () => {
     expect(bodyOfNew(rows, { code: ' A ', name: 'Courier', note: '', members: [] })).to.deep.equal({
-      ...{ code: 'A', name: 'Courier' },
+      code: 'A',
+      name: 'Courier',
     });
     const draft = ['name', 'note', 'members'].reduce(
       (before, name) => withEdit(before, name, { name: 'Courier', note: '', members: [] }[name], now),

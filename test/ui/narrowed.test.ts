@@ -3,7 +3,12 @@ import { type FoundTitle, mergeTitles } from '../../src/domain/network-titles.js
 import { countsOf, narrowed, tickedIn } from '../../src/ui/find/narrowed.js';
 
 const title = (said: string, more: Partial<FoundTitle>): FoundTitle => ({
-  ...{ title: said, format: 'book', isbns: [], issns: [], oclcs: [], verdict: 'unknown' },
+  title: said,
+  format: 'book',
+  isbns: [],
+  issns: [],
+  oclcs: [],
+  verdict: 'unknown',
   ...more,
 });
 const merged = mergeTitles([
@@ -45,7 +50,8 @@ describe('what a search over all catalogues found, refined', () => {
     expect(countsOf(merged, here, 'format')).to.deep.equal([{ value: 'book', count: 1 }]);
     expect(countsOf(merged, here, 'at').find(({ value }) => value === 'seneca')?.count).to.equal(2);
     expect(countsOf(merged, ticking({ at: ['own'], format: ['ebook'] }), 'format')).to.deep.include({
-      ...{ value: 'ebook', count: 0 },
+      value: 'ebook',
+      count: 0,
     });
   });
 });

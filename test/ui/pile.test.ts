@@ -28,7 +28,8 @@ function aPage(answer: (order: Order, call: number) => Told | Promise<Told> = ()
     later: (work) => void waiting.push(work),
   });
   return {
-    ...{ pile, sent },
+    pile,
+    sent,
     scan: (code: string) => pile.scan(readingOf(code), {}),
     fates: () => pile.scans().map(({ fate }) => fate),
     saved: () => saved,

@@ -23,7 +23,9 @@ describe('the steps of a request and the messages they sent', () => {
     const at = '2026-11-27T19:51:00.010Z';
     const steps = [entry('create', at, 'created'), entry('ready', at, 'readyToSend'), entry('send', at, 'requestSent')];
     expect(sentBy(steps, [message('1', '2026-11-27T19:51:00.012Z')])).to.deep.equal({
-      ...{ create: undefined, ready: undefined, send: '1' },
+      create: undefined,
+      ready: undefined,
+      send: '1',
     });
   });
 
@@ -39,7 +41,10 @@ describe('the steps of a request and the messages they sent', () => {
       ...[message('3', '2026-11-27T19:51:00.039Z'), message('4', '2026-11-27T19:53:00.000Z')],
     ];
     expect(sentBy(steps, messages)).to.deep.equal({
-      ...{ send: '1', 'supplier.loaned': undefined, receive: '3', note: undefined },
+      send: '1',
+      'supplier.loaned': undefined,
+      receive: '3',
+      note: undefined,
     });
   });
 });

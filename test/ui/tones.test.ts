@@ -24,11 +24,11 @@ describe('the colours of the desk', () => {
       });
     }
 
-    for (const [name, ground] of Object.entries(grounds))
+    for (const [name, background] of Object.entries(grounds))
       it(`FA31: titles, values, second lines, links and danger keep 4.5:1 on ${name} in ${scheme}`, () => {
         for (const part of ['text', 'text2', 'muted', 'link', 'danger'] as const)
-          expect(contrast(words[part], ground), part).to.be.at.least(4.5);
-        expect(contrast(words.fieldLine, ground), 'the border of a field').to.be.at.least(2.8);
+          expect(contrast(words[part], background), part).to.be.at.least(4.5);
+        expect(contrast(words.fieldLine, background), 'the border of a field').to.be.at.least(2.8);
       });
 
     it(`FA31: a filled button and a count can be read in ${scheme}`, () => {

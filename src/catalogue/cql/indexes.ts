@@ -42,13 +42,15 @@ export const indexRows: readonly IndexRow[] = [
     names: ['dc.title', 'bath.title', 'title', 'alma.title'],
     title: { en: 'Title', fr: 'Titre' },
     meaning: { kind: 'words', in: 'title', isTitle: true },
-    ...{ scan: 'title', sort: 'title' },
+    scan: 'title',
+    sort: 'title',
   },
   {
     names: ['dc.creator', 'dc.contributor', 'bath.author', 'bath.name', 'author', 'creator', 'alma.creator'],
     title: { en: 'Author', fr: 'Auteur' },
     meaning: { kind: 'words', in: 'author' },
-    ...{ scan: 'author', sort: 'author' },
+    scan: 'author',
+    sort: 'author',
   },
   {
     names: ['dc.subject', 'subject', 'series', 'alma.subjects'],

@@ -36,7 +36,11 @@ export const locatePresets: Record<'alma' | 'koha' | 'reshare' | 'interlend', Om
     ...usual,
     habit: 'alma',
     indexes: {
-      ...{ record: 'alma.mms_id', isbn: 'alma.isbn', issn: 'alma.issn', title: 'alma.title', author: 'alma.creator' },
+      record: 'alma.mms_id',
+      isbn: 'alma.isbn',
+      issn: 'alma.issn',
+      title: 'alma.title',
+      author: 'alma.creator',
       oclc: 'alma.other_system_number',
     },
   },

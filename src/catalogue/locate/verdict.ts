@@ -46,7 +46,12 @@ export function foreignTitle({ marc, opac: beside }: ForeignRecord, profile: Loc
   const { title, author, year, format, isbns, issns, oclcs, edition, publisher, language, doi, partOf } = citation;
   const recordId = copies.find((each) => each.recordId)?.recordId ?? recordIdOf(marc);
   return {
-    ...{ title, format, isbns, issns, oclcs, copies },
+    title,
+    format,
+    isbns,
+    issns,
+    oclcs,
+    copies,
     ...(author ? { author } : {}),
     ...(year === undefined ? {} : { year }),
     ...(edition ? { edition } : {}),

@@ -200,7 +200,14 @@ function formatOf(record: MarcRecord): BibFormat {
 }
 
 const types: Record<string, BibFormat> = {
-  ...{ c: 'score', d: 'score', e: 'map', f: 'map', g: 'video', i: 'sound', j: 'music', ' ': 'book' },
+  c: 'score',
+  d: 'score',
+  e: 'map',
+  f: 'map',
+  g: 'video',
+  i: 'sound',
+  j: 'music',
+  ' ': 'book',
 };
 
 const numbers = (record: MarcRecord, tag: string, codes: string, kind: 'ISBN' | 'ISSN'): string[] =>

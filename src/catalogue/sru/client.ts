@@ -9,8 +9,12 @@ import { type Diagnostic, messageOf } from './diagnostics.js';
 export function addressFor(profile: LocateProfile, cql: string, maximumRecords: number): string {
   const url = new URL(profile.address);
   const asked: Record<string, string> = {
-    ...{ version: profile.version, operation: 'searchRetrieve', query: cql },
-    ...{ startRecord: '1', maximumRecords: String(maximumRecords), recordSchema: profile.schema },
+    version: profile.version,
+    operation: 'searchRetrieve',
+    query: cql,
+    startRecord: '1',
+    maximumRecords: String(maximumRecords),
+    recordSchema: profile.schema,
     ...profile.parameters,
   };
   for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);

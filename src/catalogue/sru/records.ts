@@ -90,7 +90,9 @@ function withHoldings({ record, copies, symbol }: Shown): MarcRecord {
 }
 
 const dataField = (tag: string, subfields: readonly (readonly [string, string | undefined])[]): DataField => ({
-  ...{ tag, ind1: ' ', ind2: ' ' },
+  tag,
+  ind1: ' ',
+  ind2: ' ',
   subfields: subfields.flatMap(([code, value]): [string, string][] => (value ? [[code, value]] : [])),
 });
 

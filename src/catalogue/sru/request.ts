@@ -100,7 +100,9 @@ function questionOf(operation: SruQuestion['operation'], parameters: SruParamete
     const { scanclause: scanClause } = parameters;
     if (scanClause === undefined) throw new Diagnosed(7, 'scanClause');
     return {
-      ...{ operation, scanClause, responsePosition: numberIn(parameters, 'responsePosition', 1, 0) },
+      operation,
+      scanClause,
+      responsePosition: numberIn(parameters, 'responsePosition', 1, 0),
       maximumTerms: Math.min(numberIn(parameters, 'maximumTerms', 20, 1), termsAtMost),
     };
   }

@@ -105,7 +105,9 @@ async function taken(
   shown: Shown,
 ): Promise<Report> {
   const run = await client.beginCatalogueImport({
-    ...{ file: basename(file).slice(0, 200), source, mode: full ? 'full' : 'update' },
+    file: basename(file).slice(0, 200),
+    source,
+    mode: full ? 'full' : 'update',
     ...(holdings ? { habit: holdings } : {}),
     ...(location ? { location } : {}),
   });

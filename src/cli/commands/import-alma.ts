@@ -144,8 +144,11 @@ function summed(reports: readonly AlmaReport[]): AlmaReport {
   return {
     dryRun: reports.some(({ dryRun }) => dryRun),
     kept: reports.every(({ kept }) => kept),
-    ...{ created: sum('created'), changed: sum('changed'), unchanged: sum('unchanged') },
-    ...{ leftOut: sum('leftOut'), refused: sum('refused') },
+    created: sum('created'),
+    changed: sum('changed'),
+    unchanged: sum('unchanged'),
+    leftOut: sum('leftOut'),
+    refused: sum('refused'),
     rows: reports.flatMap(({ rows }) => rows),
     columnsLeftOut: [...new Set(reports.flatMap(({ columnsLeftOut }) => columnsLeftOut))],
   };
@@ -176,7 +179,11 @@ function reportLines(say: Say, report: AlmaReport, all: boolean): string[] {
 }
 
 const became: Record<AlmaRow['outcome'], ReportWord> = {
-  ...{ created: 'created', changed: 'changed', unchanged: 'unchanged', leftOut: 'leftOut', refused: 'isRefused' },
+  created: 'created',
+  changed: 'changed',
+  unchanged: 'unchanged',
+  leftOut: 'leftOut',
+  refused: 'isRefused',
 };
 
 const said = (say: Say, { line: at, key }: AlmaRow, remarks: AlmaRow['problems'] = []): string[] =>

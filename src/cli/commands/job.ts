@@ -51,7 +51,8 @@ const given = ({ view, report, do: deed, slip, status, note, format, to }: Wishe
 };
 
 const scheduleFrom = ({ every = 'workingDay', at = '08:00', days, day, month }: Partial<Schedule>): Schedule => ({
-  ...{ every, at },
+  every,
+  at,
   ...(days ? { days } : {}),
   ...(day === undefined ? {} : { day }),
   ...(month === undefined ? {} : { month }),
@@ -168,7 +169,8 @@ export const jobCommands = group(
           every === 'own'
             ? null
             : {
-                ...{ every: every as Schedule['every'], at },
+                every: every as Schedule['every'],
+                at,
                 ...(days ? { days: days.split(',').map(Number) } : {}),
                 ...(day ? { day: Number(day) } : {}),
                 ...(month ? { month: Number(month) } : {}),

@@ -65,12 +65,25 @@ export const practiceCommand = (host: Host) =>
       const library = options.libraryAddress
         ? await libraryNamed(host, options)
         : await joinNode(host, await connect(host, options), {
-            ...{ code: options.code, symbols, address, secret, isoVersion, dialect: options.dialect },
+            code: options.code,
+            symbols,
+            address,
+            secret,
+            isoVersion,
+            dialect: options.dialect,
             node: await nodeAddress(host, options),
           });
       const started: PracticeOptions = {
-        ...{ host: options.host, port: options.port, symbols, isoVersion, library, secret },
-        ...{ dialect: options.dialect, scenario: options.scenario, soonMs: options.soon, laterMs: options.later },
+        host: options.host,
+        port: options.port,
+        symbols,
+        isoVersion,
+        library,
+        secret,
+        dialect: options.dialect,
+        scenario: options.scenario,
+        soonMs: options.soon,
+        laterMs: options.later,
         allowAddresses: (host.env['INTERLEND_ALLOW_ADDRESSES'] ?? '').split(/[\s,]+/).filter(Boolean),
         faults: faultsFrom(options.instead ?? [], options.refuse ?? []),
         ...(options.ask ? { ask: { title: options.title, scenario: options.ask } } : {}),

@@ -19,7 +19,10 @@ export async function openMailbox(wishedPort: number): Promise<Mailbox> {
   const mails: { number: number; mail: ParsedMail }[] = [];
   let number = 0;
   const smtp = new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], logger: false, size: 10_000_000 },
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    logger: false,
+    size: 10_000_000,
     onData: (stream, _session, done) => {
       simpleParser(stream).then((mail) => {
         mails.unshift({ number: ++number, mail });

@@ -41,8 +41,13 @@ export interface PatronStory {
 
 const title = 'Kamouraska';
 const article = {
-  ...{ title: journal.title, issn: journal.issn, titleOfComponent: 'Reading habits of first-year nursing students' },
-  ...{ volume: '14', issue: '2', publicationDate: '2021', pagesRequested: '101-118' },
+  title: journal.title,
+  issn: journal.issn,
+  titleOfComponent: 'Reading habits of first-year nursing students',
+  volume: '14',
+  issue: '2',
+  publicationDate: '2021',
+  pagesRequested: '101-118',
 };
 
 export const patronStories: PatronStory[] = [
@@ -58,7 +63,11 @@ export const patronStories: PatronStory[] = [
       const who = free.map(({ library = '' }) => library).sort();
       tell(`searches all colleges for “${title}”: ${who.join(' and ')} can lend it`);
       const number = await patron.ask({
-        ...{ kind: 'book', title, pickupLocation: sam.pickupLibrary, agreeToTerms: true, evenIfDuplicate: true },
+        kind: 'book',
+        title,
+        pickupLocation: sam.pickupLibrary,
+        agreeToTerms: true,
+        evenIfDuplicate: true,
         ...(first.author ? { author: first.author } : {}),
         ...(first.isbns[0] ? { isbn: first.isbns[0] } : {}),
       });
@@ -92,7 +101,10 @@ export const patronStories: PatronStory[] = [
     leaves: 'A copy to read',
     play: async ({ patron, home, lender, tell, caughtUp }) => {
       const number = await patron.ask({
-        ...{ kind: 'article', ...article, agreeToCopyright: true, evenIfDuplicate: true },
+        kind: 'article',
+        ...article,
+        agreeToCopyright: true,
+        evenIfDuplicate: true,
       });
       tell(`accepts the copyright notice and asks for “${article.titleOfComponent}”: ${number}`);
       await home.ready(number);

@@ -7,7 +7,10 @@ import { worksHeldBy } from './works.js';
 
 /** The patron of each library of the demo. */
 export const sam = {
-  ...{ id: '20417', name: 'Sam Example', email: 'sam@college.example', pickupLibrary: 'RES_SHARE' },
+  id: '20417',
+  name: 'Sam Example',
+  email: 'sam@college.example',
+  pickupLibrary: 'RES_SHARE',
 };
 export const pin = '4711';
 
@@ -123,7 +126,10 @@ async function fillCatalogue(desk: Desk, at: number): Promise<void> {
   if (!locations.some(({ code }) => code === location))
     await desk.call('POST', '/libraries/RES_SHARE/locations', { code: location, name: 'Stacks' });
   const run = await desk.call<{ id: string }>('POST', '/catalogue/imports', {
-    ...{ file: 'demo.xml', source: 'demo', mode: 'update', location },
+    file: 'demo.xml',
+    source: 'demo',
+    mode: 'update',
+    location,
   });
   const records = worksHeldBy(at).map((data, place) => ({ place, form: 'marcxml', data }));
   await desk.call('POST', `/catalogue/imports/${run.id}/records`, { records });

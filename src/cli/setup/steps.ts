@@ -61,7 +61,10 @@ export async function firstAdministrator(setup: SetupAtNode): Promise<Administra
   if (problem) throw new Misused(words.wrong.password(inWords(problem, order.language)));
   const password = given ?? newPassword();
   await client.addUser({
-    ...{ code, name: code, password, language: order.language },
+    code,
+    name: code,
+    password,
+    language: order.language,
     roles: [{ role: 'generalSystemAdministrator' }],
   });
   say(words.administrator.made(code));
@@ -87,14 +90,26 @@ export async function openPracticePartner(setup: SetupAtNode): Promise<OpenPract
   const port = await freePort();
   const secret = randomBytes(32).toString('base64url');
   const library = await joinNode({ ...setup.order.host, out: () => {} }, client, {
-    ...{ code: practiceCode, symbols, dialect, isoVersion, secret },
+    code: practiceCode,
+    symbols,
+    dialect,
+    isoVersion,
+    secret,
     address: `http://127.0.0.1:${port}/iso18626`,
     node: `${nodeUrl}/iso18626`,
   });
   const practice = await openPractice(
     {
-      ...{ host: '127.0.0.1', port, symbols, dialect, isoVersion, library, secret },
-      ...{ scenario: 'fills', soonMs: 100, laterMs: 300 },
+      host: '127.0.0.1',
+      port,
+      symbols,
+      dialect,
+      isoVersion,
+      library,
+      secret,
+      scenario: 'fills',
+      soonMs: 100,
+      laterMs: 300,
     },
     () => {},
   );

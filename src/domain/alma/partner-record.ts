@@ -50,7 +50,10 @@ export function partnerIn(record: Fields): ReadPartner {
       remarks.push({ field, problem: message('refusedAlma.leftOut', { text: text(details[field]) }) });
   return {
     partner: {
-      ...{ code, name, url, symbols },
+      code,
+      name,
+      url,
+      symbols,
       status: text(details['status'])?.toUpperCase() === 'INACTIVE' ? 'inactive' : 'active',
       ...said('systemType', text(fieldsOf(details['system_type'])['desc']) ?? text(details['system_type'])),
       ...said('currency', text(details['currency'])?.toUpperCase()),
@@ -174,8 +177,14 @@ function days(field: string, from: Fields, wrong: Wrong, unless?: string): numbe
 }
 
 const uses: Record<string, AddressUse> = {
-  ...{ order: 'orders', claim: 'claims', payment: 'billing', billing: 'billing', returns: 'returns' },
-  ...{ shipping: 'shipping', office: 'office', all: 'all' },
+  order: 'orders',
+  claim: 'claims',
+  payment: 'billing',
+  billing: 'billing',
+  returns: 'returns',
+  shipping: 'shipping',
+  office: 'office',
+  all: 'all',
 };
 
 function contactsOf(info: Fields, name: string): Pick<PartnerFieldsSaid, 'contacts' | 'addresses'> {

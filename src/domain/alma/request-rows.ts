@@ -76,16 +76,30 @@ export interface RowProblem {
 /** What Alma also calls a state, beside its code and the label that we share with it. */
 const alsoCalled: Record<Side, Readonly<Record<string, string>>> = {
   borrowing: {
-    ...{ 'Locate in process': 'created', 'Automatic will supply': 'willSupply', Claimed: 'requestSent' },
-    ...{ 'Waiting for receive digitally': 'shippedDigitally', Reactivated: 'readyToSend', Renewed: 'renewed' },
-    ...{ 'Received - not for loan': 'receivedNotForLoan', 'Lost communicated': 'lostReported' },
-    ...{ 'Damaged communicated': 'damagedReported', 'Exported to third party': 'externallyObtained' },
-    ...{ 'Lender check in': 'requestCompleted', 'Canceled by partner': 'cancelledByPartner', Ready: 'readyToSend' },
-    ...{ 'Canceled by patron': 'cancelledByPatron', 'Canceled by staff': 'cancelledByStaff', Sent: 'requestSent' },
+    'Locate in process': 'created',
+    'Automatic will supply': 'willSupply',
+    Claimed: 'requestSent',
+    'Waiting for receive digitally': 'shippedDigitally',
+    Reactivated: 'readyToSend',
+    Renewed: 'renewed',
+    'Received - not for loan': 'receivedNotForLoan',
+    'Lost communicated': 'lostReported',
+    'Damaged communicated': 'damagedReported',
+    'Exported to third party': 'externallyObtained',
+    'Lender check in': 'requestCompleted',
+    'Canceled by partner': 'cancelledByPartner',
+    Ready: 'readyToSend',
+    'Canceled by patron': 'cancelledByPatron',
+    'Canceled by staff': 'cancelledByStaff',
+    Sent: 'requestSent',
   },
   lending: {
-    ...{ Renewed: 'receivedByPartner', 'Renew rejected': 'receivedByPartner', 'Overdue item': 'overdue' },
-    ...{ 'Item returned by partner': 'returnedByPartner', Canceled: 'cancelled', Rejected: 'rejected' },
+    Renewed: 'receivedByPartner',
+    'Renew rejected': 'receivedByPartner',
+    'Overdue item': 'overdue',
+    'Item returned by partner': 'returnedByPartner',
+    Canceled: 'cancelled',
+    Rejected: 'rejected',
   },
 };
 
@@ -124,8 +138,11 @@ export function requestIn(cells: Cells, usualSide: Side | undefined): { request:
   if (!title) wrong('title', message('refusedFile.titleNeeded'));
   return {
     request: {
-      ...{ side: side ?? 'borrowing', externalId: cells.externalId ?? '', state: state ?? 'created' },
-      ...{ serviceType: copy ? 'Copy' : 'Loan', title: title ?? '' },
+      side: side ?? 'borrowing',
+      externalId: cells.externalId ?? '',
+      state: state ?? 'created',
+      serviceType: copy ? 'Copy' : 'Loan',
+      title: title ?? '',
       ...(copy && cells.journal && cells.title ? { article: cells.title } : {}),
       ...dates,
       ...known(cells, 'partner', 'author', 'isbn', 'issn', 'volume', 'issue', 'pages', 'publicationDate'),

@@ -154,7 +154,9 @@ export function countedOf(request: PastRequest, timeZone: string): Counted[] {
 }
 
 const placeOf = (line: PastLine, request: PastRequest, day: (at: Date) => string) => ({
-  ...{ day: day(line.at), partner: line.partner || request.partner, detail: '' },
+  day: day(line.at),
+  partner: line.partner || request.partner,
+  detail: '',
 });
 
 const reasonOf = (code: string | undefined): string =>

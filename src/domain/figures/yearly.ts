@@ -28,8 +28,14 @@ export interface YearlyLine {
 }
 
 const nothing = {
-  ...{ borrowingAsked: 0, borrowed: 0, borrowingUnfilled: 0, borrowedCopies: 0 },
-  ...{ lendingAsked: 0, lent: 0, lendingUnfilled: 0, lentCopies: 0 },
+  borrowingAsked: 0,
+  borrowed: 0,
+  borrowingUnfilled: 0,
+  borrowedCopies: 0,
+  lendingAsked: 0,
+  lent: 0,
+  lendingUnfilled: 0,
+  lentCopies: 0,
 };
 type Column = keyof typeof nothing;
 

@@ -22,7 +22,8 @@ export interface PolicyRow<T extends PolicyType = PolicyType> {
   options?: readonly string[];
 }
 const choice = <V extends string>(options: readonly V[], usual: V) => ({
-  ...{ type: 'choice' as const, default: usual as string },
+  type: 'choice' as const,
+  default: usual as string,
   options: options as readonly string[],
 });
 const row = <T extends PolicyType>(type: T, usual: ValueOf[T]): PolicyRow<T> => ({

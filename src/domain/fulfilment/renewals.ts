@@ -64,7 +64,8 @@ export function renewalQuestion({
     since: localDate(since, timeZone),
     due: dueDay,
     ...(asked ? { asked } : {}),
-    ...{ latest, limitDays },
+    latest,
+    limitDays,
     ...(proposed > dueDay ? { proposed } : {}),
   };
 }

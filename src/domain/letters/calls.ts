@@ -51,7 +51,9 @@ const lending = (
   more: { wished?: Wish } = {},
 ): LetterCall => ({ side: 'lending', on, letter, ...more });
 const house = (on: HouseEvent[], letter: LetterCode, more: { wished?: Wish } = {}): LetterCall => ({
-  ...{ side: 'house', on, letter },
+  side: 'house',
+  on,
+  letter,
   ...more,
 });
 

@@ -50,7 +50,9 @@ export const patronLetters = {
   overdueAndLost: toPatron([...item, ...(['patronDue', 'loanedAt', 'fee'] as const)]),
   lostLoan: toPatron([...item, 'patronDue', 'loanedAt', 'fee', 'feeNote']),
   loanReceipt: toPatron([...item, 'loanedAt', 'patronDue', 'fulfilmentNote'], {
-    ...{ printedAt: 'pickup', isCourtesy: true, delayMinutes: 5 },
+    printedAt: 'pickup',
+    isCourtesy: true,
+    delayMinutes: 5,
   }),
   returnReceipt: toPatron([...item, 'loanedAt', 'patronDue', 'returnedAt'], {
     printedAt: 'pickup',

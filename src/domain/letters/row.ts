@@ -31,26 +31,31 @@ export interface LetterRow {
 }
 
 export const toPatron = (facts: readonly FactName[], more: Partial<LetterRow> = {}): LetterRow => ({
-  ...{ kind: 'letter', audience: 'patron' },
+  kind: 'letter',
+  audience: 'patron',
   facts: ['patronName', 'patronId', 'patronEmail', 'institution', 'libraryName', 'libraryAddress', ...facts],
   ...more,
 });
 
 export const toStaff = (facts: readonly FactName[], more: Partial<LetterRow> = {}): LetterRow => ({
-  ...{ kind: 'slip', audience: 'staff', facts },
+  kind: 'slip',
+  audience: 'staff',
+  facts,
   ...more,
 });
 
 /** Nothing of the patron goes out: their facts do not compile here. */
 export const inParcel = (facts: readonly LoanFact[], more: Partial<LetterRow> = {}): LetterRow => ({
-  ...{ kind: 'slip', audience: 'parcel' },
+  kind: 'slip',
+  audience: 'parcel',
   facts,
   ...more,
 });
 
 /** For partners that wish letters by e-mail; the others are told the same by message alone. */
 export const toPartner = (facts: readonly LoanFact[]): LetterRow => ({
-  ...{ kind: 'letter', audience: 'partner' },
+  kind: 'letter',
+  audience: 'partner',
   facts: [
     'partnerName',
     'institution',

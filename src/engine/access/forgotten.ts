@@ -74,8 +74,13 @@ export function createForgotten({
       const facts = { libraryName: name, url, linkUntil: momentOf(until, language, timeZone) };
       const content = passwordLetter(facts, { language, timeZone, now });
       await mails.queue({
-        ...{ purpose: 'password', to: email, toName, language, subject: content.subject },
-        ...{ text: plainText(content), html: html(content) },
+        purpose: 'password',
+        to: email,
+        toName,
+        language,
+        subject: content.subject,
+        text: plainText(content),
+        html: html(content),
       });
     },
     async use(token, next, address) {

@@ -93,9 +93,12 @@ export function createSignIn({
       kind: 'user',
       ...account,
       session: {
-        ...{ id: sessionIdOf(digestOf(token)), csrf: csrfOf(token) },
-        ...{ startedAt: startedAt.toISOString(), endsAt: endsAt.toISOString() },
-        ...{ idleEndsAt: new Date(idleEnd).toISOString(), idleSeconds: Math.floor(sessions.idleMs / 1000) },
+        id: sessionIdOf(digestOf(token)),
+        csrf: csrfOf(token),
+        startedAt: startedAt.toISOString(),
+        endsAt: endsAt.toISOString(),
+        idleEndsAt: new Date(idleEnd).toISOString(),
+        idleSeconds: Math.floor(sessions.idleMs / 1000),
       },
     };
   }

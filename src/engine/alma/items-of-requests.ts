@@ -4,7 +4,7 @@ import { addDays } from '../../domain/calendar.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { message, type Wording } from '../../words/message.js';
 import { deskOf } from '../desk/desk-of.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { type Outcome, problemsInOne } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Actor } from '../ports.js';
@@ -25,7 +25,7 @@ const lent = new Set([
 
 /** Why the records could not be made, when they could not. */
 export async function placeItem(
-  house: House,
+  context: EngineContext,
   local: LocalRecords,
   { side, state, barcode, requester, dueOn, serviceType }: AlmaRequest,
   id: string,
@@ -33,13 +33,13 @@ export async function placeItem(
   now: Date,
 ): Promise<Wording | undefined> {
   if (serviceType === 'Copy') return undefined;
-  const desk = deskOf(house, by);
+  const desk = deskOf(context, by);
   if (side === 'lending')
     return lent.has(state) && barcode
       ? refusalOf(await local.lending.lend({ request: id, barcodes: [barcode], desk }, by, now))
       : undefined;
   if (!here.has(state)) return undefined;
-  const at = momentOf(dueOn, house.settings.timeZone, now);
+  const at = momentOf(dueOn, context.settings.timeZone, now);
   const received = await local.circulation.receiveItem(
     { request: id, desk, ...(barcode ? { items: [{ barcode }] } : {}), ...(dueOn ? { dueDate: dueOn } : {}) },
     by,

@@ -7,7 +7,7 @@ import { message } from '../../words/message.js';
 import { sameSymbol } from '../directory/partner-book.js';
 import { problemsOfChange, problemsOfDraft } from '../directory/partner-problems.js';
 import { addPartner, changePartner, type DirectoryStore } from '../directory/partners.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Outcome } from '../local/outcome.js';
 import type { Actor, PartnerChange, PartnerDraft } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
@@ -23,7 +23,7 @@ interface Plan {
 }
 
 export async function importPartners(
-  house: House,
+  context: EngineContext,
   directory: DirectoryStore,
   order: AlmaOrder,
   actor: Actor,
@@ -34,14 +34,14 @@ export async function importPartners(
   const taken = new Map<string, number>();
   const plans: Plan[] = [];
   for (const [index, record] of read.records.entries())
-    plans.push(await planFor(house, directory, profiles, record, index + 1, taken));
+    plans.push(await planFor(context, directory, profiles, record, index + 1, taken));
   if (
     isKept(
       order,
       plans.map(({ row }) => row),
     )
   )
-    for (const plan of plans) plan.row = await carriedOut(house, directory, plan, actor);
+    for (const plan of plans) plan.row = await carriedOut(context, directory, plan, actor);
   return {
     kind: 'done',
     value: almaReport(
@@ -52,7 +52,7 @@ export async function importPartners(
 }
 
 async function planFor(
-  house: House,
+  context: EngineContext,
   directory: DirectoryStore,
   profiles: readonly WorkflowProfile[],
   record: Record<string, unknown>,
@@ -63,39 +63,46 @@ async function planFor(
   const { status, ...said } = withoutUnknownProfiles(partner, profiles, remarks);
   const { code } = partner;
   const row = (outcome: AlmaRow['outcome'], more: FieldRemark[] = []): AlmaRow => ({
-    ...{ line, key: code, outcome },
+    line,
+    key: code,
+    outcome,
     ...(more.length > 0 ? { problems: more } : {}),
     ...(remarks.length > 0 ? { remarks } : {}),
   });
   const twice = takenBefore(partner, line, taken);
   if (problems.length + twice.length > 0) return { code, row: row('refused', [...problems, ...twice]) };
-  const before = (await house.book.all()).find((each) => each.code.toUpperCase() === code.toUpperCase());
+  const before = (await context.book.all()).find((each) => each.code.toUpperCase() === code.toUpperCase());
   if (!before) {
     const draft: PartnerDraft = { ...said, dialect: 'alma' };
-    const wrong = (await problemsOfDraft(house, draft, profiles)).map(asAlma);
+    const wrong = (await problemsOfDraft(context, draft, profiles)).map(asAlma);
     return wrong.length > 0
       ? { code, row: row('refused', wrong) }
       : { code, row: row('created'), draft, ...(status === 'inactive' ? { change: { status } } : {}) };
   }
   const change = changesTo(before, { ...said, status });
   if (Object.keys(change).length === 0) return { code: before.code, row: row('unchanged') };
-  const wrong = await problemsOfChange(house, before, change, profiles, (of) => directory.symbolsInUse(of));
+  const wrong = await problemsOfChange(context, before, change, profiles, (of) => directory.symbolsInUse(of));
   return wrong.length > 0
     ? { code, row: row('refused', wrong.map(asAlma)) }
     : { code: before.code, row: row('changed'), change };
 }
 
-async function carriedOut(house: House, directory: DirectoryStore, plan: Plan, actor: Actor): Promise<AlmaRow> {
+async function carriedOut(
+  context: EngineContext,
+  directory: DirectoryStore,
+  plan: Plan,
+  actor: Actor,
+): Promise<AlmaRow> {
   const { row, code, draft, change } = plan;
   let token: string | undefined;
   if (row.outcome === 'refused') return row;
   if (draft) {
-    const added = await addPartner(house, directory, draft, actor);
+    const added = await addPartner(context, directory, draft, actor);
     if (added.kind === 'invalid') return { ...row, outcome: 'refused', problems: added.problems.map(asAlma) };
     token = added.token;
   }
   if (change) {
-    const changed = await changePartner(house, directory, code, change, actor);
+    const changed = await changePartner(context, directory, code, change, actor);
     if (changed.kind === 'invalid') return { ...row, outcome: 'refused', problems: changed.problems.map(asAlma) };
   }
   return { ...row, ...(token ? { token } : {}) };
@@ -167,7 +174,10 @@ function takenBefore({ code, symbols }: AlmaPartner, line: number, taken: Map<st
 }
 
 const almaNames: Readonly<Record<string, string>> = {
-  ...{ symbols: 'iso_symbol', contacts: 'email', url: 'ill_server', borrowingProfile: 'borrowing_workflow' },
-  ...{ lendingProfile: 'lending_workflow' },
+  symbols: 'iso_symbol',
+  contacts: 'email',
+  url: 'ill_server',
+  borrowingProfile: 'borrowing_workflow',
+  lendingProfile: 'lending_workflow',
 };
 const asAlma = ({ field, problem }: FieldRemark): FieldRemark => ({ field: almaNames[field] ?? field, problem });

@@ -8,14 +8,14 @@ import { citationFrom } from '../before-sending/citation-from.js';
 import { draftProblems } from '../before-sending/draft-problems.js';
 import { knownToUs } from '../before-sending/known-to-us.js';
 import type { RequestDraft } from '../desk/request-draft.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { atLibrary } from '../local/at-library.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import type { Actor } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { type RotaFound, rotaFor } from '../rota/rota-for.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';
-import { openWorkbench } from '../step/workbench.js';
+import { openStep } from '../step/request-step.js';
 import type { StoreTransaction } from '../store.js';
 import { placeItem } from './items-of-requests.js';
 import type { AlmaReport, AlmaRequestOrder, AlmaRow } from './ports.js';
@@ -37,7 +37,7 @@ interface Read {
 }
 
 export async function importRequests(
-  house: House,
+  context: EngineContext,
   order: AlmaRequestOrder,
   actor: Actor,
 ): Promise<Outcome<AlmaReport>> {
@@ -50,7 +50,7 @@ export async function importRequests(
     return { line, request, problems: [...problems, ...twice(first, request, line)] };
   });
   const together = order.dryRun || !order.takeRest;
-  const taken = together ? await allOrNothing(house, order, rows, actor) : await rowByRow(house, rows, actor);
+  const taken = together ? await allOrNothing(context, order, rows, actor) : await rowByRow(context, rows, actor);
   const named = taken.map((row) => ({
     ...row,
     ...(row.problems ? { problems: row.problems.map((each) => inFile(each, headings)) } : {}),
@@ -59,17 +59,17 @@ export async function importRequests(
 }
 
 async function allOrNothing(
-  house: House,
+  context: EngineContext,
   order: AlmaRequestOrder,
   rows: readonly Read[],
   actor: Actor,
 ): Promise<AlmaRow[]> {
   try {
-    return await house.store.transaction(async (tx) => {
+    return await context.store.transaction(async (tx) => {
       const taken: AlmaRow[] = [];
-      for (const row of rows) taken.push(await takeOver(house, tx, row, actor));
+      for (const row of rows) taken.push(await takeOver(context, tx, row, actor));
       if (!isKept(order, taken)) throw new NotKept(taken);
-      await skipNumbers(house, tx, rows);
+      await skipNumbers(context, tx, rows);
       return taken;
     });
   } catch (error) {
@@ -78,27 +78,27 @@ async function allOrNothing(
   }
 }
 
-async function rowByRow(house: House, rows: readonly Read[], actor: Actor): Promise<AlmaRow[]> {
+async function rowByRow(context: EngineContext, rows: readonly Read[], actor: Actor): Promise<AlmaRow[]> {
   const taken: AlmaRow[] = [];
-  for (const row of rows) taken.push(...(await allOrNothing(house, { text: '' }, [row], actor)));
+  for (const row of rows) taken.push(...(await allOrNothing(context, { text: '' }, [row], actor)));
   return taken;
 }
 
 async function takeOver(
-  house: House,
+  context: EngineContext,
   tx: StoreTransaction,
   { line, request, problems }: Read,
   actor: Actor,
 ): Promise<AlmaRow> {
   const key = request.externalId;
   const refused = (more: FieldProblem[]): AlmaRow => ({ line, key, outcome: 'refused', problems: more });
-  const partners = await house.book.all();
+  const partners = await context.book.all();
   const partner = request.partner ? partnerCalled(request.partner, partners) : undefined;
   const now = new Date();
-  const { timeZone } = house.settings;
+  const { timeZone } = context.settings;
   const draft = draftFor(request, localDate(now, timeZone));
-  const known = await knownToUs(draft, tx.local, now, house.symbols);
-  const found = unasked.has(request.state) ? await rotaOf(house, tx, draft, partner, actor, now) : undefined;
+  const known = await knownToUs(draft, tx.local, now, context.symbols);
+  const found = unasked.has(request.state) ? await rotaOf(context, tx, draft, partner, actor, now) : undefined;
   const all = [
     ...problems,
     ...wrongPartner(request, partner),
@@ -109,34 +109,37 @@ async function takeOver(
   if (all.length > 0) return refused(all);
   if (await tx.isHere({ side: request.side, externalId: key, ...(partner ? { partnerCode: partner.code } : {}) }))
     return { line, key, outcome: 'unchanged' };
-  const loan = loanOf(house, request, draft, known, { partner, rota: found?.rota }, now);
-  const bench = openWorkbench(await atLibrary(house, loan.request.owner, tx.local), partners, loan, now);
-  bench.note({
-    ...{ actorKind: actor.kind, actor: actor.name, event: 'takenOver', toState: request.state },
+  const loan = loanOf(context, request, draft, known, { partner, rota: found?.rota }, now);
+  const requestStep = openStep(await atLibrary(context, loan.request.owner, tx.local), partners, loan, now);
+  requestStep.note({
+    actorKind: actor.kind,
+    actor: actor.name,
+    event: 'takenOver',
+    toState: request.state,
     ...(request.side === 'borrowing' && request.note ? { note: request.note } : {}),
   });
-  const { loan: made } = await tx.create(bench.decision());
+  const { loan: made } = await tx.create(requestStep.decision());
   await tx.backdate(made.request.id, loan.request.createdAt);
-  const hindered = await placeItem(house, tx.local, request, made.request.id, actor, now);
+  const hindered = await placeItem(context, tx.local, request, made.request.id, actor, now);
   return hindered ? refused([{ field: 'barcode', problem: hindered }]) : { line, key, outcome: 'created' };
 }
 
 /** Whom a request that nobody was asked for will be sent to: the partner of the row, else as for a new one. */
 async function rotaOf(
-  house: House,
+  context: EngineContext,
   tx: StoreTransaction,
   draft: RequestDraft,
   partner: PartnerRecord | undefined,
   actor: Actor,
   now: Date,
 ): Promise<RotaFound> {
-  const { timeZone, currency } = house.settings;
+  const { timeZone, currency } = context.settings;
   const wish = wishKeys(draft.serviceType, citationFrom(draft, timeZone).bibliographic);
   return rotaFor(
     partner ? { rota: [partner.code] } : {},
-    await house.book.all(),
+    await context.book.all(),
     tx.local.rules,
-    await ruleFactsOf(house, draft, actor, tx.local, now),
+    await ruleFactsOf(context, draft, actor, tx.local, now),
     `${draft.title} ${now.toISOString()}`,
     { serviceType: draft.serviceType, wish, asked: [], now, timeZone, currency },
   );
@@ -175,9 +178,9 @@ function twice(first: Map<string, number>, { side, externalId, partner }: AlmaRe
 }
 
 /** External IDs of ours that come from Alma are not given a second time. */
-async function skipNumbers(house: House, tx: StoreTransaction, rows: readonly Read[]): Promise<void> {
-  const [symbol = ''] = house.symbols;
-  const code = house.settings.institutionCode || symbol.slice(symbol.indexOf(':') + 1);
+async function skipNumbers(context: EngineContext, tx: StoreTransaction, rows: readonly Read[]): Promise<void> {
+  const [symbol = ''] = context.symbols;
+  const code = context.settings.institutionCode || symbol.slice(symbol.indexOf(':') + 1);
   const numbers = rows.flatMap(({ request: { side, externalId } }) =>
     side === 'borrowing' && externalId.startsWith(code) && /^\d{7,15}$/.test(externalId.slice(code.length))
       ? [Number(externalId.slice(code.length))]
@@ -188,8 +191,13 @@ async function skipNumbers(house: House, tx: StoreTransaction, rows: readonly Re
 
 /** Fields of the form under the names of the columns, and these as the file has them. */
 const columnOf: Readonly<Record<string, string>> = {
-  ...{ 'patron.id': 'requester', pickupLocation: 'pickup', ownerLibrary: 'owner', titleOfComponent: 'title' },
-  ...{ pagesRequested: 'pages', needBeforeDate: 'neededBy', rota: 'partner' },
+  'patron.id': 'requester',
+  pickupLocation: 'pickup',
+  ownerLibrary: 'owner',
+  titleOfComponent: 'title',
+  pagesRequested: 'pages',
+  needBeforeDate: 'neededBy',
+  rota: 'partner',
 };
 function inFile(
   { field, problem }: FieldProblem,

@@ -33,13 +33,11 @@ interface TableKind<A extends string, O extends string> {
 
 export const importPatrons = ({ patrons }: LocalRecords, order: AlmaOrder): Promise<Outcome<AlmaReport>> =>
   importTable(order, {
-    ...{
-      columns: almaPatronColumns,
-      needed: ['id'],
-      own: patronColumns.filter((column) => column !== 'pin'),
-      key: 'id',
-      cells: patronCells,
-    },
+    columns: almaPatronColumns,
+    needed: ['id'],
+    own: patronColumns.filter((column) => column !== 'pin'),
+    key: 'id',
+    cells: patronCells,
     leftOut: (given) =>
       isGone(given)
         ? { field: 'status', problem: message('refusedAlma.userStatus', { status: given.status }) }
@@ -49,13 +47,11 @@ export const importPatrons = ({ patrons }: LocalRecords, order: AlmaOrder): Prom
 
 export const importItems = ({ holdings }: LocalRecords, order: AlmaOrder): Promise<Outcome<AlmaReport>> =>
   importTable(order, {
-    ...{
-      columns: almaItemColumns,
-      needed: ['barcode', 'title'],
-      own: holdingColumns,
-      key: 'barcode',
-      cells: itemCells,
-    },
+    columns: almaItemColumns,
+    needed: ['barcode', 'title'],
+    own: holdingColumns,
+    key: 'barcode',
+    cells: itemCells,
     leftOut: (given) =>
       isAway(given)
         ? { field: 'process', problem: message('refusedAlma.itemProcess', { process: given.process }) }

@@ -5,7 +5,7 @@ import { citationFrom, formFactsFrom } from '../before-sending/citation-from.js'
 import type { KnownToUs } from '../before-sending/known-to-us.js';
 import { beginWait, unshipped } from '../deadlines/waiting.js';
 import type { RequestDraft } from '../desk/request-draft.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../records.js';
 
 /** Nobody has been asked yet. */
@@ -20,7 +20,8 @@ export function draftFor(request: AlmaRequest, today: string): RequestDraft {
   const { serviceType, title, author, isbn, issn, article, volume, issue, pages, publicationDate, note } = request;
   const { neededBy, requester, pickup, owner, side } = request;
   return {
-    ...{ serviceType, title },
+    serviceType,
+    title,
     ...given({ author, isbn, issn, titleOfComponent: article, volume, issue, pagesRequested: pages, publicationDate }),
     ...given({ note: side === 'lending' ? note : undefined, ownerLibrary: owner }),
     ...given({ needBeforeDate: neededBy && neededBy >= today ? neededBy : undefined }),
@@ -34,28 +35,35 @@ const given = (fields: Record<string, string | undefined>): Partial<RequestDraft
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 export function loanOf(
-  house: House,
+  context: EngineContext,
   request: AlmaRequest,
   draft: RequestDraft,
   { patron, pickupLocation, ownerLibrary }: KnownToUs,
   { partner, rota }: { partner: PartnerRecord | undefined; rota: ConversationRecord[] | undefined },
   now: Date,
 ): Loan {
-  const { timeZone } = house.settings;
+  const { timeZone } = context.settings;
   const { side, state, externalId, serviceType, createdOn, dueOn } = request;
   const createdAt = createdOn ? endOfLocalDate(createdOn, timeZone) : now;
   const asked = createdAt < now ? createdAt : now;
-  const lines = rota ?? (partner ? [lineOf(house, request, partner, asked)] : []);
+  const lines = rota ?? (partner ? [lineOf(context, request, partner, asked)] : []);
   const [line] = lines;
   const form = formFactsFrom({ ...draft, ...(ownerLibrary ? { ownerLibrary } : {}) });
   return {
     request: {
-      ...{ id: '0', side, serviceType, state, version: 1, externalId },
+      id: '0',
+      side,
+      serviceType,
+      state,
+      version: 1,
+      externalId,
       ...(line ? { partnerCode: line.partnerCode, activePosition: line.position } : {}),
       ...(dueOn ? { dueDate: endOfLocalDate(dueOn, timeZone), dueDay: dueOn } : {}),
       facts: { ...factsOf(request, now), ...(Object.keys(form).length > 0 ? { form } : {}) },
       ...(ownerLibrary ? { owner: ownerLibrary } : {}),
-      ...{ attentionCount: 0, createdAt: asked, updatedAt: now },
+      attentionCount: 0,
+      createdAt: asked,
+      updatedAt: now,
     },
     citation: {
       ...citationFrom(draft, timeZone),
@@ -67,9 +75,14 @@ export function loanOf(
 }
 
 /** The conversation as the partner's next message will name it. */
-function lineOf(house: House, request: AlmaRequest, partner: PartnerRecord, askedAt: Date): ConversationRecord {
+function lineOf(
+  context: EngineContext,
+  request: AlmaRequest,
+  partner: PartnerRecord,
+  askedAt: Date,
+): ConversationRecord {
   const { side, state, externalId, requestId } = request;
-  const [ours, theirs] = [house.symbols[0], partner.symbols[0]];
+  const [ours, theirs] = [context.symbols[0], partner.symbols[0]];
   const line = { partnerCode: partner.code, why: '', outSeq: 0 };
   return {
     ...line,

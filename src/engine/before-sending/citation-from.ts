@@ -79,8 +79,14 @@ export function draftOf(
   const most = billing?.maximumCosts;
   const { ownerLibrary, lastInterestDate, allowOtherFormats, agreeToCopyright } = form;
   return {
-    ...{ title, author, isbn: numbered('ISBN'), issn: numbered('ISSN'), doi: numbered('DOI') },
-    ...{ pmid: recorded('PMID'), oclc: recorded('OCLC'), lccn: recorded('LCCN') },
+    title,
+    author,
+    isbn: numbered('ISBN'),
+    issn: numbered('ISSN'),
+    doi: numbered('DOI'),
+    pmid: recorded('PMID'),
+    oclc: recorded('OCLC'),
+    lccn: recorded('LCCN'),
     publisher: publication?.publisher,
     placeOfPublication: publication?.placeOfPublication,
     publicationDate: publication?.publicationDate,
@@ -109,7 +115,12 @@ export function draftOf(
     note: service?.note,
     maximumCosts: most ? { amount: most.monetaryValue, currency: most.currencyCode?.value ?? '' } : undefined,
     shipTo: shipToOf(delivery),
-    ...{ patron, pickupLocation, ownerLibrary, lastInterestDate, allowOtherFormats, agreeToCopyright },
+    patron,
+    pickupLocation,
+    ownerLibrary,
+    lastInterestDate,
+    allowOtherFormats,
+    agreeToCopyright,
   };
 }
 

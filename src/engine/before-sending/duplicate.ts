@@ -4,37 +4,37 @@ import { message } from '../../words/message.js';
 import { create } from '../desk/create.js';
 import type { DuplicateWish } from '../desk/request-draft.js';
 import { viewOf } from '../desk/views.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Actor, DuplicateOutcome } from '../ports.js';
 import { draftOf } from './citation-from.js';
 import { stillToCome } from './known-to-us.js';
 
 /** Duplicate: a new request for the same, at Created, with a rota of its own. */
 export async function duplicate(
-  house: House,
+  context: EngineContext,
   id: string,
   { patron: wished }: DuplicateWish,
   actor: Actor,
 ): Promise<DuplicateOutcome> {
-  const loan = await house.views.loan(id);
+  const loan = await context.views.loan(id);
   if (!loan) return { kind: 'unknown' };
   const { request, citation } = loan;
   if (request.side === 'lending')
     return {
       kind: 'notAllowed',
-      request: await viewOf(house, loan, actor.desk),
+      request: await viewOf(context, loan, actor.desk),
       reason: message('refusedDraft.partnersOwn'),
     };
   const { patron, pickupLocation, needBeforeDate, lastInterestDate, ...draft } = draftOf(citation, request.facts);
-  const today = localDate(new Date(), house.settings.timeZone);
+  const today = localDate(new Date(), context.settings.timeZone);
   const same = wished === undefined;
   const reader = same ? patron && { id: patron.id, name: patron.name, email: patron.email } : (wished ?? undefined);
   return create(
-    house,
+    context,
     {
       ...draft,
       serviceType: request.serviceType,
-      needBeforeDate: stillToCome(needBeforeDate && dayMeant(needBeforeDate, house.settings.timeZone), today),
+      needBeforeDate: stillToCome(needBeforeDate && dayMeant(needBeforeDate, context.settings.timeZone), today),
       lastInterestDate: stillToCome(lastInterestDate, today),
       patron: reader,
       pickupLocation: same ? pickupLocation : undefined,

@@ -3,11 +3,11 @@ import { type Changed, changedInWords, draftFieldLabel } from '../../domain/draf
 import { message, say } from '../../words/index.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
 import type { CitationDraft, LocalDraft, RequestChange } from '../desk/request-draft.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { atLibrary } from '../local/at-library.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import type { CitationRecord, Loan, PartnerRecord } from '../records.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 import { citationFrom, draftOf, formFactsFrom } from './citation-from.js';
 import { changeProblems } from './draft-problems.js';
 import { knownToUs } from './known-to-us.js';
@@ -28,38 +28,38 @@ const localFields: ReadonlySet<string> = new Set<keyof LocalDraft>([
  * the request and nothing has left it, it is told of each change that it must know.
  */
 export async function edit(
-  house: House,
+  context: EngineContext,
   order: DeskOrder & { change: RequestChange },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   const now = new Date();
-  const problems = changeProblems(order.change, now, house.settings.timeZone);
+  const problems = changeProblems(order.change, now, context.settings.timeZone);
   if (problems.length > 0) return { kind: 'invalid', problems };
   return outcomeOf(
-    house,
-    await attempt(house, order, editing(house, order.change, order.actor, now), now),
+    context,
+    await attempt(context, order, editing(context, order.change, order.actor, now), now),
     lastStep,
     order.actor.desk,
   );
 }
 
-function editing(house: House, change: RequestChange, actor: Actor, now: Date): Work {
-  return async (bench, tx, partners) => {
-    const { loan } = bench;
+function editing(context: EngineContext, change: RequestChange, actor: Actor, now: Date): Work {
+  return async (requestStep, tx, partners) => {
+    const { loan } = requestStep;
     const { request, citation } = loan;
     if (request.side === 'lending') return { kind: 'notAllowed', loan, reason: message('refusedDraft.partnerEdits') };
     const before = draftOf(citation, request.facts);
     const asked = Object.keys(change).filter((name) => isAnother(before, change, name));
     if (asked.length === 0) return { kind: 'notAllowed', loan, reason: message('refusedDraft.nothingChanged') };
-    const refused = citationIsOut(bench, asked);
+    const refused = citationIsOut(requestStep, asked);
     if (refused) return refused;
     const after = withChange(before, change, asked);
-    const known = await knownToUs(onlyNews(after, asked), tx.local, now, house.symbols);
+    const known = await knownToUs(onlyNews(after, asked), tx.local, now, context.symbols);
     if (known.problems.length > 0) return { kind: 'invalid', problems: known.problems };
     const patron = asked.includes('patron') ? known.patron : citation.patron;
     const moves =
-      asked.includes('ownerLibrary') && !('shipTo' in change) && known.owner?.address && !partnerHasIt(bench);
-    const { timeZone } = (await atLibrary(house, after.ownerLibrary ?? request.owner, tx.local)).settings;
+      asked.includes('ownerLibrary') && !('shipTo' in change) && known.owner?.address && !partnerHasIt(requestStep);
+    const { timeZone } = (await atLibrary(context, after.ownerLibrary ?? request.owner, tx.local)).settings;
     const fresh = written(citation, after, request.serviceType, timeZone);
     const sends = asked.includes('shipTo') || asked.includes('deliveryMethod');
     Object.assign(citation, fresh, {
@@ -82,8 +82,8 @@ function editing(house: House, change: RequestChange, actor: Actor, now: Date): 
     const { duplicateOf } = request.facts.form ?? {};
     request.facts.form = { ...formFactsFrom(after), ...(duplicateOf ? { duplicateOf } : {}) };
     const changed = differences(before, { ...after, patron }, asked);
-    bench.note({ ...{ actorKind: actor.kind, actor: actor.name, event: 'edited' }, facts: { changed } });
-    if (partnerHasIt(bench)) tellPartner(house, bench, changed, partners, actor);
+    requestStep.note({ actorKind: actor.kind, actor: actor.name, event: 'edited', facts: { changed } });
+    if (partnerHasIt(requestStep)) tellPartner(context, requestStep, changed, partners, actor);
     return undefined;
   };
 }
@@ -102,8 +102,8 @@ function onlyNews(after: CitationDraft & LocalDraft, asked: readonly string[]): 
   return { ...rest, ...Object.fromEntries(added) };
 }
 
-function partnerHasIt(bench: Workbench): boolean {
-  const standing = bench.active()?.state;
+function partnerHasIt(requestStep: RequestStep): boolean {
+  const standing = requestStep.active()?.state;
   return standing === 'asked' || standing === 'ended';
 }
 
@@ -118,29 +118,29 @@ const tellable: ReadonlySet<string> = new Set([
 
 /** In words, for ISO 18626 has no message that changes a request. A Retry brings the changes with it. */
 function tellPartner(
-  house: House,
-  bench: Workbench,
+  context: EngineContext,
+  requestStep: RequestStep,
   changed: Record<string, Changed>,
   partners: readonly PartnerRecord[],
   actor: Actor,
 ): void {
   const told = Object.fromEntries(Object.entries(changed).filter(([name]) => !localFields.has(name)));
-  const { partnerCode, state } = bench.loan.request;
+  const { partnerCode, state } = requestStep.loan.request;
   if (Object.keys(told).length === 0 || state === 'retryLater') return;
-  const language = partners.find(({ code }) => code === partnerCode)?.letterLanguage ?? house.settings.language;
-  const note = [message('changeTold.head'), ...changedInWords(told, house.settings.timeZone)]
+  const language = partners.find(({ code }) => code === partnerCode)?.letterLanguage ?? context.settings.language;
+  const note = [message('changeTold.head'), ...changedInWords(told, context.settings.timeZone)]
     .map((line) => say(line, language))
     .join('\n');
-  bench.apply('generalMessage', { sent: { note } }, { actorKind: actor.kind, actor: actor.name, note });
+  requestStep.apply('generalMessage', { sent: { note } }, { actorKind: actor.kind, actor: actor.name, note });
 }
 
 /** What a partner has read is not rewritten behind its back: it is told, or staff have another way. */
-function citationIsOut(bench: Workbench, asked: readonly string[]): Refused | undefined {
-  const { loan } = bench;
+function citationIsOut(requestStep: RequestStep, asked: readonly string[]): Refused | undefined {
+  const { loan } = requestStep;
   const out = asked.filter((name) => !localFields.has(name));
   const { state } = loan.request;
-  if (out.length === 0 || !partnerHasIt(bench)) return undefined;
-  if (tellable.has(state) && bench.active()?.state === 'asked') return undefined;
+  if (out.length === 0 || !partnerHasIt(requestStep)) return undefined;
+  if (tellable.has(state) && requestStep.active()?.state === 'asked') return undefined;
   return {
     kind: 'notAllowed',
     loan,

@@ -1,9 +1,9 @@
 import { byRule } from '../../domain/automatic-rules.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../ports.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';
 import { sendByRule } from '../rota/send-by-rule.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 import type { StoreTransaction } from '../store.js';
 import { draftOf } from './citation-from.js';
 import { fillsHere } from './fills-here.js';
@@ -14,39 +14,39 @@ import { type Finding, findingsOf } from './review.js';
  * it is a copy of our own, to Local holding.
  */
 export async function makeReady(
-  house: House,
-  bench: Workbench,
+  context: EngineContext,
+  requestStep: RequestStep,
   tx: StoreTransaction,
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  const findings = await findingsOf(bench.loan, tx, now, house.settings.timeZone);
+  const findings = await findingsOf(requestStep.loan, tx, now, context.settings.timeZone);
   const here =
-    findings.every(({ reason }) => reason === 'localHolding') && (await fillsHere(bench.loan, tx.local, now));
+    findings.every(({ reason }) => reason === 'localHolding') && (await fillsHere(requestStep.loan, tx.local, now));
   if (here) {
-    bench.apply('markLocalHolding', {}, { actorKind: 'system', actor: 'Interlend', facts: here });
+    requestStep.apply('markLocalHolding', {}, { actorKind: 'system', actor: 'Interlend', facts: here });
     return;
   }
   if (findings.length === 0) {
-    bench.apply('markReady', {}, { actorKind: actor.kind, actor: actor.name });
-    return sendWhenRuled(house, bench, tx, actor, now);
+    requestStep.apply('markReady', {}, { actorKind: actor.kind, actor: actor.name });
+    return sendWhenRuled(context, requestStep, tx, actor, now);
   }
   const event = findings.every(({ reason }) => reason === 'localHolding') ? 'markLocalHolding' : 'holdForApproval';
-  bench.apply(event, {}, { actorKind: 'system', actor: 'Interlend', facts: whyOf(findings, now) });
-  for (const { reason, says, facts } of findings) bench.mark({ reason, says, facts });
+  requestStep.apply(event, {}, { actorKind: 'system', actor: 'Interlend', facts: whyOf(findings, now) });
+  for (const { reason, says, facts } of findings) requestStep.mark({ reason, says, facts });
 }
 
 /** Sends what has become ready when a sending rule says so. */
 export async function sendWhenRuled(
-  house: House,
-  bench: Workbench,
+  context: EngineContext,
+  requestStep: RequestStep,
   tx: StoreTransaction,
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  const { request, citation } = bench.loan;
+  const { request, citation } = requestStep.loan;
   const draft = { ...draftOf(citation, request.facts), serviceType: request.serviceType };
-  await sendByRule(bench, tx.local.rules, await ruleFactsOf(house, draft, actor, tx.local, now), now);
+  await sendByRule(requestStep, tx.local.rules, await ruleFactsOf(context, draft, actor, tx.local, now), now);
 }
 
 /** For the history: what was found, and by which policy. */

@@ -2,20 +2,20 @@
 import { leftOutWords } from '../../domain/rota-words.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import { borrowingRequest, thoughtOut } from '../desk/create.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { atLibrary } from '../local/at-library.js';
 import type { Actor, RequestDraft, RequestPreview } from '../ports.js';
 import { findingsOf } from './review.js';
 
 /** Nothing is written, and no number is used up. */
-export async function preview(house: House, draft: RequestDraft, actor: Actor): Promise<RequestPreview> {
-  const partners = await house.book.all();
+export async function preview(context: EngineContext, draft: RequestDraft, actor: Actor): Promise<RequestPreview> {
+  const partners = await context.book.all();
   const now = new Date();
-  const located = await locatedFor(house, draft, partners);
+  const located = await locatedFor(context, draft, partners);
   const nameOf = (code: string) => partners.find((each) => each.code === code)?.name ?? code;
-  return house.store.transaction(async (tx) => {
-    const { problems, known, rota, leftOut } = await thoughtOut(house, tx, partners, { draft, actor, located, now });
-    const { timeZone } = (await atLibrary(house, known.ownerLibrary, tx.local)).settings;
+  return context.store.transaction(async (tx) => {
+    const { problems, known, rota, leftOut } = await thoughtOut(context, tx, partners, { draft, actor, located, now });
+    const { timeZone } = (await atLibrary(context, known.ownerLibrary, tx.local)).settings;
     const loan = borrowingRequest(draft, known, '', rota, now, timeZone);
     const findings = problems.length > 0 ? [] : await findingsOf(loan, tx, now, timeZone);
     return {
@@ -25,11 +25,14 @@ export async function preview(house: House, draft: RequestDraft, actor: Actor): 
         return { reason, text: says, ...(typeof request === 'string' ? { request } : {}) };
       }),
       rota: rota.map(({ partnerCode, why }) => ({
-        ...{ partner: partnerCode, partnerName: nameOf(partnerCode) },
+        partner: partnerCode,
+        partnerName: nameOf(partnerCode),
         why: why ?? '',
       })),
       leftOut: leftOut.map((left) => ({
-        ...{ partner: left.partner, partnerName: nameOf(left.partner), why: leftOutWords(left) },
+        partner: left.partner,
+        partnerName: nameOf(left.partner),
+        why: leftOutWords(left),
       })),
     };
   });

@@ -40,7 +40,9 @@ const finding = (
   facts: Record<string, unknown>,
   policy?: Finding['policy'],
 ): Finding => ({
-  ...{ reason, says: attentionSays(reason, more ? { more } : {}), facts },
+  reason,
+  says: attentionSays(reason, more ? { more } : {}),
+  facts,
   ...(policy ? { policy } : {}),
 });
 
@@ -61,7 +63,8 @@ async function standing(
       ...(expiresOn ? { expiresOn } : {}),
       blocks: blocks.map(({ kind, about }) => ({ kind, reason: about })),
       activeRequests: activeRequests - (stored ? 1 : 0),
-      ...{ feesOwed, currency },
+      feesOwed,
+      currency,
     },
     policies,
     now,
@@ -112,7 +115,8 @@ async function inactivity({ request }: Loan, { libraries }: LocalRecords, now: D
   const { from, until } = owner.inactiveForBorrowing ?? {};
   const period = from
     ? message(until ? 'attentionMore.inactiveUntil' : 'attentionMore.inactiveFrom', {
-        ...{ library: owner.name, from: { day: from } },
+        library: owner.name,
+        from: { day: from },
         ...(until ? { until: { day: until } } : {}),
       })
     : undefined;

@@ -2,8 +2,8 @@
 import { message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, personOf } from '../desk/attempt.js';
 import { readFields } from '../desk/fields.js';
+import type { EngineContext } from '../engine-context.js';
 import { wordSteps } from '../fulfilment/index.js';
-import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import type { ActOutcome } from '../ports.js';
 import { applyMessage, mayLeave } from '../receiving/apply-message.js';
@@ -17,15 +17,15 @@ interface AnswerOrder extends DeskOrder {
 }
 
 /** One answer → the same step as by message, in one transaction; the history names who entered it. */
-export async function enterAnswer(node: House, order: AnswerOrder, lastStep: LastStep): Promise<ActOutcome> {
+export async function enterAnswer(node: EngineContext, order: AnswerOrder, lastStep: LastStep): Promise<ActOutcome> {
   const { actor } = order;
   const now = new Date();
   const attempted = await attempt(
     node,
     order,
-    async (bench, tx, partners) => {
-      const { loan } = bench;
-      const house = await atLibrary(node, loan.request.owner, tx.local);
+    async (requestStep, tx, partners) => {
+      const { loan } = requestStep;
+      const context = await atLibrary(node, loan.request.owner, tx.local);
       const mailed = mailedPartner(loan, partners);
       if (!mailed) return { kind: 'notAllowed', loan, reason: message('refusedAnswer.notByMail') };
       const { partner, conversation } = mailed;
@@ -35,18 +35,18 @@ export async function enterAnswer(node: House, order: AnswerOrder, lastStep: Las
         const labels = offered.map(({ label }) => label);
         return { kind: 'notAllowed', loan, reason: message('refusedAnswer.notNow', { possible: labels }) };
       }
-      const { fields, problems } = readFields(answer.fields, order.fields, house.settings.timeZone);
+      const { fields, problems } = readFields(answer.fields, order.fields, context.settings.timeZone);
       if (problems.length > 0) return { kind: 'invalid', problems };
       const theirs = { ...loan, request: { ...loan.request, side: otherSide[loan.request.side], facts: {} } };
-      const settings = { ...house.settings, currency: partner.currency ?? house.settings.currency };
+      const settings = { ...context.settings, currency: partner.currency ?? context.settings.currency };
       const { sent } = orderFacts(answer.as ?? 'generalMessage', fields, theirs, now, settings);
       const said = wordedAnswer(loan, conversation, answer, sent, now);
-      if (mayLeave(said)) await rankAnew(house, tx, bench, partners, now);
+      if (mayLeave(said)) await rankAnew(context, tx, requestStep, partners, now);
       const heard = { message: said, partner, enteredBy: personOf(actor) };
-      const taken = applyMessage(house, bench, heard, conversation.id ?? '');
+      const taken = applyMessage(context, requestStep, heard, conversation.id ?? '');
       if (!taken.applied)
         return { kind: 'notAllowed', loan, reason: message('refusedAnswer.notTaken', { why: taken.reason }) };
-      await wordSteps[loan.request.side][taken.event ?? '']?.({ house, bench, local: tx.local, partners, now });
+      await wordSteps[loan.request.side][taken.event ?? '']?.({ context, requestStep, local: tx.local, partners, now });
       return undefined;
     },
     now,

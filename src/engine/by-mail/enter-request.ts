@@ -7,55 +7,59 @@ import { personOf } from '../desk/attempt.js';
 import type { EnteredRequest } from '../desk/request-draft.js';
 import { viewOf } from '../desk/views.js';
 import { agencyOf } from '../directory/partner-book.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Actor, CreateOutcome } from '../ports.js';
 import { openArrived } from '../receiving/arrive.js';
 import { earlyKeyOf, lendingKeyOf } from '../receiving/heard.js';
 
-export async function enterRequest(house: House, entered: EnteredRequest, actor: Actor): Promise<CreateOutcome> {
+export async function enterRequest(
+  context: EngineContext,
+  entered: EnteredRequest,
+  actor: Actor,
+): Promise<CreateOutcome> {
   const { partner: code, number, ...draft } = entered;
   const now = new Date();
-  const partners = await house.book.all();
+  const partners = await context.book.all();
   const partner = partners.find((each) => each.code === code);
-  const problems = draftProblems(draft, now, house.settings.timeZone);
+  const problems = draftProblems(draft, now, context.settings.timeZone);
   if (!partner) problems.push({ field: 'partner', problem: message('refusedAnswer.noPartner', { code }) });
   else if (!partner.byEmail)
     problems.push({ field: 'partner', problem: message('refusedAnswer.partnerNotByMail', { partner: partner.name }) });
   if (!partner || problems.length > 0) return { kind: 'invalid', problems };
-  const made = await house.store.transaction(async (tx) => {
+  const made = await context.store.transaction(async (tx) => {
     const requestId = number?.trim() || `${partner.code}-${await tx.nextExternalNumber()}`;
     const heard = {
       partner,
       partners,
       version: partner.isoVersion,
-      message: requestOf(house, partner, requestId, draft, now),
+      message: requestOf(context, partner, requestId, draft, now),
     };
     if (await tx.lockConversation(lendingKeyOf(partner.code, heard.message), '', undefined)) return requestId;
-    const bench = await openArrived(house, tx, heard, { enteredBy: personOf(actor) });
-    return tx.create(bench.decision(), undefined, earlyKeyOf(partner, heard.message));
+    const requestStep = await openArrived(context, tx, heard, { enteredBy: personOf(actor) });
+    return tx.create(requestStep.decision(), undefined, earlyKeyOf(partner, heard.message));
   });
   if (typeof made === 'string') {
     const taken = message('refusedAnswer.numberTaken', { partner: partner.name, number: made });
     return { kind: 'invalid', problems: [{ field: 'number', problem: taken }] };
   }
-  if (made.outboundIds.length > 0) void house.doorbell.ring(made.outboundIds);
-  return { kind: 'created', request: await viewOf(house, made.loan, actor.desk) };
+  if (made.outboundIds.length > 0) void context.doorbell.ring(made.outboundIds);
+  return { kind: 'created', request: await viewOf(context, made.loan, actor.desk) };
 }
 
 /** The message that its system would have sent. */
 function requestOf(
-  house: House,
+  context: EngineContext,
   partner: { symbols: readonly string[] },
   id: string,
   draft: Omit<EnteredRequest, 'partner' | 'number'>,
   now: Date,
 ): Request {
-  const { bibliographic, publication, service, delivery, billing } = citationFrom(draft, house.settings.timeZone);
+  const { bibliographic, publication, service, delivery, billing } = citationFrom(draft, context.settings.timeZone);
   return {
     kind: 'request',
     header: {
       requestingAgencyId: agencyOf(partner.symbols[0] ?? ''),
-      supplyingAgencyId: agencyOf(house.symbols[0] ?? ''),
+      supplyingAgencyId: agencyOf(context.symbols[0] ?? ''),
       timestamp: now.toISOString(),
       requestingAgencyRequestId: id,
     },

@@ -55,7 +55,8 @@ async function searched(
   const { total, atLeast, records } = found;
   if (startRecord > 1 && startRecord > total) throw new Diagnosed(61, String(startRecord));
   return answerSearch(asked, question, {
-    ...{ total, atLeast },
+    total,
+    atLeast,
     records: records.map((each) => recordOf(each, question, symbol)),
   });
 }

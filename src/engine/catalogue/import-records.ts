@@ -58,7 +58,10 @@ function readAll(records: readonly RecordSent[], habit: HoldingsHabit | undefine
     const bytes = Buffer.from(data, form === 'iso2709' ? 'base64' : 'utf8');
     const refuse = (why: KeptProblem['trouble'], recordId?: string) =>
       all.problems.push({
-        ...{ place, trouble: why, taken: false, bytes: bytes.subarray(0, bytesKept) },
+        place,
+        trouble: why,
+        taken: false,
+        bytes: bytes.subarray(0, bytesKept),
         ...(recordId ? { recordId } : {}),
       });
     if (trouble) {
@@ -89,7 +92,10 @@ function understood({ bib, copies }: BibToStore): RecordUnderstood {
   const { sourceId, title, author, year, format, numbers } = bib;
   const isbn = numberName('ISBN', '');
   return {
-    ...{ recordId: sourceId, title, format, copies },
+    recordId: sourceId,
+    title,
+    format,
+    copies,
     ...(author ? { author } : {}),
     ...(year === undefined ? {} : { year }),
     isbns: numbers.filter((each) => each.startsWith(isbn)).map((each) => each.slice(isbn.length)),

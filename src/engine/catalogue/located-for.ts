@@ -1,12 +1,12 @@
 /** Partners' catalogues are asked for what a draft wishes, all at once, before anything is held open in the database. */
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { RequestDraft } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import type { Located } from './partner-catalogues.js';
 
 /** Nothing when staff chose whom to ask. A catalogue that fails is an answer too; a failure of our own stops no request. */
 export async function locatedFor(
-  { locate, log }: Pick<House, 'locate' | 'log'>,
+  { locate, log }: Pick<EngineContext, 'locate' | 'log'>,
   { rota, isbn, issn, oclc, title, author }: Partial<RequestDraft>,
   partners: readonly PartnerRecord[],
 ): Promise<Located[]> {

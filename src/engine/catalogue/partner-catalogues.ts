@@ -210,8 +210,15 @@ async function tryPartner(
   at: Date,
 ): Promise<LocateTrial> {
   const trial: LocateTrial = {
-    ...{ partner, verdict: 'unknown', holds: false, at: at.toISOString(), available: 0, copies: 0 },
-    ...{ asked: [], answer: '', understood: [] },
+    partner,
+    verdict: 'unknown',
+    holds: false,
+    at: at.toISOString(),
+    available: 0,
+    copies: 0,
+    asked: [],
+    answer: '',
+    understood: [],
   };
   const questions = questionsFor(profile, sought);
   if (questions.length === 0) return { ...trial, trouble: 'noQuestion' };
@@ -225,7 +232,10 @@ async function tryPartner(
     const failure = { ...(trouble ? { trouble } : {}), ...(detail ? { detail } : {}) };
     const records = answer?.kind === 'records' ? answer : undefined;
     trial.asked.push({
-      ...{ ...question, address, milliseconds: Math.round(performance.now() - started), ...failure },
+      ...question,
+      address,
+      milliseconds: Math.round(performance.now() - started),
+      ...failure,
       ...(records ? { total: records.total } : {}),
     });
     trial.answer = bytes.subarray(0, shownOfAnswer).toString('utf8');
@@ -243,7 +253,8 @@ async function tryPartner(
     return {
       ...trial,
       holds: trial.verdict !== 'notHeld',
-      ...{ copies: copies.length, available: copies.filter(({ status }) => status === 'available').length },
+      copies: copies.length,
+      available: copies.filter(({ status }) => status === 'available').length,
       ...(recordId ? { recordId } : {}),
     };
   }

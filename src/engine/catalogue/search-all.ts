@@ -35,7 +35,11 @@ export async function searchAll(
   const asked = known.flatMap(({ partner, about }) => (about ? [{ partner, about }] : []));
   tell({ kind: 'begin', of: asked.length });
   const failed = (partner: string): NetworkFound => ({
-    ...{ partner, titles: [], total: 0, at: now().toISOString(), trouble: 'unreachable' },
+    partner,
+    titles: [],
+    total: 0,
+    at: now().toISOString(),
+    trouble: 'unreachable',
   });
   await Promise.all(
     asked.map(async ({ partner, about }) => {

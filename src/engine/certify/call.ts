@@ -1,7 +1,7 @@
 import { certificationScript } from '../../domain/certify/script.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import { following, message, type Wording } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Answer, OutgoingCall } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { callTo, UnreadableSecret, unreadableSecret } from '../sending/presenting.js';
@@ -10,7 +10,7 @@ import { practiceId, speak } from './voice.js';
 
 /** Says one move to the partner. It is written down before the call and again after it, so that a kill leaves a trace. */
 export async function sayMove(
-  house: House,
+  context: EngineContext,
   certification: CertificationRecord,
   partner: PartnerRecord,
   index: number,
@@ -18,15 +18,15 @@ export async function sayMove(
 ): Promise<void> {
   const talk = certificationScript[index]?.in ?? 'loan';
   const now = new Date();
-  const about = { key: certification.key, ours: house.symbols[0] ?? '', partner, name: house.settings.name };
-  const store = house.certifications;
+  const about = { key: certification.key, ours: context.symbols[0] ?? '', partner, name: context.settings.name };
+  const store = context.certifications;
   try {
     const { event, version, kind, bodies } = speak(index, about, messages, now);
     const id = await store.say(certification.id, { talk, move: index, event, isoVersion: version, bodies, at: now });
     if (id === undefined) return;
     let answer: SaidAnswer | undefined;
     for (const body of bodies) {
-      const got = await post(house, partner, body, {
+      const got = await post(context, partner, body, {
         kind: kindOf(body) ?? kind,
         requestingAgencyRequestId: practiceId(certification.key, talk),
       });
@@ -44,13 +44,13 @@ export async function sayMove(
 }
 
 async function post(
-  house: House,
+  context: EngineContext,
   partner: PartnerRecord,
   body: string,
   expects: OutgoingCall['expects'],
 ): Promise<Answer> {
   try {
-    return await house.courier.post({ ...callTo(house, partner, body), expects, afterAmbiguousTry: false });
+    return await context.courier.post({ ...callTo(context, partner, body), expects, afterAmbiguousTry: false });
   } catch (error) {
     if (error instanceof UnreadableSecret) return unreadableSecret;
     throw error;

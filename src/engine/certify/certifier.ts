@@ -3,7 +3,7 @@ import { judge } from '../../domain/certify/judge.js';
 import { type CertificationStep, certificationSteps } from '../../domain/certify/steps.js';
 import { message, type Wording } from '../../words/message.js';
 import { personOf } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../ports.js';
 import { sayMove } from './call.js';
 import { type CertificationRecord, logOf } from './records.js';
@@ -47,21 +47,21 @@ const idleMs = 5000;
 /** Another process may take over after that; a move is never said twice all the same. */
 const leaseSeconds = 60;
 
-export function createCertifier(house: House): Certifier {
-  const store = house.certifications;
-  const us = { name: house.settings.name, symbol: house.symbols[0] ?? '' };
+export function createCertifier(context: EngineContext): Certifier {
+  const store = context.certifications;
+  const us = { name: context.settings.name, symbol: context.symbols[0] ?? '' };
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<unknown> | undefined;
   let closed = false;
 
   const view = async (record: CertificationRecord): Promise<CertificationView | undefined> => {
-    const partner = await house.book.get(record.partnerCode);
+    const partner = await context.book.get(record.partnerCode);
     return partner && certificationView(record, await store.messages(record.id), partner, us, new Date());
   };
 
   /** Says whatever can be said now. */
   async function advance(record: CertificationRecord): Promise<boolean> {
-    const partner = await house.book.get(record.partnerCode);
+    const partner = await context.book.get(record.partnerCode);
     if (!partner) return false;
     while (!closed) {
       const messages = await store.messages(record.id);
@@ -71,14 +71,14 @@ export function createCertifier(house: House): Certifier {
         await store.finish(record.id, 'done', new Date());
         return false;
       }
-      await sayMove(house, record, partner, next.move, messages);
+      await sayMove(context, record, partner, next.move, messages);
       if ((await store.find(record.partnerCode, record.key))?.state !== 'running') return false;
     }
     return true;
   }
 
   async function runOnce(): Promise<number> {
-    const running = await store.claim(house.instance, leaseSeconds);
+    const running = await store.claim(context.instance, leaseSeconds);
     const still = await Promise.all(running.map(advance));
     return still.filter(Boolean).length;
   }
@@ -89,7 +89,7 @@ export function createCertifier(house: House): Certifier {
     timer = setTimeout(() => {
       round = runOnce()
         .catch((error: unknown) => {
-          house.log.warn({ err: error }, 'A certification could not go on; it is tried again.');
+          context.log.warn({ err: error }, 'A certification could not go on; it is tried again.');
           return 0;
         })
         .then((running) => wake(running > 0 ? busyMs : idleMs));
@@ -99,12 +99,16 @@ export function createCertifier(house: House): Certifier {
 
   return {
     begin: async (partnerCode, { waitSeconds = 300, without = [] }, actor) => {
-      const partner = await house.book.get(partnerCode);
+      const partner = await context.book.get(partnerCode);
       if (!partner) return { kind: 'unknown' };
       if (partner.status !== 'active')
         return { kind: 'notNow', reason: message('refusedPartner.notActive', { partner: partner.name }) };
       const record = await store.begin({
-        ...{ key: newKey(), partnerCode, waitSeconds, startedBy: personOf(actor), startedAt: new Date() },
+        key: newKey(),
+        partnerCode,
+        waitSeconds,
+        startedBy: personOf(actor),
+        startedAt: new Date(),
         without: certificationSteps.filter((step) => without.includes(step)),
       });
       if (!record)
@@ -114,7 +118,7 @@ export function createCertifier(house: House): Certifier {
       return certification ? { kind: 'done', value: certification } : { kind: 'unknown' };
     },
     list: async (partnerCode) =>
-      (await house.book.get(partnerCode)) && (await store.list(partnerCode)).map(summaryView),
+      (await context.book.get(partnerCode)) && (await store.list(partnerCode)).map(summaryView),
     read: async (partnerCode, id) => {
       const record = await store.find(partnerCode, id);
       return record && view(record);

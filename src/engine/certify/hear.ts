@@ -4,13 +4,13 @@ import type { InitiatingMessage } from '../../protocol/messages.js';
 import type { MessageRead } from '../../protocol/read.js';
 import { marksOf, type Understood } from '../../protocol/understand.js';
 import { heardFromSupplier } from '../../translation/events.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../records.js';
 import { practiceTalk } from './voice.js';
 
 /** The confirmation, when the message belongs to a certification of that partner; nothing otherwise. */
 export async function hearPractice(
-  house: House,
+  context: EngineContext,
   partner: PartnerRecord,
   got: MessageRead,
   message: InitiatingMessage,
@@ -18,18 +18,16 @@ export async function hearPractice(
 ): Promise<string | undefined> {
   if (message.kind !== 'supplyingAgencyMessage') return undefined;
   const about = practiceTalk(message.header.requestingAgencyRequestId);
-  const certification = about && (await house.certifications.find(partner.code, about.key));
+  const certification = about && (await context.certifications.find(partner.code, about.key));
   if (!about || !certification) return undefined;
   const { event, facts } = heardFromSupplier(message);
-  await house.certifications.hear(certification.id, {
-    ...{
-      talk: about.talk,
-      event,
-      isoVersion: got.version,
-      bodies: [asText(understood.masked.bytes)],
-      words: facts.note ?? '',
-      at: new Date(),
-    },
+  await context.certifications.hear(certification.id, {
+    talk: about.talk,
+    event,
+    isoVersion: got.version,
+    bodies: [asText(understood.masked.bytes)],
+    words: facts.note ?? '',
+    at: new Date(),
     verdict: {
       ...got.verdict,
       tolerances: got.tolerances,
@@ -44,10 +42,13 @@ export async function hearPractice(
 const asText = (bytes: Buffer): string => bytes.toString('utf8').replaceAll('\0', '');
 
 /** What cannot be read has no id to go by: it is noted with the certification that runs with its sender. */
-export async function noteUnreadable(house: House, partner: PartnerRecord, reason: string): Promise<void> {
-  const certification = await house.certifications.running(partner.code);
+export async function noteUnreadable(context: EngineContext, partner: PartnerRecord, reason: string): Promise<void> {
+  const certification = await context.certifications.running(partner.code);
   if (!certification) return;
-  await house.certifications.hear(certification.id, {
-    ...{ event: 'unreadable', bodies: [], words: reason.slice(0, 500), at: new Date() },
+  await context.certifications.hear(certification.id, {
+    event: 'unreadable',
+    bodies: [],
+    words: reason.slice(0, 500),
+    at: new Date(),
   });
 }

@@ -10,7 +10,9 @@ export function reportLines(view: CertificationView | Said<CertificationView>, l
   return [
     t('certifyReport.title', { name: view.partnerName, code: view.partner }),
     t('certifyReport.by', {
-      ...{ by: view.by, number: view.id, at: { moment: view.startedAt, zone: 'UTC' } },
+      by: view.by,
+      number: view.id,
+      at: { moment: view.startedAt, zone: 'UTC' },
       state: message(`certifyReport.${view.state}`),
     }),
     '',
@@ -24,7 +26,9 @@ export function reportLines(view: CertificationView | Said<CertificationView>, l
       ? [
           '',
           t('certifyReport.suits', {
-            ...{ dialect: suits.dialect, version: suits.isoVersion, seconds: suits.callLimitSeconds },
+            dialect: suits.dialect,
+            version: suits.isoVersion,
+            seconds: suits.callLimitSeconds,
             strict: suits.strict ? 'yes' : 'no',
           }),
           ...suits.because.map((reason) => `  ${said(reason)}`),

@@ -70,7 +70,10 @@ export function settingsThatSuit(
   );
   const callLimitSeconds = Math.max(dialectOf(dialect).callLimitSeconds, Math.ceil((slowest * 4) / 1000));
   return {
-    ...{ dialect, isoVersion, strict: heard.length > 0 && remarks.length === 0, callLimitSeconds },
+    dialect,
+    isoVersion,
+    strict: heard.length > 0 && remarks.length === 0,
+    callLimitSeconds,
     because: [
       ...(known?.because ?? [message('certifySuit.noHabits')]),
       versionSentence(steps, isoVersion),

@@ -48,7 +48,10 @@ export interface CertificationView extends CertificationSummary {
 
 export function summaryView(record: CertificationRecord): CertificationSummary {
   return {
-    ...{ id: record.key, partner: record.partnerCode, state: record.state, startedBy: record.startedBy },
+    id: record.key,
+    partner: record.partnerCode,
+    state: record.state,
+    startedBy: record.startedBy,
     startedAt: record.startedAt.toISOString(),
     ...(record.finishedAt ? { finishedAt: record.finishedAt.toISOString() } : {}),
   };
@@ -69,13 +72,20 @@ export function certificationView(
   const count = (result: StepResult) => shown.filter((each) => each.result === result).length;
   return {
     ...summaryView(record),
-    ...{ partnerName: partner.name, by: `${us.name}, ${us.symbol}`, waitSeconds: record.waitSeconds },
+    partnerName: partner.name,
+    by: `${us.name}, ${us.symbol}`,
+    waitSeconds: record.waitSeconds,
     steps: shown.map(titled),
-    ...{ passed: count('pass'), failed: count('fail'), notSupported: count('notSupported') },
+    passed: count('pass'),
+    failed: count('fail'),
+    notSupported: count('notSupported'),
     ...(!over && next.kind === 'wait' ? { waitingFor: { step: next.for, until: next.until.toISOString() } } : {}),
     ...(over ? { suits: settingsThatSuit(messages, shown, partner) } : {}),
     messages: messages.map((each) => ({
-      ...{ id: each.id, at: each.at.toISOString(), direction: each.direction, request: each.talk ?? '' },
+      id: each.id,
+      at: each.at.toISOString(),
+      direction: each.direction,
+      request: each.talk ?? '',
       said: each.event.replace(/^(send:|supplier\.)/, ''),
       ...(each.isoVersion ? { isoVersion: each.isoVersion } : {}),
       words: each.direction === 'in' ? each.words : (each.answer?.words ?? ''),

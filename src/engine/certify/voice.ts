@@ -86,11 +86,15 @@ function word(
     ? inTalk.filter(({ direction, at }) => direction === 'out' && at < repeats.at)
     : inTalk.filter(({ direction }) => direction === 'out');
   const spoken = dialectOf(partner.dialect).writing(canonical, {
-    ...{ version, firstAnswer: false, currentStatus: 'RequestReceived' },
+    version,
+    firstAnswer: false,
+    currentStatus: 'RequestReceived',
     sequence: saidBefore.length + 1,
   });
   return {
-    ...{ event: move.say, version, kind: spoken[0]?.kind ?? canonical.kind },
+    event: move.say,
+    version,
+    kind: spoken[0]?.kind ?? canonical.kind,
     bodies: spoken.map((message) => write(message, version)),
   };
 }

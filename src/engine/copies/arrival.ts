@@ -6,10 +6,10 @@ import { step } from '../../domain/state-machine.js';
 import { tableFor } from '../../domain/tables.js';
 import { message, type Wording } from '../../words/message.js';
 import { attempt, type Refused } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../ports.js';
 import { followUp } from '../step/follow-up.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 import type { ClaimedCopy } from './ports.js';
 
 const dayMs = 86_400_000;
@@ -18,28 +18,31 @@ const byItself: Actor = { kind: 'system', name: 'Interlend' };
 const notOurs: Refused = { kind: 'invalid', problems: [] };
 
 /** Whether it was ours to keep. */
-export async function arrived(house: House, copy: ClaimedCopy, now: Date): Promise<boolean> {
-  const until = new Date(now.getTime() + house.settings.copyDays * dayMs);
+export async function arrived(context: EngineContext, copy: ClaimedCopy, now: Date): Promise<boolean> {
+  const until = new Date(now.getTime() + context.settings.copyDays * dayMs);
   const outcome = await attempt(
-    house,
+    context,
     { id: copy.request, actor: byItself },
-    async (bench, tx) => {
+    async (requestStep, tx) => {
       if (!(await tx.local.copies.arrived(copy.id, copy.leaseToken, until))) return notOurs;
       const { patronsSide } = await tx.local.policies.inForce();
-      const { request, citation } = bench.loan;
+      const { request, citation } = requestStep.loan;
       const files = request.facts.copy === undefined ? [] : await tx.local.copies.ofRequest(copy.request);
       // Who has not opened the first file learns nothing from a second letter: the link of the first leads to the new one.
       const wasOpened = files.some(({ id, acceptedAt }) => id !== copy.id && acceptedAt !== undefined);
       const reads = patronsSide && citation.patron?.id !== undefined;
       request.facts.copy = {
-        ...{ id: copy.id, name: copy.name, type: copy.type, bytes: copy.bytes },
-        until: localDate(until, house.settings.timeZone),
+        id: copy.id,
+        name: copy.name,
+        type: copy.type,
+        bytes: copy.bytes,
+        until: localDate(until, context.settings.timeZone),
         ...(reads
-          ? { link: `${house.reachedAt().replace(/\/$/, '')}/my/requests/${encodeURIComponent(request.externalId)}` }
+          ? { link: `${context.reachedAt().replace(/\/$/, '')}/my/requests/${encodeURIComponent(request.externalId)}` }
           : {}),
       };
-      bench.note({ actorKind: 'system', actor: byItself.name, event: 'copyFetched', note: copy.name });
-      if (reads) hand(house, bench, wasOpened, now);
+      requestStep.note({ actorKind: 'system', actor: byItself.name, event: 'copyFetched', note: copy.name });
+      if (reads) hand(context, requestStep, wasOpened, now);
       return undefined;
     },
     now,
@@ -48,29 +51,29 @@ export async function arrived(house: House, copy: ClaimedCopy, now: Date): Promi
 }
 
 /** The patron reads it on the patrons' pages: it is received, and the letter says so. Of another file is told who opened the one before. */
-function hand(house: House, bench: Workbench, wasOpened: boolean, now: Date): void {
-  const { side, serviceType, state } = bench.loan.request;
+function hand(context: EngineContext, requestStep: RequestStep, wasOpened: boolean, now: Date): void {
+  const { side, serviceType, state } = requestStep.loan.request;
   if (step(tableFor(side, serviceType), state, 'receiveDigitally')) {
     const because = { rule: byRule('copyReceived'), date: now.toISOString() };
     const form = { notifyPatron: true };
-    bench.apply('receiveDigitally', { form }, { actorKind: 'system', actor: byItself.name, facts: because });
-    followUp(house, bench, 'receiveDigitally', state, now);
+    requestStep.apply('receiveDigitally', { form }, { actorKind: 'system', actor: byItself.name, facts: because });
+    followUp(context, requestStep, 'receiveDigitally', state, now);
   } else if (wasOpened && state === 'receivedDigitally')
-    bench.letter('documentDelivery', 'copyFetched', byItself.name, {
+    requestStep.letter('documentDelivery', 'copyFetched', byItself.name, {
       known: { patronNote: message('said.copyReplaced') },
     });
 }
 
 /** It will not come by itself: staff are told why. */
-export async function notCome(house: House, copy: ClaimedCopy, trouble: Wording, now: Date): Promise<void> {
+export async function notCome(context: EngineContext, copy: ClaimedCopy, trouble: Wording, now: Date): Promise<void> {
   await attempt(
-    house,
+    context,
     { id: copy.request, actor: byItself },
-    async (bench, tx) => {
+    async (requestStep, tx) => {
       if (!(await tx.local.copies.giveUp(copy.id, copy.leaseToken, trouble))) return notOurs;
       const says = attentionSays('copyNotFetched', { more: trouble });
-      bench.mark({ reason: 'copyNotFetched', says, ...(copy.partner ? { partnerCode: copy.partner } : {}) });
-      bench.note({ actorKind: 'system', actor: byItself.name, event: 'copyNotFetched', note: copy.name });
+      requestStep.mark({ reason: 'copyNotFetched', says, ...(copy.partner ? { partnerCode: copy.partner } : {}) });
+      requestStep.note({ actorKind: 'system', actor: byItself.name, event: 'copyNotFetched', note: copy.name });
       return undefined;
     },
     now,

@@ -2,7 +2,7 @@
 import { copyTypes, kindOfFile } from '../../domain/copies/file-type.js';
 import { nextTry } from '../../domain/retry.js';
 import { type Message, message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../records.js';
 import { headersOf, presentedTo } from '../sending/presenting.js';
 import { arrived, notCome } from './arrival.js';
@@ -17,7 +17,7 @@ export interface CopyFetcher {
 }
 
 export interface FetcherParts {
-  house: House;
+  context: EngineContext;
   store: CopyStore;
   folder: CopyFolder;
   virusCheck?: VirusCheck | undefined;
@@ -37,15 +37,15 @@ type Came =
   | { kind: 'later'; problem: Message; soon?: boolean }
   | { kind: 'never'; problem: Message };
 
-export function createCopyFetcher({ house, store, folder, virusCheck, fetch }: FetcherParts): CopyFetcher {
-  const { log, settings } = house;
+export function createCopyFetcher({ context, store, folder, virusCheck, fetch }: FetcherParts): CopyFetcher {
+  const { log, settings } = context;
   const leaving = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let round: Promise<unknown> | undefined;
 
   async function one(copy: ClaimedCopy): Promise<void> {
-    const partner = await house.book.get(copy.partner ?? '');
+    const partner = await context.book.get(copy.partner ?? '');
     const name = partner?.name ?? copy.partner ?? '–';
     const came = partner
       ? await fetchFrom(copy, partner, name)
@@ -53,20 +53,20 @@ export function createCopyFetcher({ house, store, folder, virusCheck, fetch }: F
     const now = new Date();
     if (came.kind === 'here') {
       // Nobody wants it any more, or another process has it: the sweep takes the file.
-      if (!(await arrived(house, copy, now)))
+      if (!(await arrived(context, copy, now)))
         log.info({ copy: copy.id }, 'A copy was fetched that is not wanted any more.');
       return;
     }
     log.warn({ copy: copy.id, partner: copy.partner, why: came.problem.code }, 'A copy could not be fetched.');
-    if (came.kind === 'never') return notCome(house, copy, came.problem, now);
+    if (came.kind === 'never') return notCome(context, copy, came.problem, now);
     const next = nextTry({ made: copy.tries, since: copy.madeAt, now, random: Math.random() });
     if (came.soon) return store.putOff(copy.id, copy.leaseToken, came.problem, new Date(now.getTime() + 1000));
-    if (next.kind === 'giveUp') return notCome(house, copy, came.problem, now);
+    if (next.kind === 'giveUp') return notCome(context, copy, came.problem, now);
     await store.putOff(copy.id, copy.leaseToken, came.problem, next.at);
   }
 
   async function fetchFrom(copy: ClaimedCopy, partner: PartnerRecord, name: string): Promise<Came> {
-    const auth = presentedTo(house, partner.outboundAuth);
+    const auth = presentedTo(context, partner.outboundAuth);
     if (auth.kind === 'unreadable') return later('secretUnreadable', name);
     const before = await folder.fetched(copy.id);
     if (before > copy.bytes) await folder.dropFetched(copy.id);
@@ -82,7 +82,9 @@ export function createCopyFetcher({ house, store, folder, virusCheck, fetch }: F
     }, beatMs);
     try {
       const answer = await fetch({
-        ...{ url: addressOfFile(partner.url, copy.reference), from, etag: `"${copy.sha256}"` },
+        url: addressOfFile(partner.url, copy.reference),
+        from,
+        etag: `"${copy.sha256}"`,
         headers: { ...headersOf(auth), ...pathTokenOf(partner.url) },
         ...(auth.kind === 'certificate' ? { certificate: { certificate: auth.certificate, key: auth.key } } : {}),
         signal: AbortSignal.any([limit.signal, leaving.signal]),
@@ -101,7 +103,7 @@ export function createCopyFetcher({ house, store, folder, virusCheck, fetch }: F
       }
       if (answer.from !== from) await folder.dropFetched(copy.id);
       const taken = await folder.goOn(copy.id, answer.stream, copy.bytes);
-      house.faultPoint('copy-fetched');
+      context.faultPoint('copy-fetched');
       return await judged(copy, name, taken, answer.from);
     } finally {
       clearTimeout(clock);
@@ -131,7 +133,7 @@ export function createCopyFetcher({ house, store, folder, virusCheck, fetch }: F
   }
 
   async function runOnce(now = new Date()): Promise<number> {
-    const claimed = await store.claim({ limit: atOnce, instance: house.instance, now, leaseSeconds: leaseMs / 1000 });
+    const claimed = await store.claim({ limit: atOnce, instance: context.instance, now, leaseSeconds: leaseMs / 1000 });
     await Promise.all(
       claimed.map((copy) =>
         one(copy).catch((error: unknown) =>

@@ -10,16 +10,16 @@ import { referenceForm } from './offer.js';
 import type { FileTold } from './ports.js';
 
 /** Only a partner that is a node like ours is asked for a file; a link of any other is for staff, as it always was. */
-export const fileOffered: WordStep = async ({ house, bench, local, partners, now }) => {
-  const { request } = bench.loan;
+export const fileOffered: WordStep = async ({ context, requestStep, local, partners, now }) => {
+  const { request } = requestStep.loan;
   const { file } = request.facts;
   if (!file) return;
   delete request.facts.file;
   const partner = partners.find(({ code }) => code === request.partnerCode);
   if (partner?.dialect !== 'interlend') return;
-  const told = toldOf(file, house.settings.copyMegabytes * 1_000_000);
+  const told = toldOf(file, context.settings.copyMegabytes * 1_000_000);
   if ('problem' in told) {
-    bench.mark({ reason: 'copyNotFetched', says: attentionSays('copyNotFetched', { more: told.problem }) });
+    requestStep.mark({ reason: 'copyNotFetched', says: attentionSays('copyNotFetched', { more: told.problem }) });
     return;
   }
   // Its link opens nothing without our credential: neither staff nor the patron is sent there.

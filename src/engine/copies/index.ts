@@ -2,7 +2,7 @@
 
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { inEach, wordsIn } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { PatronCaller } from '../patrons-side/ports.js';
 import type { Actor } from '../ports.js';
 import { type CopyFetcher, createCopyFetcher } from './fetcher.js';
@@ -20,13 +20,13 @@ export interface Copies extends ReturnType<typeof createUpload>, ReturnType<type
   accept(caller: PatronCaller, number: string, language: Language): Promise<boolean>;
   fetcher: CopyFetcher;
   /** Files whose term is over are not served any more. */
-  end(now: Date, on?: House): Promise<number>;
+  end(now: Date, on?: EngineContext): Promise<number>;
   /** Takes out of the folder what is over, and what killed processes left. */
   clear(): Promise<number>;
 }
 
 export interface CopyParts {
-  house: House;
+  context: EngineContext;
   store: CopyStore;
   folder: CopyFolder;
   virusCheck?: VirusCheck | undefined;
@@ -34,7 +34,7 @@ export interface CopyParts {
 }
 
 export function createCopies(parts: CopyParts): Copies {
-  const { house, store, folder } = parts;
+  const { context, store, folder } = parts;
   return {
     ...createUpload(parts),
     ...createServing(parts),
@@ -51,7 +51,7 @@ export function createCopies(parts: CopyParts): Copies {
       const copy = await store.forPatron(id, number, now);
       if (!copy) return false;
       await store.accepted(copy.id, now);
-      const { copyrightNotice, copyrightNoticeFrench } = await house.local.policies.inForce();
+      const { copyrightNotice, copyrightNoticeFrench } = await context.local.policies.inForce();
       const notice = wordsIn(inEach({ label: copyrightNotice, french: copyrightNoticeFrench }), language);
       // Which text it was can be told later, though the library may have changed it.
       const facts = { language, notice: digestOf(notice) };
@@ -64,7 +64,7 @@ export function createCopies(parts: CopyParts): Copies {
       return true;
     },
     fetcher: createCopyFetcher(parts),
-    end: (now, on = house) => endCopies(on, now),
+    end: (now, on = context) => endCopies(on, now),
     clear: async () => (await clearCopies(store, folder)) + (await folder.sweep((ids) => store.wanted(ids))),
   };
 }

@@ -1,7 +1,7 @@
 /** Whether a file that was taken in may be kept: what it is by its content, and whether a virus was found in it. */
 import { type CopyKind, copyTypes, kindOfFile } from '../../domain/copies/file-type.js';
 import { type Message, message } from '../../words/message.js';
-import type { Log } from '../house.js';
+import type { Log } from '../engine-context.js';
 import type { CopyFolder, TakenIn, VirusCheck } from './ports.js';
 
 export type LookedInto =

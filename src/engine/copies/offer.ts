@@ -13,25 +13,27 @@ export const referenceDigest = (reference: string): string => createHash('sha256
 export const referenceForm = /^[A-Za-z0-9_-]{22}$/;
 
 /** A node like ours fetches with its credential; others read the link in the message, and whoever has it may have the file. */
-export async function offerFile({ house, loan, local, now }: OrderAtHand, file: string): Promise<LocalAnswer> {
+export async function offerFile({ context, loan, local, now }: OrderAtHand, file: string): Promise<LocalAnswer> {
   const copy = await local.copies.read(file);
   const gone = {
     refused: { kind: 'invalid' as const, problems: [{ field: 'file', problem: message('refusedCopy.gone') }] },
   };
   if (copy?.request !== loan.request.id || copy.status !== 'waiting') return gone;
-  const partner = await house.book.get(loan.request.partnerCode ?? '');
+  const partner = await context.book.get(loan.request.partnerCode ?? '');
   const fetches = partner?.dialect === 'interlend' && partner.byEmail !== true;
   const reference = randomBytes(16).toString('base64url');
   const offered = await local.copies.offer(file, {
-    ...{ request: loan.request.id, referenceDigest: referenceDigest(reference), withCredential: fetches },
-    until: new Date(now.getTime() + house.settings.copyDays * dayMs),
+    request: loan.request.id,
+    referenceDigest: referenceDigest(reference),
+    withCredential: fetches,
+    until: new Date(now.getTime() + context.settings.copyDays * dayMs),
     ...(partner ? { partner: partner.code } : {}),
   });
   if (!offered) return gone;
   const { name, type, bytes, sha256 } = copy;
   return {
     sent: {
-      url: `${house.reachedAt().replace(/\/$/, '')}/copies/${reference}`,
+      url: `${context.reachedAt().replace(/\/$/, '')}/copies/${reference}`,
       ...(fetches ? { file: { reference, name, type, bytes: String(bytes), sha256 } } : {}),
     },
     because: { file: name },

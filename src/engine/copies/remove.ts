@@ -1,26 +1,26 @@
 /** Files whose term is over are removed; the row and the history tell what there was. */
 import { byRule } from '../../domain/automatic-rules.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { CopyFolder, CopyStore } from './ports.js';
 
 const atOnce = 200;
 const byItself = { kind: 'system', name: 'Interlend' } as const;
 
 /** Marks what is over, each in a transaction of its own, so that it can be tried. Gives how many. */
-export async function endCopies(house: House, now: Date): Promise<number> {
+export async function endCopies(context: EngineContext, now: Date): Promise<number> {
   let done = 0;
   const seen = new Set<string>();
   for (;;) {
-    const found = await house.local.copies.ended(now, atOnce + seen.size);
+    const found = await context.local.copies.ended(now, atOnce + seen.size);
     const due = found.filter(({ id }) => !seen.has(id));
     for (const copy of due) {
       seen.add(copy.id);
       const facts = {
         rule: byRule('copyTermOver'),
-        ...(copy.status === 'waiting' ? {} : { setting: 'INTERLEND_COPY_DAYS', value: house.settings.copyDays }),
+        ...(copy.status === 'waiting' ? {} : { setting: 'INTERLEND_COPY_DAYS', value: context.settings.copyDays }),
         date: now.toISOString(),
       };
-      await house.store.transaction(async (tx) => {
+      await context.store.transaction(async (tx) => {
         await tx.local.copies.remove(copy.id);
         await tx.local.copies.note(copy.request, byItself, { event: 'copyRemoved', note: copy.name, facts }, now);
       });

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import type { Message } from '../../words/message.js';
 import { message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { PatronCaller } from '../patrons-side/ports.js';
 import type { Actor, Presented } from '../ports.js';
 import { referenceDigest, referenceForm } from './offer.js';
@@ -36,14 +36,14 @@ export interface PartnerCall {
   headOnly: boolean;
 }
 
-export function createServing({ house, folder }: { house: House; folder: CopyFolder }) {
-  const { book, local } = house;
+export function createServing({ context, folder }: { context: EngineContext; folder: CopyFolder }) {
+  const { book, local } = context;
 
   async function opened(copy: CopyRecord, from = 0): Promise<OpenFile | undefined> {
     const file = await folder.read(copy.id, from);
     if (file && file.bytes === copy.bytes) return { copy, from, ...file };
     file?.stream.destroy();
-    house.log.error({ copy: copy.id }, 'The file of a copy is not in the folder as its row says.');
+    context.log.error({ copy: copy.id }, 'The file of a copy is not in the folder as its row says.');
     return undefined;
   }
 
@@ -61,7 +61,7 @@ export function createServing({ house, folder }: { house: House; folder: CopyFol
         if (!caller) return { kind: 'stranger' };
         if (caller.partner.code !== copy.partner) {
           const detail = `${caller.partner.code} asked for a file of ${copy.externalId}`;
-          await house.store.securityEvent({ partnerCode: caller.partner.code, source, kind: 'foreign-copy', detail });
+          await context.store.securityEvent({ partnerCode: caller.partner.code, source, kind: 'foreign-copy', detail });
           return { kind: 'unknown' };
         }
       }

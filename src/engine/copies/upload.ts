@@ -6,13 +6,13 @@ import { copyTypes } from '../../domain/copies/file-type.js';
 import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
 import { type Message, message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../ports.js';
 import { lookInto, takenKinds } from './look-into.js';
 import type { CopyFolder, CopyRecord, VirusCheck } from './ports.js';
 
 export interface CopyTools {
-  house: House;
+  context: EngineContext;
   folder: CopyFolder;
   virusCheck?: VirusCheck | undefined;
 }
@@ -35,14 +35,14 @@ const unsentMs = 24 * 3_600_000;
 /** The steps that send a file. */
 export const sendsFile: ReadonlySet<string> = new Set(['shipDigitally', 'replaceFile']);
 
-export function createUpload({ house, folder, virusCheck }: CopyTools) {
+export function createUpload({ context, folder, virusCheck }: CopyTools) {
   let now = 0;
-  const { settings, log } = house;
+  const { settings, log } = context;
   const most = settings.copyMegabytes * 1_000_000;
 
   /** Whether a file can be sent for the request, before a byte of it is read. */
   async function mayCome(id: string): Promise<{ request: string } | Exclude<Uploaded, { kind: 'kept' }>> {
-    const loan = await house.views.loan(id);
+    const loan = await context.views.loan(id);
     if (!loan) return { kind: 'unknown' };
     const { side, serviceType, state } = loan.request;
     const possible = allowedActions(side, serviceType, state).some(({ name }) => sendsFile.has(name));
@@ -71,19 +71,26 @@ export function createUpload({ house, folder, virusCheck }: CopyTools) {
       if (taken.kind === 'tooLarge') return tooLarge;
       if (taken.kind === 'cut') return { kind: 'gone' };
       try {
-        house.faultPoint('copy-taken-in');
+        context.faultPoint('copy-taken-in');
         const looked = await lookInto({ folder, virusCheck, log }, taken);
         if (looked.kind !== 'good') return looked;
         const at = new Date();
         const copy: CopyRecord = {
-          ...{ id: randomUUID(), request: may.request, side: 'lending', status: 'waiting' },
-          ...{ name: fileNameFor(name, looked.as), type: copyTypes[looked.as].type },
-          ...{ bytes: taken.bytes, sha256: taken.sha256, madeAt: at, madeBy: actor.name },
+          id: randomUUID(),
+          request: may.request,
+          side: 'lending',
+          status: 'waiting',
+          name: fileNameFor(name, looked.as),
+          type: copyTypes[looked.as].type,
+          bytes: taken.bytes,
+          sha256: taken.sha256,
+          madeAt: at,
+          madeBy: actor.name,
           until: new Date(at.getTime() + unsentMs),
         };
         await folder.keep(taken.part, copy.id);
-        await house.local.copies.keep(copy);
-        await house.local.copies.note(copy.request, actor, { event: 'copyUploaded', note: copy.name }, at);
+        await context.local.copies.keep(copy);
+        await context.local.copies.note(copy.request, actor, { event: 'copyUploaded', note: copy.name }, at);
         return { kind: 'kept', copy };
       } finally {
         await folder.drop(taken.part);

@@ -1,4 +1,4 @@
-import type { Log } from '../house.js';
+import type { Log } from '../engine-context.js';
 import type { Circulation } from '../local/circulation.js';
 
 /** How many loans are looked up at once. */

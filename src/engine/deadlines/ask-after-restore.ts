@@ -3,7 +3,7 @@ import { attentionSays } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
 import { message } from '../../words/message.js';
 import { attempt } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { byClock, clock } from './each-due.js';
 
 const rowsAtOnce = 200;
@@ -25,22 +25,25 @@ export interface RestoredNotes {
  * Each request that is under way in the backup is marked for staff, and its lender is asked where it stands; what the lender
  * answers is applied as any message is. Each once, also when this breaks off. Gives how many were marked.
  */
-export async function askAfterRestore(house: House, notes: RestoredNotes, now: Date): Promise<number> {
+export async function askAfterRestore(context: EngineContext, notes: RestoredNotes, now: Date): Promise<number> {
   const restored = await notes.open();
   if (!restored) return 0;
   let marked = 0;
   let failed = 0;
   for (let after: string | undefined; ; ) {
-    const page = await house.views.requests({
-      ...{ activity: 'active', sort: 'created', order: 'asc', limit: rowsAtOnce },
+    const page = await context.views.requests({
+      activity: 'active',
+      sort: 'created',
+      order: 'asc',
+      limit: rowsAtOnce,
       ...(after ? { after } : {}),
     });
     for (const { id } of page.items)
       try {
-        marked += await askAbout(house, id, restored, now);
+        marked += await askAbout(context, id, restored, now);
       } catch (error) {
         failed += 1;
-        house.log.error(
+        context.log.error(
           { err: error, request: id },
           'One restored request could not be asked about; it is tried again.',
         );
@@ -52,16 +55,21 @@ export async function askAfterRestore(house: House, notes: RestoredNotes, now: D
   return marked;
 }
 
-async function askAbout(house: House, id: string, { restoredAt, savedAt }: Restored, now: Date): Promise<number> {
-  if ((await house.views.attention(id)).some(({ reason }) => reason === 'restored')) return 0;
+async function askAbout(
+  context: EngineContext,
+  id: string,
+  { restoredAt, savedAt }: Restored,
+  now: Date,
+): Promise<number> {
+  if ((await context.views.attention(id)).some(({ reason }) => reason === 'restored')) return 0;
   const attempted = await attempt(
-    house,
+    context,
     { id, actor: byItself },
-    async (bench) => {
+    async (requestStep) => {
       const facts = { rule: byRule('restored'), date: now.toISOString(), since: savedAt, restored: restoredAt };
-      const isBorrowing = bench.loan.request.side === 'borrowing';
-      const isAsked = isBorrowing && byClock(bench, 'askStatus', {}, facts);
-      const saved = { saved: { moment: savedAt, zone: house.settings.timeZone } };
+      const isBorrowing = requestStep.loan.request.side === 'borrowing';
+      const isAsked = isBorrowing && byClock(requestStep, 'askStatus', {}, facts);
+      const saved = { saved: { moment: savedAt, zone: context.settings.timeZone } };
       const more = message(
         isAsked
           ? 'attentionMore.restoredAsked'
@@ -70,8 +78,8 @@ async function askAbout(house: House, id: string, { restoredAt, savedAt }: Resto
             : 'attentionMore.restoredLending',
         saved,
       );
-      bench.mark({ reason: 'restored', says: attentionSays('restored', { more }) });
-      bench.note({ ...clock, event: 'marked.restored', facts });
+      requestStep.mark({ reason: 'restored', says: attentionSays('restored', { more }) });
+      requestStep.note({ ...clock, event: 'marked.restored', facts });
       return undefined;
     },
     now,

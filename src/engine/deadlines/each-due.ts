@@ -2,12 +2,12 @@
 import type { EventName } from '../../domain/tables.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import { message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { atLibrary } from '../local/at-library.js';
 import type { PartnerRecord } from '../records.js';
 import { leaveToStaff } from '../step/follow-up.js';
+import { type Cause, openStep, type RequestStep } from '../step/request-step.js';
 import type { StepFacts } from '../step/step-facts.js';
-import { type Cause, openWorkbench, type Workbench } from '../step/workbench.js';
 import type { DueRequest, StoreTransaction } from '../store.js';
 
 const byItself = { kind: 'system', name: 'Interlend' } as const;
@@ -22,10 +22,10 @@ export const clock = { actorKind: 'system', actor: 'Interlend' } as const;
  * own library has it: days are those of its time zone.
  */
 export type DueWork = (
-  bench: Workbench,
+  requestStep: RequestStep,
   partner: PartnerRecord | undefined,
   tx: StoreTransaction,
-  at: House,
+  at: EngineContext,
 ) => unknown;
 
 /**
@@ -33,7 +33,7 @@ export type DueWork = (
  * fails is logged and does not keep the others.
  */
 export async function forEachDue(
-  house: House,
+  context: EngineContext,
   partners: readonly PartnerRecord[],
   due: readonly DueRequest[],
   now: Date,
@@ -42,22 +42,25 @@ export async function forEachDue(
   let done = 0;
   for (const { id, version } of due) {
     try {
-      const ids = await house.store.transaction(async (tx) => {
+      const ids = await context.store.transaction(async (tx) => {
         const loan = await tx.lockRequest(id);
         if (loan?.request.version !== version) return undefined;
-        const at = await atLibrary(house, loan.request.owner, tx.local);
-        const bench = openWorkbench(at, partners, loan, now);
+        const at = await atLibrary(context, loan.request.owner, tx.local);
+        const requestStep = openStep(at, partners, loan, now);
         const partner = partners.find((each) => each.code === loan.request.partnerCode);
-        if ((await work(bench, partner, tx, at)) === 'nothing') return undefined;
-        if (bench.loan.request.side === 'lending' && bench.loan.request.closedAt)
+        if ((await work(requestStep, partner, tx, at)) === 'nothing') return undefined;
+        if (requestStep.loan.request.side === 'lending' && requestStep.loan.request.closedAt)
           await tx.local.lending.cancelMoves(id, message('said.moveRequestEnded'), byItself, now);
-        return (await tx.save(bench.decision())).outboundIds;
+        return (await tx.save(requestStep.decision())).outboundIds;
       });
       if (!ids) continue;
       done += 1;
-      if (ids.length > 0) void house.doorbell.ring(ids);
+      if (ids.length > 0) void context.doorbell.ring(ids);
     } catch (error) {
-      house.log.error({ err: error, request: id }, 'A deadline could not be kept for one request; it is tried again.');
+      context.log.error(
+        { err: error, request: id },
+        'A deadline could not be kept for one request; it is tried again.',
+      );
     }
   }
   return done;
@@ -68,7 +71,7 @@ export async function forEachDue(
  * be done are found again, and the next page reaches beyond them. Counts what was done.
  */
 export async function forAllDue(
-  house: House,
+  context: EngineContext,
   partners: readonly PartnerRecord[],
   find: (limit: number) => Promise<readonly DueRequest[]>,
   now: Date,
@@ -80,7 +83,7 @@ export async function forAllDue(
     const due = await find(limit);
     const fresh = due.filter(({ id }) => !seen.has(id));
     for (const { id } of fresh) seen.add(id);
-    done += await forEachDue(house, partners, fresh, now, work);
+    done += await forEachDue(context, partners, fresh, now, work);
     if (due.length < limit) return done;
     limit = due.length - fresh.length + rowsAtOnce;
   }
@@ -90,14 +93,19 @@ export async function forAllDue(
  * An order of the clock; true when it is done. What cannot be written is left to staff, and the clock does not try it
  * again.
  */
-export function byClock(bench: Workbench, event: EventName, facts: StepFacts, why: Record<string, unknown>): boolean {
+export function byClock(
+  requestStep: RequestStep,
+  event: EventName,
+  facts: StepFacts,
+  why: Record<string, unknown>,
+): boolean {
   const cause: Cause = { ...clock, facts: why, ...(facts.sent?.note ? { note: facts.sent.note } : {}) };
   try {
-    return bench.apply(event, facts, cause).kind !== 'noRow';
+    return requestStep.apply(event, facts, cause).kind !== 'noRow';
   } catch (error) {
     if (!(error instanceof UnwritableMessage)) throw error;
-    leaveToStaff(bench, event, error, cause);
-    bench.loan.request.facts.clockStopped = event;
+    leaveToStaff(requestStep, event, error, cause);
+    requestStep.loan.request.facts.clockStopped = event;
     return false;
   }
 }

@@ -2,21 +2,21 @@ import { attentionSays } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
 import { addDays, type Calendar, localDate } from '../../domain/calendar.js';
 import { notesToPartners } from '../../translation/notes-to-partners.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { calendarsOf, latestOf } from '../local/calendars.js';
 import { byClock, clock, decidedBy, forAllDue } from './each-due.js';
 
 /** The date to reply to conditions: a reminder before it, and after it what the library chose. */
-export async function enforceReplyBy(house: House, now: Date): Promise<number> {
-  const { replyByReminderDays, replyByRelease } = house.settings;
-  const calendars = await calendarsOf(house);
+export async function enforceReplyBy(context: EngineContext, now: Date): Promise<number> {
+  const { replyByReminderDays, replyByRelease } = context.settings;
+  const calendars = await calendarsOf(context);
   const remindBy = ({ timeZone }: Calendar) =>
     replyByReminderDays > 0 ? addDays(now, replyByReminderDays, timeZone) : now;
   const remindBefore = latestOf(calendars.all.map(remindBy));
-  const partners = await house.book.all();
-  const find = (limit: number) => house.store.unansweredConditions(now, remindBefore, limit);
-  return forAllDue(house, partners, find, now, (bench) => {
-    const { facts, partnerCode, owner } = bench.loan.request;
+  const partners = await context.book.all();
+  const find = (limit: number) => context.store.unansweredConditions(now, remindBefore, limit);
+  return forAllDue(context, partners, find, now, (requestStep) => {
+    const { facts, partnerCode, owner } = requestStep.loan.request;
     const replyBy = facts.retryBefore as string;
     const own = calendars.of(owner);
     const day = localDate(new Date(replyBy), own.timeZone);
@@ -25,7 +25,7 @@ export async function enforceReplyBy(house: House, now: Date): Promise<number> {
       if (replyBy > remindBy(own).toISOString()) return 'nothing';
       facts.replyByReminded = replyBy;
       byClock(
-        bench,
+        requestStep,
         'generalMessage',
         { sent: { note: notesToPartners.pleaseAnswer(day), awaitingConditionsAnswer: true } },
         {
@@ -46,11 +46,11 @@ export async function enforceReplyBy(house: House, now: Date): Promise<number> {
     const rule = byRule('conditionsUnanswered');
     if (release) {
       const note = notesToPartners.notAnswered(day);
-      byClock(bench, 'reject', { sent: { reason: 'NotAvailableForILL', note } }, { rule, ...setting, ...dates });
+      byClock(requestStep, 'reject', { sent: { reason: 'NotAvailableForILL', note } }, { rule, ...setting, ...dates });
       return undefined;
     }
-    bench.mark({ partnerCode, reason: 'conditionsUnanswered', says: attentionSays('conditionsUnanswered') });
-    bench.note({ ...clock, event: 'conditionsUnanswered', facts: { rule, ...setting, ...dates } });
+    requestStep.mark({ partnerCode, reason: 'conditionsUnanswered', says: attentionSays('conditionsUnanswered') });
+    requestStep.note({ ...clock, event: 'conditionsUnanswered', facts: { rule, ...setting, ...dates } });
     return undefined;
   });
 }

@@ -1,31 +1,31 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { localDate } from '../../domain/calendar.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { calendarsOf, waitsOf } from '../local/calendars.js';
 import type { PartnerRecord } from '../records.js';
 import { byClock, decidedBy, forAllDue } from './each-due.js';
 
 /** Lending requests nobody decided on in time expire; the borrower is told and moves on. */
-export async function expireLending(house: House, now: Date): Promise<number> {
-  const { lendingExpiryBusinessDays: usual } = house.settings;
-  const calendars = await calendarsOf(house);
-  const partners = await house.book.all();
+export async function expireLending(context: EngineContext, now: Date): Promise<number> {
+  const { lendingExpiryBusinessDays: usual } = context.settings;
+  const calendars = await calendarsOf(context);
+  const partners = await context.book.all();
   const byInterest = partners.filter(({ expiryType }) => expiryType === 'interestDate').map(({ code }) => code);
   const waits = waitsOf(calendars, partners, usual, { now, own: expiryDaysOf });
   const furthest = calendars.all.map(({ timeZone }) => localDate(now, timeZone)).reduce(later);
   const cutoffs = { ...waits.cutoffs, byInterest: { partners: byInterest, today: furthest } };
-  const find = (limit: number) => house.store.undecidedLending(undecided, cutoffs, limit);
-  return forAllDue(house, partners, find, now, (bench, partner) => {
-    const { owner, partnerCode, facts, createdAt } = bench.loan.request;
+  const find = (limit: number) => context.store.undecidedLending(undecided, cutoffs, limit);
+  return forAllDue(context, partners, find, now, (requestStep, partner) => {
+    const { owner, partnerCode, facts, createdAt } = requestStep.loan.request;
     const since = facts.askedAgainAt ?? createdAt.toISOString();
     if (partner?.expiryType === 'interestDate') {
       const { timeZone } = calendars.of(owner);
-      const needed = dayMeant(bench.loan.citation.service?.needBeforeDate ?? '', timeZone);
+      const needed = dayMeant(requestStep.loan.citation.service?.needBeforeDate ?? '', timeZone);
       if (!needed || needed >= localDate(now, timeZone)) return 'nothing';
     } else if (!waits.isOver(owner, partnerCode, since)) return 'nothing';
     byClock(
-      bench,
+      requestStep,
       'expire',
       {},
       {

@@ -2,7 +2,7 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { withoutFreeText } from '../../domain/free-text.js';
 import { message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { RunScope } from '../jobs/ports.js';
 import { clock, forAllDue } from './each-due.js';
 
@@ -12,20 +12,22 @@ const dayMs = 86_400_000;
  * Requests that ended more days ago than the setting says; 0: none. Gives how many. Nobody reads whether a note names the
  * patron, so every text that somebody typed goes too; codes, dates, sums and who acted stay.
  */
-export async function forgetPatrons(house: House, now: Date, scope?: RunScope): Promise<number> {
-  const { patronDays: days } = house.settings;
+export async function forgetPatrons(context: EngineContext, now: Date, scope?: RunScope): Promise<number> {
+  const { patronDays: days } = context.settings;
   if (days === 0) return 0;
   const before = new Date(now.getTime() - days * dayMs);
   const because = {
     rule: byRule('patronForgotten'),
-    ...{ setting: 'INTERLEND_PATRON_DAYS', value: days, date: now.toISOString() },
+    setting: 'INTERLEND_PATRON_DAYS',
+    value: days,
+    date: now.toISOString(),
   };
-  const find = (limit: number) => house.store.endedWithPatron(before, limit);
+  const find = (limit: number) => context.store.endedWithPatron(before, limit);
   let texts = 0;
-  const done = await forAllDue(house, await house.book.all(), find, now, async (bench, _partner, tx) => {
-    const { request } = bench.loan;
+  const done = await forAllDue(context, await context.book.all(), find, now, async (requestStep, _partner, tx) => {
+    const { request } = requestStep.loan;
     request.facts = withoutFreeText(request.facts);
-    bench.note({ ...clock, event: 'patronForgotten', facts: because });
+    requestStep.note({ ...clock, event: 'patronForgotten', facts: because });
     texts += await tx.forgetPatron(request.id);
   });
   if (done > 0) scope?.tell({ label: message('jobTold.textsRemoved'), count: texts, requests: [], plain: true });

@@ -3,7 +3,7 @@
 import { attentionSays, type LocalAttention } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
 import { attempt } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { calendarsOf, daysAgo } from '../local/calendars.js';
 import { candidateKinds, latestSince, lentStates, mayBeLost } from '../lost/lost-candidates.js';
 import { clock } from './each-due.js';
@@ -12,22 +12,25 @@ const rowsAtOnce = 200;
 const byItself = { kind: 'system', name: 'Interlend' } as const;
 
 /** Marks requests under way on which nothing happened for the days of the policy; gives how many. 0 days: none. */
-export async function markUntouched(house: House, now: Date): Promise<number> {
-  const { untouchedDays: days } = await house.local.policies.inForce();
+export async function markUntouched(context: EngineContext, now: Date): Promise<number> {
+  const { untouchedDays: days } = await context.local.policies.inForce();
   if (days === 0) return 0;
-  const calendars = await calendarsOf(house);
+  const calendars = await calendarsOf(context);
   const since = (owner: string | undefined) => daysAgo(now, days, calendars.of(owner)).toISOString();
   const rule = byRule('untouched');
   let marked = 0;
   for (let after: string | undefined; ; ) {
-    const page = await house.views.requests({
-      ...{ activity: 'active', sort: 'updated', order: 'asc', limit: rowsAtOnce },
+    const page = await context.views.requests({
+      activity: 'active',
+      sort: 'updated',
+      order: 'asc',
+      limit: rowsAtOnce,
       ...(after ? { after } : {}),
     });
     const due = page.items.filter(({ updatedAt, owner }) => updatedAt <= since(owner));
     for (const { id, updatedAt } of due) {
-      const because = { rule, ...{ policy: 'untouchedDays', value: days, date: now.toISOString(), since: updatedAt } };
-      marked += await markByRule(house, id, 'untouched', because, now);
+      const because = { rule, policy: 'untouchedDays', value: days, date: now.toISOString(), since: updatedAt };
+      marked += await markByRule(context, id, 'untouched', because, now);
     }
     // What was marked is new again and at the end of the list: the page that follows is read from where this one ended.
     if (due.length < page.items.length || !page.next) return marked;
@@ -36,9 +39,9 @@ export async function markUntouched(house: House, now: Date): Promise<number> {
 }
 
 /** Marks lent items that the policy lets be declared lost, each once; gives how many. */
-export async function markLostCandidates(house: House, now: Date): Promise<number> {
-  const calendars = await calendarsOf(house);
-  const policies = await house.local.policies.inForce();
+export async function markLostCandidates(context: EngineContext, now: Date): Promise<number> {
+  const calendars = await calendarsOf(context);
+  const policies = await context.local.policies.inForce();
   let marked = 0;
   for (const because of candidateKinds) {
     const policy = because === 'overdue' ? 'lostAfterOverdueDays' : 'lostAfterTransitDays';
@@ -47,11 +50,11 @@ export async function markLostCandidates(house: House, now: Date): Promise<numbe
     const rule = byRule('lostCandidate');
     for (let after: string | undefined; ; ) {
       const filter = { because, limit: rowsAtOnce, ...(after ? { after } : {}) };
-      const page = await house.views.lostCandidates(filter, lentStates, until);
+      const page = await context.views.lostCandidates(filter, lentStates, until);
       for (const { request, since } of page.items) {
         if (!mayBeLost(calendars.of(request.owner), days, since, now)) continue;
-        const why = { rule, ...{ policy, value: days, date: now.toISOString(), since } };
-        marked += await markByRule(house, request.id, 'lostCandidate', why, now);
+        const why = { rule, policy, value: days, date: now.toISOString(), since };
+        marked += await markByRule(context, request.id, 'lostCandidate', why, now);
       }
       if (!page.next) break;
       after = page.next;
@@ -62,27 +65,27 @@ export async function markLostCandidates(house: House, now: Date): Promise<numbe
 
 /** The mark, and a line of history that names the rule; one that stands already is enough. */
 async function markByRule(
-  house: House,
+  context: EngineContext,
   id: string,
   reason: LocalAttention,
   facts: Record<string, unknown>,
   now: Date,
 ): Promise<number> {
   try {
-    if ((await house.views.attention(id)).some((each) => each.reason === reason)) return 0;
+    if ((await context.views.attention(id)).some((each) => each.reason === reason)) return 0;
     const attempted = await attempt(
-      house,
+      context,
       { id, actor: byItself },
-      async (bench) => {
-        bench.mark({ reason, says: attentionSays(reason) });
-        bench.note({ ...clock, event: `marked.${reason}`, facts });
+      async (requestStep) => {
+        requestStep.mark({ reason, says: attentionSays(reason) });
+        requestStep.note({ ...clock, event: `marked.${reason}`, facts });
         return undefined;
       },
       now,
     );
     return attempted.kind === 'done' ? 1 : 0;
   } catch (error) {
-    house.log.error({ err: error, request: id }, 'One request could not be brought before staff; it is tried again.');
+    context.log.error({ err: error, request: id }, 'One request could not be brought before staff; it is tried again.');
     return 0;
   }
 }

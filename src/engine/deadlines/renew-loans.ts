@@ -4,8 +4,8 @@ import { mayRenewByItself } from '../../domain/loan-conditions.js';
 import { message } from '../../words/message.js';
 import { acting } from '../desk/act.js';
 import { attempt } from '../desk/attempt.js';
+import type { EngineContext } from '../engine-context.js';
 import { proposalFor } from '../fulfilment/renew.js';
-import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 
 /** How many loans are looked up at once. */
@@ -16,45 +16,48 @@ const actor = { kind: 'system', name: 'Interlend' } as const;
  * Asks for the renewal of what is due within the days of the policy, once for each due date; gives how many were asked
  * for. What may not be renewed any more (R53), is recalled or left out by the partner's profile keeps its date.
  */
-export async function renewLoans(house: House, now: Date): Promise<number> {
-  const { autoRenewDays: days } = await house.local.policies.inForce();
+export async function renewLoans(context: EngineContext, now: Date): Promise<number> {
+  const { autoRenewDays: days } = await context.local.policies.inForce();
   if (days === 0) return 0;
   const seen = new Set<string>();
   let renewed = 0;
   for (;;) {
     // What was asked for is not found again; what could not be is: look beyond it.
-    const found = await house.local.circulation.loansToRenew(now, days, atOnce + seen.size);
+    const found = await context.local.circulation.loansToRenew(now, days, atOnce + seen.size);
     const fresh = found.filter(({ request }) => !seen.has(request));
     if (fresh.length === 0) return renewed;
     for (const { request, dueAt } of fresh) {
       seen.add(request);
       try {
-        if (await renew(house, request, dueAt, days, now)) renewed += 1;
+        if (await renew(context, request, dueAt, days, now)) renewed += 1;
       } catch (error) {
-        house.log.error({ err: error, request }, 'One loan could not be renewed by itself; it is tried again.');
+        context.log.error({ err: error, request }, 'One loan could not be renewed by itself; it is tried again.');
       }
     }
   }
 }
 
-async function renew(house: House, id: string, dueAt: string, days: number, now: Date): Promise<boolean> {
+async function renew(context: EngineContext, id: string, dueAt: string, days: number, now: Date): Promise<boolean> {
   const because = {
     rule: byRule('renewalAsked'),
-    ...{ policy: 'autoRenewDays', value: days, date: now.toISOString(), patronDue: dueAt },
+    policy: 'autoRenewDays',
+    value: days,
+    date: now.toISOString(),
+    patronDue: dueAt,
   };
   const attempted = await attempt(
-    house,
+    context,
     { id, actor },
-    async (bench, tx, partners) => {
-      const { loan } = bench;
+    async (requestStep, tx, partners) => {
+      const { loan } = requestStep;
       if (loan.request.facts.autoRenewedFor === dueAt)
         return { kind: 'notAllowed', loan, reason: message('refusedOrder.renewalAsked') };
       if (!mayRenewByItself(loan.request.facts.conditions))
         return { kind: 'notAllowed', loan, reason: message('refusedOrder.renewalLeft') };
       loan.request.facts.autoRenewedFor = dueAt;
-      const at = await atLibrary(house, loan.request.owner, tx.local);
+      const at = await atLibrary(context, loan.request.owner, tx.local);
       const fields = { wishedDueDate: await proposalFor(at, loan, tx.local, now) };
-      return acting(house, { action: 'requestRenewal', fields, actor, because }, now)(bench, tx, partners);
+      return acting(context, { action: 'requestRenewal', fields, actor, because }, now)(requestStep, tx, partners);
     },
     now,
   );

@@ -1,6 +1,6 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { closureWords } from '../../domain/fulfilment/closure-news.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ClosureNotice, ClosureNotices } from '../local/closure-notices.js';
 import { byClock, forEachDue, rowsAtOnce } from './each-due.js';
 
@@ -8,15 +8,20 @@ import { byClock, forEachDue, rowsAtOnce } from './each-due.js';
 const pagesAtOnce = 5;
 
 /** Partners whose requests wait for us are told of closures, once on each request. Counts the requests. */
-export async function tellClosures(house: House, notices: ClosureNotices, now: Date): Promise<number> {
+export async function tellClosures(context: EngineContext, notices: ClosureNotices, now: Date): Promise<number> {
   let told = 0;
-  for (const notice of await notices.open()) told += await tell(house, notices, notice, now);
+  for (const notice of await notices.open()) told += await tell(context, notices, notice, now);
   return told;
 }
 
 /** A walk that finds nobody from its beginning is the last: what was busy at the first walk is told at the next. */
-async function tell(house: House, notices: ClosureNotices, notice: ClosureNotice, now: Date): Promise<number> {
-  const partners = await house.book.all();
+async function tell(
+  context: EngineContext,
+  notices: ClosureNotices,
+  notice: ClosureNotice,
+  now: Date,
+): Promise<number> {
+  const partners = await context.book.all();
   const { id, closure, library, news, from, until } = notice;
   const note = closureWords(news, { from, until });
   let [told, after] = [0, notice.after];
@@ -28,15 +33,17 @@ async function tell(house: House, notices: ClosureNotices, notice: ClosureNotice
       else await notices.goOn(id, '0', 0);
       return told;
     }
-    const done = await forEachDue(house, partners, due, now, (bench) => {
-      Object.assign(bench.loan.request.facts, { closureNotice: id, closureTold: closure });
+    const done = await forEachDue(context, partners, due, now, (requestStep) => {
+      Object.assign(requestStep.loan.request.facts, { closureNotice: id, closureTold: closure });
       byClock(
-        bench,
+        requestStep,
         'generalMessage',
         { sent: { note, closure: news === 'reopened' ? 'open' : `${from} ${until}` } },
         {
           rule: byRule('closureTold'),
-          ...{ setting: `closure of ${library}`, value: `${from} to ${until}`, date: now.toISOString() },
+          setting: `closure of ${library}`,
+          value: `${from} to ${until}`,
+          date: now.toISOString(),
         },
       );
     });

@@ -4,7 +4,7 @@ import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import { because } from '../because.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { atLibrary } from '../local/at-library.js';
 import { calendarsOf, latestOf } from '../local/calendars.js';
 import { applyStored, understoodAgain } from '../receiving/arrive.js';
@@ -13,37 +13,37 @@ import type { PartnerRecord } from '../records.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { followUp } from '../step/follow-up.js';
 import { nameForRota } from '../step/naming.js';
-import { openWorkbench } from '../step/workbench.js';
+import { openStep } from '../step/request-step.js';
 import type { StoreTransaction, WaitingMessage } from '../store.js';
 
 const rowsAtOnce = 100;
 
 /** What time alone must do: withdraw requests that cannot be delivered, end the wait of messages that came early. */
-export async function watchDeadlines(house: House, now: Date): Promise<{ withdrawn: number; early: number }> {
-  return { withdrawn: await withdrawUndelivered(house, now), early: await endEarly(house) };
+export async function watchDeadlines(context: EngineContext, now: Date): Promise<{ withdrawn: number; early: number }> {
+  return { withdrawn: await withdrawUndelivered(context, now), early: await endEarly(context) };
 }
 
-async function withdrawUndelivered(house: House, now: Date): Promise<number> {
-  const days = house.settings.withdrawBusinessDays;
+async function withdrawUndelivered(context: EngineContext, now: Date): Promise<number> {
+  const days = context.settings.withdrawBusinessDays;
   const patience = new Date(now.getTime() - 60_000); // even with 0 business days a request gets a minute of tries
-  const calendars = await calendarsOf(house);
+  const calendars = await calendarsOf(context);
   const cutoffs = calendars.all.map((each) => (days > 0 ? businessDaysAgo(now, days, each) : patience));
   const latest = latestOf(cutoffs);
   let done = 0;
   for (let after: string | undefined; ; ) {
-    const candidates = await house.store.undeliveredRequests(latest, rowsAtOnce, after);
+    const candidates = await context.store.undeliveredRequests(latest, rowsAtOnce, after);
     const due = candidates
       .map((each) => ({ ...each, due: withdrawAfter(each.createdAt, days, calendars.of(each.owner)) }))
       .filter((each) => each.due <= now);
-    const partners = due.length > 0 ? await house.book.all() : [];
-    done += await forEach(house, due, (tx, each) => withdraw(house, partners, tx, each, now));
+    const partners = due.length > 0 ? await context.book.all() : [];
+    done += await forEach(context, due, (tx, each) => withdraw(context, partners, tx, each, now));
     after = candidates.at(-1)?.outboundId;
     if (candidates.length < rowsAtOnce) return done;
   }
 }
 
 async function withdraw(
-  house: House,
+  context: EngineContext,
   partners: readonly PartnerRecord[],
   tx: StoreTransaction,
   { outboundId, requestId, due }: { outboundId: string; requestId: string; due: Date },
@@ -53,11 +53,14 @@ async function withdraw(
   const row = loan && (await tx.lockUnsent(outboundId));
   if (!loan || !row) return undefined;
   await tx.settleOutbound(outboundId, undefined, 'withdrawn', because('undeliveredInTime'));
-  const bench = openWorkbench(await atLibrary(house, loan.request.owner, tx.local), partners, loan, now);
-  await rankAnew(house, tx, bench, partners, now);
-  const mayHaveIt = row.ambiguous || bench.active()?.lastStatus !== undefined;
-  const name = nameForRota(bench, mayHaveIt ? 'delivery.requestUndeliveredAmbiguous' : 'delivery.requestUndelivered');
-  const applied = bench.apply(
+  const requestStep = openStep(await atLibrary(context, loan.request.owner, tx.local), partners, loan, now);
+  await rankAnew(context, tx, requestStep, partners, now);
+  const mayHaveIt = row.ambiguous || requestStep.active()?.lastStatus !== undefined;
+  const name = nameForRota(
+    requestStep,
+    mayHaveIt ? 'delivery.requestUndeliveredAmbiguous' : 'delivery.requestUndelivered',
+  );
+  const applied = requestStep.apply(
     name,
     {},
     {
@@ -66,36 +69,36 @@ async function withdraw(
       facts: {
         rule: byRule('undeliveredWithdrawn'),
         setting: 'INTERLEND_WITHDRAW_BUSINESS_DAYS',
-        value: house.settings.withdrawBusinessDays,
+        value: context.settings.withdrawBusinessDays,
         date: due.toISOString(),
         attempts: row.attempts,
       },
     },
   );
-  if (applied.kind !== 'noRow') followUp(house, bench, name, loan.request.state, now);
-  return (await tx.save(bench.decision())).outboundIds;
+  if (applied.kind !== 'noRow') followUp(context, requestStep, name, loan.request.state, now);
+  return (await tx.save(requestStep.decision())).outboundIds;
 }
 
-async function endEarly(house: House): Promise<number> {
-  const due = await house.store.earlyDue(rowsAtOnce);
-  const partners = due.length > 0 ? await house.book.all() : [];
-  return forEach(house, due, (tx, stored) => endWait(house, partners, tx, stored));
+async function endEarly(context: EngineContext): Promise<number> {
+  const due = await context.store.earlyDue(rowsAtOnce);
+  const partners = due.length > 0 ? await context.book.all() : [];
+  return forEach(context, due, (tx, stored) => endWait(context, partners, tx, stored));
 }
 
 async function endWait(
-  house: House,
+  context: EngineContext,
   partners: readonly PartnerRecord[],
   tx: StoreTransaction,
   stored: WaitingMessage,
 ): Promise<string[] | undefined> {
   const partner = partners.find((each) => each.code === stored.partnerCode);
-  const { got } = await understoodAgain(house, stored);
+  const { got } = await understoodAgain(context, stored);
   if (!partner || got.kind !== 'message') return undefined;
   const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
   const found = await tx.lockConversation(lendingKeyOf(partner.code, message), '');
   const waiting = await tx.waitingFor(earlyKeyOf(partner, message));
   if (!waiting.some((each) => each.id === stored.id)) return undefined; // its request came meanwhile and took it along
-  if (found) return (await applyStored(house, tx, { partner, partners }, stored, found.loan)).outboundIds;
+  if (found) return (await applyStored(context, tx, { partner, partners }, stored, found.loan)).outboundIds;
   const errors = unrecognised(
     'requestingAgencyRequestId',
     message.header.requestingAgencyRequestId,
@@ -112,19 +115,19 @@ async function endWait(
 
 /** Each in a transaction of its own; one that fails is logged and does not keep the others. Counts what was done. */
 async function forEach<T>(
-  house: House,
+  context: EngineContext,
   rows: readonly T[],
   work: (tx: StoreTransaction, row: T) => Promise<string[] | undefined>,
 ): Promise<number> {
   let done = 0;
   for (const row of rows) {
     try {
-      const ids = await house.store.transaction((tx) => work(tx, row));
+      const ids = await context.store.transaction((tx) => work(tx, row));
       if (ids === undefined) continue;
       done += 1;
-      if (ids.length > 0) void house.doorbell.ring(ids);
+      if (ids.length > 0) void context.doorbell.ring(ids);
     } catch (error) {
-      house.log.error({ err: error }, 'What time alone must do failed for one row; it is tried again.');
+      context.log.error({ err: error }, 'What time alone must do failed for one row; it is tried again.');
     }
   }
   return done;

@@ -7,12 +7,12 @@ import { type Message, message, type Wording } from '../../words/message.js';
 import { numberProblems } from '../before-sending/draft-problems.js';
 import { makeReady, sendWhenRuled } from '../before-sending/make-ready.js';
 import type { Located } from '../catalogue/partner-catalogues.js';
+import type { EngineContext } from '../engine-context.js';
 import { whoHasIt } from '../explain/who-has-it.js';
 import { circumstancesOf } from '../fulfilment/circumstances.js';
 import { looksAtItems, orderSteps } from '../fulfilment/index.js';
 import { meaningOf } from '../fulfilment/meaning.js';
 import { withdraw } from '../fulfilment/undo.js';
-import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import { tooEarlyToDeclareLost } from '../lost/lost-early.js';
 import type { ActOutcome, Actor } from '../ports.js';
@@ -23,7 +23,7 @@ import { followUp } from '../step/follow-up.js';
 import { dueOnOpenDay } from '../step/open-day.js';
 import { orderFacts } from '../step/order-facts.js';
 import { notTicked, type StepsOf, stepsOf } from '../step/profile-of.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 import { attempt, type LastStep, outcomeOf, type Work } from './attempt.js';
 import { closeByHand } from './close-by-hand.js';
 import { deskOf, deskRefusal } from './desk-of.js';
@@ -43,69 +43,69 @@ export interface Order {
 }
 
 /** One order of staff → step, history, outbox, in one transaction; the answer says who was faster or what is wrong. */
-export async function act(house: House, order: Order, lastStep: LastStep): Promise<ActOutcome> {
+export async function act(context: EngineContext, order: Order, lastStep: LastStep): Promise<ActOutcome> {
   const now = new Date();
   const asked = { ...order, withItems: looksAtItems.has(order.action) };
-  const located = await locatedBeforeSending(house, order.id, order.action);
-  const work = acting(house, order, now, located);
-  return outcomeOf(house, await attempt(house, asked, work, now), lastStep, order.actor.desk);
+  const located = await locatedBeforeSending(context, order.id, order.action);
+  const work = acting(context, order, now, located);
+  return outcomeOf(context, await attempt(context, asked, work, now), lastStep, order.actor.desk);
 }
 
-/** An action of the table on the bench: its variant, its form, its step and what follows by itself. `located`: asked before. */
+/** An action of the table on a request in hand: its variant, its form, its step and what follows by itself. `located`: asked before. */
 export function acting(
-  node: House,
+  node: EngineContext,
   order: Pick<Order, 'action' | 'fields' | 'actor' | 'because' | 'line'>,
   now: Date,
   located: readonly Located[] = [],
 ): Work {
   const { actor } = order;
-  return async (bench, tx, partners) => {
-    const { loan } = bench;
-    const house = await atLibrary(node, loan.request.owner, tx.local);
-    const meant = await meaningOf(house, order, loan, tx.local, now);
+  return async (requestStep, tx, partners) => {
+    const { loan } = requestStep;
+    const context = await atLibrary(node, loan.request.owner, tx.local);
+    const meant = await meaningOf(context, order, loan, tx.local, now);
     const { side, state: from } = loan.request;
     const { action } = meant;
     const notAllowed = () =>
       ({
         kind: 'notAllowed',
         loan,
-        reason: whyNot(loan, action, stepsOf(loan, partners), whoHasIt(loan, house.settings.name, partners)),
+        reason: whyNot(loan, action, stepsOf(loan, partners), whoHasIt(loan, context.settings.name, partners)),
       }) as const;
     if (!isAction(side, action)) return notAllowed();
-    const { unsaid, ...circumstances } = await circumstancesOf(house, tx, loan, { ...meant, action });
-    if (side === 'borrowing' && leavesPartner.has(action)) await rankAnew(house, tx, bench, partners, now);
-    if (side === 'borrowing') await rotaAsLocated(house, tx, bench, located, now);
+    const { unsaid, ...circumstances } = await circumstancesOf(context, tx, loan, { ...meant, action });
+    if (side === 'borrowing' && leavesPartner.has(action)) await rankAnew(context, tx, requestStep, partners, now);
+    if (side === 'borrowing') await rotaAsLocated(context, tx, requestStep, located, now);
     const line = loan.conversations.find(({ position }) => position === order.line);
     const inHand = line?.requestingAgencyRequestId !== undefined;
-    const chosen = variantOf(bench, partners, { action, actor }, { ...circumstances, parcelInHand: inHand });
+    const chosen = variantOf(requestStep, partners, { action, actor }, { ...circumstances, parcelInHand: inHand });
     if (!chosen) return notAllowed();
     const row = actionRow(side, chosen);
-    const elsewhere = await deskRefusal(house, { side, action, actor, owner: loan.request.owner }, tx.local);
+    const elsewhere = await deskRefusal(context, { side, action, actor, owner: loan.request.owner }, tx.local);
     if (elsewhere) return { kind: 'notAllowed', loan, reason: elsewhere };
     const form = actionRow(side, action)?.fields ?? [];
     const reasons = asksForReason(form) ? await tx.local.reasons.inForce() : undefined;
     const { fields, problems } = readFields(
       reasons ? withReasons(action, form, reasons) : form,
       meant.fields,
-      house.settings.timeZone,
+      context.settings.timeZone,
     );
     problems.push(...numberProblems(fields));
     if (side === 'lending')
-      problems.push(...lendingDateProblems(chosen, fields, loan.request.dueDate, now, house.settings.timeZone));
+      problems.push(...lendingDateProblems(chosen, fields, loan.request.dueDate, now, context.settings.timeZone));
     if (problems.length > 0) return { kind: 'invalid', problems };
     if (chosen === 'markReady' && from === 'created') {
-      await makeReady(house, bench, tx, actor, now);
+      await makeReady(context, requestStep, tx, actor, now);
       return undefined;
     }
     const warned = chosen === 'complete' ? closeByHand({ loan, fields }, partners) : undefined;
     if (warned) return warned;
-    const here = { house, loan, local: tx.local, fields, actor, desk: deskOf(house, actor), now };
+    const here = { context, loan, local: tx.local, fields, actor, desk: deskOf(context, actor), now };
     if (row?.onlyUnsaid && !unsaid) return { kind: 'notAllowed', loan, reason: toldAlready(loan, partners) };
-    const early = await tooEarlyToDeclareLost(house, chosen, here);
+    const early = await tooEarlyToDeclareLost(context, chosen, here);
     if (early) return early;
     const done = await orderSteps[side][chosen]?.(here);
     if (done && 'refused' in done) return done.refused;
-    const withdrawn = unsaid && row?.withdraws ? await withdraw(house, tx, bench, unsaid) : {};
+    const withdrawn = unsaid && row?.withdraws ? await withdraw(context, tx, requestStep, unsaid) : {};
     const because = { ...order.because, ...meant.because, ...done?.because, ...withdrawn };
     const facts = orderFacts(
       chosen,
@@ -113,26 +113,26 @@ export function acting(
       loan,
       now,
       {
-        ...house.settings,
-        currency: partners.find(({ code }) => code === loan.request.partnerCode)?.currency ?? house.settings.currency,
+        ...context.settings,
+        currency: partners.find(({ code }) => code === loan.request.partnerCode)?.currency ?? context.settings.currency,
       },
       reasons,
     );
     const open = await dueOnOpenDay(tx.local, loan, chosen, { ...facts.sent, ...done?.sent }, now);
     const { sent } = open;
     const local = { ...facts.local, ...done?.local };
-    const applied = bench.apply(
+    const applied = requestStep.apply(
       chosen,
       { sent, local, form: { ...fields, ...(reasons ? wordsOfReason(action, fields['reason'], reasons) : {}) } },
       { actorKind: actor.kind, actor: actor.name, note: sent.note, facts: { ...open.because, ...because } },
       line,
     );
     if (applied.kind === 'noRow') return notAllowed();
-    if (bench.loan.request.state !== from) delete bench.loan.request.facts.answeredBy;
+    if (requestStep.loan.request.state !== from) delete requestStep.loan.request.facts.answeredBy;
     if (local.internalNote)
-      bench.remember({ text: local.internalNote, active: false, authorKind: actor.kind, author: actor.name });
-    followUp(house, bench, chosen, from, now);
-    if (chosen === 'approve' || chosen === 'markReady') await sendWhenRuled(house, bench, tx, actor, now);
+      requestStep.remember({ text: local.internalNote, active: false, authorKind: actor.kind, author: actor.name });
+    followUp(context, requestStep, chosen, from, now);
+    if (chosen === 'approve' || chosen === 'markReady') await sendWhenRuled(context, requestStep, tx, actor, now);
     return undefined;
   };
 }
@@ -146,18 +146,18 @@ const toldAlready = ({ request }: Loan, partners: readonly PartnerRecord[]): Wor
 const leavesPartner: ReadonlySet<string> = new Set(['reject', 'refuseConditions']);
 
 function variantOf(
-  bench: Workbench,
+  requestStep: RequestStep,
   partners: readonly PartnerRecord[],
   { action, actor }: Pick<Order, 'action' | 'actor'>,
   circumstances: Circumstances,
 ): ActionName | undefined {
-  const { side, serviceType, state } = bench.loan.request;
-  const active = bench.active();
-  const { leftOut, checkedInMessage } = stepsOf(bench.loan, partners);
+  const { side, serviceType, state } = requestStep.loan.request;
+  const active = requestStep.active();
+  const { leftOut, checkedInMessage } = stepsOf(requestStep.loan, partners);
   return chooseVariant(side, serviceType, state, action, {
     asked: active?.state === 'asked',
-    partnerLeft: bench.nextListed() !== undefined,
-    isOverdue: isOverdue(bench.loan),
+    partnerLeft: requestStep.nextListed() !== undefined,
+    isOverdue: isOverdue(requestStep.loan),
     lenderCheckedIn: active?.lastStatus === 'LoanCompleted',
     messageWished: checkedInMessage,
     byRule: actor.kind === 'system',
@@ -182,7 +182,9 @@ function whyNot({ request }: Loan, action: string, steps: StepsOf, whose: Messag
   return reason
     ? message('refusedOrder.notTickedPossible', { reason, possible })
     : message('refusedOrder.notPossible', {
-        ...{ action: row ? row.label : action, state: stateRow(side, state).label },
-        ...{ whose, possible },
+        action: row ? row.label : action,
+        state: stateRow(side, state).label,
+        whose,
+        possible,
       });
 }

@@ -1,7 +1,7 @@
 import { actionPermission } from '../../domain/action-permissions.js';
 import { mayDo } from '../../domain/permissions.js';
 import { allowedActions } from '../../domain/staff-actions.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { StaffView } from '../local/staff.js';
 import type { ActOutcome, Person } from '../ports.js';
 import type { Loan, PartnerRecord } from '../records.js';
@@ -10,11 +10,11 @@ import { type AssignWish, assigning } from './assign.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf } from './attempt.js';
 
 /** Who may take the usual next step of a request, so that somebody without the permission can ask them. */
-export async function whoMayStep(house: House, loan: Loan): Promise<Person[]> {
-  const may = mayStep(loan, await house.book.all());
+export async function whoMayStep(context: EngineContext, loan: Loan): Promise<Person[]> {
+  const may = mayStep(loan, await context.book.all());
   const people: Person[] = [];
   for (let after: string | undefined; ; ) {
-    const page = await house.local.staff.list({ active: true, limit: 200, ...(after ? { after } : {}) });
+    const page = await context.local.staff.list({ active: true, limit: 200, ...(after ? { after } : {}) });
     people.push(...page.items.filter(may).map(({ code, name }) => ({ code, name })));
     if (page.next === undefined) return people;
     after = page.next;
@@ -23,14 +23,14 @@ export async function whoMayStep(house: House, loan: Loan): Promise<Person[]> {
 
 /** The request becomes the task of somebody who may take its next step, whatever the one who asks may do. */
 export async function askForStep(
-  house: House,
+  context: EngineContext,
   order: DeskOrder & AssignWish & { to: string },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  const tried = await attempt(house, order, (bench, tx, partners) =>
-    assigning({ ...order, may: mayStep(bench.loan, partners) }, order.actor)(bench, tx, partners),
+  const tried = await attempt(context, order, (requestStep, tx, partners) =>
+    assigning({ ...order, may: mayStep(requestStep.loan, partners) }, order.actor)(requestStep, tx, partners),
   );
-  return outcomeOf(house, tried, lastStep, order.actor.desk);
+  return outcomeOf(context, tried, lastStep, order.actor.desk);
 }
 
 function mayStep(loan: Loan, partners: readonly PartnerRecord[]): (person: StaffView) => boolean {

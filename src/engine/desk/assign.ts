@@ -1,7 +1,7 @@
 import { lettersCalledBy } from '../../domain/letters.js';
 import { assignableRole, mayBeAssigned, roleRows } from '../../domain/staff.js';
 import { message, type Wording } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { FieldProblem } from '../local/outcome.js';
 import type { StaffRecords, StaffView } from '../local/staff.js';
 import type { ActOutcome, Actor } from '../ports.js';
@@ -24,14 +24,18 @@ export interface AssignWish {
  * Makes a request somebody's task, or with no name nobody's. One that is somebody's can be passed on or released by
  * that person alone.
  */
-export async function assign(house: House, order: DeskOrder & AssignWish, lastStep: LastStep): Promise<ActOutcome> {
-  return outcomeOf(house, await attempt(house, order, assigning(order, order.actor)), lastStep, order.actor.desk);
+export async function assign(
+  context: EngineContext,
+  order: DeskOrder & AssignWish,
+  lastStep: LastStep,
+): Promise<ActOutcome> {
+  return outcomeOf(context, await attempt(context, order, assigning(order, order.actor)), lastStep, order.actor.desk);
 }
 
 export function assigning({ note, sendEmail, may, ...wish }: AssignWish, actor: Actor): Work {
   const to = wish.to?.trim();
-  return async (bench, tx) => {
-    const { loan } = bench;
+  return async (requestStep, tx) => {
+    const { loan } = requestStep;
     const problems = noteProblems(note);
     if (problems.length > 0) return { kind: 'invalid', problems };
     const present = await tx.assignment(loan.request.id);
@@ -53,10 +57,12 @@ export function assigning({ note, sendEmail, may, ...wish }: AssignWish, actor: 
     if (chosen)
       for (const code of lettersCalledBy('house', 'desk.assigned', { sendEmail })) {
         const known = { assignee: chosen.to, assignedBy: actor.name, ...(note ? { internalNote: note } : {}) };
-        bench.letter(code, event, actor.name, { staff: chosen.to, known });
+        requestStep.letter(code, event, actor.name, { staff: chosen.to, known });
       }
-    bench.note({
-      ...{ actorKind: actor.kind, actor: actor.name, event },
+    requestStep.note({
+      actorKind: actor.kind,
+      actor: actor.name,
+      event,
       facts: {
         ...(present ? { from: present.assignedTo } : {}),
         ...(chosen ? { to: chosen.to } : {}),

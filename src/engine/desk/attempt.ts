@@ -2,11 +2,11 @@
 import type { ScanQuestion } from '../../domain/fulfilment/parcels.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import type { Wording } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { atLibrary } from '../local/at-library.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import type { Loan, PartnerRecord } from '../records.js';
-import { openWorkbench, type Workbench } from '../step/workbench.js';
+import { openStep, type RequestStep } from '../step/request-step.js';
 import type { StoreTransaction } from '../store.js';
 import { viewOf } from './views.js';
 
@@ -43,25 +43,30 @@ export interface DeskOrder {
   trial?: boolean;
 }
 
-/** What an order does on the bench: nothing more to say, or why it is refused. */
+/** What an order does to the request in hand: nothing more to say, or why it is refused. */
 export type Work = (
-  bench: Workbench,
+  requestStep: RequestStep,
   tx: StoreTransaction,
   partners: readonly PartnerRecord[],
 ) => Promise<Refused | undefined>;
 
 /** One transaction: lock, version, work, step, history, outbox. Rings after the commit. Nothing is written when refused. */
-export async function attempt(house: House, order: DeskOrder, work: Work, now = new Date()): Promise<Attempt> {
+export async function attempt(
+  context: EngineContext,
+  order: DeskOrder,
+  work: Work,
+  now = new Date(),
+): Promise<Attempt> {
   try {
-    const partners = await house.book.all();
-    const attempted = await house.store.transaction(async (tx) => {
-      const tried = await underLock(house, partners, tx, order, work, now);
+    const partners = await context.book.all();
+    const attempted = await context.store.transaction(async (tx) => {
+      const tried = await underLock(context, partners, tx, order, work, now);
       if (tried.kind !== 'done' || order.trial) throw new TurnedDown(tried);
       return tried;
     });
-    house.faultPoint('act-after-commit');
+    context.faultPoint('act-after-commit');
     if (attempted.outboundIds.length > 0)
-      void house.doorbell.ring(attempted.outboundIds).then(() => house.faultPoint('rung'));
+      void context.doorbell.ring(attempted.outboundIds).then(() => context.faultPoint('rung'));
     return attempted;
   } catch (error) {
     if (error instanceof TurnedDown) return error.attempted;
@@ -79,7 +84,7 @@ class TurnedDown extends Error {
 }
 
 async function underLock(
-  house: House,
+  context: EngineContext,
   partners: readonly PartnerRecord[],
   tx: StoreTransaction,
   { id, seenVersion, trial, withItems }: DeskOrder,
@@ -90,18 +95,21 @@ async function underLock(
   if (!loan) return { kind: 'unknown' };
   const { request } = loan;
   if (seenVersion !== undefined && request.version !== seenVersion) return { kind: 'stale', loan };
-  const bench = openWorkbench(await atLibrary(house, request.owner, tx.local), partners, loan, now);
-  const refused = await work(bench, tx, partners);
+  const requestStep = openStep(await atLibrary(context, request.owner, tx.local), partners, loan, now);
+  const refused = await work(requestStep, tx, partners);
   if (refused) return 'loan' in refused ? { ...refused, loan } : refused;
-  house.faultPoint('act-before-commit');
-  const { outboundIds, attentionCount } = await tx.save(bench.decision(), undefined, trial ? undefined : 'last');
-  const after = { ...bench.loan, request: { ...bench.loan.request, version: request.version + 1, attentionCount } };
+  context.faultPoint('act-before-commit');
+  const { outboundIds, attentionCount } = await tx.save(requestStep.decision(), undefined, trial ? undefined : 'last');
+  const after = {
+    ...requestStep.loan,
+    request: { ...requestStep.loan.request, version: request.version + 1, attentionCount },
+  };
   return { kind: 'done', loan: after, outboundIds };
 }
 
 /** An attempt as the desk is told of it. */
 export async function outcomeOf(
-  house: House,
+  context: EngineContext,
   attempted: Attempt,
   lastStep: LastStep,
   desk?: string,
@@ -111,16 +119,16 @@ export async function outcomeOf(
     case 'invalid':
       return attempted;
     case 'done':
-      return { kind: 'done', request: await viewOf(house, attempted.loan, desk) };
+      return { kind: 'done', request: await viewOf(context, attempted.loan, desk) };
     case 'notAllowed':
-      return { kind: 'notAllowed', request: await viewOf(house, attempted.loan, desk), reason: attempted.reason };
+      return { kind: 'notAllowed', request: await viewOf(context, attempted.loan, desk), reason: attempted.reason };
     case 'warned': {
       const { loan, ...warned } = attempted;
-      return { ...warned, request: await viewOf(house, loan, desk) };
+      return { ...warned, request: await viewOf(context, loan, desk) };
     }
     case 'stale': {
       const last = await lastStep(attempted.loan.request.id);
-      const request = await viewOf(house, attempted.loan, desk);
+      const request = await viewOf(context, attempted.loan, desk);
       return { kind: 'stale', request, lastActor: last.actor, lastEvent: last.event };
     }
   }

@@ -2,7 +2,7 @@ import { eventWords } from '../../domain/event-words.js';
 import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import type { Located } from '../catalogue/partner-catalogues.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { problemsInOne } from '../local/outcome.js';
 import type { Actor, BulkOrder, BulkRow } from '../ports.js';
 import { locatedBeforeSending } from '../rota/located-now.js';
@@ -16,21 +16,32 @@ import { slipWriting } from './write-slip.js';
  * The same order for many requests, one after the other, each in a transaction of its own: none waits for another's lock,
  * and each row says what came of it.
  */
-export async function bulk(house: House, order: BulkOrder, actor: Actor, lastStep: LastStep): Promise<BulkRow[]> {
+export async function bulk(
+  context: EngineContext,
+  order: BulkOrder,
+  actor: Actor,
+  lastStep: LastStep,
+): Promise<BulkRow[]> {
   const rows: BulkRow[] = [];
-  for (const id of new Set(order.ids)) rows.push(await one(house, order, id, actor, lastStep));
+  for (const id of new Set(order.ids)) rows.push(await one(context, order, id, actor, lastStep));
   return rows;
 }
 
-async function one(house: House, order: BulkOrder, id: string, actor: Actor, lastStep: LastStep): Promise<BulkRow> {
+async function one(
+  context: EngineContext,
+  order: BulkOrder,
+  id: string,
+  actor: Actor,
+  lastStep: LastStep,
+): Promise<BulkRow> {
   const { trial = false, versions = {} } = order;
   const now = new Date();
   try {
-    const located = trial || !order.action ? [] : await locatedBeforeSending(house, id, order.action);
-    const work = workOf(house, order, actor, now, located);
+    const located = trial || !order.action ? [] : await locatedBeforeSending(context, id, order.action);
+    const work = workOf(context, order, actor, now, located);
     const seenVersion = Object.hasOwn(versions, id) ? versions[id] : undefined;
     const attempted = await attempt(
-      house,
+      context,
       { id, actor, trial, ...(seenVersion === undefined ? {} : { seenVersion }) },
       work,
       now,
@@ -39,16 +50,16 @@ async function one(house: House, order: BulkOrder, id: string, actor: Actor, las
     // The version stays what it was: the order that follows is given at it.
     return { id, ...(trial ? tried(row, attempted) : row) };
   } catch (error) {
-    house.log.error({ err: error, request: id }, 'One row of a bulk order failed.');
+    context.log.error({ err: error, request: id }, 'One row of a bulk order failed.');
     return { id, result: 'failed', reason: message('refusedOrder.notNow') };
   }
 }
 
-function workOf(house: House, order: BulkOrder, actor: Actor, now: Date, located: readonly Located[]): Work {
+function workOf(context: EngineContext, order: BulkOrder, actor: Actor, now: Date, located: readonly Located[]): Work {
   const { action, assign, slip, status = '', note, confirmed, fields = {} } = order;
-  if (action) return acting(house, { action, fields, actor }, now, located);
+  if (action) return acting(context, { action, fields, actor }, now, located);
   if (assign) return assigning(assign, actor);
-  if (slip) return slipWriting(house, slip, actor);
+  if (slip) return slipWriting(context, slip, actor);
   return relabelling({ status, ...(note ? { note } : {}), ...(confirmed ? { confirmed } : {}) }, actor);
 }
 

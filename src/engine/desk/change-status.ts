@@ -2,8 +2,8 @@ import { settledBy } from '../../domain/attention.js';
 import { manualChange } from '../../domain/manual-status.js';
 import { isState, stateRow, states } from '../../domain/states.js';
 import { message } from '../../words/message.js';
+import type { EngineContext } from '../engine-context.js';
 import { lastWordOf } from '../explain/who-has-it.js';
-import type { House } from '../house.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Work } from './attempt.js';
@@ -18,16 +18,16 @@ export interface StatusWish {
 
 /** Change Status: staff say where a request stands. Nothing is sent. */
 export async function changeStatus(
-  house: House,
+  context: EngineContext,
   order: DeskOrder & StatusWish,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  return outcomeOf(house, await attempt(house, order, relabelling(order, order.actor)), lastStep, order.actor.desk);
+  return outcomeOf(context, await attempt(context, order, relabelling(order, order.actor)), lastStep, order.actor.desk);
 }
 
 export function relabelling({ status, note, confirmed = false }: StatusWish, actor: Actor): Work {
-  return async (bench, _tx, partners) => {
-    const { loan } = bench;
+  return async (requestStep, _tx, partners) => {
+    const { loan } = requestStep;
     const { side, serviceType, state } = loan.request;
     const known = Object.keys(states[side]);
     if (!isState(side, status))
@@ -42,7 +42,7 @@ export function relabelling({ status, note, confirmed = false }: StatusWish, act
         loan,
         reason: message('refusedOrder.isAlready', { state: stateRow(side, state).label }),
       };
-    const standing = bench.active()?.state;
+    const standing = requestStep.active()?.state;
     const partnerKnows = side === 'lending' || standing === 'asked' || standing === 'ended';
     const { warning, matchingAction, steps } = manualChange(side, serviceType, state, status, partnerKnows);
     if (warning && !confirmed)
@@ -57,8 +57,8 @@ export function relabelling({ status, note, confirmed = false }: StatusWish, act
       };
     if (side === 'lending') loan.request.facts.askedAgainAt = new Date().toISOString();
     const cause = { actorKind: actor.kind, actor: actor.name, ...(warning ? { facts: { warning, confirmed } } : {}) };
-    bench.relabel(status, cause, steps.flatMap(settledBy));
-    if (note) bench.remember({ text: note, active: false, authorKind: actor.kind, author: actor.name });
+    requestStep.relabel(status, cause, steps.flatMap(settledBy));
+    if (note) requestStep.remember({ text: note, active: false, authorKind: actor.kind, author: actor.name });
     return undefined;
   };
 }

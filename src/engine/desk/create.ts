@@ -8,7 +8,7 @@ import { makeReady } from '../before-sending/make-ready.js';
 import { askedBy, withOurAddress } from '../before-sending/our-address.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import type { Located } from '../catalogue/partner-catalogues.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { atLibrary } from '../local/at-library.js';
 import type { FieldProblem } from '../local/outcome.js';
 import type { Actor, CreateOutcome, RequestDraft } from '../ports.js';
@@ -16,7 +16,7 @@ import type { ConversationRecord, Loan, PartnerRecord } from '../records.js';
 import type { RotaWanted } from '../rota/figures.js';
 import { rotaFor } from '../rota/rota-for.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';
-import { openWorkbench } from '../step/workbench.js';
+import { openStep } from '../step/request-step.js';
 import type { StoreTransaction } from '../store.js';
 import { fillByRule } from './fill-by-rule.js';
 import { viewOf } from './views.js';
@@ -28,21 +28,21 @@ type Made = { kind: 'created'; loan: Loan; outboundIds: string[] } | { kind: 'in
  * with the reasons; or it stays at Created because the draft says so. `duplicateOf` names the request that it copies.
  */
 export async function create(
-  house: House,
+  context: EngineContext,
   draft: RequestDraft,
   actor: Actor,
   duplicateOf?: string,
   more: Besides = {},
 ): Promise<CreateOutcome> {
-  const partners = await house.book.all();
+  const partners = await context.book.all();
   const now = new Date();
-  const located = await locatedFor(house, draft, partners);
-  const made = await house.store.transaction((tx) =>
-    inside(house, tx, partners, { draft, actor, duplicateOf, located, now }, more),
+  const located = await locatedFor(context, draft, partners);
+  const made = await context.store.transaction((tx) =>
+    inside(context, tx, partners, { draft, actor, duplicateOf, located, now }, more),
   );
   if (made.kind === 'invalid') return made;
-  if (made.outboundIds.length > 0) void house.doorbell.ring(made.outboundIds);
-  return { kind: 'created', request: await viewOf(house, await fillByRule(house, made.loan), actor.desk) };
+  if (made.outboundIds.length > 0) void context.doorbell.ring(made.outboundIds);
+  return { kind: 'created', request: await viewOf(context, await fillByRule(context, made.loan), actor.desk) };
 }
 
 /** What a request that a patron makes brings along. */
@@ -65,58 +65,64 @@ interface Wish {
 }
 
 async function inside(
-  house: House,
+  context: EngineContext,
   tx: StoreTransaction,
   partners: readonly PartnerRecord[],
   wish: Wish,
   besides: Besides,
 ): Promise<Made> {
   const { draft, actor, duplicateOf, now } = wish;
-  const { problems, known, rota, leftOut } = await thoughtOut(house, tx, partners, wish);
+  const { problems, known, rota, leftOut } = await thoughtOut(context, tx, partners, wish);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const externalId = externalIdOf(institutionCodeOf(house), await tx.nextExternalNumber());
-  const at = await atLibrary(house, known.ownerLibrary, tx.local);
+  const externalId = externalIdOf(institutionCodeOf(context), await tx.nextExternalNumber());
+  const at = await atLibrary(context, known.ownerLibrary, tx.local);
   const loan = borrowingRequest(draft, known, externalId, rota, now, at.settings.timeZone);
   if (leftOut.length > 0) loan.request.facts.leftOut = leftOut.map(({ why: _said, ...left }) => left);
   if (duplicateOf) loan.request.facts.form = { ...loan.request.facts.form, duplicateOf };
   const refused = (await besides.refuse?.(loan, tx, now)) ?? [];
   if (refused.length > 0) return { kind: 'invalid', problems: refused };
-  const bench = openWorkbench(at, partners, loan, now);
+  const requestStep = openStep(at, partners, loan, now);
   const out = leftOut.map(({ partner, why }) => ({ partner, why }));
   const facts = { ...(out.length > 0 ? { leftOut: out } : {}), ...(duplicateOf ? { duplicateOf } : {}) };
-  bench.note({
-    ...{ actorKind: actor.kind, actor: actor.name, event: 'created', toState: 'created', note: draft.note },
+  requestStep.note({
+    actorKind: actor.kind,
+    actor: actor.name,
+    event: 'created',
+    toState: 'created',
+    note: draft.note,
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
   });
-  if (besides.accepted) bench.note({ actorKind: actor.kind, actor: actor.name, ...besides.accepted });
-  if (besides.note) bench.remember({ text: besides.note, active: false, authorKind: actor.kind, author: actor.name });
+  if (besides.accepted) requestStep.note({ actorKind: actor.kind, actor: actor.name, ...besides.accepted });
+  if (besides.note)
+    requestStep.remember({ text: besides.note, active: false, authorKind: actor.kind, author: actor.name });
   // Whoever asked at the counter was told there; a patron whose address is known gets it in writing.
   if (actor.kind === 'patron' && loan.citation.patron?.email)
-    for (const code of lettersCalledBy('house', 'desk.patronAsked')) bench.letter(code, 'created', actor.name, {});
-  if (!draft.hold) await makeReady(at, bench, tx, actor, now);
-  return { kind: 'created', ...(await tx.create(bench.decision())) };
+    for (const code of lettersCalledBy('house', 'desk.patronAsked'))
+      requestStep.letter(code, 'created', actor.name, {});
+  if (!draft.hold) await makeReady(at, requestStep, tx, actor, now);
+  return { kind: 'created', ...(await tx.create(requestStep.decision())) };
 }
 
 /** What is wrong with a draft, what this library's records say to it, and whom it would ask. Nothing is written. */
 export async function thoughtOut(
-  house: House,
+  context: EngineContext,
   tx: Pick<StoreTransaction, 'local'>,
   partners: readonly PartnerRecord[],
   { draft, actor, located, now }: Omit<Wish, 'duplicateOf'>,
 ) {
-  const problems = draftProblems(draft, now, house.settings.timeZone);
+  const problems = draftProblems(draft, now, context.settings.timeZone);
   // What cannot be stored cannot be looked up either; the rota is still worth a word.
-  const known = problems.length > 0 ? { problems } : await knownToUs(draft, tx.local, now, house.symbols);
+  const known = problems.length > 0 ? { problems } : await knownToUs(draft, tx.local, now, context.symbols);
   const told: RequestDraft = { ...draft, ...asKnown(known) };
   const ruleFacts =
-    problems.length > 0 ? { serviceType: draft.serviceType } : await ruleFactsOf(house, told, actor, tx.local, now);
+    problems.length > 0 ? { serviceType: draft.serviceType } : await ruleFactsOf(context, told, actor, tx.local, now);
   const { rota, leftOut, ...found } = await rotaFor(
     draft,
     partners,
     tx.local.rules,
     ruleFacts,
     `${draft.title} ${now.toISOString()}`,
-    { ...wantedOf(draft, now, house.settings), located },
+    { ...wantedOf(draft, now, context.settings), located },
   );
   return { problems: [...known.problems, ...found.problems], known, rota, leftOut };
 }
@@ -124,9 +130,13 @@ export async function thoughtOut(
 const wantedOf = (
   draft: RequestDraft,
   now: Date,
-  { timeZone, currency }: Pick<House['settings'], 'timeZone' | 'currency'>,
+  { timeZone, currency }: Pick<EngineContext['settings'], 'timeZone' | 'currency'>,
 ): RotaWanted => ({
-  ...{ serviceType: draft.serviceType, asked: [], now, timeZone, currency },
+  serviceType: draft.serviceType,
+  asked: [],
+  now,
+  timeZone,
+  currency,
   wish: wishKeys(draft.serviceType, citationFrom(draft, timeZone).bibliographic),
 });
 
@@ -135,7 +145,7 @@ function asKnown({ problems: _none, owner: _library, patron, ...known }: KnownTo
   return { ...known, ...(patron ? { patron: { ...(patron.id ? { id: patron.id } : {}) } } : {}) };
 }
 
-function institutionCodeOf({ settings, symbols }: House): string {
+function institutionCodeOf({ settings, symbols }: EngineContext): string {
   const [symbol = ''] = symbols;
   return settings.institutionCode || symbol.slice(symbol.indexOf(':') + 1);
 }

@@ -1,7 +1,7 @@
 /** Numbers at a glance: what was scanned today, requests by week, and what has been away for too long (R116). */
 import { addDays, endOfDay, localDate } from '../../domain/calendar.js';
 import type { ScanDeed } from '../../domain/fulfilment/scan-places.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { type LostCandidateFilter, lentStates } from '../lost/lost-candidates.js';
 
 /** Only what belongs to requests of these libraries, or of none. */
@@ -44,15 +44,15 @@ const weeksShown = 12;
 const keptMs = 15_000;
 
 /** Remembers the weeks for a moment; what was scanned is always counted anew. */
-export function createFigures(house: House) {
+export function createFigures(context: EngineContext) {
   const kept = new Map<string, { until: number; weeks: Promise<WeekCount[]> }>();
   const weeksOf = (owners: readonly string[] | undefined, now: Date): Promise<WeekCount[]> => {
     const key = owners?.join(' ') ?? '';
     const known = kept.get(key);
     if (known && known.until > now.getTime()) return known.weeks;
-    const { timeZone } = house.settings;
+    const { timeZone } = context.settings;
     const mondays = mondaysUntil(now, timeZone);
-    const weeks = countedByWeek(house, { mondays, owners }).then((found) =>
+    const weeks = countedByWeek(context, { mondays, owners }).then((found) =>
       mondays.map((from) => ({ from, borrowing: 0, lending: 0, ...found.find((week) => week.from === from) })),
     );
     kept.set(key, { until: now.getTime() + keptMs, weeks });
@@ -61,14 +61,14 @@ export function createFigures(house: House) {
   };
   return {
     activity: async ({ owners }: OfLibraries, now: Date): Promise<Activity> => {
-      const since = beginOfDay(now, house.settings.timeZone);
-      const [scans, weeks] = await Promise.all([house.views.scansSince(since, owners), weeksOf(owners, now)]);
+      const since = beginOfDay(now, context.settings.timeZone);
+      const [scans, weeks] = await Promise.all([context.views.scansSince(since, owners), weeksOf(owners, now)]);
       return { since: since.toISOString(), scans, weeks };
     },
     /** Without numbers of days those of the policies count. */
     reports: async ({ owners, ...wish }: ReportWish, now: Date): Promise<ReportFigure[]> => {
-      const { timeZone } = house.settings;
-      const policies = await house.store.transaction((tx) => tx.local.policies.inForce());
+      const { timeZone } = context.settings;
+      const policies = await context.store.transaction((tx) => tx.local.policies.inForce());
       const days = {
         inTransit: wish.inTransit ?? policies.lostAfterTransitDays,
         overdue: wish.overdue ?? policies.lostAfterOverdueDays,
@@ -76,7 +76,7 @@ export function createFigures(house: House) {
       return Promise.all(
         (['inTransit', 'overdue'] as const).map(async (because) => {
           const until = endOfDay(addDays(now, -days[because] - 1, timeZone), timeZone);
-          const found = await house.views.countLostCandidates(
+          const found = await context.views.countLostCandidates(
             { because, ...(owners ? { owners } : {}) },
             lentStates,
             until,
@@ -90,7 +90,7 @@ export function createFigures(house: House) {
 
 /** Weeks that are over from the sums of the reports, this week from its requests; all of these where nothing was counted yet. */
 async function countedByWeek(
-  { views, figures, settings }: House,
+  { views, figures, settings }: EngineContext,
   { mondays, owners }: { mondays: readonly string[]; owners: readonly string[] | undefined },
 ): Promise<WeekCount[]> {
   const [first = '', monday = first] = [mondays[0], mondays.at(-1)];

@@ -1,20 +1,20 @@
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { JobScope } from '../store.js';
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
- * The house as a run of a job is given it: what it writes to requests names the run. Of a run that is only tried nothing is
+ * The context as a run of a job is given it: what it writes to requests names the run. Of a run that is only tried nothing is
  * kept, and nobody is told.
  */
-export function inRun(house: House, scope: JobScope): House {
-  const transaction: House['store']['transaction'] = (work) => house.store.transaction(work, scope);
-  const { circulation } = house.local;
+export function inRun(context: EngineContext, scope: JobScope): EngineContext {
+  const transaction: EngineContext['store']['transaction'] = (work) => context.store.transaction(work, scope);
+  const { circulation } = context.local;
   return {
-    ...house,
-    store: { ...house.store, transaction },
+    ...context,
+    store: { ...context.store, transaction },
     local: {
-      ...house.local,
+      ...context.local,
       circulation: {
         ...circulation,
         expireHolds: (now) => transaction((tx) => tx.local.circulation.expireHolds(now)),
@@ -22,6 +22,6 @@ export function inRun(house: House, scope: JobScope): House {
         ageLoan: (loan, now) => transaction((tx) => tx.local.circulation.ageLoan(loan, now)),
       },
     },
-    ...(scope.tried ? { log: quiet, doorbell: { ...house.doorbell, ring: async () => {} } } : {}),
+    ...(scope.tried ? { log: quiet, doorbell: { ...context.doorbell, ring: async () => {} } } : {}),
   };
 }

@@ -1,9 +1,9 @@
 import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ActOutcome } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf } from './attempt.js';
 
 /** Longest note, in characters. */
@@ -14,7 +14,7 @@ const atMost = 4_000;
  * request, afterwards as a notification.
  */
 export async function addNote(
-  house: House,
+  context: EngineContext,
   order: DeskOrder & { text: string; active: boolean },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
@@ -28,40 +28,44 @@ export async function addNote(
         : illegibleIn(text);
   if (problem) return { kind: 'invalid', problems: [{ field: 'text', problem }] };
   const cause = { actorKind: actor.kind, actor: actor.name } as const;
-  const attempted = await attempt(house, order, async (bench) => {
-    bench.remember({ text, active, authorKind: actor.kind, author: actor.name });
-    if (active && !isUnsent(bench)) {
-      const told = bench.apply('generalMessage', { sent: { note: text, activeNote: true } }, { ...cause, note: text });
+  const attempted = await attempt(context, order, async (requestStep) => {
+    requestStep.remember({ text, active, authorKind: actor.kind, author: actor.name });
+    if (active && !isUnsent(requestStep)) {
+      const told = requestStep.apply(
+        'generalMessage',
+        { sent: { note: text, activeNote: true } },
+        { ...cause, note: text },
+      );
       if (told.kind !== 'noRow') return undefined;
       const reason = message('refusedOrder.nobodyReads', {
-        state: stateRow(bench.loan.request.side, bench.loan.request.state).label,
+        state: stateRow(requestStep.loan.request.side, requestStep.loan.request.state).label,
       });
-      return { kind: 'notAllowed', loan: bench.loan, reason };
+      return { kind: 'notAllowed', loan: requestStep.loan, reason };
     }
-    if (active) travelWithRequest(bench, text);
-    bench.note({ ...cause, event: 'noteAdded', facts: { active } });
+    if (active) travelWithRequest(requestStep, text);
+    requestStep.note({ ...cause, event: 'noteAdded', facts: { active } });
     return undefined;
   });
-  return outcomeOf(house, attempted, lastStep, order.actor.desk);
+  return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 
 const illegibleIn = (text: string) => (isLegible(text) ? undefined : illegible);
 
 /** A borrowing request that stands before a partner it was not sent to. */
-function isUnsent(bench: Workbench): boolean {
-  const { side } = bench.loan.request;
-  return side === 'borrowing' && bench.active()?.state !== 'asked' && bench.active()?.state !== 'ended';
+function isUnsent(requestStep: RequestStep): boolean {
+  const { side } = requestStep.loan.request;
+  return side === 'borrowing' && requestStep.active()?.state !== 'asked' && requestStep.active()?.state !== 'ended';
 }
 
 /** Every partner that is asked from now on reads it in the request. */
-function travelWithRequest(bench: Workbench, text: string): void {
-  const { citation } = bench.loan;
+function travelWithRequest(requestStep: RequestStep, text: string): void {
+  const { citation } = requestStep.loan;
   const note = [citation.service?.note, text].filter(Boolean).join('\n');
   citation.service = { ...citation.service, note } as NonNullable<typeof citation.service>;
   citation.mended = true;
 }
 
 /** Puts an active note aside at this desk. */
-export function dismissNote(house: House, requestId: string, noteId: string, by: string): Promise<boolean> {
-  return house.store.transaction((tx) => tx.dismissNote(requestId, noteId, by));
+export function dismissNote(context: EngineContext, requestId: string, noteId: string, by: string): Promise<boolean> {
+  return context.store.transaction((tx) => tx.dismissNote(requestId, noteId, by));
 }

@@ -1,7 +1,7 @@
 import type { QueryType } from '../../domain/letters/queries.js';
 import { lettersCalledBy } from '../../domain/letters.js';
 import { inLanguages, message, type Wording } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ActOutcome } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import type { Loan } from '../records.js';
@@ -10,7 +10,7 @@ import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused } from 
 
 /** Send query to patron (R32, R33): one of the five kinds of query, and what staff add to it. */
 export async function queryPatron(
-  house: House,
+  context: EngineContext,
   order: DeskOrder & { type: QueryType; note?: string },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
@@ -18,10 +18,10 @@ export async function queryPatron(
   if (note && !isLegible(note)) return { kind: 'invalid', problems: [{ field: 'note', problem: illegible }] };
   const now = new Date();
   const attempted = await attempt(
-    house,
+    context,
     order,
-    async (bench, tx) => {
-      const unreachable = await whyUnreachable(bench.loan, tx, now);
+    async (requestStep, tx) => {
+      const unreachable = await whyUnreachable(requestStep.loan, tx, now);
       if (unreachable) return unreachable;
       const query = (await tx.local.letters.queries()).find((each) => each.type === type);
       if (!query) return { kind: 'invalid', problems: [{ field: 'type', problem: message('refusedOrder.queryKind') }] };
@@ -32,8 +32,9 @@ export async function queryPatron(
         ...(note ? { patronNote: note } : {}),
       };
       const event = 'patronQueried';
-      for (const code of lettersCalledBy('house', 'desk.queried')) bench.letter(code, event, actor.name, { known });
-      bench.note({
+      for (const code of lettersCalledBy('house', 'desk.queried'))
+        requestStep.letter(code, event, actor.name, { known });
+      requestStep.note({
         actorKind: actor.kind,
         actor: actor.name,
         event,
@@ -44,7 +45,7 @@ export async function queryPatron(
     },
     now,
   );
-  return outcomeOf(house, attempted, lastStep, order.actor.desk);
+  return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 
 /** Why no letter would reach the patron, and what to do about it. */

@@ -8,8 +8,8 @@ import { stateName } from '../../domain/states.js';
 import { elementsOf } from '../../translation/elements/show.js';
 import { draftOf } from '../before-sending/citation-from.js';
 import { answersNow } from '../by-mail/answers.js';
+import type { EngineContext } from '../engine-context.js';
 import { receiptOf, renewalOf, withProposals } from '../fulfilment/proposals.js';
-import type { House } from '../house.js';
 import { fulfilmentOf } from '../lending/fulfilment-view.js';
 import { atLibrary } from '../local/at-library.js';
 import { lostCaseView } from '../lost/lost-cases.js';
@@ -19,27 +19,27 @@ import { stepsOf } from '../step/profile-of.js';
 import { termsView } from './terms-view.js';
 
 /** A request as a desk sees it: with its rota, what needs attention, and the actions its state allows. */
-export async function viewOf(node: House, loan: Loan, desk?: string): Promise<RequestView> {
+export async function viewOf(node: EngineContext, loan: Loan, desk?: string): Promise<RequestView> {
   const { request, citation, conversations } = loan;
-  const house = await atLibrary(node, request.owner);
-  const partners = await house.book.all();
+  const context = await atLibrary(node, request.owner);
+  const partners = await context.book.all();
   const names = new Map(partners.map((partner) => [partner.code, partner.name]));
   const nameOf = (code: string) => names.get(code) ?? code;
-  const beside = await house.views.beside(request);
+  const beside = await context.views.beside(request);
   const { assignment, notes, letters, patronDue, dueWhenLent, inHand } = beside;
   const attention = request.attentionCount > 0 ? beside.attention : [];
   const fulfilment = inHand && fulfilmentOf(loan, inHand);
-  const renewal = renewalOf(house.settings, request);
+  const renewal = renewalOf(context.settings, request);
   const service = request.serviceType;
   const terms = termsView(loan);
   const answers = answersNow(loan, partners);
   const allowed = await withOwnReasons(
-    house,
+    context,
     askedFirst(
       asTermsPropose(
         loan,
         await whereOwnCopyIsFree(
-          house,
+          context,
           loan,
           allowedActions(request.side, service, request.state, stepsOf(loan, partners).leftOut),
         ),
@@ -62,7 +62,7 @@ export async function viewOf(node: House, loan: Loan, desk?: string): Promise<Re
     partnerName: request.partnerCode ? nameOf(request.partnerCode) : undefined,
     dueDate: request.dueDate?.toISOString(),
     dueDay: request.dueDay,
-    timeZone: house.settings.timeZone,
+    timeZone: context.settings.timeZone,
     assignedTo: assignment?.assignedTo,
     assigneeName: assignment?.name,
     requester: citation.patron?.name ?? citation.patron?.id,
@@ -90,14 +90,14 @@ export async function viewOf(node: House, loan: Loan, desk?: string): Promise<Re
     ...leftOutView(request.facts.leftOut, nameOf),
     attention,
     actions: withProposals(
-      house,
+      context,
       loan,
       {
         patronDue,
         dueWhenLent,
-        receipt: await receiptOf(house, loan, allowed, desk),
+        receipt: await receiptOf(context, loan, allowed, desk),
         items: fulfilment?.items,
-        currency: partners.find(({ code }) => code === request.partnerCode)?.currency ?? house.settings.currency,
+        currency: partners.find(({ code }) => code === request.partnerCode)?.currency ?? context.settings.currency,
       },
       allowed,
     ),
@@ -114,9 +114,9 @@ export async function viewOf(node: House, loan: Loan, desk?: string): Promise<Re
 }
 
 /** The forms with the reasons that this library offers. */
-async function withOwnReasons(house: House, actions: Allowed[]): Promise<Allowed[]> {
+async function withOwnReasons(context: EngineContext, actions: Allowed[]): Promise<Allowed[]> {
   if (!actions.some(({ fields }) => asksForReason(fields))) return actions;
-  const reasons = await house.local.reasons.inForce();
+  const reasons = await context.local.reasons.inForce();
   return actions.map((action) => ({ ...action, fields: withReasons(action.name, action.fields, reasons) }));
 }
 
@@ -151,7 +151,7 @@ const alertsOf = (alerts: number) => (alerts > 0 ? { alerts } : {});
 
 /** Filling from our own collection is offered where a copy of it stands free. */
 async function whereOwnCopyIsFree(
-  { local }: House,
+  { local }: EngineContext,
   { request, citation }: Loan,
   actions: Allowed[],
 ): Promise<Allowed[]> {

@@ -1,29 +1,34 @@
 import { type KnownFacts, type LetterCode, letterRow } from '../../domain/letters.js';
 import { message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { CandidateView } from '../local/lending.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Work } from './attempt.js';
 
 /** Print Slip: a slip that staff ask for, with the facts as they are now. One that waits already is replaced by it. */
 export async function writeSlip(
-  house: House,
+  context: EngineContext,
   order: DeskOrder & { code: LetterCode },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   return outcomeOf(
-    house,
-    await attempt(house, order, slipWriting(house, order.code, order.actor)),
+    context,
+    await attempt(context, order, slipWriting(context, order.code, order.actor)),
     lastStep,
     order.actor.desk,
   );
 }
 
 /** `because`: the rule by which the node writes it. */
-export function slipWriting(house: House, code: LetterCode, actor: Actor, because?: Record<string, unknown>): Work {
+export function slipWriting(
+  context: EngineContext,
+  code: LetterCode,
+  actor: Actor,
+  because?: Record<string, unknown>,
+): Work {
   const { name, onDemand } = letterRow(code);
-  return async (bench) => {
-    const { loan } = bench;
+  return async (requestStep) => {
+    const { loan } = requestStep;
     const { side } = loan.request;
     if (!onDemand) {
       const problem = message('refusedOrder.slipNotOnDemand', { slip: name });
@@ -35,10 +40,15 @@ export function slipWriting(house: House, code: LetterCode, actor: Actor, becaus
         loan,
         reason: message('refusedOrder.slipOfSide', { slip: name, sides: onDemand.join(' and ') }),
       };
-    bench.takeBack([code]);
-    const known = side === 'lending' && isOfShelf(code) ? await whereItStands(house, loan.request.id) : {};
-    bench.letter(code, 'slipWritten', actor.name, { known });
-    bench.note({ actorKind: actor.kind, actor: actor.name, event: 'slipWritten', facts: { ...because, letter: code } });
+    requestStep.takeBack([code]);
+    const known = side === 'lending' && isOfShelf(code) ? await whereItStands(context, loan.request.id) : {};
+    requestStep.letter(code, 'slipWritten', actor.name, { known });
+    requestStep.note({
+      actorKind: actor.kind,
+      actor: actor.name,
+      event: 'slipWritten',
+      facts: { ...because, letter: code },
+    });
     return undefined;
   };
 }
@@ -46,10 +56,10 @@ export function slipWriting(house: House, code: LetterCode, actor: Actor, becaus
 const isOfShelf = (code: LetterCode): boolean => letterRow(code).facts.includes('location');
 
 /** Where it is fetched from: what is being moved, else the first copy that can be lent, else any. */
-async function whereItStands(house: House, request: string): Promise<KnownFacts> {
+async function whereItStands(context: EngineContext, request: string): Promise<KnownFacts> {
   const [{ candidates, moves }, { assignment }] = await Promise.all([
-    house.views.inHand(request),
-    house.views.deskWork(request),
+    context.views.inHand(request),
+    context.views.deskWork(request),
   ]);
   const move = moves.find(({ status }) => status === 'inProcess');
   const copy =

@@ -1,7 +1,7 @@
 /** What a partner may present to us. Two of a kind are valid at once at most: the old one and the new one. */
 
 import { message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { CredentialWish } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { certificateHash, makeSecret, sameSymbol } from './partner-book.js';
@@ -11,21 +11,21 @@ import type { DirectoryStore } from './partners.js';
 const mostOfAKind = 2;
 
 export async function issueCredential(
-  house: House,
+  context: EngineContext,
   directory: Pick<DirectoryStore, 'insertCredential'>,
   code: string,
   { kind, fingerprint, symbols }: CredentialWish,
 ): Promise<
   { kind: 'issued'; id: string; secret?: string } | { kind: 'unknown' } | { kind: 'invalid'; problems: Problem[] }
 > {
-  house.book.forget();
-  const partner = await house.book.get(code);
+  context.book.forget();
+  const partner = await context.book.get(code);
   if (!partner) return { kind: 'unknown' };
   const problems = [...tooMany(partner, kind), ...wrongFingerprint(kind, fingerprint), ...foreign(partner, symbols)];
   if (problems.length > 0) return { kind: 'invalid', problems };
   const { secret, ...stored } = kind === 'certificate' ? ofCertificate(fingerprint ?? '') : makeSecret(kind);
   const id = await directory.insertCredential({ partnerCode: code, kind, ...stored, ...(symbols ? { symbols } : {}) });
-  house.book.forget();
+  context.book.forget();
   return { kind: 'issued', id, ...(secret ? { secret } : {}) };
 }
 

@@ -9,7 +9,7 @@ import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { dialectNames, isDialect } from '../../protocol/dialects/index.js';
 import { message, type Wording } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { OutboundAuth, PartnerChange, PartnerDraft, PartnerSymbol } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { certificateProblem } from './client-certificate.js';
@@ -18,11 +18,11 @@ import { sameSymbol } from './partner-book.js';
 export type Problem = { field: string; problem: Wording };
 
 export async function problemsOfDraft(
-  house: House,
+  context: EngineContext,
   draft: PartnerDraft,
   profiles: readonly WorkflowProfile[],
 ): Promise<Problem[]> {
-  const known = await house.book.all();
+  const known = await context.book.all();
   const problems = wrongCode(draft.code ?? '', known);
   if (!draft.name?.trim()) problems.push({ field: 'name', problem: message('refusedField.nameNeeded') });
   if (!isDialect(draft.dialect)) problems.push(unknownDialect);
@@ -31,33 +31,33 @@ export async function problemsOfDraft(
       field: 'isoVersion',
       problem: message('refusedField.chooseOneOf', { values: isoVersions.join(', ') }),
     });
-  problems.push(...wrongSymbols(await ourOwn(house), draft.symbols ?? [], known));
+  problems.push(...wrongSymbols(await ourOwn(context), draft.symbols ?? [], known));
   if (draft.byEmail) problems.push(...unreachable(draft.contacts ?? []));
-  else problems.push(...(await wrongAddress(house, draft.url ?? '')));
+  else problems.push(...(await wrongAddress(context, draft.url ?? '')));
   problems.push(...wrongAuth(draft.outboundAuth, draft.url ?? ''));
-  problems.push(...(await wrongReason(house, draft)), ...wrongZone(draft));
+  problems.push(...(await wrongReason(context, draft)), ...wrongZone(draft));
   return [...problems, ...wrongNetworks(draft), ...wrongClosure(draft), ...wrongProfiles(profiles, draft)];
 }
 
 export async function problemsOfChange(
-  house: House,
+  context: EngineContext,
   before: PartnerRecord,
   change: PartnerChange,
   profiles: readonly WorkflowProfile[],
   symbolsInUse: (code: string) => Promise<string[]>,
 ): Promise<Problem[]> {
-  const others = (await house.book.all()).filter(({ code }) => code !== before.code);
+  const others = (await context.book.all()).filter(({ code }) => code !== before.code);
   return [
     ...(change.dialect !== undefined && !isDialect(change.dialect) ? [unknownDialect] : []),
-    ...(change.symbols ? wrongSymbols(await ourOwn(house), change.symbols, others) : []),
+    ...(change.symbols ? wrongSymbols(await ourOwn(context), change.symbols, others) : []),
     ...(change.symbols ? await stillSpoken(before, change.symbols, symbolsInUse) : []),
-    ...(await wayProblems(house, before, change)),
+    ...(await wayProblems(context, before, change)),
     ...wrongAuth(change.outboundAuth, change.url ?? before.url),
     ...wrongNetworks({ networks: before.networks, networksAlone: before.networksAlone, ...change }),
     ...wrongClosure({ closedFrom: before.closedFrom, closedUntil: before.closedUntil, ...change }),
     ...wrongCalendar(change),
     ...wrongProfiles(profiles, change),
-    ...(await wrongReason(house, change)),
+    ...(await wrongReason(context, change)),
     ...wrongZone(change),
   ];
 }
@@ -98,7 +98,7 @@ interface OwnSymbol {
 }
 
 /** The symbols of this node and of its libraries, with the library each belongs to. */
-async function ourOwn({ symbols, settings, local }: House): Promise<OwnSymbol[]> {
+async function ourOwn({ symbols, settings, local }: EngineContext): Promise<OwnSymbol[]> {
   const libraries = await local.libraries.list(new Date());
   return [
     ...libraries.flatMap(({ name, symbol, isil }) =>
@@ -151,11 +151,11 @@ const unknownDialect: Problem = {
 };
 
 /** Who is written to needs an address of the mail, all others one that can be called. */
-async function wayProblems(house: House, before: PartnerRecord, change: PartnerChange): Promise<Problem[]> {
+async function wayProblems(context: EngineContext, before: PartnerRecord, change: PartnerChange): Promise<Problem[]> {
   if (change.byEmail ?? before.byEmail)
     return change.byEmail || change.contacts ? unreachable(change.contacts ?? before.contacts) : [];
   const isNoLonger = before.byEmail && change.byEmail === false;
-  return change.url !== undefined || isNoLonger ? wrongAddress(house, change.url ?? before.url) : [];
+  return change.url !== undefined || isNoLonger ? wrongAddress(context, change.url ?? before.url) : [];
 }
 
 const unreachable = (contacts: readonly PartnerContact[]): Problem[] =>
@@ -164,8 +164,8 @@ const unreachable = (contacts: readonly PartnerContact[]): Problem[] =>
     : [{ field: 'contacts', problem: message('refusedPartner.noMailContact') }];
 
 /** A name that cannot be looked up just now is no mistake; an address that must not be called is. */
-async function wrongAddress(house: House, url: string): Promise<Problem[]> {
-  const address = await house.courier.inspect(url);
+async function wrongAddress(context: EngineContext, url: string): Promise<Problem[]> {
+  const address = await context.courier.inspect(url);
   if (address.ok || !address.reason || address.code === 'dns') return [];
   const why = address.reason;
   return [{ field: 'url', problem: message('said.asWritten', { words: why }) }];
@@ -209,7 +209,7 @@ function wrongCalendar({ closures = [] }: Pick<PartnerChange, 'closures'>): Prob
   return problem ? [{ field: 'closures', problem }] : [];
 }
 
-async function wrongReason({ local }: House, { autoCancelReason }: PartnerChange): Promise<Problem[]> {
+async function wrongReason({ local }: EngineContext, { autoCancelReason }: PartnerChange): Promise<Problem[]> {
   if (!autoCancelReason) return [];
   const codes = (await local.reasons.list()).filter(({ list }) => list === 'cancel').map(({ code }) => code);
   return codes.includes(autoCancelReason)

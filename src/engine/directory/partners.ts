@@ -2,7 +2,7 @@ import { partnerFieldsOf } from '../../domain/partner/fields.js';
 import { signedNotes } from '../../domain/partner/records.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type {
   Actor,
   ChannelView,
@@ -50,12 +50,12 @@ export interface DirectoryStore {
 
 /** Registers a partner; the token it is to present is shown once. */
 export async function addPartner(
-  house: House,
+  context: EngineContext,
   directory: DirectoryStore,
   draft: PartnerDraft,
   actor: Actor,
 ): Promise<{ kind: 'added'; partner: PartnerView; token: string } | { kind: 'invalid'; problems: Problem[] }> {
-  const problems = await problemsOfDraft(house, draft, await directory.profiles());
+  const problems = await problemsOfDraft(context, draft, await directory.profiles());
   if (problems.length > 0) return { kind: 'invalid', problems };
   const dialect = dialectOf(draft.dialect);
   const written = directory.insertPartner(
@@ -65,21 +65,21 @@ export async function addPartner(
       isoVersion: draft.isoVersion ?? dialect.version,
       callLimitSeconds: draft.callLimitSeconds ?? dialect.callLimitSeconds,
     },
-    (draft.outboundAuth && sealed(house, draft.outboundAuth)) ?? undefined,
+    (draft.outboundAuth && sealed(context, draft.outboundAuth)) ?? undefined,
   );
   const taken = await takenMeanwhile(written);
   if (taken) return { kind: 'invalid', problems: taken };
   const { secret, ...stored } = makeSecret('token');
   await directory.insertCredential({ partnerCode: draft.code, kind: 'token', ...stored });
-  house.book.forget();
-  const partner = await house.book.get(draft.code);
+  context.book.forget();
+  const partner = await context.book.get(draft.code);
   if (!partner) throw new Error(`Partner ${draft.code} is not there after it was written.`);
-  return { kind: 'added', partner: partnerView(house, partner, healthy), token: secret };
+  return { kind: 'added', partner: partnerView(context, partner, healthy), token: secret };
 }
 
 /** Changes what is named. A new address or credential takes the partner off hold: it is tried at once. */
 export async function changePartner(
-  house: House,
+  context: EngineContext,
   directory: DirectoryStore,
   code: string,
   { outboundAuth, ...change }: PartnerChange,
@@ -87,10 +87,10 @@ export async function changePartner(
 ): Promise<
   { kind: 'changed'; partner: PartnerRecord } | { kind: 'unknown' } | { kind: 'invalid'; problems: Problem[] }
 > {
-  const before = await house.book.get(code);
+  const before = await context.book.get(code);
   if (!before) return { kind: 'unknown' };
   const problems = await problemsOfChange(
-    house,
+    context,
     before,
     { ...change, outboundAuth },
     await directory.profiles(),
@@ -99,23 +99,23 @@ export async function changePartner(
   if (problems.length > 0) return { kind: 'invalid', problems };
   const notes = change.notes && { notes: signedNotes(change.notes, before.notes, actor.name, new Date()) };
   const taken = await takenMeanwhile(
-    directory.updatePartner(code, { ...change, ...notes }, outboundAuth && sealed(house, outboundAuth)),
+    directory.updatePartner(code, { ...change, ...notes }, outboundAuth && sealed(context, outboundAuth)),
   );
   if (taken) return { kind: 'invalid', problems: taken };
-  house.book.forget();
-  const partner = await house.book.get(code);
+  context.book.forget();
+  const partner = await context.book.get(code);
   if (!partner) return { kind: 'unknown' };
   return { kind: 'changed', partner };
 }
 
-const sealed = (house: House, auth: OutboundAuth): string | null =>
-  auth.kind === 'none' && !auth.account ? null : house.sealSecret(JSON.stringify(auth));
+const sealed = (context: EngineContext, auth: OutboundAuth): string | null =>
+  auth.kind === 'none' && !auth.account ? null : context.sealSecret(JSON.stringify(auth));
 
 export const healthy: ChannelView = { state: 'closed', failuresInARow: 0, waiting: 0 };
 
 /** A partner without its secrets. */
-export function partnerView(house: House, partner: PartnerRecord, channel: ChannelView): PartnerView {
-  const presents = presentedTo(house, partner.outboundAuth);
+export function partnerView(context: EngineContext, partner: PartnerRecord, channel: ChannelView): PartnerView {
+  const presents = presentedTo(context, partner.outboundAuth);
   const shown = certificateOf(presents);
   return {
     ...partnerFieldsOf(partner),

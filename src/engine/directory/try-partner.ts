@@ -4,7 +4,7 @@ import { dialectOf } from '../../protocol/dialects/index.js';
 import { write } from '../../protocol/write.js';
 import { compose } from '../../translation/messages.js';
 import { type Facts, type KeyOf, type Message, message, type Wording } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Answer, PartnerTestStep } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { callTo, certificateOf, presentedTo, unreadableSecret } from '../sending/presenting.js';
@@ -15,23 +15,23 @@ import { agencyOf } from './partner-book.js';
  * Dials a partner under the guard and asks for the status of a request it cannot know: harmless, and it must answer. Steps
  * after one that failed are not tried.
  */
-export async function testPartner(house: House, partner: PartnerRecord): Promise<PartnerTestStep[]> {
+export async function testPartner(context: EngineContext, partner: PartnerRecord): Promise<PartnerTestStep[]> {
   const { url } = partner;
-  const address = await house.courier.inspect(url);
+  const address = await context.courier.inspect(url);
   if (!address.ok) {
     const why = address.reason ?? said('unusable');
     return [step('address', false, why, address.code === 'dns' ? 'name' : 'address')];
   }
   const leads = said('leadsTo', { url, address: address.address ?? url });
-  return [step('address', true, leads), ...(await tried(house, partner))];
+  return [step('address', true, leads), ...(await tried(context, partner))];
 }
 
-async function tried(house: House, partner: PartnerRecord): Promise<PartnerTestStep[]> {
-  if (presentedTo(house, partner.outboundAuth).kind === 'unreadable')
+async function tried(context: EngineContext, partner: PartnerRecord): Promise<PartnerTestStep[]> {
+  if (presentedTo(context, partner.outboundAuth).kind === 'unreadable')
     return [step('credential', false, unreadableSecret.reason ?? '', 'unreadable')];
-  const { id, body } = probeFor(house, partner);
-  const answer = await house.courier.post({
-    ...callTo(house, partner, body),
+  const { id, body } = probeFor(context, partner);
+  const answer = await context.courier.post({
+    ...callTo(context, partner, body),
     expects: { kind: 'requestingAgencyMessage', requestingAgencyRequestId: id },
     afterAmbiguousTry: false,
   });
@@ -51,16 +51,16 @@ async function tried(house: House, partner: PartnerRecord): Promise<PartnerTestS
   return [
     step('connection', true, reached),
     step('tls', true, said(isSecure ? 'secure' : 'plain')),
-    ...credentialAndAnswer(house, partner, answer),
+    ...credentialAndAnswer(context, partner, answer),
   ];
 }
 
-function credentialAndAnswer(house: House, partner: PartnerRecord, answer: Answer): PartnerTestStep[] {
+function credentialAndAnswer(context: EngineContext, partner: PartnerRecord, answer: Answer): PartnerTestStep[] {
   if (answer.class === 'hold-partner' && (answer.httpStatus === 404 || answer.httpStatus === 410))
     return [step('confirmation', false, answer.reason ?? said('unreachable'), 'nowhere')];
   if (answer.class === 'hold-partner')
     return [step('credential', false, answer.reason ?? said('unreachable'), 'credential')];
-  const letIn = step('credential', true, ourCertificateEnds(house, partner) ?? said('letIn'));
+  const letIn = step('credential', true, ourCertificateEnds(context, partner) ?? said('letIn'));
   if (answer.class === 'delivered') return [letIn, step('confirmation', true, said('speaks'))];
   if (answer.class !== 'refused')
     return [letIn, step('confirmation', false, answer.reason ?? said('noConfirmation'), 'confirmation')];
@@ -69,14 +69,14 @@ function credentialAndAnswer(house: House, partner: PartnerRecord, answer: Answe
 }
 
 /** A month before its end there is still time to ask for another. */
-function ourCertificateEnds(house: House, { outboundAuth }: PartnerRecord): Message | undefined {
-  const shown = certificateOf(presentedTo(house, outboundAuth));
+function ourCertificateEnds(context: EngineContext, { outboundAuth }: PartnerRecord): Message | undefined {
+  const shown = certificateOf(presentedTo(context, outboundAuth));
   const facts = shown && factsOf(shown.certificate);
   if (!facts || Date.parse(facts.validUntil) - Date.now() > 30 * 86_400_000) return undefined;
   return said('ourCertificateEnds', { date: { day: facts.validUntil.slice(0, 10) } });
 }
 
-function probeFor(house: House, partner: PartnerRecord): { id: string; body: string } {
+function probeFor(context: EngineContext, partner: PartnerRecord): { id: string; body: string } {
   const id = `PROBE-${Date.now()}`;
   const now = new Date().toISOString();
   const { isoVersion: version } = partner;
@@ -86,7 +86,7 @@ function probeFor(house: House, partner: PartnerRecord): { id: string; body: str
     {
       ...standing,
       side: 'borrowing',
-      requestingAgency: agencyOf(house.symbols[0] ?? ''),
+      requestingAgency: agencyOf(context.symbols[0] ?? ''),
       supplyingAgency: agencyOf(partner.symbols[0] ?? ''),
       requestingAgencyRequestId: id,
       timestamp: now,
@@ -104,8 +104,10 @@ const said = (key: KeyOf<'tried'>, facts: Facts = {}): Message => message(`tried
 /** What was found of a step, and, of one that failed, whose side it is on and the next thing to do. */
 function step(name: TryStep, ok: boolean, found: Wording, remedy?: KeyOf<'triedRemedy'>): PartnerTestStep {
   return {
-    ...{ step: name, title: trySteps[name].title },
-    ...{ ok, said: found },
+    step: name,
+    title: trySteps[name].title,
+    ok,
+    said: found,
     ...(remedy ? { remedy: message(`triedRemedy.${remedy}`) } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../records.js';
 import { presentedTo } from '../sending/presenting.js';
 
@@ -6,7 +6,10 @@ import { presentedTo } from '../sending/presenting.js';
 const found = new WeakMap<PartnerRecord[], string[]>();
 
 /** The codes of partners for whom we keep a secret that this node cannot read: it was stored with another secret key. */
-export async function unreadableSecrets({ book, openSecret }: Pick<House, 'book' | 'openSecret'>): Promise<string[]> {
+export async function unreadableSecrets({
+  book,
+  openSecret,
+}: Pick<EngineContext, 'book' | 'openSecret'>): Promise<string[]> {
   const partners = await book.all();
   const known = found.get(partners);
   if (known) return known;

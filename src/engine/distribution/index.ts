@@ -1,7 +1,7 @@
 import type { DirectoryFile, Imposing } from '../../domain/distribution/directory-file.js';
 import { message } from '../../words/message.js';
 import { createPartnerBook } from '../directory/partner-book.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import { order } from '../sending/channel.js';
 import { doneWith, invalidField } from './answers.js';
@@ -9,7 +9,7 @@ import { ownFile } from './own-file.js';
 import type { DistributionStore, DistributionTx, FetchFile, RecordChange } from './ports.js';
 import { createProposals } from './proposals.js';
 import { doubled } from './read-file.js';
-import type { SectionGround } from './section.js';
+import type { SectionContext } from './section.js';
 import { sectionNames, sections } from './sections.js';
 import { createSubscriptions } from './subscriptions.js';
 import { nobody, plan, takeBack, takeIn, withoutUndoing } from './take-in.js';
@@ -18,7 +18,7 @@ import type { DirectoryImport, DirectoryImported, Distribution, ImportOrder, Ord
 export type * from './views.js';
 
 export interface DistributionParts {
-  house: House;
+  context: EngineContext;
   store: DistributionStore;
   fetchFile: FetchFile;
   /** What is wrong with a value that should be a directory file, by its schema. */
@@ -31,7 +31,7 @@ export interface Room extends DistributionParts {
   within<T>(
     by: OrderedBy,
     file: DirectoryFile | undefined,
-    work: (tx: DistributionTx, ground: SectionGround) => Promise<{ keep: boolean; value: T }>,
+    work: (tx: DistributionTx, sectionContext: SectionContext) => Promise<{ keep: boolean; value: T }>,
   ): Promise<T>;
   read(value: unknown): Outcome<DirectoryFile>;
   takeIn(order: ImportOrder, by: OrderedBy, source: DirectoryImport['source']): Promise<Outcome<DirectoryImported>>;
@@ -47,7 +47,7 @@ export function createDistribution(parts: DistributionParts): Distribution {
     within: (by, file, work) => within(parts, by, file, work),
     read: (value) => readFile(parts, value),
     takeIn: (order_, by, source) => takeIn(room, order_, by, source),
-    announce: (records, by) => announce(parts.house, records, by),
+    announce: (records, by) => announce(parts.context, records, by),
   };
   return {
     sections: async () => sectionViews(await store.records.imposed()),
@@ -55,9 +55,9 @@ export function createDistribution(parts: DistributionParts): Distribution {
     file: async (only = []) => {
       const strange = only.find((name) => !sectionNames.includes(name));
       if (strange !== undefined) return invalidField('section', unknownSection(strange));
-      return within(parts, nobody, undefined, async (tx, ground) => ({
+      return within(parts, nobody, undefined, async (tx, sectionContext) => ({
         keep: true,
-        value: doneWith(await ownFile(ground, tx.records, only)),
+        value: doneWith(await ownFile(sectionContext, tx.records, only)),
       }));
     },
     plan: (wish) => plan(room, wish),
@@ -78,13 +78,11 @@ const unknownSection = (name: string) =>
 
 const sectionViews = (imposed: Record<string, Imposing>): SectionView[] =>
   sections.map(({ name, fields, careful, onDemand = false }) => ({
-    ...{
-      name,
-      label: message(`directorySection.${name}`),
-      fields: Object.keys(fields),
-      careful: [...careful],
-      onDemand,
-    },
+    name,
+    label: message(`directorySection.${name}`),
+    fields: Object.keys(fields),
+    careful: [...careful],
+    onDemand,
     imposed: imposed[name] ?? false,
   }));
 
@@ -116,29 +114,29 @@ function readFile({ check }: DistributionParts, value: unknown): Outcome<Directo
 
 /** Names are looked up before the transaction begins: nothing waits for the network within one. */
 async function within<T>(
-  { house, store }: DistributionParts,
+  { context, store }: DistributionParts,
   by: OrderedBy,
   file: DirectoryFile | undefined,
-  work: (tx: DistributionTx, ground: SectionGround) => Promise<{ keep: boolean; value: T }>,
+  work: (tx: DistributionTx, sectionContext: SectionContext) => Promise<{ keep: boolean; value: T }>,
 ): Promise<T> {
-  const known = new Set((await house.book.all()).map(({ url }) => url));
+  const known = new Set((await context.book.all()).map(({ url }) => url));
   const named = (file?.sections['partners']?.records ?? []).flatMap(({ url }) =>
     url === undefined ? [] : [String(url)],
   );
   const strange = [...new Set(named.filter((url) => !known.has(url)))];
-  const looked = new Map<string, Awaited<ReturnType<House['courier']['inspect']>>>();
+  const looked = new Map<string, Awaited<ReturnType<EngineContext['courier']['inspect']>>>();
   for (let at = 0; at < strange.length; at += lookUpsAtOnce)
     await Promise.all(
-      strange.slice(at, at + lookUpsAtOnce).map(async (url) => looked.set(url, await house.courier.inspect(url))),
+      strange.slice(at, at + lookUpsAtOnce).map(async (url) => looked.set(url, await context.courier.inspect(url))),
     );
-  const inspect = async (url: string) => looked.get(url) ?? (await house.courier.inspect(url));
+  const inspect = async (url: string) => looked.get(url) ?? (await context.courier.inspect(url));
   return store.transaction((tx) =>
     work(tx, {
-      house: {
-        ...house,
+      context: {
+        ...context,
         local: tx.local,
         book: createPartnerBook(() => tx.partners()),
-        courier: { ...house.courier, inspect },
+        courier: { ...context.courier, inspect },
       },
       directory: tx.directory,
       local: tx.local,
@@ -149,11 +147,11 @@ async function within<T>(
 const lookUpsAtOnce = 20;
 
 /** A partner with a new address is tried at once, as when staff give it one. */
-async function announce(house: House, records: readonly RecordChange[], by: OrderedBy): Promise<void> {
-  house.book.forget();
+async function announce(context: EngineContext, records: readonly RecordChange[], by: OrderedBy): Promise<void> {
+  context.book.forget();
   for (const { section, key, before, after } of records) {
     const moved = section === 'partners' && before && after && before['url'] !== after['url'];
-    if (moved && (await house.store.channel(key)).state === 'held')
-      await order(house, key, 'resume', { kind: 'staff', name: by.name });
+    if (moved && (await context.store.channel(key)).state === 'held')
+      await order(context, key, 'resume', { kind: 'staff', name: by.name });
   }
 }

@@ -17,7 +17,8 @@ export const itemRuleSection: Section = {
   read: async ({ local }) =>
     (await local.policies.itemRules())
       .map(({ id, partner, location, itemPolicy, position }) => ({
-        ...{ id, key: partner ?? everybody },
+        id,
+        key: partner ?? everybody,
         record: known({ partner, location, itemPolicy, position }),
       }))
       .filter(({ key }, at, all) => all.findIndex((each) => each.key === key) === at),

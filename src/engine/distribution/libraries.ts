@@ -5,12 +5,15 @@ import { message } from '../../words/message.js';
 import type { LibraryChange, LibraryView, LocationView } from '../local/libraries.js';
 import type { Outcome } from '../local/outcome.js';
 import { invalidField } from './answers.js';
-import { code, known, line, type Section, type SectionGround, textIn, yesNo } from './section.js';
+import { code, known, line, type Section, type SectionContext, textIn, yesNo } from './section.js';
 
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const weekday = { type: 'integer', minimum: 0, maximum: 6 };
 const closed = (properties: Record<string, object>, required: string[]) => ({
-  ...{ type: 'object', required, additionalProperties: false, properties },
+  type: 'object',
+  required,
+  additionalProperties: false,
+  properties,
 });
 const period = closed({ from: day, until: day }, ['from']);
 
@@ -19,7 +22,7 @@ const byCode = {
   keyOf: (record: DirectoryRecord) => textIn(record, 'code'),
   titleOf: (record: DirectoryRecord) => textIn(record, 'name'),
 };
-const libraries = ({ local }: SectionGround): Promise<LibraryView[]> => local.libraries.list(new Date());
+const libraries = ({ local }: SectionContext): Promise<LibraryView[]> => local.libraries.list(new Date());
 const inLibrary = (record: DirectoryRecord) => [{ section: 'libraries', key: textIn(record, 'library') }];
 const moved = (kind: string, from: unknown) =>
   invalidField('library', message('refusedDirectory.ofAnother', { kind, library: String(from) }));
@@ -48,17 +51,26 @@ export const librarySection: Section = {
   thing: 'library',
   says: 'Libraries of one institution. Only in a file that was asked for them.',
   fields: {
-    ...{ code, name: line, isil: line, symbol: line, resourceSharing: yesNo, virtual: yesNo, timeZone: line },
+    code,
+    name: line,
+    isil: line,
+    symbol: line,
+    resourceSharing: yesNo,
+    virtual: yesNo,
+    timeZone: line,
     address: closed({ line1: line, line2: line, locality: line, postalCode: line, region: line, country: line }, [
       'line1',
     ]),
     email: line,
     closedWeekdays: { type: 'array', minItems: 1, maxItems: 6, uniqueItems: true, items: weekday },
-    ...{ defaultPickup: code, inactiveForBorrowing: period, inactiveForLending: period },
+    defaultPickup: code,
+    inactiveForBorrowing: period,
+    inactiveForLending: period,
   },
-  read: async (ground) =>
-    (await libraries(ground)).map((library) => ({
-      ...{ key: library.code, id: library.code },
+  read: async (sectionContext) =>
+    (await libraries(sectionContext)).map((library) => ({
+      key: library.code,
+      id: library.code,
       record: known({
         code: library.code,
         ...Object.fromEntries(libraryFields.map((field) => [field, library[field]])),
@@ -82,8 +94,8 @@ export const deskSection: Section = {
   fields: { code, name: line, library: code, holdShelf: yesNo },
   required: ['code', 'name', 'library'],
   names: inLibrary,
-  read: async (ground) =>
-    (await libraries(ground))
+  read: async (sectionContext) =>
+    (await libraries(sectionContext))
       .flatMap(({ desks }) => desks)
       .map((desk) => ({ key: desk.code, id: desk.code, record: { ...desk } })),
   write: ({ local }, record, stored) => {
@@ -105,10 +117,11 @@ export const locationSection: Section = {
   fields: { code, name: line, library: code, kind: { enum: ['shelf', 'borrowing', 'lending'] }, receives: yesNo },
   required: ['code', 'name', 'library'],
   names: inLibrary,
-  read: async (ground) =>
-    (await libraries(ground)).flatMap(({ locations, defaultItemLocation }) =>
+  read: async (sectionContext) =>
+    (await libraries(sectionContext)).flatMap(({ locations, defaultItemLocation }) =>
       locations.map((location) => ({
-        ...{ key: location.code, id: location.code },
+        key: location.code,
+        id: location.code,
         record: { ...location, receives: location.code === defaultItemLocation },
       })),
     ),
@@ -117,8 +130,10 @@ export const locationSection: Section = {
 };
 
 /** The location of received items is its library’s default: only known when both are there. */
-async function writeLocation(...[ground, record, stored]: Parameters<Section['write']>): Promise<Outcome<unknown>> {
-  const { libraries: of } = ground.local;
+async function writeLocation(
+  ...[sectionContext, record, stored]: Parameters<Section['write']>
+): Promise<Outcome<unknown>> {
+  const { libraries: of } = sectionContext.local;
   const library = textIn(record, 'library');
   const values = { name: textIn(record, 'name'), kind: (record['kind'] ?? 'shelf') as LocationView['kind'] };
   if (stored && stored.record['library'] !== library) return moved('location', stored.record['library']);
@@ -141,19 +156,22 @@ export const calendarSection: Section = {
   keyOf: (record) => [record['library'], record['kind'], record['from']].join(':'),
   titleOf: (record) => textIn(record, 'note'),
   names: inLibrary,
-  read: async (ground) => {
+  read: async (sectionContext) => {
     const all = await Promise.all(
-      (await libraries(ground)).map((library) => ground.local.libraries.closures(library.code)),
+      (await libraries(sectionContext)).map((library) => sectionContext.local.libraries.closures(library.code)),
     );
     return all.flat().map(({ id, library, kind, from, until, note }) => ({
-      ...{ id, key: [library, kind, from].join(':') },
+      id,
+      key: [library, kind, from].join(':'),
       record: known({ library, kind, from, until, note }),
     }));
   },
   write: ({ local, by }, record, stored) => {
     const library = textIn(record, 'library');
     const values = {
-      ...{ from: textIn(record, 'from'), until: textIn(record, 'until'), tell: false },
+      from: textIn(record, 'from'),
+      until: textIn(record, 'until'),
+      tell: false,
       ...(record['note'] === undefined ? {} : { note: textIn(record, 'note') }),
     };
     return stored

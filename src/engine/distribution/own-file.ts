@@ -10,12 +10,12 @@ import {
   isImposing,
 } from '../../domain/distribution/directory-file.js';
 import type { DistributionRecords } from './ports.js';
-import type { Section, SectionGround } from './section.js';
+import type { Section, SectionContext } from './section.js';
 import { sections } from './sections.js';
 
 /** Without names: all that is shared. Its version grows when that changes; one with other sections has the same version. */
 export async function ownFile(
-  ground: SectionGround,
+  sectionContext: SectionContext,
   records: DistributionRecords,
   only: readonly string[] = [],
 ): Promise<{ file: DirectoryFile; tag: string }> {
@@ -25,14 +25,18 @@ export async function ownFile(
   const all: Record<string, DirectorySection> = {};
   for (const section of sections)
     if (isShared(section) || only.includes(section.name))
-      all[section.name] = await sectionOf(ground, section, imposed[section.name]);
+      all[section.name] = await sectionOf(sectionContext, section, imposed[section.name]);
   const shared = Object.fromEntries(sections.filter(isShared).map(({ name }) => [name, all[name]]));
   const { version, issuedAt } = await records.edition(hashOf(shared));
   const wanted = Object.entries(all).filter(([name]) => only.length === 0 || only.includes(name));
-  const { symbols, settings } = ground.house;
+  const { symbols, settings } = sectionContext.context;
   const file: DirectoryFile = {
-    ...{ format: directoryFormat, formatVersion: directoryFormatVersion },
-    ...{ issuer: symbols[0] ?? settings.name, name: settings.name, version, issuedAt },
+    format: directoryFormat,
+    formatVersion: directoryFormatVersion,
+    issuer: symbols[0] ?? settings.name,
+    name: settings.name,
+    version,
+    issuedAt,
     sections: Object.fromEntries(wanted),
   };
   return { file, tag: `"${version}-${hashOf(file.sections).slice(0, 16)}"` };
@@ -40,8 +44,12 @@ export async function ownFile(
 
 const hashOf = (of: object): string => createHash('sha256').update(canonical(of)).digest('hex');
 
-async function sectionOf(ground: SectionGround, section: Section, imposed?: Imposing): Promise<DirectorySection> {
-  const stored = await section.read(ground);
+async function sectionOf(
+  sectionContext: SectionContext,
+  section: Section,
+  imposed?: Imposing,
+): Promise<DirectorySection> {
+  const stored = await section.read(sectionContext);
   const records = stored.filter(({ key, record }) => key === section.keyOf(record)).map(({ record }) => record);
   return { ...(imposed === undefined || imposed === false ? {} : { imposed }), records };
 }

@@ -16,7 +16,7 @@ import {
   line,
   listOf,
   type Section,
-  type SectionGround,
+  type SectionContext,
   type StoredRecord,
   textIn,
   whole,
@@ -35,10 +35,15 @@ export const partnerSection: Section = {
   thing: 'partner',
   says: 'Libraries that lend to and borrow from each other. Secrets are never in the file.',
   fields: {
-    ...{ code, name: line, status: { enum: ['active', 'inactive'] } },
+    code,
+    name: line,
+    status: { enum: ['active', 'inactive'] },
     symbols: { ...listOf(closed({ type: line, value: line }, ['type', 'value'])), minItems: 1 },
-    ...{ url: line, dialect: line, isoVersion: { enum: isoVersions } },
-    ...{ borrowingProfile: code, lendingProfile: code },
+    url: line,
+    dialect: line,
+    isoVersion: { enum: isoVersions },
+    borrowingProfile: code,
+    lendingProfile: code,
     ...Object.fromEntries(sharedFields().map((name) => [name, schemaOf(partnerFieldRows[name].type)])),
   },
   required: ['code', 'name', 'symbols', 'dialect'],
@@ -51,8 +56,10 @@ export const partnerSection: Section = {
   proposes: true,
   keyOf: (record) => textIn(record, 'code'),
   titleOf: (record) => textIn(record, 'name'),
-  read: async ({ house }) => (await house.book.all()).filter(({ symbols }) => symbols.length > 0).map(storedPartner),
-  write: (ground, record, stored) => (stored ? change(ground, record, stored) : add(ground, record)),
+  read: async ({ context }) =>
+    (await context.book.all()).filter(({ symbols }) => symbols.length > 0).map(storedPartner),
+  write: (sectionContext, record, stored) =>
+    stored ? change(sectionContext, record, stored) : add(sectionContext, record),
   remove,
 };
 
@@ -77,25 +84,26 @@ function storedPartner(partner: PartnerRecord): StoredRecord {
   const profiles = { borrowingProfile: borrowingProfile?.code, lendingProfile: lendingProfile?.code };
   const shared = Object.fromEntries(sharedFields().map((field) => [field, (partner as DirectoryRecordOf)[field]]));
   return {
-    ...{ key, id: key },
+    key,
+    id: key,
     record: known({ code: key, name, status, symbols, url, dialect, isoVersion, ...profiles, ...shared }),
   };
 }
 type DirectoryRecordOf = { [N in PartnerFieldName]?: unknown };
 
-async function add({ house, directory, by }: SectionGround, record: DirectoryRecord): Promise<Outcome<unknown>> {
+async function add({ context, directory, by }: SectionContext, record: DirectoryRecord): Promise<Outcome<unknown>> {
   const { status, ...draft } = record;
-  const outcome = await addPartner(house, directory, draft as unknown as PartnerDraft, by);
+  const outcome = await addPartner(context, directory, draft as unknown as PartnerDraft, by);
   if (outcome.kind === 'invalid') return outcome;
   if (status === 'inactive') {
-    const changed = await changePartner(house, directory, outcome.partner.code, { status }, by);
+    const changed = await changePartner(context, directory, outcome.partner.code, { status }, by);
     if (changed.kind !== 'changed') return changed;
   }
   return doneWith({ partner: outcome.partner.code, token: outcome.token });
 }
 
 async function change(
-  { house, directory, by }: SectionGround,
+  { context, directory, by }: SectionContext,
   record: DirectoryRecord,
   stored: StoredRecord,
 ): Promise<Outcome<unknown>> {
@@ -106,13 +114,13 @@ async function change(
     .map((name) => [name, record[name] ?? partnerFieldRows[name as PartnerFieldName]?.default ?? null])
     // Who is written to keeps the address that it was called at, should it be called again.
     .filter(([name, value]) => name !== 'url' || value !== null);
-  const outcome = await changePartner(house, directory, stored.id, Object.fromEntries(wished) as PartnerChange, by);
+  const outcome = await changePartner(context, directory, stored.id, Object.fromEntries(wished) as PartnerChange, by);
   return outcome.kind === 'changed' ? doneWith(outcome.partner.code) : outcome;
 }
 
-async function remove({ house, directory }: SectionGround, { id }: StoredRecord): Promise<Outcome<unknown>> {
+async function remove({ context, directory }: SectionContext, { id }: StoredRecord): Promise<Outcome<unknown>> {
   const outcome = await directory.removePartner(id);
-  house.book.forget();
+  context.book.forget();
   if (outcome.kind === 'removed') return doneWith(undefined);
   if (outcome.kind === 'unknown') return outcome;
   const named = outcome.requests.map(({ externalId }) => externalId).join(', ');
@@ -140,8 +148,15 @@ function schemaOf(type: PartnerFieldType): object {
     addresses: listOf(
       closed(
         {
-          ...{ uses: listOf({ enum: addressUses }), line1: line, line2: line, locality: line, postalCode: line },
-          ...{ region: line, country: line, note: line, preferred: yesNo },
+          uses: listOf({ enum: addressUses }),
+          line1: line,
+          line2: line,
+          locality: line,
+          postalCode: line,
+          region: line,
+          country: line,
+          note: line,
+          preferred: yesNo,
         },
         ['uses', 'line1'],
       ),

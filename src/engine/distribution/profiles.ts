@@ -15,7 +15,8 @@ export const profileSection: Section = {
   titleOf: (record) => textIn(record, 'name'),
   read: async ({ local }) =>
     (await local.rules.profiles()).map(({ code: key, name, kind, unticked, automaticRenew }) => ({
-      ...{ key, id: key },
+      key,
+      id: key,
       record: known({ code: key, name, kind, unticked: [...unticked].sort(), automaticRenew }),
     })),
   write: async ({ local }, record, stored) => {

@@ -14,8 +14,8 @@ export const createProposals = (room: Room): Pick<Distribution, 'proposals' | 'a
 });
 
 /** Without those that came into the directory in another way. */
-async function listed({ store, house }: Room): Promise<DirectoryProposal[]> {
-  const known = new Set((await house.book.all()).map(({ code }) => code));
+async function listed({ store, context }: Room): Promise<DirectoryProposal[]> {
+  const known = new Set((await context.book.all()).map(({ code }) => code));
   return (await store.records.proposals())
     .filter(({ key, decision }) => decision !== undefined || !known.has(key))
     .map((proposal) => ({ ...proposal, title: partnerSection.titleOf(proposal.record) }));
@@ -52,8 +52,12 @@ async function fileWith({ store }: Room, { section, key, record, issuer }: Direc
   const contents = last?.contents;
   if (contents?.sections[section]?.records.some((each) => each['code'] === key)) return contents;
   return {
-    ...{ format: 'interlend-directory', formatVersion: 1, issuer, name: last?.file.name ?? issuer },
-    ...{ version: last?.file.version ?? 1, issuedAt: last?.file.issuedAt ?? new Date().toISOString() },
+    format: 'interlend-directory',
+    formatVersion: 1,
+    issuer,
+    name: last?.file.name ?? issuer,
+    version: last?.file.version ?? 1,
+    issuedAt: last?.file.issuedAt ?? new Date().toISOString(),
     sections: { [section]: { records: [record] } },
   };
 }

@@ -23,7 +23,8 @@ export const queryTemplateSection: Section = {
   },
   read: async ({ local }) =>
     (await local.letters.queries()).map(({ type, text: { en, fr } }) => ({
-      ...{ key: String(type), id: String(type) },
+      key: String(type),
+      id: String(type),
       record: { type, en, fr },
     })),
   write: ({ local, by }, record) =>

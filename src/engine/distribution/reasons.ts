@@ -7,8 +7,14 @@ export const reasonSection: Section = {
   thing: 'reason',
   says: 'What staff choose from when they reject, set a condition or cancel, and the ISO 18626 code that travels for it.',
   fields: {
-    ...{ list: { enum: reasonLists }, code, label: line, french: line, enabled: yesNo },
-    ...{ reasonUnfilled: line, reasonRetry: line, loanCondition: line },
+    list: { enum: reasonLists },
+    code,
+    label: line,
+    french: line,
+    enabled: yesNo,
+    reasonUnfilled: line,
+    reasonRetry: line,
+    loanCondition: line,
   },
   required: ['list', 'code', 'label', 'french'],
   careful: [],
@@ -16,10 +22,17 @@ export const reasonSection: Section = {
   titleOf: (record) => textIn(record, 'label'),
   read: async ({ local }) =>
     (await local.reasons.list()).map(({ list, code: own, label, french, enabled, ...codes }) => ({
-      ...{ key: `${list}:${own}`, id: `${list}/${own}` },
+      key: `${list}:${own}`,
+      id: `${list}/${own}`,
       record: known({
-        ...{ list, code: own, label, french, enabled },
-        ...{ reasonUnfilled: codes.reasonUnfilled, reasonRetry: codes.reasonRetry, loanCondition: codes.loanCondition },
+        list,
+        code: own,
+        label,
+        french,
+        enabled,
+        reasonUnfilled: codes.reasonUnfilled,
+        reasonRetry: codes.reasonRetry,
+        loanCondition: codes.loanCondition,
       }),
     })),
   write: ({ local, by }, record, stored) => {
@@ -33,7 +46,9 @@ export const reasonSection: Section = {
     if (!stored)
       return local.reasons.add(
         {
-          ...{ list, code: textIn(record, 'code'), ...words },
+          list,
+          code: textIn(record, 'code'),
+          ...words,
           ...said('reasonUnfilled'),
           ...said('reasonRetry'),
           ...said('loanCondition'),
@@ -45,8 +60,12 @@ export const reasonSection: Section = {
     return local.reasons.change(
       ...([list, textIn(record, 'code')] as const),
       {
-        ...{ ...words, ...said('reasonUnfilled'), ...said('reasonRetry'), ...said('loanCondition') },
-        ...{ ...takenBack('reasonRetry'), ...takenBack('loanCondition') },
+        ...words,
+        ...said('reasonUnfilled'),
+        ...said('reasonRetry'),
+        ...said('loanCondition'),
+        ...takenBack('reasonRetry'),
+        ...takenBack('loanCondition'),
       },
       by,
     );

@@ -6,7 +6,9 @@ export const rotaTemplateSection: Section = {
   thing: 'rotaTemplate',
   says: 'Partners that are asked one after the other.',
   fields: {
-    ...{ code, name: line, members: listOf(code) },
+    code,
+    name: line,
+    members: listOf(code),
     order: { enum: rotaOrders },
     status: { enum: ['active', 'inactive'] },
   },
@@ -16,7 +18,8 @@ export const rotaTemplateSection: Section = {
   titleOf: (record) => textIn(record, 'name'),
   read: async ({ local }) =>
     (await local.rules.rotaTemplates()).map(({ code: key, name, order, status, members }) => ({
-      ...{ key, id: key },
+      key,
+      id: key,
       record: { code: key, name, order, status, members },
     })),
   write: ({ local }, record, stored) => {

@@ -3,7 +3,7 @@ import { compareRecord, type FieldCompared, type Verdict } from '../../domain/di
 import { type DirectoryFile, type DirectoryRecord, recordIn } from '../../domain/distribution/directory-file.js';
 import { isOurselves } from './partners.js';
 import type { Origin } from './ports.js';
-import type { Section, SectionGround, StoredRecord } from './section.js';
+import type { Section, SectionContext, StoredRecord } from './section.js';
 import { sections } from './sections.js';
 import type { DirectoryChoice, DirectoryRow } from './views.js';
 
@@ -28,13 +28,13 @@ export interface Beside {
 export async function rowsOf(
   file: DirectoryFile,
   {
-    ground,
+    sectionContext,
     origins,
     choices,
     takeAll,
     refused,
   }: {
-    ground: SectionGround;
+    sectionContext: SectionContext;
     origins: readonly Origin[];
     choices: readonly DirectoryChoice[];
     takeAll: boolean;
@@ -42,12 +42,12 @@ export async function rowsOf(
     refused: readonly string[];
   },
 ): Promise<Beside> {
-  const ourselves = codesOfOurselves(file, ground.house.symbols);
+  const ourselves = codesOfOurselves(file, sectionContext.context.symbols);
   const beside: Beside = { open: [], same: [] };
   for (const section of sections) {
     const inFile = fileRecords(file, section, ourselves, [...ourselves, ...refused]);
     if (!inFile) continue;
-    const ours = await section.read(ground);
+    const ours = await section.read(sectionContext);
     const last = origins.filter((each) => each.section === section.name);
     const gone = last.filter(({ issuer, key }) => issuer === file.issuer && !inFile.some((each) => each.key === key));
     for (const key of new Set([...inFile, ...gone].map((each) => each.key))) {

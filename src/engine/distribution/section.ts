@@ -2,15 +2,15 @@
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
 import type { KeyOf } from '../../words/message.js';
 import type { DirectoryStore } from '../directory/partners.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Outcome } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Actor } from '../ports.js';
 
 /** Where sections are read and written: all of it within one transaction. */
-export interface SectionGround {
+export interface SectionContext {
   /** Its book and its local records are those of the transaction. */
-  house: House;
+  context: EngineContext;
   directory: DirectoryStore;
   local: LocalRecords;
   by: Actor;
@@ -48,10 +48,10 @@ export interface Section {
   proposes?: true;
   keyOf(record: DirectoryRecord): string;
   titleOf(record: DirectoryRecord): string;
-  read(ground: SectionGround): Promise<StoredRecord[]>;
+  read(sectionContext: SectionContext): Promise<StoredRecord[]>;
   /** Adds it, or makes what is stored so. */
-  write(ground: SectionGround, record: DirectoryRecord, stored?: StoredRecord): Promise<Outcome<unknown>>;
-  remove(ground: SectionGround, stored: StoredRecord): Promise<Outcome<unknown>>;
+  write(sectionContext: SectionContext, record: DirectoryRecord, stored?: StoredRecord): Promise<Outcome<unknown>>;
+  remove(sectionContext: SectionContext, stored: StoredRecord): Promise<Outcome<unknown>>;
   /** Other records that must be there before it. */
   names?(record: DirectoryRecord): readonly NamedRecord[];
   /** Without those partners; `undefined` when nothing is left of it. */

@@ -53,11 +53,12 @@ async function subscribe(
   { url, token }: SubscriptionOrder,
   by: OrderedBy,
 ): Promise<Outcome<DirectorySubscription>> {
-  const address = await room.house.courier.inspect(url);
+  const address = await room.context.courier.inspect(url);
   if (!address.ok && address.reason && address.code !== 'dns') return invalidField('url', address.reason);
   await room.store.records.saveSubscription({
-    ...{ url, by: by.name },
-    ...(token ? { token: room.house.sealSecret(token) } : {}),
+    url,
+    by: by.name,
+    ...(token ? { token: room.context.sealSecret(token) } : {}),
   });
   return doneWith((await read(room)) as DirectorySubscription);
 }
@@ -90,27 +91,29 @@ async function unsubscribe({ store }: Room): Promise<Outcome<undefined>> {
 }
 
 async function runOnce(room: Room, now: Date): Promise<Outcome<DirectorySubscription>> {
-  const { store, house } = room;
+  const { store, context } = room;
   const found = await store.records.subscription();
   if (!found) return notNowBecause(message('refusedDirectory.notFollowed'));
   const look = await lookAt(room, found);
   await store.records.noteLook({ ...look, at: now });
   if (look.outcome === 'failed')
-    house.log.warn({ url: found.url, said: look.said }, 'A directory could not be followed.');
+    context.log.warn({ url: found.url, said: look.said }, 'A directory could not be followed.');
   return doneWith((await read(room)) as DirectorySubscription);
 }
 
 async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscription): Promise<Omit<Look, 'at'>> {
-  const { store, house, fetchFile } = room;
+  const { store, context, fetchFile } = room;
   const again = lastImport !== undefined && (await isOpen(room, lastImport));
-  const key = token ? readable(house, token) : undefined;
+  const key = token ? readable(context, token) : undefined;
   if (token && key === undefined)
     return {
       outcome: 'failed',
       said: message('subscription.keyUnreadable'),
     };
   const fetched = await fetchFile({
-    ...{ url, maxBytes: directoryBytes, limitMs: fetchLimitMs },
+    url,
+    maxBytes: directoryBytes,
+    limitMs: fetchLimitMs,
     ...(key ? { token: key } : {}),
     ...(etag && !again ? { etag } : {}),
   });
@@ -136,9 +139,9 @@ async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscr
   };
 }
 
-function readable(house: Room['house'], sealed: string): string | undefined {
+function readable(context: Room['context'], sealed: string): string | undefined {
   try {
-    return house.openSecret(sealed);
+    return context.openSecret(sealed);
   } catch {
     return undefined; // sealed with another secret key
   }

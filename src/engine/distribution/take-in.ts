@@ -6,7 +6,7 @@ import { doneWith, notNowBecause } from './answers.js';
 import { countsOf } from './counts.js';
 import type { Room } from './index.js';
 import type { DistributionTx, RecordChange } from './ports.js';
-import type { SectionGround } from './section.js';
+import type { SectionContext } from './section.js';
 import { nameOf, type Taken, take } from './take.js';
 import { undo } from './undo.js';
 import type { DirectoryImport, DirectoryImported, DirectoryPlan, Edition, ImportOrder, OrderedBy } from './views.js';
@@ -27,9 +27,9 @@ export async function plan(room: Room, wish: ImportOrder): Promise<Outcome<Direc
   if (read.kind !== 'done') return read;
   const file = read.value;
   const before = await room.store.records.lastImport(file.issuer);
-  const taken = await room.within(nobody, file, async (tx, ground) => ({
+  const taken = await room.within(nobody, file, async (tx, sectionContext) => ({
     keep: false,
-    value: await tried(tx, ground, file, wish),
+    value: await tried(tx, sectionContext, file, wish),
   }));
   return doneWith({
     file: editionOf(file),
@@ -43,14 +43,19 @@ export async function plan(room: Room, wish: ImportOrder): Promise<Outcome<Direc
 /** The import is begun as well, and like all the rest of a dry run it is not kept. */
 async function tried(
   tx: DistributionTx,
-  ground: SectionGround,
+  sectionContext: SectionContext,
   file: DirectoryFile,
   wish: ImportOrder,
 ): Promise<Taken> {
   const importId = await tx.records.beginImport({ by: '', source: 'file', edition: editionOf(file), file });
-  return take(tx, ground, {
-    ...{ file, importId, by: nobody, operation: 'planDirectory', tryAll: true },
-    ...{ choices: wish.choices ?? [], takeAll: wish.takeAll ?? false },
+  return take(tx, sectionContext, {
+    file,
+    importId,
+    by: nobody,
+    operation: 'planDirectory',
+    tryAll: true,
+    choices: wish.choices ?? [],
+    takeAll: wish.takeAll ?? false,
   });
 }
 
@@ -64,13 +69,13 @@ export async function takeIn(
   if (read.kind !== 'done') return read;
   const file = read.value;
   type Kept = { outcome: Outcome<DirectoryImported>; records: RecordChange[] };
-  const { outcome, records } = await room.within<Kept>(by, file, async (tx, ground) => {
+  const { outcome, records } = await room.within<Kept>(by, file, async (tx, sectionContext) => {
     const leaves = (left: Outcome<DirectoryImported>) => ({ keep: false, value: { outcome: left, records: [] } });
     const last = await tx.records.lastImport(file.issuer);
     if (last && last.file.version > file.version && !force) return leaves(notNowBecause(older(last.file, file)));
     const importId = await tx.records.beginImport({ by: by.name, source, edition: editionOf(file), file });
     const operation = source === 'acceptance' ? 'acceptProposal' : 'importDirectory';
-    const taken = await take(tx, ground, { file, choices, takeAll, tryAll: false, importId, by, operation });
+    const taken = await take(tx, sectionContext, { file, choices, takeAll, tryAll: false, importId, by, operation });
     const bad = taken.rows.filter(({ outcome: became }) => became === 'cannot');
     if (bad.length > 0 && !takeTheRest)
       return leaves({
@@ -96,13 +101,15 @@ export async function takeIn(
 
 const older = (last: Edition, file: Edition): Message =>
   message('refusedDirectory.olderVersion', {
-    ...{ version: file.version, issued: { day: file.issuedAt.slice(0, 10) } },
-    ...{ last: last.version, lastIssued: { day: last.issuedAt.slice(0, 10) } },
+    version: file.version,
+    issued: { day: file.issuedAt.slice(0, 10) },
+    last: last.version,
+    lastIssued: { day: last.issuedAt.slice(0, 10) },
   });
 
 export async function takeBack(room: Room, id: string, by: OrderedBy): Promise<Outcome<DirectoryImport>> {
   type Kept = { outcome: Outcome<DirectoryImport>; records: RecordChange[] };
-  const { outcome, records } = await room.within<Kept>(by, undefined, async (tx, ground) => {
+  const { outcome, records } = await room.within<Kept>(by, undefined, async (tx, sectionContext) => {
     const leaves = (left: Outcome<DirectoryImport>) => ({ keep: false, value: { outcome: left, records: [] } });
     const found = await tx.records.readImport(id);
     if (!found) return leaves({ kind: 'unknown' });
@@ -110,7 +117,7 @@ export async function takeBack(room: Room, id: string, by: OrderedBy): Promise<O
     const last = await tx.records.lastImport();
     if (last?.id !== found.id)
       return leaves(notNowBecause(message('refusedDirectory.laterFirst', { import: last?.id })));
-    const problems = await undo(tx, ground, found.undoing, id, by);
+    const problems = await undo(tx, sectionContext, found.undoing, id, by);
     if (problems.length > 0) return leaves({ kind: 'invalid', problems });
     await tx.records.noteUndone(id, by.name);
     const undone = await tx.records.readImport(id);

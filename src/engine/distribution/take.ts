@@ -6,7 +6,7 @@ import type { FieldProblem, Outcome } from '../local/outcome.js';
 import { partnerSection } from './partners.js';
 import type { DistributionTx, Origin, RecordChange, Undoing } from './ports.js';
 import { type OpenRow, rowsOf } from './rows.js';
-import type { SectionGround, StoredRecord } from './section.js';
+import type { SectionContext, StoredRecord } from './section.js';
 import type { DirectoryChoice, DirectoryRow, OrderedBy } from './views.js';
 
 export interface Taking {
@@ -27,11 +27,11 @@ export interface Taken {
   tokens: { partner: string; token: string }[];
 }
 
-export async function take(tx: DistributionTx, ground: SectionGround, taking: Taking): Promise<Taken> {
+export async function take(tx: DistributionTx, sectionContext: SectionContext, taking: Taking): Promise<Taken> {
   const origins = await tx.records.origins();
   const refused = await refusedPartners(tx);
-  const { open, same } = await rowsOf(taking.file, { ground, origins, refused, ...taking });
-  const work: Work = { tx, ground, taking, records: [], proposals: [], tokens: [], origins, refused };
+  const { open, same } = await rowsOf(taking.file, { sectionContext, origins, refused, ...taking });
+  const work: Work = { tx, sectionContext, taking, records: [], proposals: [], tokens: [], origins, refused };
   const pending = new Set(
     open.filter(({ row }) => row.kind === 'proposed' && row.verdict !== 'take').map(({ row }) => nameOf(row)),
   );
@@ -55,7 +55,7 @@ async function refusedPartners(tx: DistributionTx): Promise<string[]> {
 
 interface Work {
   tx: DistributionTx;
-  ground: SectionGround;
+  sectionContext: SectionContext;
   taking: Taking;
   origins: readonly Origin[];
   refused: readonly string[];
@@ -83,19 +83,19 @@ async function settle(work: Work, open: OpenRow, pending: Set<string>): Promise<
     if (work.taking.tryAll && row.verdict === 'decide') await tryOut(work, open);
     return;
   }
-  const outcome = await work.tx.attempt(() => apply(work.ground, open));
+  const outcome = await work.tx.attempt(() => apply(work.sectionContext, open));
   if (outcome.kind !== 'done') {
     Object.assign(row, { outcome: 'cannot', problems: problemsOf(outcome) });
-    work.ground.house.book.forget();
+    work.sectionContext.context.book.forget();
     return;
   }
   row.outcome = row.fields?.some(({ taken, verdict }) => !taken && verdict === 'decide') ? 'partly' : 'applied';
   await written(work, open, outcome.value);
 }
 
-async function tryOut({ tx, ground }: Work, open: OpenRow): Promise<void> {
-  const outcome = await tx.attempt(() => apply(ground, everything(open)), true);
-  ground.house.book.forget();
+async function tryOut({ tx, sectionContext }: Work, open: OpenRow): Promise<void> {
+  const outcome = await tx.attempt(() => apply(sectionContext, everything(open)), true);
+  sectionContext.context.book.forget();
   if (outcome.kind !== 'done') Object.assign(open.row, { outcome: 'cannot', problems: problemsOf(outcome) });
 }
 
@@ -104,9 +104,9 @@ const everything = (open: OpenRow): OpenRow => ({
   row: { ...open.row, fields: (open.row.fields ?? []).map((field) => ({ ...field, taken: true })) },
 });
 
-function apply(ground: SectionGround, { section, stored, file, row }: OpenRow): Promise<Outcome<unknown>> {
-  if (!file) return stored ? section.remove(ground, stored) : Promise.resolve({ kind: 'unknown' });
-  return section.write(ground, stored ? merged(stored, row) : file.record, stored);
+function apply(sectionContext: SectionContext, { section, stored, file, row }: OpenRow): Promise<Outcome<unknown>> {
+  if (!file) return stored ? section.remove(sectionContext, stored) : Promise.resolve({ kind: 'unknown' });
+  return section.write(sectionContext, stored ? merged(stored, row) : file.record, stored);
 }
 
 /** Ours with the fields that are taken; what the file takes back is gone. */
@@ -119,8 +119,8 @@ function merged({ record }: StoredRecord, { fields = [] }: DirectoryRow): Direct
 
 /** For undoing, and for the log. */
 async function written(work: Work, { section, row, stored, file }: OpenRow, value: unknown): Promise<void> {
-  const { tx, ground, taking, records, tokens } = work;
-  const now = file ? (await section.read(ground)).find(({ key }) => key === row.key) : undefined;
+  const { tx, sectionContext, taking, records, tokens } = work;
+  const now = file ? (await section.read(sectionContext)).find(({ key }) => key === row.key) : undefined;
   const before = stored?.record ?? null;
   const after = now?.record ?? null;
   if (sameValue(before, after)) return;

@@ -5,7 +5,7 @@ import { message } from '../../words/message.js';
 import type { FieldProblem, Outcome } from '../local/outcome.js';
 import { doneWith } from './answers.js';
 import type { DistributionTx, RecordChange, Undoing } from './ports.js';
-import type { SectionGround } from './section.js';
+import type { SectionContext } from './section.js';
 import { sections } from './sections.js';
 import { nameOf } from './take.js';
 import type { OrderedBy } from './views.js';
@@ -13,14 +13,14 @@ import type { OrderedBy } from './views.js';
 /** What could not be taken back; when there is any, the caller keeps nothing. */
 export async function undo(
   tx: DistributionTx,
-  ground: SectionGround,
+  sectionContext: SectionContext,
   { records, origins, proposals }: Undoing,
   importId: string,
   by: OrderedBy,
 ): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = [];
   for (const change of [...records].reverse()) {
-    const outcome = await tx.attempt(() => takeBack(tx, ground, change, by));
+    const outcome = await tx.attempt(() => takeBack(tx, sectionContext, change, by));
     if (outcome.kind === 'done') continue;
     const why = outcome.kind === 'invalid' ? outcome.problems[0]?.problem : undefined;
     const reason = outcome.kind === 'notNow' ? outcome.reason : message('refusedDirectory.gone');
@@ -37,24 +37,24 @@ export async function undo(
 
 async function takeBack(
   tx: DistributionTx,
-  ground: SectionGround,
+  sectionContext: SectionContext,
   change: RecordChange,
   by: OrderedBy,
 ): Promise<Outcome<unknown>> {
   const section = sections.find(({ name }) => name === change.section);
   if (!section) return doneWith(undefined);
-  const now = (await section.read(ground)).find(({ key }) => key === change.key);
+  const now = (await section.read(sectionContext)).find(({ key }) => key === change.key);
   const { before, after } = change;
   const audit = { by, operation: 'undoDirectoryImport', thing: section.thing, id: now?.id ?? change.key };
   if (!before) {
     if (!now) return doneWith(undefined);
-    const removed = await section.remove(ground, now);
+    const removed = await section.remove(sectionContext, now);
     if (removed.kind === 'done') await tx.records.audit({ ...audit, before: now.record, after: null });
     return removed;
   }
   const wished = now ? restored(now.record, before, after ?? {}) : before;
   if (now && sameValue(wished, now.record)) return doneWith(undefined);
-  const outcome = await section.write(ground, wished, now);
+  const outcome = await section.write(sectionContext, wished, now);
   if (outcome.kind === 'done') await tx.records.audit({ ...audit, before: now?.record ?? null, after: wished });
   return outcome;
 }

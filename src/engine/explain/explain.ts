@@ -7,7 +7,7 @@ import { stateRow } from '../../domain/states.js';
 import { type Money, moneyText } from '../../domain/terms.js';
 import { following, message, type Wording } from '../../words/message.js';
 import { termsView } from '../desk/terms-view.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { atLibrary } from '../local/at-library.js';
 import type { AttentionItem, Explanation } from '../ports.js';
 import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../records.js';
@@ -15,32 +15,32 @@ import { activeOf } from '../rota/rota-moves.js';
 import { whatFollows } from './what-follows.js';
 
 /** Who has it, why, what is expected next by whom and when, and what happens by itself if nothing comes. */
-export async function explain(node: House, loan: Loan): Promise<Explanation> {
+export async function explain(node: EngineContext, loan: Loan): Promise<Explanation> {
   const { request } = loan;
-  const house = await atLibrary(node, request.owner);
+  const context = await atLibrary(node, request.owner);
   const row = stateRow(request.side, request.state);
-  const partners = await house.book.all();
+  const partners = await context.book.all();
   const names = new Map(partners.map((each) => [each.code, each.name]));
   const nameOf = (code: string) => names.get(code) ?? code;
   const partner = request.partnerCode ? nameOf(request.partnerCode) : message('explain.thePartner');
   const [undelivered, attention, channels, calendar] = await Promise.all([
-    house.views.undelivered(request.id),
-    request.attentionCount > 0 ? house.views.attention(request.id) : [],
-    house.views.channels(),
-    house.local.libraries.calendar(request.owner),
+    context.views.undelivered(request.id),
+    request.attentionCount > 0 ? context.views.attention(request.id) : [],
+    context.views.channels(),
+    context.local.libraries.calendar(request.owner),
   ]);
-  const us = house.settings.name;
+  const us = context.settings.name;
   const mark = attention.find(({ reason }) => asksFor(reason));
   const asked = mark && attentionSays(mark.reason);
   /** What a mark asks for is ours to do, whoever the state waits for. */
   const turn = asked ? 'us' : row.turn;
   const who = { us, partner, patron: message('explain.thePatron'), nobody: message('explain.nobody') }[turn];
   const own = partners.find((each) => each.code === request.partnerCode) ?? {};
-  const by = turn === 'patron' ? await patronBrings(house, request.id) : byWhen(loan, own, house.settings.timeZone);
-  const automatic = whatFollows(house, loan, {
+  const by = turn === 'patron' ? await patronBrings(context, request.id) : byWhen(loan, own, context.settings.timeZone);
+  const automatic = whatFollows(context, loan, {
     partner,
     own,
-    calendar: calendar ?? { timeZone: house.settings.timeZone },
+    calendar: calendar ?? { timeZone: context.settings.timeZone },
     undelivered: undelivered.length > 0,
     channel: channels[request.partnerCode ?? ''],
   });
@@ -48,8 +48,8 @@ export async function explain(node: House, loan: Loan): Promise<Explanation> {
   const is = message('explain.is', { request: externalId, title: loan.citation.title, state: row.label });
   const more = [
     turnOf(loan, turn, partner, us),
-    ...termsOf(loan, house.settings.timeZone),
-    ...retryOf(loan, partner, house.settings.timeZone),
+    ...termsOf(loan, context.settings.timeZone),
+    ...retryOf(loan, partner, context.settings.timeZone),
     ...rotaOf(loan, nameOf),
     ...marksOf(attention),
   ];
@@ -67,7 +67,7 @@ export async function explain(node: House, loan: Loan): Promise<Explanation> {
 }
 
 /** The day on which the patron has to bring it, which is not the lender's. */
-async function patronBrings({ views, settings }: House, request: string): Promise<string | undefined> {
+async function patronBrings({ views, settings }: EngineContext, request: string): Promise<string | undefined> {
   const { patronDue } = await views.deskWork(request);
   return patronDue && localDate(patronDue, settings.timeZone);
 }

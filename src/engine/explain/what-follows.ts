@@ -5,7 +5,7 @@ import { requestExpires } from '../../domain/fulfilment/request-expiry.js';
 import { stateRow } from '../../domain/states.js';
 import { following, type Message, message, type Wording } from '../../words/message.js';
 import { unanswered, unshipped } from '../deadlines/waiting.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ChannelView } from '../ports.js';
 import type { Loan, PartnerRecord } from '../records.js';
 import { activeOf, nextListed } from '../rota/rota-moves.js';
@@ -31,8 +31,8 @@ interface Circumstances {
 }
 
 /** What happens without anybody, and by which setting: the rules of this node that can strike where the loan stands. */
-export function whatFollows(house: House, loan: Loan, known: Circumstances): Following[] {
-  const own = loan.request.side === 'borrowing' ? borrowing(house, loan, known) : lending(house, loan, known);
+export function whatFollows(context: EngineContext, loan: Loan, known: Circumstances): Following[] {
+  const own = loan.request.side === 'borrowing' ? borrowing(context, loan, known) : lending(context, loan, known);
   return [...(known.undelivered ? delivery(known) : []), ...own];
 }
 
@@ -42,7 +42,7 @@ const setting = (name: string, value: number | boolean): Message =>
     ? message('followRule.settingSwitch', { name, value: value ? 'yes' : 'no' })
     : message('followRule.setting', { name, value });
 
-function borrowing({ settings }: House, loan: Loan, known: Circumstances): Following[] {
+function borrowing({ settings }: EngineContext, loan: Loan, known: Circumstances): Following[] {
   const { state } = loan.request;
   const { partner, undelivered } = known;
   const all: Following[] = [];
@@ -78,7 +78,11 @@ function borrowing({ settings }: House, loan: Loan, known: Circumstances): Follo
 }
 
 /** A lender that keeps us waiting is asked for its status, and in the end the request is taken back from it. */
-function chasing(settings: House['settings'], loan: Loan, { partner, own, calendar }: Circumstances): Following[] {
+function chasing(
+  settings: EngineContext['settings'],
+  loan: Loan,
+  { partner, own, calendar }: Circumstances,
+): Following[] {
   const { state, facts } = loan.request;
   if (!facts.waitingSince) return [];
   const after = (since: string, days: number) => withdrawAfter(new Date(since), days, calendar).toISOString();
@@ -113,7 +117,7 @@ function chasing(settings: House['settings'], loan: Loan, { partner, own, calend
 }
 
 function lending(
-  { settings }: House,
+  { settings }: EngineContext,
   { request, citation }: Loan,
   { partner, own, calendar }: Circumstances,
 ): Following[] {

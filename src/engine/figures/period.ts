@@ -1,5 +1,5 @@
 import { localDate } from '../../domain/calendar.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { calendarsOf } from '../local/calendars.js';
 import type { FigureWish } from '../ports/figures.js';
 
@@ -8,11 +8,11 @@ import type { FigureWish } from '../ports/figures.js';
  * shows, or of the first one.
  */
 export async function periodOf<Wish extends FigureWish>(
-  house: Pick<House, 'local' | 'settings'>,
+  context: Pick<EngineContext, 'local' | 'settings'>,
   wish: Wish,
   now = new Date(),
 ): Promise<Wish & { from: string; to: string }> {
-  const to = wish.to ?? localDate(now, (await calendarsOf(house)).of(wish.library).timeZone);
+  const to = wish.to ?? localDate(now, (await calendarsOf(context)).of(wish.library).timeZone);
   return { ...wish, from: wish.from ?? aYearBefore(to), to };
 }
 

@@ -95,7 +95,8 @@ export async function figuresReport(
   ]);
   const whole = sums.filter(({ cut }) => cut === 'whole');
   return {
-    ...{ from: filter.from, to: filter.to },
+    from: filter.from,
+    to: filter.to,
     ...(asOf ? { asOf: asOf.toISOString() } : {}),
     fill: sides.map((side) => fillOf(side, sums, before)),
     stages: stagesOf(whole),
@@ -145,7 +146,12 @@ function fillOf(side: Side, sums: readonly FigureSum[], before: readonly FigureS
     ...[of(sums, 'requests'), of(sums, 'filled'), of(sums, 'unfilled'), of(sums, 'cancelled')],
   ] as [number, number, number, number];
   return {
-    ...{ side, requests, filled, unfilled, cancelled, open: requests - filled - unfilled - cancelled },
+    side,
+    requests,
+    filled,
+    unfilled,
+    cancelled,
+    open: requests - filled - unfilled - cancelled,
     ...rated('rate', shareOf(filled, unfilled)),
     ...rated('rateBefore', shareOf(of(before, 'filled'), of(before, 'unfilled'))),
   };
@@ -186,7 +192,8 @@ function monthsOf(sums: readonly FigureSum[]): MonthView[] {
       from,
       ...rated('borrowingRate', rate('borrowing')),
       ...rated('lendingRate', rate('lending')),
-      ...{ loans: totalOf(here, 'borrowing', 'filled') - copies, copies },
+      loans: totalOf(here, 'borrowing', 'filled') - copies,
+      copies,
     };
   });
 }

@@ -3,7 +3,7 @@
 import type { Circumstances } from '../../domain/staff-actions.js';
 import type { ActionName } from '../../domain/tables.js';
 import type { Order } from '../desk/act.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Loan } from '../records.js';
 import type { StoreTransaction } from '../store.js';
 import { volumesAtMost } from './lend.js';
@@ -11,13 +11,13 @@ import { renewsHere } from './renew.js';
 import { type Unsaid, undoing } from './undo.js';
 
 export async function circumstancesOf(
-  house: House,
+  context: EngineContext,
   tx: StoreTransaction,
   loan: Loan,
   { action, fields }: Pick<Order, 'fields'> & { action: ActionName },
 ): Promise<Circumstances & { unsaid?: Unsaid }> {
   if (loan.request.side !== 'borrowing') return undoing(tx, loan, action);
-  if (action === 'requestRenewal') return { fitsLenderDate: await renewsHere(house, loan, tx.local, fields) };
+  if (action === 'requestRenewal') return { fitsLenderDate: await renewsHere(context, loan, tx.local, fields) };
   if (action === 'returnToPartner' || action === 'returnByPatron')
     return { someStayLost: await someStayLost(tx, loan) };
   return undoing(tx, loan, action);

@@ -14,9 +14,9 @@ const byItself: Actor = { kind: 'system', name: 'Interlend' };
 
 /** A renewal that is granted: the patron has it longer too, as far as the way home allows. */
 export const renewed: WordStep = async (word) => {
-  const { house, bench, local, now } = word;
-  const { id, dueDate, facts } = bench.loan.request;
-  const { timeZone, returnAllowanceDays: allowanceDays } = house.settings;
+  const { context, requestStep, local, now } = word;
+  const { id, dueDate, facts } = requestStep.loan.request;
+  const { timeZone, returnAllowanceDays: allowanceDays } = context.settings;
   const out = dueDate ? await loansOf(local, id, 'out') : [];
   if (!dueDate || out.length === 0) return;
   const calendar = await calendarOf(word);
@@ -30,7 +30,7 @@ export const renewed: WordStep = async (word) => {
     if (outcome.kind === 'done') continue;
     const why =
       outcome.kind === 'notNow' ? outcome.reason : outcome.kind === 'invalid' ? problemsInOne(outcome.problems) : '';
-    bench.mark({
+    requestStep.mark({
       reason: 'localRecords',
       says: attentionSays('localRecords', { more: why }),
     });
@@ -39,10 +39,10 @@ export const renewed: WordStep = async (word) => {
 
 /** A recall: the patron's date comes nearer, and is noted for the letter. */
 export const recalled: WordStep = async (word) => {
-  const { house, bench, local, now } = word;
-  const { request } = bench.loan;
+  const { context, requestStep, local, now } = word;
+  const { request } = requestStep.loan;
   const { recallDays } = await local.policies.inForce();
-  const { returnAllowanceDays: allowanceDays } = house.settings;
+  const { returnAllowanceDays: allowanceDays } = context.settings;
   const lenderDue = request.dueDate ? { lenderDue: request.dueDate } : {};
   const due = patronDueAfterRecall({ recallDays, allowanceDays, ...lenderDue }, now, await calendarOf(word));
   const outcome = await local.circulation.bringForward(request.id, due, because('recalled'), byItself, now);
@@ -54,21 +54,21 @@ export const recalled: WordStep = async (word) => {
 };
 
 /** A shipment that is announced after the parcel was received: nothing is due after the lender's date. */
-export const announced: WordStep = async ({ bench, local, now }) => {
-  const { id, state, dueDate } = bench.loan.request;
+export const announced: WordStep = async ({ requestStep, local, now }) => {
+  const { id, state, dueDate } = requestStep.loan.request;
   if (state === 'shippedPhysically' || !dueDate) return;
   await local.circulation.bringForward(id, dueDate, because('lendersDue'), byItself, now);
 };
 
 /** The lender has it, or has given it up: what is left of its records goes. */
-export const settled: WordStep = async ({ bench, local, now }) => {
-  const { id, state } = bench.loan.request;
-  const from = bench.decision().history.at(-1)?.fromState;
+export const settled: WordStep = async ({ requestStep, local, now }) => {
+  const { id, state } = requestStep.loan.request;
+  const from = requestStep.decision().history.at(-1)?.fromState;
   if (state !== 'requestCompleted' || from === 'returnedToPartner' || from === state) return;
   if ((await local.circulation.items({ request: id, limit: 1 })).items.length === 0) return;
   if ((await loansOf(local, id, 'out')).length > 0) return;
   await local.circulation.removeItems(id, byItself, now);
 };
 
-const calendarOf = async ({ house, bench, local }: WordAtHand): Promise<Calendar> =>
-  (await local.libraries.calendar(bench.loan.request.owner)) ?? { timeZone: house.settings.timeZone };
+const calendarOf = async ({ context, requestStep, local }: WordAtHand): Promise<Calendar> =>
+  (await local.libraries.calendar(requestStep.loan.request.owner)) ?? { timeZone: context.settings.timeZone };

@@ -6,7 +6,7 @@ import { stateRow } from '../../domain/states.js';
 import { type ActionName, tableFor } from '../../domain/tables.js';
 import { type Message, message } from '../../words/message.js';
 import { attempt, type Work } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Circulation } from '../local/circulation.js';
 import type { Outcome } from '../local/outcome.js';
 import type { Actor } from '../ports.js';
@@ -18,21 +18,21 @@ import { refusalOf } from './local-step.js';
 import { notShipped } from './receive.js';
 
 /** Circulation as desks use it: the same orders on the records, and the step of the request that each of them means. */
-export function inStep(house: House, circulation: Circulation): Circulation {
-  const along = stepping(house);
+export function inStep(context: EngineContext, circulation: Circulation): Circulation {
+  const along = stepping(context);
   /** With the item that was scanned, by whichever of its codes. */
   async function withItem<T>(code: string, work: (item: ItemInHand) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const found = await itemScanned(house, code);
+    const found = await itemScanned(context, code);
     return found.kind === 'done' ? work(found.value) : found;
   }
   return {
     ...circulation,
     receiveItem: async (order, by, now) => {
-      const found = await house.views.loan(order.request);
+      const found = await context.views.loan(order.request);
       if (found?.request.side !== 'borrowing') return { kind: 'unknown' };
       const takes = allowedActions('borrowing', found.request.serviceType, found.request.state);
       const mayCome = takes.some(({ name }) => name === 'receive');
-      const doubt = mayCome && !order.confirmed ? await notShipped(house, found) : undefined;
+      const doubt = mayCome && !order.confirmed ? await notShipped(context, found) : undefined;
       if (doubt) return { kind: 'doubt', reason: doubt };
       return along(found.request.id, 'receive', by, now, (on) =>
         on.receiveItem({ ...order, request: found.request.id }, by, now),
@@ -65,9 +65,9 @@ interface ItemInHand {
 }
 
 /** The item that is here, by its temporary barcode, the barcode of its owner, or the External ID of its request. */
-async function itemScanned(house: House, scanned: string): Promise<Outcome<ItemInHand>> {
+async function itemScanned(context: EngineContext, scanned: string): Promise<Outcome<ItemInHand>> {
   const code = scanned.trim();
-  const found = await hereOf(house, code, await findScanned(house, code));
+  const found = await hereOf(context, code, await findScanned(context, code));
   if (found.kind === 'several') {
     const ids = found.loans.map(({ request }) => request.externalId).join(', ');
     return {
@@ -80,7 +80,7 @@ async function itemScanned(house: House, scanned: string): Promise<Outcome<ItemI
   const isNamed = found.loan.citation.patron !== undefined;
   const terms = found.loan.request.facts;
   if (found.item) return { kind: 'done', value: { barcode: found.item.barcode, request, isNamed, terms } };
-  const { items } = await house.local.circulation.items({ request, limit: 2 });
+  const { items } = await context.local.circulation.items({ request, limit: 2 });
   if (items.length < 2) return { kind: 'unknown' };
   return {
     kind: 'notNow',
@@ -89,10 +89,10 @@ async function itemScanned(house: House, scanned: string): Promise<Outcome<ItemI
 }
 
 /** Of several requests with that code the one whose item is here: what is lent to a partner, or not received, is in nobody's hand. */
-async function hereOf(house: House, code: string, found: Found): Promise<Found> {
+async function hereOf(context: EngineContext, code: string, found: Found): Promise<Found> {
   if (found.kind !== 'several') return found;
   const borrowed = found.loans.filter(({ request }) => request.side === 'borrowing');
-  const each = await Promise.all(borrowed.map((loan) => foundIn(house, loan, code)));
+  const each = await Promise.all(borrowed.map((loan) => foundIn(context, loan, code)));
   const [here, ...others] = each.filter(({ item }) => item !== undefined);
   return here && others.length === 0 ? here : found;
 }
@@ -100,11 +100,11 @@ async function hereOf(house: House, code: string, found: Found): Promise<Found> 
 type Order<T> = (circulation: Circulation) => Promise<Outcome<T>>;
 
 /** The order and the step in the request's transaction. Where the request needs no step, or takes none, the order stands alone. */
-function stepping(house: House) {
+function stepping(context: EngineContext) {
   return async <T>(request: string, named: ActionName, by: Actor, now: Date, order: Order<T>): Promise<Outcome<T>> => {
     let outcome: Outcome<T> = { kind: 'unknown' };
-    const work: Work = async (bench, tx) => {
-      const { loan } = bench;
+    const work: Work = async (requestStep, tx) => {
+      const { loan } = requestStep;
       outcome = await order(tx.local.circulation);
       const refused = refusalOf(outcome, loan);
       if (refused && 'refused' in refused) return refused.refused;
@@ -121,11 +121,11 @@ function stepping(house: House) {
       }
       // Of several volumes the last one that comes back is the return of the request.
       if (named === 'returnByPatron' && (await loansOf(tx.local, request, 'out')).length > 0) return undefined;
-      bench.apply(event, {}, { actorKind: by.kind, actor: by.name });
-      followUp(house, bench, event, state, now);
+      requestStep.apply(event, {}, { actorKind: by.kind, actor: by.name });
+      followUp(context, requestStep, event, state, now);
       return undefined;
     };
-    const attempted = await attempt(house, { id: request, actor: by }, work, now);
+    const attempted = await attempt(context, { id: request, actor: by }, work, now);
     return attempted.kind === 'unknown' ? { kind: 'unknown' } : outcome;
   };
 }

@@ -11,11 +11,11 @@ export const volumesAtMost = 200;
 const onTheForm = { dueDate: 'patronDueDate' };
 
 /** Every item that is here and not lent yet. A request without temporary records is lent by its status alone. */
-export const lend: OrderStep = async ({ house, loan, local, fields, actor, desk, now }) => {
+export const lend: OrderStep = async ({ context, loan, local, fields, actor, desk, now }) => {
   const reason = askBeforeLending(loan.request.facts, fields['confirmed'] === true);
   if (reason) return { refused: { kind: 'warned', about: 'doubt', loan, reason } };
   const wished = fields['patronDueDate'] as string | undefined;
-  const dueDate = wished ? { dueDate: localDate(new Date(wished), house.settings.timeZone) } : {};
+  const dueDate = wished ? { dueDate: localDate(new Date(wished), context.settings.timeZone) } : {};
   const order = { request: loan.request.id, desk, confirmed: fields['confirmed'] === true, ...dueDate };
   return refusalOf(await local.circulation.lendItems(order, actor, now), loan, onTheForm);
 };

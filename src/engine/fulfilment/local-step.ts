@@ -2,17 +2,17 @@
 import type { SentFacts } from '../../translation/facts.js';
 import { message } from '../../words/message.js';
 import type { Refused } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Outcome } from '../local/outcome.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Actor } from '../ports.js';
 import type { Loan, PartnerRecord } from '../records.js';
 import type { LocalFacts } from '../step/order-facts.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 
 /** An order of staff (or of a rule) that the table takes: its fields are read, its step is not made yet. */
 export interface OrderAtHand {
-  house: House;
+  context: EngineContext;
   /** The request as it stands before the step. */
   loan: Loan;
   local: LocalRecords;
@@ -32,10 +32,10 @@ export type LocalAnswer =
 
 export type OrderStep = (order: OrderAtHand) => Promise<LocalAnswer>;
 
-/** A partner's word that was taken: its step is made on the bench, and not refused any more. */
+/** A partner's word that was taken: its step is made, and not refused any more. */
 export interface WordAtHand {
-  house: House;
-  bench: Workbench;
+  context: EngineContext;
+  requestStep: RequestStep;
   local: LocalRecords;
   partners: readonly PartnerRecord[];
   now: Date;

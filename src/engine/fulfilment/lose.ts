@@ -6,17 +6,17 @@ import { loansOf } from './lend.js';
 import { type LocalAnswer, type OrderStep, refusalOf, type WordStep } from './local-step.js';
 
 /** Staff say that it is lost (R66): with the fee that they name, else the lender's, else the policy's. */
-export const lose: OrderStep = async ({ house, loan, local, fields, actor, now }) => {
+export const lose: OrderStep = async ({ context, loan, local, fields, actor, now }) => {
   const named = fields['cost'] as string | undefined;
-  const currency = (fields['currency'] as string | undefined) ?? house.settings.currency;
-  const fee = named && currency === house.settings.currency ? named : feeOf(loan, house.settings.currency);
+  const currency = (fields['currency'] as string | undefined) ?? context.settings.currency;
+  const fee = named && currency === context.settings.currency ? named : feeOf(loan, context.settings.currency);
   return loseLoans(local, loan, fee, actor, now);
 };
 
 /** The lender says so (R64): what the patron still has is lost, with the lender's fee. */
-export const loseByLender: WordStep = async ({ house, bench, local, now }) => {
+export const loseByLender: WordStep = async ({ context, requestStep, local, now }) => {
   const by: Actor = { kind: 'system', name: 'Interlend' };
-  await loseLoans(local, bench.loan, feeOf(bench.loan, house.settings.currency), by, now);
+  await loseLoans(local, requestStep.loan, feeOf(requestStep.loan, context.settings.currency), by, now);
 };
 
 /** The fee went to the lender (R71): the loan leaves the patron's record, the fee stays. */

@@ -7,6 +7,6 @@ export const itemLost: OrderStep = async ({ loan, local }) => {
 };
 
 /** The borrower has it after all: it is lent as before. */
-export const itemFound: WordStep = async ({ bench, local }) => {
-  await local.lending.setProcess(bench.loan.request.id, 'RESOURCE_SHARING_LOAN');
+export const itemFound: WordStep = async ({ requestStep, local }) => {
+  await local.lending.setProcess(requestStep.loan.request.id, 'RESOURCE_SHARING_LOAN');
 };

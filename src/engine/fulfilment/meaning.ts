@@ -1,7 +1,7 @@
 /** What an order comes to: a patron's wish for a renewal goes on to the lender by itself where the policy says so. */
 import { byRule } from '../../domain/automatic-rules.js';
 import type { Order } from '../desk/act.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Loan } from '../records.js';
 import { proposalFor } from './renew.js';
@@ -9,14 +9,14 @@ import { proposalFor } from './renew.js';
 type Meant = Pick<Order, 'action' | 'fields'> & { because?: Record<string, unknown> };
 
 export async function meaningOf(
-  house: House,
+  context: EngineContext,
   { action, fields }: Pick<Order, 'action' | 'fields'>,
   loan: Loan,
   local: LocalRecords,
   now: Date,
 ): Promise<Meant> {
   if (action !== 'patronAsksRenewal' || loan.request.side !== 'borrowing') return { action, fields };
-  const wishedDueDate = fields['wishedDueDate'] ?? (await proposalFor(house, loan, local, now));
+  const wishedDueDate = fields['wishedDueDate'] ?? (await proposalFor(context, loan, local, now));
   const wish = { ...fields, wishedDueDate };
   if ((await local.policies.inForce()).mediatePatronRenewals) return { action, fields: wish };
   const rule = byRule('renewalPassedOn');

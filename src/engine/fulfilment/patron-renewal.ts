@@ -1,24 +1,24 @@
 /** A patron wishes to keep a loan longer: staff pass the wish on, or it goes to the lender by itself (R47). */
 import { act } from '../desk/act.js';
 import type { LastStep } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import { volumesAtMost } from './lend.js';
 
 /** Only a loan that this patron has; without a date the usual one is asked for. */
 export async function renewForPatron(
-  house: House,
+  context: EngineContext,
   patron: string,
   loan: string,
   wish: { dueDate?: string },
   actor: Actor,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  const { items } = await house.local.circulation.loans({ patron, status: 'out', limit: volumesAtMost });
+  const { items } = await context.local.circulation.loans({ patron, status: 'out', limit: volumesAtMost });
   const found = items.find(({ id }) => id === loan);
-  const seen = found && (await house.views.loan(found.request));
+  const seen = found && (await context.views.loan(found.request));
   if (!found || !seen) return { kind: 'unknown' };
   const fields = wish.dueDate ? { wishedDueDate: wish.dueDate } : {};
   const order = { id: found.request, action: 'patronAsksRenewal', seenVersion: seen.request.version, fields, actor };
-  return act(house, order, lastStep);
+  return act(context, order, lastStep);
 }

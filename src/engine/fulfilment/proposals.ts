@@ -4,7 +4,7 @@ import { localDate } from '../../domain/calendar.js';
 import { proposedRenewal, type RenewalQuestion, renewalQuestion } from '../../domain/fulfilment/renewals.js';
 import type { Allowed } from '../../domain/staff-actions.js';
 import type { ActionName } from '../../domain/tables.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ReceiptProposal } from '../local/circulation.js';
 import type { LentItemView } from '../local/lending.js';
 import type { Loan } from '../records.js';
@@ -17,7 +17,7 @@ import { sharedBarcodes } from './shared-barcodes.js';
  * were offered.
  */
 export function withProposals(
-  { settings }: House,
+  { settings }: EngineContext,
   loan: Loan,
   {
     patronDue,
@@ -80,14 +80,19 @@ export function withProposals(
 
 /** The renewal that a borrower asks us for. */
 export function renewalOf(
-  settings: Pick<House['settings'], 'renewalStepDays' | 'renewalCapDays' | 'timeZone'>,
+  settings: Pick<EngineContext['settings'], 'renewalStepDays' | 'renewalCapDays' | 'timeZone'>,
   { side, state, facts, dueDate }: Loan['request'],
 ): RenewalQuestion | undefined {
   const since = facts.receivedAt ?? facts.shippedAt;
   if (side !== 'lending' || state !== 'renewRequested' || !dueDate || !since) return undefined;
   const { renewalStepDays: stepDays, renewalCapDays: limitDays, timeZone } = settings;
   return renewalQuestion({
-    ...{ since: new Date(since), due: dueDate, asked: facts.wishedDueDate, stepDays, limitDays, timeZone },
+    since: new Date(since),
+    due: dueDate,
+    asked: facts.wishedDueDate,
+    stepDays,
+    limitDays,
+    timeZone,
   });
 }
 
@@ -107,15 +112,15 @@ const receipts: ReadonlySet<string> = new Set(['receive', 'receiveNotForLoan']);
 
 /** What a receipt begins with at the desk where it would be received, when it can be received now. */
 export async function receiptOf(
-  house: House,
+  context: EngineContext,
   loan: Loan,
   actions: Allowed[],
-  desk = house.settings.desk,
+  desk = context.settings.desk,
 ): Promise<ReceiptProposal & { barcode?: string }> {
   const { request } = loan;
   if (request.side !== 'borrowing' || !actions.some(({ name }) => receipts.has(name))) return {};
-  const [only, ...others] = await sharedBarcodes(house, loan);
-  const place = await house.local.circulation.receiptProposal(
+  const [only, ...others] = await sharedBarcodes(context, loan);
+  const place = await context.local.circulation.receiptProposal(
     {
       desk,
       ...(request.partnerCode ? { partner: request.partnerCode } : {}),

@@ -2,7 +2,7 @@
 import { localDate } from '../../domain/calendar.js';
 import { stateRow } from '../../domain/states.js';
 import { type Message, message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ReceiveOrder } from '../local/circulation.js';
 import type { Loan } from '../records.js';
 import { isHere } from './go-home.js';
@@ -11,9 +11,9 @@ import { sharedBarcodes } from './shared-barcodes.js';
 
 /** An item that was received at the desk before the request stepped on is not received twice. */
 export const receive: OrderStep = async (order) => {
-  const { house, loan, local, fields, actor, desk, now } = order;
+  const { context, loan, local, fields, actor, desk, now } = order;
   if (await isHere(order)) return undefined;
-  const doubt = fields['confirmed'] === true ? undefined : await notShipped(house, loan);
+  const doubt = fields['confirmed'] === true ? undefined : await notShipped(context, loan);
   if (doubt) return { refused: { kind: 'warned', about: 'doubt', loan, reason: doubt, question: 'notShipped' } };
   const text = (name: string) => fields[name] as string | undefined;
   const volumes = fields['items'] as ReceiveOrder['items'];
@@ -22,7 +22,7 @@ export const receive: OrderStep = async (order) => {
     const problem = message('refusedOrder.itemsOrBarcode');
     return { refused: { kind: 'invalid', problems: [{ field: 'items', problem }] } };
   }
-  const shared = volumes || barcode ? [] : await sharedBarcodes(house, loan);
+  const shared = volumes || barcode ? [] : await sharedBarcodes(context, loan);
   const items = volumes ?? (barcode ? [{ barcode }] : shared.length > 0 ? shared : undefined);
   const onTheForm = { dueDate: 'patronDueDate', ...(volumes ? {} : { items: 'temporaryBarcode' }) };
   const outcome = await local.circulation.receiveItem(
@@ -33,7 +33,7 @@ export const receive: OrderStep = async (order) => {
       ...(text('itemPolicy') ? { itemPolicy: text('itemPolicy') as string } : {}),
       ...(text('location') ? { location: text('location') as string } : {}),
       ...(text('patronDueDate')
-        ? { dueDate: localDate(new Date(text('patronDueDate') as string), house.settings.timeZone) }
+        ? { dueDate: localDate(new Date(text('patronDueDate') as string), context.settings.timeZone) }
         : {}),
       ...(text('fulfilmentNote') ? { fulfilmentNote: text('fulfilmentNote') as string } : {}),
       ...(text('internalNote') ? { internalNote: text('internalNote') as string } : {}),
@@ -48,7 +48,7 @@ export const receive: OrderStep = async (order) => {
 };
 
 /** Why the receipt is asked about: the lender has not said that it is on its way (nothing when it has). */
-export async function notShipped({ book }: House, { request }: Loan): Promise<Message | undefined> {
+export async function notShipped({ book }: EngineContext, { request }: Loan): Promise<Message | undefined> {
   if (request.state === 'shippedPhysically') return undefined;
   const partner = (await book.get(request.partnerCode ?? ''))?.name;
   const state = stateRow('borrowing', request.state).label;

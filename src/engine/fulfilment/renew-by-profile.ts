@@ -7,13 +7,13 @@ import { stepsOf } from '../step/profile-of.js';
 import type { WordStep } from './local-step.js';
 
 /** Not when another request waits for this very item: then staff decide. */
-export const renewByProfile: WordStep = async ({ house, bench, local, partners, now }) => {
-  const { request } = bench.loan;
-  const { automaticRenew, profile } = stepsOf(bench.loan, partners);
+export const renewByProfile: WordStep = async ({ context, requestStep, local, partners, now }) => {
+  const { request } = requestStep.loan;
+  const { automaticRenew, profile } = stepsOf(requestStep.loan, partners);
   if (!automaticRenew || request.state !== 'renewRequested') return;
   if (await local.lending.isWaitedFor(request.id)) {
     const rule = byRule('waitedFor');
-    bench.note({
+    requestStep.note({
       actorKind: 'system',
       actor: 'Interlend',
       event: 'renewalLeftToStaff',
@@ -21,14 +21,16 @@ export const renewByProfile: WordStep = async ({ house, bench, local, partners, 
     });
     return;
   }
-  const usual = { dueDate: renewedDue(request, now, house.settings) };
-  const { sent, because } = await dueOnOpenDay(local, bench.loan, 'acceptRenewal', usual, now);
+  const usual = { dueDate: renewedDue(request, now, context.settings) };
+  const { sent, because } = await dueOnOpenDay(local, requestStep.loan, 'acceptRenewal', usual, now);
   byItself(
-    bench,
+    requestStep,
     'acceptRenewal',
     {
-      ...{ rule: byRule('renewalGranted'), setting: `workflow profile “${profile}”` },
-      ...{ value: 'automatic renew', date: now.toISOString() },
+      rule: byRule('renewalGranted'),
+      setting: `workflow profile “${profile}”`,
+      value: 'automatic renew',
+      date: now.toISOString(),
       ...(because ? { openDay: because } : {}),
     },
     { sent },

@@ -4,7 +4,7 @@ import { localDate } from '../../domain/calendar.js';
 import { endOfLocalDate, isLocalDate } from '../../domain/fulfilment/local-days.js';
 import { beyondCapReason, fitsLenderDate, proposedRenewal } from '../../domain/fulfilment/renewals.js';
 import { type Message, message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Loan } from '../records.js';
 import { loansOf } from './lend.js';
@@ -13,12 +13,12 @@ import { type OrderStep, refusalOf } from './local-step.js';
 const onTheForm = { dueDate: 'wishedDueDate' };
 
 /** Not beyond the limit of the network, and for a later day than the patron has now. */
-export const askRenewal: OrderStep = async ({ house, loan, local, fields, now }) => {
-  const { renewalStepDays, renewalCapDays } = house.settings;
+export const askRenewal: OrderStep = async ({ context, loan, local, fields, now }) => {
+  const { renewalStepDays, renewalCapDays } = context.settings;
   const reason = beyondCapReason(loan.request.facts.renewals ?? 0, renewalStepDays, renewalCapDays);
   if (reason) return { refused: { kind: 'notAllowed', loan, reason } };
   const wished = fields['wishedDueDate'] as string | undefined;
-  const problem = wished && notLater(new Date(wished), await earliestDue(local, loan), now, house.settings.timeZone);
+  const problem = wished && notLater(new Date(wished), await earliestDue(local, loan), now, context.settings.timeZone);
   return problem ? { refused: { kind: 'invalid', problems: [{ field: 'wishedDueDate', problem }] } } : undefined;
 };
 
@@ -36,8 +36,8 @@ async function earliestDue(local: LocalRecords, loan: Loan): Promise<Date | unde
 }
 
 /** The patron has it longer, the lender needs not know. */
-export const renewHere: OrderStep = async ({ house, loan, local, fields, actor, now }) => {
-  const { timeZone, returnAllowanceDays } = house.settings;
+export const renewHere: OrderStep = async ({ context, loan, local, fields, actor, now }) => {
+  const { timeZone, returnAllowanceDays } = context.settings;
   const dueDate = localDate(new Date(fields['wishedDueDate'] as string), timeZone);
   for (const { id } of await loansOf(local, loan.request.id, 'out')) {
     const refused = refusalOf(await local.circulation.renewLoan(id, dueDate, actor, now), loan, onTheForm);
@@ -57,7 +57,7 @@ export const renewHere: OrderStep = async ({ house, loan, local, fields, actor, 
 
 /** Whether the rule grants a renewal here: the setting says so, a patron has it, and the date fits. */
 export async function renewsHere(
-  { settings }: House,
+  { settings }: EngineContext,
   loan: Loan,
   local: LocalRecords,
   fields: Record<string, unknown>,
@@ -70,7 +70,12 @@ export async function renewsHere(
 }
 
 /** The date that a renewal is proposed for. */
-export async function proposalFor({ settings }: House, loan: Loan, local: LocalRecords, now: Date): Promise<string> {
+export async function proposalFor(
+  { settings }: EngineContext,
+  loan: Loan,
+  local: LocalRecords,
+  now: Date,
+): Promise<string> {
   const due = await earliestDue(local, loan);
   return proposedRenewal(due ?? loan.request.dueDate, now, settings.renewalStepDays, settings.timeZone);
 }

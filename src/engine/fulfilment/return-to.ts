@@ -4,10 +4,10 @@ import type { OrderAtHand } from './local-step.js';
 
 /** Nothing when the partner is not told, or we know no library. */
 export async function returnInfoFor(
-  { house, loan, local, now }: Pick<OrderAtHand, 'house' | 'loan' | 'local' | 'now'>,
+  { context, loan, local, now }: Pick<OrderAtHand, 'context' | 'loan' | 'local' | 'now'>,
   owner: string | undefined,
 ): Promise<ReturnInfo | undefined> {
-  const partner = await house.book.get(loan.request.partnerCode ?? '');
+  const partner = await context.book.get(loan.request.partnerCode ?? '');
   if (!partner?.returnInfo) return undefined;
   const libraries = await local.libraries.list(now);
   const ours = await local.libraries.home(loan.request.owner);
@@ -21,8 +21,10 @@ export async function returnInfoFor(
     ...(address
       ? {
           physicalAddress: {
-            ...{ line1: address.line1, line2: address.line2 },
-            ...{ locality: address.locality, postalCode: address.postalCode },
+            line1: address.line1,
+            line2: address.line2,
+            locality: address.locality,
+            postalCode: address.postalCode,
             ...(address.region ? { region: { value: address.region } } : {}),
             ...(address.country ? { country: { value: address.country } } : {}),
           },

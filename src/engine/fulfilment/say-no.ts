@@ -14,7 +14,7 @@ export const reject: OrderStep = async (order) => {
   await nothingToFetch(order);
   return {
     local: {
-      internalNote: [say(why, order.house.settings.language), words].filter(Boolean).join('\n'),
+      internalNote: [say(why, order.context.settings.language), words].filter(Boolean).join('\n'),
       rejectReason: row?.code ?? chosen,
     },
   };
@@ -26,8 +26,8 @@ export const nothingToFetch: OrderStep = async ({ loan, local, actor, now }) => 
 };
 
 /** The borrower wants it no longer. */
-export const calledOff: WordStep = async ({ bench, local, now }) => {
-  if (bench.loan.request.state !== 'cancelled') return;
+export const calledOff: WordStep = async ({ requestStep, local, now }) => {
+  if (requestStep.loan.request.state !== 'cancelled') return;
   const by = { kind: 'system', name: 'Interlend' } as const;
-  await local.lending.cancelMoves(bench.loan.request.id, message('said.moveRequestCancelled'), by, now);
+  await local.lending.cancelMoves(requestStep.loan.request.id, message('said.moveRequestCancelled'), by, now);
 };

@@ -8,12 +8,15 @@ import { shipToOf } from '../step/ship-to.js';
 import { type LocalAnswer, type OrderAtHand, type OrderStep, refusalOf } from './local-step.js';
 import { returnInfoFor } from './return-to.js';
 
-export const ship: OrderStep = async ({ house, loan, local, fields, actor, desk, now }) => {
+export const ship: OrderStep = async ({ context, loan, local, fields, actor, desk, now }) => {
   const { id } = loan.request;
   const barcodes = (fields['barcodes'] as string[] | undefined) ?? [];
   const { items, catalogued } = await local.lending.scanned(id, barcodes);
   const scanned = items.map((item) => ({
-    ...{ barcode: item.barcode, lentOn: item.lentOn, holding: item.holding?.id, title: item.holding?.title },
+    barcode: item.barcode,
+    lentOn: item.lentOn,
+    holding: item.holding?.id,
+    title: item.holding?.title,
     requestable: item.holding && item.holding.policy === 'loanable',
     wanted: isWanted(item, loan.citation.bibliographic),
   }));
@@ -28,7 +31,7 @@ export const ship: OrderStep = async ({ house, loan, local, fields, actor, desk,
   if (refused || lent.kind !== 'done') return refused;
   await local.lending.cancelMoves(id, message('said.moveShipped'), actor, now);
   const shippedTo = shipToOf(loan);
-  const returnInfo = await returnInfoFor({ house, loan, local, now }, lent.value[0]?.library);
+  const returnInfo = await returnInfoFor({ context, loan, local, now }, lent.value[0]?.library);
   const sentItems = lent.value.map(({ barcode, description }) => ({
     barcode,
     ...(description ? { callNumber: description } : {}),

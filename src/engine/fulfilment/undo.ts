@@ -6,9 +6,9 @@ import { type MessageName, mailedMessage } from '../../domain/letters/mailed-mes
 import type { Circumstances } from '../../domain/staff-actions.js';
 import type { ActionName } from '../../domain/tables.js';
 import { because } from '../because.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Loan } from '../records.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 import type { StoreTransaction } from '../store.js';
 
 /** The message that each undo takes back, as lists call it; by state where it takes back one of several. */
@@ -61,17 +61,17 @@ async function unsaidOf(tx: StoreTransaction, request: string, summary: MessageN
 
 /** Nothing goes out; why, the history says. */
 export async function withdraw(
-  house: House,
+  context: EngineContext,
   tx: StoreTransaction,
-  bench: Workbench,
+  requestStep: RequestStep,
   { outboundId, letter, summary }: Unsaid,
 ): Promise<Record<string, unknown>> {
-  if (letter) bench.takeBack([letter]);
+  if (letter) requestStep.takeBack([letter]);
   if (outboundId) await tx.settleOutbound(outboundId, undefined, 'withdrawn', because('undone'));
   return {
     rule: byRule('unsentWithdrawn'),
     setting: 'INTERLEND_UNDO_SECONDS',
-    value: house.settings.undoSeconds,
+    value: context.settings.undoSeconds,
     withdrawn: summary,
   };
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { SheetFile } from '../sheets/sheet.js';
 import { mailFile, tellWouldMail } from './mail-file.js';
 import { mailReaders } from './mail-readers.js';
@@ -14,14 +14,14 @@ const namedAtMost = 200;
 
 /** Writes what a view or a report shows now to a file, keeps it with the run and mails it. Gives its rows. */
 export async function exportList(
-  house: House,
+  context: EngineContext,
   tools: StaffJobTools,
   ready: Ready,
   now: Date,
   scope: RunScope,
 ): Promise<number> {
   const { job } = ready;
-  const language = ready.maker.language ?? house.settings.language;
+  const language = ready.maker.language ?? context.settings.language;
   const write = async (withoutPatrons: boolean): Promise<SheetFile> => {
     const file = await fileOf(tools, ready, { language, withoutPatrons });
     if (!file) throw new JobRefused(message('refusedJob.viewGone', { view: job.viewName ?? '–' }));
@@ -38,10 +38,10 @@ export async function exportList(
     return rows;
   }
   await tools.jobs.keepFile(scope.run, file);
-  if (whole.length > 0) await mailFile(house, tools, ready, { file, to: whole, scope, now });
+  if (whole.length > 0) await mailFile(context, tools, ready, { file, to: whole, scope, now });
   if (withoutPatrons.length > 0) {
     const cut = await write(true);
-    await mailFile(house, tools, ready, { file: cut, to: withoutPatrons, isCut: true, scope, now });
+    await mailFile(context, tools, ready, { file: cut, to: withoutPatrons, isCut: true, scope, now });
   }
   return rows;
 }

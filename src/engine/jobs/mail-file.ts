@@ -3,7 +3,7 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { LetterView } from '../local/letters.js';
 import { problemsInOne } from '../local/outcome.js';
 import type { SheetFile } from '../sheets/sheet.js';
@@ -24,18 +24,21 @@ interface FileToMail {
 
 /** One mail to each of them, with the file. */
 export async function mailFile(
-  house: Pick<House, 'settings'>,
+  context: Pick<EngineContext, 'settings'>,
   { mails }: Pick<StaffJobTools, 'mails'>,
   { job, maker }: Ready,
   { file, to: readers, isCut = false, scope }: FileToMail,
 ): Promise<void> {
-  const language: Language = maker.language ?? house.settings.language;
+  const language: Language = maker.language ?? context.settings.language;
   const patrons = isCut ? 'leftOut' : 'asMade';
-  const facts = { job: job.name, maker: job.maker.name, library: house.settings.name, rows: file.rows, patrons };
+  const facts = { job: job.name, maker: job.maker.name, library: context.settings.name, rows: file.rows, patrons };
   const kind = job.deed === 'mailSlips' ? 'Slips' : 'File';
   for (const to of readers) {
     const queued = await mails.queue({
-      ...{ purpose: 'report', to, language, once: `job ${scope.run} ${to}` },
+      purpose: 'report',
+      to,
+      language,
+      once: `job ${scope.run} ${to}`,
       subject: say(message(`mail.job${kind}Subject`, facts), language),
       text: say(message(`mail.job${kind}Text`, facts), language),
       attachments: [{ name: file.fileName, type: file.contentType, content: file.content.toString('base64') }],
@@ -56,27 +59,31 @@ export function tellWouldMail(scope: RunScope, { whole, withoutPatrons }: MailRe
   if (withoutPatrons.length > 0)
     scope.tell({
       label: message('jobTold.wouldMailWithoutPatrons', { to: withoutPatrons }),
-      ...{ count: withoutPatrons.length, requests: [], plain: true },
+      count: withoutPatrons.length,
+      requests: [],
+      plain: true,
     });
 }
 
 /** Slips as the library prints them, mailed as one PDF. */
 export async function slipsAsPdf(
-  house: House,
+  context: EngineContext,
   tools: StaffJobTools,
   ready: Ready,
   { slips, scope, now }: { slips: readonly LetterView[]; scope: RunScope; now: Date },
 ): Promise<void> {
   const draw = async (drawn: readonly LetterView[]) => ({
-    ...{ fileName: 'slips.pdf', contentType: 'application/pdf', rows: drawn.length },
-    content: await drawLetters(house, drawn, { now }),
+    fileName: 'slips.pdf',
+    contentType: 'application/pdf',
+    rows: drawn.length,
+    content: await drawLetters(context, drawn, { now }),
   });
   const cut = () => draw(slipsWithoutPatrons(slips));
   const file = readsWithoutPatrons(ready.maker.rights) ? await cut() : await draw(slips);
   scope.tell({ label: message('jobTold.slips'), count: slips.length, requests: [], plain: true });
   await tools.jobs.keepFile(scope.run, file);
   const { whole, withoutPatrons } = await mailReaders(tools, ready);
-  if (whole.length > 0) await mailFile(house, tools, ready, { file, to: whole, scope, now });
+  if (whole.length > 0) await mailFile(context, tools, ready, { file, to: whole, scope, now });
   if (withoutPatrons.length > 0)
-    await mailFile(house, tools, ready, { file: await cut(), to: withoutPatrons, isCut: true, scope, now });
+    await mailFile(context, tools, ready, { file: await cut(), to: withoutPatrons, isCut: true, scope, now });
 }

@@ -1,7 +1,7 @@
 import { deedPermission } from '../../domain/jobs/deed-rights.js';
 import { librariesWith, permissionRows } from '../../domain/permissions.js';
 import { message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ListView } from '../local/list-views.js';
 import type { Gateway, MailQueue } from '../ports.js';
 import { exportList } from './export-list.js';
@@ -16,7 +16,7 @@ import {
 } from './ports.js';
 import { workThrough } from './work-through.js';
 
-/** What a run needs beside the house that it is given. */
+/** What a run needs beside the context that it is given. */
 export interface StaffJobTools {
   jobs: StaffJobStore;
   findMaker: FindMaker;
@@ -40,28 +40,28 @@ export interface Ready {
  * what is done already stays done. Throws `JobRefused` when it does not run as things stand. Gives how much it did.
  */
 export async function runStaffJob(
-  house: House,
+  context: EngineContext,
   tools: StaffJobTools,
   job: StaffJob | undefined,
   now: Date,
   scope: RunScope,
 ): Promise<number> {
   if (!job) throw new JobRefused(message('refusedJob.gone'));
-  const ready = await readyToRun(house, tools, job, now);
+  const ready = await readyToRun(context, tools, job, now);
   return job.deed === 'export'
-    ? exportList(house, tools, ready, now, scope)
-    : workThrough(house, tools, ready, now, scope);
+    ? exportList(context, tools, ready, now, scope)
+    : workThrough(context, tools, ready, now, scope);
 }
 
 /** Why it would not run; nothing when it would. */
 export async function whyNotRun(
-  house: Pick<House, 'local'>,
+  context: Pick<EngineContext, 'local'>,
   tools: Pick<StaffJobTools, 'findMaker'>,
   job: StaffJob,
   now: Date,
 ) {
   try {
-    await readyToRun(house, tools, job, now);
+    await readyToRun(context, tools, job, now);
     return undefined;
   } catch (error) {
     if (error instanceof JobRefused) return error.reason;
@@ -70,7 +70,7 @@ export async function whyNotRun(
 }
 
 async function readyToRun(
-  { local }: Pick<House, 'local'>,
+  { local }: Pick<EngineContext, 'local'>,
   { findMaker }: Pick<StaffJobTools, 'findMaker'>,
   job: StaffJob,
   now: Date,

@@ -45,7 +45,12 @@ export function createStaffJobDesk(
     return {
       kind: 'done',
       value: {
-        ...{ ...onlyAsked(wish), id: '', on: true, maker, changedAt: clock().toISOString(), changedBy: maker.name },
+        ...onlyAsked(wish),
+        id: '',
+        on: true,
+        maker,
+        changedAt: clock().toISOString(),
+        changedBy: maker.name,
         ...(side ? { side } : {}),
         ...(viewName ? { viewName } : {}),
       },
@@ -96,7 +101,8 @@ export const isMakerOf = (
 function onlyAsked({ slip, status, note, format, mailTo, name, ...wish }: JobWish): JobWish {
   const asked = (what: Parameters<typeof deedAsks>[1]) => deedAsks(wish.deed, what);
   return {
-    ...{ ...wish, name: name.trim() },
+    ...wish,
+    name: name.trim(),
     ...(slip && asked('slip') ? { slip } : {}),
     ...(status && asked('status') ? { status } : {}),
     ...(note?.trim() && asked('note') ? { note: note.trim() } : {}),

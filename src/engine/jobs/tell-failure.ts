@@ -2,7 +2,7 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import { say } from '../../words/index.js';
 import { type Message, message, type Wording } from '../../words/message.js';
 import type { JobStreak } from '../desk/jobs.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { MailQueue } from '../ports/mail.js';
 
 /** What a mail about a failure is written from. */
@@ -28,7 +28,7 @@ export interface JobReader {
 
 /** One mail a reader when a job begins to fail; no more until it has worked again. Never throws. */
 export async function tellFailure(
-  { settings, log }: Pick<House, 'settings' | 'log'>,
+  { settings, log }: Pick<EngineContext, 'settings' | 'log'>,
   { mails, readersOf, failureTold }: FailureTools,
   { name, title, problem, streak, at }: FailedJob,
 ): Promise<void> {
@@ -37,13 +37,18 @@ export async function tellFailure(
     const readers = await readersOf(name);
     for (const { to, language = settings.language } of readers) {
       const facts = {
-        ...{ job: title, library: settings.name, problem },
+        job: title,
+        library: settings.name,
+        problem,
         at: { moment: at.toISOString(), zone: settings.timeZone },
         linked: settings.address ? 'yes' : 'no',
         url: `${settings.address.replace(/\/$/, '')}/jobs?job=${encodeURIComponent(name)}`,
       };
       const queued = await mails.queue({
-        ...{ purpose: 'failure', to, language, once: `failure ${name} ${streak.since.toISOString()} ${to}` },
+        purpose: 'failure',
+        to,
+        language,
+        once: `failure ${name} ${streak.since.toISOString()} ${to}`,
         subject: say(message('mail.jobFailedSubject', facts), language),
         text: say(message('mail.jobFailedText', facts), language),
       });

@@ -7,7 +7,7 @@ import { acting } from '../desk/act.js';
 import { type Attempt, attempt, type Refused, type Work } from '../desk/attempt.js';
 import { relabelling } from '../desk/change-status.js';
 import { slipWriting } from '../desk/write-slip.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { problemsInOne } from '../local/outcome.js';
 import type { RequestSummary } from '../ports.js';
 import type { Loan } from '../records.js';
@@ -25,7 +25,7 @@ const rowsAtOnce = 200;
 
 /** Does it and gives how many requests it was done to. */
 export async function workThrough(
-  house: House,
+  context: EngineContext,
   tools: StaffJobTools,
   ready: Ready,
   now: Date,
@@ -41,7 +41,7 @@ export async function workThrough(
     if (before.has(request.id)) continue;
     const named = { id: request.id, side: request.side, externalId: request.externalId, title: request.title };
     try {
-      const attempted = await attempt(house, { id: request.id, actor: byJob }, workOf(house, ready, now), now);
+      const attempted = await attempt(context, { id: request.id, actor: byJob }, workOf(context, ready, now), now);
       const reason = whyLeftOut(attempted);
       if (attempted.kind === 'done') done.push(named);
       else if (reason !== undefined) {
@@ -51,17 +51,17 @@ export async function workThrough(
         leftOut.set(key, known);
       }
     } catch (error) {
-      house.log.error({ err: error, request: request.id, job: job.id }, 'One request of a job failed.');
+      context.log.error({ err: error, request: request.id, job: job.id }, 'One request of a job failed.');
       failed.push(named);
     }
-    house.faultPoint('job-between-requests');
+    context.faultPoint('job-between-requests');
   }
   const tell = (label: Wording, requests: RequestNamed[]) =>
     requests.length > 0 ? scope.tell({ label, count: requests.length, requests, untouched: true }) : undefined;
   for (const { reason, requests } of leftOut.values()) tell(message('jobTold.leftOut', { reason }), requests);
   tell(message('jobTold.failed'), failed);
   if (more) tell(message('jobTold.more'), more);
-  if (job.deed === 'mailSlips') await mailSlips(house, tools, ready, { now, scope, would: done.length });
+  if (job.deed === 'mailSlips') await mailSlips(context, tools, ready, { now, scope, would: done.length });
   return before.size + done.length;
 }
 
@@ -84,27 +84,27 @@ async function requestsOf(
 }
 
 /** The step of one request, under its lock, with the rule named in every line of its history. */
-function workOf(house: House, ready: Ready, now: Date): Work {
+function workOf(context: EngineContext, ready: Ready, now: Date): Work {
   const { job } = ready;
-  const inner = deedOf(house, ready, now);
-  return async (bench, tx, partners) => {
-    const refused = (await notTheirs(ready, bench.loan)) ?? (await notNow(house, job, bench.loan, now));
-    if (refused) return { kind: 'notAllowed', loan: bench.loan, reason: refused };
-    const wrong = await inner(bench, tx, partners);
+  const inner = deedOf(context, ready, now);
+  return async (requestStep, tx, partners) => {
+    const refused = (await notTheirs(ready, requestStep.loan)) ?? (await notNow(context, job, requestStep.loan, now));
+    if (refused) return { kind: 'notAllowed', loan: requestStep.loan, reason: refused };
+    const wrong = await inner(requestStep, tx, partners);
     if (wrong) return wrong;
-    for (const line of bench.decision().history)
+    for (const line of requestStep.decision().history)
       line.facts = { ...line.facts, rule: 'job', job: job.name, jobId: job.id, maker: job.maker.name };
     return undefined;
   };
 }
 
-function deedOf(house: House, { job }: Ready, now: Date): Work {
+function deedOf(context: EngineContext, { job }: Ready, now: Date): Work {
   const { deed, side = 'borrowing', slip, status = '', note } = job;
-  if (slip && (deed === 'printSlips' || deed === 'mailSlips')) return slipWriting(house, slip, byJob);
+  if (slip && (deed === 'printSlips' || deed === 'mailSlips')) return slipWriting(context, slip, byJob);
   // Its maker was told, and wants it all the same, when the job was made.
   if (deed === 'changeStatus') return relabelling({ status, confirmed: true, ...(note ? { note } : {}) }, byJob);
   const action = deedAction(deed, side) ?? deed;
-  return acting(house, { action, fields: note ? { internalNote: note } : {}, actor: byJob }, now);
+  return acting(context, { action, fields: note ? { internalNote: note } : {}, actor: byJob }, now);
 }
 
 /** What the maker may not do at the library whose request it is. */
@@ -120,12 +120,17 @@ async function notTheirs({ job, maker }: Ready, { request }: Loan): Promise<Word
 }
 
 /** What would be said again, or too early. */
-async function notNow(house: House, job: StaffJob, { request }: Loan, now: Date): Promise<Wording | undefined> {
+async function notNow(
+  context: EngineContext,
+  job: StaffJob,
+  { request }: Loan,
+  now: Date,
+): Promise<Wording | undefined> {
   const { deed, slip } = job;
   if (deed === 'remind' && request.side === 'lending' && !(request.dueDate && request.dueDate < now))
     return message('refusedJob.notOverdue');
   if (!slip || (deed !== 'printSlips' && deed !== 'mailSlips')) return undefined;
-  const { items } = await house.local.letters.list({ request: request.id, code: slip, limit: 20 });
+  const { items } = await context.local.letters.list({ request: request.id, code: slip, limit: 20 });
   return items.some(({ status }) => status !== 'withdrawn') ? message('refusedJob.hasSlip') : undefined;
 }
 
@@ -147,7 +152,7 @@ const reasonOf = (refused: Refused): Wording =>
 
 /** The slips that this run wrote, also before it was killed, as one PDF; then they count as printed. */
 async function mailSlips(
-  house: House,
+  context: EngineContext,
   tools: StaffJobTools,
   ready: Ready,
   { now, scope, would }: { now: Date; scope: RunScope; would: number },
@@ -158,8 +163,8 @@ async function mailSlips(
   }
   const ids = await tools.jobs.slipsOf(scope.run);
   if (ids.length === 0) return;
-  const slips = inShelfOrder(await house.local.letters.readMany(ids));
-  await slipsAsPdf(house, tools, ready, { slips, scope, now });
+  const slips = inShelfOrder(await context.local.letters.readMany(ids));
+  await slipsAsPdf(context, tools, ready, { slips, scope, now });
   const waiting = slips.filter(({ status }) => status === 'waiting').map(({ id }) => id);
-  if (waiting.length > 0) await house.local.letters.printedAll(waiting, byJob, now);
+  if (waiting.length > 0) await context.local.letters.printedAll(waiting, byJob, now);
 }

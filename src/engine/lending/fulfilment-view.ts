@@ -64,7 +64,9 @@ function moveFrom(candidates: readonly CandidateView[]): MoveLocation[] {
 }
 
 const alertOf = ({ id, status, askedAt, closedAt, neededBy }: MoveRequestView): AlertView => ({
-  ...{ id, status, at: closedAt ?? askedAt },
+  id,
+  status,
+  at: closedAt ?? askedAt,
   ...moveAlerts[status],
   ...(status === 'inProcess' && neededBy ? { neededBy } : {}),
 });

@@ -1,6 +1,6 @@
 /** What the lending desk does beside the actions of the table: look for items, have them fetched, ship and scan them. */
 import type { LastStep } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { MoveOrder } from '../local/lending.js';
 import type { LocalRecords } from '../local-records.js';
 import type { ActOutcome, Actor } from '../ports.js';
@@ -25,11 +25,11 @@ export interface LendingDesk {
   removeAlerts(id: string, actor: Actor): Promise<ActOutcome>;
 }
 
-export const createLendingDesk = (house: House, local: LocalRecords, lastStep: LastStep): LendingDesk => ({
-  locate: (id, actor) => locateAgain(house, id, actor, lastStep),
-  ship: (order, actor) => shipByScan(house, order, actor, lastStep),
-  scan: (order, actor) => scanAtLending(house, local, order, actor, lastStep),
-  askMove: (id, order, actor) => askMove(house, { id, actor, ...order }, lastStep),
-  closeMove: (id, { id: move, ...how }, actor) => closeMove(house, { id, actor, move, ...how }, lastStep),
-  removeAlerts: (id, actor) => removeAlerts(house, { id, actor }, lastStep),
+export const createLendingDesk = (context: EngineContext, local: LocalRecords, lastStep: LastStep): LendingDesk => ({
+  locate: (id, actor) => locateAgain(context, id, actor, lastStep),
+  ship: (order, actor) => shipByScan(context, order, actor, lastStep),
+  scan: (order, actor) => scanAtLending(context, local, order, actor, lastStep),
+  askMove: (id, order, actor) => askMove(context, { id, actor, ...order }, lastStep),
+  closeMove: (id, { id: move, ...how }, actor) => closeMove(context, { id, actor, move, ...how }, lastStep),
+  removeAlerts: (id, actor) => removeAlerts(context, { id, actor }, lastStep),
 });

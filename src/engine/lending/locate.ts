@@ -12,39 +12,39 @@ import { message } from '../../words/message.js';
 import { byClock } from '../deadlines/each-due.js';
 import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
 import { slipWriting } from '../desk/write-slip.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { atLibrary } from '../local/at-library.js';
 import type { HoldingView } from '../local/holdings.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { stepsOf } from '../step/profile-of.js';
-import { type Cause, openWorkbench, type Workbench } from '../step/workbench.js';
+import { type Cause, openStep, type RequestStep } from '../step/request-step.js';
 import type { StoreTransaction } from '../store.js';
 
 /** One new request, once: whoever else was faster with it has it. Gives the messages that wait, or nothing. */
 export async function locate(
-  house: House,
+  context: EngineContext,
   partners: readonly PartnerRecord[],
   id: string,
   now: Date,
 ): Promise<string[] | undefined> {
   let promised: Record<string, unknown> | undefined;
-  const outbound = await house.store.transaction(async (tx) => {
+  const outbound = await context.store.transaction(async (tx) => {
     const loan = await tx.lockRequest(id);
     if (loan?.request.side !== 'lending' || loan.request.state !== 'created' || loan.request.facts.locate)
       return undefined;
-    const bench = openWorkbench(await atLibrary(house, loan.request.owner, tx.local), partners, loan, now);
+    const requestStep = openStep(await atLibrary(context, loan.request.owner, tx.local), partners, loan, now);
     const rules = await tx.local.policies.inForce();
     const { leftOut } = stepsOf(loan, partners);
     const partner = partners.find(({ code }) => code === loan.request.partnerCode);
-    promised = await look(bench, tx, clock, now, {
+    promised = await look(requestStep, tx, clock, now, {
       ...(leftOut.has('reject') ? {} : { rules }),
       ...(partner?.automaticAnswers ? { byItself: (kind) => !leftOut.has(answers[kind]) } : {}),
     });
-    return (await tx.save(bench.decision())).outboundIds;
+    return (await tx.save(requestStep.decision())).outboundIds;
   });
   // After the commit: the slip says where the copy stands, which is kept only now.
-  if (promised) await attempt(house, { id, actor: node }, slipWriting(house, 'incomingSlip', node, promised));
+  if (promised) await attempt(context, { id, actor: node }, slipWriting(context, 'incomingSlip', node, promised));
   return outbound;
 }
 
@@ -61,27 +61,32 @@ interface Answering {
 const clock: Cause = { actorKind: 'system', actor: 'Interlend' };
 
 /** By hand (R97, “Locate”): no rule answers, for a person is looking. */
-export async function locateAgain(house: House, id: string, actor: Actor, lastStep: LastStep): Promise<ActOutcome> {
+export async function locateAgain(
+  context: EngineContext,
+  id: string,
+  actor: Actor,
+  lastStep: LastStep,
+): Promise<ActOutcome> {
   const now = new Date();
-  const attempted = await attempt(house, { id, actor }, async (bench, tx) => {
-    const { loan } = bench;
+  const attempted = await attempt(context, { id, actor }, async (requestStep, tx) => {
+    const { loan } = requestStep;
     if (loan.request.side !== 'lending' || loan.request.closedAt)
       return { kind: 'notAllowed', loan, reason: message('refusedOrder.locateOpenOnly') };
-    await look(bench, tx, { actorKind: actor.kind, actor: actor.name }, now);
+    await look(requestStep, tx, { actorKind: actor.kind, actor: actor.name }, now);
     return undefined;
   });
-  return outcomeOf(house, attempted, lastStep, actor.desk);
+  return outcomeOf(context, attempted, lastStep, actor.desk);
 }
 
 /** Gives the rule and its facts when a copy was promised by itself. */
 async function look(
-  bench: Workbench,
+  requestStep: RequestStep,
   tx: StoreTransaction,
   cause: Cause,
   now: Date,
   { rules, byItself }: Answering = {},
 ): Promise<Record<string, unknown> | undefined> {
-  const { request, citation } = bench.loan;
+  const { request, citation } = requestStep.loan;
   const matches = await tx.local.holdings.match(citation.bibliographic, { lentToo: true });
   const found = matches.map(({ holding, by, otherEdition }) => ({ holding: holding.id, by, otherEdition }));
   await tx.local.lending.keepCandidates(request.id, found);
@@ -94,13 +99,18 @@ async function look(
   const date = now.toISOString();
   request.facts.locate = { at: date, result, items: matches.length };
   const told = { rule: byRule('lookedForHere'), date, result, items: matches.length };
-  const own = byItself ? await ownAnswer(bench, tx, matches, now) : undefined;
+  const own = byItself ? await ownAnswer(requestStep, tx, matches, now) : undefined;
   if (own && byItself?.(own.kind)) {
     const { kind, rule, ...more } = own;
     const why = { ...told, ...more, rule, setting: 'automaticAnswers', value: true };
     const reason = own.kind === 'unfilled' ? own.reason : undefined;
     const sent = reason ? { reason: rejectReason(reason)?.reasonUnfilled ?? reason } : {};
-    const done = byClock(bench, answers[kind], { sent, ...(reason ? { local: { rejectReason: reason } } : {}) }, why);
+    const done = byClock(
+      requestStep,
+      answers[kind],
+      { sent, ...(reason ? { local: { rejectReason: reason } } : {}) },
+      why,
+    );
     if (done) request.facts.answeredBy = rule;
     return done && kind === 'willSupply' ? { rule, setting: why.setting, value: true, date } : undefined;
   }
@@ -109,21 +119,21 @@ async function look(
     const { reason, rule, policy } = answer;
     const sent = { reason: rejectReason(reason)?.reasonUnfilled ?? reason };
     byClock(
-      bench,
+      requestStep,
       'reject',
       { sent, local: { rejectReason: reason } },
       { ...told, rule, setting: policy, value: true },
     );
   } else if (result === 'notHeld' && request.state === 'created')
-    bench.apply('markLocateFailed', {}, { ...cause, facts: told });
+    requestStep.apply('markLocateFailed', {}, { ...cause, facts: told });
   else if (result !== 'notHeld' && request.state === 'locateFailed')
-    bench.apply('process', {}, { ...cause, facts: told });
-  else bench.note({ ...cause, event: 'located', facts: told });
+    requestStep.apply('process', {}, { ...cause, facts: told });
+  else requestStep.note({ ...cause, event: 'located', facts: told });
   return undefined;
 }
 
 async function ownAnswer(
-  { loan: { request, citation } }: Workbench,
+  { loan: { request, citation } }: RequestStep,
   { local }: StoreTransaction,
   matches: readonly HoldingMatch<HoldingView>[],
   now: Date,
@@ -140,9 +150,16 @@ async function ownAnswer(
   return automaticAnswer({
     service: request.serviceType,
     copies: matches.map(({ holding: { id, barcode, policy, lent }, by, otherEdition }) => ({
-      ...{ holding: id, barcode, policy, lent, by, otherEdition },
+      holding: id,
+      barcode,
+      policy,
+      lent,
+      by,
+      otherEdition,
       ...hand.copies.get(id),
     })),
-    ...{ promised: hand.promised, catalogued: hand.catalogued, now },
+    promised: hand.promised,
+    catalogued: hand.catalogued,
+    now,
   });
 }

@@ -1,5 +1,5 @@
 /** Looks for new lending requests as soon as they are stored, one after the other; a sweep finds what a crash left. */
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../local-records.js';
 import type { EngineStore } from '../store.js';
 import { watching } from '../telling.js';
@@ -17,7 +17,7 @@ export interface Locator {
   stop(): Promise<void>;
 }
 
-export function createLocator(house: House, local: LocalRecords): Locator {
+export function createLocator(context: EngineContext, local: LocalRecords): Locator {
   let awake = false;
   let again = false;
   let going: Promise<unknown> = Promise.resolve();
@@ -25,8 +25,8 @@ export function createLocator(house: House, local: LocalRecords): Locator {
   async function untilNothingWaits(): Promise<void> {
     while (again && awake) {
       again = false;
-      await sweep(house, local, new Date()).catch((error: unknown) =>
-        house.log.error({ err: error }, 'New lending requests could not be looked for; the sweep tries again.'),
+      await sweep(context, local, new Date()).catch((error: unknown) =>
+        context.log.error({ err: error }, 'New lending requests could not be looked for; the sweep tries again.'),
       );
     }
   }
@@ -39,7 +39,7 @@ export function createLocator(house: House, local: LocalRecords): Locator {
         running = false;
       });
     },
-    runOnce: (now) => sweep(house, local, now),
+    runOnce: (now) => sweep(context, local, now),
     start: () => {
       awake = true;
     },
@@ -50,20 +50,20 @@ export function createLocator(house: House, local: LocalRecords): Locator {
   };
 }
 
-async function sweep(house: House, local: LocalRecords, now: Date): Promise<number> {
+async function sweep(context: EngineContext, local: LocalRecords, now: Date): Promise<number> {
   let done = 0;
   for (;;) {
     const ids = await local.lending.unlocated(rowsAtOnce);
     const before = done;
-    const partners = ids.length > 0 ? await house.book.all() : [];
+    const partners = ids.length > 0 ? await context.book.all() : [];
     for (const id of ids) {
       try {
-        const outbound = await locate(house, partners, id, now);
+        const outbound = await locate(context, partners, id, now);
         if (!outbound) continue;
         done += 1;
-        if (outbound.length > 0) void house.doorbell.ring(outbound);
+        if (outbound.length > 0) void context.doorbell.ring(outbound);
       } catch (error) {
-        house.log.error({ err: error, request: id }, 'A lending request could not be looked for; it is tried again.');
+        context.log.error({ err: error, request: id }, 'A lending request could not be looked for; it is tried again.');
       }
     }
     if (ids.length < rowsAtOnce || done === before) return done;

@@ -4,22 +4,22 @@ import { kindOfMove, movable, moveAlerts } from '../../domain/fulfilment/moves.j
 import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf } from '../desk/attempt.js';
+import type { EngineContext } from '../engine-context.js';
 import { refusalOf } from '../fulfilment/local-step.js';
-import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import type { MoveOrder, MoveRequestView } from '../local/lending.js';
 import type { ActOutcome, Actor } from '../ports.js';
-import type { Cause, Workbench } from '../step/workbench.js';
+import type { Cause, RequestStep } from '../step/request-step.js';
 
 export async function askMove(
-  house: House,
+  context: EngineContext,
   { manualDescription, location, note, neededBy, ...order }: DeskOrder & Omit<MoveOrder, 'request'>,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   const now = new Date();
   const { actor } = order;
-  const attempted = await attempt(house, order, async (bench, tx) => {
-    const { loan } = bench;
+  const attempted = await attempt(context, order, async (requestStep, tx) => {
+    const { loan } = requestStep;
     const { id, side, state } = loan.request;
     if (side !== 'lending' || !(movable as readonly string[]).includes(state))
       return {
@@ -27,7 +27,7 @@ export async function askMove(
         loan,
         reason: message('refusedOrder.nothingFetched', { state: stateRow('lending', state).label }),
       };
-    if (neededBy && neededBy < localDate(now, (await atLibrary(house, loan.request.owner)).settings.timeZone))
+    if (neededBy && neededBy < localDate(now, (await atLibrary(context, loan.request.owner)).settings.timeZone))
       return {
         kind: 'invalid',
         problems: [{ field: 'neededBy', problem: message('refusedField.pastDay', { day: { day: neededBy } }) }],
@@ -37,43 +37,43 @@ export async function askMove(
     const answer = refusalOf(outcome, loan);
     if (answer && 'refused' in answer) return answer.refused;
     if (state === 'created' || state === 'locateFailed')
-      bench.apply('process', {}, causeOf(actor, { moveRequest: kindOfMove(manualDescription) }));
-    if (outcome.kind === 'done') tell(bench, actor, outcome.value);
+      requestStep.apply('process', {}, causeOf(actor, { moveRequest: kindOfMove(manualDescription) }));
+    if (outcome.kind === 'done') tell(requestStep, actor, outcome.value);
     return undefined;
   });
-  return outcomeOf(house, attempted, lastStep, order.actor.desk);
+  return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 
 export async function closeMove(
-  house: House,
+  context: EngineContext,
   { move, status, note, ...order }: DeskOrder & { move: string; status: 'canceled' | 'completed'; note?: string },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   const { actor } = order;
-  const attempted = await attempt(house, order, async (bench, tx) => {
-    const { loan } = bench;
+  const attempted = await attempt(context, order, async (requestStep, tx) => {
+    const { loan } = requestStep;
     const wish = { request: loan.request.id, id: move, status, ...present({ note }) };
     const outcome = await tx.local.lending.closeMove(wish, actor, new Date());
     if (outcome.kind === 'unknown')
       return { kind: 'notAllowed', loan, reason: message('refusedOrder.noMove', { move }) };
     const answer = refusalOf(outcome, loan);
     if (answer && 'refused' in answer) return answer.refused;
-    if (outcome.kind === 'done') tell(bench, actor, outcome.value);
+    if (outcome.kind === 'done') tell(requestStep, actor, outcome.value);
     return undefined;
   });
-  return outcomeOf(house, attempted, lastStep, order.actor.desk);
+  return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 
-export async function removeAlerts(house: House, order: DeskOrder, lastStep: LastStep): Promise<ActOutcome> {
+export async function removeAlerts(context: EngineContext, order: DeskOrder, lastStep: LastStep): Promise<ActOutcome> {
   const { actor } = order;
-  const attempted = await attempt(house, order, async (bench, tx) => {
-    const { loan } = bench;
+  const attempted = await attempt(context, order, async (requestStep, tx) => {
+    const { loan } = requestStep;
     const removed = await tx.local.lending.removeAlerts(loan.request.id, actor, new Date());
     if (removed === 0) return { kind: 'notAllowed', loan, reason: message('refusedOrder.noAlerts') };
-    bench.note({ ...causeOf(actor), event: 'alertsRemoved', facts: { alerts: removed } });
+    requestStep.note({ ...causeOf(actor), event: 'alertsRemoved', facts: { alerts: removed } });
     return undefined;
   });
-  return outcomeOf(house, attempted, lastStep, order.actor.desk);
+  return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 
 const causeOf = (actor: Actor, facts?: Record<string, unknown>): Cause => ({
@@ -83,9 +83,9 @@ const causeOf = (actor: Actor, facts?: Record<string, unknown>): Cause => ({
 });
 
 /** The alert, in the history. */
-function tell(bench: Workbench, actor: Actor, move: MoveRequestView): void {
+function tell(requestStep: RequestStep, actor: Actor, move: MoveRequestView): void {
   const { id, status, kind, location, barcode, manualDescription, note, neededBy, closingNote } = move;
-  bench.note({
+  requestStep.note({
     ...causeOf(actor),
     event: `move.${status}`,
     note: typeof closingNote === 'string' ? closingNote : note,

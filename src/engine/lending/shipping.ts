@@ -3,7 +3,7 @@ import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import { acting } from '../desk/act.js';
 import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ActOutcome, Actor } from '../ports.js';
 
 export interface ShippingOrder {
@@ -26,34 +26,34 @@ export interface ShippingOrder {
 }
 
 export async function shipByScan(
-  house: House,
+  context: EngineContext,
   { request: scanned, ...fields }: ShippingOrder,
   actor: Actor,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  const loan = await house.views.loan(scanned);
+  const loan = await context.views.loan(scanned);
   if (!loan) return { kind: 'unknown' };
   const now = new Date();
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const action = fields.url === undefined ? 'ship' : 'shipDigitally';
-  const ship = acting(house, { action, fields: given, actor }, now);
+  const ship = acting(context, { action, fields: given, actor }, now);
   const attempted = await attempt(
-    house,
+    context,
     { id: loan.request.id, actor },
-    async (bench, tx, partners) => {
-      const { side, state, closedAt } = bench.loan.request;
+    async (requestStep, tx, partners) => {
+      const { side, state, closedAt } = requestStep.loan.request;
       if (side !== 'lending')
         return {
           kind: 'notAllowed',
           loan,
           reason: message('refusedOrder.isBorrowing', { scanned }),
         };
-      const refused = await ship(bench, tx, partners);
+      const refused = await ship(requestStep, tx, partners);
       if (refused?.kind !== 'notAllowed' || !closedAt) return refused;
       const row = stateRow(side, state);
       return { ...refused, reason: message('refusedShip.notActive', { scanned, state: row.label, next: row.next }) };
     },
     now,
   );
-  return outcomeOf(house, attempted, lastStep, actor.desk);
+  return outcomeOf(context, attempted, lastStep, actor.desk);
 }

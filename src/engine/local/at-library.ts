@@ -1,5 +1,5 @@
 import { sameSymbol } from '../directory/partner-book.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../local-records.js';
 
 /**
@@ -7,18 +7,18 @@ import type { LocalRecords } from '../local-records.js';
  * does not say where they stand, stands at its desk.
  */
 export async function atLibrary(
-  house: House,
+  context: EngineContext,
   owner: string | undefined,
-  local: Pick<LocalRecords, 'libraries'> = house.local,
-): Promise<House> {
+  local: Pick<LocalRecords, 'libraries'> = context.local,
+): Promise<EngineContext> {
   const library = await local.libraries.home(owner);
-  if (!library) return house;
+  if (!library) return context;
   const { symbol, timeZone, desks, desksOfOthers } = library;
-  const usual = house.settings.desk;
-  const others = house.symbols.filter((each) => !symbol || !sameSymbol(each, symbol));
+  const usual = context.settings.desk;
+  const others = context.symbols.filter((each) => !symbol || !sameSymbol(each, symbol));
   return {
-    ...house,
-    symbols: symbol ? [symbol, ...others] : house.symbols,
-    settings: { ...house.settings, timeZone, desk: desksOfOthers.includes(usual) ? (desks[0] ?? usual) : usual },
+    ...context,
+    symbols: symbol ? [symbol, ...others] : context.symbols,
+    settings: { ...context.settings, timeZone, desk: desksOfOthers.includes(usual) ? (desks[0] ?? usual) : usual },
   };
 }

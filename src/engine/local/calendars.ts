@@ -1,6 +1,6 @@
 import { addDays, type Calendar } from '../../domain/calendar.js';
 import { businessDaysAgo } from '../../domain/deadlines.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../records.js';
 import type { Cutoffs } from '../store.js';
 
@@ -12,7 +12,7 @@ export interface Calendars {
 }
 
 /** Read once for a run of a job. */
-export async function calendarsOf({ local, settings }: Pick<House, 'local' | 'settings'>): Promise<Calendars> {
+export async function calendarsOf({ local, settings }: Pick<EngineContext, 'local' | 'settings'>): Promise<Calendars> {
   const first = (await local.libraries.calendar()) ?? { timeZone: settings.timeZone };
   const codes = (await local.libraries.list(new Date())).map(({ code }) => code);
   const own = new Map<string, Calendar>();

@@ -1,7 +1,7 @@
 /** Lent items that may be declared lost by the policy: overdue, or on their way, for too many days (R112, R115, R116). */
 import { addDays, type Calendar, endOfDay } from '../../domain/calendar.js';
 import { daysBetween } from '../../domain/fulfilment/local-days.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { type Calendars, calendarsOf, latestOf } from '../local/calendars.js';
 import type { Page, RequestSummary, StoredSummary } from '../ports.js';
 
@@ -44,17 +44,17 @@ export const lentStates: readonly string[] = [
 ];
 
 export async function lostCandidates(
-  house: House,
+  context: EngineContext,
   filter: LostCandidateFilter,
   named: (request: StoredCandidate['request']) => RequestSummary,
   now: Date,
 ): Promise<Page<LostCandidate>> {
-  const calendars = await calendarsOf(house);
+  const calendars = await calendarsOf(context);
   const { because } = filter;
-  const policies = await house.store.transaction((tx) => tx.local.policies.inForce());
+  const policies = await context.store.transaction((tx) => tx.local.policies.inForce());
   const usual = because === 'overdue' ? policies.lostAfterOverdueDays : policies.lostAfterTransitDays;
   const limit = filter.days ?? usual;
-  const page = await house.views.lostCandidates(filter, lentStates, latestSince(calendars, limit, now));
+  const page = await context.views.lostCandidates(filter, lentStates, latestSince(calendars, limit, now));
   const items = page.items
     .filter(({ request, since }) => mayBeLost(calendars.of(request.owner), limit, since, now))
     .map(({ request, since }) => ({

@@ -1,4 +1,4 @@
-/** The lost case of a request on the bench: moved by orders, by partners' words and by a status set by hand. */
+/** The lost case of a request in hand: moved by orders, by partners' words and by a status set by hand. */
 
 import { caseAfterOrder, caseAfterStatus, caseAfterWord } from '../../domain/fulfilment/lost-case.js';
 import type { EventName } from '../../domain/tables.js';

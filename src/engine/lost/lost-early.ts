@@ -2,7 +2,7 @@ import { lostPossibleFrom, mayBeDeclaredLost } from '../../domain/fulfilment/los
 import type { EventName } from '../../domain/tables.js';
 import { message } from '../../words/message.js';
 import type { Refused } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Loan } from '../records.js';
 
@@ -11,7 +11,7 @@ import type { Loan } from '../records.js';
  * where the borrower has said itself that it is lost, and not when an open case is only given another fee.
  */
 export async function tooEarlyToDeclareLost(
-  house: House,
+  context: EngineContext,
   event: EventName,
   { loan, local, fields, now }: { loan: Loan; local: LocalRecords; fields: Record<string, unknown>; now: Date },
 ): Promise<Refused | undefined> {
@@ -25,9 +25,9 @@ export async function tooEarlyToDeclareLost(
     ...moment('receivedAt', facts.receivedAt),
     ...moment('returnedAt', facts.returnedAt),
   };
-  if (mayBeDeclaredLost(away, policies, now, house.settings.timeZone)) return undefined;
+  if (mayBeDeclaredLost(away, policies, now, context.settings.timeZone)) return undefined;
   const { lostAfterOverdueDays: overdue, lostAfterTransitDays: transit } = policies;
-  const possible = lostPossibleFrom(away, policies, house.settings.timeZone);
+  const possible = lostPossibleFrom(away, policies, context.settings.timeZone);
   const reason = possible
     ? message(possible.because === 'inTransit' ? 'refusedOrder.earlyOnItsWay' : 'refusedOrder.earlyOverdue', {
         limit: possible.limit,

@@ -51,7 +51,8 @@ export function createMailDesk(
       const notices: NodeNotice[] = [];
       const notice = (kind: NodeNotice['kind'], code: Code, facts: Facts, since?: string) =>
         notices.push({
-          ...{ kind, text: message(code, facts) },
+          kind,
+          text: message(code, facts),
           ...(since ? { since } : {}),
         });
       if (!canSend && waiting > 0) notice('mailWaits', 'mail.noServer', { waiting });
@@ -64,7 +65,11 @@ export function createMailDesk(
       if (!to || !isMailAddress(to)) return { kind: 'notNow', reason: message('refusedLetter.noAddress') };
       const server = `${settings.smtpHost}:${settings.smtpPort}`;
       const { kind, words } = await carrier.send({
-        ...{ ...letter, to, purpose: 'test', messageId: randomUUID(), writtenAt: now },
+        ...letter,
+        to,
+        purpose: 'test',
+        messageId: randomUUID(),
+        writtenAt: now,
       });
       return { kind: 'done', value: { to, server, kind, words } };
     },
@@ -77,7 +82,11 @@ export function createMailDesk(
       if (!canSend) return { kind: 'notNow', reason: message('refusedMail.noServer', {}) };
       const server = `${settings.smtpHost}:${settings.smtpPort}`;
       const { kind, words } = await carrier.send({
-        ...{ purpose: 'test', to, language, messageId: randomUUID(), writtenAt: now },
+        purpose: 'test',
+        to,
+        language,
+        messageId: randomUUID(),
+        writtenAt: now,
         subject: say(message('mail.testSubject', { library: settings.name }), language),
         text: say(message('mail.testText', { library: settings.name, server, from: settings.smtpFrom }), language),
       });

@@ -1,4 +1,4 @@
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ClaimedMail, MailCarrier, MailStore } from '../ports/mail.js';
 import { nextMailTry } from './waits.js';
 
@@ -15,18 +15,18 @@ export interface Mailer {
 const atOnce = 10;
 
 export function createMailer(
-  house: Pick<House, 'settings' | 'instance' | 'log' | 'faultPoint'>,
+  context: Pick<EngineContext, 'settings' | 'instance' | 'log' | 'faultPoint'>,
   store: MailStore,
   carrier: MailCarrier,
 ): Mailer {
-  const { log } = house;
+  const { log } = context;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let round: Promise<unknown> | undefined;
 
   async function send(mail: ClaimedMail, now: Date): Promise<void> {
     const answer = await carrier.send(mail);
-    house.faultPoint('mailSent');
+    context.faultPoint('mailSent');
     const kept = await store.settle(mail, answer, now, nextMailTry(answer, mail.tries, now));
     if (!kept) log.warn({ mail: mail.id }, 'A mail took longer than its lease; another process may send it again.');
     if (answer.kind !== 'sent')
@@ -34,7 +34,7 @@ export function createMailer(
   }
 
   async function runOnce(now = new Date()): Promise<number> {
-    const claimed = await store.claim({ limit: atOnce, instance: house.instance, now });
+    const claimed = await store.claim({ limit: atOnce, instance: context.instance, now });
     await Promise.all(claimed.map((mail) => send(mail, now)));
     return claimed.length;
   }
@@ -47,7 +47,7 @@ export function createMailer(
     } catch (error) {
       log.warn({ err: error }, 'Mails that are due could not be sent; it is tried again.');
     }
-    if (!stopped) timer = setTimeout(() => void sweep(), sent === atOnce ? 0 : house.settings.sweepSeconds * 1000);
+    if (!stopped) timer = setTimeout(() => void sweep(), sent === atOnce ? 0 : context.settings.sweepSeconds * 1000);
   }
 
   return {

@@ -8,7 +8,7 @@ import { findingsOf } from '../before-sending/review.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import { digestOf } from '../copies/offer.js';
 import { type Besides, borrowingRequest, create, thoughtOut } from '../desk/create.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { atLibrary } from '../local/at-library.js';
 import type { FieldProblem } from '../local/outcome.js';
 import type { Actor } from '../ports.js';
@@ -33,20 +33,28 @@ export type Asked = { kind: 'sent'; number: string } | { kind: 'invalid'; proble
 export const actorOf = ({ name }: Pick<PatronCaller, 'name'>): Actor => ({ kind: 'patron', name });
 
 /** What of the wish cannot be sent, and what is true of it now. Nothing is written. */
-export async function check(house: House, store: PatronStore, caller: PatronCaller, wish: Wish): Promise<Checked> {
-  const partners = await house.book.all();
+export async function check(
+  context: EngineContext,
+  store: PatronStore,
+  caller: PatronCaller,
+  wish: Wish,
+): Promise<Checked> {
+  const partners = await context.book.all();
   const now = new Date();
   const draft = draftFrom(wish, caller.id);
-  const located = await locatedFor(house, draft, partners);
-  return house.store.transaction(async (tx) => {
+  const located = await locatedFor(context, draft, partners);
+  return context.store.transaction(async (tx) => {
     const { activeRequests, pickupLibrary } = (await tx.local.patrons.read(caller.id, now)) ?? { activeRequests: 0 };
     const policies = await tx.local.policies.inForce();
     const libraries = await tx.local.libraries.list(now);
     const missing = missingIn(wish);
-    const { problems, known, rota } = await thoughtOut(house, tx, partners, {
-      ...{ draft, actor: actorOf(caller), located, now },
+    const { problems, known, rota } = await thoughtOut(context, tx, partners, {
+      draft,
+      actor: actorOf(caller),
+      located,
+      now,
     });
-    const { timeZone } = (await atLibrary(house, known.ownerLibrary, tx.local)).settings;
+    const { timeZone } = (await atLibrary(context, known.ownerLibrary, tx.local)).settings;
     const loan = borrowingRequest(draft, known, '', rota, now, timeZone);
     const unsaid = problems.filter(({ field }) => field !== 'title' && field !== 'lastInterestDate');
     const against =
@@ -58,7 +66,8 @@ export async function check(house: House, store: PatronStore, caller: PatronCall
       (libraries.length === 1 ? libraries[0]?.code : undefined);
     return {
       problems: [...unsaid.map(asPatronReads), ...against],
-      ...{ open: activeRequests, limit: policies.activeRequestLimit },
+      open: activeRequests,
+      limit: policies.activeRequestLimit,
       loanDays: policies.patronLoanDays,
       isNamed: partners.some((each) => each.status === 'active' && each.lending && each.sendRequesterInformation),
       canLend: located.filter(({ verdict }) => verdict === 'available').length,
@@ -70,22 +79,23 @@ export async function check(house: House, store: PatronStore, caller: PatronCall
 
 /** Makes the request, as if nothing had been checked before. `alone`: no other request of this patron meanwhile. */
 export async function ask(
-  house: House,
+  context: EngineContext,
   { store, alone }: { store: PatronStore; alone(name: string, work: () => Promise<unknown>): Promise<'done' | 'busy'> },
   caller: PatronCaller,
   wish: Wish,
   language: Language,
 ): Promise<Asked> {
-  const policies = await house.local.policies.inForce();
+  const policies = await context.local.policies.inForce();
   const missing = missingIn(wish, { asksTerms: policies.askLoanTerms });
   if (missing.length > 0) return { kind: 'invalid', problems: missing };
   let asked: Asked = { kind: 'busy' };
   const outcome = await alone(`requests of patron ${caller.id}`, async () => {
     const note = wish.note?.trim();
-    const made = await create(house, draftFrom(wish, caller.id), actorOf(caller), undefined, {
+    const made = await create(context, draftFrom(wish, caller.id), actorOf(caller), undefined, {
       ...(note ? { note } : {}),
       ...acceptedIn(wish, policies, language),
-      refuse: (loan, tx, now) => objections(loan, tx, now, { wish, caller, store, timeZone: house.settings.timeZone }),
+      refuse: (loan, tx, now) =>
+        objections(loan, tx, now, { wish, caller, store, timeZone: context.settings.timeZone }),
     });
     asked =
       made.kind === 'created'

@@ -2,7 +2,7 @@
 import type { FoundHere, FoundLine } from '../../domain/patrons-side/views.js';
 import type { PartnerCatalogues } from '../catalogue/partner-catalogues.js';
 import type { BibView, Catalogue } from '../catalogue/ports.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 
 /** Titles of one library that are looked at. */
 const most = 20;
@@ -10,8 +10,8 @@ const most = 20;
 export interface FindingIn {
   catalogue: Pick<Catalogue, 'search' | 'read'>;
   network: Pick<PartnerCatalogues, 'profiles' | 'search'>;
-  book: House['book'];
-  log: House['log'];
+  book: EngineContext['book'];
+  log: EngineContext['log'];
 }
 
 /** `tell` gets each line as soon as it is known; the last one is `end`. Nobody’s name travels with it. */
@@ -60,7 +60,11 @@ async function ours(catalogue: Pick<Catalogue, 'search' | 'read'>, q: string): P
     items.map(async ({ id, title, author, year, edition, publisher, format, isbns, issns, oclcs, verdict }) => {
       const copies = (await catalogue.read(id))?.copies ?? [];
       return {
-        ...{ title, format, isbns, issns, oclcs },
+        title,
+        format,
+        isbns,
+        issns,
+        oclcs,
         ...(author ? { author } : {}),
         ...(year === undefined ? {} : { year }),
         ...(edition ? { edition } : {}),

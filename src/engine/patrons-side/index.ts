@@ -5,7 +5,7 @@ import type { MyFee, Wish } from '../../domain/patrons-side/views.js';
 import type { Wording } from '../../words/message.js';
 import { type InEach, inEach } from '../../words/message.js';
 import { type CitationFound, type CompletingFrom, completeCitation } from '../catalogue/complete-citation.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { PatronAccess } from './access.js';
 import { type Asked, ask, type Checked, check } from './ask.js';
 import { type FindingIn, findForPatrons } from './find.js';
@@ -37,7 +37,7 @@ export interface PatronsSide {
 }
 
 export interface PatronsSideParts {
-  house: House;
+  context: EngineContext;
   store: PatronStore;
   access: PatronAccess;
   openId?: PatronOpenId;
@@ -49,7 +49,7 @@ export interface PatronsSideParts {
 }
 
 const activeNames =
-  (book: House['book']): CompletingFrom['nameOf'] =>
+  (book: EngineContext['book']): CompletingFrom['nameOf'] =>
   async (code) => {
     const partner = await book.get(code);
     return partner?.status === 'active' ? partner.name : undefined;
@@ -59,7 +59,7 @@ const activeNames =
 const feesAtMost = 100;
 
 export function createPatronsSide({
-  house,
+  context,
   store,
   access,
   openId,
@@ -68,7 +68,7 @@ export function createPatronsSide({
   idleMinutes,
   alone,
 }: PatronsSideParts): PatronsSide {
-  const { local, book, log } = house;
+  const { local, book, log } = context;
   return {
     access,
     ...(openId ? { openId } : {}),
@@ -87,16 +87,19 @@ export function createPatronsSide({
     },
     find: (q, tell) => findForPatrons({ catalogue, network, book, log }, q, tell),
     complete: (number) => completeCitation({ catalogue, network, nameOf: activeNames(book) }, number),
-    check: (caller, wish) => check(house, store, caller, wish),
-    ask: (caller, wish, language) => ask(house, { store, alone }, caller, wish, language),
-    mine: createMineVerbs(house, store),
+    check: (caller, wish) => check(context, store, caller, wish),
+    ask: (caller, wish, language) => ask(context, { store, alone }, caller, wish, language),
+    mine: createMineVerbs(context, store),
     async account(caller) {
       const [{ items }, patron] = await Promise.all([
         local.circulation.fees({ patron: caller.id, status: 'open', limit: feesAtMost }),
         local.patrons.read(caller.id, new Date()),
       ]);
       const fees = items.map(({ id, amount, currency, note, createdAt }) => ({
-        ...{ id, amount, currency, since: createdAt },
+        id,
+        amount,
+        currency,
+        since: createdAt,
         ...(note ? { note } : {}),
       }));
       const blocks = (patron?.blocks ?? []).map(({ reason }) => reason);

@@ -10,8 +10,8 @@ import { stateRow } from '../../domain/states.js';
 import { message, type Wording } from '../../words/message.js';
 import { act } from '../desk/act.js';
 import { attempt, type LastStep } from '../desk/attempt.js';
+import type { EngineContext } from '../engine-context.js';
 import { renewForPatron } from '../fulfilment/patron-renewal.js';
-import type { House } from '../house.js';
 import type { FieldProblem } from '../local/outcome.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import { actorOf } from './ask.js';
@@ -49,9 +49,9 @@ export interface Mine {
 
 const answerAtMost = 2000;
 
-export function createMineVerbs(house: House, store: PatronStore): Mine {
-  const lastStep: LastStep = (id) => house.views.lastStep(id);
-  const viewed = (stored: StoredMine) => viewOf(stored, localDate(new Date(), house.settings.timeZone));
+export function createMineVerbs(context: EngineContext, store: PatronStore): Mine {
+  const lastStep: LastStep = (id) => context.views.lastStep(id);
+  const viewed = (stored: StoredMine) => viewOf(stored, localDate(new Date(), context.settings.timeZone));
   const one = (caller: PatronCaller, number: string) => store.one(caller.id, number, new Date());
   return {
     async list(caller, filter) {
@@ -67,7 +67,7 @@ export function createMineVerbs(house: House, store: PatronStore): Mine {
       if (!stored) return { kind: 'unknown' };
       if (!viewed(stored).mayCancel) return { kind: 'notNow', reason: message('refusedMine.changed') };
       const order = { id: stored.id, action: 'cancelByPatron', seenVersion: stored.version, fields: {} };
-      return cameOf(await act(house, { ...order, actor: actorOf(caller) }, lastStep));
+      return cameOf(await act(context, { ...order, actor: actorOf(caller) }, lastStep));
     },
     async renew(caller, number) {
       const stored = await one(caller, number);
@@ -78,7 +78,7 @@ export function createMineVerbs(house: House, store: PatronStore): Mine {
           kind: 'notNow',
           reason: message(step === 'pleaseReturn' ? 'refusedMine.renewLate' : 'refusedMine.changed'),
         };
-      return cameOf(await renewForPatron(house, caller.id, stored.loan, {}, actorOf(caller), lastStep));
+      return cameOf(await renewForPatron(context, caller.id, stored.loan, {}, actorOf(caller), lastStep));
     },
     async answer(caller, number, written) {
       const stored = await one(caller, number);
@@ -95,10 +95,10 @@ export function createMineVerbs(house: House, store: PatronStore): Mine {
       if (problem) return { kind: 'invalid', problems: [{ field: 'text', problem }] };
       if (!viewed(stored).mayAnswer) return { kind: 'notNow', reason: message('refusedMine.changed') };
       const actor = actorOf(caller);
-      const attempted = await attempt(house, { id: stored.id, actor }, async (bench) => {
-        bench.remember({ text, active: false, authorKind: 'patron', author: actor.name });
-        bench.note({ actorKind: 'patron', actor: actor.name, event: 'patronAnswered', note: text });
-        bench.mark({
+      const attempted = await attempt(context, { id: stored.id, actor }, async (requestStep) => {
+        requestStep.remember({ text, active: false, authorKind: 'patron', author: actor.name });
+        requestStep.note({ actorKind: 'patron', actor: actor.name, event: 'patronAnswered', note: text });
+        requestStep.mark({
           reason: 'patronAnswered',
           says: attentionSays('patronAnswered', { more: message('attentionMore.patronWrote', { answer: text }) }),
         });
@@ -146,7 +146,10 @@ function viewOf(stored: StoredMine, today: string): MineView {
   const actions = new Set(allowedActions('borrowing', serviceType, state).map(({ name }) => name));
   const isOver = stateRow('borrowing', state).final === true;
   return {
-    ...{ number, title, kind: serviceType === 'Copy' ? 'copy' : 'loan', ...progress },
+    number,
+    title,
+    kind: serviceType === 'Copy' ? 'copy' : 'loan',
+    ...progress,
     ...(author ? { author } : {}),
     ...(article ? { article } : {}),
     askedOn: createdAt.toISOString(),

@@ -127,7 +127,9 @@ export function createPracticePartner(settings: PracticeSettings, world: Practic
     const scenarioName = scenarioFor(wish, settings.scenario);
     return talks.add({
       ...newTalk(header.requestingAgencyRequestId, 'lending', version),
-      ...{ scenarioName, scenario: lenderScenario(scenarioName), supplyingAgency },
+      scenarioName,
+      scenario: lenderScenario(scenarioName),
+      supplyingAgency,
       requestingAgency: header.requestingAgencyId,
       citation: { bibliographicInfo, ...(serviceInfo ? { serviceInfo } : {}) },
     });
@@ -157,7 +159,8 @@ export function createPracticePartner(settings: PracticeSettings, world: Practic
       const id = `PRACTICE-${world.now().getTime().toString(36).toUpperCase()}-${asked}`;
       const talk = talks.add({
         ...newTalk(id, 'borrowing', settings.isoVersion),
-        ...{ scenarioName: scenario, scenario: borrowerScenario(scenario) },
+        scenarioName: scenario,
+        scenario: borrowerScenario(scenario),
         requestingAgency: agencyOf(settings.symbols[0] ?? ''),
         supplyingAgency: agencyOf(settings.library),
         citation: { bibliographicInfo: { title }, serviceInfo: { serviceType: 'Loan', ...(note ? { note } : {}) } },
@@ -175,7 +178,11 @@ export function createPracticePartner(settings: PracticeSettings, world: Practic
 const unknown = (errorValue: string): ErrorData => ({ errorType: 'UnrecognisedDataValue', errorValue });
 
 const newTalk = (id: string, side: Talk['side'], version: IsoVersion) => ({
-  ...{ id, side, version, answered: false, sent: 0 },
+  id,
+  side,
+  version,
+  answered: false,
+  sent: 0,
   status: 'RequestReceived' as const,
   heard: new Map<string, number>(),
   meanings: new Set<string>(),

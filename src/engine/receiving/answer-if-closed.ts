@@ -10,16 +10,16 @@ import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { byClock } from '../deadlines/each-due.js';
 import type { LocalRecords } from '../local-records.js';
 import type { PartnerRecord } from '../records.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 
 /** A request that comes while the library does not lend is answered by itself, and the history tells the rule. */
 export async function answerIfClosed(
   local: LocalRecords,
-  bench: Workbench,
+  requestStep: RequestStep,
   partner: PartnerRecord,
   now: Date,
 ): Promise<void> {
-  const standing = await local.libraries.standing(bench.active()?.supplyingSymbol);
+  const standing = await local.libraries.standing(requestStep.active()?.supplyingSymbol);
   const closed = standing && closedForLending(standing, now);
   if (!closed) return;
   const later = answerOf(partner.dialect, closed) === 'RetryPossible';
@@ -27,7 +27,7 @@ export async function answerIfClosed(
   const sent = later
     ? { note, reason: 'NotCurrentAvailableForILL', retryAfter: startOf(closed, standing.timeZone) }
     : { note, reason: 'NotAvailableForILL' };
-  byClock(bench, later ? 'offerRetry' : 'reject', { sent }, because(standing, closed, now));
+  byClock(requestStep, later ? 'offerRetry' : 'reject', { sent }, because(standing, closed, now));
 }
 
 const because = ({ library }: Standing, { because: why, from, until, reopens }: Closed, now: Date) => ({

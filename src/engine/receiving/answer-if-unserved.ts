@@ -2,13 +2,13 @@ import { byRule } from '../../domain/automatic-rules.js';
 import { notesToPartners } from '../../translation/notes-to-partners.js';
 import { byClock } from '../deadlines/each-due.js';
 import type { PartnerRecord } from '../records.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 
 /** A request of a partner that does not borrow from us is answered by itself, and the history tells the rule. */
-export function answerIfUnserved(bench: Workbench, partner: PartnerRecord, now: Date): boolean {
+export function answerIfUnserved(requestStep: RequestStep, partner: PartnerRecord, now: Date): boolean {
   if (partner.borrowing) return false;
   return byClock(
-    bench,
+    requestStep,
     'reject',
     { sent: { note: notesToPartners.doesNotLendToYou, reason: 'PolicyProblem' } },
     {

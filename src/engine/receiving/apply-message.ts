@@ -7,11 +7,11 @@ import { asPassed, eventReported, heardFromRequester, heardFromSupplier } from '
 import type { HeardFacts } from '../../translation/facts.js';
 import { citationChanges } from '../before-sending/edit.js';
 import { sameSymbol, symbolText } from '../directory/partner-book.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
 import { followUp, leaveToStaff } from '../step/follow-up.js';
 import { becauseOfRules, nameForRota, nameForRules } from '../step/naming.js';
-import type { Applied, Cause, Workbench } from '../step/workbench.js';
+import type { Applied, Cause, RequestStep } from '../step/request-step.js';
 import { citationOf } from './citation-of.js';
 import type { Heard } from './heard.js';
 
@@ -24,31 +24,31 @@ interface Named {
   answer?: string;
 }
 
-/** The message on the bench: named for rota and rules, stepped, followed up. */
+/** The message in hand: named for rota and rules, stepped, followed up. */
 export function applyMessage(
-  house: House,
-  bench: Workbench,
+  context: EngineContext,
+  requestStep: RequestStep,
   heard: Pick<Heard, 'message' | 'partner'> & { enteredBy?: string },
   conversationId: string,
 ): { applied: boolean; reason?: string; event?: EventName } {
   const { message, partner, enteredBy } = heard;
-  const spoken = bench.loan.conversations.find((each) => each.id === conversationId) ?? bench.active();
+  const spoken = requestStep.loan.conversations.find((each) => each.id === conversationId) ?? requestStep.active();
   if (!spoken) throw new Error(`Conversation ${conversationId} is not part of its request.`);
   const now = new Date();
-  const from = bench.loan.request.state;
-  const named = name(house, bench, message, spoken, now);
-  learn(bench, spoken, message);
-  learnOfBroker(bench, spoken, message, partner);
+  const from = requestStep.loan.request.state;
+  const named = name(context, requestStep, message, spoken, now);
+  learn(requestStep, spoken, message);
+  learnOfBroker(requestStep, spoken, message, partner);
   const cause: Cause = {
     actorKind: 'partner',
     actor: partner.name,
     note: named.facts.note ?? brokered(named),
     facts: enteredBy ? { ...named.because, enteredBy } : named.because,
   };
-  const applied = take(bench, named, cause, spoken);
+  const applied = take(requestStep, named, cause, spoken);
   if (applied === 'unwritable') return { applied: false, reason: 'the answer it calls for cannot be written' };
   if (applied.kind === 'noRow') {
-    bench.note({
+    requestStep.note({
       ...cause,
       conversationPosition: spoken.position,
       event: named.event,
@@ -57,20 +57,20 @@ export function applyMessage(
     return { applied: false, reason: `${named.event} has no place in ${from}` };
   }
   if (message.kind === 'request' && message.serviceInfo?.requestType !== 'Reminder' && applied.kind !== 'outOfOrder')
-    mend(bench, message, cause);
-  followUp(house, bench, named.event, from, now);
+    mend(requestStep, message, cause);
+  followUp(context, requestStep, named.event, from, now);
   return applied.kind === 'outOfOrder'
     ? { applied: false, reason: 'out of order' }
     : { applied: true, event: named.event };
 }
 
 /** The borrower sends it anew: what it wishes otherwise stands with the request, old and new. */
-function mend(bench: Workbench, message: Request, { actorKind, actor }: Cause): void {
-  const { citation } = bench.loan;
+function mend(requestStep: RequestStep, message: Request, { actorKind, actor }: Cause): void {
+  const { citation } = requestStep.loan;
   const anew = citationOf(message);
   const changed = citationChanges(citation, { ...citation, ...anew });
   if (message.serviceInfo?.requestType === 'Retry' && Object.keys(changed).length > 0)
-    bench.note({ actorKind, actor, event: 'edited', facts: { changed } });
+    requestStep.note({ actorKind, actor, event: 'edited', facts: { changed } });
   Object.assign(citation, anew, { mended: true });
 }
 
@@ -82,41 +82,41 @@ const onwardStatuses: ReadonlySet<string | undefined> = new Set(['Unfilled', 'Re
 
 /** A message whose answer cannot be written changes nothing and is shown: the partner cannot mend what is ours. */
 function take(
-  bench: Workbench,
+  requestStep: RequestStep,
   { event, facts, answer }: Named,
   cause: Cause,
   spoken: ConversationRecord,
 ): Applied | 'unwritable' {
   try {
-    return bench.apply(event, { heard: facts, ...(answer ? { sent: { note: answer } } : {}) }, cause, spoken);
+    return requestStep.apply(event, { heard: facts, ...(answer ? { sent: { note: answer } } : {}) }, cause, spoken);
   } catch (error) {
     if (!(error instanceof UnwritableMessage)) throw error;
-    leaveToStaff(bench, event, error, cause);
+    leaveToStaff(requestStep, event, error, cause);
     return 'unwritable';
   }
 }
 
 function name(
-  house: House,
-  bench: Workbench,
+  context: EngineContext,
+  requestStep: RequestStep,
   message: InitiatingMessage,
   spoken: ConversationRecord,
   now: Date,
 ): Named {
   if (message.kind !== 'supplyingAgencyMessage') {
     const heard = heardFromRequester(message);
-    const event = nameForRules(house, bench, heard.event);
-    const rule = becauseOfRules(house, bench, event, now);
+    const event = nameForRules(context, requestStep, heard.event);
+    const rule = becauseOfRules(context, requestStep, event, now);
     return { event, facts: inWords(heard.facts), because: rule?.facts, answer: rule?.note };
   }
   const { event: said, facts } = heardFromSupplier(message);
   /** A copy that came as a link is a copy, whatever the lender calls the way it went. */
-  const isCopyByLink = said === 'supplier.loaned' && bench.loan.request.serviceType === 'Copy' && facts.url;
+  const isCopyByLink = said === 'supplier.loaned' && requestStep.loan.request.serviceType === 'Copy' && facts.url;
   const event = isCopyByLink ? 'supplier.copyCompleted' : said;
-  if (spoken.position !== bench.loan.request.activePosition || spoken.state === 'passed')
+  if (spoken.position !== requestStep.loan.request.activePosition || spoken.state === 'passed')
     return { event: asPassed(event), facts };
-  const missed = event === 'supplier.statusAnswer' ? missedStep(bench, message) : undefined;
-  if (!missed) return { event: nameForRota(bench, event), facts };
+  const missed = event === 'supplier.statusAnswer' ? missedStep(requestStep, message) : undefined;
+  if (!missed) return { event: nameForRota(requestStep, event), facts };
   const because = { rule: byRule('statusMakesUp'), date: now.toISOString() };
   return { event: missed, facts, because };
 }
@@ -132,10 +132,10 @@ function inWords(facts: HeardFacts): HeardFacts {
  * The step that a status answer shows we have missed: one that would take us on from here. `RetryPossible` is none,
  * for an answer does not repeat the terms that were offered with it.
  */
-function missedStep(bench: Workbench, message: SupplyingAgencyMessage): EventName | undefined {
+function missedStep(requestStep: RequestStep, message: SupplyingAgencyMessage): EventName | undefined {
   if (message.statusInfo.status === 'RetryPossible') return undefined;
-  const { side, serviceType, state } = bench.loan.request;
-  const event = nameForRota(bench, eventReported(message));
+  const { side, serviceType, state } = requestStep.loan.request;
+  const event = nameForRota(requestStep, eventReported(message));
   const taken = step(tableFor(side, serviceType), state, event);
   return taken && taken.to !== state ? event : undefined;
 }
@@ -146,7 +146,7 @@ const brokered = ({ event, facts }: Named): string | undefined =>
 
 /** Whom a broker asks for us, and who of them cannot supply, stands with its line of the rota. */
 function learnOfBroker(
-  bench: Workbench,
+  requestStep: RequestStep,
   spoken: ConversationRecord,
   message: InitiatingMessage,
   partner: PartnerRecord,
@@ -160,7 +160,7 @@ function learnOfBroker(
   if (before && before.refused === refused) return;
   const behind = [...known.filter((each) => each !== before), { symbol: supplier, refused }];
   spoken.facts = { ...spoken.facts, behind };
-  bench.touch(spoken);
+  requestStep.touch(spoken);
 }
 
 /** A partner that speaks for others names them as the supplier. */
@@ -170,10 +170,10 @@ function foreignSymbol({ header }: SupplyingAgencyMessage, partner: PartnerRecor
 }
 
 /** What every message teaches about its conversation. */
-function learn(bench: Workbench, spoken: ConversationRecord, message: InitiatingMessage): void {
+function learn(requestStep: RequestStep, spoken: ConversationRecord, message: InitiatingMessage): void {
   const { supplyingAgencyRequestId, requestingAgencyRequestId } = message.header;
   const known: Partial<ConversationRecord> = {
-    ...(supplyingAgencyRequestId && bench.loan.request.side === 'borrowing' ? { supplyingAgencyRequestId } : {}),
+    ...(supplyingAgencyRequestId && requestStep.loan.request.side === 'borrowing' ? { supplyingAgencyRequestId } : {}),
     /** A Retry may give the request a new id, under which the partner speaks of it from now on. */
     ...(message.kind === 'request' ? { requestingAgencyRequestId } : {}),
     ...(message.kind === 'supplyingAgencyMessage' && message.statusInfo.status
@@ -183,5 +183,5 @@ function learn(bench: Workbench, spoken: ConversationRecord, message: Initiating
   const news = Object.entries(known).some(([field, value]) => spoken[field as keyof ConversationRecord] !== value);
   if (!news) return;
   Object.assign(spoken, known);
-  bench.touch(spoken);
+  requestStep.touch(spoken);
 }

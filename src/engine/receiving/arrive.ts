@@ -9,11 +9,11 @@ import { heardFromRequester } from '../../translation/events.js';
 import { message } from '../../words/message.js';
 import { because } from '../because.js';
 import { symbolText } from '../directory/partner-book.js';
+import type { EngineContext } from '../engine-context.js';
 import { wordSteps } from '../fulfilment/index.js';
-import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import type { Loan } from '../records.js';
-import { openWorkbench, type Workbench } from '../step/workbench.js';
+import { openStep, type RequestStep } from '../step/request-step.js';
 import type { StoreTransaction } from '../store.js';
 import { answerIfClosed } from './answer-if-closed.js';
 import { answerIfUnserved } from './answer-if-unserved.js';
@@ -22,7 +22,7 @@ import { citationOf } from './citation-of.js';
 import { type Answered, earlyKeyOf, type Heard, refuse, unrecognised } from './heard.js';
 
 /** A request that is new here becomes a lending request; what came before it is applied after it. */
-export async function arriveRequest(node: House, tx: StoreTransaction, heard: Heard): Promise<Answered> {
+export async function arriveRequest(node: EngineContext, tx: StoreTransaction, heard: Heard): Promise<Answered> {
   const message = heard.message as Request;
   if (message.serviceInfo?.requestType === 'Retry')
     return refuse(
@@ -34,58 +34,62 @@ export async function arriveRequest(node: House, tx: StoreTransaction, heard: He
         ': no such request to retry',
       ),
     );
-  const bench = await openArrived(node, tx, { ...heard, message });
+  const requestStep = await openArrived(node, tx, { ...heard, message });
   const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
   const earlyKey = earlyKeyOf(heard.partner, message);
-  const made = await tx.create(bench.decision(), { ...heard.draft, outcome: 'applied', confirmation: xml }, earlyKey);
+  const made = await tx.create(
+    requestStep.decision(),
+    { ...heard.draft, outcome: 'applied', confirmation: xml },
+    earlyKey,
+  );
   const early = made.early ? await applyEarly(node, tx, heard, made.loan) : [];
   node.faultPoint('inbound-before-commit');
   return { xml, outcome: 'applied', outboundIds: [...made.outboundIds, ...early] };
 }
 
-/** A new lending request on the bench, answered where a rule answers it. `enteredBy`: staff typed it in from a mail. */
+/** A new lending request in hand, answered where a rule answers it. `enteredBy`: staff typed it in from a mail. */
 export async function openArrived(
-  node: House,
+  node: EngineContext,
   tx: StoreTransaction,
   heard: Pick<Heard, 'partner' | 'partners' | 'version'> & { message: Request },
   because?: { enteredBy: string },
-): Promise<Workbench> {
+): Promise<RequestStep> {
   const { message } = heard;
   const { supplyingAgencyId: asked } = message.header;
   const owner = asked && (await tx.local.libraries.asked(symbolText(asked)));
-  const house = await atLibrary(node, owner, tx.local);
-  const bench = openWorkbench(house, heard.partners, lendingRequest(house, heard, message, owner), new Date());
+  const context = await atLibrary(node, owner, tx.local);
+  const requestStep = openStep(context, heard.partners, lendingRequest(context, heard, message, owner), new Date());
   const { facts } = heardFromRequester(message);
-  const arrived = bench.apply(
+  const arrived = requestStep.apply(
     'requester.request',
     { heard: facts },
     { actorKind: 'partner', actor: heard.partner.name, note: facts.note, ...(because ? { facts: because } : {}) },
   );
   if (arrived.kind === 'noRow') throw new Error('The lending table does not take a new request.');
-  markIfTooLate(house, bench);
-  const unserved = answerIfUnserved(bench, heard.partner, new Date());
-  if (!unserved) await answerIfClosed(tx.local, bench, heard.partner, new Date());
-  return bench;
+  markIfTooLate(context, requestStep);
+  const unserved = answerIfUnserved(requestStep, heard.partner, new Date());
+  if (!unserved) await answerIfClosed(tx.local, requestStep, heard.partner, new Date());
+  return requestStep;
 }
 
 /** Needed by a day that was over when it came: staff see it before they look for the item. */
-function markIfTooLate({ settings }: House, bench: Workbench): void {
-  const { citation, request } = bench.loan;
+function markIfTooLate({ settings }: EngineContext, requestStep: RequestStep): void {
+  const { citation, request } = requestStep.loan;
   const needed = dayMeant(citation.service?.needBeforeDate ?? '', settings.timeZone);
   if (!needed || needed >= localDate(new Date(), settings.timeZone)) return;
-  bench.mark({
+  requestStep.mark({
     partnerCode: request.partnerCode,
     reason: 'neededByPassed',
     says: attentionSays('neededByPassed', { more: message('attentionMore.neededBy', { day: { day: needed } }) }),
   });
 }
 
-async function applyEarly(house: House, tx: StoreTransaction, heard: Heard, made: Loan): Promise<string[]> {
+async function applyEarly(context: EngineContext, tx: StoreTransaction, heard: Heard, made: Loan): Promise<string[]> {
   const waiting = await tx.waitingFor(earlyKeyOf(heard.partner, heard.message));
   const ids: string[] = [];
   let loan = made;
   for (const each of waiting) {
-    const applied = await applyStored(house, tx, heard, each, loan);
+    const applied = await applyStored(context, tx, heard, each, loan);
     ids.push(...applied.outboundIds);
     loan = applied.loan;
   }
@@ -94,28 +98,34 @@ async function applyEarly(house: House, tx: StoreTransaction, heard: Heard, made
 
 /** What a stored message says; it was taken in, so the schema is not asked to be strict. */
 export const understoodAgain = async (
-  { reader, settings }: House,
+  { reader, settings }: EngineContext,
   { raw, contentType }: { raw: Buffer; contentType: string },
 ): Promise<Understood> =>
   reader.understand({ bytes: raw, contentType }, { maxBytes: settings.bodyBytes, strict: false });
 
 /** Applies a stored message of a partner to its request, under the request's lock. */
 export async function applyStored(
-  node: House,
+  node: EngineContext,
   tx: StoreTransaction,
   { partner, partners }: Pick<Heard, 'partner' | 'partners'>,
   stored: { id: string; raw: Buffer; contentType: string },
   loan: Loan,
 ): Promise<{ loan: Loan; outboundIds: string[] }> {
-  const house = await atLibrary(node, loan.request.owner, tx.local);
-  const { got } = await understoodAgain(house, stored);
+  const context = await atLibrary(node, loan.request.owner, tx.local);
+  const { got } = await understoodAgain(context, stored);
   const conversation = loan.conversations[0];
   if (got.kind !== 'message' || !conversation?.id) return { loan, outboundIds: [] };
   const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
-  const bench = openWorkbench(house, partners, loan, new Date());
-  const taken = applyMessage(house, bench, { message, partner }, conversation.id);
-  await wordSteps[loan.request.side][taken.event ?? '']?.({ house, bench, local: tx.local, partners, now: new Date() });
-  const saved = await tx.save(bench.decision());
+  const requestStep = openStep(context, partners, loan, new Date());
+  const taken = applyMessage(context, requestStep, { message, partner }, conversation.id);
+  await wordSteps[loan.request.side][taken.event ?? '']?.({
+    context,
+    requestStep,
+    local: tx.local,
+    partners,
+    now: new Date(),
+  });
+  const saved = await tx.save(requestStep.decision());
   await tx.settleWaiting(stored.id, {
     outcome: taken.applied ? 'applied' : 'not-applied',
     reason: taken.reason ?? because('cameEarly'),
@@ -123,13 +133,13 @@ export async function applyStored(
     conversationId: conversation.id,
   });
   return {
-    loan: { ...bench.loan, request: { ...bench.loan.request, version: loan.request.version + 1 } },
+    loan: { ...requestStep.loan, request: { ...requestStep.loan.request, version: loan.request.version + 1 } },
     outboundIds: saved.outboundIds,
   };
 }
 
 function lendingRequest(
-  house: House,
+  context: EngineContext,
   heard: Pick<Heard, 'partner' | 'version'>,
   message: Request,
   owner: string | undefined,
@@ -160,7 +170,7 @@ function lendingRequest(
         state: 'asked',
         why: '',
         requestingSymbol: symbolText(header.requestingAgencyId),
-        supplyingSymbol: header.supplyingAgencyId ? symbolText(header.supplyingAgencyId) : house.symbols[0],
+        supplyingSymbol: header.supplyingAgencyId ? symbolText(header.supplyingAgencyId) : context.symbols[0],
         requestingAgencyRequestId: header.requestingAgencyRequestId,
         isoVersion: heard.version,
         answered: false,

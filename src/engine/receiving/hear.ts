@@ -1,10 +1,10 @@
 import { confirm } from '../../protocol/confirm.js';
 import { because } from '../because.js';
+import type { EngineContext } from '../engine-context.js';
 import { wordSteps } from '../fulfilment/index.js';
-import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import { rankAnew } from '../rota/rank-anew.js';
-import { openWorkbench } from '../step/workbench.js';
+import { openStep } from '../step/request-step.js';
 import type { FoundConversation, StoreTransaction } from '../store.js';
 import { applyMessage, mayLeave } from './apply-message.js';
 import { arriveRequest } from './arrive.js';
@@ -14,25 +14,25 @@ import { answerProbe } from './probe.js';
 import { isFolded } from './repeats.js';
 
 /** One readable message of a known partner → stored, applied, confirmed, in a transaction of its own. */
-export function hear(house: House, heard: Heard): Promise<Answered> {
-  return house.store.transaction((tx) => hearWithin(house, tx, heard));
+export function hear(context: EngineContext, heard: Heard): Promise<Answered> {
+  return context.store.transaction((tx) => hearWithin(context, tx, heard));
 }
 
 /** The same in a transaction that somebody began, for this message or for several. */
-export async function hearWithin(house: House, tx: StoreTransaction, heard: Heard): Promise<Answered> {
+export async function hearWithin(context: EngineContext, tx: StoreTransaction, heard: Heard): Promise<Answered> {
   if (heard.refusal) return refuse(tx, heard, heard.refusal);
   const { message, draft } = heard;
   const found = await findSpoken(tx, heard);
   if (message.extras?.probeSequence !== undefined) return answerProbe(tx, heard, found);
   if (found?.same && isFolded(message, found.same, draft.identityKey)) return repeat(tx, found.same);
-  if (!found) return unknownConversation(house, tx, heard);
+  if (!found) return unknownConversation(context, tx, heard);
   if (message.kind === 'request' && (message.serviceInfo?.requestType ?? 'New') === 'New') {
     const stored = draft.identityKey && (await tx.findByIdentity(draft.identityKey));
     if (stored) return repeat(tx, stored);
     const id = message.header.requestingAgencyRequestId;
     return refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ' already exists with other content'));
   }
-  return apply(house, tx, heard, found);
+  return apply(context, tx, heard, found);
 }
 
 /** A broker speaks of what it was asked, or of what the library was asked in whose name it speaks. */
@@ -52,16 +52,21 @@ async function find(tx: StoreTransaction, { message, partner, draft }: Heard): P
   return tx.lockConversation(before, draft.semanticKey ?? '', draft.identityKey);
 }
 
-async function apply(node: House, tx: StoreTransaction, heard: Heard, found: FoundConversation): Promise<Answered> {
+async function apply(
+  node: EngineContext,
+  tx: StoreTransaction,
+  heard: Heard,
+  found: FoundConversation,
+): Promise<Answered> {
   const { loan, conversationId } = found;
-  const house = await atLibrary(node, loan.request.owner, tx.local);
-  const bench = openWorkbench(house, heard.partners, loan, new Date());
-  if (mayLeave(heard.message) && bench.active()?.id === conversationId)
-    await rankAnew(house, tx, bench, heard.partners, new Date());
-  const taken = applyMessage(house, bench, heard, conversationId);
+  const context = await atLibrary(node, loan.request.owner, tx.local);
+  const requestStep = openStep(context, heard.partners, loan, new Date());
+  if (mayLeave(heard.message) && requestStep.active()?.id === conversationId)
+    await rankAnew(context, tx, requestStep, heard.partners, new Date());
+  const taken = applyMessage(context, requestStep, heard, conversationId);
   await wordSteps[loan.request.side][taken.event ?? '']?.({
-    house,
-    bench,
+    context,
+    requestStep,
     local: tx.local,
     partners: heard.partners,
     now: new Date(),
@@ -70,20 +75,20 @@ async function apply(node: House, tx: StoreTransaction, heard: Heard, found: Fou
   const outcome: 'applied' | 'not-applied' = taken.applied ? 'applied' : 'not-applied';
   const closure = closureSaid(heard);
   if (closure) await tx.partnerClosed(heard.partner.code, closure);
-  house.faultPoint('inbound-before-commit');
+  context.faultPoint('inbound-before-commit');
   const stored = { ...heard.draft, conversationId, requestId: loan.request.id, outcome, outcomeReason: taken.reason };
-  const saved = await tx.save(bench.decision(), { ...stored, confirmation: xml }, 'last');
+  const saved = await tx.save(requestStep.decision(), { ...stored, confirmation: xml }, 'last');
   if (closure) node.book.forget();
   return { xml, outcome, outboundIds: saved.outboundIds };
 }
 
-async function unknownConversation(house: House, tx: StoreTransaction, heard: Heard): Promise<Answered> {
+async function unknownConversation(context: EngineContext, tx: StoreTransaction, heard: Heard): Promise<Answered> {
   const { message, draft } = heard;
   if (draft.identityKey) {
     const stored = await tx.findByIdentity(draft.identityKey);
     if (stored) return repeat(tx, stored);
   }
-  if (message.kind === 'request') return arriveRequest(house, tx, heard);
+  if (message.kind === 'request') return arriveRequest(context, tx, heard);
   if (message.kind === 'supplyingAgencyMessage') {
     const id = message.header.requestingAgencyRequestId;
     const answered = await refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ': no such request'));
@@ -97,7 +102,7 @@ async function unknownConversation(house: House, tx: StoreTransaction, heard: He
     earlyKey: earlyKeyOf(heard.partner, message),
     outcome: 'waiting',
     outcomeReason: because('requestNotYet'),
-    waitSeconds: house.settings.earlyWaitSeconds,
+    waitSeconds: context.settings.earlyWaitSeconds,
     confirmation: xml,
   });
   return { xml, outcome: 'waiting', outboundIds: [] };

@@ -3,7 +3,7 @@
  * decisions, writes and one commit for all of them, then each confirmation. Nobody waits for company: an idle node stores a
  * single message at once, as it always did.
  */
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { AlreadyStored, type Stored, type StoreTransaction } from '../store.js';
 import { hear, hearWithin } from './hear.js';
 import type { Answered, Heard } from './heard.js';
@@ -37,7 +37,7 @@ interface Arrival {
   failed(error: unknown): void;
 }
 
-export function createIntake(house: House, rules: IntakeRules = usualIntake): Intake {
+export function createIntake(context: EngineContext, rules: IntakeRules = usualIntake): Intake {
   /** Partners in the order of their turns, each with its own line. */
   const lines = new Map<string, Arrival[]>();
   const busy = new Set<string>();
@@ -110,7 +110,7 @@ export function createIntake(house: House, rules: IntakeRules = usualIntake): In
   /** What keeps a batch from being kept is taken out and stored by itself, the rest tried once more without it. */
   async function store(batch: Arrival[]): Promise<void> {
     const now = performance.now();
-    house.meter.gathered(batch.length, (now - Math.min(...batch.map(({ since }) => since))) / 1000);
+    context.meter.gathered(batch.length, (now - Math.min(...batch.map(({ since }) => since))) / 1000);
     let rest = batch;
     const alone: Arrival[] = [];
     for (let round = 1; rest.length > 1; round++) {
@@ -123,7 +123,7 @@ export function createIntake(house: House, rules: IntakeRules = usualIntake): In
         return standAlone(alone);
       }
       const atFault = new Set(tried.atFault);
-      house.log.debug({ of: rest.length, atFault: atFault.size }, 'A batch was not kept; it is taken apart.');
+      context.log.debug({ of: rest.length, atFault: atFault.size }, 'A batch was not kept; it is taken apart.');
       alone.push(...rest.filter((_, at) => atFault.has(at) || round === 2));
       rest = round === 2 ? [] : rest.filter((_, at) => !atFault.has(at));
     }
@@ -136,10 +136,10 @@ export function createIntake(house: House, rules: IntakeRules = usualIntake): In
     const works = batch.map(
       ({ heard }) =>
         (tx: StoreTransaction) =>
-          hearWithin(house, tx, heard),
+          hearWithin(context, tx, heard),
     );
     try {
-      return await house.store.together(works, () => house.faultPoint('batch-before-commit'));
+      return await context.store.together(works, () => context.faultPoint('batch-before-commit'));
     } catch {
       return { kind: 'undone', atFault: batch.map((_, at) => at) };
     }
@@ -152,7 +152,7 @@ export function createIntake(house: House, rules: IntakeRules = usualIntake): In
 
   async function storeAlone(arrival: Arrival): Promise<void> {
     try {
-      const answered = await untilStored(() => hear(house, arrival.heard));
+      const answered = await untilStored(() => hear(context, arrival.heard));
       settle(arrival, () => arrival.done(answered));
     } catch (error) {
       settle(arrival, () => arrival.failed(error));

@@ -4,7 +4,7 @@ import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
 import { isConfirmation, marksOf, type Understood } from '../../protocol/understand.js';
 import { hearPractice, noteUnreadable } from '../certify/hear.js';
 import { type Caller, presentsAccount, sameSymbol, symbolText } from '../directory/partner-book.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Arrival, Presented, Reply } from '../ports.js';
 import type { CredentialRecord, InboundDraft, PartnerRecord } from '../records.js';
 import { summaryOf } from '../sending/outgoing.js';
@@ -18,26 +18,26 @@ import { confirmUnreadable } from './unreadable.js';
  * One arrival → one reply. Who is it, may it, can it be read, whose loan is it, what follows, stored: then the
  * confirmation. Nothing is confirmed OK without a commit. Never throws for what a caller can cause.
  */
-export async function receive(house: House, intake: Intake, arrival: Arrival): Promise<Reply> {
-  const count = (kind: string, outcome: string) => house.meter.messageIn(kind, outcome);
+export async function receive(context: EngineContext, intake: Intake, arrival: Arrival): Promise<Reply> {
+  const count = (kind: string, outcome: string) => context.meter.messageIn(kind, outcome);
   try {
-    const caller = await house.book.identify(arrival.presented, arrival.sourceAddress);
+    const caller = await context.book.identify(arrival.presented, arrival.sourceAddress);
     if (!caller) {
       count('unknown', 'unauthenticated');
       return { kind: 'unauthenticated' };
     }
-    if (caller.credential) noteUse(house, caller.credential);
-    const { maxBytes, strict } = { maxBytes: house.settings.bodyBytes, strict: caller.partner.strict };
-    const understood = await house.reader.understand(arrival, { maxBytes, strict });
+    if (caller.credential) noteUse(context, caller.credential);
+    const { maxBytes, strict } = { maxBytes: context.settings.bodyBytes, strict: caller.partner.strict };
+    const understood = await context.reader.understand(arrival, { maxBytes, strict });
     const { got } = understood;
     if (got.kind === 'unreadable' || isConfirmation(got)) {
       count('unknown', 'unreadable');
       const reason = got.kind === 'unreadable' ? got.reason : notToBeConfirmed;
-      return confirmUnreadable(house, caller, { ...understood, sourceAddress: arrival.sourceAddress }, reason);
+      return confirmUnreadable(context, caller, { ...understood, sourceAddress: arrival.sourceAddress }, reason);
     }
     if (got.kind === 'refused') {
       const { xml } = confirm(got.echo, { status: 'ERROR', errors: got.errors }, new Date(), got.version);
-      await house.store.transaction((tx) =>
+      await context.store.transaction((tx) =>
         tx.storeInbound({
           ...draftOf(caller, understood, { kind: got.about, summary: 'refused', isoVersion: got.version }),
           verdict: got.verdict,
@@ -47,9 +47,9 @@ export async function receive(house: House, intake: Intake, arrival: Arrival): P
           confirmation: xml,
         }),
       );
-      await noteUnreadable(house, caller.partner, reasonOf(got.errors));
+      await noteUnreadable(context, caller.partner, reasonOf(got.errors));
       const unfit = { reason: 'messageNotTaken', why: reasonOf(got.errors) } as const;
-      await showRefused(house, got.echo.header, caller.partner, unfit);
+      await showRefused(context, got.echo.header, caller.partner, unfit);
       count(got.about, 'refused');
       return { kind: 'confirmed', xml, outcome: 'refused' };
     }
@@ -58,19 +58,19 @@ export async function receive(house: House, intake: Intake, arrival: Arrival): P
       return { kind: 'unauthenticated' };
     }
     const message = dialectOf(caller.partner.dialect).reading(got.message as InitiatingMessage);
-    const bound = await binding(house, caller, message);
+    const bound = await binding(context, caller, message);
     if (bound.kind === 'denied') {
-      await house.store.securityEvent({
+      await context.store.securityEvent({
         partnerCode: caller.partner.code,
         source: arrival.sourceAddress,
         kind: 'foreign-symbol',
         detail: bound.detail,
       });
-      await showRefused(house, message.header, caller.partner, { reason: 'refusedMessage', why: bound.detail });
+      await showRefused(context, message.header, caller.partner, { reason: 'refusedMessage', why: bound.detail });
       count(message.kind, 'denied');
       return { kind: 'denied' };
     }
-    const practised = bound.kind === 'bound' && (await hearPractice(house, caller.partner, got, message, understood));
+    const practised = bound.kind === 'bound' && (await hearPractice(context, caller.partner, got, message, understood));
     if (practised) {
       count(message.kind, 'applied');
       return { kind: 'confirmed', xml: practised, outcome: 'applied' };
@@ -83,7 +83,7 @@ export async function receive(house: House, intake: Intake, arrival: Arrival): P
       verdict: got.verdict,
       tolerances: got.tolerances,
     };
-    const partners = await house.book.all();
+    const partners = await context.book.all();
     const heard = await intake.take({
       partner: caller.partner,
       partners,
@@ -93,15 +93,15 @@ export async function receive(house: House, intake: Intake, arrival: Arrival): P
       refusal: bound.kind === 'refused' ? bound.errors : undefined,
       ...(bound.kind === 'bound' && bound.inNameOf ? { inNameOf: bound.inNameOf } : {}),
     });
-    house.faultPoint('inbound-after-commit');
+    context.faultPoint('inbound-after-commit');
     if (heard.refusal)
-      await showRefused(house, message.header, caller.partner, {
+      await showRefused(context, message.header, caller.partner, {
         reason: bound.kind === 'refused' ? 'refusedMessage' : 'messageNotTaken',
         why: heard.intrusion ? `${caller.partner.name} was not asked for this request.` : heard.refusal,
       });
-    if (heard.outboundIds.length > 0) void house.doorbell.ring(heard.outboundIds);
+    if (heard.outboundIds.length > 0) void context.doorbell.ring(heard.outboundIds);
     if (heard.intrusion)
-      await house.store.securityEvent({
+      await context.store.securityEvent({
         partnerCode: caller.partner.code,
         source: arrival.sourceAddress,
         kind: 'foreign-request',
@@ -111,8 +111,8 @@ export async function receive(house: House, intake: Intake, arrival: Arrival): P
     return { kind: 'confirmed', xml: heard.xml, outcome: heard.outcome };
   } catch (error) {
     if (!(error instanceof StoreUnavailable))
-      house.log.error({ err: error, source: arrival.sourceAddress }, 'A message could not be taken in.');
-    else house.log.warn({ err: error }, 'A message could not be stored.');
+      context.log.error({ err: error, source: arrival.sourceAddress }, 'A message could not be taken in.');
+    else context.log.warn({ err: error }, 'A message could not be stored.');
     count('unknown', 'down');
     return { kind: 'down', retryAfterSeconds: error instanceof StoreUnavailable ? 5 : 60 };
   }
@@ -120,7 +120,7 @@ export async function receive(house: House, intake: Intake, arrival: Arrival): P
 
 /** Whose call it is, before anything of the message is read. Strangers are counted here: their messages are never read. */
 export async function recognise(
-  { book, meter }: House,
+  { book, meter }: EngineContext,
   presented: readonly Presented[],
   source: string,
 ): Promise<string | undefined> {
@@ -155,7 +155,7 @@ type Bound =
 
 /** The sender's symbol must be one of the caller's own that its credential speaks for, the recipient's one of ours. */
 async function binding(
-  house: House,
+  context: EngineContext,
   { partner: caller, credential }: Caller,
   message: InitiatingMessage,
 ): Promise<Bound> {
@@ -165,8 +165,8 @@ async function binding(
   const recipient = fromSupplier ? requestingAgencyId : supplyingAgencyId;
   const senderElement = fromSupplier ? 'supplyingAgencyId' : 'requestingAgencyId';
   if (sender) {
-    const owner = await house.book.bySymbol(sender);
-    const isOurs = house.symbols.some((ours) => sameSymbol(ours, symbolText(sender)));
+    const owner = await context.book.bySymbol(sender);
+    const isOurs = context.symbols.some((ours) => sameSymbol(ours, symbolText(sender)));
     const allowed = !isOurs && caller.speaksFor.some((each) => sameSymbol(each, symbolText(sender)));
     if (owner && owner.code !== caller.code && !allowed)
       return { kind: 'denied', detail: `${caller.code} spoke as ${symbolText(sender)}, which is ${owner.code}'s.` };
@@ -175,17 +175,17 @@ async function binding(
       return { kind: 'denied', detail: `${caller.code} spoke as ${symbolText(sender)} with a credential for others.` };
     if (!owner && !allowed) return refused(senderElement, symbolText(sender), 'no partner here has this symbol');
   }
-  if (recipient && !(await isOurs(house, symbolText(recipient))))
+  if (recipient && !(await isOurs(context, symbolText(recipient))))
     return refused(
       fromSupplier ? 'requestingAgencyId' : 'supplyingAgencyId',
       symbolText(recipient),
       'not a symbol of this library',
     );
-  const other = sender && (await house.book.bySymbol(sender));
+  const other = sender && (await context.book.bySymbol(sender));
   return { kind: 'bound', ...(other && other.code !== caller.code ? { inNameOf: other } : {}) };
 }
 
-const isOurs = async ({ symbols, local }: House, symbol: string): Promise<boolean> =>
+const isOurs = async ({ symbols, local }: EngineContext, symbol: string): Promise<boolean> =>
   [...symbols, ...(await local.libraries.symbols())].some((ours) => sameSymbol(ours, symbol));
 
 const refused = (element: string, value: string, why: string): Bound => ({
@@ -195,14 +195,14 @@ const refused = (element: string, value: string, why: string): Bound => ({
 
 const usedLately = 60_000;
 /** Of each node: when the use of a credential was last written down, by a clock that nobody can set. */
-const noted = new WeakMap<House, Map<string, number>>();
+const noted = new WeakMap<EngineContext, Map<string, number>>();
 
 /** When a credential was used last, to the minute: no statement for each message of a busy partner. */
-function noteUse(house: House, credential: CredentialRecord): void {
-  const uses = noted.get(house) ?? new Map<string, number>();
-  noted.set(house, uses);
+function noteUse(context: EngineContext, credential: CredentialRecord): void {
+  const uses = noted.get(context) ?? new Map<string, number>();
+  noted.set(context, uses);
   const before = uses.get(credential.id);
   if (before !== undefined && performance.now() - before < usedLately) return;
   uses.set(credential.id, performance.now());
-  void house.store.touchCredential(credential.id).catch(() => {});
+  void context.store.touchCredential(credential.id).catch(() => {});
 }

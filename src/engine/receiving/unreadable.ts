@@ -2,7 +2,7 @@ import { confirm } from '../../protocol/confirm.js';
 import type { Understood } from '../../protocol/understand.js';
 import { noteUnreadable } from '../certify/hear.js';
 import type { Caller } from '../directory/partner-book.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Arrival, Reply } from '../ports.js';
 import { showRefused } from './show-refused.js';
 
@@ -11,19 +11,23 @@ import { showRefused } from './show-refused.js';
  * BadlyFormedMessage. The confirmation names what can still be seen of the message.
  */
 export async function confirmUnreadable(
-  house: House,
+  context: EngineContext,
   { partner }: Caller,
   { masked, seen, sourceAddress }: Understood & Pick<Arrival, 'sourceAddress'>,
   reason: string,
 ): Promise<Reply> {
   const { bytes, contentType } = masked;
-  await house.store.quarantine({
-    ...{ partnerCode: partner.code, source: sourceAddress, contentType, reason, raw: bytes },
+  await context.store.quarantine({
+    partnerCode: partner.code,
+    source: sourceAddress,
+    contentType,
+    reason,
+    raw: bytes,
   });
-  await noteUnreadable(house, partner, reason);
+  await noteUnreadable(context, partner, reason);
   if (!seen) throw new Error('What cannot be confirmed as a message was not looked at.');
   const { echo, version } = seen;
-  await showRefused(house, echo.header, partner, { reason: 'messageNotTaken', why: reason });
+  await showRefused(context, echo.header, partner, { reason: 'messageNotTaken', why: reason });
   const errors = [{ errorType: 'BadlyFormedMessage', errorValue: reason } as const];
   return { kind: 'unreadable', xml: confirm(echo, { status: 'ERROR', errors }, new Date(), version).xml };
 }

@@ -1,9 +1,9 @@
 import { type Message, message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ActOutcome, Actor, RotaWish } from '../ports.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 import { mixedWithPractice } from './rota-for.js';
 import { standBeforeNext } from './rota-moves.js';
 
@@ -16,16 +16,21 @@ const linesAtMost = 200;
 
 /** The partners still to be asked, in the order wished: added, taken out, moved. Who was asked already stays as it was. */
 export async function changeRota(
-  house: House,
+  context: EngineContext,
   order: DeskOrder & { lines: readonly RotaWish[] },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  return outcomeOf(house, await attempt(house, order, changing(order.lines, order.actor)), lastStep, order.actor.desk);
+  return outcomeOf(
+    context,
+    await attempt(context, order, changing(order.lines, order.actor)),
+    lastStep,
+    order.actor.desk,
+  );
 }
 
 function changing(wishes: readonly RotaWish[], actor: Actor): Work {
-  return async (bench, tx, partners) => {
-    const { loan } = bench;
+  return async (requestStep, tx, partners) => {
+    const { loan } = requestStep;
     const { request, conversations } = loan;
     if (request.side !== 'borrowing' || !open.has(request.state))
       return {
@@ -34,9 +39,9 @@ function changing(wishes: readonly RotaWish[], actor: Actor): Work {
         reason: message('refusedRota.settled', { state: request.state }),
       };
     const unasked = conversations.filter(isUnasked);
-    const refused = problemsOf(wishes, conversations, unasked, partners, bench);
+    const refused = problemsOf(wishes, conversations, unasked, partners, requestStep);
     if (refused) return refused;
-    const standsBefore = bench.active();
+    const standsBefore = requestStep.active();
     const waits = !standsBefore || isUnasked(standsBefore) || standsBefore.state === 'passed';
     const kept = conversations.filter((each) => !isUnasked(each));
     const first = Math.max(0, ...kept.map((each) => each.position)) + 1;
@@ -53,8 +58,8 @@ function changing(wishes: readonly RotaWish[], actor: Actor): Work {
       request.partnerCode = undefined;
       standBeforeNext(loan);
     }
-    bench.note({ ...cause, event: 'rotaChanged', facts: changesOf(unasked, lines) });
-    if (request.state === 'rejectedByPartner' && lines.length > 0) bench.apply('reactivate', {}, cause);
+    requestStep.note({ ...cause, event: 'rotaChanged', facts: changesOf(unasked, lines) });
+    if (request.state === 'rejectedByPartner' && lines.length > 0) requestStep.apply('reactivate', {}, cause);
     return undefined;
   };
 }
@@ -67,7 +72,7 @@ function problemsOf(
   all: readonly ConversationRecord[],
   unasked: readonly ConversationRecord[],
   partners: readonly PartnerRecord[],
-  bench: Workbench,
+  requestStep: RequestStep,
 ): Refused | undefined {
   const codes = wishes.map(({ partner }) => partner);
   const problem = (text: Message) => ({ field: 'rota', problem: text });
@@ -84,7 +89,7 @@ function problemsOf(
     }),
     ...mixedWithPractice([...new Set([...asked(all), ...codes])], partners),
     ...(wishes.length > linesAtMost ? [problem(message('refusedRota.tooLong', { most: linesAtMost }))] : []),
-    ...(wishes.length === 0 && bench.loan.request.state === 'readyToSend'
+    ...(wishes.length === 0 && requestStep.loan.request.state === 'readyToSend'
       ? [problem(message('refusedRota.empty'))]
       : []),
   ];
@@ -112,8 +117,13 @@ function lineOf(
   const known = unasked.find((each) => each.partnerCode === partner);
   const reason = why?.trim();
   const line: ConversationRecord = {
-    ...{ position, partnerCode: partner, state: 'listed', answered: false, outSeq: 0 },
-    ...{ ...(known?.why ? { why: known.why } : {}), ...(known?.facts ? { facts: { ...known.facts } } : {}) },
+    position,
+    partnerCode: partner,
+    state: 'listed',
+    answered: false,
+    outSeq: 0,
+    ...(known?.why ? { why: known.why } : {}),
+    ...(known?.facts ? { facts: { ...known.facts } } : {}),
   };
   if (!ranked) {
     const { rankedIn: _order, ...facts } = line.facts ?? {};

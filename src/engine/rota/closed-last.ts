@@ -5,23 +5,23 @@ import { closedNow } from '../../domain/rota-rules.js';
 import { leftOutWords } from '../../domain/rota-words.js';
 import { message } from '../../words/message.js';
 import { forAllDue } from '../deadlines/each-due.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 import type { StoreTransaction } from '../store.js';
 import { activeOf } from './rota-moves.js';
 
 /** Requests that stand unsent before a partner that is closed now stand before the next one that is open. */
-export async function passClosed(house: House, now: Date): Promise<number> {
-  const partners = await house.book.all();
-  const today = localDate(now, house.settings.timeZone);
+export async function passClosed(context: EngineContext, now: Date): Promise<number> {
+  const partners = await context.book.all();
+  const today = localDate(now, context.settings.timeZone);
   const closed = partners.filter((each) => closedNow(each, today).closedUntil).map(({ code }) => code);
   if (closed.length === 0) return 0;
-  const find = (limit: number) => house.store.unsentBefore(closed, limit);
-  return forAllDue(house, partners, find, now, async (bench, _partner, tx, at) => {
-    const active = activeOf(bench.loan);
+  const find = (limit: number) => context.store.unsentBefore(closed, limit);
+  return forAllDue(context, partners, find, now, async (requestStep, _partner, tx, at) => {
+    const active = activeOf(requestStep.loan);
     if (!active || !isOpen(active)) return 'nothing';
-    return (await closedLast(at, tx, bench, partners, now, true)) ? undefined : 'nothing';
+    return (await closedLast(at, tx, requestStep, partners, now, true)) ? undefined : 'nothing';
   });
 }
 
@@ -30,15 +30,15 @@ export async function passClosed(house: House, now: Date): Promise<number> {
  * also the one that the request stands before. When all are closed, they stay as they are: better late than never.
  */
 export async function closedLast(
-  house: House,
+  context: EngineContext,
   tx: Pick<StoreTransaction, 'removeLines'>,
-  bench: Workbench,
+  requestStep: RequestStep,
   partners: readonly PartnerRecord[],
   now: Date,
   standing = false,
 ): Promise<boolean> {
-  const { request, conversations } = bench.loan;
-  const today = localDate(now, house.settings.timeZone);
+  const { request, conversations } = requestStep.loan;
+  const today = localDate(now, context.settings.timeZone);
   const untilOf = ({ partnerCode }: Pick<ConversationRecord, 'partnerCode'>) => {
     const known = partners.find(({ code }) => code === partnerCode);
     return known && closedNow(known, today).closedUntil;
@@ -65,14 +65,16 @@ export async function closedLast(
   );
   const kept = conversations.filter((each) => !rest.includes(each));
   conversations.splice(0, conversations.length, ...kept, ...anew);
-  const active = activeOf(bench.loan);
+  const active = activeOf(requestStep.loan);
   if (standing && active) request.partnerCode = active.partnerCode;
   const out = shut.map(({ partnerCode: partner }) => {
     const until = untilOf({ partnerCode: partner }) ?? '';
     return { partner, why: leftOutWords({ partner, reason: 'closed', until }) };
   });
-  bench.note({
-    ...{ actorKind: 'system', actor: 'Interlend', event: 'rotaRankedAnew' },
+  requestStep.note({
+    actorKind: 'system',
+    actor: 'Interlend',
+    event: 'rotaRankedAnew',
     facts: { rule: byRule('closedLast'), date: now.toISOString(), before, after, leftOut: out },
   });
   return true;

@@ -52,7 +52,10 @@ export async function figuresOf(
     return record
       ? [
           {
-            ...{ partner, name: record.name, ...supply, channel: healthOf(channel) },
+            partner,
+            name: record.name,
+            ...supply,
+            channel: healthOf(channel),
             supplies: serviceType === 'Loan' ? record.loans : record.copies,
             ...(record.openRequestLimit === undefined ? {} : { limit: record.openRequestLimit }),
             ...saidDaysOf(record),

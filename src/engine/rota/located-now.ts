@@ -5,9 +5,9 @@ import { isMessage, type Message, message, type Wording } from '../../words/mess
 import { draftOf } from '../before-sending/citation-from.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import type { Located } from '../catalogue/partner-catalogues.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan } from '../records.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 import type { StoreTransaction } from '../store.js';
 import { byCatalogues } from './by-catalogues.js';
 import { isOpen } from './closed-last.js';
@@ -20,15 +20,18 @@ const mayAskFirst: ReadonlySet<string> = new Set(['send', 'approve', 'markReady'
  * What the catalogues of the partners that may be asked say now; answers are good for minutes, and each catalogue is given its
  * own time limit. Nothing for any other order, for a rota of one, and where staff say whom to ask and in which order.
  */
-export async function locatedBeforeSending(house: House, id: string, action: string): Promise<Located[]> {
-  if (!house.locate || !mayAskFirst.has(action) || !(await house.hasCatalogues?.())) return [];
-  const [loan, partners] = await Promise.all([house.store.transaction((tx) => tx.lockRequest(id)), house.book.all()]);
+export async function locatedBeforeSending(context: EngineContext, id: string, action: string): Promise<Located[]> {
+  if (!context.locate || !mayAskFirst.has(action) || !(await context.hasCatalogues?.())) return [];
+  const [loan, partners] = await Promise.all([
+    context.store.transaction((tx) => tx.lockRequest(id)),
+    context.book.all(),
+  ]);
   if (!loan) return [];
   const rest = restOf(loan);
   if (rest.length < 2) return [];
   const codes = rest.map(({ partnerCode }) => partnerCode);
   return locatedFor(
-    house,
+    context,
     draftOf(loan.citation, loan.request.facts),
     partners.filter(({ code }) => codes.includes(code)),
   );
@@ -36,17 +39,17 @@ export async function locatedBeforeSending(house: House, id: string, action: str
 
 /** Moves the rota by what the catalogues say, under the lock; the history tells it when anybody stands elsewhere. */
 export async function rotaAsLocated(
-  house: House,
+  context: EngineContext,
   tx: Pick<StoreTransaction, 'removeLines'>,
-  bench: Workbench,
+  requestStep: RequestStep,
   located: readonly Located[],
   now: Date,
 ): Promise<void> {
-  const { request, conversations } = bench.loan;
-  const rest = restOf(bench.loan);
+  const { request, conversations } = requestStep.loan;
+  const rest = restOf(requestStep.loan);
   if (located.length === 0 || rest.length < 2) return;
   const lines = rest.map(({ partnerCode, why }) => ({ partner: partnerCode, why: bare(why) }));
-  const seen = byCatalogues(lines, located, house.settings.timeZone);
+  const seen = byCatalogues(lines, located, context.settings.timeZone);
   const [before, after] = [lines, seen.lines].map((each) => each.map(({ partner }) => partner)) as [string[], string[]];
   if (before.join(' ') === after.join(' ')) return;
   const anew = seen.lines.flatMap(({ partner, why }, at) => {
@@ -59,7 +62,7 @@ export async function rotaAsLocated(
     request.id,
     rest.map(({ position }) => position),
   );
-  const stood = activeOf(bench.loan);
+  const stood = activeOf(requestStep.loan);
   const kept = conversations.filter((each) => !rest.includes(each));
   conversations.splice(0, conversations.length, ...kept, ...anew);
   const [first] = anew;
@@ -69,10 +72,15 @@ export async function rotaAsLocated(
   }
   const left: LeftOut[] = seen.leftOut.map(({ why: _said, ...each }) => each);
   request.facts.leftOut = [...(request.facts.leftOut ?? []), ...left];
-  bench.note({
-    ...{ actorKind: 'system', actor: 'Interlend', event: 'rotaRankedAnew' },
+  requestStep.note({
+    actorKind: 'system',
+    actor: 'Interlend',
+    event: 'rotaRankedAnew',
     facts: {
-      ...{ rule: byRule('cataloguesAsked'), date: now.toISOString(), before, after },
+      rule: byRule('cataloguesAsked'),
+      date: now.toISOString(),
+      before,
+      after,
       ...(seen.leftOut.length > 0 ? { leftOut: seen.leftOut.map(({ partner, why }) => ({ partner, why })) } : {}),
     },
   });

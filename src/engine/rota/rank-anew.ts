@@ -5,9 +5,9 @@ import { type RestLine, type RestPlaced, type RestRanked, restRanked } from '../
 import { hindranceIn } from '../../domain/rota-rules.js';
 import { leftOutWords } from '../../domain/rota-words.js';
 import { type Message, message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, PartnerRecord } from '../records.js';
-import type { Workbench } from '../step/workbench.js';
+import type { RequestStep } from '../step/request-step.js';
 import type { StoreTransaction } from '../store.js';
 import { closedLast, isOpen } from './closed-last.js';
 import { figuresOf } from './figures.js';
@@ -18,17 +18,17 @@ import { figuresOf } from './figures.js';
  * closed now comes after the others. The partner that the request stands before keeps its line.
  */
 export async function rankAnew(
-  house: House,
+  context: EngineContext,
   tx: Pick<StoreTransaction, 'local' | 'removeLines'>,
-  bench: Workbench,
+  requestStep: RequestStep,
   partners: readonly PartnerRecord[],
   now: Date,
 ): Promise<void> {
-  const { request, conversations, citation } = bench.loan;
+  const { request, conversations, citation } = requestStep.loan;
   if (request.side !== 'borrowing') return;
   const rest = conversations.filter((each) => isOpen(each) && each.position !== request.activePosition);
   const leftOut = request.facts.leftOut ?? [];
-  const passClosed = () => closedLast(house, tx, bench, partners, now);
+  const passClosed = () => closedLast(context, tx, requestStep, partners, now);
   if (![...rest.map(({ facts }) => facts ?? {}), ...leftOut].some(({ rankedIn }) => rankedIn))
     return void (await passClosed());
   const { serviceType } = request;
@@ -36,7 +36,7 @@ export async function rankAnew(
   const wish = wishKeys(serviceType, citation.bibliographic);
   const concerned = new Set([...rest.map(({ partnerCode }) => partnerCode), ...leftOut.map(({ partner }) => partner)]);
   const members = partners.filter(({ code }) => concerned.has(code));
-  const { timeZone, currency } = house.settings;
+  const { timeZone, currency } = context.settings;
   const wanted = { serviceType, wish, asked, now, timeZone, currency };
   const figures = await figuresOf(members, tx.local.rules, wanted);
   const lines = rest.map(({ partnerCode, facts }): RestLine => ({ partner: partnerCode, ...rankedInOf(facts) }));
@@ -52,7 +52,7 @@ export async function rankAnew(
   );
   conversations.splice(0, conversations.length, ...kept, ...anew);
   request.facts.leftOut = ranked.leftOut;
-  tell(bench, rest, anew, ranked, now);
+  tell(requestStep, rest, anew, ranked, now);
   await passClosed();
 }
 
@@ -67,7 +67,11 @@ function lineOf(
   const known = rest.find(({ partnerCode }) => partnerCode === partner);
   const { ranking: _before, ...said } = known?.facts ?? {};
   const line: ConversationRecord = {
-    ...{ position, partnerCode: partner, state: 'listed', answered: false, outSeq: 0 },
+    position,
+    partnerCode: partner,
+    state: 'listed',
+    answered: false,
+    outSeq: 0,
     facts: { ...(rankedIn ? { ...said, rankedIn } : known?.facts), ...(ranking ? { ranking } : {}) },
   };
   const why = reasonOf(late, known, rankedIn, nameOf) ?? known?.why;
@@ -87,7 +91,7 @@ function reasonOf(
 
 /** The history tells it only when somebody stands elsewhere than before. */
 function tell(
-  bench: Workbench,
+  requestStep: RequestStep,
   rest: readonly ConversationRecord[],
   anew: readonly ConversationRecord[],
   { leftOut }: RestRanked,
@@ -99,12 +103,15 @@ function tell(
   ];
   if (before.join(' ') === after.join(' ')) return;
   const out = leftOut.map((left) => ({ partner: left.partner, why: leftOutWords(left) }));
-  bench.note({
-    ...{ actorKind: 'system', actor: 'Interlend', event: 'rotaRankedAnew' },
+  requestStep.note({
+    actorKind: 'system',
+    actor: 'Interlend',
+    event: 'rotaRankedAnew',
     facts: {
       rule: byRule('rankedAnew'),
       date: now.toISOString(),
-      ...{ before, after },
+      before,
+      after,
       ...(out.length > 0 ? { leftOut: out } : {}),
     },
   });

@@ -130,7 +130,11 @@ async function byRules(
 
 const linesOf = (lines: ChosenRota['lines']): ConversationRecord[] =>
   lines.map(({ partner, why, ranking, rankedIn }, index) => ({
-    ...{ position: index + 1, partnerCode: partner, state: 'listed' },
-    ...{ why, answered: false, outSeq: 0 },
+    position: index + 1,
+    partnerCode: partner,
+    state: 'listed',
+    why,
+    answered: false,
+    outSeq: 0,
     facts: { ...(ranking ? { ranking } : {}), ...(rankedIn ? { rankedIn } : {}) },
   }));

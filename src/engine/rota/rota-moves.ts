@@ -1,8 +1,8 @@
-/** How a request moves along its rota. Each move changes the loan on the bench and says which conversation it touched. */
+/** How a request moves along its rota. Each move changes the loan in hand and says which conversation it touched. */
 import { dueSaid } from '../../domain/fulfilment/local-days.js';
 import { attemptIdOf, nextToAsk } from '../../domain/rota.js';
 import { message, type Wording } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan, ParcelFacts, PartnerRecord } from '../records.js';
 
 export function activeOf({ request, conversations }: Loan): ConversationRecord | undefined {
@@ -80,7 +80,7 @@ export function standBeforeNext(loan: Loan): void {
  * Opens the conversation with the partner that the request stands before. One that was asked already is asked again on
  * a line of its own: under the old id it may still answer the old request.
  */
-export function ask(house: House, loan: Loan, partner: PartnerRecord, now: Date): ConversationRecord {
+export function ask(context: EngineContext, loan: Loan, partner: PartnerRecord, now: Date): ConversationRecord {
   const { request, conversations } = loan;
   let line = activeOf(loan);
   if (!line || line.requestingAgencyRequestId) {
@@ -93,7 +93,7 @@ export function ask(house: House, loan: Loan, partner: PartnerRecord, now: Date)
   const asked = conversations.filter((each) => each.requestingAgencyRequestId !== undefined).length;
   line.state = 'asked';
   line.requestingAgencyRequestId = attemptIdOf(request.externalId, asked + 1);
-  line.requestingSymbol = house.symbols[0];
+  line.requestingSymbol = context.symbols[0];
   line.supplyingSymbol = partner.symbols[0];
   line.isoVersion = partner.isoVersion;
   line.askedAt = now;

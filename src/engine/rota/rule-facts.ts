@@ -1,22 +1,23 @@
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { deskOf } from '../desk/desk-of.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../local-records.js';
 import type { Actor, RequestDraft } from '../ports.js';
 
 /** What rules may ask about a new request. Without an owner it is the library of the desk where it is created. */
 export async function ruleFactsOf(
-  house: House,
+  context: EngineContext,
   draft: RequestDraft,
   actor: Actor,
   local: LocalRecords,
   now: Date,
 ): Promise<RuleFacts> {
   const patron = draft.patron?.id === undefined ? undefined : await local.patrons.read(draft.patron.id, now);
-  const desk = await local.libraries.mayWorkAt(deskOf(house, actor), 'return');
+  const desk = await local.libraries.mayWorkAt(deskOf(context, actor), 'return');
   const format = draft.publicationType ?? (draft.serviceType === 'Copy' ? 'Article' : 'Book');
   return {
-    ...{ serviceType: draft.serviceType, requestedFormat: format },
+    serviceType: draft.serviceType,
+    requestedFormat: format,
     ...(draft.serviceLevel ? { serviceLevel: draft.serviceLevel } : {}),
     ...(draft.pickupLocation ? { pickupLocation: draft.pickupLocation } : {}),
     ...(patron?.group ? { userGroup: patron.group } : {}),

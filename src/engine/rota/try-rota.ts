@@ -6,7 +6,7 @@ import { ruleVerdicts } from '../../domain/rota-trial.js';
 import { leftOutWords } from '../../domain/rota-words.js';
 import { message } from '../../words/message.js';
 import { draftOf } from '../before-sending/citation-from.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ItemRuleView } from '../local/policies.js';
 import type { Actor, RotaTrial } from '../ports.js';
 import type { ConversationRecord } from '../records.js';
@@ -14,35 +14,41 @@ import { rotaFor } from './rota-for.js';
 import { ruleFactsOf } from './rule-facts.js';
 
 /** Nothing for what is no borrowing request. */
-export async function tryRota(house: House, id: string, actor: Actor): Promise<RotaTrial | undefined> {
-  const loan = await house.views.loan(id);
+export async function tryRota(context: EngineContext, id: string, actor: Actor): Promise<RotaTrial | undefined> {
+  const loan = await context.views.loan(id);
   if (loan?.request.side !== 'borrowing') return undefined;
   const now = new Date();
-  const partners = await house.book.all();
+  const partners = await context.book.all();
   const draft = { ...draftOf(loan.citation, loan.request.facts), serviceType: loan.request.serviceType };
   const owner = loan.request.owner ? { ownerLibrary: loan.request.owner } : {};
-  const facts = await ruleFactsOf(house, { ...draft, ...owner }, actor, house.local, now);
+  const facts = await ruleFactsOf(context, { ...draft, ...owner }, actor, context.local, now);
   const { serviceType } = loan.request;
   const wanted = {
-    ...{ serviceType, asked: askedIn(loan.conversations), now, timeZone: house.settings.timeZone },
-    currency: house.settings.currency,
+    serviceType,
+    asked: askedIn(loan.conversations),
+    now,
+    timeZone: context.settings.timeZone,
+    currency: context.settings.currency,
     wish: wishKeys(serviceType, loan.citation.bibliographic),
   };
-  const found = await rotaFor({}, partners, house.local.rules, facts, `${id} trial`, wanted);
+  const found = await rotaFor({}, partners, context.local.rules, facts, `${id} trial`, wanted);
   const partner = loan.conversations.find(({ state }) => state === 'asked')?.partnerCode ?? found.rota[0]?.partnerCode;
   const atPartner = { ...facts, ...(partner ? { partner } : {}) };
   const nameOf = (code: string) => partners.find((each) => each.code === code)?.name ?? code;
   return {
     facts: { ...facts },
-    rules: ruleVerdicts(await house.local.rules.rotaRules(), facts),
-    sending: firstThatFits(await house.local.rules.sendingRules(), atPartner, sendingWords),
-    items: firstThatFits((await house.local.policies.itemRules()).map(asRule), atPartner, itemWords),
+    rules: ruleVerdicts(await context.local.rules.rotaRules(), facts),
+    sending: firstThatFits(await context.local.rules.sendingRules(), atPartner, sendingWords),
+    items: firstThatFits((await context.local.policies.itemRules()).map(asRule), atPartner, itemWords),
     rota: found.rota.map(({ partnerCode, why }) => ({
-      ...{ partner: partnerCode, partnerName: nameOf(partnerCode) },
-      ...{ why: why ?? '' },
+      partner: partnerCode,
+      partnerName: nameOf(partnerCode),
+      why: why ?? '',
     })),
     leftOut: found.leftOut.map((left) => ({
-      ...{ partner: left.partner, partnerName: nameOf(left.partner), why: leftOutWords(left) },
+      partner: left.partner,
+      partnerName: nameOf(left.partner),
+      why: leftOutWords(left),
     })),
   };
 }

@@ -10,8 +10,8 @@ import { isMessage, type Message, message, say } from '../../words/index.js';
 import { act } from '../desk/act.js';
 import { deskOf, deskRefusal } from '../desk/desk-of.js';
 import { viewOf } from '../desk/views.js';
+import type { EngineContext } from '../engine-context.js';
 import { volumesAtMost } from '../fulfilment/lend.js';
-import type { House } from '../house.js';
 import { atLibrary } from '../local/at-library.js';
 import type { HoldView } from '../local/circulation.js';
 import type { Outcome } from '../local/outcome.js';
@@ -28,10 +28,10 @@ export async function borrowed(
   given: ScanGiven,
   actor: Actor,
 ): Promise<ScanAnswer> {
-  const { house } = room;
+  const { context } = room;
   const { loan } = found;
   const { request } = loan;
-  const here = (await house.local.circulation.items({ request: request.id, limit: volumesAtMost })).items;
+  const here = (await context.local.circulation.items({ request: request.id, limit: volumesAtMost })).items;
   const lines = whoseParcel(found, given, here.length > 0);
   const [line, ...others] = lines;
   if (others.length > 0) return askWhichLibrary(room, loan, lines, actor);
@@ -46,20 +46,20 @@ export async function borrowed(
     return stray(room, { loan, line, isHere: here.length > 0 }, given, actor, goOn);
   }
   const item = found.item ?? (here.length === 1 ? here[0] : undefined);
-  const desk = deskOf(await atLibrary(house, request.owner), actor);
-  const library = await libraryOf(house, desk);
-  const held = item && (await holdOf(house, item.barcode));
+  const desk = deskOf(await atLibrary(context, request.owner), actor);
+  const library = await libraryOf(context, desk);
+  const held = item && (await holdOf(context, item.barcode));
   const hold = held && factsOf(held);
   const goesHomeElsewhere = !takes.includes('returnToPartner')
     ? undefined
     : given.lendsOnly
-      ? message('scanned.operatorReturns', { partner: await nameOf(house, request.partnerCode) })
-      : await homeElsewhere(house, loan, desk, actor);
+      ? message('scanned.operatorReturns', { partner: await nameOf(context, request.partnerCode) })
+      : await homeElsewhere(context, loan, desk, actor);
   const step = scanStep({
     takes,
     state: request.state,
     label: stateRow('borrowing', request.state).label,
-    partner: (await house.book.get(request.partnerCode ?? ''))?.name ?? 'the lender',
+    partner: (await context.book.get(request.partnerCode ?? ''))?.name ?? 'the lender',
     shipped: request.facts.items?.length ?? 0,
     here: here.length,
     out: here.filter(({ status }) => status === 'onLoan').length,
@@ -72,36 +72,37 @@ export async function borrowed(
   const { does, ...said } = step;
   if (does === 'receive' && given.lendsOnly) return leftToOperator(room, loan, actor);
   if (does !== 'nothing' && (given.look || !doesHere(does, given.at)))
-    return { kind: 'told', told: { ...doneElsewhere(does), request: await viewOf(house, loan, actor.desk) } };
+    return { kind: 'told', told: { ...doneElsewhere(does), request: await viewOf(context, loan, actor.desk) } };
   if (does === 'receive' && given.reply === 'askPartner') return askPartner(room, loan, given, actor);
   const outcome = await carryOut(room, loan, step, item?.barcode ?? '', desk, given, actor);
   if (outcome && outcome.kind !== 'done') return { kind: 'refused', outcome };
-  const now = (await house.views.loan(request.id)) ?? loan;
+  const now = (await context.views.loan(request.id)) ?? loan;
   // Whoever returns items has the parcel before them: back from the patron and home is one scan there.
   const isHome =
     goesHome.has(now.request.state) && !here.some((each) => each.barcode !== item?.barcode && each.status === 'onLoan');
   if (does === 'takeBack' && given.at === 'return' && isHome && !goesHomeElsewhere)
-    return borrowed(room, await foundIn(house, now, given.code), given, actor);
+    return borrowed(room, await foundIn(context, now, given.code), given, actor);
   const did = does === 'nothing' ? {} : { did: does };
-  const kept = await keptFor(house, request.id, item?.barcode);
-  const letter = does === 'receive' || does === 'shelve' ? await patronLetterOf(house, request.id) : undefined;
+  const kept = await keptFor(context, request.id, item?.barcode);
+  const letter = does === 'receive' || does === 'shelve' ? await patronLetterOf(context, request.id) : undefined;
   const told = {
-    ...{ ...did, ...said },
+    ...did,
+    ...said,
     ...(kept ? { hold: kept } : {}),
     ...(letter ? { patronLetter: letter } : {}),
-    request: await viewOf(house, now, actor.desk),
+    request: await viewOf(context, now, actor.desk),
   };
   return { kind: 'told', told };
 }
 
 /** Nothing is done: it is not the loan desk's. */
-async function leftToOperator({ house }: ScanRoom, loan: Loan, actor: Actor): Promise<ScanAnswer> {
-  const request = await viewOf(house, loan, actor.desk);
+async function leftToOperator({ context }: ScanRoom, loan: Loan, actor: Actor): Promise<ScanAnswer> {
+  const request = await viewOf(context, loan, actor.desk);
   return { kind: 'told', told: { text: message('scanned.operatorDoes'), request } };
 }
 
 /** How far the letter is that tells the patron of it; none is written where nobody wished one. */
-async function patronLetterOf({ local }: House, request: string): Promise<PatronLetter | undefined> {
+async function patronLetterOf({ local }: EngineContext, request: string): Promise<PatronLetter | undefined> {
   const { items } = await local.letters.list({ request, limit: 50 });
   const letter = items.find(({ code }) => code === 'onHoldShelf');
   if (!letter || letter.status === 'withdrawn') return undefined;
@@ -114,21 +115,21 @@ const goesHome: ReadonlySet<string> = new Set(['returnedByPatron', 'lostReported
 
 /** The lender has not shipped it: it is put aside, and the lender is asked. */
 async function askPartner(
-  { house, lastStep }: ScanRoom,
+  { context, lastStep }: ScanRoom,
   { request: { id, version, partnerCode } }: Loan,
   { note }: ScanOrder,
   actor: Actor,
 ): Promise<ScanAnswer> {
-  const fields = { note: note ?? say(message('said.arrivedUnannounced'), house.settings.language) };
-  const outcome = await act(house, { id, action: 'generalMessage', seenVersion: version, fields, actor }, lastStep);
+  const fields = { note: note ?? say(message('said.arrivedUnannounced'), context.settings.language) };
+  const outcome = await act(context, { id, action: 'generalMessage', seenVersion: version, fields, actor }, lastStep);
   if (outcome.kind !== 'done') return { kind: 'refused', outcome };
-  const from = await nameOf(house, partnerCode);
+  const from = await nameOf(context, partnerCode);
   const text = message('scanned.putAside', { from });
   return { kind: 'told', told: { did: 'putAside', text, partner: from, request: outcome.request } };
 }
 
 /** The hold as it now is: of the item, or of the one item of the request. */
-async function keptFor({ local }: House, request: string, barcode?: string): Promise<HoldView | undefined> {
+async function keptFor({ local }: EngineContext, request: string, barcode?: string): Promise<HoldView | undefined> {
   const items = barcode ? [{ barcode }] : (await local.circulation.items({ request, limit: 2 })).items;
   const [only] = items;
   if (!only || items.length > 1) return undefined;
@@ -136,7 +137,7 @@ async function keptFor({ local }: House, request: string, barcode?: string): Pro
 }
 
 async function carryOut(
-  { house, circulation, lastStep }: ScanRoom,
+  { context, circulation, lastStep }: ScanRoom,
   loan: Loan,
   { does }: ScanStep,
   barcode: string,
@@ -147,9 +148,9 @@ async function carryOut(
   const { id, version } = loan.request;
   const order = (action: ActionName) => {
     const fields = fieldsFor(action, given);
-    return act(house, { id, action, seenVersion: version, fields, actor: { ...actor, desk } }, lastStep);
+    return act(context, { id, action, seenVersion: version, fields, actor: { ...actor, desk } }, lastStep);
   };
-  const said = async (outcome: Outcome<unknown>) => asAct(outcome, await viewOf(house, loan, actor.desk));
+  const said = async (outcome: Outcome<unknown>) => asAct(outcome, await viewOf(context, loan, actor.desk));
   switch (does) {
     case 'receive':
       /** The lender's conditions keep it in the library: received so, without a question. */
@@ -186,7 +187,7 @@ function asAct(outcome: Outcome<unknown>, request: RequestView): ActOutcome {
 
 /** Why the item does not go home from this desk, and which desk sends it (FG8). */
 async function homeElsewhere(
-  house: House,
+  context: EngineContext,
   { request }: Loan,
   desk: string,
   actor: Actor,
@@ -197,18 +198,18 @@ async function homeElsewhere(
     actor: { ...actor, desk },
     owner: request.owner,
   } as const;
-  const reason = await deskRefusal(house, order, house.local);
+  const reason = await deskRefusal(context, order, context.local);
   return isMessage(reason) ? reason : undefined;
 }
 
-async function libraryOf(house: House, desk: string): Promise<string | undefined> {
-  const libraries = await house.local.libraries.list(new Date());
+async function libraryOf(context: EngineContext, desk: string): Promise<string | undefined> {
+  const libraries = await context.local.libraries.list(new Date());
   return libraries.find(({ desks }) => desks.some(({ code }) => code === desk))?.code;
 }
 
-async function holdOf(house: House, barcode: string): Promise<HoldView | undefined> {
-  const [hold] = (await house.local.circulation.holds({ barcode, limit: 1 })).items;
-  const [expired] = hold ? [] : (await house.local.circulation.holds({ barcode, shelf: 'expired', limit: 1 })).items;
+async function holdOf(context: EngineContext, barcode: string): Promise<HoldView | undefined> {
+  const [hold] = (await context.local.circulation.holds({ barcode, limit: 1 })).items;
+  const [expired] = hold ? [] : (await context.local.circulation.holds({ barcode, shelf: 'expired', limit: 1 })).items;
   return hold ?? expired;
 }
 

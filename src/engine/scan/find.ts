@@ -1,7 +1,7 @@
 /** The one resolver of what was scanned: ids, temporary barcodes, barcodes of the owner. Every field and the API ask it. */
 import { externalIdFrom } from '../../domain/rota.js';
 import type { ScannedName } from '../desk/desk-views.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { TemporaryItemView } from '../local/circulation.js';
 import type { Loan } from '../records.js';
 
@@ -24,35 +24,35 @@ export type Found =
   | { kind: 'barcode' };
 
 /** Open requests go before closed ones, a code as it stands before one with its number left out. */
-export async function findScanned(house: House, code: string, by?: 'barcode' | 'externalId'): Promise<Found> {
-  const names = meant((await house.views.scanned(code)).filter(({ as }) => by === undefined || kinds[by].has(as)));
+export async function findScanned(context: EngineContext, code: string, by?: 'barcode' | 'externalId'): Promise<Found> {
+  const names = meant((await context.views.scanned(code)).filter(({ as }) => by === undefined || kinds[by].has(as)));
   const ids = [...new Set(names.map(({ request }) => request))];
   const isBarcode = names.some(({ as }) => as === 'ownersBarcode');
-  const lent = isBarcode ? (await house.local.lending.belongsTo(code)).filter(({ why }) => why === 'lent') : [];
-  const loans = await loansOf(house, [...new Set([...ids, ...lent.map(({ request }) => request)])]);
+  const lent = isBarcode ? (await context.local.lending.belongsTo(code)).filter(({ why }) => why === 'lent') : [];
+  const loans = await loansOf(context, [...new Set([...ids, ...lent.map(({ request }) => request)])]);
   const [only, ...others] = loans;
   if (!only) return { kind: 'barcode' };
   if (others.length > 0) return { kind: 'several', loans };
   if (only.request.side === 'lending') return { kind: 'lendingRequest', loan: only };
-  return foundIn(house, only, code, names);
+  return foundIn(context, only, code, names);
 }
 
 /** The request that a slip names, open or not; several where a code is on slips of several. */
-export async function requestsNamed(house: House, scanned: string): Promise<Loan[]> {
-  const names = meant((await house.views.scanned(scanned)).filter(({ as }) => kinds.externalId.has(as)));
-  return loansOf(house, [...new Set(names.map(({ request }) => request))]);
+export async function requestsNamed(context: EngineContext, scanned: string): Promise<Loan[]> {
+  const names = meant((await context.views.scanned(scanned)).filter(({ as }) => kinds.externalId.has(as)));
+  return loansOf(context, [...new Set(names.map(({ request }) => request))]);
 }
 
 /** What is meant within a request: which item of those that are here, and whose parcel it may be. */
 export async function foundIn(
-  house: House,
+  context: EngineContext,
   loan: Loan,
   code: string,
   names?: readonly ScannedName[],
 ): Promise<FoundBorrowing> {
   const { id } = loan.request;
-  const own = (names ?? (await house.views.scanned(code))).filter(({ request }) => request === id);
-  const { items } = await house.local.circulation.items({ request: id, limit: 200 });
+  const own = (names ?? (await context.views.scanned(code))).filter(({ request }) => request === id);
+  const { items } = await context.local.circulation.items({ request: id, limit: 200 });
   const owners = linesWithBarcode(loan, code);
   const item = items.find(({ barcode }) => barcode === code) ?? itemOfOwner(loan, items, code, owners);
   const attempts = own.flatMap(({ line, exact }) => (line === undefined || !exact ? [] : [line]));
@@ -71,7 +71,7 @@ function meant(names: readonly ScannedName[]): ScannedName[] {
   return exact.length > 0 ? exact : [...standing];
 }
 
-async function loansOf({ views }: House, ids: readonly string[]): Promise<Loan[]> {
+async function loansOf({ views }: EngineContext, ids: readonly string[]): Promise<Loan[]> {
   return (await Promise.all(ids.map((id) => views.loan(id)))).flatMap((loan) => loan ?? []);
 }
 

@@ -5,7 +5,7 @@ import type { WrongCode } from '../../domain/fulfilment/wrong-codes.js';
 import { letterStatuses } from '../../domain/letters.js';
 import { message, type Wording } from '../../words/message.js';
 import type { LastStep } from '../desk/attempt.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { LendingDesk } from '../lending/lending-desk.js';
 import type { Circulation, HoldView } from '../local/circulation.js';
 import type { ActOutcome, Actor, RequestView } from '../ports.js';
@@ -94,7 +94,7 @@ export type ScanAnswer =
 
 /** What a scan needs: the orders by barcode with their steps, and the lending desk. */
 export interface ScanRoom {
-  house: House;
+  context: EngineContext;
   circulation: Circulation;
   lending: LendingDesk;
   lastStep: LastStep;
@@ -102,15 +102,15 @@ export interface ScanRoom {
 
 export async function scan(room: ScanRoom, given: ScanGiven, actor: Actor): Promise<ScanAnswer> {
   const order = { ...given, code: given.code.trim() };
-  const answer = await once(room.house, order, actor, (each) => carryOut(room, each, actor));
+  const answer = await once(room.context, order, actor, (each) => carryOut(room, each, actor));
   if (answer.kind !== 'unknown' || answer.what !== 'code' || order.request !== undefined) return answer;
-  return { ...answer, is: await whatIsIt(room.house, order.code) };
+  return { ...answer, is: await whatIsIt(room.context, order.code) };
 }
 
 async function carryOut(room: ScanRoom, order: ScanGiven, actor: Actor): Promise<ScanAnswer> {
   if (order.lendsOnly) return atTheLoanDesk(room, order, actor);
   if (order.request !== undefined) return withRequest(room, order, order.request.trim(), actor);
-  const found = await findScanned(room.house, order.code, order.by);
+  const found = await findScanned(room.context, order.code, order.by);
   switch (found.kind) {
     case 'borrowing':
       return borrowed(room, found, order, actor);
@@ -125,7 +125,7 @@ async function carryOut(room: ScanRoom, order: ScanGiven, actor: Actor): Promise
 
 /** What is borrowed is taken back and shelved; of what we lend it is only said what it is, and who goes on. */
 async function atTheLoanDesk(room: ScanRoom, { reply: _, ...order }: ScanGiven, actor: Actor): Promise<ScanAnswer> {
-  const found = await findScanned(room.house, order.code, order.by);
+  const found = await findScanned(room.context, order.code, order.by);
   if (found.kind === 'borrowing') return borrowed(room, found, order, actor);
   const { lendsOnly: __, ...rest } = order;
   const answer = await carryOut(room, { ...rest, look: true }, actor);
@@ -142,8 +142,8 @@ async function withRequest(
   actor: Actor,
   turned = false,
 ): Promise<ScanAnswer> {
-  const named = await requestsNamed(room.house, request);
-  const slips = named.length > 0 && !turned ? await requestsNamed(room.house, order.code) : [];
+  const named = await requestsNamed(room.context, request);
+  const slips = named.length > 0 && !turned ? await requestsNamed(room.context, order.code) : [];
   // Two slips are no slip and item: the second one stands alone.
   const slip = slips.find((each) => each.request.side === 'lending');
   if (slip) return lendingSlip(room, slip, order, actor);
@@ -154,7 +154,7 @@ async function withRequest(
   const [loan, ...others] = named;
   if (!loan || others.length > 0) return several(named);
   if (loan.request.side === 'lending') return lendingItem(room, { ...order, request: loan.request.id }, actor);
-  const found = await foundIn(room.house, loan, order.code);
+  const found = await foundIn(room.context, loan, order.code);
   const item = itemNamed(found, order.code);
   if (item === 'none') return { kind: 'unknown', what: 'code' };
   return borrowed(room, found, order, actor);

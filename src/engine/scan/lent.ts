@@ -40,24 +40,24 @@ export async function lendingItem(room: ScanRoom, order: ScanOrder, actor: Actor
   return told(room, scanned, actor);
 }
 
-async function told({ house }: ScanRoom, scanned: LendingScan, actor: Actor): Promise<ScanAnswer> {
+async function told({ context }: ScanRoom, scanned: LendingScan, actor: Actor): Promise<ScanAnswer> {
   if (scanned.kind === 'nothing') return { kind: 'unknown', what: 'code' };
   if (scanned.kind === 'elsewhere') {
-    const loan = await house.views.loan(scanned.request);
-    const request = loan ? { request: await viewOf(house, loan, actor.desk) } : {};
+    const loan = await context.views.loan(scanned.request);
+    const request = loan ? { request: await viewOf(context, loan, actor.desk) } : {};
     return { kind: 'told', told: { ...doneElsewhere(scanned.deed), ...request } };
   }
   const text = message(words[scanned.kind]);
   if ('requests' in scanned) {
-    const loans = await Promise.all(scanned.requests.map(({ request }) => house.views.loan(request)));
+    const loans = await Promise.all(scanned.requests.map(({ request }) => context.views.loan(request)));
     return { kind: 'told', told: { text, choices: loans.flatMap((loan) => (loan ? [choiceOf(loan)] : [])) } };
   }
   const did = deeds[scanned.kind];
   if (scanned.kind === 'home') {
-    const loan = await house.views.loan(scanned.request);
+    const loan = await context.views.loan(scanned.request);
     return {
       kind: 'told',
-      told: { did, text, ...(loan ? { request: await viewOf(house, loan, actor.desk) } : {}) },
+      told: { did, text, ...(loan ? { request: await viewOf(context, loan, actor.desk) } : {}) },
     };
   }
   const { outcome } = scanned;
@@ -71,7 +71,7 @@ const wordsBack = ({ attention }: RequestView) =>
 
 /** The slip alone: what came back is checked in; what is to leave needs its own barcode. */
 export async function lendingSlip(
-  { house, lastStep }: ScanRoom,
+  { context, lastStep }: ScanRoom,
   loan: Loan,
   { note, internalNote, at, look }: ScanOrder,
   actor: Actor,
@@ -80,19 +80,19 @@ export async function lendingSlip(
   const takes = allowedActions('lending', serviceType, state).map(({ name }) => name);
   if (takes.includes('checkIn')) {
     if (look || !doesHere('checkIn', at))
-      return { kind: 'told', told: { ...doneElsewhere('checkIn'), request: await viewOf(house, loan, actor.desk) } };
+      return { kind: 'told', told: { ...doneElsewhere('checkIn'), request: await viewOf(context, loan, actor.desk) } };
     const fields = { ...(note ? { note } : {}), ...(internalNote ? { internalNote } : {}) };
-    const outcome = await act(house, { id, action: 'checkIn', seenVersion: version, fields, actor }, lastStep);
+    const outcome = await act(context, { id, action: 'checkIn', seenVersion: version, fields, actor }, lastStep);
     if (outcome.kind !== 'done') return { kind: 'refused', outcome };
     return { kind: 'told', told: { did: 'checkIn', text: wordsBack(outcome.request), request: outcome.request } };
   }
   const sendsFile = serviceType === 'Copy' && takes.includes('shipDigitally');
   if ((takes.includes('ship') || sendsFile) && !doesHere('ship', at))
-    return { kind: 'told', told: { ...doneElsewhere('ship'), request: await viewOf(house, loan, actor.desk) } };
+    return { kind: 'told', told: { ...doneElsewhere('ship'), request: await viewOf(context, loan, actor.desk) } };
   const told = sendsFile
     ? { text: message('scanned.copyToUpload'), next: 'shipDigitally' }
     : takes.includes('ship')
       ? { text: message('scanned.itemToo'), next: 'ship' }
       : { text: message('scanned.nothing', { state: stateRow('lending', state).label }) };
-  return { kind: 'told', told: { ...told, request: await viewOf(house, loan, actor.desk) } };
+  return { kind: 'told', told: { ...told, request: await viewOf(context, loan, actor.desk) } };
 }

@@ -1,23 +1,28 @@
 /** A scan is carried out once, however often the page that made it sends it. */
 
 import { viewOf } from '../desk/views.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../ports.js';
 import type { ScanAnswer, ScanOrder } from './index.js';
 
 type Carrying = (order: ScanOrder) => Promise<ScanAnswer>;
 
-export async function once(house: House, order: ScanOrder, actor: Actor, carry: Carrying): Promise<ScanAnswer> {
+export async function once(
+  context: EngineContext,
+  order: ScanOrder,
+  actor: Actor,
+  carry: Carrying,
+): Promise<ScanAnswer> {
   if (order.key === undefined) return carry(order);
-  const { scans } = house.local;
+  const { scans } = context.local;
   const key = `${actor.name} ${order.key}`;
   const begun = await scans.begin(key, new Date());
   if (begun.kind === 'before') {
     // How far the first one got nobody knows: it is looked at, and nothing is done.
     if (!begun.told) return carry({ ...order, look: true });
     const { request, ...told } = begun.told;
-    const loan = request === undefined ? undefined : await house.views.loan(request);
-    return { kind: 'told', told: { ...told, ...(loan ? { request: await viewOf(house, loan, actor.desk) } : {}) } };
+    const loan = request === undefined ? undefined : await context.views.loan(request);
+    return { kind: 'told', told: { ...told, ...(loan ? { request: await viewOf(context, loan, actor.desk) } : {}) } };
   }
   const answer = await carry(order).catch(async (error: unknown) => {
     await scans.forget(key).catch(() => undefined);

@@ -6,8 +6,8 @@ import { acting } from '../desk/act.js';
 import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
 import { deskRefusal } from '../desk/desk-of.js';
 import { viewOf } from '../desk/views.js';
+import type { EngineContext } from '../engine-context.js';
 import { refusalOf } from '../fulfilment/local-step.js';
-import type { House } from '../house.js';
 import { closeMove } from '../lending/moves.js';
 import { shipByScan } from '../lending/shipping.js';
 import { atLibrary } from '../local/at-library.js';
@@ -47,13 +47,13 @@ export const lendingAt = (local: LocalRecords, barcode: string): Promise<Lending
   local.lending.belongsTo(barcode);
 
 export async function scanAtLending(
-  house: House,
+  context: EngineContext,
   local: LocalRecords,
   order: LendingScanOrder,
   actor: Actor,
   lastStep: LastStep,
 ): Promise<LendingScan> {
-  const named = order.request === undefined ? undefined : (await house.views.loan(order.request))?.request.id;
+  const named = order.request === undefined ? undefined : (await context.views.loan(order.request))?.request.id;
   if (order.request !== undefined && named === undefined) return { kind: 'shipped', outcome: { kind: 'unknown' } };
   const all = await lendingAt(local, order.barcode);
   const ours = named === undefined ? all : all.filter(({ request }) => request === named);
@@ -62,23 +62,23 @@ export async function scanAtLending(
   const mayNot = (deed: ScanDeed) => order.only !== undefined && !order.only.includes(deed);
   if (lent[0]) {
     if (mayNot('checkIn')) return { kind: 'elsewhere', deed: 'checkIn', request: lent[0].request };
-    return takeBack(house, lent[0], order, actor, lastStep);
+    return takeBack(context, lent[0], order, actor, lastStep);
   }
   const move = ours.find(({ why }) => why === 'move');
   if (move && mayNot('move')) return { kind: 'elsewhere', deed: 'move', request: move.request };
-  if (move) return { kind: 'moved', outcome: await arrived(house, local, move, order, actor, lastStep) };
+  if (move) return { kind: 'moved', outcome: await arrived(context, local, move, order, actor, lastStep) };
   if (named !== undefined && mayNot('ship')) return { kind: 'elsewhere', deed: 'ship', request: named };
   if (order.request !== undefined) {
     const { barcode, only: _, ...rest } = order;
     const shipment = { ...rest, request: order.request, barcodes: [barcode] };
-    return { kind: 'shipped', outcome: await shipByScan(house, shipment, actor, lastStep) };
+    return { kind: 'shipped', outcome: await shipByScan(context, shipment, actor, lastStep) };
   }
   return ours.length > 0 ? { kind: 'wanted', requests: ours } : { kind: 'nothing' };
 }
 
 /** The last volume completes the request; one before it is noted, and the request waits for the others. */
 async function takeBack(
-  house: House,
+  context: EngineContext,
   { request, externalId }: LendingOfBarcode,
   order: LendingScanOrder,
   actor: Actor,
@@ -89,26 +89,26 @@ async function takeBack(
   const fields = Object.fromEntries(
     Object.entries({ note: order.note, internalNote: order.internalNote }).filter(([, value]) => value !== undefined),
   );
-  const checkIn = acting(house, { action: 'checkIn', fields, actor }, now);
+  const checkIn = acting(context, { action: 'checkIn', fields, actor }, now);
   const attempted = await attempt(
-    house,
+    context,
     { id: request, actor },
-    async (bench, tx, partners) => {
-      const { loan } = bench;
+    async (requestStep, tx, partners) => {
+      const { loan } = requestStep;
       const back = await tx.local.lending.takeBack({ request, barcode: order.barcode }, actor, now);
       const answer = refusalOf(back, loan);
       if (answer && 'refused' in answer) return answer.refused;
       const { items } = await tx.local.lending.inHand(request);
       const out = items.filter(({ returnedAt }) => returnedAt === undefined);
       const facts = { barcode: order.barcode, back: items.length - out.length, of: items.length };
-      const note = (event: string) => bench.note({ actorKind: actor.kind, actor: actor.name, event, facts });
+      const note = (event: string) => requestStep.note({ actorKind: actor.kind, actor: actor.name, event, facts });
       const { serviceType, state } = loan.request;
       if (!allowedActions('lending', serviceType, state).some(({ name }) => name === 'checkIn')) {
         became.kind = 'home';
         note('itemHome');
         return undefined;
       }
-      if (out.length === 0) return checkIn(bench, tx, partners);
+      if (out.length === 0) return checkIn(requestStep, tx, partners);
       became.kind = 'partlyBack';
       note('partlyBack');
       return undefined;
@@ -119,28 +119,28 @@ async function takeBack(
   if (kind === 'home' && attempted.kind === 'done') return { kind, request, externalId };
   return {
     kind: kind === 'home' ? 'checkedIn' : kind,
-    outcome: await outcomeOf(house, attempted, lastStep, actor.desk),
+    outcome: await outcomeOf(context, attempted, lastStep, actor.desk),
   };
 }
 
 /** Fetched for a request that may still be met; for another it goes back to its shelf. */
 async function arrived(
-  house: House,
+  context: EngineContext,
   local: LocalRecords,
   { request, state }: LendingOfBarcode,
   { barcode }: LendingScanOrder,
   actor: Actor,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  const loan = await house.views.loan(request);
+  const loan = await context.views.loan(request);
   if (!loan) return { kind: 'unknown' };
   const { owner } = loan.request;
-  const here = await atLibrary(house, owner, local);
+  const here = await atLibrary(context, owner, local);
   const elsewhere = await deskRefusal(here, { side: 'lending', action: 'ship', actor, owner }, local);
-  if (elsewhere) return { kind: 'notAllowed', request: await viewOf(house, loan, actor.desk), reason: elsewhere };
+  if (elsewhere) return { kind: 'notAllowed', request: await viewOf(context, loan, actor.desk), reason: elsewhere };
   const { moves } = await local.lending.inHand(request);
   const move = moves.find((each) => each.status === 'inProcess' && each.barcode === barcode);
   const stillWanted = (movable as readonly string[]).includes(state);
   const status = stillWanted ? 'completed' : 'canceled';
-  return closeMove(house, { id: request, actor, move: move?.id ?? '', status }, lastStep);
+  return closeMove(context, { id: request, actor, move: move?.id ?? '', status }, lastStep);
 }

@@ -7,7 +7,7 @@ import { type ActionName, tableFor } from '../../domain/tables.js';
 import { type Message, message, say } from '../../words/index.js';
 import { act } from '../desk/act.js';
 import { viewOf } from '../desk/views.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../ports.js';
 import type { ConversationRecord, Loan } from '../records.js';
 import { activeOf } from '../rota/rota-moves.js';
@@ -23,7 +23,7 @@ export interface Stray {
 }
 
 export async function askWhichLibrary(
-  { house }: ScanRoom,
+  { context }: ScanRoom,
   loan: Loan,
   lines: readonly ConversationRecord[],
   actor: Actor,
@@ -32,10 +32,10 @@ export async function askWhichLibrary(
     lines.map(async ({ position, partnerCode }) => ({
       ...choiceOf(loan),
       line: position,
-      partner: await nameOf(house, partnerCode),
+      partner: await nameOf(context, partnerCode),
     })),
   );
-  const request = await viewOf(house, loan, actor.desk);
+  const request = await viewOf(context, loan, actor.desk);
   return { kind: 'told', told: { text: message('scanned.whichLibrary'), question: 'whichLibrary', choices, request } };
 }
 
@@ -47,14 +47,15 @@ export async function stray(
   actor: Actor,
   received: (loan: Loan) => Promise<ScanAnswer>,
 ): Promise<ScanAnswer> {
-  const { house } = room;
+  const { context } = room;
   const { request } = loan;
-  const from = await nameOf(house, line.partnerCode);
+  const from = await nameOf(context, line.partnerCode);
   const other = activeOf(loan);
-  const asked = other && other !== line && other.state === 'asked' ? await nameOf(house, other.partnerCode) : undefined;
+  const asked =
+    other && other !== line && other.state === 'asked' ? await nameOf(context, other.partnerCode) : undefined;
   const tell = async (text: Message, more: object = {}, now = loan): Promise<ScanAnswer> => ({
     kind: 'told',
-    told: { text, partner: from, ...more, request: await viewOf(house, now, actor.desk) },
+    told: { text, partner: from, ...more, request: await viewOf(context, now, actor.desk) },
   });
   if (!doesHere('sendBack', given.at)) return tell(doneElsewhere('sendBack').text, { elsewhere: 'receive' });
   if (line.facts?.parcel?.sentBackAt) return tell(message('scanned.sentBackBefore', { from }));
@@ -70,14 +71,14 @@ export async function stray(
         : fromPassed({ ...facts, ...(asked ? { asked } : {}) });
     return tell(said, { question, replies, choices: [{ ...choiceOf(loan), line: line.position, partner: from }] });
   }
-  const notNeeded = say(message('said.arrivedFromAnother'), house.settings.language);
+  const notNeeded = say(message('said.arrivedFromAnother'), context.settings.language);
   const action = reply === 'takeInPlace' ? 'takeInPlace' : 'sendBack';
   const note = given.note ?? (action === 'takeInPlace' && asked ? notNeeded : undefined);
   const fields = { ...(note ? { note } : {}), ...(given.internalNote ? { internalNote: given.internalNote } : {}) };
   const order = { id: request.id, action, seenVersion: request.version, fields, actor, line: line.position };
-  const outcome = await act(house, order, room.lastStep);
+  const outcome = await act(context, order, room.lastStep);
   if (outcome.kind !== 'done') return { kind: 'refused', outcome };
-  const now = (await house.views.loan(request.id)) ?? loan;
+  const now = (await context.views.loan(request.id)) ?? loan;
   if (action === 'sendBack') return tell(message('scanned.sentBack', { from }), { did: 'sendBack' }, now);
   const answer = await received(now);
   if (answer.kind !== 'told' || answer.told.did !== 'receive') return answer;
@@ -92,5 +93,5 @@ function repliesTo({ request }: Loan, line: ConversationRecord): ScanReply[] {
   return (['takeInPlace', 'sendBack'] as const).filter((action) => takes(action) && (action === 'sendBack' || mayTake));
 }
 
-export const nameOf = async ({ book }: House, code: string | undefined): Promise<string> =>
+export const nameOf = async ({ book }: EngineContext, code: string | undefined): Promise<string> =>
   (await book.get(code ?? ''))?.name ?? code ?? '';

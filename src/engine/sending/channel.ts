@@ -1,33 +1,33 @@
 import { afterFailure, afterSuccess, recentCounted } from '../../domain/channel.js';
 import { message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Actor, Answer } from '../ports.js';
 import type { ChannelState, Claimed } from '../store.js';
 
 /** A call got through: a probe closes the breaker, a ramp grows; a healthy channel is left alone. */
-export async function noteSuccess(house: House, claimed: Claimed): Promise<void> {
+export async function noteSuccess(context: EngineContext, claimed: Claimed): Promise<void> {
   if (!claimed.probe && !claimed.unwell) return;
-  const changed = await house.store.changeChannel(claimed.partnerCode, 'Interlend', (before) => {
+  const changed = await context.store.changeChannel(claimed.partnerCode, 'Interlend', (before) => {
     const isWell = before.failuresInARow === 0 && before.ratePerSecond === undefined;
     return before.state === 'suspended' || (before.state === 'closed' && isWell) ? undefined : afterSuccess(before);
   });
   if (changed?.before.state !== 'open' || changed.after.state !== 'closed') return;
-  await house.store.hurry(claimed.partnerCode);
-  house.log.info({ partner: claimed.partnerCode }, 'A partner can be reached again.');
+  await context.store.hurry(claimed.partnerCode);
+  context.log.info({ partner: claimed.partnerCode }, 'A partner can be reached again.');
 }
 
 /** A call failed: counted, and enough of them open the breaker; what only people can put right holds the partner. */
-export async function noteFailure(house: House, claimed: Claimed, answer: Answer): Promise<void> {
+export async function noteFailure(context: EngineContext, claimed: Claimed, answer: Answer): Promise<void> {
   const { partnerCode } = claimed;
-  const recent = await house.store.recentOutcomes(partnerCode, recentCounted);
-  const changed = await house.store.changeChannel(partnerCode, 'Interlend', (before, now) => {
+  const recent = await context.store.recentOutcomes(partnerCode, recentCounted);
+  const changed = await context.store.changeChannel(partnerCode, 'Interlend', (before, now) => {
     if (before.state === 'held' || before.state === 'suspended') return undefined;
     if (needsStaff(answer, before.failuresInARow))
       return { ...before, state: 'held', reason: answer.reason, openedAt: now };
     return answer.httpStatus === 429 ? undefined : { ...afterFailure(before, now, recent), reason: answer.reason };
   });
   if (changed && changed.after.state !== changed.before.state)
-    house.log.warn(
+    context.log.warn(
       { partner: partnerCode, state: changed.after.state, reason: answer.reason },
       'A way to a partner closed.',
     );
@@ -42,12 +42,12 @@ function needsStaff(answer: Answer, failuresBefore: number): boolean {
 
 /** Staff orders: hold and suspend stop sending, resume goes on in order, probe tries one message now. */
 export async function order(
-  house: House,
+  context: EngineContext,
   partnerCode: string,
   what: 'hold' | 'suspend' | 'resume' | 'probe',
   { name }: Actor,
 ): Promise<void> {
-  await house.store.changeChannel(partnerCode, name, (before, now): ChannelState => {
+  await context.store.changeChannel(partnerCode, name, (before, now): ChannelState => {
     switch (what) {
       case 'hold':
         return { ...before, state: 'held', reason: message('said.heldBy', { name }), openedAt: now };
@@ -59,5 +59,5 @@ export async function order(
         return { ...before, state: 'open', openedAt: before.openedAt ?? now, nextProbeAt: now };
     }
   });
-  if (what === 'resume' || what === 'probe') await house.store.hurry(partnerCode);
+  if (what === 'resume' || what === 'probe') await context.store.hurry(partnerCode);
 }

@@ -3,14 +3,14 @@ import { byRule } from '../../domain/automatic-rules.js';
 import { nextTry, retryWaits } from '../../domain/retry.js';
 import type { EventName } from '../../domain/tables.js';
 import { message, type Wording } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { atLibrary } from '../local/at-library.js';
 import type { Answer } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { followUp } from '../step/follow-up.js';
 import { nameForRota } from '../step/naming.js';
-import { openWorkbench } from '../step/workbench.js';
+import { openStep } from '../step/request-step.js';
 import type { Claimed, Settled, SettledTry } from '../store.js';
 import { noteFailure, noteSuccess } from './channel.js';
 import { callTo, UnreadableSecret, unreadableSecret } from './presenting.js';
@@ -34,25 +34,29 @@ export type Settle = (settled: SettledTry) => Promise<Settled | undefined>;
  * Posts one claimed row and settles it; undefined when it ended otherwise than delivered. Never throws: what fails here is
  * found again when the lease ends.
  */
-export async function deliver(house: House, claimed: Claimed, settle: Settle): Promise<Delivered | undefined> {
+export async function deliver(
+  context: EngineContext,
+  claimed: Claimed,
+  settle: Settle,
+): Promise<Delivered | undefined> {
   try {
     if (claimed.crashes >= crashLimit) {
-      await stop(house, claimed, 'dead', poisoned, poisonedReason);
+      await stop(context, claimed, 'dead', poisoned, poisonedReason);
       return undefined;
     }
-    house.faultPoint('claimed-before-post');
-    house.faultPoint(`claimed ${claimed.summary} ${claimed.requestingAgencyRequestId}`);
-    const partner = await partnerOf(house, claimed.partnerCode);
+    context.faultPoint('claimed-before-post');
+    context.faultPoint(`claimed ${claimed.summary} ${claimed.requestingAgencyRequestId}`);
+    const partner = await partnerOf(context, claimed.partnerCode);
     if (!partner) throw new Error(`Partner ${claimed.partnerCode} is not in the directory.`);
-    const answer = await post(house, partner, claimed);
-    house.faultPoint('answered-before-settle');
-    house.meter.messageOut(claimed.kind, answer.class);
-    house.meter.attemptTook(answer.class, answer.durationMs / 1000);
-    const delivered = await settleAnswer(house, claimed, answer, settle);
-    house.faultPoint('settled');
+    const answer = await post(context, partner, claimed);
+    context.faultPoint('answered-before-settle');
+    context.meter.messageOut(claimed.kind, answer.class);
+    context.meter.attemptTook(answer.class, answer.durationMs / 1000);
+    const delivered = await settleAnswer(context, claimed, answer, settle);
+    context.faultPoint('settled');
     return delivered;
   } catch (error) {
-    house.log.error(
+    context.log.error(
       { err: error, message: claimed.id },
       'A message could not be settled; its lease will end and it is tried again.',
     );
@@ -60,17 +64,17 @@ export async function deliver(house: House, claimed: Claimed, settle: Settle): P
   }
 }
 
-async function post(house: House, partner: PartnerRecord, claimed: Claimed): Promise<Answer> {
+async function post(context: EngineContext, partner: PartnerRecord, claimed: Claimed): Promise<Answer> {
   try {
-    return await house.courier.post({
-      ...callTo(house, partner, claimed.body),
+    return await context.courier.post({
+      ...callTo(context, partner, claimed.body),
       expects: { kind: claimed.kind, requestingAgencyRequestId: claimed.requestingAgencyRequestId },
       afterAmbiguousTry: claimed.ambiguous,
     });
   } catch (error) {
     if (error instanceof UnreadableSecret) return unreadableSecret;
     // A fault of our own, found before the partner heard anything: it is tried again like any other, and said as what it is.
-    house.log.error({ err: error, message: claimed.id }, 'A message could not be handed to the courier.');
+    context.log.error({ err: error, message: claimed.id }, 'A message could not be handed to the courier.');
     const { message: words } = error as Error;
     return {
       class: 'clean-failure',
@@ -82,15 +86,15 @@ async function post(house: House, partner: PartnerRecord, claimed: Claimed): Pro
 }
 
 /** A partner that another process has just added is looked for once more, past what is remembered. */
-async function partnerOf(house: House, code: string): Promise<PartnerRecord | undefined> {
-  const known = await house.book.get(code);
+async function partnerOf(context: EngineContext, code: string): Promise<PartnerRecord | undefined> {
+  const known = await context.book.get(code);
   if (known) return known;
-  house.book.forget();
-  return house.book.get(code);
+  context.book.forget();
+  return context.book.get(code);
 }
 
 async function settleAnswer(
-  house: House,
+  context: EngineContext,
   claimed: Claimed,
   answer: Answer,
   settle: Settle,
@@ -99,23 +103,23 @@ async function settleAnswer(
   switch (answer.class) {
     case 'delivered': {
       const settled = await settle({ ...base, status: 'delivered', waitSeconds: 0 });
-      if (!settled) await house.store.closeAttempt(claimed.leaseToken, answer, 'late');
-      await noteSuccess(house, claimed);
+      if (!settled) await context.store.closeAttempt(claimed.leaseToken, answer, 'late');
+      await noteSuccess(context, claimed);
       return claimed.probe || claimed.unwell ? undefined : settled;
     }
     case 'refused':
-      await stop(house, claimed, 'refused', answer, answer.reason);
-      await noteSuccess(house, claimed);
+      await stop(context, claimed, 'refused', answer, answer.reason);
+      await noteSuccess(context, claimed);
       return undefined;
     case 'hold-message':
-      await stop(house, claimed, 'held', answer, answer.reason);
+      await stop(context, claimed, 'held', answer, answer.reason);
       return undefined;
     case 'hold-partner':
     case 'blocked':
       // Nothing is wrong with the message: it waits for the partner to be put right, and goes then.
       if (!(await settle({ ...base, status: 'pending', waitSeconds: retryWaits[1] })))
-        await house.store.closeAttempt(claimed.leaseToken, answer, `late ${answer.class}`);
-      await noteFailure(house, claimed, answer);
+        await context.store.closeAttempt(claimed.leaseToken, answer, `late ${answer.class}`);
+      await noteFailure(context, claimed, answer);
       return undefined;
     default: {
       const now = new Date();
@@ -126,10 +130,10 @@ async function settleAnswer(
         retryAfterSeconds: answer.class === 'retry' ? answer.retryAfterSeconds : undefined,
         random: Math.random(),
       });
-      if (next.kind === 'giveUp') await stop(house, claimed, 'dead', answer, answer.reason);
+      if (next.kind === 'giveUp') await stop(context, claimed, 'dead', answer, answer.reason);
       else if (!(await settle({ ...base, status: 'pending', waitSeconds: (next.at.getTime() - now.getTime()) / 1000 })))
-        await house.store.closeAttempt(claimed.leaseToken, answer, `late ${answer.class}`);
-      await noteFailure(house, claimed, answer);
+        await context.store.closeAttempt(claimed.leaseToken, answer, `late ${answer.class}`);
+      await noteFailure(context, claimed, answer);
       return undefined;
     }
   }
@@ -146,18 +150,18 @@ const poisoned: Answer = {
 
 /** Ends a row and tells its request, in one transaction. A refused first request goes on to the next partner. */
 async function stop(
-  house: House,
+  context: EngineContext,
   claimed: Claimed,
   status: 'refused' | 'dead' | 'held',
   answer: Answer,
   reason: Wording,
 ): Promise<void> {
-  const partners = await house.book.all();
+  const partners = await context.book.all();
   const now = new Date();
-  const ids = await house.store.transaction(async (tx) => {
+  const ids = await context.store.transaction(async (tx) => {
     const loan = await tx.lockRequest(claimed.requestId);
     if (!loan || !(await tx.settleOutbound(claimed.id, claimed.leaseToken, status, reason))) return [];
-    const bench = openWorkbench(await atLibrary(house, loan.request.owner, tx.local), partners, loan, now);
+    const requestStep = openStep(await atLibrary(context, loan.request.owner, tx.local), partners, loan, now);
     const conversation = loan.conversations.find((each) => each.id === claimed.conversationId);
     const cause = {
       actorKind: 'system',
@@ -167,23 +171,23 @@ async function stop(
     } as const;
     const isFirst =
       claimed.summary === 'Request' && status !== 'held' && conversation?.position === loan.request.activePosition;
-    if (isFirst) await rankAnew(house, tx, bench, partners, now);
-    const event = nameForRota(bench, endOfRequest(claimed, status, answer));
+    if (isFirst) await rankAnew(context, tx, requestStep, partners, now);
+    const event = nameForRota(requestStep, endOfRequest(claimed, status, answer));
     const rule = { rule: byRule('undeliverableToNext'), date: now.toISOString() };
-    const applied = isFirst && bench.apply(event, {}, { ...cause, facts: { ...rule, ...cause.facts } });
-    if (applied && applied.kind !== 'noRow') followUp(house, bench, event, loan.request.state, now);
-    else bench.note({ ...cause, conversationPosition: conversation?.position, event: `delivery.${status}` });
+    const applied = isFirst && requestStep.apply(event, {}, { ...cause, facts: { ...rule, ...cause.facts } });
+    if (applied && applied.kind !== 'noRow') followUp(context, requestStep, event, loan.request.state, now);
+    else requestStep.note({ ...cause, conversationPosition: conversation?.position, event: `delivery.${status}` });
     const attention = status === 'refused' ? 'messageRefused' : 'messageUndelivered';
-    bench.mark({
+    requestStep.mark({
       partnerCode: claimed.partnerCode,
       reason: attention,
       says: attentionSays(attention, { more: saidOf(claimed.summary, reason) }),
       facts: { message: claimed.id, summary: claimed.summary, reason },
     });
-    return (await tx.save(bench.decision())).outboundIds;
+    return (await tx.save(requestStep.decision())).outboundIds;
   });
-  await house.store.closeAttempt(claimed.leaseToken, answer);
-  if (ids.length > 0) void house.doorbell.ring(ids);
+  await context.store.closeAttempt(claimed.leaseToken, answer);
+  if (ids.length > 0) void context.doorbell.ring(ids);
 }
 
 const saidOf = (summary: string, what: Wording) => message('said.labelled', { label: summary, what });

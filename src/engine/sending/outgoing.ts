@@ -8,7 +8,7 @@ import type { SentFacts } from '../../translation/facts.js';
 import { isoStatusOf } from '../../translation/lending-status.js';
 import { compose } from '../../translation/messages.js';
 import { agencyOf } from '../directory/partner-book.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan, OutboundDraft, PartnerRecord } from '../records.js';
 
 export type SendEffect = Extract<BorrowingEffect | LendingEffect, `send:${string}`>;
@@ -18,7 +18,7 @@ export type SendEffect = Extract<BorrowingEffect | LendingEffect, `send:${string
  * version the conversation began with. Counts the conversation's sequence. Throws `UnwritableMessage`.
  */
 export function composeOutgoing(
-  house: House,
+  context: EngineContext,
   loan: Loan,
   partner: PartnerRecord,
   conversation: ConversationRecord,
@@ -26,13 +26,13 @@ export function composeOutgoing(
   facts: SentFacts,
   now: Date,
 ): OutboundDraft[] {
-  const { version, situation, canonical } = canonicalOf(house, loan, partner, conversation, effect, facts, now);
+  const { version, situation, canonical } = canonicalOf(context, loan, partner, conversation, effect, facts, now);
   const spoken = dialectOf(partner.dialect).writing(canonical, {
     version,
     firstAnswer: situation.firstAnswer,
     currentStatus: situation.currentStatus,
     sequence: conversation.outSeq + 1,
-    timeZone: house.settings.timeZone,
+    timeZone: context.settings.timeZone,
   });
   const main = Math.max(0, spoken.findIndex(isNoNotification));
   const drafts = spoken.map((message, index) => {
@@ -54,8 +54,10 @@ export function composeOutgoing(
 }
 
 /** The same for a partner that is told by a letter: what a message would have been kept for is kept, and none is written. */
-export function noteMailed(...[house, loan, partner, conversation, ...rest]: Parameters<typeof composeOutgoing>): void {
-  const { canonical } = canonicalOf(house, loan, partner, conversation, ...rest);
+export function noteMailed(
+  ...[context, loan, partner, conversation, ...rest]: Parameters<typeof composeOutgoing>
+): void {
+  const { canonical } = canonicalOf(context, loan, partner, conversation, ...rest);
   conversation.outSeq += 1;
   noteAnswer(conversation, canonical);
   if (canonical.kind === 'supplyingAgencyMessage') keepSaid(loan, canonical);
@@ -66,7 +68,9 @@ function noteAnswer(conversation: ConversationRecord, message: InitiatingMessage
     conversation.answered = true;
 }
 
-function canonicalOf(...[house, loan, partner, conversation, effect, facts, now]: Parameters<typeof composeOutgoing>) {
+function canonicalOf(
+  ...[context, loan, partner, conversation, effect, facts, now]: Parameters<typeof composeOutgoing>
+) {
   const { request, citation } = loan;
   const version = conversation.isoVersion ?? partner.isoVersion;
   const timestamp = now.toISOString();
@@ -90,7 +94,7 @@ function canonicalOf(...[house, loan, partner, conversation, effect, facts, now]
     billingInfo: citation.billing,
     requestingAgencyInfo:
       request.side === 'borrowing'
-        ? (request.facts.asked?.requestingAgencyInfo ?? { name: house.settings.name })
+        ? (request.facts.asked?.requestingAgencyInfo ?? { name: context.settings.name })
         : undefined,
     supplierInfo: request.facts.asked?.supplierInfo,
     multipleItemRequestId: request.facts.asked?.multipleItemRequestId,

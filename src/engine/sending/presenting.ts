@@ -1,6 +1,6 @@
 /** What we present to a partner, opened for one call: headers, a client certificate, an account within the message. */
 import { message } from '../../words/message.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Answer, ClientCertificate, OutboundAuth, OutgoingCall } from '../ports.js';
 import type { PartnerRecord } from '../records.js';
 import { withAccount } from './with-account.js';
@@ -20,28 +20,31 @@ export const unreadableSecret: Answer = {
 
 /** What a partner is called with: its address, its limit, and what it asks of us. Throws `UnreadableSecret`. */
 export function callTo(
-  house: House,
+  context: EngineContext,
   { url, callLimitSeconds, outboundAuth }: Pick<PartnerRecord, 'url' | 'callLimitSeconds' | 'outboundAuth'>,
   body: string,
 ): Pick<OutgoingCall, 'url' | 'body' | 'headers' | 'certificate' | 'callLimitMs'> {
-  const auth = presentedTo(house, outboundAuth);
+  const auth = presentedTo(context, outboundAuth);
   if (auth.kind === 'unreadable')
     throw new UnreadableSecret('What we present to this partner was sealed with another secret key.');
   const certificate = certificateOf(auth);
   return {
-    ...{ url, body: withAccount(body, auth.account), headers: headersOf(auth), callLimitMs: callLimitSeconds * 1000 },
+    url,
+    body: withAccount(body, auth.account),
+    headers: headersOf(auth),
+    callLimitMs: callLimitSeconds * 1000,
     ...(certificate ? { certificate } : {}),
   };
 }
 
 /** As it was said when it was stored; `unreadable` when that was with another secret key. */
 export function presentedTo(
-  house: Pick<House, 'openSecret'>,
+  context: Pick<EngineContext, 'openSecret'>,
   sealed: string | undefined,
 ): OutboundAuth | { kind: 'unreadable' } {
   if (!sealed) return { kind: 'none' };
   try {
-    return JSON.parse(house.openSecret(sealed)) as OutboundAuth;
+    return JSON.parse(context.openSecret(sealed)) as OutboundAuth;
   } catch {
     return { kind: 'unreadable' };
   }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { Claimed, Settled, SettledTry } from '../store.js';
 import { type Delivered, deliver, type Settle, suspectFrom } from './deliver.js';
 import type { FirstSender } from './first-tries.js';
@@ -24,10 +24,10 @@ const rungAtMost = 10_000;
 /** How often the end of this process looks whether what is being written is kept or dropped. */
 const keptLookMs = 10;
 
-export function createSender(house: House): Sender {
-  const { settings, store } = house;
-  const settling = createSettler(house);
-  const takingBack = createTakingBack(house, () => void wake());
+export function createSender(context: EngineContext): Sender {
+  const { settings, store } = context;
+  const settling = createSettler(context);
+  const takingBack = createTakingBack(context, () => void wake());
   const onTheWay = new Set<Promise<void>>();
   /** Places kept for messages that are being written. */
   let kept = 0;
@@ -49,13 +49,13 @@ export function createSender(house: House): Sender {
     const claimed = await store.claim({
       limit,
       perPartner: settings.perPartnerAtOnce,
-      instance: house.instance,
+      instance: context.instance,
       partnerCode,
     });
     const suspect = claimed.find(({ crashes }) => crashes >= suspectFrom);
     // What came back full may have left something behind for want of room here.
     const full = claimed.length === limit;
-    for (const row of claimed) if (row !== suspect) begin(deliver(house, row, settling), full);
+    for (const row of claimed) if (row !== suspect) begin(deliver(context, row, settling), full);
     if (suspect) begin(tryAlone(suspect), true);
     lookAgainFor(claimed);
     return claimed.length;
@@ -97,15 +97,15 @@ export function createSender(house: House): Sender {
     });
     try {
       await Promise.race([Promise.allSettled(others), pause(aloneMs)]);
-      if (onTheWay.size > 1) return await deliver(house, suspect, settling); // the others are slow: this try proves nothing
+      if (onTheWay.size > 1) return await deliver(context, suspect, settling); // the others are slow: this try proves nothing
       await store.markAlone(suspect.leaseToken, true);
-      const going = deliver(house, suspect, settling);
+      const going = deliver(context, suspect, settling);
       const ended = await Promise.race([going.then(() => true), pause(aloneMs).then(() => false)]);
       if (!ended) await store.markAlone(suspect.leaseToken, false);
       over();
       return await going;
     } catch (error) {
-      house.log.error(
+      context.log.error(
         { err: error, message: suspect.id },
         'A message that was cut off twice could not be tried alone.',
       );
@@ -124,7 +124,7 @@ export function createSender(house: House): Sender {
     }
     round = claimAndSend()
       .catch((error: unknown) => {
-        house.log.warn({ err: error }, 'Due messages could not be claimed.');
+        context.log.warn({ err: error }, 'Due messages could not be claimed.');
         return 0;
       })
       .finally(() => {
@@ -149,7 +149,7 @@ export function createSender(house: House): Sender {
   return {
     start: async () => {
       started = true;
-      await house.doorbell.onRing(async (ids) => {
+      await context.doorbell.onRing(async (ids) => {
         for (const id of ids) if (rung.size < rungAtMost) rung.add(id);
         await wake();
       });
@@ -181,14 +181,14 @@ export function createSender(house: House): Sender {
       },
       begin: (claimed) => {
         kept -= claimed.length;
-        for (const row of claimed) begin(deliver(house, row, settling), false);
+        for (const row of claimed) begin(deliver(context, row, settling), false);
       },
     },
   };
 }
 
 /** Settles many tries in one statement, two statements at a time: what comes in while they run goes with the next. */
-function createSettler(house: House): Settle {
+function createSettler(context: EngineContext): Settle {
   let waiting: {
     settled: SettledTry;
     done: (outcome: Settled | undefined) => void;
@@ -201,7 +201,7 @@ function createSettler(house: House): Settle {
       const batch = waiting;
       waiting = [];
       try {
-        const ours = await house.store.settle(batch.map((each) => each.settled));
+        const ours = await context.store.settle(batch.map((each) => each.settled));
         for (const each of batch) each.done(ours.get(each.settled.id));
       } catch (error) {
         for (const each of batch) each.failed(error);

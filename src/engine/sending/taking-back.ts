@@ -2,7 +2,7 @@
  * A process that is killed leaves its messages under a lease. Another one, or the same that is started again, takes them
  * back once it has seen twice that the process is gone, instead of waiting for the lease to end.
  */
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 
 export interface TakingBack {
   start(): void;
@@ -13,16 +13,16 @@ export interface TakingBack {
 const apartMs = 2000;
 
 export function createTakingBack(
-  house: Pick<House, 'store' | 'instance' | 'log' | 'settings'>,
+  context: Pick<EngineContext, 'store' | 'instance' | 'log' | 'settings'>,
   wake: () => void,
 ): TakingBack {
-  const { store, log } = house;
+  const { store, log } = context;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let missing: ReadonlySet<string> = new Set();
 
   async function look(): Promise<void> {
-    const gone = await store.goneSenders(house.instance);
+    const gone = await store.goneSenders(context.instance);
     const certain = gone.filter((owner) => missing.has(owner));
     missing = new Set(gone);
     if (certain.length === 0 || stopped) return;
@@ -38,7 +38,7 @@ export function createTakingBack(
   async function keepLooking(waitMs: number): Promise<void> {
     await look().catch((error: unknown) => log.debug({ err: error }, 'It was not seen whether all senders are there.'));
     if (stopped) return;
-    timer = setTimeout(() => void keepLooking(Math.max(apartMs, house.settings.sweepSeconds * 1000)), waitMs);
+    timer = setTimeout(() => void keepLooking(Math.max(apartMs, context.settings.sweepSeconds * 1000)), waitMs);
     timer.unref();
   }
 

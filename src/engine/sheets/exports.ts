@@ -2,8 +2,8 @@
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
 import { countedAtMost } from '../desk/lists.js';
+import type { EngineContext } from '../engine-context.js';
 import { periodOf } from '../figures/period.js';
-import type { House } from '../house.js';
 import type { LostCandidate, LostCandidateFilter } from '../lost/lost-candidates.js';
 import type { FigureWish, Page, RequestFilter, RequestSummary } from '../ports.js';
 import { figureHeadings, figureRows } from './figure-rows.js';
@@ -44,9 +44,9 @@ export interface ListsToExport {
 
 const rowsAtOnce = 200;
 
-export function createExports(house: House, lists: ListsToExport): Exports {
-  const { timeZone } = house.settings;
-  const file = (sheet: Sheet, format: SheetFormat) => fileOf(sheet, format, house.writeXlsx);
+export function createExports(context: EngineContext, lists: ListsToExport): Exports {
+  const { timeZone } = context.settings;
+  const file = (sheet: Sheet, format: SheetFormat) => fileOf(sheet, format, context.writeXlsx);
   const exportRequests: Exports['exportRequests'] = async (filter, { format, language, columns: wished, name }) => {
     const columns = columnsFor(wished, filter.withoutPatrons);
     const found = await everyPage((page) => lists.requests({ ...filter, ...page }));
@@ -57,7 +57,7 @@ export function createExports(house: House, lists: ListsToExport): Exports {
   return {
     exportRequests,
     exportView: async (viewId, format, { language = 'en', columns, owners, withoutPatrons, me } = {}) => {
-      const view = await house.local.listViews.read(viewId);
+      const view = await context.local.listViews.read(viewId);
       if (!view) return undefined;
       return exportRequests(
         { ...filterOfView(view, me), ...(owners ? { owners } : {}), ...(withoutPatrons ? { withoutPatrons } : {}) },
@@ -65,9 +65,9 @@ export function createExports(house: House, lists: ListsToExport): Exports {
       );
     },
     exportFigures: async (wish, { format, language }) => {
-      const period = await periodOf(house, wish);
-      const names = new Map((await house.book.all()).map(({ code, name }) => [code, name]));
-      const rows = figureRows(await house.figures.months(period), language, (code) => names.get(code) ?? code);
+      const period = await periodOf(context, wish);
+      const names = new Map((await context.book.all()).map(({ code, name }) => [code, name]));
+      const rows = figureRows(await context.figures.months(period), language, (code) => names.get(code) ?? code);
       const title = say(message('sheet.figures', { from: period.from, to: period.to }), language);
       return file({ name: title, headings: figureHeadings(language), rows }, format);
     },

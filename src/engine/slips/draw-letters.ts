@@ -1,23 +1,23 @@
 import { type Paper, type PatronForm, papers, patronForms } from '../../domain/letters/papers.js';
 import type { FrozenFacts } from '../../domain/letters.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { LetterView } from '../local/letters.js';
 
 /** Letters as one PDF, in this order, on the papers of the library unless another is asked for. */
 export async function drawLetters(
-  house: Pick<House, 'local' | 'settings' | 'drawSlips'>,
+  context: Pick<EngineContext, 'local' | 'settings' | 'drawSlips'>,
   letters: readonly LetterView[],
   { paper, startLabel, now }: { paper?: Paper; startLabel?: number; now: Date },
 ): Promise<Buffer> {
-  const { slipPaper, smallSlipPaper, patronOnSlips } = await house.local.policies.inForce();
-  return house.drawSlips(
+  const { slipPaper, smallSlipPaper, patronOnSlips } = await context.local.policies.inForce();
+  return context.drawSlips(
     letters.map(({ code, language, facts }) => ({ code, language, facts: facts as FrozenFacts })),
     {
       paper: paper ?? among<Paper>(papers, slipPaper, 'letter'),
       smallPaper: paper ?? among<Paper>(papers, smallSlipPaper, 'receipt'),
       patronForm: among<PatronForm>(patronForms, patronOnSlips, 'cardEnd'),
       now,
-      timeZone: house.settings.timeZone,
+      timeZone: context.settings.timeZone,
       ...(startLabel ? { startLabel } : {}),
     },
   );

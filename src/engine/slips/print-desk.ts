@@ -4,7 +4,7 @@ import type { LendingState } from '../../domain/lending.js';
 import type { Paper } from '../../domain/letters/papers.js';
 import { attempt } from '../desk/attempt.js';
 import { slipWriting } from '../desk/write-slip.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import type { LetterView } from '../local/letters.js';
 import type { Outcome } from '../local/outcome.js';
 import type { Actor, Page, RequestFilter, RequestSummary } from '../ports.js';
@@ -57,10 +57,10 @@ export const slipsAtOnce = 200;
 const toFetch: LendingState[] = ['created', 'beingProcessed', 'willSupply'];
 
 export function createPrintDesk(
-  house: House,
+  context: EngineContext,
   requests: (filter: RequestFilter) => Promise<Page<Pick<RequestSummary, 'id' | 'createdAt'>>>,
 ): PrintDesk {
-  const { letters } = house.local;
+  const { letters } = context.local;
   return {
     pdf: async (ids, { paper, startLabel, owners, withoutPatrons }) => {
       const all = await letters.readMany(ids, owners);
@@ -68,8 +68,10 @@ export function createPrintDesk(
       const missing = ids.find((id) => !found.some((each) => each.id === id));
       if (missing !== undefined) return { kind: 'unknown', id: missing };
       const slips = ids.flatMap((id) => found.find((each) => each.id === id) ?? []);
-      const content = await drawLetters(house, slips, {
-        ...{ now: new Date(), ...(paper ? { paper } : {}), ...(startLabel ? { startLabel } : {}) },
+      const content = await drawLetters(context, slips, {
+        now: new Date(),
+        ...(paper ? { paper } : {}),
+        ...(startLabel ? { startLabel } : {}),
       });
       const patrons = [...new Set(slips.flatMap(({ patron }) => patron ?? []))];
       return { kind: 'done', content, patrons: withoutPatrons ? [] : patrons };
@@ -78,14 +80,18 @@ export function createPrintDesk(
     pullSlips: async ({ since, library, owners }, actor) => {
       const after = since === undefined ? undefined : new Date(since).toISOString();
       const page = await requests({
-        ...{ side: 'lending', activity: 'active', state: toFetch, printed: 'none', sort: 'created' },
+        side: 'lending',
+        activity: 'active',
+        state: toFetch,
+        printed: 'none',
+        sort: 'created',
         order: after === undefined ? 'asc' : 'desc',
         ...(library ? { owner: [library] } : {}),
         ...(owners ? { owners } : {}),
         limit: slipsAtOnce,
       });
       const fresh = page.items.filter(({ createdAt }) => after === undefined || createdAt >= after);
-      for (const { id } of fresh) await attempt(house, { id, actor }, slipWriting(house, 'incomingSlip', actor));
+      for (const { id } of fresh) await attempt(context, { id, actor }, slipWriting(context, 'incomingSlip', actor));
       const written = await letters.waitingFor(
         fresh.map(({ id }) => id),
         'incomingSlip',

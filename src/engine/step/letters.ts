@@ -79,7 +79,9 @@ export function draftOf(
   if (audience === 'patron' && !patron) return undefined;
   const partnerCode = step.conversation?.partnerCode ?? request.partnerCode;
   return {
-    ...{ code, event: step.event, by: step.by },
+    code,
+    event: step.event,
+    by: step.by,
     ...(patron ? { patron } : {}),
     ...(partnerCode && audience !== 'patron' ? { partnerCode } : {}),
     ...(more.staff ? { staff: more.staff } : {}),

@@ -32,7 +32,8 @@ export function mailedLetter(
   return [
     {
       ...draft,
-      ...{ partnerCode: conversation.partnerCode, carries: name },
+      partnerCode: conversation.partnerCode,
+      carries: name,
       ...(waitSeconds > 0 ? { waitSeconds } : {}),
     },
   ];

@@ -2,8 +2,8 @@ import { byRule } from '../../domain/automatic-rules.js';
 import { renewalBeyondCap } from '../../domain/deadlines.js';
 import type { EventName } from '../../domain/tables.js';
 import { notesToPartners } from '../../translation/notes-to-partners.js';
-import type { House } from '../house.js';
-import type { Workbench } from './workbench.js';
+import type { EngineContext } from '../engine-context.js';
+import type { RequestStep } from './request-step.js';
 
 const lastNames: Partial<Record<EventName, EventName>> = {
   'supplier.unfilled': 'supplier.unfilledLast',
@@ -15,35 +15,35 @@ const lastNames: Partial<Record<EventName, EventName>> = {
 };
 
 /** The event's name when it concerns the last partner of the rota. */
-export function nameForRota(bench: Workbench, event: EventName): EventName {
-  return bench.nextListed() ? event : (lastNames[event] ?? event);
+export function nameForRota(requestStep: RequestStep, event: EventName): EventName {
+  return requestStep.nextListed() ? event : (lastNames[event] ?? event);
 }
 
 /** The event's name where a rule of this library decides. */
-export function nameForRules(house: House, bench: Workbench, event: EventName): EventName {
-  if (event === 'requester.renew' && beyondCap(house, bench)) return 'requester.renewBeyondCap';
-  if (event === 'requester.cancel' && house.settings.cancelByHand && bench.loan.request.state === 'willSupply')
+export function nameForRules(context: EngineContext, requestStep: RequestStep, event: EventName): EventName {
+  if (event === 'requester.renew' && beyondCap(context, requestStep)) return 'requester.renewBeyondCap';
+  if (event === 'requester.cancel' && context.settings.cancelByHand && requestStep.loan.request.state === 'willSupply')
     return 'requester.cancelToDecide';
-  if (event === 'requester.shippedReturn' && isPartOfLost(bench)) return 'requester.partlyReturned';
+  if (event === 'requester.shippedReturn' && isPartOfLost(requestStep)) return 'requester.partlyReturned';
   return event;
 }
 
 /** Several volumes were lent and something of it is lost: nobody has said that it is what comes back. */
-function isPartOfLost({ loan: { request } }: Workbench): boolean {
+function isPartOfLost({ loan: { request } }: RequestStep): boolean {
   return lostStates.has(request.state) && (request.facts.items?.length ?? 0) > 1;
 }
 const lostStates: ReadonlySet<string> = new Set(['lostReported', 'lostAndFeeCommunicated']);
 
 /** The rule, setting, value and date behind a name, for the history; and what the partner is told of it. */
 export function becauseOfRules(
-  house: House,
-  bench: Workbench,
+  context: EngineContext,
+  requestStep: RequestStep,
   event: EventName,
   now: Date,
 ): { facts: Record<string, unknown>; note?: string } | undefined {
-  const { request } = bench.loan;
+  const { request } = requestStep.loan;
   const date = now.toISOString();
-  const { renewalCapDays } = house.settings;
+  const { renewalCapDays } = context.settings;
   if (event === 'requester.renewBeyondCap')
     return {
       note: notesToPartners.beyondLimit(renewalCapDays),
@@ -68,7 +68,7 @@ export function becauseOfRules(
   return undefined;
 }
 
-function beyondCap(house: House, bench: Workbench): boolean {
-  const renewals = bench.loan.request.facts.renewals ?? 0;
-  return renewalBeyondCap(renewals + 1, house.settings.renewalStepDays, house.settings.renewalCapDays);
+function beyondCap(context: EngineContext, requestStep: RequestStep): boolean {
+  const renewals = requestStep.loan.request.facts.renewals ?? 0;
+  return renewalBeyondCap(renewals + 1, context.settings.renewalStepDays, context.settings.renewalCapDays);
 }

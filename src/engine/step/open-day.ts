@@ -27,7 +27,9 @@ export async function dueOnOpenDay(
     sent: { ...sent, dueDate: open.toISOString() },
     because: {
       rule: byRule('openDay'),
-      ...{ setting: 'closures and holidays of the library', value: sent.dueDate, date: now.toISOString() },
+      setting: 'closures and holidays of the library',
+      value: sent.dueDate,
+      date: now.toISOString(),
       movedTo: open.toISOString(),
     },
   };

@@ -2,17 +2,17 @@
 
 import { byRule } from '../../domain/automatic-rules.js';
 import type { EffectName } from '../../domain/tables.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 
 interface Rule {
   rule: string;
   /** The setting that decides, when one does. */
-  setting?: { env: string; value: (house: House) => unknown };
+  setting?: { env: string; value: (context: EngineContext) => unknown };
 }
 
 const cancelByHand = {
   env: 'INTERLEND_CANCEL_BY_HAND',
-  value: ({ settings }: House) => (settings.cancelByHand ? 'yes' : 'no'),
+  value: ({ settings }: EngineContext) => (settings.cancelByHand ? 'yes' : 'no'),
 };
 
 const rules: Partial<Record<EffectName, Rule>> = {
@@ -30,7 +30,7 @@ const rules: Partial<Record<EffectName, Rule>> = {
 
 /** Rule, setting, value and date behind the messages that a step sends although no staff ordered it. */
 export function rulesBehind(
-  house: House,
+  context: EngineContext,
   effects: readonly EffectName[],
   now: Date,
 ): Record<string, unknown> | undefined {
@@ -39,7 +39,7 @@ export function rulesBehind(
   const { rule, setting } = found;
   return {
     rule,
-    ...(setting ? { setting: setting.env, value: setting.value(house) } : {}),
+    ...(setting ? { setting: setting.env, value: setting.value(context) } : {}),
     date: now.toISOString(),
   };
 }

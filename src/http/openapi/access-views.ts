@@ -104,7 +104,10 @@ export const accessInputs = {
     { minProperties: 1 },
   ),
   KeyDraft: closed({
-    ...{ name, roles: heldRoles({ minItems: 1 }), only, expiresAt: optional(instant) },
+    name,
+    roles: heldRoles({ minItems: 1 }),
+    only,
+    expiresAt: optional(instant),
     expiresOn: optional({ ...day, description: 'Instead of the moment: to the end of that day here.' }),
   }),
 };
@@ -119,7 +122,9 @@ export const accessViews = {
     theme: oneOf(...themes),
     roles: list(
       object({
-        ...{ role: oneOf(...staffRoles), library: optional(text), label: text },
+        role: oneOf(...staffRoles),
+        library: optional(text),
+        label: text,
       }),
     ),
     permissions: list(oneOf(...permissions), { description: 'At one library or more.' }),
@@ -132,7 +137,10 @@ export const accessViews = {
     libraries: optional(list(text, { description: 'Codes; absent: all.' })),
     desks: list(
       object({
-        ...{ code: text, name: text, library: text, libraryName: text },
+        code: text,
+        name: text,
+        library: text,
+        libraryName: text,
         can: list(oneOf(...deskTasks), { description: 'What can be done there.' }),
       }),
     ),
@@ -152,7 +160,8 @@ export const accessViews = {
     forgotten: optional(yesNo),
     openId: optional(
       object({
-        ...{ label: text, french: text },
+        label: text,
+        french: text,
         path: { ...text, description: 'Go there with the whole browser; `?returnTo=` names a page to come back to.' },
       }),
     ),

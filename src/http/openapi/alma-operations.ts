@@ -8,7 +8,10 @@ const row =
 /** A library's records, taken over from Alma. */
 export const almaOperations: Operation[] = [
   {
-    ...{ method: 'post', path: '/imports/alma/partners', id: 'importAlmaPartners', tag: 'partners' },
+    method: 'post',
+    path: '/imports/alma/partners',
+    id: 'importAlmaPartners',
+    tag: 'partners',
     permission: 'keepPartners',
     summary: `Add and change partners from Alma’s partner records, XML or JSON. ${row}`,
     body: 'AlmaOrder',
@@ -16,7 +19,10 @@ export const almaOperations: Operation[] = [
     problems: [409, 422],
   },
   {
-    ...{ method: 'post', path: '/imports/alma/requests', id: 'importAlmaRequests', tag: 'requests' },
+    method: 'post',
+    path: '/imports/alma/requests',
+    id: 'importAlmaRequests',
+    tag: 'requests',
     permission: 'configure',
     summary: `Take open requests over from a list of Alma: the conversation with the partner goes on under its ids. ${row}`,
     body: 'AlmaRequestOrder',
@@ -24,7 +30,10 @@ export const almaOperations: Operation[] = [
     problems: [409, 422],
   },
   {
-    ...{ method: 'post', path: '/imports/alma/patrons', id: 'importAlmaPatrons', tag: 'patrons' },
+    method: 'post',
+    path: '/imports/alma/patrons',
+    id: 'importAlmaPatrons',
+    tag: 'patrons',
     permission: 'importPatrons',
     summary: `Add and change patrons from a list of Alma’s users. ${row}`,
     body: 'AlmaOrder',
@@ -32,7 +41,10 @@ export const almaOperations: Operation[] = [
     problems: [409, 422],
   },
   {
-    ...{ method: 'post', path: '/imports/alma/items', id: 'importAlmaItems', tag: 'holdings' },
+    method: 'post',
+    path: '/imports/alma/items',
+    id: 'importAlmaItems',
+    tag: 'holdings',
     permission: 'keepHoldings',
     summary: `Add and change items from a list of Alma’s physical items. ${row}`,
     body: 'AlmaOrder',
@@ -62,7 +74,11 @@ export const almaSchemas = {
   AlmaReport: object({
     dryRun: yesNo,
     kept: { ...yesNo, description: 'What is reported was written.' },
-    ...{ created: integer, changed: integer, unchanged: integer, leftOut: integer, refused: integer },
+    created: integer,
+    changed: integer,
+    unchanged: integer,
+    leftOut: integer,
+    refused: integer,
     rows: list(
       object({
         line: { ...integer, description: 'In the file; of partners the number of the record.' },

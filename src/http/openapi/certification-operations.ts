@@ -6,27 +6,39 @@ import { closed, instant, integer, list, object, oneOf, optional, ref, text, yes
 
 export const certificationOperations: Operation[] = [
   {
-    ...{ method: 'get', path: '/practice-partner', id: 'readPracticePartner', tag: 'partners' },
+    method: 'get',
+    path: '/practice-partner',
+    id: 'readPracticePartner',
+    tag: 'partners',
     permission: 'seePartners',
     summary: 'Whether the practice partner answers from this process of the node.',
     answer: ok(object({ running: yesNo })),
   },
   {
-    ...{ method: 'post', path: '/practice-partner', id: 'startPracticePartner', tag: 'partners' },
+    method: 'post',
+    path: '/practice-partner',
+    id: 'startPracticePartner',
+    tag: 'partners',
     permission: 'keepPartners',
     summary: 'Lists the practice partner in the directory and lets it answer until the node is restarted.',
     answer: ok(ref('PartnerView')),
     problems: [409],
   },
   {
-    ...{ method: 'get', path: '/partners/{code}/certifications', id: 'listCertifications', tag: 'partners' },
+    method: 'get',
+    path: '/partners/{code}/certifications',
+    id: 'listCertifications',
+    tag: 'partners',
     permission: 'seePartners',
     summary: 'The certifications of a partner, newest first.',
     answer: ok(items('CertificationSummary')),
     problems: [404],
   },
   {
-    ...{ method: 'post', path: '/partners/{code}/certifications', id: 'certifyPartner', tag: 'partners' },
+    method: 'post',
+    path: '/partners/{code}/certifications',
+    id: 'certifyPartner',
+    tag: 'partners',
     permission: 'keepPartners',
     summary: 'Begin a scripted practice conversation with a partner that agreed to it. No real item is asked for.',
     body: 'CertificationOrder',
@@ -34,15 +46,21 @@ export const certificationOperations: Operation[] = [
     problems: [404, 409],
   },
   {
-    ...{ method: 'get', path: '/partners/{code}/certifications/{id}', id: 'readCertification', tag: 'partners' },
+    method: 'get',
+    path: '/partners/{code}/certifications/{id}',
+    id: 'readCertification',
+    tag: 'partners',
     permission: 'seePartners',
     summary: 'Progress while it runs; the report and the settings that suit the partner when it is over.',
     answer: ok(ref('CertificationView')),
     problems: [404],
   },
   {
-    ...{ method: 'get', path: '/partners/{code}/certifications/{id}/report', id: 'reportCertification' },
-    ...{ tag: 'partners', permission: 'seePartners' },
+    method: 'get',
+    path: '/partners/{code}/certifications/{id}/report',
+    id: 'reportCertification',
+    tag: 'partners',
+    permission: 'seePartners',
     summary:
       'The report as plain text, to print and to send to the partner; without `language` in that of Accept-Language.',
     query: { language: oneOf(...languages) },
@@ -50,7 +68,10 @@ export const certificationOperations: Operation[] = [
     problems: [404],
   },
   {
-    ...{ method: 'delete', path: '/partners/{code}/certifications/{id}', id: 'stopCertification', tag: 'partners' },
+    method: 'delete',
+    path: '/partners/{code}/certifications/{id}',
+    id: 'stopCertification',
+    tag: 'partners',
     permission: 'keepPartners',
     summary: 'End a certification that runs.',
     answer: 'none',
@@ -61,7 +82,11 @@ export const certificationOperations: Operation[] = [
 const step = oneOf(...certificationSteps);
 const version = oneOf(...isoVersions);
 const summary = {
-  ...{ id: text, partner: text, state: oneOf('running', 'done', 'stopped'), startedBy: text, startedAt: instant },
+  id: text,
+  partner: text,
+  state: oneOf('running', 'done', 'stopped'),
+  startedBy: text,
+  startedAt: instant,
   finishedAt: optional(instant),
 };
 
@@ -77,24 +102,38 @@ export const certificationSchemas = {
   }),
   CertificationSummary: object(summary),
   CertificationView: object({
-    ...{ ...summary, partnerName: text, by: text, waitSeconds: integer },
-    ...{ passed: integer, failed: integer, notSupported: integer },
+    ...summary,
+    partnerName: text,
+    by: text,
+    waitSeconds: integer,
+    passed: integer,
+    failed: integer,
+    notSupported: integer,
     steps: list(
       object({
-        ...{ step, title: text, result: oneOf(...stepResults) },
+        step,
+        title: text,
+        result: oneOf(...stepResults),
         words: text,
       }),
     ),
     waitingFor: optional(object({ step, until: instant })),
     suits: optional(
       object({
-        ...{ dialect: text, isoVersion: version, strict: yesNo, callLimitSeconds: integer },
-        ...{ because: list(text) },
+        dialect: text,
+        isoVersion: version,
+        strict: yesNo,
+        callLimitSeconds: integer,
+        because: list(text),
       }),
     ),
     messages: list(
       object({
-        ...{ id: text, at: instant, direction: oneOf('in', 'out'), request: text, said: text },
+        id: text,
+        at: instant,
+        direction: oneOf('in', 'out'),
+        request: text,
+        said: text,
         words: text,
         isoVersion: optional(text),
       }),

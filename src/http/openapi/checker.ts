@@ -73,7 +73,10 @@ const unheardIn = (query: Record<string, unknown>, known: ReadonlySet<string>): 
     );
 
 const options: Options = {
-  ...{ allErrors: true, strict: false, verbose: true, useDefaults: true },
+  allErrors: true,
+  strict: false,
+  verbose: true,
+  useDefaults: true,
   formats: {
     // The usual ones let February 30 pass.
     date: isCalendarDay,

@@ -23,8 +23,14 @@ const imposing = either(yesNo, list(line(64, { minLength: 1 }), { maxItems: 100 
 
 const edition = object({ issuer: text, name: text, version: integer, issuedAt: text });
 const counts = object({
-  ...{ added: integer, changed: integer, removed: integer, proposed: integer },
-  ...{ decisions: integer, waiting: integer, cannot: integer, same: integer },
+  added: integer,
+  changed: integer,
+  removed: integer,
+  proposed: integer,
+  decisions: integer,
+  waiting: integer,
+  cannot: integer,
+  same: integer,
 });
 const verdict = {
   ...oneOf('take', 'keep', 'decide'),
@@ -32,13 +38,23 @@ const verdict = {
 };
 
 const row = object({
-  ...{ section: text, key: text, title: text },
-  ...{ kind: oneOf(...rowKinds), verdict, outcome: oneOf(...rowOutcomes) },
+  section: text,
+  key: text,
+  title: text,
+  kind: oneOf(...rowKinds),
+  verdict,
+  outcome: oneOf(...rowOutcomes),
   fields: optional(
     list(
       object({
-        ...{ field: text, imposed: yesNo, careful: yesNo, verdict, taken: yesNo },
-        ...{ ours: optional(anything), file: optional(anything), before: optional(anything) },
+        field: text,
+        imposed: yesNo,
+        careful: yesNo,
+        verdict,
+        taken: yesNo,
+        ours: optional(anything),
+        file: optional(anything),
+        before: optional(anything),
       }),
     ),
   ),
@@ -48,21 +64,25 @@ const row = object({
 });
 
 const importLine = {
-  ...{ id: text, at: instant, by: text, source: oneOf('file', 'subscription', 'acceptance') },
-  ...{ file: edition, counts, undoneAt: optional(instant), undoneBy: optional(text) },
+  id: text,
+  at: instant,
+  by: text,
+  source: oneOf('file', 'subscription', 'acceptance'),
+  file: edition,
+  counts,
+  undoneAt: optional(instant),
+  undoneBy: optional(text),
 };
 
 export const directorySchemas = {
   DirectoryFile: { type: 'object', description: 'As schemas/directory-1.json says.', additionalProperties: true },
   DirectorySectionView: object({
-    ...{
-      name: text,
-      label: text,
-      fields: list(text),
-      careful: list(text),
-      onDemand: yesNo,
-      imposed: imposing,
-    },
+    name: text,
+    label: text,
+    fields: list(text),
+    careful: list(text),
+    onDemand: yesNo,
+    imposed: imposing,
   }),
   DirectoryImposing: closed(
     { imposed: optional(imposing) as never },
@@ -96,10 +116,17 @@ export const directorySchemas = {
   ),
   DirectoryRow: row,
   DirectoryPlan: object({
-    ...{ file: edition, older: yesNo, rows: list(ref('DirectoryRow')), counts },
+    file: edition,
+    older: yesNo,
+    rows: list(ref('DirectoryRow')),
+    counts,
     before: optional(
       object({
-        ...{ issuer: text, name: text, version: integer, issuedAt: text, takenAt: instant },
+        issuer: text,
+        name: text,
+        version: integer,
+        issuedAt: text,
+        takenAt: instant,
       }),
     ),
   }),
@@ -111,8 +138,15 @@ export const directorySchemas = {
     tokens: list(object({ partner: text, token: text })),
   }),
   DirectoryProposal: object({
-    ...{ section: text, key: text, title: text, issuer: text, record: facts, proposedAt: instant },
-    ...{ decision: optional(oneOf('accepted', 'refused')), decidedAt: optional(instant), decidedBy: optional(text) },
+    section: text,
+    key: text,
+    title: text,
+    issuer: text,
+    record: facts,
+    proposedAt: instant,
+    decision: optional(oneOf('accepted', 'refused')),
+    decidedAt: optional(instant),
+    decidedBy: optional(text),
   }),
   DirectoryProposalAccepted: object({
     proposal: ref('DirectoryProposal'),
@@ -120,9 +154,17 @@ export const directorySchemas = {
     applied: list(object({ section: text, key: text })),
   }),
   DirectorySubscription: object({
-    ...{ id: oneOf('directory'), url: text, presents: yesNo, createdAt: instant, createdBy: text, failures: integer },
-    ...{ triedAt: optional(instant), outcome: optional(oneOf(...subscriptionOutcomes)), said: optional(text) },
-    ...{ lastImport: optional(text), failingSince: optional(instant) },
+    id: oneOf('directory'),
+    url: text,
+    presents: yesNo,
+    createdAt: instant,
+    createdBy: text,
+    failures: integer,
+    triedAt: optional(instant),
+    outcome: optional(oneOf(...subscriptionOutcomes)),
+    said: optional(text),
+    lastImport: optional(text),
+    failingSince: optional(instant),
   }),
   DirectorySubscriptionOrder: closed({
     url: line(2000, { minLength: 1 }),

@@ -25,13 +25,19 @@ const period = {
 /** Numbers at a glance. */
 export const figureOperations: Operation[] = [
   {
-    ...{ method: 'get', path: '/activity', id: 'readActivity', tag: 'requests' },
+    method: 'get',
+    path: '/activity',
+    id: 'readActivity',
+    tag: 'requests',
     permission: 'seeRequests',
     summary: 'What was scanned today, by what it did, and how many requests came about in each of twelve weeks.',
     answer: ok(ref('Activity')),
   },
   {
-    ...{ method: 'get', path: '/reports', id: 'readReports', tag: 'requests' },
+    method: 'get',
+    path: '/reports',
+    id: 'readReports',
+    tag: 'requests',
     permission: 'seeRequests',
     summary:
       'Lent items that have been on their way, or overdue, for too many days, in numbers; `/lost-candidates` with the same days lists them.',
@@ -39,7 +45,10 @@ export const figureOperations: Operation[] = [
     answer: ok(items('ReportFigure')),
   },
   {
-    ...{ method: 'get', path: '/figures', id: 'readFigures', tag: 'requests' },
+    method: 'get',
+    path: '/figures',
+    id: 'readFigures',
+    tag: 'requests',
     permission: 'seeRequests',
     summary:
       'What became of the requests of a period: filled and not, how long each stage took, why not, with whom, by week and month. Counted each minute.',
@@ -47,14 +56,20 @@ export const figureOperations: Operation[] = [
     answer: ok(ref('FiguresReport')),
   },
   {
-    ...{ method: 'get', path: '/figures/months', id: 'readFiguresOfMonths', tag: 'requests' },
+    method: 'get',
+    path: '/figures/months',
+    id: 'readFiguresOfMonths',
+    tag: 'requests',
     permission: 'seeRequests',
     summary: 'The same numbers by month, side, service and partner, as libraries report them each year.',
     query: period,
     answer: ok(items('FigureOfMonth')),
   },
   {
-    ...{ method: 'get', path: '/figures/file', id: 'exportFigures', tag: 'requests' },
+    method: 'get',
+    path: '/figures/file',
+    id: 'exportFigures',
+    tag: 'requests',
     permission: 'seeRequests',
     summary: 'The same numbers as a file: a row for each month, side, partner and service.',
     query: { ...period, format: { ...oneOf(...sheetFormats), default: 'xlsx' } },
@@ -62,7 +77,10 @@ export const figureOperations: Operation[] = [
     answer: 'sheet',
   },
   {
-    ...{ method: 'get', path: '/figures/requests', id: 'listFigureRequests', tag: 'requests' },
+    method: 'get',
+    path: '/figures/requests',
+    id: 'listFigureRequests',
+    tag: 'requests',
     permission: 'seeRequests',
     summary: 'The requests behind one of these numbers, the newest first.',
     query: {
@@ -90,7 +108,11 @@ export const figureViews = {
     asOf: optional({ ...instant, description: 'When they were counted; absent when they never were.' }),
     fill: list(
       object({
-        ...{ side: oneOf(...sides), requests: integer, filled: integer, unfilled: integer, cancelled: integer },
+        side: oneOf(...sides),
+        requests: integer,
+        filled: integer,
+        unfilled: integer,
+        cancelled: integer,
         open: integer,
         rate: optional({ ...integer, description: 'Filled of those that ended filled or not, in per cent.' }),
         rateBefore: optional({ ...integer, description: 'The same of as many days before.' }),

@@ -28,13 +28,19 @@ const id = line(100, { minLength: 1 });
 
 export const lendingOperations: Operation[] = [
   {
-    ...{ method: 'post', path: '/requests/{id}/locate', id: 'locate', tag: 'requests' },
+    method: 'post',
+    path: '/requests/{id}/locate',
+    id: 'locate',
+    tag: 'requests',
     permission: 'workOnRequests',
     summary: 'Look through our own shelves for a lending request once more.',
     ...changed,
   },
   {
-    ...{ method: 'post', path: '/requests/{id}/move-requests', id: 'askMove', tag: 'requests' },
+    method: 'post',
+    path: '/requests/{id}/move-requests',
+    id: 'askMove',
+    tag: 'requests',
     permission: 'workOnRequests',
     summary:
       'Have an item fetched to the resource sharing desk (Create Move Request). Described in words it is a general hold request.',
@@ -43,7 +49,10 @@ export const lendingOperations: Operation[] = [
     problems: [404, 409, 422],
   },
   {
-    ...{ method: 'post', path: '/requests/{id}/move-requests/{move}/{end}', id: 'endMove', tag: 'requests' },
+    method: 'post',
+    path: '/requests/{id}/move-requests/{move}/{end}',
+    id: 'endMove',
+    tag: 'requests',
     permission: 'workOnRequests',
     summary: 'Cancel a move request, or say that the item is here. Scanning it at the desk says so too.',
     params: { end: oneOf('cancel', 'complete') },
@@ -51,13 +60,19 @@ export const lendingOperations: Operation[] = [
     ...changed,
   },
   {
-    ...{ method: 'delete', path: '/requests/{id}/alerts', id: 'removeAlerts', tag: 'requests' },
+    method: 'delete',
+    path: '/requests/{id}/alerts',
+    id: 'removeAlerts',
+    tag: 'requests',
     permission: 'workOnRequests',
     summary: 'Remove Alerts: those of the move requests of this request.',
     ...changed,
   },
   {
-    ...{ method: 'post', path: '/shipping', id: 'shipItems', tag: 'requests' },
+    method: 'post',
+    path: '/shipping',
+    id: 'shipItems',
+    tag: 'requests',
     permission: 'workOnRequests',
     summary:
       'Ship items by request id and barcode (Shipping Items). A 409 “in-doubt” says what our records doubt: confirm it, or scan another item.',
@@ -65,14 +80,20 @@ export const lendingOperations: Operation[] = [
     ...changed,
   },
   {
-    ...{ method: 'get', path: '/lent-items', id: 'listLentItems', tag: 'circulation' },
+    method: 'get',
+    path: '/lent-items',
+    id: 'listLentItems',
+    tag: 'circulation',
     permission: 'seeRequests',
     summary: 'Items of ours that went to partners, newest first.',
     query: { request: id, barcode: id, out: { ...yesNo, description: 'true: those that are away now.' }, ...paging },
     answer: ok(page(ref('LentItemView'))),
   },
   {
-    ...{ method: 'get', path: '/move-requests', id: 'listMoves', tag: 'circulation' },
+    method: 'get',
+    path: '/move-requests',
+    id: 'listMoves',
+    tag: 'circulation',
     permission: 'seeRequests',
     summary: 'Items to be fetched to the resource sharing desk, oldest first.',
     query: { status: oneOf(...moveStatuses), location: code, ...paging },

@@ -30,11 +30,17 @@ const queryType = oneOfNumbers(...queryTypes);
 
 export const letterOperations: Operation[] = [
   {
-    ...{ method: 'get', path: '/letters', id: 'listLetters', tag: 'letters' },
+    method: 'get',
+    path: '/letters',
+    id: 'listLetters',
+    tag: 'letters',
     permission: 'seeRequests',
     summary: 'Letters and slips that wait, the oldest first; with a status or a request, others too, the newest first.',
     query: {
-      ...{ status, kind, code, request: line(40, { minLength: 1, description: 'Its id.' }) },
+      status,
+      kind,
+      code,
+      request: line(40, { minLength: 1, description: 'Its id.' }),
       library: line(64, { minLength: 1, description: 'Code of a library: only what its desks print.' }),
       toPrint: {
         ...yesNo,
@@ -46,13 +52,19 @@ export const letterOperations: Operation[] = [
     answer: ok(page(ref('LetterView'))),
   },
   {
-    ...{ method: 'get', path: '/letters/catalogue', id: 'listLetterTypes', tag: 'letters' },
+    method: 'get',
+    path: '/letters/catalogue',
+    id: 'listLetterTypes',
+    tag: 'letters',
     permission: 'seeConfiguration',
     summary: 'Every letter and slip there is: its names, what it may mention, whether this library uses it.',
     answer: ok(items('LetterTypeView')),
   },
   {
-    ...{ method: 'put', path: '/letters/catalogue/{code}', id: 'useLetter', tag: 'letters' },
+    method: 'put',
+    path: '/letters/catalogue/{code}',
+    id: 'useLetter',
+    tag: 'letters',
     permission: 'configure',
     summary: 'Use a letter, or leave it out: no step writes it then.',
     params: { code },
@@ -61,28 +73,40 @@ export const letterOperations: Operation[] = [
     problems: [404],
   },
   {
-    ...{ method: 'get', path: '/letters/{id}', id: 'readLetter', tag: 'letters' },
+    method: 'get',
+    path: '/letters/{id}',
+    id: 'readLetter',
+    tag: 'letters',
     permission: 'seeRequests',
     summary: 'One letter with its facts, as they were when a step called for it.',
     answer: ok(ref('LetterView')),
     problems: [404],
   },
   {
-    ...{ method: 'post', path: '/letters/{id}/printed', id: 'markLetterPrinted', tag: 'letters' },
+    method: 'post',
+    path: '/letters/{id}/printed',
+    id: 'markLetterPrinted',
+    tag: 'letters',
     permission: 'workOnRequests',
     summary: 'Note that it was printed. Once more changes nothing: the first time stands.',
     answer: ok(ref('LetterView')),
     problems: [404, 409],
   },
   {
-    ...{ method: 'post', path: '/letters/{id}/withdraw', id: 'withdrawLetter', tag: 'letters' },
+    method: 'post',
+    path: '/letters/{id}/withdraw',
+    id: 'withdrawLetter',
+    tag: 'letters',
     permission: 'workOnRequests',
     summary: 'Take back a letter that still waits.',
     answer: ok(ref('LetterView')),
     problems: [404, 409],
   },
   {
-    ...{ method: 'get', path: '/letter-words/{code}', id: 'readLetterWords', tag: 'letters' },
+    method: 'get',
+    path: '/letter-words/{code}',
+    id: 'readLetterWords',
+    tag: 'letters',
     permission: 'seeConfiguration',
     summary:
       'The words of a letter in each language: the built-in ones, those of all libraries, and those of single libraries. Slips have none.',
@@ -91,7 +115,10 @@ export const letterOperations: Operation[] = [
     problems: [404],
   },
   {
-    ...{ method: 'put', path: '/letter-words/{code}', id: 'rewordLetter', tag: 'letters' },
+    method: 'put',
+    path: '/letter-words/{code}',
+    id: 'rewordLetter',
+    tag: 'letters',
     permission: 'configure',
     summary:
       'Word a letter anew in one language, for one library or for all that have no words of their own. A fact that the letter does not know is refused by its name.',
@@ -101,7 +128,10 @@ export const letterOperations: Operation[] = [
     problems: [404, 422],
   },
   {
-    ...{ method: 'post', path: '/letter-words/{code}/built-in', id: 'useBuiltInLetter', tag: 'letters' },
+    method: 'post',
+    path: '/letter-words/{code}/built-in',
+    id: 'useBuiltInLetter',
+    tag: 'letters',
     permission: 'configure',
     summary:
       'Go back to the usual letter in one language: a library to what all libraries send, all libraries to the built-in letter.',
@@ -111,7 +141,10 @@ export const letterOperations: Operation[] = [
     problems: [404],
   },
   {
-    ...{ method: 'post', path: '/letter-words/{code}/keep', id: 'keepLetter', tag: 'letters' },
+    method: 'post',
+    path: '/letter-words/{code}/keep',
+    id: 'keepLetter',
+    tag: 'letters',
     permission: 'configure',
     summary:
       'Keep the library’s own words although a new version changed the built-in ones, and be told of it no more.',
@@ -121,7 +154,10 @@ export const letterOperations: Operation[] = [
     problems: [404],
   },
   {
-    ...{ method: 'put', path: '/letter-words/{code}/delay', id: 'delayLetter', tag: 'letters' },
+    method: 'put',
+    path: '/letter-words/{code}/delay',
+    id: 'delayLetter',
+    tag: 'letters',
     permission: 'configure',
     summary: 'How many minutes the mail of a letter waits after the step.',
     params: { code },
@@ -130,7 +166,10 @@ export const letterOperations: Operation[] = [
     problems: [404],
   },
   {
-    ...{ method: 'post', path: '/letter-words/{code}/preview', id: 'previewLetter', tag: 'letters' },
+    method: 'post',
+    path: '/letter-words/{code}/preview',
+    id: 'previewLetter',
+    tag: 'letters',
     permission: 'configure',
     summary: 'How a text would read on a real request. Nothing is saved.',
     params: { code },
@@ -139,7 +178,10 @@ export const letterOperations: Operation[] = [
     problems: [404, 422],
   },
   {
-    ...{ method: 'post', path: '/letter-words/{code}/test', id: 'testLetter', tag: 'letters' },
+    method: 'post',
+    path: '/letter-words/{code}/test',
+    id: 'testLetter',
+    tag: 'letters',
     permission: 'configure',
     summary:
       'Send how a text would read to the caller’s own address, at once. Answers with the words of the mail server.',
@@ -149,13 +191,19 @@ export const letterOperations: Operation[] = [
     problems: [404, 409, 422],
   },
   {
-    ...{ method: 'get', path: '/query-templates', id: 'listQueryTemplates', tag: 'letters' },
+    method: 'get',
+    path: '/query-templates',
+    id: 'listQueryTemplates',
+    tag: 'letters',
     permission: 'seeConfiguration',
     summary: 'What patrons can be asked: five kinds of query with their heading and lines.',
     answer: ok(items('QueryTemplateView')),
   },
   {
-    ...{ method: 'put', path: '/query-templates/{type}', id: 'rewordQuery', tag: 'letters' },
+    method: 'put',
+    path: '/query-templates/{type}',
+    id: 'rewordQuery',
+    tag: 'letters',
     permission: 'configure',
     summary:
       'Word a kind of query anew, in both languages. A fact that the letter does not know is refused by its name.',
@@ -165,7 +213,10 @@ export const letterOperations: Operation[] = [
     problems: [404, 422],
   },
   {
-    ...{ method: 'post', path: '/requests/{id}/query-patron', id: 'queryPatron', tag: 'letters' },
+    method: 'post',
+    path: '/requests/{id}/query-patron',
+    id: 'queryPatron',
+    tag: 'letters',
     permission: 'workOnRequests',
     summary: 'Send query to patron. A 409 says why no letter would reach the patron, and what to do.',
     body: 'QueryOrder',
@@ -173,7 +224,10 @@ export const letterOperations: Operation[] = [
     problems: [404, 409, 422],
   },
   {
-    ...{ method: 'post', path: '/requests/{id}/slips', id: 'writeSlip', tag: 'letters' },
+    method: 'post',
+    path: '/requests/{id}/slips',
+    id: 'writeSlip',
+    tag: 'letters',
     permission: 'workOnRequests',
     summary: 'Print Slip: write a slip with the facts as they are now. One that waits already is replaced.',
     body: 'SlipOrder',
@@ -235,7 +289,9 @@ export const letterSchemas = {
     mail: optional(
       object({
         status: oneOf('waiting', 'sending', 'sent', 'failed', 'withdrawn'),
-        ...{ to: text, at: instant, answer: optional(text) },
+        to: text,
+        at: instant,
+        answer: optional(text),
       }),
     ),
     createdAt: instant,
@@ -245,7 +301,11 @@ export const letterSchemas = {
   }),
   LetterContent: object({
     language: oneOf(...languages),
-    ...{ subject: text, heading: text, sender: text, signature: list(text), footer: list(text) },
+    subject: text,
+    heading: text,
+    sender: text,
+    signature: list(text),
+    footer: list(text),
     logo: optional(object({ id: text, name: text, width: integer, height: integer })),
     parts: list(
       object({
@@ -254,7 +314,8 @@ export const letterSchemas = {
         rows: optional(list(object({ label: text, runs }))),
         lines: optional(list(runs)),
         items: optional(list(runs)),
-        ...{ label: optional(text), url: optional(text) },
+        label: optional(text),
+        url: optional(text),
       }),
     ),
   }),
@@ -279,17 +340,19 @@ export const letterSchemas = {
   LetterScope: closed({ language: oneOf(...languages), library: ofLibrary }),
   LetterDelay: closed({ minutes: { ...integer, minimum: 0, maximum: 10_080 } }),
   LetterPreview: object({
-    ...{
-      subject: text,
-      content: ref('LetterContent'),
-      html: text,
-      text,
-      request: optional(text),
-      replyTo: optional(text),
-    },
+    subject: text,
+    content: ref('LetterContent'),
+    html: text,
+    text,
+    request: optional(text),
+    replyTo: optional(text),
   }),
   LetterWordsView: object({
-    ...{ code, name: text, audience: oneOf(...letterAudiences), used: yesNo, delayMinutes: integer },
+    code,
+    name: text,
+    audience: oneOf(...letterAudiences),
+    used: yesNo,
+    delayMinutes: integer,
     libraries: list(object({ code: text, name: text })),
     texts: list(
       object({

@@ -9,13 +9,19 @@ const language = oneOf(...languages);
 
 export const letterStyleOperations: Operation[] = [
   {
-    ...{ method: 'get', path: '/letter-styles', id: 'listLetterStyles', tag: 'letters' },
+    method: 'get',
+    path: '/letter-styles',
+    id: 'listLetterStyles',
+    tag: 'letters',
     permission: 'seeConfiguration',
     summary: 'The logo and the languages of each library’s letters.',
     answer: ok(items('LetterStyleView')),
   },
   {
-    ...{ method: 'put', path: '/letter-styles/{library}', id: 'changeLetterStyle', tag: 'letters' },
+    method: 'put',
+    path: '/letter-styles/{library}',
+    id: 'changeLetterStyle',
+    tag: 'letters',
     permission: 'configure',
     summary:
       'Put the languages of a library’s letters in order. The reader’s language comes first, then these; of them the first in which the library worded a letter itself. null: the reader’s language, else the node’s.',
@@ -25,7 +31,10 @@ export const letterStyleOperations: Operation[] = [
     problems: [404, 422],
   },
   {
-    ...{ method: 'put', path: '/letter-styles/{library}/logo', id: 'setLetterLogo', tag: 'letters' },
+    method: 'put',
+    path: '/letter-styles/{library}/logo',
+    id: 'setLetterLogo',
+    tag: 'letters',
     permission: 'configure',
     summary: `Give a library’s letters a logo: PNG or JPEG, at most ${largestLogo.bytes} bytes and ${largestLogo.width} × ${largestLogo.height} pixels. What the file is is read from its content.`,
     params,
@@ -34,7 +43,10 @@ export const letterStyleOperations: Operation[] = [
     problems: [404, 422],
   },
   {
-    ...{ method: 'delete', path: '/letter-styles/{library}/logo', id: 'removeLetterLogo', tag: 'letters' },
+    method: 'delete',
+    path: '/letter-styles/{library}/logo',
+    id: 'removeLetterLogo',
+    tag: 'letters',
     permission: 'configure',
     summary: 'Write letters without a logo from now on. Those that were written keep theirs.',
     params,
@@ -42,7 +54,10 @@ export const letterStyleOperations: Operation[] = [
     problems: [404],
   },
   {
-    ...{ method: 'get', path: '/letter-logos/{id}', id: 'readLetterLogo', tag: 'letters' },
+    method: 'get',
+    path: '/letter-logos/{id}',
+    id: 'readLetterLogo',
+    tag: 'letters',
     permission: 'signedIn',
     summary: 'A logo as it stands on letters, also one that was replaced meanwhile.',
     params: { id: { ...text, pattern: writings.digest, description: 'The SHA-256 of its bytes.' } },
@@ -64,13 +79,21 @@ export const letterStyleSchemas = {
     },
   }),
   LetterStyleView: object({
-    ...{ library: text, name: text, languages: optional(list(language)), usual: language },
+    library: text,
+    name: text,
+    languages: optional(list(language)),
+    usual: language,
     logo: optional(
       object({
-        ...{ id: text, type: oneOf(...logoTypes), width: integer, height: integer, bytes: integer },
+        id: text,
+        type: oneOf(...logoTypes),
+        width: integer,
+        height: integer,
+        bytes: integer,
       }),
     ),
     onlyIn: list(object({ code: text, name: text, language })),
-    ...{ changedAt: optional(instant), changedBy: optional(text) },
+    changedAt: optional(instant),
+    changedBy: optional(text),
   }),
 };

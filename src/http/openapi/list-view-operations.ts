@@ -6,13 +6,19 @@ import { columnsOfSheet } from './work-operations.js';
 
 export const listViewOperations: Operation[] = [
   {
-    ...{ method: 'get', path: '/views', id: 'listViews', tag: 'requests' },
+    method: 'get',
+    path: '/views',
+    id: 'listViews',
+    tag: 'requests',
     permission: 'seeRequests',
     summary: 'The views of the request lists that are shared with who asks.',
     answer: ok(items('ListView')),
   },
   {
-    ...{ method: 'get', path: '/views/{id}/file', id: 'exportView', tag: 'requests' },
+    method: 'get',
+    path: '/views/{id}/file',
+    id: 'exportView',
+    tag: 'requests',
     permission: 'seeRequests',
     summary: 'What a shared view shows now, as a file of at most 10,000 rows.',
     query: { format: { ...oneOf(...sheetFormats), default: 'xlsx' }, columns: columnsOfSheet },
@@ -21,7 +27,10 @@ export const listViewOperations: Operation[] = [
     problems: [404],
   },
   {
-    ...{ method: 'post', path: '/views', id: 'addView', tag: 'requests' },
+    method: 'post',
+    path: '/views',
+    id: 'addView',
+    tag: 'requests',
     permission: 'workOnRequests',
     summary: 'Share a view with a library, or with everybody.',
     body: 'ListViewDraft',
@@ -29,7 +38,10 @@ export const listViewOperations: Operation[] = [
     problems: [409, 422],
   },
   {
-    ...{ method: 'patch', path: '/views/{id}', id: 'changeView', tag: 'requests' },
+    method: 'patch',
+    path: '/views/{id}',
+    id: 'changeView',
+    tag: 'requests',
     permission: 'workOnRequests',
     summary: 'Rename a shared view, set what it shows, or say at which desks the list begins with it.',
     body: 'ListViewChange',
@@ -37,7 +49,10 @@ export const listViewOperations: Operation[] = [
     problems: [404, 422],
   },
   {
-    ...{ method: 'delete', path: '/views/{id}', id: 'removeView', tag: 'requests' },
+    method: 'delete',
+    path: '/views/{id}',
+    id: 'removeView',
+    tag: 'requests',
     permission: 'workOnRequests',
     summary: 'Remove a shared view.',
     answer: 'none',
@@ -57,10 +72,16 @@ const library = { ...code, description: 'Whose it is; absent: everybody’s.' };
 
 export const listViewSchemas = {
   ListView: object({
-    ...{ id: text, side, name: text, search: text, library: optional(text), opensAt: list(text) },
-    ...{ changedAt: instant, changedBy: text },
+    id: text,
+    side,
+    name: text,
+    search: text,
+    library: optional(text),
+    opensAt: list(text),
+    changedAt: instant,
+    changedBy: text,
   }),
-  ListViewDraft: closed({ ...{ side, name, search }, library: optional(library), opensAt: optional(opensAt) }),
+  ListViewDraft: closed({ side, name, search, library: optional(library), opensAt: optional(opensAt) }),
   ListViewChange: closed(
     { name: optional(name), search: optional(search), opensAt: optional(opensAt) },
     { minProperties: 1 },

@@ -102,7 +102,10 @@ export const localInputs = {
     { minProperties: 1 },
   ),
   ClosureDraft: closed({
-    ...{ kind: optional(oneOf(...closureKinds)), from: day, until: optional(day), note: optional(words(1000)) },
+    kind: optional(oneOf(...closureKinds)),
+    from: day,
+    until: optional(day),
+    note: optional(words(1000)),
     tell: optional(yesNo),
   }),
   ClosureChange: closed(

@@ -9,7 +9,10 @@ const days = { ...integer, minimum: 0, maximum: 3650 };
 
 export const lostCaseOperations: Operation[] = [
   {
-    ...{ method: 'get', path: '/lost-cases', id: 'listLostCases', tag: 'requests' },
+    method: 'get',
+    path: '/lost-cases',
+    id: 'listLostCases',
+    tag: 'requests',
     permission: 'seeRequests',
     summary: 'Requests whose item is or was lost, newest first: who reported it, why, the fee, how it was settled.',
     query: {
@@ -21,7 +24,10 @@ export const lostCaseOperations: Operation[] = [
     answer: ok(page(ref('LostCaseLine'))),
   },
   {
-    ...{ method: 'get', path: '/lost-candidates', id: 'listLostCandidates', tag: 'requests' },
+    method: 'get',
+    path: '/lost-candidates',
+    id: 'listLostCandidates',
+    tag: 'requests',
     permission: 'seeRequests',
     summary: 'Lent items that the policy lets us declare lost now: overdue, or on their way, for too many days.',
     query: {
@@ -33,7 +39,10 @@ export const lostCaseOperations: Operation[] = [
     answer: ok(page(ref('LostCandidate'))),
   },
   {
-    ...{ method: 'get', path: '/lost-candidates/file', id: 'exportLostCandidates', tag: 'requests' },
+    method: 'get',
+    path: '/lost-candidates/file',
+    id: 'exportLostCandidates',
+    tag: 'requests',
     permission: 'seeRequests',
     summary: 'The same report as a file: lending requests by days overdue, or by days in transit.',
     query: {

@@ -4,7 +4,10 @@ import { closed, line, object, oneOf, ref, text } from './shape.js';
 /** Mail that leaves the library. */
 export const mailOperations: Operation[] = [
   {
-    ...{ method: 'post', path: '/mail/test', id: 'testMail', tag: 'letters' },
+    method: 'post',
+    path: '/mail/test',
+    id: 'testMail',
+    tag: 'letters',
     permission: 'configure',
     summary: 'Send a test mail at once, in the language of the caller. Answers with the words of the mail server.',
     body: 'MailTestOrder',
@@ -16,7 +19,9 @@ export const mailOperations: Operation[] = [
 export const mailSchemas = {
   MailTestOrder: closed({ to: line(254, { minLength: 1 }) }),
   MailTrial: object({
-    ...{ to: text, server: text, words: text },
+    to: text,
+    server: text,
+    words: text,
     kind: oneOf('sent', 'later', 'refused', 'noSuchAddress', 'notOurs'),
   }),
 };

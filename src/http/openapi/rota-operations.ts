@@ -3,7 +3,10 @@ import { list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 export const rotaOperations: Operation[] = [
   {
-    ...{ method: 'get', path: '/requests/{id}/rota-trial', id: 'tryRota', tag: 'requests' },
+    method: 'get',
+    path: '/requests/{id}/rota-trial',
+    id: 'tryRota',
+    tag: 'requests',
     permission: 'seeRequests',
     summary:
       'What each rule for rotas, for sending and for temporary items says of this borrowing request, and whom they would ask now.',
@@ -11,7 +14,10 @@ export const rotaOperations: Operation[] = [
     problems: [404],
   },
   {
-    ...{ method: 'get', path: '/rota-warnings', id: 'listRotaWarnings', tag: 'policies' },
+    method: 'get',
+    path: '/rota-warnings',
+    id: 'listRotaWarnings',
+    tag: 'policies',
     permission: 'seeConfiguration',
     summary: 'Rotas without an active partner, rules that lead nowhere, active partners that are in no rota.',
     answer: ok(items('RotaWarning')),
@@ -25,7 +31,9 @@ const tried = list(object({ rule: text, fits: yesNo, used: yesNo, why: text }));
 export const rotaViews = {
   RotaTrial: object({
     facts: { type: 'object', additionalProperties: text, description: 'What the rules are told of the request.' },
-    ...{ rules: tried, sending: tried, items: tried },
+    rules: tried,
+    sending: tried,
+    items: tried,
     rota: list(asked),
     leftOut: list(asked),
   }),
@@ -33,7 +41,8 @@ export const rotaViews = {
     problems: list(object({ field: text, problem: text })),
     reviews: list(
       object({
-        ...{ reason: text, text },
+        reason: text,
+        text,
         request: optional({ ...text, description: 'Id of the request that asks for the same.' }),
       }),
     ),

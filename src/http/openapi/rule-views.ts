@@ -13,8 +13,11 @@ const conditions = list(
 const rule = { id: text, position: integer, name: text, enabled: yesNo, conditions } as const;
 
 const template = {
-  ...{ code: text, name: text, order: oneOf(...rotaOrders) },
-  ...{ status: oneOf('active', 'inactive'), members: list(text) },
+  code: text,
+  name: text,
+  order: oneOf(...rotaOrders),
+  status: oneOf('active', 'inactive'),
+  members: list(text),
 } as const;
 
 export const ruleViews = {

@@ -9,7 +9,10 @@ import { closed, day, integer, line, list, object, oneOf, optional, ref, text, w
 
 export const scanOperations: Operation[] = [
   {
-    ...{ method: 'post', path: '/scans', id: 'scan', tag: 'circulation' },
+    method: 'post',
+    path: '/scans',
+    id: 'scan',
+    tag: 'circulation',
     permission: 'lendAtDesk',
     summary:
       'Scan anything: an item of another library is received, shelved, taken back or sent home; one of ours leaves or is back. Without the permission to work on requests it is only shelved and taken back from a patron. The answer says what was done, or what is missing.',
@@ -18,7 +21,10 @@ export const scanOperations: Operation[] = [
     problems: [404, 409, 422],
   },
   {
-    ...{ method: 'post', path: '/patrons/{id}/loans/{loan}/renewals', id: 'renewForPatron', tag: 'patrons' },
+    method: 'post',
+    path: '/patrons/{id}/loans/{loan}/renewals',
+    id: 'renewForPatron',
+    tag: 'patrons',
     permission: 'lendAtDesk',
     summary: 'A patron wishes to keep a loan longer: it waits for staff, or goes to the lender, as the policy says.',
     body: 'PatronRenewal',
@@ -40,7 +46,8 @@ export const scanSchemas = {
     printSlip: optional({ ...yesNo, description: 'The slip of the step is written.' }),
     line: optional({
       ...integer,
-      ...{ minimum: 0, maximum: 10_000 },
+      minimum: 0,
+      maximum: 10_000,
       description: 'The line of the rota whose parcel it is, where more than one may have come.',
     }),
     reply: optional({

@@ -18,7 +18,10 @@ const onPaper = {
 
 export const slipOperations: Operation[] = [
   {
-    ...{ method: 'get', path: '/letters/{id}.pdf', id: 'drawLetter', tag: 'letters' },
+    method: 'get',
+    path: '/letters/{id}.pdf',
+    id: 'drawLetter',
+    tag: 'letters',
     permission: 'seeRequests',
     summary: 'One slip as PDF, on the paper of the library or on the one that is named. Drawing it changes nothing.',
     query: onPaper,
@@ -26,7 +29,10 @@ export const slipOperations: Operation[] = [
     problems: [404],
   },
   {
-    ...{ method: 'get', path: '/letters.pdf', id: 'drawLetters', tag: 'letters' },
+    method: 'get',
+    path: '/letters.pdf',
+    id: 'drawLetters',
+    tag: 'letters',
     permission: 'seeRequests',
     summary: 'Several slips as one PDF, in the order in which they are named; also those that were printed before.',
     query: { ids: chosenLetters, ...onPaper },
@@ -34,7 +40,10 @@ export const slipOperations: Operation[] = [
     problems: [404],
   },
   {
-    ...{ method: 'post', path: '/letters/printed', id: 'markLettersPrinted', tag: 'letters' },
+    method: 'post',
+    path: '/letters/printed',
+    id: 'markLettersPrinted',
+    tag: 'letters',
     permission: 'workOnRequests',
     summary: 'Note that all of these came out of the printer: all, or none when one of them was taken back.',
     body: 'PrintedOrder',
@@ -42,7 +51,10 @@ export const slipOperations: Operation[] = [
     problems: [404, 409],
   },
   {
-    ...{ method: 'post', path: '/pull-slips', id: 'writePullSlips', tag: 'letters' },
+    method: 'post',
+    path: '/pull-slips',
+    id: 'writePullSlips',
+    tag: 'letters',
     permission: 'workOnRequests',
     summary:
       'Write the pull slips of new lending requests that have none, at most 200. They come in the order of the shelves: location, then call number.',

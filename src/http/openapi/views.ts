@@ -353,7 +353,10 @@ export const views = {
   }),
   PartnerTestStep: object({
     step: oneOf(...tryStepNames),
-    ...{ title: text, ok: yesNo, said: text, remedy: optional(text) },
+    title: text,
+    ok: yesNo,
+    said: text,
+    remedy: optional(text),
   }),
   NodeSnapshot: object({
     outboxDepth: integer,
@@ -375,7 +378,10 @@ export const views = {
     unreadableSecrets: list(text),
   }),
   RemovedPartner: object({
-    ...{ code: text, name: text, removedAt: optional(instant), removedBy: optional(text) },
+    code: text,
+    name: text,
+    removedAt: optional(instant),
+    removedBy: optional(text),
   }),
   SettingsView: object({
     items: list(ref('ShownSetting')),
@@ -397,7 +403,11 @@ export const views = {
     isChanged: yesNo,
   }),
   NodeView: object({
-    ...{ name: text, version: text, licence: text, symbols: list(symbol), snapshot: ref('NodeSnapshot') },
+    name: text,
+    version: text,
+    licence: text,
+    symbols: list(symbol),
+    snapshot: ref('NodeSnapshot'),
     notices: list(
       object({
         kind: oneOf(

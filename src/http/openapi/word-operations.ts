@@ -9,7 +9,10 @@ export const spokenIn = {
 /** The words of the tables, for desks that have a code in hand. */
 export const wordOperations: Operation[] = [
   {
-    ...{ method: 'get', path: '/words', id: 'readWords', tag: 'node' },
+    method: 'get',
+    path: '/words',
+    id: 'readWords',
+    tag: 'node',
     permission: 'signedIn',
     summary: 'States, actions, events, reasons and kinds of work by their codes, in the language of the caller.',
     answer: ok(ref('Vocabulary')),

@@ -44,6 +44,8 @@ export const fromPatronsPage: RequestHandler = (req, res, next) => {
 export const signInFirst = (req: Request, res: Response): void => sendProblem(req, res, notSignedIn);
 
 const notSignedIn: ProblemFacts = {
-  ...{ status: 401, kind: 'not-signed-in', title: message('refusedMine.signIn') },
+  status: 401,
+  kind: 'not-signed-in',
+  title: message('refusedMine.signIn'),
   detail: message('refusedMine.signInDetail'),
 };

@@ -85,7 +85,9 @@ const onlyOpen =
   };
 
 const closed: ProblemFacts = {
-  ...{ status: 404, kind: 'closed', title: message('refusedMine.closed') },
+  status: 404,
+  kind: 'closed',
+  title: message('refusedMine.closed'),
   detail: message('refusedMine.closedDetail'),
 };
 

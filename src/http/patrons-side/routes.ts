@@ -48,8 +48,11 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
       const { open, scope, link, copyrightNotice, loanTerms, idleMinutes } = await patronsSide.site();
       const language = languageOf(req, res);
       res.json({
-        ...{ name: nodeName, open, timeZone },
-        ...{ scope: wordsIn(scope, language), link: wordsIn(link, language) },
+        name: nodeName,
+        open,
+        timeZone,
+        scope: wordsIn(scope, language),
+        link: wordsIn(link, language),
         copyrightNotice: wordsIn(copyrightNotice, language),
         ...(loanTerms ? { loanTerms: wordsIn(loanTerms, language) } : {}),
         idleMinutes,
@@ -88,7 +91,8 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
     endPatronOpenId: async (req, res) => {
       if (!openId) return sendProblem(req, res, notHere);
       const outcome = await openId.finish({
-        ...{ ticket: ticketIn(req, cookie), address: req.ip ?? '' },
+        ticket: ticketIn(req, cookie),
+        address: req.ip ?? '',
         search: new URL(req.originalUrl, 'https://here.invalid').search,
       });
       if (outcome.kind !== 'away') takeTicket(req, res, cookie);
@@ -149,7 +153,10 @@ function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
     if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
     if (outcome.kind === 'notNow')
       return sendProblem(req, res, {
-        ...{ status: 409, kind: 'not-now', title: message('refusedMine.notNow'), detail: outcome.reason },
+        status: 409,
+        kind: 'not-now',
+        title: message('refusedMine.notNow'),
+        detail: outcome.reason,
       });
     res.json(await mine.read(patronOf(res), number(req)));
   };
@@ -200,7 +207,10 @@ function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
       if (file.kind === 'unknown') return sendProblem(req, res, noCopy);
       if (file.kind === 'notNow')
         return sendProblem(req, res, {
-          ...{ status: 409, kind: 'not-now', title: message('refusedMine.notNow'), detail: file.reason },
+          status: 409,
+          kind: 'not-now',
+          title: message('refusedMine.notNow'),
+          detail: file.reason,
         });
       await sendCopy(req, res, file, String(req.query['download']) === 'true' ? 'attachment' : 'inline');
     },
@@ -210,7 +220,10 @@ function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
 }
 
 const sessionView = ({ id, name, email, language, pickupLibrary, session }: PatronCaller): PatronSessionView => ({
-  ...{ name, card: id, csrf: session.csrf, endsAt: session.idleEndsAt },
+  name,
+  card: id,
+  csrf: session.csrf,
+  endsAt: session.idleEndsAt,
   ...(language ? { language } : {}),
   ...(email ? { email } : {}),
   ...(pickupLibrary ? { pickup: pickupLibrary } : {}),
@@ -218,32 +231,46 @@ const sessionView = ({ id, name, email, language, pickupLibrary, session }: Patr
 
 const refusals: Record<Exclude<PatronSignedIn['kind'], 'in'>, ProblemFacts> = {
   wrong: {
-    ...{ status: 401, kind: 'wrong-pin', title: message('refusedMine.wrongPin') },
+    status: 401,
+    kind: 'wrong-pin',
+    title: message('refusedMine.wrongPin'),
     detail: message('refusedMine.wrongPinDetail'),
   },
   slow: {
-    ...{ status: 429, kind: 'too-many-attempts', title: message('refusedAccess.tooManyAttempts') },
+    status: 429,
+    kind: 'too-many-attempts',
+    title: message('refusedAccess.tooManyAttempts'),
     detail: message('refusedAccess.tooManyAttemptsDetail'),
   },
   busy: {
-    ...{ status: 503, kind: 'busy', title: message('refusedAccess.tooManyAtOnce') },
+    status: 503,
+    kind: 'busy',
+    title: message('refusedAccess.tooManyAtOnce'),
     detail: message('refusedCall.tryAgain'),
   },
 };
 
 const notHere: ProblemFacts = {
-  ...{ status: 404, kind: 'not-found', title: message('refusedMine.notHere') },
+  status: 404,
+  kind: 'not-found',
+  title: message('refusedMine.notHere'),
   detail: message('refusedMine.notHereDetail'),
 };
 const tooMany: ProblemFacts = {
-  ...{ status: 429, kind: 'too-many-searches', title: message('refusedMine.tooMany') },
+  status: 429,
+  kind: 'too-many-searches',
+  title: message('refusedMine.tooMany'),
   detail: message('refusedMine.tooManyDetail'),
 };
 const noCopy: ProblemFacts = {
-  ...{ status: 404, kind: 'unknown', title: message('refusedMine.noCopy') },
+  status: 404,
+  kind: 'unknown',
+  title: message('refusedMine.noCopy'),
   detail: message('refusedMine.noCopyDetail'),
 };
 const unknownRequest: ProblemFacts = {
-  ...{ status: 404, kind: 'unknown', title: message('refusedMine.unknownRequest') },
+  status: 404,
+  kind: 'unknown',
+  title: message('refusedMine.unknownRequest'),
   detail: message('refusedMine.unknownRequestDetail'),
 };

@@ -20,7 +20,8 @@ export function certificationRoutes(router: Router, certifier: Certifier): void 
     const { code = '' } = req.params;
     const outcome = await certifier.begin(code, req.body as CertificationOrder, actorOf(res));
     answer(req, res, outcome, {
-      ...{ thing: 'partner', id: code },
+      thing: 'partner',
+      id: code,
       made: ({ id }) => `/partners/${encodeURIComponent(code)}/certifications/${id}`,
     });
   });

@@ -60,7 +60,15 @@ export function copyRoutes(router: Router, gateway: Gateway, copies: Copies): vo
 const viewOf = (copy: CopyRecord): CopyView => {
   const { id, status, name, type, bytes, sha256, madeAt, madeBy, until, trouble, nextTryAt, acceptedAt } = copy;
   return {
-    ...{ id, status, name, type, kind: labelOfType(type), bytes, sha256, madeAt: madeAt.toISOString(), madeBy },
+    id,
+    status,
+    name,
+    type,
+    kind: labelOfType(type),
+    bytes,
+    sha256,
+    madeAt: madeAt.toISOString(),
+    madeBy,
     ...(until ? { until: until.toISOString() } : {}),
     ...(trouble ? { trouble } : {}),
     ...(nextTryAt ? { nextTryAt: nextTryAt.toISOString() } : {}),

@@ -67,7 +67,8 @@ function importRoutes(router: Router, distribution: Distribution): void {
   router.post('/directory/imports/:id/undo', async (req, res) => {
     const { id } = req.params;
     answer(req, res, await distribution.undo(id, byOf(req, res)), {
-      ...{ thing, id },
+      thing,
+      id,
     });
   });
 }

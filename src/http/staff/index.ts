@@ -197,7 +197,8 @@ export function staffRoutes({
   });
   const cookie = cookieNameFor(symbols);
   sessionRoutes(router, access, {
-    ...{ cookie, nodeName },
+    cookie,
+    nodeName,
     onFailure: (err) => log.error({ err }, 'A link for a forgotten password could not be mailed.'),
   });
   openIdRoutes(router, { access, cookie, publicUrl, log });

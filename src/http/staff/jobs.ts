@@ -25,7 +25,8 @@ export function jobRoutes(router: Router, jobs: JobDesk): void {
   router.get('/jobs/:name/preview', async (req, res) => {
     const id = req.params.name;
     answer(req, res, await jobs.preview(id, new Date()), {
-      ...{ thing, id },
+      thing,
+      id,
       body: (preview) => ({ ...preview, would: linesFor(res, preview.would) }),
     });
   });
@@ -33,7 +34,8 @@ export function jobRoutes(router: Router, jobs: JobDesk): void {
   router.get('/schedule', async (req, res) => {
     const { every, at, days, day, month } = req.query as Record<string, string | undefined>;
     const schedule: Schedule = {
-      ...{ every: (every ?? 'day') as Schedule['every'], at: at ?? '00:00' },
+      every: (every ?? 'day') as Schedule['every'],
+      at: at ?? '00:00',
       ...(days ? { days: days.split(',').map(Number) } : {}),
       ...(day ? { day: Number(day) } : {}),
       ...(month ? { month: Number(month) } : {}),
@@ -50,7 +52,8 @@ export function jobRoutes(router: Router, jobs: JobDesk): void {
   router.post('/jobs/:name/run', async (req, res) => {
     const id = req.params.name;
     answer(req, res, await jobs.run(id, actorOf(res).name, new Date()), {
-      ...{ thing, id },
+      thing,
+      id,
       body: (run) => ({ ...run, job: jobFor(res, run.job), did: linesFor(res, run.did) }),
     });
   });

@@ -20,7 +20,8 @@ export function noticesOf(
     });
   if (doorbell.sharedSince)
     notices.push({
-      ...{ kind: 'nodeIdShared', text: message('notice.nodeIdShared') },
+      kind: 'nodeIdShared',
+      text: message('notice.nodeIdShared'),
       since: new Date(doorbell.sharedSince).toISOString(),
     });
   if (unreadableSecrets.length > 0) {

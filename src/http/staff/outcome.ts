@@ -48,8 +48,10 @@ function problemOf(outcome: Exclude<ActOutcome, { kind: 'done' }>, id: unknown):
     case 'stale': {
       const { request, lastActor, lastEvent } = outcome;
       const detail = message('refusedCall.stale', {
-        ...{ person: lastActor, event: eventWords(request.side, lastEvent) },
-        ...{ state: request.stateLabel, version: request.version },
+        person: lastActor,
+        event: eventWords(request.side, lastEvent),
+        state: request.stateLabel,
+        version: request.version,
       });
       const more = { request, lastActor, lastEvent };
       return { status: 409, kind: 'stale', title: message('refusedCall.faster'), detail, more };

@@ -34,7 +34,9 @@ export function slipRoutes(router: Router, slips: PrintDesk): void {
     const ids = [req.query['ids'] ?? []].flat().map(String);
     if (ids.length > 0) return draw(req, res, ids);
     return sendProblem(req, res, {
-      ...{ status: 400, kind: 'not-understood', title: message('refusedCall.notUnderstood') },
+      status: 400,
+      kind: 'not-understood',
+      title: message('refusedCall.notUnderstood'),
       more: { problems: [{ field: 'ids', problem: message('refusedLetter.noneNamed') }] },
     });
   });

@@ -31,7 +31,9 @@ export function staffJobRoutes(
   const shown = async (req: Request, res: Response, kept: Outcome<StaffJob>, isNew = false) => {
     const view = kept.kind === 'done' ? await viewOf(kept.value.id) : undefined;
     answer(req, res, kept, {
-      ...{ thing, id: req.params['id'], body: () => view && jobFor(res, view) },
+      thing,
+      id: req.params['id'],
+      body: () => view && jobFor(res, view),
       ...(isNew ? { made: () => '/jobs' } : {}),
     });
   };
@@ -50,7 +52,8 @@ export function staffJobRoutes(
     const checked = await staffJobs.check(req.body as JobWish, wisherOf(res));
     if (checked.kind !== 'done') return answer(req, res, checked, { thing });
     answer(req, res, await jobs.tryOut(checked.value, new Date()), {
-      ...{ thing, body: (preview) => ({ ...preview, would: linesFor(res, preview.would, checked.value) }) },
+      thing,
+      body: (preview) => ({ ...preview, would: linesFor(res, preview.would, checked.value) }),
     });
   });
 
@@ -73,7 +76,9 @@ export function staffJobRoutes(
   router.get('/staff-jobs/:id/preview', async (req, res) => {
     await theirs(req, res, async ({ id, maker }) => {
       answer(req, res, await jobs.preview(nameOfStaffJob(id), new Date()), {
-        ...{ thing, id, body: (preview) => ({ ...preview, would: linesFor(res, preview.would, { maker }) }) },
+        thing,
+        id,
+        body: (preview) => ({ ...preview, would: linesFor(res, preview.would, { maker }) }),
       });
     });
   });
@@ -81,11 +86,9 @@ export function staffJobRoutes(
   router.post('/staff-jobs/:id/run', async (req, res) => {
     await theirs(req, res, async ({ id, maker }) => {
       answer(req, res, await jobs.run(nameOfStaffJob(id), actorOf(res).name, new Date()), {
-        ...{
-          thing,
-          id,
-          body: (run) => ({ ...run, job: jobFor(res, run.job), did: linesFor(res, run.did, { maker }) }),
-        },
+        thing,
+        id,
+        body: (run) => ({ ...run, job: jobFor(res, run.job), did: linesFor(res, run.did, { maker }) }),
       });
     });
   });

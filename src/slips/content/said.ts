@@ -26,7 +26,10 @@ export function saidBy(facts: FrozenFacts, language: Language): Said {
   };
   const one = (name: FactName) => many(name).join(', ');
   return {
-    ...{ t, one, many, language },
+    t,
+    one,
+    many,
+    language,
     day: (name) => dayOf(one(name), t),
     money: (name) => {
       const sum = moneyIn(one(name));

@@ -1,6 +1,6 @@
 /** Parts that several papers have in common. */
 import type { AddressBlock, Content, Labelled } from '../content/content.js';
-import { ground, hairline, type Pen, quietInk } from '../pen.js';
+import { hairline, type Pen, quietInk, shade } from '../pen.js';
 import type { Section } from './flow.js';
 
 export interface Column {
@@ -77,7 +77,7 @@ export function noteBlocks(notes: readonly Labelled[], { x, width }: Column): Se
       };
       return (pen, y) => {
         const end = write(pen.dry, y + 6) + 6;
-        pen.fill({ x, y, width, height: end - y }, ground);
+        pen.fill({ x, y, width, height: end - y }, shade);
         pen.fill({ x, y, width: 4, height: end - y }, '#000000');
         write(pen, y + 6);
         return end + 7;

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { tasksAt } from '../../domain/fulfilment/desks.js';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
-import { viewOf } from '../local-records/ground.js';
+import { viewOf } from '../local-records/records-context.js';
 
 type Accounts = Pick<AccessStore, 'account' | 'accountsAt' | 'setPassword' | 'changeOwn' | 'desks'>;
 
@@ -62,7 +62,10 @@ export function createAccounts(pool: Pool): Accounts {
         [libraries === 'all' ? null : libraries],
       );
       return rows.map(({ code, name, library, libraryName, ...desk }) => ({
-        ...{ code, name, library, libraryName },
+        code,
+        name,
+        library,
+        libraryName,
         can: tasksAt({ code, name, library, ...desk }),
       }));
     },

@@ -3,7 +3,7 @@
 import type { Pool } from 'pg';
 import { openedPatron } from '../../domain/patron-facts.js';
 import type { AccessStore, AuditView } from '../../engine/access/ports.js';
-import { viewsOf } from '../local-records/ground.js';
+import { viewsOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 
 const columns = `id::text, at, actor, actor_kind as "actorKind", actor_code as "actorCode", address,

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { RoleHeld } from '../../domain/staff.js';
 import type { IdentityStore, Newcomer, Recognised } from '../../engine/access/openid/ports.js';
 import type { Account } from '../../engine/access/ports.js';
-import { viewOf } from '../local-records/ground.js';
+import { viewOf } from '../local-records/records-context.js';
 import { accountColumns } from './accounts.js';
 import { administratorBefore, hasAdministrator } from './last-administrator.js';
 

@@ -1,7 +1,7 @@
 /** Keys of programs as stored. */
 import type { Pool } from 'pg';
 import type { AccessStore, KeyView } from '../../engine/access/ports.js';
-import { viewOf, viewsOf } from '../local-records/ground.js';
+import { viewOf, viewsOf } from '../local-records/records-context.js';
 
 type Keys = Pick<
   AccessStore,

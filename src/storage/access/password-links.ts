@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
-import { viewOf } from '../local-records/ground.js';
+import { viewOf } from '../local-records/records-context.js';
 import { accountColumns } from './accounts.js';
 
 /** Links by which somebody sets another password. */

@@ -11,7 +11,9 @@ interface Row {
 
 const columns = 'key, value, changed_at as "changedAt"';
 const viewOf = ({ key, value, changedAt }: Row): Preference => ({
-  ...{ key, value: JSON.parse(value) as unknown, changedAt: changedAt.toISOString() },
+  key,
+  value: JSON.parse(value) as unknown,
+  changedAt: changedAt.toISOString(),
 });
 
 export function createPreferences(pool: Pool): Preferences {

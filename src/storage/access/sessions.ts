@@ -1,7 +1,7 @@
 /** Sessions of browsers as stored: only digests of what their cookies carry. */
 import type { Pool } from 'pg';
 import type { AccessStore, Account, OpenSession } from '../../engine/access/ports.js';
-import { viewOf, viewsOf } from '../local-records/ground.js';
+import { viewOf, viewsOf } from '../local-records/records-context.js';
 import { accountColumns } from './accounts.js';
 
 type Sessions = Pick<AccessStore, 'openSession' | 'session' | 'closeSession' | 'sessions' | 'endSessions'>;

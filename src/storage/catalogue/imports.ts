@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { CatalogueImport, CatalogueStore, KeptProblem, RecordProblem } from '../../engine/catalogue/ports.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import { message } from '../../words/message.js';
-import { done, notNow, unknown, viewOf, viewsOf } from '../local-records/ground.js';
+import { done, notNow, unknown, viewOf, viewsOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { inOne } from './in-one.js';

@@ -16,7 +16,7 @@ import type {
   ScanTerm,
 } from '../../engine/catalogue/ports.js';
 import { type OtherSpellings, otherSpellings } from '../lexicon.js';
-import { viewOf } from '../local-records/ground.js';
+import { viewOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { inOne } from './in-one.js';
 import { conditionOf, facetsSought } from './sought-sql.js';
@@ -232,7 +232,8 @@ async function records(client: Client, ids: readonly string[]): Promise<FoundRec
     const { form, bytes, ...rest } = row as { form: RecordForm | null; bytes: Buffer | null };
     return {
       ...viewOf<FoundRecord>(rest),
-      ...{ copies: own, ...standing(own, String(row['format'])) },
+      copies: own,
+      ...standing(own, String(row['format'])),
       ...(form && bytes ? { form, bytes } : {}),
     };
   });

@@ -74,8 +74,11 @@ export async function writeBibs(client: Client, where: Where, bibs: readonly Bib
         bibs.map(({ bib: { words, ...bib }, ...rest }) => ({
           ...bib,
           fingerprint: fingerprintOf(where, { bib: { words, ...bib }, ...rest }),
-          ...{ titles: words.titles, names: words.names, subjects: words.subjects },
-          ...{ publisherWords: words.publisher, marks: words.marks },
+          titles: words.titles,
+          names: words.names,
+          subjects: words.subjects,
+          publisherWords: words.publisher,
+          marks: words.marks,
         })),
       ),
     ],
@@ -141,7 +144,10 @@ async function writeCopies(client: Client, where: Where, stored: readonly Stored
 }
 
 const problemOf = ({ place, bib }: Stored, trouble: RecordProblem['trouble'], detail: string): RecordProblem => ({
-  ...{ place, recordId: bib.sourceId, trouble, taken: true },
+  place,
+  recordId: bib.sourceId,
+  trouble,
+  taken: true,
   ...(detail ? { detail: detail.slice(0, 200) } : {}),
 });
 
@@ -206,8 +212,16 @@ function itemRow({ bib, copy, location }: { bib: Stored; copy: Copy; location: s
   const { title, author } = bib.bib;
   const [key, search] = keysOf(title, author);
   return {
-    ...{ barcode: copy.barcode, title, author, key, search, location, bib: bib.id },
-    ...{ callNumber: copy.callNumber, status: copy.status, due: copy.due },
+    barcode: copy.barcode,
+    title,
+    author,
+    key,
+    search,
+    location,
+    bib: bib.id,
+    callNumber: copy.callNumber,
+    status: copy.status,
+    due: copy.due,
   };
 }
 
@@ -259,6 +273,9 @@ export async function removeBibs(client: Client, bibs: readonly string[]): Promi
 }
 
 export const sumsOf = ({ created, changed, unchanged, gone }: Compared): Omit<RecordsReport, 'problems'> => ({
-  ...{ created: created.length, changed: changed.length, unchanged: unchanged.length },
-  ...{ removed: gone.length, refused: 0 },
+  created: created.length,
+  changed: changed.length,
+  unchanged: unchanged.length,
+  removed: gone.length,
+  refused: 0,
 });

@@ -3,8 +3,8 @@ import type { QueryRunner } from 'typeorm';
 import type { DistributionStore, DistributionTx } from '../../engine/distribution/ports.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Database } from '../database.js';
-import { refusalOf } from '../local-records/ground.js';
 import { type LocalSettings, localRecordsWithin } from '../local-records/index.js';
+import { refusalOf } from '../local-records/records-context.js';
 import { removedPartners, removePartnerWithin, symbolsInUse } from '../partner-removal.js';
 import {
   insertCredential,

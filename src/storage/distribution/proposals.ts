@@ -1,6 +1,6 @@
 import type { DistributionRecords, ProposalBefore } from '../../engine/distribution/ports.js';
 import type { DirectoryProposal } from '../../engine/distribution/views.js';
-import { viewsOf } from '../local-records/ground.js';
+import { viewsOf } from '../local-records/records-context.js';
 import type { Statements } from './records.js';
 
 type Proposals = Pick<DistributionRecords, 'propose' | 'unpropose' | 'proposals' | 'decide' | 'dropProposals'>;

@@ -4,7 +4,7 @@ import type { DirectoryFile } from '../../domain/distribution/directory-file.js'
 import { countsOf } from '../../engine/distribution/counts.js';
 import type { DistributionRecords, Origin } from '../../engine/distribution/ports.js';
 import type { DirectoryImport, DirectoryRow, ImportLine } from '../../engine/distribution/views.js';
-import { viewOf, viewsOf } from '../local-records/ground.js';
+import { viewOf, viewsOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { proposalRecords } from './proposals.js';
 import { subscriptionRecords } from './subscriptions.js';

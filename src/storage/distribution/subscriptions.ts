@@ -1,5 +1,5 @@
 import type { DistributionRecords, StoredSubscription } from '../../engine/distribution/ports.js';
-import { viewsOf } from '../local-records/ground.js';
+import { viewsOf } from '../local-records/records-context.js';
 import type { Statements } from './records.js';
 
 type Subscriptions = Pick<DistributionRecords, 'subscription' | 'saveSubscription' | 'removeSubscription' | 'noteLook'>;

@@ -7,16 +7,16 @@ import { factLabel, isUsedAtFirst, type LetterCode, letterCodes, letterRow } fro
 import type { LetterTypeView, QueryTemplateView } from '../../engine/local/letters.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
-import { done, type Ground, unknown, viewsOf } from '../local-records/ground.js';
+import { done, type RecordsContext, unknown, viewsOf } from '../local-records/records-context.js';
 
-export async function readCatalogue({ client }: Ground): Promise<LetterTypeView[]> {
+export async function readCatalogue({ client }: RecordsContext): Promise<LetterTypeView[]> {
   const { rows } = await client.query<{ code: string; used: boolean }>('select code, used from letter_use');
   const chosen = new Map(rows.map(({ code, used }) => [code, used]));
   return letterCodes.map((code) => typeView(code, chosen.get(code) ?? isUsedAtFirst(code)));
 }
 
 export async function useLetter(
-  on: Ground,
+  on: RecordsContext,
   name: string,
   used: boolean,
   by: Actor,
@@ -36,14 +36,19 @@ function typeView(code: LetterCode, used: boolean): LetterTypeView {
   const { name, kind, audience, facts, onDemand = [], waits } = letterRow(code);
   const almaName = almaNames[code];
   return {
-    ...{ code, name, kind, audience, onDemand: [...onDemand], used },
+    code,
+    name,
+    kind,
+    audience,
+    onDemand: [...onDemand],
+    used,
     facts: facts.map((each) => ({ name: each, label: factLabel(code, each) })),
     ...(almaName ? { almaName } : {}),
     ...(waits ? { waits } : {}),
   };
 }
 
-export async function readQueries({ client }: Ground): Promise<QueryTemplateView[]> {
+export async function readQueries({ client }: RecordsContext): Promise<QueryTemplateView[]> {
   const own = viewsOf<QueryTemplateView>(
     await client.query('select type, text, changed_at as "changedAt", changed_by as "changedBy" from query_template'),
   );
@@ -54,7 +59,7 @@ export async function readQueries({ client }: Ground): Promise<QueryTemplateView
 }
 
 export async function rewordQuery(
-  on: Ground,
+  on: RecordsContext,
   type: QueryType,
   said: QueryText,
   by: Actor,

@@ -8,7 +8,7 @@ import { nameable } from '../../letters/said-facts.js';
 import { templateProblems } from '../../letters/template.js';
 import { writeLetter } from '../../letters/write-letter.js';
 import { message } from '../../words/index.js';
-import { done, type Ground, invalid, unknown } from '../local-records/ground.js';
+import { done, invalid, type RecordsContext, unknown } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { knownHere } from './known-here.js';
 import { libraryProblem, readWords } from './letter-words.js';
@@ -19,7 +19,7 @@ import { inDays } from './write-letters.js';
  * named; if possible one of the library that words it, in its language. Where none was written yet, with what is known of the request.
  */
 export async function previewLetter(
-  on: Ground,
+  on: RecordsContext,
   name: string,
   { language, library, subject, body, request }: LetterTrial,
   now: Date,
@@ -46,31 +46,37 @@ export async function previewLetter(
   const timeZone = here.timeZone ?? 'UTC';
   const institution = on.institution ? { institution: on.institution } : {};
   const known = inDays(freeze(code, { ...here.ofRequest, ...here.ofHouse, ...institution }, language), timeZone);
-  const house = here.ofHouse as FrozenFacts;
+  const context = here.ofHouse as FrozenFacts;
   const own = {
-    ...(house.libraryName ? { libraryName: house.libraryName } : {}),
-    ...(house.libraryAddress ? { libraryAddress: house.libraryAddress } : {}),
+    ...(context.libraryName ? { libraryName: context.libraryName } : {}),
+    ...(context.libraryAddress ? { libraryAddress: context.libraryAddress } : {}),
   };
   const content = writeLetter(
     row,
     { subject, body },
     { ...known, ...rows[0]?.facts, ...own },
     {
-      ...{ language, timeZone, now, ...institution },
+      language,
+      timeZone,
+      now,
+      ...institution,
       ...(here.replyAddress ? { replyAddress: here.replyAddress } : {}),
       ...(here.logo ? { logo: here.logo } : {}),
     },
   );
   const externalId = here.ofRequest.externalId;
   return done({
-    ...{ subject: content.subject, content, html: html(content), text: plainText(content) },
+    subject: content.subject,
+    content,
+    html: html(content),
+    text: plainText(content),
     ...(typeof externalId === 'string' ? { request: externalId } : {}),
     ...(here.replyAddress ? { replyTo: here.replyAddress } : {}),
   });
 }
 
 /** Staff know a request by its number. */
-async function requestOf({ client }: Ground, said: string): Promise<string | undefined> {
+async function requestOf({ client }: RecordsContext, said: string): Promise<string | undefined> {
   const { rows } = await client.query<{ id: string }>(
     'select id::text from request where external_id = $1 or id = $2::bigint order by request.id desc limit 1',
     [said, isRowId(said) ? said : null],

@@ -1,5 +1,5 @@
 import type { LetterRecords } from '../../engine/local/letters.js';
-import type { Ground, Runner } from '../local-records/ground.js';
+import type { RecordsContext, Runner } from '../local-records/records-context.js';
 import { readCatalogue, readQueries, rewordQuery, useLetter } from './letter-choice.js';
 import { previewLetter } from './letter-preview.js';
 import { createLetterStyles } from './letter-styles.js';
@@ -7,7 +7,7 @@ import { listLetters, readLetter, readLetters, waitingLetters } from './letter-v
 import { backToUsual, delayLetter, keepWording, readWords, rewordLetter } from './letter-words.js';
 import { markAllPrinted, markPrinted, withdrawLetter } from './settle-letter.js';
 
-export const createLetterRecords = (on: Ground, run: Runner): LetterRecords => ({
+export const createLetterRecords = (on: RecordsContext, run: Runner): LetterRecords => ({
   list: (filter) => listLetters(on, filter),
   read: (id) => readLetter(on, id),
   readMany: (ids, owners) => readLetters(on, ids, owners),

@@ -7,9 +7,9 @@ import type { Outcome } from '../../engine/local/outcome.js';
 import type { MailLogo } from '../../engine/ports/mail.js';
 import { readLogo } from '../../letters/logo.js';
 import { message } from '../../words/message.js';
-import { done, type Ground, invalid, type Runner, unknown, viewOf } from '../local-records/ground.js';
+import { done, invalid, type RecordsContext, type Runner, unknown, viewOf } from '../local-records/records-context.js';
 
-export const createLetterStyles = (on: Ground, run: Runner): LetterStyles => ({
+export const createLetterStyles = (on: RecordsContext, run: Runner): LetterStyles => ({
   list: () => readStyles(on),
   read: async (library) => (await readStyles(on, library))[0],
   change: (library, { languages: order }, by, now) =>
@@ -40,7 +40,7 @@ export const createLetterStyles = (on: Ground, run: Runner): LetterStyles => ({
 
 /** What is named changes; the rest of the style stays. */
 async function keep(
-  on: Ground,
+  on: RecordsContext,
   library: string,
   change: { languages?: Language[] | null; logo?: string | null },
   by: string,
@@ -58,12 +58,12 @@ async function keep(
   return style ? done(style) : unknown;
 }
 
-async function isLibrary({ client }: Ground, code: string): Promise<boolean> {
+async function isLibrary({ client }: RecordsContext, code: string): Promise<boolean> {
   const { rows } = await client.query('select from library where code = $1', [code]);
   return rows.length > 0;
 }
 
-async function readStyles({ client, language: usual }: Ground, library?: string): Promise<LetterStyleView[]> {
+async function readStyles({ client, language: usual }: RecordsContext, library?: string): Promise<LetterStyleView[]> {
   const { rows } = await client.query(
     `select l.code as library, l.name, s.languages, s.changed_at as "changedAt", s.changed_by as "changedBy",
        case when g.digest is not null then jsonb_build_object('id', g.digest, 'type', g.type, 'width', g.width, 'height', g.height,
@@ -77,7 +77,7 @@ async function readStyles({ client, language: usual }: Ground, library?: string)
 }
 
 /** Letters that have words of the library, or of all libraries, in one language and in no other. */
-async function wordedInOne(client: Ground['client']): Promise<(library: string) => LetterStyleView['onlyIn']> {
+async function wordedInOne(client: RecordsContext['client']): Promise<(library: string) => LetterStyleView['onlyIn']> {
   const { rows } = await client.query<{ code: LetterCode; language: Language; library: string | null }>(
     'select code, language, library_code as library from letter_wording',
   );
@@ -89,7 +89,7 @@ async function wordedInOne(client: Ground['client']): Promise<(library: string) 
     });
 }
 
-async function readPicture({ client }: Ground, id: string): Promise<MailLogo | undefined> {
+async function readPicture({ client }: RecordsContext, id: string): Promise<MailLogo | undefined> {
   const { rows } = await client.query<MailLogo>(
     `select digest as id, type, translate(encode(content, 'base64'), E'\\n', '') as content from letter_logo where digest = $1`,
     [id],

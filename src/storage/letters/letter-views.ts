@@ -2,7 +2,7 @@ import { factLabel, isLetterCode, type LetterCode, letterName, letterRow } from 
 import type { LetterFilter, LetterView } from '../../engine/local/letters.js';
 import type { Page } from '../../engine/ports.js';
 import { say } from '../../words/index.js';
-import { type Ground, viewOf } from '../local-records/ground.js';
+import { type RecordsContext, viewOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { ofOwnedRequests } from '../views/request-conditions.js';
@@ -15,7 +15,7 @@ const columns = `l.id::text, l.code, l.kind, l.audience, l.status, l.language, l
 const from = `from letter l left join request r on r.id = l.request_id left join mail m on m.letter_id = l.id`;
 
 /** Each shape of filter has its index: by request, or by status alone, with the kind, with the code, or with the library. */
-export async function listLetters({ client }: Ground, filter: LetterFilter): Promise<Page<LetterView>> {
+export async function listLetters({ client }: RecordsContext, filter: LetterFilter): Promise<Page<LetterView>> {
   const { request, kind, code, library, owners, after, limit } = filter;
   const status = filter.status ?? (request === undefined ? 'waiting' : undefined);
   if ((after !== undefined && !isRowId(after)) || (request !== undefined && !isRowId(request))) return { items: [] };
@@ -42,7 +42,11 @@ function seenBy(owners: readonly string[] | undefined, values: unknown[]): strin
   return owned ? [`(${owned} or l.library_code = any($${values.push(owners)}))`] : [];
 }
 
-export async function readLetter({ client }: Ground, id: string, lock = false): Promise<LetterView | undefined> {
+export async function readLetter(
+  { client }: RecordsContext,
+  id: string,
+  lock = false,
+): Promise<LetterView | undefined> {
   if (!isRowId(id)) return undefined;
   const { rows } = await client.query(
     `select ${columns} ${from} where l.id = $1
@@ -53,7 +57,7 @@ export async function readLetter({ client }: Ground, id: string, lock = false): 
 }
 
 export async function readLetters(
-  { client }: Ground,
+  { client }: RecordsContext,
   ids: readonly string[],
   owners?: readonly string[],
 ): Promise<LetterView[]> {
@@ -68,7 +72,7 @@ export async function readLetters(
 }
 
 export async function waitingLetters(
-  { client }: Ground,
+  { client }: RecordsContext,
   requests: readonly string[],
   code: LetterCode,
 ): Promise<LetterView[]> {

@@ -15,10 +15,10 @@ import { builtIn } from '../../letters/built-in.js';
 import { type DerivedFact, derivedFacts, nameable } from '../../letters/said-facts.js';
 import { type TemplateText, templateProblems } from '../../letters/template.js';
 import { type Message, message, say } from '../../words/index.js';
-import { done, type Ground, invalid, unknown, viewsOf } from '../local-records/ground.js';
+import { done, invalid, type RecordsContext, unknown, viewsOf } from '../local-records/records-context.js';
 
 /** Nothing for slips, which have no words of their own. */
-export async function readWords({ client }: Ground, name: string): Promise<LetterWordsView | undefined> {
+export async function readWords({ client }: RecordsContext, name: string): Promise<LetterWordsView | undefined> {
   const code = wordedCode(name);
   if (!code) return undefined;
   const row = letterRow(code);
@@ -41,14 +41,18 @@ export async function readWords({ client }: Ground, name: string): Promise<Lette
   ];
   const texts = viewsOf<OwnLetterText & { language: Language; library?: string }>(worded);
   return {
-    ...{ code, name: row.name, audience: row.audience, used: chosen.rows[0]?.used ?? isUsedAtFirst(code) },
+    code,
+    name: row.name,
+    audience: row.audience,
+    used: chosen.rows[0]?.used ?? isUsedAtFirst(code),
     delayMinutes: chosen.rows[0]?.minutes ?? row.delayMinutes ?? 0,
     libraries: libraries.rows,
     texts: languages.map((language) => {
       const here = texts.filter((each) => each.language === language).map(({ language: _, ...text }) => text);
       const own = here.find(({ library }) => library === undefined);
       return {
-        ...{ language, builtIn: builtIn(code, language) as TemplateText },
+        language,
+        builtIn: builtIn(code, language) as TemplateText,
         facts: nameable(row).map((name) => ({ name, label: say(labelOf(code, name), language) })),
         ...(own ? { own } : {}),
         ofLibraries: here.flatMap(({ library, ...text }) => (library === undefined ? [] : [{ library, ...text }])),
@@ -66,7 +70,7 @@ const wordedCode = (name: string): LetterCode | undefined =>
 
 /** Saved whole or not at all; a text that says what would be sent without it is forgotten. */
 export async function rewordLetter(
-  on: Ground,
+  on: RecordsContext,
   name: string,
   { language, library, subject, body }: LetterTrial,
   by: Actor,
@@ -99,7 +103,7 @@ const whereOfLibrary = '(library_code, code, language) where library_code is not
 
 /** A library sends again what all libraries send; all libraries send the built-in letter again. */
 export async function backToUsual(
-  on: Ground,
+  on: RecordsContext,
   name: string,
   { language, library }: LetterScope,
 ): Promise<Outcome<LetterWordsView>> {
@@ -114,7 +118,7 @@ export async function backToUsual(
 
 /** Somebody looked at the new built-in text and keeps these words: the difference is told again when the next version changes it. */
 export async function keepWording(
-  on: Ground,
+  on: RecordsContext,
   name: string,
   { language, library }: LetterScope,
 ): Promise<Outcome<LetterWordsView>> {
@@ -134,7 +138,7 @@ export const libraryProblem = ({ libraries }: LetterWordsView, library: string |
     : invalid('library', message('refusedLetter.noSuchLibrary', { library }));
 
 export async function delayLetter(
-  on: Ground,
+  on: RecordsContext,
   name: string,
   minutes: number,
   by: Actor,
@@ -150,7 +154,7 @@ export async function delayLetter(
   return wordsNow(on, code);
 }
 
-async function wordsNow(on: Ground, code: LetterCode): Promise<Outcome<LetterWordsView>> {
+async function wordsNow(on: RecordsContext, code: LetterCode): Promise<Outcome<LetterWordsView>> {
   const words = await readWords(on, code);
   return words ? done(words) : unknown;
 }

@@ -2,11 +2,11 @@ import type { LetterView } from '../../engine/local/letters.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
-import { done, type Ground, notNow, unknown } from '../local-records/ground.js';
+import { done, notNow, type RecordsContext, unknown } from '../local-records/records-context.js';
 import { readLetter, readLetters } from './letter-views.js';
 
 /** Staff printed it. Whoever prints it once more finds it printed: the first time stands. */
-export async function markPrinted(on: Ground, id: string, by: Actor, now: Date): Promise<Outcome<LetterView>> {
+export async function markPrinted(on: RecordsContext, id: string, by: Actor, now: Date): Promise<Outcome<LetterView>> {
   const letter = await readLetter(on, id, true);
   if (!letter) return unknown;
   if (letter.status === 'printed') return done(letter);
@@ -17,7 +17,7 @@ export async function markPrinted(on: Ground, id: string, by: Actor, now: Date):
 
 /** In the order of their ids, so that two desks that print the same do not wait for each other. */
 export async function markAllPrinted(
-  on: Ground,
+  on: RecordsContext,
   ids: readonly string[],
   by: Actor,
   now: Date,
@@ -35,7 +35,12 @@ export async function markAllPrinted(
 }
 
 /** It is not wanted. What is out of the house cannot be taken back. */
-export async function withdrawLetter(on: Ground, id: string, by: Actor, now: Date): Promise<Outcome<LetterView>> {
+export async function withdrawLetter(
+  on: RecordsContext,
+  id: string,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LetterView>> {
   const letter = await readLetter(on, id, true);
   if (!letter) return unknown;
   if (letter.status === 'withdrawn') return done(letter);
@@ -45,7 +50,7 @@ export async function withdrawLetter(on: Ground, id: string, by: Actor, now: Dat
 }
 
 async function settle(
-  on: Ground,
+  on: RecordsContext,
   letter: LetterView,
   status: 'printed' | 'withdrawn',
   by: Actor,

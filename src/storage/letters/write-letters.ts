@@ -67,7 +67,8 @@ async function writeTo(
   const rows = drafts.flatMap((draft) => frozen(on, here, draft, now ?? new Date()) ?? []);
   if (rows.length === 0) return;
   const { rows: written } = await on.client.query({
-    ...{ name: 'write-letters', text: sql },
+    name: 'write-letters',
+    text: sql,
     values: [request, JSON.stringify(rows), now ?? null],
   });
   const mails = rows.flatMap((row) => {
@@ -79,7 +80,7 @@ async function writeTo(
 }
 
 /** A letter as it is kept. */
-interface FrozenLetter {
+interface FrozenLetter extends Pick<LetterDraft, 'event' | 'by' | 'staff'>, Pick<LetterRow, 'kind'> {
   code: LetterCode;
   audience: LetterAudience;
   language: Language;
@@ -91,6 +92,7 @@ interface FrozenLetter {
   content?: LetterContent;
   carries?: string;
   waitSeconds?: number;
+  partnerCode?: string | undefined;
 }
 
 function frozen(
@@ -113,7 +115,9 @@ function frozen(
           ? here.staffReader?.language
           : undefined;
   const language = letterLanguage({
-    ...{ reader: languageOfReader, usual, order: kind === 'letter' ? here.languages : [] },
+    reader: languageOfReader,
+    usual,
+    order: kind === 'letter' ? here.languages : [],
     isWorded: (each) => here.wordings[`${code} ${each}`] !== undefined,
   });
   const everything = { ...here.ofRequest, ...known, ...here.ofHouse, ...(institution ? { institution } : {}) };
@@ -134,7 +138,15 @@ function frozen(
       : {}),
   };
   return {
-    ...{ code, event, by, kind, audience, staff, language, facts, usedAtFirst: isUsedAtFirst(code) },
+    code,
+    event,
+    by,
+    kind,
+    audience,
+    staff,
+    language,
+    facts,
+    usedAtFirst: isUsedAtFirst(code),
     ...(carries ? { carries } : {}),
     ...(waitSeconds ? { waitSeconds } : {}),
     ...(audience === 'patron' ? { patronId: here.patronId } : {}),
@@ -180,7 +192,10 @@ function mailOf(
   const replyAddress = replyTo(here, letterRow(code));
   const waits = carries ? (waitSeconds ?? 0) : minutes * 60;
   return {
-    ...{ purpose: 'letter', to: reader.to, language, letter: of.letter },
+    purpose: 'letter',
+    to: reader.to,
+    language,
+    letter: of.letter,
     ...(of.request ? { request: of.request } : {}),
     ...(audience === 'patron' && patronId ? { patron: patronId } : {}),
     ...(reader.name ? { toName: reader.name } : {}),
@@ -188,7 +203,9 @@ function mailOf(
     ...(replyAddress ? { replyTo: replyAddress } : {}),
     ...(content.logo ? { logo: content.logo.id } : {}),
     ...(waits > 0 ? { notBefore: new Date(of.now.getTime() + waits * 1000) } : {}),
-    ...{ subject: content.subject, text: plainText(content), html: html(content) },
+    subject: content.subject,
+    text: plainText(content),
+    html: html(content),
   };
 }
 

@@ -185,8 +185,21 @@ const claimedOf = ({ outbound }: Decision, requestId: string, leased: LeasedRow[
     const { partnerCode, kind, summary, requestingAgencyRequestId, body } = draft;
     return [
       {
-        ...{ id, leaseToken, attempt: 1, requestId, conversationId, partnerCode, kind, summary, body },
-        ...{ requestingAgencyRequestId, ambiguous: false, crashes: 0, ageSeconds: 0, probe: false, unwell: false },
+        id,
+        leaseToken,
+        attempt: 1,
+        requestId,
+        conversationId,
+        partnerCode,
+        kind,
+        summary,
+        body,
+        requestingAgencyRequestId,
+        ambiguous: false,
+        crashes: 0,
+        ageSeconds: 0,
+        probe: false,
+        unwell: false,
       },
     ];
   });

@@ -1,6 +1,6 @@
 /** What seldom changes, and every step asks for: libraries, desks, locations, calendars, policies and rules. */
 import type { QueryResultRow } from 'pg';
-import type { Ground, Runner } from './ground.js';
+import type { RecordsContext, Runner } from './records-context.js';
 
 /** One for a node: rows as they were read, by statement and values. */
 export interface Believed {
@@ -36,7 +36,7 @@ export function createBelieved(clock: () => number = () => performance.now()): B
 
 /** The rows of a statement about what seldom changes. */
 export async function believedRows<T extends QueryResultRow>(
-  { client, believed }: Pick<Ground, 'client' | 'believed'>,
+  { client, believed }: Pick<RecordsContext, 'client' | 'believed'>,
   text: string,
   values: (string | null)[] = [],
 ): Promise<T[]> {

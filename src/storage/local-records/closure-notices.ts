@@ -4,7 +4,7 @@ import { type ClosureNews, inOurHands } from '../../domain/fulfilment/closure-ne
 import type { ClosureNotices } from '../../engine/local/closure-notices.js';
 import type { ClosureTold, ClosureView } from '../../engine/local/libraries.js';
 import { firstLibrary } from '../first-library.js';
-import type { Ground } from './ground.js';
+import type { RecordsContext } from './records-context.js';
 
 export const createClosureNotices = (pool: Pool): ClosureNotices => ({
   open: async () =>
@@ -42,7 +42,7 @@ export const createClosureNotices = (pool: Pool): ClosureNotices => ({
 });
 
 /** What was to be told of a closure is true no more. */
-export async function stopTelling({ client }: Pick<Ground, 'client'>, closure: string): Promise<void> {
+export async function stopTelling({ client }: Pick<RecordsContext, 'client'>, closure: string): Promise<void> {
   await client.query('update closure_notice set finished_at = now() where closure_id = $1 and finished_at is null', [
     closure,
   ]);
@@ -50,7 +50,7 @@ export async function stopTelling({ client }: Pick<Ground, 'client'>, closure: s
 
 /** Orders that partners are told. Nobody is told what is over, or what only a library without requests does. */
 export async function orderNotice(
-  { client }: Ground,
+  { client }: RecordsContext,
   closure: ClosureView,
   news: ClosureNews,
   by: string,

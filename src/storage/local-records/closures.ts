@@ -17,26 +17,26 @@ import { firstLibrary } from '../first-library.js';
 import { isRowId } from '../row-id.js';
 import { believedRows } from './believed.js';
 import { orderNotice, stopTelling } from './closure-notices.js';
-import { done, type Ground, invalid, type Runner, unknown, viewOf, viewsOf } from './ground.js';
+import { done, invalid, type RecordsContext, type Runner, unknown, viewOf, viewsOf } from './records-context.js';
 
 export function closureRecords(
-  ground: Ground,
+  recordsContext: RecordsContext,
   order: Runner,
 ): Pick<LibraryRecords, 'closures' | 'close' | 'changeClosure' | 'removeClosure' | 'calendar' | 'standing'> {
   return {
-    closures: (library, from) => listClosures(ground, library, from),
+    closures: (library, from) => listClosures(recordsContext, library, from),
     close: (library, draft, by) => order((on) => close(on, library, draft, by)),
     changeClosure: (library, id, change, by) => order((on) => changeClosure(on, library, id, change, by)),
     removeClosure: (library, id, by, tell) => order((on) => reopen(on, library, id, by, tell)),
-    calendar: (code) => readCalendar(ground, code),
-    standing: (symbol) => readStanding(ground, symbol),
+    calendar: (code) => readCalendar(recordsContext, code),
+    standing: (symbol) => readStanding(recordsContext, symbol),
   };
 }
 
 const columns = `closure.id::text, library_code as library, kind, to_char(first_day, 'YYYY-MM-DD') as "from",
   to_char(last_day, 'YYYY-MM-DD') as until, note, created_at as "createdAt", created_by as "createdBy"`;
 
-async function listClosures({ client }: Ground, library: string, from?: string): Promise<ClosureView[]> {
+async function listClosures({ client }: RecordsContext, library: string, from?: string): Promise<ClosureView[]> {
   const found = await client.query(
     `select ${columns}, (select json_build_object('partners', n.partners, 'requests', n.requests) from closure_notice n
        where n.closure_id = closure.id order by n.id desc limit 1) as told from closure where library_code = $1 and ($2::date is null or last_day >= $2) order by first_day, closure.id`,
@@ -45,7 +45,12 @@ async function listClosures({ client }: Ground, library: string, from?: string):
   return viewsOf<ClosureView>(found);
 }
 
-async function close(on: Ground, library: string, draft: ClosureDraft, by: Actor): Promise<Outcome<ClosureView>> {
+async function close(
+  on: RecordsContext,
+  library: string,
+  draft: ClosureDraft,
+  by: Actor,
+): Promise<Outcome<ClosureView>> {
   const { from, until = from, kind = 'closure', note, tell = kind === 'closure' } = draft;
   const wrong = wrongPeriod(from, until);
   if (wrong) return wrong;
@@ -72,7 +77,7 @@ function wrongPeriod(from: string, until: string) {
 
 /** Another period is told; another note alone is not. */
 async function changeClosure(
-  on: Ground,
+  on: RecordsContext,
   library: string,
   id: string,
   { tell, ...change }: ClosureChange,
@@ -96,7 +101,13 @@ async function changeClosure(
   return done(closure);
 }
 
-async function reopen(on: Ground, library: string, id: string, by: Actor, tell = true): Promise<Outcome<ClosureTold>> {
+async function reopen(
+  on: RecordsContext,
+  library: string,
+  id: string,
+  by: Actor,
+  tell = true,
+): Promise<Outcome<ClosureTold>> {
   const before = await lockClosure(on, library, id);
   if (!before) return unknown;
   await on.client.query('delete from closure where id = $1', [id]);
@@ -105,7 +116,7 @@ async function reopen(on: Ground, library: string, id: string, by: Actor, tell =
   return done({ partners: 0, requests: 0 });
 }
 
-async function lockClosure({ client }: Ground, library: string, id: string): Promise<ClosureView | undefined> {
+async function lockClosure({ client }: RecordsContext, library: string, id: string): Promise<ClosureView | undefined> {
   if (!isRowId(id)) return undefined;
   const { rows } = await client.query(`select ${columns} from closure where id = $1 and library_code = $2 for update`, [
     id,
@@ -115,7 +126,7 @@ async function lockClosure({ client }: Ground, library: string, id: string): Pro
 }
 
 /** One statement, for every request that comes asks it. Closures that are over are left out. */
-async function readStanding(on: Ground, symbol?: string): Promise<Standing | undefined> {
+async function readStanding(on: RecordsContext, symbol?: string): Promise<Standing | undefined> {
   const rows = await believedRows<
     Omit<Standing, 'inactiveForLending'> & { lendingFrom: string | null; lendingUntil: string | null }
   >(
@@ -136,7 +147,7 @@ async function readStanding(on: Ground, symbol?: string): Promise<Standing | und
 }
 
 /** The calendar of a library, or of the resource sharing library that requests belong to. Past years are left out. */
-export async function readCalendar(on: Ground, code?: string): Promise<Calendar | undefined> {
+export async function readCalendar(on: RecordsContext, code?: string): Promise<Calendar | undefined> {
   const rows = await believedRows<{
     timeZone: string;
     closedWeekdays: number[] | null;

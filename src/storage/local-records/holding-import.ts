@@ -3,11 +3,11 @@ import { type HoldingInFile, holdingIn, readHoldingTable } from '../../domain/fu
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { ImportedRow, ImportOrder, ImportReport } from '../../engine/local/patrons.js';
 import { message } from '../../words/message.js';
-import { done, type Ground } from './ground.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
 import { doubled, importReport } from './import-report.js';
+import { done, type RecordsContext } from './records-context.js';
 
-export async function importHoldings(on: Ground, { csv, dryRun }: ImportOrder): Promise<Outcome<ImportReport>> {
+export async function importHoldings(on: RecordsContext, { csv, dryRun }: ImportOrder): Promise<Outcome<ImportReport>> {
   const table = readHoldingTable(csv);
   if (table.kind === 'unreadable') return { kind: 'invalid', problems: table.problems };
   const locations = new Set((await on.client.query('select code from location')).rows.map(({ code }) => code));
@@ -46,7 +46,7 @@ function fingerprint({
   return JSON.stringify([title, author ?? '', numbers, location, callNumber ?? '', policy]);
 }
 
-async function readKnown({ client }: Ground, barcodes: string[]): Promise<Map<string, string>> {
+async function readKnown({ client }: RecordsContext, barcodes: string[]): Promise<Map<string, string>> {
   const { rows } = await client.query<HoldingInFile>(
     `select h.barcode, h.title, h.author, h.location_code as location, h.call_number as "callNumber", h.policy,
        coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value))
@@ -57,7 +57,7 @@ async function readKnown({ client }: Ground, barcodes: string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.barcode, fingerprint(row)]));
 }
 
-async function write(on: Ground, holdings: HoldingInFile[]): Promise<void> {
+async function write(on: RecordsContext, holdings: HoldingInFile[]): Promise<void> {
   if (holdings.length === 0) return;
   const { rows } = await on.client.query<{ id: string; barcode: string }>(
     `insert into holding (barcode, title, author, title_key, search_text, location_code, call_number, policy)

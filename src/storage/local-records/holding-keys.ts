@@ -1,7 +1,7 @@
 /** What holdings are found by: forms of their titles, and their numbers. */
 import type { Identifier } from '../../domain/fulfilment/identifiers.js';
 import { folded, titleKeys } from '../../domain/fulfilment/titles.js';
-import type { Ground } from './ground.js';
+import type { RecordsContext } from './records-context.js';
 
 /** The main title, and all words of title and author, in the forms that a holding is found by. */
 export const keysOf = (title: string, author?: string): [string, string] => [
@@ -11,7 +11,7 @@ export const keysOf = (title: string, author?: string): [string, string] => [
 
 /** Replaces the numbers of holdings. */
 export async function saveIdentifiers(
-  { client }: Ground,
+  { client }: RecordsContext,
   holdings: { id: string; identifiers: readonly Identifier[] }[],
 ): Promise<void> {
   await client.query('delete from holding_identifier where holding_id = any($1::bigint[])', [

@@ -14,22 +14,22 @@ import type { Page } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
-import { beginnings, done, type Ground, type Runner, unknown, viewsOf } from './ground.js';
 import { importHoldings } from './holding-import.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
 import { removed } from './libraries.js';
+import { beginnings, done, type RecordsContext, type Runner, unknown, viewsOf } from './records-context.js';
 
-export function createHoldingRecords(ground: Ground, order: Runner): HoldingRecords {
+export function createHoldingRecords(recordsContext: RecordsContext, order: Runner): HoldingRecords {
   return {
-    list: (filter) => listHoldings(ground, filter),
-    read: (id) => readHolding(ground, id),
+    list: (filter) => listHoldings(recordsContext, filter),
+    read: (id) => readHolding(recordsContext, id),
     add: (draft) => order((on) => save(on, draft)),
     replace: async (id, draft) => (isRowId(id) ? order((on) => save(on, draft, id)) : unknown),
     remove: async (id) =>
       isRowId(id) ? order((on) => removed(on, 'delete from holding where id = $1', [id])) : unknown,
     importCsv: (file) => order((on) => importHoldings(on, file)),
-    freeHere: (asked) => freeHere(ground, asked),
-    match: (asked, wish) => matchHoldings(ground, asked, wish?.lentToo ?? false),
+    freeHere: (asked) => freeHere(recordsContext, asked),
+    match: (asked, wish) => matchHoldings(recordsContext, asked, wish?.lentToo ?? false),
   };
 }
 
@@ -47,14 +47,14 @@ const columns = `h.id::text, h.barcode, h.title, h.author, h.location_code as lo
     from holding_identifier i where i.holding_id = h.id), '[]') as identifiers`;
 const from = 'from holding h join location l on l.code = h.location_code';
 
-async function readHolding({ client }: Ground, id: string): Promise<HoldingView | undefined> {
+async function readHolding({ client }: RecordsContext, id: string): Promise<HoldingView | undefined> {
   if (!isRowId(id)) return undefined;
   return viewsOf<HoldingView>(await client.query(`select ${columns} ${from} where h.id = $1`, [id]))[0];
 }
 
 /** By words of title and author, the barcode, or a number as it is written. */
 async function listHoldings(
-  { client }: Ground,
+  { client }: RecordsContext,
   { q, after, limit }: Parameters<HoldingRecords['list']>[0],
 ): Promise<Page<HoldingView>> {
   if (after !== undefined && !isRowId(after)) return { items: [] };
@@ -70,7 +70,7 @@ async function listHoldings(
 }
 
 async function matchHoldings(
-  { client }: Ground,
+  { client }: RecordsContext,
   asked: TitleAskedFor,
   lentToo: boolean,
 ): Promise<HoldingMatch<HoldingView>[]> {
@@ -87,7 +87,7 @@ async function matchHoldings(
   return findHoldings(asked, viewsOf<HoldingView>(found));
 }
 
-async function freeHere(on: Ground, asked: TitleAskedFor): Promise<HoldingMatch<HoldingView>[]> {
+async function freeHere(on: RecordsContext, asked: TitleAskedFor): Promise<HoldingMatch<HoldingView>[]> {
   const matches = (await matchHoldings(on, asked, false)).filter(
     ({ holding, otherEdition }) => holding.policy === 'loanable' && !otherEdition,
   );
@@ -100,7 +100,7 @@ async function freeHere(on: Ground, asked: TitleAskedFor): Promise<HoldingMatch<
   return matches.filter(({ holding }) => !away.has(holding.id));
 }
 
-async function save(on: Ground, draft: HoldingDraft, id?: string): Promise<Outcome<HoldingView>> {
+async function save(on: RecordsContext, draft: HoldingDraft, id?: string): Promise<Outcome<HoldingView>> {
   const { client } = on;
   const { identifiers, problems } = identifiersOf(draft);
   const {

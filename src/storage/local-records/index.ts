@@ -9,7 +9,6 @@ import { createStaffRecords } from '../rules/staff.js';
 import type { StepWrites } from '../step-writes.js';
 import { type Believed, changing } from './believed.js';
 import { createCirculation } from './circulation/index.js';
-import { alone, type Ground, type House, type Runner, within } from './ground.js';
 import { createHoldingRecords } from './holdings.js';
 import { createLendingRecords } from './lending/index.js';
 import { createLibraryRecords } from './libraries.js';
@@ -17,6 +16,7 @@ import { createListViewRecords } from './list-views.js';
 import { createPatronRecords } from './patrons.js';
 import { createPolicyRecords } from './policies.js';
 import { createReasonRecords } from './reasons.js';
+import { alone, type RecordsContext, type RecordsDefaults, type Runner, within } from './records-context.js';
 import { createScanRecords } from './scans.js';
 
 /** What of the settings the local records go by. */
@@ -34,8 +34,9 @@ export interface LocalSettings {
   believed?: Believed;
 }
 
-export const houseOf = ({ currency, language = 'en', name, address, believed }: LocalSettings): House => ({
-  ...{ currency, language },
+export const houseOf = ({ currency, language = 'en', name, address, believed }: LocalSettings): RecordsDefaults => ({
+  currency,
+  language,
   ...(name ? { institution: name } : {}),
   ...(address ? { publicUrl: address } : {}),
   ...(believed ? { believed } : {}),
@@ -47,27 +48,27 @@ export const createLocalRecords = ({ pool }: { pool: Pool }, settings: LocalSett
 
 /** The same within the transaction that the caller began on this client: a step and its records are kept together. */
 export function localRecordsWithin(client: PoolClient, settings: LocalSettings, writes?: StepWrites): LocalRecords {
-  const ground = { client: prepared(client), ...houseOf(settings), ...(writes ? { writes } : {}) };
-  return recordsOn(ground, within(ground), settings);
+  const recordsContext = { client: prepared(client), ...houseOf(settings), ...(writes ? { writes } : {}) };
+  return recordsOn(recordsContext, within(recordsContext), settings);
 }
 
 /** Each is made when it is asked for: a step needs one or two of them. */
-function recordsOn(ground: Ground, order: Runner, { timeZone }: LocalSettings): LocalRecords {
-  const changes = changing(order, ground.believed);
+function recordsOn(recordsContext: RecordsContext, order: Runner, { timeZone }: LocalSettings): LocalRecords {
+  const changes = changing(order, recordsContext.believed);
   return madeWhenAsked<LocalRecords>({
-    libraries: () => createLibraryRecords(ground, changes, timeZone),
-    patrons: () => createPatronRecords(ground, order),
-    holdings: () => createHoldingRecords(ground, order),
-    policies: () => createPolicyRecords(ground, changes),
-    reasons: () => createReasonRecords(ground, changes),
-    letters: () => createLetterRecords(ground, order),
-    circulation: () => createCirculation(ground, order),
-    lending: () => createLendingRecords(ground, order),
-    staff: () => createStaffRecords(ground, order),
-    rules: () => createRuleRecords(ground, changes),
-    scans: () => createScanRecords(ground),
-    listViews: () => createListViewRecords(ground, order),
-    copies: () => createCopyRecords(ground.client),
+    libraries: () => createLibraryRecords(recordsContext, changes, timeZone),
+    patrons: () => createPatronRecords(recordsContext, order),
+    holdings: () => createHoldingRecords(recordsContext, order),
+    policies: () => createPolicyRecords(recordsContext, changes),
+    reasons: () => createReasonRecords(recordsContext, changes),
+    letters: () => createLetterRecords(recordsContext, order),
+    circulation: () => createCirculation(recordsContext, order),
+    lending: () => createLendingRecords(recordsContext, order),
+    staff: () => createStaffRecords(recordsContext, order),
+    rules: () => createRuleRecords(recordsContext, changes),
+    scans: () => createScanRecords(recordsContext),
+    listViews: () => createListViewRecords(recordsContext, order),
+    copies: () => createCopyRecords(recordsContext.client),
   });
 }
 

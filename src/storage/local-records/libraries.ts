@@ -22,16 +22,26 @@ import { type Message, message, type Wording } from '../../words/message.js';
 import { firstLibrary } from '../first-library.js';
 import { believedRows } from './believed.js';
 import { closureRecords } from './closures.js';
-import { assignments, done, type Ground, invalid, notNow, type Runner, unknown, viewOf, viewsOf } from './ground.js';
+import {
+  assignments,
+  done,
+  invalid,
+  notNow,
+  type RecordsContext,
+  type Runner,
+  unknown,
+  viewOf,
+  viewsOf,
+} from './records-context.js';
 
-export function createLibraryRecords(ground: Ground, order: Runner, timeZone: string): LibraryRecords {
-  const read = async (code: string, now: Date) => (await readLibraries(ground, now, code))[0];
+export function createLibraryRecords(recordsContext: RecordsContext, order: Runner, timeZone: string): LibraryRecords {
+  const read = async (code: string, now: Date) => (await readLibraries(recordsContext, now, code))[0];
   const saved = async (code: string, now: Date): Promise<Outcome<LibraryView>> => {
     const library = await read(code, now);
     return library ? done(library) : unknown;
   };
   return {
-    list: (now) => readLibraries(ground, now),
+    list: (now) => readLibraries(recordsContext, now),
     read,
     add: async (draft, now) => {
       const added = await order((on) => addLibrary(on, { timeZone, ...draft }));
@@ -51,15 +61,15 @@ export function createLibraryRecords(ground: Ground, order: Runner, timeZone: st
     removeLocation: (library, code) =>
       order((on) => removed(on, 'delete from location where code = $1 and library_code = $2', [code, library])),
     mayWorkAt: async (desk, task, owner) => {
-      const found = await readDesk(ground, desk);
+      const found = await readDesk(recordsContext, desk);
       if (!found) return unknown;
-      const problem = await problemAt(ground, task, found, owner);
+      const problem = await problemAt(recordsContext, task, found, owner);
       return problem ? notNow(problem) : done({ library: found.library });
     },
-    home: (code) => readHome(ground, code),
+    home: (code) => readHome(recordsContext, code),
     asked: async (symbol) => {
       const rows = await believedRows<{ code: string }>(
-        ground,
+        recordsContext,
         `select l.code from library l where l.resource_sharing and upper(l.symbol) = upper($1)
            and exists (select from library o where o.resource_sharing and o.code <> l.code)`,
         [symbol],
@@ -67,15 +77,15 @@ export function createLibraryRecords(ground: Ground, order: Runner, timeZone: st
       return rows[0]?.code;
     },
     symbols: async () =>
-      (await believedRows<{ symbol: string }>(ground, 'select symbol from library where symbol is not null')).map(
-        ({ symbol }) => symbol,
-      ),
-    ...closureRecords(ground, order),
+      (
+        await believedRows<{ symbol: string }>(recordsContext, 'select symbol from library where symbol is not null')
+      ).map(({ symbol }) => symbol),
+    ...closureRecords(recordsContext, order),
   };
 }
 
 /** A desk with what its library allows; `undefined` when there is none. */
-export async function readDesk(on: Ground, code: string) {
+export async function readDesk(on: RecordsContext, code: string) {
   const rows = await believedRows<DeskView & { resourceSharing: boolean; timeZone: string }>(
     on,
     `select d.code, d.library_code as library, d.name, d.hold_shelf as "holdShelf",
@@ -88,7 +98,7 @@ export async function readDesk(on: Ground, code: string) {
 
 /** Why a task cannot be done at a desk, with the desks that can do it. `owner`: code of the library of the request. */
 export async function problemAt(
-  on: Ground,
+  on: RecordsContext,
   task: DeskTask,
   desk: NonNullable<Awaited<ReturnType<typeof readDesk>>>,
   owner?: string,
@@ -116,7 +126,7 @@ export async function problemAt(
 /** As many desks are named as fit into a sentence. */
 const desksNamed = 4;
 
-async function readHome(on: Ground, code?: string): Promise<HomeLibrary | undefined> {
+async function readHome(on: RecordsContext, code?: string): Promise<HomeLibrary | undefined> {
   const rows = await believedRows(
     on,
     `select l.code, l.name, l.time_zone as "timeZone", l.symbol,
@@ -130,7 +140,7 @@ async function readHome(on: Ground, code?: string): Promise<HomeLibrary | undefi
   return rows[0] && viewOf<HomeLibrary>(rows[0]);
 }
 
-async function readLibraries(on: Ground, now: Date, code?: string): Promise<LibraryView[]> {
+async function readLibraries(on: RecordsContext, now: Date, code?: string): Promise<LibraryView[]> {
   const wanted = [code ?? null];
   const libraries = await believedRows(
     on,
@@ -171,7 +181,7 @@ async function readLibraries(on: Ground, now: Date, code?: string): Promise<Libr
 const periodOf = (from: string | null, until: string | null): InactivePeriod | undefined =>
   from === null ? undefined : { from, ...(until === null ? {} : { until }) };
 
-async function addLibrary(on: Ground, draft: LibraryDraft): Promise<Outcome<undefined>> {
+async function addLibrary(on: RecordsContext, draft: LibraryDraft): Promise<Outcome<undefined>> {
   const problems = await problemsOf(on, draft.code, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const made = await on.client.query(
@@ -182,14 +192,14 @@ async function addLibrary(on: Ground, draft: LibraryDraft): Promise<Outcome<unde
   return save(on, draft.code, draft);
 }
 
-async function changeLibrary(on: Ground, code: string, change: LibraryChange): Promise<Outcome<undefined>> {
+async function changeLibrary(on: RecordsContext, code: string, change: LibraryChange): Promise<Outcome<undefined>> {
   const there = await on.client.query('select from library where code = $1 for update', [code]);
   if (there.rowCount === 0) return unknown;
   const problems = await problemsOf(on, code, change);
   return problems.length > 0 ? { kind: 'invalid', problems } : save(on, code, change);
 }
 
-async function save({ client }: Ground, code: string, change: LibraryChange): Promise<Outcome<undefined>> {
+async function save({ client }: RecordsContext, code: string, change: LibraryChange): Promise<Outcome<undefined>> {
   const { inactiveForBorrowing: borrowing, inactiveForLending: lending, address } = change;
   const { set, values } = assignments({
     name: change.name,
@@ -214,7 +224,7 @@ async function save({ client }: Ground, code: string, change: LibraryChange): Pr
   return done(undefined);
 }
 
-async function problemsOf({ client }: Ground, code: string, change: LibraryChange): Promise<FieldProblem[]> {
+async function problemsOf({ client }: RecordsContext, code: string, change: LibraryChange): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = [];
   const wrong = (field: string, problem: Wording) => problems.push({ field, problem });
   if (change.timeZone !== undefined && !isTimeZone(change.timeZone))
@@ -241,7 +251,7 @@ async function problemsOf({ client }: Ground, code: string, change: LibraryChang
 
 /** A symbol leads to one library or partner: messages to it must not reach two. */
 async function takenSymbols(
-  { client }: Pick<Ground, 'client'>,
+  { client }: Pick<RecordsContext, 'client'>,
   code: string,
   { symbol, isil }: Pick<LibraryChange, 'symbol' | 'isil'>,
 ): Promise<FieldProblem[]> {
@@ -264,7 +274,7 @@ async function takenSymbols(
   return problems;
 }
 
-async function removeLibrary(on: Ground, code: string): Promise<Outcome<undefined>> {
+async function removeLibrary(on: RecordsContext, code: string): Promise<Outcome<undefined>> {
   const pickup = await on.client.query('select code from library where default_pickup = $1 and code <> $1', [code]);
   if (pickup.rows[0]) return notNow(message('refusedLibrary.defaultPickup', { library: pickup.rows[0].code }));
   await on.client.query('delete from desk where library_code = $1', [code]);
@@ -273,12 +283,12 @@ async function removeLibrary(on: Ground, code: string): Promise<Outcome<undefine
 }
 
 /** What is not there cannot be removed; what somebody names is not removed either. */
-export async function removed({ client }: Ground, sql: string, values: unknown[]): Promise<Outcome<undefined>> {
+export async function removed({ client }: RecordsContext, sql: string, values: unknown[]): Promise<Outcome<undefined>> {
   const { rowCount } = await client.query(sql, values);
   return rowCount === 0 ? unknown : done(undefined);
 }
 
-async function addDesk(on: Ground, library: string, draft: DeskDraft): Promise<Outcome<DeskView>> {
+async function addDesk(on: RecordsContext, library: string, draft: DeskDraft): Promise<Outcome<DeskView>> {
   const made = await on.client.query(
     `insert into desk (code, library_code, name, hold_shelf, email)
      select $1, l.code, $3, $4, $5 from library l where l.code = $2 on conflict do nothing
@@ -288,7 +298,7 @@ async function addDesk(on: Ground, library: string, draft: DeskDraft): Promise<O
   return madeOr(on, viewsOf<DeskView>(made)[0], library, message('refusedTaken.desk', { code: draft.code }));
 }
 
-async function addLocation(on: Ground, library: string, draft: LocationDraft): Promise<Outcome<LocationView>> {
+async function addLocation(on: RecordsContext, library: string, draft: LocationDraft): Promise<Outcome<LocationView>> {
   const made = await on.client.query(
     `insert into location (code, library_code, name, kind)
      select $1, l.code, $3, $4 from library l where l.code = $2 on conflict do nothing
@@ -299,7 +309,12 @@ async function addLocation(on: Ground, library: string, draft: LocationDraft): P
   return madeOr(on, viewsOf<LocationView>(made)[0], library, taken);
 }
 
-async function changeDesk(on: Ground, library: string, code: string, change: DeskChange): Promise<Outcome<DeskView>> {
+async function changeDesk(
+  on: RecordsContext,
+  library: string,
+  code: string,
+  change: DeskChange,
+): Promise<Outcome<DeskView>> {
   const { rows } = await on.client.query(
     `update desk set name = coalesce($3, name), hold_shelf = coalesce($4, hold_shelf),
        email = case when $5 then $6 else email end
@@ -310,7 +325,7 @@ async function changeDesk(on: Ground, library: string, code: string, change: Des
 }
 
 async function changeLocation(
-  on: Ground,
+  on: RecordsContext,
   library: string,
   code: string,
   change: LocationChange,
@@ -323,7 +338,12 @@ async function changeLocation(
   return rows[0] ? done(viewOf<LocationView>(rows[0])) : unknown;
 }
 
-async function madeOr<T>(on: Ground, made: T | undefined, library: string, taken: Message): Promise<Outcome<T>> {
+async function madeOr<T>(
+  on: RecordsContext,
+  made: T | undefined,
+  library: string,
+  taken: Message,
+): Promise<Outcome<T>> {
   if (made) return done(made);
   const there = await on.client.query('select from library where code = $1', [library]);
   return there.rowCount === 0 ? unknown : invalid('code', taken);

@@ -10,23 +10,32 @@ import type { Outcome } from '../../engine/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';
-import { assignments, done, type Ground, invalid, notNow, type Runner, unknown, viewsOf } from './ground.js';
 import { removed } from './libraries.js';
+import {
+  assignments,
+  done,
+  invalid,
+  notNow,
+  type RecordsContext,
+  type Runner,
+  unknown,
+  viewsOf,
+} from './records-context.js';
 
 const columns = `id::text, side, name, search, library_code as library, opens_at as "opensAt",
   changed_at as "changedAt", changed_by as "changedBy"`;
 
-export const createListViewRecords = (ground: Ground, order: Runner): ListViewRecords => ({
+export const createListViewRecords = (recordsContext: RecordsContext, order: Runner): ListViewRecords => ({
   list: async (libraries) =>
     viewsOf<ListView>(
-      await ground.client.query(
+      await recordsContext.client.query(
         `select ${columns} from list_view
          where $1::text[] is null or library_code is null or library_code = any ($1)
          order by side, lower(name), list_view.id`,
         [libraries ?? null],
       ),
     ),
-  read: (id) => read(ground, id),
+  read: (id) => read(recordsContext, id),
   add: (draft, by) => order((on) => add(on, draft, by)),
   change: (id, change, by) => order((on) => changeView(on, id, change, by)),
   remove: (id) => order((on) => (isRowId(id) ? removed(on, 'delete from list_view where id = $1', [id]) : gone)),
@@ -34,12 +43,12 @@ export const createListViewRecords = (ground: Ground, order: Runner): ListViewRe
 
 const gone = Promise.resolve(unknown);
 
-async function read({ client }: Pick<Ground, 'client'>, id: string): Promise<ListView | undefined> {
+async function read({ client }: Pick<RecordsContext, 'client'>, id: string): Promise<ListView | undefined> {
   if (!isRowId(id)) return undefined;
   return viewsOf<ListView>(await client.query(`select ${columns} from list_view where id = $1`, [id]))[0];
 }
 
-async function add(on: Ground, draft: ListViewDraft, by: Actor): Promise<Outcome<ListView>> {
+async function add(on: RecordsContext, draft: ListViewDraft, by: Actor): Promise<Outcome<ListView>> {
   const { side, name, search, library, opensAt = [] } = draft;
   if (library !== undefined) {
     const { rowCount } = await on.client.query('select from library where code = $1', [library]);
@@ -63,7 +72,12 @@ async function add(on: Ground, draft: ListViewDraft, by: Actor): Promise<Outcome
   return done(made);
 }
 
-async function changeView(on: Ground, id: string, change: ListViewChange, by: Actor): Promise<Outcome<ListView>> {
+async function changeView(
+  on: RecordsContext,
+  id: string,
+  change: ListViewChange,
+  by: Actor,
+): Promise<Outcome<ListView>> {
   const before = await read(on, id);
   if (!before) return unknown;
   const { name, search, opensAt } = change;
@@ -81,7 +95,7 @@ async function changeView(on: Ground, id: string, change: ListViewChange, by: Ac
 }
 
 /** A desk begins with one view: the last that was said. */
-async function oneOfEachDesk({ client }: Ground, { id, side, opensAt }: ListView): Promise<void> {
+async function oneOfEachDesk({ client }: RecordsContext, { id, side, opensAt }: ListView): Promise<void> {
   if (opensAt.length === 0) return;
   await client.query(
     `update list_view set opens_at = array(select desk from unnest(opens_at) desk where desk <> all ($3::text[]))

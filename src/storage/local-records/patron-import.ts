@@ -3,9 +3,9 @@ import { type PatronInFile, patronIn, readPatronTable } from '../../domain/fulfi
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { ImportedRow, ImportOrder, ImportReport, NewPins } from '../../engine/local/patrons.js';
 import { message } from '../../words/message.js';
-import { done, type Ground } from './ground.js';
 import { doubled, importReport } from './import-report.js';
 import { searchTextOf } from './patron-search-text.js';
+import { done, type RecordsContext } from './records-context.js';
 
 interface Known {
   id: string;
@@ -18,7 +18,7 @@ interface Known {
 }
 
 export async function importPatrons(
-  on: Ground,
+  on: RecordsContext,
   { csv, dryRun }: ImportOrder,
   pins: NewPins = new Map(),
 ): Promise<Outcome<ImportReport>> {
@@ -69,7 +69,7 @@ function merged(before: Known | undefined, { id, name, ...given }: PatronInFile)
 
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
-async function readKnown({ client }: Ground, ids: string[]): Promise<Map<string, Known>> {
+async function readKnown({ client }: RecordsContext, ids: string[]): Promise<Map<string, Known>> {
   const { rows } = await client.query<Known>(
     `select id, name, group_code as "group", email, language, pickup_library as "pickupLibrary",
        to_char(expires_on, 'YYYY-MM-DD') as "expiresOn" from patron where lower(id) = any($1) order by patron.id for update`,
@@ -78,7 +78,7 @@ async function readKnown({ client }: Ground, ids: string[]): Promise<Map<string,
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function write({ client }: Ground, patrons: Known[]): Promise<void> {
+async function write({ client }: RecordsContext, patrons: Known[]): Promise<void> {
   if (patrons.length === 0) return;
   await client.query(
     `insert into patron (id, name, group_code, email, language, pickup_library, expires_on, search_text)
@@ -93,7 +93,7 @@ async function write({ client }: Ground, patrons: Known[]): Promise<void> {
 }
 
 /** Who has a new PIN signs in anew. */
-async function writePins({ client }: Ground, pins: { id: string; digest: string }[]): Promise<void> {
+async function writePins({ client }: RecordsContext, pins: { id: string; digest: string }[]): Promise<void> {
   if (pins.length === 0) return;
   await client.query(
     `with given as (select id, digest from jsonb_to_recordset($1) as each (id text, digest text)),

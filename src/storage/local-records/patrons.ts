@@ -18,31 +18,31 @@ import { otherSpellings } from '../lexicon.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { readCalendar } from './closures.js';
+import { importPatrons } from './patron-import.js';
+import { searchTextOf } from './patron-search-text.js';
+import { readPolicies } from './policies.js';
 import {
   assignments,
   beginnings,
   done,
-  type Ground,
   invalid,
   notNow,
+  type RecordsContext,
   type Runner,
   unknown,
   viewOf,
   viewsOf,
-} from './ground.js';
-import { importPatrons } from './patron-import.js';
-import { searchTextOf } from './patron-search-text.js';
-import { readPolicies } from './policies.js';
+} from './records-context.js';
 
-export function createPatronRecords(ground: Ground, order: Runner): PatronRecords {
+export function createPatronRecords(recordsContext: RecordsContext, order: Runner): PatronRecords {
   const saved = async (id: string, now: Date, outcome: Outcome<unknown>): Promise<Outcome<PatronView>> => {
     if (outcome.kind !== 'done') return outcome;
-    const patron = await readPatron(ground, id, now);
+    const patron = await readPatron(recordsContext, id, now);
     return patron ? done(patron) : unknown;
   };
   return {
-    list: (filter) => listPatrons(ground, filter),
-    read: (id, now) => readPatron(ground, id, now),
+    list: (filter) => listPatrons(recordsContext, filter),
+    read: (id, now) => readPatron(recordsContext, id, now),
     add: async (draft, now) => saved(draft.id, now, await order((on) => addPatron(on, draft))),
     change: async (id, change, now) => saved(id, now, await order((on) => changePatron(on, id, change))),
     remove: (id) => order((on) => removePatron(on, id)),
@@ -58,7 +58,7 @@ const columns = `p.id, p.name, p.group_code as "group", p.email, p.language, p.p
   exists (select from patron_block b where b.patron_id = p.id and b.lifted_at is null) as blocked`;
 
 async function listPatrons(
-  { client }: Ground,
+  { client }: RecordsContext,
   { q, libraries, after, limit }: PatronFilter,
 ): Promise<Page<PatronSummary>> {
   const words = q === undefined ? undefined : beginnings(folded(q), await otherSpellings(client, q));
@@ -74,7 +74,7 @@ async function listPatrons(
   return pageOf(viewsOf<PatronSummary>(found), limit, ({ id }) => id);
 }
 
-async function readPatron(on: Ground, id: string, now: Date): Promise<PatronView | undefined> {
+async function readPatron(on: RecordsContext, id: string, now: Date): Promise<PatronView | undefined> {
   const found = await on.client.query(
     `select ${columns}, nullif(p.no_courtesy, false) as "noCourtesy", case when p.email_refused_at is not null then jsonb_build_object('at',
          to_char(p.email_refused_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'answer', coalesce(p.email_refused_answer, '')) end as "emailRefused",
@@ -98,7 +98,7 @@ async function readPatron(on: Ground, id: string, now: Date): Promise<PatronView
 }
 
 /** The blocks of a patron that nobody lifted, oldest first. */
-export async function readBlocks({ client }: Ground, patron: string): Promise<BlockView[]> {
+export async function readBlocks({ client }: RecordsContext, patron: string): Promise<BlockView[]> {
   const blocks = viewsOf<Omit<BlockView, 'reason'>>(
     await client.query(
       `select id::text, kind, reason as about, loan_id::text as loan, created_at as "createdAt", created_by as "createdBy"
@@ -109,7 +109,7 @@ export async function readBlocks({ client }: Ground, patron: string): Promise<Bl
   return blocks.map((block) => ({ ...block, reason: blockWords(block.kind, block.about) }));
 }
 
-async function addPatron(on: Ground, draft: PatronDraft): Promise<Outcome<undefined>> {
+async function addPatron(on: RecordsContext, draft: PatronDraft): Promise<Outcome<undefined>> {
   const problems = await problemsOf(on, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const { id, name, group, email, language, pickupLibrary, expiresOn, noCourtesy = false } = draft;
@@ -140,7 +140,7 @@ async function addPatron(on: Ground, draft: PatronDraft): Promise<Outcome<undefi
   );
 }
 
-async function changePatron(on: Ground, id: string, change: PatronChange): Promise<Outcome<undefined>> {
+async function changePatron(on: RecordsContext, id: string, change: PatronChange): Promise<Outcome<undefined>> {
   const { rows } = await on.client.query('select name, email from patron where id = $1 for update', [id]);
   if (!rows[0]) return unknown;
   const problems = await problemsOf(on, change);
@@ -164,7 +164,10 @@ async function changePatron(on: Ground, id: string, change: PatronChange): Promi
   return done(undefined);
 }
 
-async function problemsOf({ client }: Ground, { pickupLibrary, expiresOn }: PatronChange): Promise<FieldProblem[]> {
+async function problemsOf(
+  { client }: RecordsContext,
+  { pickupLibrary, expiresOn }: PatronChange,
+): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = [];
   const noDate = expiresOn ? dateProblem(expiresOn) : undefined;
   if (noDate) problems.push({ field: 'expiresOn', problem: noDate });
@@ -176,7 +179,7 @@ async function problemsOf({ client }: Ground, { pickupLibrary, expiresOn }: Patr
   return problems;
 }
 
-async function removePatron({ client }: Ground, id: string): Promise<Outcome<undefined>> {
+async function removePatron({ client }: RecordsContext, id: string): Promise<Outcome<undefined>> {
   await client.query('select from patron where id = $1 for update', [id]); // nobody lends to them meanwhile
   const { rows } = await client.query(
     `select exists (select from patron_loan where patron_id = p.id and status in ('out', 'lost')) as loan,
@@ -196,7 +199,7 @@ async function removePatron({ client }: Ground, id: string): Promise<Outcome<und
 
 /** Blocks a patron; one open block a loan and kind is enough. */
 export async function block(
-  { client }: Ground,
+  { client }: RecordsContext,
   { patron, kind, reason, loan }: { patron: string; kind: BlockView['kind']; reason: string; loan?: string },
   by: Actor,
   now: Date,
@@ -212,7 +215,7 @@ export async function block(
   return done(undefined);
 }
 
-async function liftBlock({ client }: Ground, patron: string, id: string, by: Actor, now: Date) {
+async function liftBlock({ client }: RecordsContext, patron: string, id: string, by: Actor, now: Date) {
   if (!isRowId(id)) return unknown;
   const { rowCount } = await client.query(
     'update patron_block set lifted_at = $3, lifted_by = $4 where id = $1 and patron_id = $2 and lifted_at is null',

@@ -22,20 +22,20 @@ import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';
 import { believedRows } from './believed.js';
-import { assignments, done, type Ground, type Runner, unknown, viewOf, viewsOf } from './ground.js';
 import { removed } from './libraries.js';
+import { assignments, done, type RecordsContext, type Runner, unknown, viewOf, viewsOf } from './records-context.js';
 
-export function createPolicyRecords(ground: Ground, order: Runner): PolicyRecords {
+export function createPolicyRecords(recordsContext: RecordsContext, order: Runner): PolicyRecords {
   return {
-    inForce: () => readPolicies(ground),
-    list: () => listPolicies(ground),
+    inForce: () => readPolicies(recordsContext),
+    list: () => listPolicies(recordsContext),
     change: (change, by) =>
       order(async (on) => {
         const problems = await imposedAmong(on, change);
         return problems.length > 0 ? { kind: 'invalid', problems } : changePolicies(on, change, by);
       }),
     changeFromFile: (change, by) => order((on) => changePolicies(on, change, by)),
-    itemRules: () => readItemRules(ground),
+    itemRules: () => readItemRules(recordsContext),
     addItemRule: (draft) => order((on) => addItemRule(on, draft)),
     changeItemRule: async (id, change) => (isRowId(id) ? order((on) => changeItemRule(on, id, change)) : unknown),
     removeItemRule: async (id) =>
@@ -50,15 +50,15 @@ interface Changed {
   changedBy: string;
 }
 
-const changedPolicies = (on: Ground): Promise<Changed[]> =>
+const changedPolicies = (on: RecordsContext): Promise<Changed[]> =>
   believedRows(on, `select name, value, changed_at as "changedAt", changed_by as "changedBy" from policy`);
 
 /** The policies in force, within a transaction too. */
-export async function readPolicies(on: Ground): Promise<Policies> {
+export async function readPolicies(on: RecordsContext): Promise<Policies> {
   return policiesInForce(Object.fromEntries((await changedPolicies(on)).map(({ name, value }) => [name, value])));
 }
 
-async function listPolicies(on: Ground): Promise<PolicyView[]> {
+async function listPolicies(on: RecordsContext): Promise<PolicyView[]> {
   const changed = new Map((await changedPolicies(on)).map((row) => [row.name, row]));
   const imposers = await whoImposes(on);
   return policyNames.map((name) => {
@@ -67,7 +67,12 @@ async function listPolicies(on: Ground): Promise<PolicyView[]> {
     const who = own ? { changedAt: own.changedAt.toISOString(), changedBy: own.changedBy } : {};
     const issuer = imposers.get(name);
     return {
-      ...{ name, type, ...policyWords[name], value: own?.value ?? usual, default: usual, ...who },
+      name,
+      type,
+      ...policyWords[name],
+      value: own?.value ?? usual,
+      default: usual,
+      ...who,
       ...(options
         ? {
             options: options.map((each) => ({
@@ -82,7 +87,7 @@ async function listPolicies(on: Ground): Promise<PolicyView[]> {
 }
 
 /** The policies that a directory file imposes, with the name under which that file was issued. */
-async function whoImposes({ client }: Ground): Promise<Map<string, string>> {
+async function whoImposes({ client }: RecordsContext): Promise<Map<string, string>> {
   const { rows } = await client.query<{ key: string; issuer: string }>(
     `select origin.key, coalesce(file.name, origin.issuer) as issuer from directory_origin origin
      left join directory_import file on file.id = origin.import_id
@@ -92,7 +97,7 @@ async function whoImposes({ client }: Ground): Promise<Map<string, string>> {
 }
 
 /** What would change although it is imposed, each at its field. The same value again is no change. */
-async function imposedAmong(on: Ground, change: PolicyChange): Promise<FieldProblem[]> {
+async function imposedAmong(on: RecordsContext, change: PolicyChange): Promise<FieldProblem[]> {
   const imposers = await whoImposes(on);
   if (imposers.size === 0) return [];
   const inForce: Record<string, unknown> = { ...(await readPolicies(on)) };
@@ -103,7 +108,7 @@ async function imposedAmong(on: Ground, change: PolicyChange): Promise<FieldProb
   });
 }
 
-async function changePolicies(on: Ground, change: PolicyChange, by: Actor): Promise<Outcome<PolicyView[]>> {
+async function changePolicies(on: RecordsContext, change: PolicyChange, by: Actor): Promise<Outcome<PolicyView[]>> {
   const problems: FieldProblem[] = [];
   const profile = change.overdueProfile as readonly OverdueRow[] | null | undefined;
   const problem = profile ? profileProblem(profile) : undefined;
@@ -124,7 +129,7 @@ async function changePolicies(on: Ground, change: PolicyChange, by: Actor): Prom
 const ruleColumns = `id::text, position, partner_code as partner, location_code as location, item_policy as "itemPolicy"`;
 
 /** In the order in which they are asked. */
-export async function readItemRules(on: Ground): Promise<ItemRuleView[]> {
+export async function readItemRules(on: RecordsContext): Promise<ItemRuleView[]> {
   const rows = await believedRows(
     on,
     `select ${ruleColumns} from temporary_item_rule order by position, temporary_item_rule.id`,
@@ -132,7 +137,7 @@ export async function readItemRules(on: Ground): Promise<ItemRuleView[]> {
   return viewsOf({ rows });
 }
 
-async function addItemRule(on: Ground, draft: ItemRuleDraft): Promise<Outcome<ItemRuleView>> {
+async function addItemRule(on: RecordsContext, draft: ItemRuleDraft): Promise<Outcome<ItemRuleView>> {
   const { client } = on;
   const { partner, location, itemPolicy, position } = draft;
   const problems = await unknownNames(on, draft);
@@ -145,7 +150,7 @@ async function addItemRule(on: Ground, draft: ItemRuleDraft): Promise<Outcome<It
   return done(viewOf<ItemRuleView>(made.rows[0]));
 }
 
-async function changeItemRule(on: Ground, id: string, change: ItemRuleChange): Promise<Outcome<ItemRuleView>> {
+async function changeItemRule(on: RecordsContext, id: string, change: ItemRuleChange): Promise<Outcome<ItemRuleView>> {
   const { partner, location, itemPolicy, position } = change;
   const problems = await unknownNames(on, change);
   if (problems.length > 0) return { kind: 'invalid', problems };
@@ -156,7 +161,10 @@ async function changeItemRule(on: Ground, id: string, change: ItemRuleChange): P
   return rule ? done(rule) : unknown;
 }
 
-async function unknownNames({ client }: Ground, { partner, location }: ItemRuleChange): Promise<FieldProblem[]> {
+async function unknownNames(
+  { client }: RecordsContext,
+  { partner, location }: ItemRuleChange,
+): Promise<FieldProblem[]> {
   const { rows } = await client.query(
     `select exists (select from location where code = $1) as location, exists (select from partner where code = $2) as partner`,
     [location ?? '', partner ?? ''],

@@ -11,18 +11,18 @@ import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../engine/loca
 import type { Actor } from '../../engine/ports.js';
 import { message, say, type Wording } from '../../words/index.js';
 import { believedRows } from './believed.js';
-import { done, type Ground, invalid, notNow, type Runner, unknown, viewOf } from './ground.js';
 import { removed } from './libraries.js';
+import { done, invalid, notNow, type RecordsContext, type Runner, unknown, viewOf } from './records-context.js';
 
-export const createReasonRecords = (ground: Ground, order: Runner): ReasonRecords => ({
-  inForce: async () => reasonsInForce(await own(ground)),
-  list: async () => reasonViews(await own(ground), say),
+export const createReasonRecords = (recordsContext: RecordsContext, order: Runner): ReasonRecords => ({
+  inForce: async () => reasonsInForce(await own(recordsContext)),
+  list: async () => reasonViews(await own(recordsContext), say),
   add: (draft, by) => order((on) => add(on, draft, by)),
   change: (list, code, change, by) => order((on) => changeReason(on, list, code, change, by)),
   remove: (list, code) => order((on) => remove(on, list, code)),
 });
 
-async function own(on: Pick<Ground, 'client' | 'believed'>): Promise<ListedReason[]> {
+async function own(on: Pick<RecordsContext, 'client' | 'believed'>): Promise<ListedReason[]> {
   const rows = await believedRows(
     on,
     `select list, code, label, french, enabled, reason_unfilled as "reasonUnfilled", reason_retry as "reasonRetry",
@@ -31,7 +31,7 @@ async function own(on: Pick<Ground, 'client' | 'believed'>): Promise<ListedReaso
   return rows.map((row) => viewOf<ListedReason>(row));
 }
 
-async function add(on: Ground, draft: ReasonDraft, by: Actor): Promise<Outcome<ReasonView>> {
+async function add(on: RecordsContext, draft: ReasonDraft, by: Actor): Promise<Outcome<ReasonView>> {
   const reason = { ...draft, enabled: draft.enabled ?? true };
   const known = reasonViews(await own(on), say);
   if (known.some(({ list, code }) => list === reason.list && code === reason.code))
@@ -41,7 +41,7 @@ async function add(on: Ground, draft: ReasonDraft, by: Actor): Promise<Outcome<R
 }
 
 async function changeReason(
-  on: Ground,
+  on: RecordsContext,
   list: string,
   code: string,
   change: ReasonChange,
@@ -59,7 +59,7 @@ async function changeReason(
   return save(on, reason, by);
 }
 
-async function remove(on: Ground, list: string, code: string): Promise<Outcome<undefined>> {
+async function remove(on: RecordsContext, list: string, code: string): Promise<Outcome<undefined>> {
   const known = builtInReasons.some((each) => each.list === list && each.code === code);
   const gone = await removed(on, 'delete from reason where list = $1 and code = $2', [list, code]);
   return known && gone.kind === 'unknown' ? done(undefined) : gone;
@@ -81,7 +81,7 @@ function problemsOf({ list, reasonUnfilled, reasonRetry, loanCondition }: Listed
   return reasonUnfilled || reasonRetry || loanCondition ? wrong('list', message('refusedReason.cancelWords')) : [];
 }
 
-async function save(on: Ground, reason: ListedReason, by: Actor): Promise<Outcome<ReasonView>> {
+async function save(on: RecordsContext, reason: ListedReason, by: Actor): Promise<Outcome<ReasonView>> {
   await on.client.query(
     `insert into reason (list, code, label, french, enabled, reason_unfilled, reason_retry, loan_condition, changed_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)

@@ -1,8 +1,8 @@
 import type { KeptScan, ScanRecords } from '../../engine/local/scans.js';
-import type { Ground } from './ground.js';
+import type { RecordsContext } from './records-context.js';
 
 /** Keys are kept for two days; each new one takes a few old ones away. */
-export const createScanRecords = ({ client }: Ground): ScanRecords => ({
+export const createScanRecords = ({ client }: RecordsContext): ScanRecords => ({
   begin: async (key, now) => {
     const { rowCount } = await client.query(
       `with old as (

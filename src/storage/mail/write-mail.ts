@@ -18,7 +18,8 @@ export async function writeMails(
 ): Promise<string[]> {
   if (mails.length === 0) return [];
   const rows = mails.map(({ attachments, notBefore, once, ...mail }) => ({
-    ...{ ...mail, messageId: once === undefined ? randomUUID() : idOf(once) },
+    ...mail,
+    messageId: once === undefined ? randomUUID() : idOf(once),
     attachments: attachments && attachments.length > 0 ? attachments : undefined,
     notBefore: notBefore?.toISOString(),
   }));

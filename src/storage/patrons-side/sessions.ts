@@ -1,7 +1,7 @@
 /** Cards, PINs and sessions of patrons: only digests of what they type and of what their cookies carry. */
 import type { Pool } from 'pg';
 import type { PatronAccount, PatronStore } from '../../engine/patrons-side/ports.js';
-import { viewOf } from '../local-records/ground.js';
+import { viewOf } from '../local-records/records-context.js';
 
 const account = `p.id, p.name, p.language, p.email, p.pickup_library as "pickupLibrary"`;
 const byCard = `p.id = coalesce((select id from patron where id = $1),

@@ -1,5 +1,5 @@
 import type { RuleRecords } from '../../engine/local/rules.js';
-import type { Ground, Runner } from '../local-records/ground.js';
+import type { RecordsContext, Runner } from '../local-records/records-context.js';
 import { profileRecords } from './profiles.js';
 import { rotaRuleRecords } from './rota-rules.js';
 import { rotaTemplateRecords } from './rota-templates.js';
@@ -7,10 +7,10 @@ import { sendingRecords } from './sending.js';
 import { supplyRecords } from './supply.js';
 
 /** Workflow profiles, sending rules, rota templates and rota assignment rules on PostgreSQL. */
-export const createRuleRecords = (ground: Ground, order: Runner): RuleRecords => ({
-  ...profileRecords(ground, order),
-  ...sendingRecords(ground, order),
-  ...rotaTemplateRecords(ground, order),
-  ...rotaRuleRecords(ground, order),
-  ...supplyRecords(ground),
+export const createRuleRecords = (recordsContext: RecordsContext, order: Runner): RuleRecords => ({
+  ...profileRecords(recordsContext, order),
+  ...sendingRecords(recordsContext, order),
+  ...rotaTemplateRecords(recordsContext, order),
+  ...rotaRuleRecords(recordsContext, order),
+  ...supplyRecords(recordsContext),
 });

@@ -4,22 +4,29 @@ import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type { ProfileChange, ProfileDraft, ProfileView, RuleRecords } from '../../engine/local/rules.js';
 import type { Side } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
-import { assignments, done, type Ground, invalid, type Runner, unknown } from '../local-records/ground.js';
 import { removed } from '../local-records/libraries.js';
+import {
+  assignments,
+  done,
+  invalid,
+  type RecordsContext,
+  type Runner,
+  unknown,
+} from '../local-records/records-context.js';
 
 export function profileRecords(
-  ground: Ground,
+  recordsContext: RecordsContext,
   order: Runner,
 ): Pick<RuleRecords, 'profiles' | 'addProfile' | 'changeProfile' | 'removeProfile'> {
   return {
-    profiles: () => readProfiles(ground),
+    profiles: () => readProfiles(recordsContext),
     addProfile: (draft) => order((on) => addProfile(on, draft)),
     changeProfile: (code, change) => order((on) => changeProfile(on, code, change)),
     removeProfile: (code) => order((on) => removed(on, 'delete from workflow_profile where code = $1', [code])),
   };
 }
 
-async function readProfiles({ client }: Ground, code?: string): Promise<ProfileView[]> {
+async function readProfiles({ client }: RecordsContext, code?: string): Promise<ProfileView[]> {
   const { rows } = await client.query<WorkflowProfile & { french: string | null; partners: string[] }>(
     `select w.code, w.name, w.french, w.kind, w.unticked, w.automatic_renew as "automaticRenew",
        coalesce((select jsonb_agg(p.code order by p.code) from partner p
@@ -33,12 +40,13 @@ async function readProfiles({ client }: Ground, code?: string): Promise<ProfileV
 function stepsOf(profile: WorkflowProfile): ProfileView['steps'] {
   const ticked = tickedIn(profile);
   return Object.entries(profileSteps[profile.kind]).map(([step, { label }]) => ({
-    ...{ step, label },
+    step,
+    label,
     ticked: ticked.includes(step),
   }));
 }
 
-async function addProfile(on: Ground, draft: ProfileDraft): Promise<Outcome<ProfileView>> {
+async function addProfile(on: RecordsContext, draft: ProfileDraft): Promise<Outcome<ProfileView>> {
   const { code, name, french, kind, steps, automaticRenew = false } = draft;
   const problems = problemsOf(kind, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
@@ -51,7 +59,7 @@ async function addProfile(on: Ground, draft: ProfileDraft): Promise<Outcome<Prof
   return saved(on, code);
 }
 
-async function changeProfile(on: Ground, code: string, change: ProfileChange): Promise<Outcome<ProfileView>> {
+async function changeProfile(on: RecordsContext, code: string, change: ProfileChange): Promise<Outcome<ProfileView>> {
   const { rows } = await on.client.query<{ kind: Side }>(
     'select kind from workflow_profile where code = $1 for update',
     [code],
@@ -71,7 +79,7 @@ async function changeProfile(on: Ground, code: string, change: ProfileChange): P
   return saved(on, code);
 }
 
-async function saved(on: Ground, code: string): Promise<Outcome<ProfileView>> {
+async function saved(on: RecordsContext, code: string): Promise<Outcome<ProfileView>> {
   const [profile] = await readProfiles(on, code);
   return profile ? done(profile) : unknown;
 }

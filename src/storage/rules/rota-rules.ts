@@ -2,17 +2,24 @@
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type { RotaRuleChange, RotaRuleDraft, RotaRuleView, RuleRecords } from '../../engine/local/rules.js';
 import { message } from '../../words/message.js';
-import { assignments, done, type Ground, type Runner, unknown, viewsOf } from '../local-records/ground.js';
 import { removed } from '../local-records/libraries.js';
+import {
+  assignments,
+  done,
+  type RecordsContext,
+  type Runner,
+  unknown,
+  viewsOf,
+} from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { wrongConditions } from './sending.js';
 
 export function rotaRuleRecords(
-  ground: Ground,
+  recordsContext: RecordsContext,
   order: Runner,
 ): Pick<RuleRecords, 'rotaRules' | 'addRotaRule' | 'changeRotaRule' | 'removeRotaRule'> {
   return {
-    rotaRules: () => readRules(ground),
+    rotaRules: () => readRules(recordsContext),
     addRotaRule: (draft) => order((on) => addRule(on, draft)),
     changeRotaRule: async (id, change) => (isRowId(id) ? order((on) => changeRule(on, id, change)) : unknown),
     removeRotaRule: async (id) =>
@@ -20,7 +27,7 @@ export function rotaRuleRecords(
   };
 }
 
-async function readRules({ client }: Ground, id?: string): Promise<RotaRuleView[]> {
+async function readRules({ client }: RecordsContext, id?: string): Promise<RotaRuleView[]> {
   return viewsOf(
     await client.query(
       `select r.id::text, r.position, r.name, r.description, r.enabled, r.conditions, r.goes_on as "goesOn",
@@ -33,7 +40,7 @@ async function readRules({ client }: Ground, id?: string): Promise<RotaRuleView[
   );
 }
 
-async function addRule(on: Ground, draft: RotaRuleDraft): Promise<Outcome<RotaRuleView>> {
+async function addRule(on: RecordsContext, draft: RotaRuleDraft): Promise<Outcome<RotaRuleView>> {
   const { name, description, templates, conditions = [], position } = draft;
   const { enabled = true, goesOn = false, lastResort = false } = draft;
   const problems = await problemsOf(on, draft);
@@ -49,14 +56,17 @@ async function addRule(on: Ground, draft: RotaRuleDraft): Promise<Outcome<RotaRu
   return saved(on, id);
 }
 
-async function changeRule(on: Ground, id: string, change: RotaRuleChange): Promise<Outcome<RotaRuleView>> {
+async function changeRule(on: RecordsContext, id: string, change: RotaRuleChange): Promise<Outcome<RotaRuleView>> {
   const there = await on.client.query('select from rota_rule where id = $1 for update', [id]);
   if (there.rowCount === 0) return unknown;
   const problems = await problemsOf(on, change);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const { name, description, enabled, position, conditions } = change;
   const { set, values } = assignments({
-    ...{ name, description, enabled, position },
+    name,
+    description,
+    enabled,
+    position,
     conditions: conditions && JSON.stringify(conditions),
     goes_on: change.goesOn,
     last_resort: change.lastResort,
@@ -66,12 +76,15 @@ async function changeRule(on: Ground, id: string, change: RotaRuleChange): Promi
   return saved(on, id);
 }
 
-async function saved(on: Ground, id: string): Promise<Outcome<RotaRuleView>> {
+async function saved(on: RecordsContext, id: string): Promise<Outcome<RotaRuleView>> {
   const [rule] = await readRules(on, id);
   return rule ? done(rule) : unknown;
 }
 
-async function problemsOf({ client }: Ground, { templates, conditions }: RotaRuleChange): Promise<FieldProblem[]> {
+async function problemsOf(
+  { client }: RecordsContext,
+  { templates, conditions }: RotaRuleChange,
+): Promise<FieldProblem[]> {
   const { rows } = await client.query<{ code: string }>('select code from rota_template where code = any($1)', [
     templates ?? [],
   ]);
@@ -84,7 +97,7 @@ async function problemsOf({ client }: Ground, { templates, conditions }: RotaRul
   ];
 }
 
-async function setTemplates({ client }: Ground, id: string, templates: readonly string[]): Promise<void> {
+async function setTemplates({ client }: RecordsContext, id: string, templates: readonly string[]): Promise<void> {
   await client.query('delete from rota_rule_template where rule_id = $1', [id]);
   await client.query(
     `insert into rota_rule_template (rule_id, position, template_code)

@@ -9,22 +9,30 @@ import type {
   RuleRecords,
 } from '../../engine/local/rules.js';
 import { message } from '../../words/message.js';
-import { assignments, done, type Ground, invalid, type Runner, unknown, viewsOf } from '../local-records/ground.js';
 import { removed } from '../local-records/libraries.js';
+import {
+  assignments,
+  done,
+  invalid,
+  type RecordsContext,
+  type Runner,
+  unknown,
+  viewsOf,
+} from '../local-records/records-context.js';
 
 export function rotaTemplateRecords(
-  ground: Ground,
+  recordsContext: RecordsContext,
   order: Runner,
 ): Pick<RuleRecords, 'rotaTemplates' | 'addRotaTemplate' | 'changeRotaTemplate' | 'removeRotaTemplate'> {
   return {
-    rotaTemplates: () => readTemplates(ground),
+    rotaTemplates: () => readTemplates(recordsContext),
     addRotaTemplate: (draft) => order((on) => addTemplate(on, draft)),
     changeRotaTemplate: (code, change) => order((on) => changeTemplate(on, code, change)),
     removeRotaTemplate: (code) => order((on) => removed(on, 'delete from rota_template where code = $1', [code])),
   };
 }
 
-async function readTemplates({ client }: Ground, code?: string): Promise<RotaTemplate[]> {
+async function readTemplates({ client }: RecordsContext, code?: string): Promise<RotaTemplate[]> {
   return viewsOf(
     await client.query(
       `select t.code, t.name, t.ordering as "order", t.status,
@@ -36,7 +44,7 @@ async function readTemplates({ client }: Ground, code?: string): Promise<RotaTem
   );
 }
 
-async function addTemplate(on: Ground, draft: RotaTemplateDraft): Promise<Outcome<RotaTemplateSaved>> {
+async function addTemplate(on: RecordsContext, draft: RotaTemplateDraft): Promise<Outcome<RotaTemplateSaved>> {
   const { code, name, order = 'ordered', status = 'active', members } = draft;
   const problems = await wrongMembers(on, members);
   if (problems.length > 0) return { kind: 'invalid', problems };
@@ -50,7 +58,7 @@ async function addTemplate(on: Ground, draft: RotaTemplateDraft): Promise<Outcom
 }
 
 async function changeTemplate(
-  on: Ground,
+  on: RecordsContext,
   code: string,
   change: RotaTemplateChange,
 ): Promise<Outcome<RotaTemplateSaved>> {
@@ -64,7 +72,7 @@ async function changeTemplate(
   return saved(on, code);
 }
 
-async function saved(on: Ground, code: string): Promise<Outcome<RotaTemplateSaved>> {
+async function saved(on: RecordsContext, code: string): Promise<Outcome<RotaTemplateSaved>> {
   const [template] = await readTemplates(on, code);
   if (!template) return unknown;
   const { rows } = await on.client.query('select code, name, status, lending from partner where code = any($1)', [
@@ -74,7 +82,7 @@ async function saved(on: Ground, code: string): Promise<Outcome<RotaTemplateSave
   return done(warnings.length > 0 ? { ...template, warnings } : template);
 }
 
-async function wrongMembers({ client }: Ground, members: readonly string[]): Promise<FieldProblem[]> {
+async function wrongMembers({ client }: RecordsContext, members: readonly string[]): Promise<FieldProblem[]> {
   const { rows } = await client.query<{ code: string }>('select code from partner where code = any($1)', [members]);
   return [...new Set(members)].flatMap((member) => [
     ...(rows.some(({ code }) => code === member)
@@ -86,7 +94,7 @@ async function wrongMembers({ client }: Ground, members: readonly string[]): Pro
   ]);
 }
 
-async function setMembers({ client }: Ground, code: string, members: readonly string[]): Promise<void> {
+async function setMembers({ client }: RecordsContext, code: string, members: readonly string[]): Promise<void> {
   await client.query('delete from rota_template_member where template_code = $1', [code]);
   await client.query(
     `insert into rota_template_member (template_code, position, partner_code)

@@ -3,18 +3,28 @@ import { conditionProblem } from '../../domain/rule-conditions.js';
 import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
 import type { RuleRecords, SendingRuleChange, SendingRuleDraft, SendingRuleView } from '../../engine/local/rules.js';
 import { believedRows } from '../local-records/believed.js';
-import { assignments, done, type Ground, type Runner, unknown, viewsOf } from '../local-records/ground.js';
 import { removed } from '../local-records/libraries.js';
+import {
+  assignments,
+  done,
+  type RecordsContext,
+  type Runner,
+  unknown,
+  viewsOf,
+} from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 
 export function sendingRecords(
-  ground: Ground,
+  recordsContext: RecordsContext,
   order: Runner,
 ): Pick<RuleRecords, 'sendingRules' | 'addSendingRule' | 'changeSendingRule' | 'removeSendingRule'> {
   return {
     sendingRules: async () =>
       viewsOf({
-        rows: await believedRows(ground, `select ${columns} from sending_rule order by position, sending_rule.id`),
+        rows: await believedRows(
+          recordsContext,
+          `select ${columns} from sending_rule order by position, sending_rule.id`,
+        ),
       }),
     addSendingRule: (draft) => order((on) => addRule(on, draft)),
     changeSendingRule: async (id, change) => (isRowId(id) ? order((on) => changeRule(on, id, change)) : unknown),
@@ -28,7 +38,7 @@ export const lastPosition = 1000;
 
 const columns = `id::text, position, name, enabled, conditions, sends`;
 
-async function addRule({ client }: Ground, draft: SendingRuleDraft): Promise<Outcome<SendingRuleView>> {
+async function addRule({ client }: RecordsContext, draft: SendingRuleDraft): Promise<Outcome<SendingRuleView>> {
   const { name, sends, conditions = [], enabled = true, position } = draft;
   const problems = wrongConditions(conditions);
   if (problems.length > 0) return { kind: 'invalid', problems };
@@ -41,7 +51,7 @@ async function addRule({ client }: Ground, draft: SendingRuleDraft): Promise<Out
 }
 
 async function changeRule(
-  { client }: Ground,
+  { client }: RecordsContext,
   id: string,
   change: SendingRuleChange,
 ): Promise<Outcome<SendingRuleView>> {
@@ -49,7 +59,10 @@ async function changeRule(
   const problems = wrongConditions(conditions);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const { set, values } = assignments({
-    ...{ name, sends, enabled, position },
+    name,
+    sends,
+    enabled,
+    position,
     conditions: conditions && JSON.stringify(conditions),
   });
   if (set !== '') await client.query(`update sending_rule set ${set} where id = $1`, [id, ...values]);

@@ -8,22 +8,22 @@ import { administratorBefore, hasAdministrator, lastAdministrator } from '../acc
 import {
   assignments,
   done,
-  type Ground,
   invalid,
   notNow,
+  type RecordsContext,
   type Runner,
   unknown,
   viewsOf,
-} from '../local-records/ground.js';
+} from '../local-records/records-context.js';
 
-export function createStaffRecords(ground: Ground, order: Runner): StaffRecords {
+export function createStaffRecords(recordsContext: RecordsContext, order: Runner): StaffRecords {
   return {
-    list: (filter) => listStaff(ground, filter),
-    read: (code) => readStaff(ground, code),
+    list: (filter) => listStaff(recordsContext, filter),
+    read: (code) => readStaff(recordsContext, code),
     add: (draft, passwordHash) => order((on) => addStaff(on, draft, passwordHash)),
     change: (code, change) => order((on) => notTheLast(on, () => changeStaff(on, code, change))),
     remove: (code) => order((on) => notTheLast(on, () => removeStaff(on, code))),
-    find: (named) => findStaff(ground, named),
+    find: (named) => findStaff(recordsContext, named),
   };
 }
 
@@ -37,14 +37,14 @@ const columns = `s.code, s.name, s.email, s.language, s.created_at as "createdAt
   (select min(i.linked_at) from staff_identity i where i.staff_code = s.code) as "openIdSince"`;
 
 /** The order is not done when afterwards nobody could keep users any more. */
-async function notTheLast<T>(on: Ground, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function notTheLast<T>(on: RecordsContext, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const before = await administratorBefore(on.client);
   const outcome = await work();
   const lost = outcome.kind === 'done' && before && !(await hasAdministrator(on.client));
   return lost ? notNow(lastAdministrator) : outcome;
 }
 
-async function listStaff({ client }: Ground, filter: StaffFilter): Promise<Page<StaffView>> {
+async function listStaff({ client }: RecordsContext, filter: StaffFilter): Promise<Page<StaffView>> {
   const { role, library, active, after, limit } = filter;
   const found = await client.query(
     `select ${columns} from staff s
@@ -59,11 +59,11 @@ async function listStaff({ client }: Ground, filter: StaffFilter): Promise<Page<
   return items.length > limit ? { items: page, next: page.at(-1)?.code as string } : { items: page };
 }
 
-async function readStaff({ client }: Ground, code: string): Promise<StaffView | undefined> {
+async function readStaff({ client }: RecordsContext, code: string): Promise<StaffView | undefined> {
   return viewsOf<StaffView>(await client.query(`select ${columns} from staff s where s.code = $1`, [code]))[0];
 }
 
-async function findStaff({ client }: Ground, named: string): Promise<{ anybody: boolean; found?: StaffView }> {
+async function findStaff({ client }: RecordsContext, named: string): Promise<{ anybody: boolean; found?: StaffView }> {
   const matches = viewsOf<StaffView>(
     await client.query(
       `select ${columns} from staff s where lower(s.code) = lower($1) or s.name = $1
@@ -79,7 +79,7 @@ async function findStaff({ client }: Ground, named: string): Promise<{ anybody: 
   return { anybody: rows[0].anybody };
 }
 
-async function addStaff(on: Ground, draft: StaffDraft, passwordHash?: string): Promise<Outcome<StaffView>> {
+async function addStaff(on: RecordsContext, draft: StaffDraft, passwordHash?: string): Promise<Outcome<StaffView>> {
   const problems = await problemsOf(on, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const taken = await on.client.query('select code from staff where lower(code) = lower($1)', [draft.code]);
@@ -96,7 +96,7 @@ async function addStaff(on: Ground, draft: StaffDraft, passwordHash?: string): P
   return saved(on, draft.code);
 }
 
-async function changeStaff(on: Ground, code: string, change: StaffChange): Promise<Outcome<StaffView>> {
+async function changeStaff(on: RecordsContext, code: string, change: StaffChange): Promise<Outcome<StaffView>> {
   const there = await on.client.query('select from staff where code = $1 for update', [code]);
   if (there.rowCount === 0) return unknown;
   const problems = await problemsOf(on, change);
@@ -109,23 +109,23 @@ async function changeStaff(on: Ground, code: string, change: StaffChange): Promi
 }
 
 /** Whoever is deactivated is out at once. */
-async function setActive({ client }: Ground, code: string, active: boolean): Promise<void> {
+async function setActive({ client }: RecordsContext, code: string, active: boolean): Promise<void> {
   const at = active ? 'null' : 'coalesce(deactivated_at, now())';
   await client.query(`update staff set deactivated_at = ${at} where code = $1`, [code]);
   if (!active) await client.query('delete from staff_session where staff_code = $1', [code]);
 }
 
-async function saved(on: Ground, code: string): Promise<Outcome<StaffView>> {
+async function saved(on: RecordsContext, code: string): Promise<Outcome<StaffView>> {
   const staff = await readStaff(on, code);
   return staff ? done(staff) : unknown;
 }
 
-async function removeStaff({ client }: Ground, code: string): Promise<Outcome<undefined>> {
+async function removeStaff({ client }: RecordsContext, code: string): Promise<Outcome<undefined>> {
   const { rowCount } = await client.query('delete from staff where code = $1', [code]);
   return rowCount === 0 ? unknown : done(undefined);
 }
 
-async function problemsOf({ client }: Ground, { roles = [] }: StaffChange): Promise<FieldProblem[]> {
+async function problemsOf({ client }: RecordsContext, { roles = [] }: StaffChange): Promise<FieldProblem[]> {
   const named = [...new Set(roles.flatMap(({ library }) => library ?? []))];
   if (named.length === 0) return [];
   const { rows } = await client.query<{ code: string }>('select code from library where code = any($1)', [named]);
@@ -135,7 +135,7 @@ async function problemsOf({ client }: Ground, { roles = [] }: StaffChange): Prom
 }
 
 /** By hand. What came by claim and is said again stays of the claim, so that it still goes when the claim goes. */
-async function setRoles({ client }: Ground, code: string, roles: readonly RoleHeld[]): Promise<void> {
+async function setRoles({ client }: RecordsContext, code: string, roles: readonly RoleHeld[]): Promise<void> {
   const { rows } = await client.query(
     `delete from staff_role where staff_code = $1 returning role, library_code, by_claim`,
     [code],

@@ -1,18 +1,18 @@
 /** How partners stand with us and supplied us of late: what ranked rotas go by. */
 import { rememberedDays } from '../../domain/rota-ranking.js';
 import type { RuleRecords, SupplyFigures, SupplyQuestion } from '../../engine/local/rules.js';
-import { type Ground, viewsOf } from '../local-records/ground.js';
+import { type RecordsContext, viewsOf } from '../local-records/records-context.js';
 
-export const supplyRecords = (ground: Ground): Pick<RuleRecords, 'supplyFigures' | 'countSupply'> => ({
-  supplyFigures: (question) => supplyFigures(ground, question),
-  countSupply: (now) => countSupply(ground, now),
+export const supplyRecords = (recordsContext: RecordsContext): Pick<RuleRecords, 'supplyFigures' | 'countSupply'> => ({
+  supplyFigures: (question) => supplyFigures(recordsContext, question),
+  countSupply: (now) => countSupply(recordsContext, now),
 });
 
 /** Requests for the same that are looked at for "does not hold it", the newest of each key first. */
 const wishesLookedAt = 200;
 
 /** Requests under way are counted as they are now, in the small table of open ones; supply as the job counted it last. */
-async function supplyFigures({ client }: Ground, { partners, serviceType, wish }: SupplyQuestion) {
+async function supplyFigures({ client }: RecordsContext, { partners, serviceType, wish }: SupplyQuestion) {
   return viewsOf<SupplyFigures>(
     await client.query({
       name: 'supply-figures',
@@ -41,7 +41,7 @@ async function supplyFigures({ client }: Ground, { partners, serviceType, wish }
 }
 
 /** Shipped, of what was asked for in the last days; a partner that was left before it said anything answered nothing. */
-async function countSupply({ client }: Ground, now: Date): Promise<void> {
+async function countSupply({ client }: RecordsContext, now: Date): Promise<void> {
   await client.query({
     name: 'count-supply',
     text: `with asked as (

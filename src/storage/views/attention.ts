@@ -20,7 +20,11 @@ interface Line {
 
 export const attentionOf = (lines: readonly Line[]): AttentionItem[] =>
   lines.map(({ id, reason, says, partner, openedAt, facts }) => ({
-    ...{ id, reason, text: says, partner: partner ?? undefined, openedAt: new Date(openedAt).toISOString() },
+    id,
+    reason,
+    text: says,
+    partner: partner ?? undefined,
+    openedAt: new Date(openedAt).toISOString(),
     ...partnersWordsIn(facts),
     facts: facts ?? undefined,
   }));

@@ -49,11 +49,15 @@ const inXml = 'the message as XML';
 
 const parties: Record<string, Cell> = {
   supplyingAgencyId: {
-    ...{ whole: true, kept: { elsewhere: 'the line of the rota' }, seen: 'the partner, at the head of the page' },
+    whole: true,
+    kept: { elsewhere: 'the line of the rota' },
+    seen: 'the partner, at the head of the page',
     written: 'the symbols of lender and borrower',
   },
   requestingAgencyId: {
-    ...{ whole: true, kept: { elsewhere: 'the line of the rota' }, seen: 'the partner, at the head of the page' },
+    whole: true,
+    kept: { elsewhere: 'the line of the rota' },
+    seen: 'the partner, at the head of the page',
     written: 'the symbols of lender and borrower',
   },
 };
@@ -79,7 +83,8 @@ const authentication: Record<string, Cell> = {
     written: 'the account that the partner wishes in each message',
   },
   securityCode: {
-    ...{ kept: { elsewhere: 'nowhere: it is compared, and *** is kept' }, seen: 'nowhere' },
+    kept: { elsewhere: 'nowhere: it is compared, and *** is kept' },
+    seen: 'nowhere',
     written: 'the account that the partner wishes in each message',
   },
 };
@@ -94,7 +99,10 @@ const request: ElementRow[] = [
     {
       ...parties,
       consortialId: {
-        ...{ whole: true, form: agency, label: 'consortium', kept: 'facts.asked.consortialId' },
+        whole: true,
+        form: agency,
+        label: 'consortium',
+        kept: 'facts.asked.consortialId',
         written: { never: 'requests go to one library at a time' },
       },
       multipleItemRequestId: { label: 'set', kept: 'facts.asked.multipleItemRequestId' },
@@ -198,11 +206,14 @@ const request: ElementRow[] = [
     { kept: 'citation.delivery', at: 'request', written: 'the request form' },
     {
       sortOrder: {
-        ...{ kept: 'citation.delivery.sortOrder', seen: 'the order of the delivery addresses' },
+        kept: 'citation.delivery.sortOrder',
+        seen: 'the order of the delivery addresses',
         written: 'the order of the addresses',
       },
       address: {
-        ...{ whole: true, form: address, label: 'deliveryAddress' },
+        whole: true,
+        form: address,
+        label: 'deliveryAddress',
         written:
           'the request form, else the address and e-mail of our library; for copies the patron’s e-mail where the partner is told it',
       },
@@ -240,7 +251,9 @@ const request: ElementRow[] = [
       billingMethod: { form: code('billingMethod') },
       billingName: { written: { never: 'the library that asks is billed' } },
       address: {
-        ...{ whole: true, form: address, label: 'billingAddress' },
+        whole: true,
+        form: address,
+        label: 'billingAddress',
         written: { never: 'the library that asks is billed' },
       },
     },
@@ -320,7 +333,8 @@ const supplier: ElementRow[] = [
       },
       deliveryCosts: { whole: true, form: money },
       paymentMethod: {
-        ...{ form: code('paymentMethod'), label: 'deliveryPayment' },
+        form: code('paymentMethod'),
+        label: 'deliveryPayment',
         written: { never: 'costs are settled as the partners agreed' },
       },
     },
@@ -356,7 +370,9 @@ const requester: ElementRow[] = [
   ...under('requestingAgencyMessage/header', inHeader, {
     ...headerOfAnswers,
     consortialId: {
-      ...{ whole: true, kept: log, seen: inXml },
+      whole: true,
+      kept: log,
+      seen: inXml,
       written: { never: 'requests go to one library at a time' },
     },
   }),

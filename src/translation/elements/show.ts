@@ -70,7 +70,8 @@ const plain = (value: unknown): string =>
   typeof value === 'object' && value !== null ? (value as Code).value : String(value);
 
 const moneyOf = ({ monetaryValue, currencyCode }: Costs): ElementValue => ({
-  ...{ kind: 'money', value: monetaryValue },
+  kind: 'money',
+  value: monetaryValue,
   ...(currencyCode?.value ? { currency: currencyCode.value } : {}),
 });
 

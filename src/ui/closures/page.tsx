@@ -41,8 +41,12 @@ export function Component() {
     from === until ? clock.day(from) : t('closures.period', { from: clock.day(from), until: clock.day(until) });
   const fields: FieldRow[] = [
     {
-      ...{ name: 'kind', kind: 'choice', label: t('closures.kind'), help: t('closures.kindHow') },
-      ...{ required: true, onlyNew: true },
+      name: 'kind',
+      kind: 'choice',
+      label: t('closures.kind'),
+      help: t('closures.kindHow'),
+      required: true,
+      onlyNew: true,
       options: closureKinds.map((value) => ({ value, label: t(`closures.kind_${value}`) })),
     },
     { name: 'from', kind: 'day', label: t('closures.from'), required: true, half: true },

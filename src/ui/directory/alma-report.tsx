@@ -8,8 +8,10 @@ import { useWords } from '../words/index.js';
 export function AlmaReport({ report }: { report: Thing<'AlmaReport'> }) {
   const { t } = useWords();
   const counts = t('directory.almaCounts', {
-    ...{ created: report.created, changed: report.changed },
-    ...{ unchanged: report.unchanged, refused: report.refused },
+    created: report.created,
+    changed: report.changed,
+    unchanged: report.unchanged,
+    refused: report.refused,
   });
   const Told = report.refused > 0 ? Notice : Alert;
   return (

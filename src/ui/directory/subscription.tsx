@@ -23,7 +23,9 @@ export function Subscription() {
   const fields: FieldRow[] = [
     { name: 'url', kind: 'text', label: t('directory.url'), help: t('directory.urlHow'), required: true },
     {
-      ...{ name: 'token', kind: 'text', label: t('directory.token') },
+      name: 'token',
+      kind: 'text',
+      label: t('directory.token'),
       help: t(followed?.presents ? 'directory.tokenThere' : 'directory.tokenHow'),
     },
   ];

@@ -44,15 +44,25 @@ export interface MenuEntry {
 export const menu: readonly MenuEntry[] = [
   { short: 'nav.home', title: 'nav.home', icon: IconHome, path: '/', pages: ['/start'] },
   {
-    ...{ short: 'nav.shortBorrowing', title: 'nav.openBorrowing', icon: IconArrowDownLeftCircle },
-    ...{ path: '/borrowing', counts: 'borrowing', pages: ['/lost', '/find'] },
+    short: 'nav.shortBorrowing',
+    title: 'nav.openBorrowing',
+    icon: IconArrowDownLeftCircle,
+    path: '/borrowing',
+    counts: 'borrowing',
+    pages: ['/lost', '/find'],
   },
   {
-    ...{ short: 'nav.shortLending', title: 'nav.openLending', icon: IconArrowUpRightCircle },
-    ...{ path: '/lending', counts: 'lending' },
+    short: 'nav.shortLending',
+    title: 'nav.openLending',
+    icon: IconArrowUpRightCircle,
+    path: '/lending',
+    counts: 'lending',
   },
   {
-    ...{ short: 'nav.scan', title: 'nav.scan', icon: IconBarcode, path: '/scan' },
+    short: 'nav.scan',
+    title: 'nav.scan',
+    icon: IconBarcode,
+    path: '/scan',
     tabs: [
       { path: '/scan/receive', title: 'nav.tabReceive' },
       { path: '/scan/ship', title: 'nav.tabShip' },
@@ -61,7 +71,11 @@ export const menu: readonly MenuEntry[] = [
     ],
   },
   {
-    ...{ short: 'nav.shelf', title: 'nav.shelf', icon: IconBooks, path: '/pick', pages: ['/print'] },
+    short: 'nav.shelf',
+    title: 'nav.shelf',
+    icon: IconBooks,
+    path: '/pick',
+    pages: ['/print'],
     tabs: [
       { path: '/pick', title: 'nav.tabPick' },
       { path: '/holds', title: 'nav.tabHolds' },
@@ -73,7 +87,10 @@ export const menu: readonly MenuEntry[] = [
   { short: 'nav.shortPartners', title: 'nav.shortPartners', icon: IconBuildingCommunity, path: '/partners' },
   { short: 'nav.reports', title: 'nav.reports', icon: IconChartBar, path: '/reports' },
   {
-    ...{ short: 'nav.shortAdministration', title: 'nav.administration', icon: IconSettings, path: '/administration' },
+    short: 'nav.shortAdministration',
+    title: 'nav.administration',
+    icon: IconSettings,
+    path: '/administration',
     pages: administration.flatMap(({ pages }) => pages.map(({ path }) => path)),
     begins: true,
   },

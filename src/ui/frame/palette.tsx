@@ -52,7 +52,9 @@ export default function Palette({ asked }: { asked: number }) {
     screens.filter((screen) => screen.path === path && (!screen.permission || may(screen.permission))),
   );
   const action = (id: string, label: string, onClick: () => void, description?: string): SpotlightActionData => ({
-    ...{ id, label, onClick },
+    id,
+    label,
+    onClick,
     ...(description ? { description } : {}),
   });
   const groups: SpotlightActionGroupData[] = [

@@ -76,7 +76,9 @@ function usePlaceOf(entry: MenuEntry): string {
 function useCountOf({ counts: side }: MenuEntry): number {
   const { may } = useSession();
   const { data } = useRead('/work/counts', {
-    ...{ when: side !== undefined && may('seeRequests'), keep: true, freshMs: 15_000 },
+    when: side !== undefined && may('seeRequests'),
+    keep: true,
+    freshMs: 15_000,
   });
   return side ? (data?.items ?? []).reduce((sum, row) => sum + row[side], 0) : 0;
 }

@@ -99,7 +99,10 @@ export const screens: Screen[] = [
   { path: '/monitor', permission: 'seeRequests', title: 'nav.monitor', load: () => import('../monitor/page.js') },
   { path: '/lost', permission: 'seeRequests', title: 'nav.lost', load: () => import('../lost/page.js') },
   {
-    ...{ path: '/print', permission: 'seeRequests', title: 'nav.print', words: 'print' },
+    path: '/print',
+    permission: 'seeRequests',
+    title: 'nav.print',
+    words: 'print',
     load: () => import('../print/page.js'),
   },
 

@@ -20,7 +20,14 @@ export interface Filled {
 }
 
 const begin: Filled = {
-  ...{ name: '', source: '', deed: 'printSlips', slip: '', status: '', note: '', format: 'xlsx', mailTo: '' },
+  name: '',
+  source: '',
+  deed: 'printSlips',
+  slip: '',
+  status: '',
+  note: '',
+  format: 'xlsx',
+  mailTo: '',
   schedule: { every: 'workingDay', at: '08:00' },
 };
 
@@ -30,9 +37,15 @@ export function filledFrom(job: Thing<'JobView'> | undefined, source = ''): Fill
   if (!job || !own) return { ...begin, source, ...(source.startsWith('report ') ? { deed: 'export' as const } : {}) };
   return {
     ...begin,
-    ...{ name: own.name, deed: own.deed, slip: own.slip ?? '', status: own.status ?? '', note: own.note ?? '' },
+    name: own.name,
+    deed: own.deed,
+    slip: own.slip ?? '',
+    status: own.status ?? '',
+    note: own.note ?? '',
     source: own.view ? `view ${own.view}` : own.report ? `report ${own.report}` : '',
-    ...{ format: own.format ?? 'xlsx', mailTo: addressesAsText(own.mailTo), schedule: job.movable ?? begin.schedule },
+    format: own.format ?? 'xlsx',
+    mailTo: addressesAsText(own.mailTo),
+    schedule: job.movable ?? begin.schedule,
   };
 }
 
@@ -46,7 +59,9 @@ export const mayDo = (deed: JobDeed, source: string, view: View | undefined): bo
 export function draftOf({ source, deed, slip, status, note, format, mailTo, name, schedule }: Filled): Draft {
   const [kind, of = ''] = source.split(' ');
   const draft: Draft = {
-    ...{ name: name.trim(), deed, schedule: wholeOf(schedule) },
+    name: name.trim(),
+    deed,
+    schedule: wholeOf(schedule),
     ...(kind === 'view' ? { view: of } : {}),
     ...(kind === 'report' ? { report: of as JobReport } : {}),
     ...(deedAsks(deed, 'slip') && slip ? { slip: slip as NonNullable<Draft['slip']> } : {}),

@@ -43,7 +43,8 @@ const dated = (every: Schedule['every']) => every === 'month' || every === 'year
 
 /** Without what its rhythm does not ask for. */
 export const wholeOf = ({ every, at, days = [], day = 1, month = 1 }: Schedule): Schedule => ({
-  ...{ every, at },
+  every,
+  at,
   ...(every === 'week' ? { days } : {}),
   ...(dated(every) ? { day } : {}),
   ...(every === 'year' ? { month } : {}),

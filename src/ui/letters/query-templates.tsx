@@ -26,12 +26,19 @@ export function QueryTemplates() {
       heading: t('letters.inLanguage', { language: languageIn(each, locale) }),
     },
     {
-      ...{ name: `${each}.heading`, kind: 'text', label: t('letters.heading'), required: true },
+      name: `${each}.heading`,
+      kind: 'text',
+      label: t('letters.heading'),
+      required: true,
       heading: t('letters.inLanguage', { language: languageIn(each, locale) }),
     },
     {
-      ...{ name: `${each}.lines`, kind: 'lines', label: t('letters.lines'), required: true },
-      ...{ help: t('letters.linesHow'), heading: t('letters.inLanguage', { language: languageIn(each, locale) }) },
+      name: `${each}.lines`,
+      kind: 'lines',
+      label: t('letters.lines'),
+      required: true,
+      help: t('letters.linesHow'),
+      heading: t('letters.inLanguage', { language: languageIn(each, locale) }),
     },
   ]);
   return (

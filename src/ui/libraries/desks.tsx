@@ -21,13 +21,21 @@ export function Desks({ list, isLocked }: { list: List<Thing<'LibraryView'>>; is
   const nameOfLibrary = (code: string) => libraries.find(({ value }) => value === code)?.label ?? code;
   const fields: FieldRow[] = [
     {
-      ...{ name: 'library', kind: 'choice', label: t('libraries.library'), options: libraries },
-      ...{ required: true, onlyNew: true },
+      name: 'library',
+      kind: 'choice',
+      label: t('libraries.library'),
+      options: libraries,
+      required: true,
+      onlyNew: true,
     },
     { name: 'name', kind: 'text', label: t('records.name'), required: true, help: t('libraries.deskNameHow') },
     {
-      ...{ name: 'code', kind: 'text', label: t('records.code'), help: t('records.codeHow') },
-      ...{ required: true, onlyNew: true },
+      name: 'code',
+      kind: 'text',
+      label: t('records.code'),
+      help: t('records.codeHow'),
+      required: true,
+      onlyNew: true,
     },
     { name: 'email', kind: 'text', label: t('libraries.deskEmail'), help: t('libraries.deskEmailHow') },
     { name: 'holdShelf', kind: 'yesNo', label: t('libraries.holdShelf'), help: t('libraries.holdShelfHow') },

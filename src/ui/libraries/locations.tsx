@@ -22,16 +22,28 @@ export function Locations({ list, isLocked }: { list: List<Thing<'LibraryView'>>
   const nameOfLibrary = (code: string) => libraries.find(({ value }) => value === code)?.label ?? code;
   const fields: FieldRow[] = [
     {
-      ...{ name: 'library', kind: 'choice', label: t('libraries.library'), options: libraries },
-      ...{ required: true, onlyNew: true },
+      name: 'library',
+      kind: 'choice',
+      label: t('libraries.library'),
+      options: libraries,
+      required: true,
+      onlyNew: true,
     },
     { name: 'name', kind: 'text', label: t('records.name'), required: true },
     {
-      ...{ name: 'code', kind: 'text', label: t('records.code'), help: t('records.codeHow') },
-      ...{ required: true, onlyNew: true },
+      name: 'code',
+      kind: 'text',
+      label: t('records.code'),
+      help: t('records.codeHow'),
+      required: true,
+      onlyNew: true,
     },
     {
-      ...{ name: 'kind', kind: 'choice', label: t('libraries.kind'), help: t('libraries.kindHow'), required: true },
+      name: 'kind',
+      kind: 'choice',
+      label: t('libraries.kind'),
+      help: t('libraries.kindHow'),
+      required: true,
       options: kinds.map((value) => ({ value, label: t(`libraries.kind_${value}`) })),
     },
   ];

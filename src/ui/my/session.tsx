@@ -37,7 +37,10 @@ export function HereIs({ children, failed }: { children: ReactNode; failed(error
     () =>
       site && patron !== undefined
         ? {
-            ...{ site, patron: patron ?? undefined, signedIn: take, gone: () => take(undefined) },
+            site,
+            patron: patron ?? undefined,
+            signedIn: take,
+            gone: () => take(undefined),
             async signOut() {
               await call('DELETE', '/session').catch(() => undefined);
               sessionStorage.clear();

@@ -40,7 +40,9 @@ export function useSave(partner: Partner, done?: () => void) {
     },
   );
   return {
-    ...{ error: save.error, isPending: save.isPending, isSuccess: save.isSuccess },
+    error: save.error,
+    isPending: save.isPending,
+    isSuccess: save.isSuccess,
     /** The partner as it was when the form began, or was saved last: what a change is made from. */
     base,
     mutate: (change: Record<string, unknown>) => save.mutate({ change }),

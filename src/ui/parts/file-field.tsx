@@ -32,7 +32,9 @@ export function FileField({ request, label, value, problem, isFirst, change }: F
     setNow({ at: 'going', name: file.name, part: 0 });
     try {
       const copy = await upload<Copy>('/requests/{id}/copies', {
-        ...{ path: { id: request }, file, signal: mine.signal },
+        path: { id: request },
+        file,
+        signal: mine.signal,
         progress: (part) => under.current === mine && setNow({ at: 'going', name: file.name, part }),
       });
       setSent(copy);

@@ -127,7 +127,8 @@ const dayOf = (text: string): number => (/^-?\d+$/.test(text) ? Number(text) : (
 
 /** Only what holds is said. */
 const tidy = ({ day, letter, notification, block, lost, fee }: OverdueRow): OverdueRow => ({
-  ...{ day, letter },
+  day,
+  letter,
   ...(notification && letter === 'overdueAndLostNotification' ? { notification } : {}),
   ...(block ? { block } : {}),
   ...(lost ? { lost } : {}),

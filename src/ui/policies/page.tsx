@@ -14,8 +14,12 @@ import { OverdueProfile } from './overdue-profile.js';
 
 type Policy = Thing<'PolicyView'>;
 const kinds: Record<Policy['type'], FieldRow['kind']> = {
-  ...{ integer: 'number', yesNo: 'yesNo', amount: 'amount' },
-  ...{ profile: 'own', choice: 'choice', text: 'long' },
+  integer: 'number',
+  yesNo: 'yesNo',
+  amount: 'amount',
+  profile: 'own',
+  choice: 'choice',
+  text: 'long',
 };
 const groups = Object.keys(policyGroupRows) as Policy['group'][];
 
@@ -79,7 +83,10 @@ function usePolicyRows(): (policy: Policy) => FieldRow {
       policy.imposedBy ? t('policies.imposed', { issuer: policy.imposedBy }) : undefined,
     ];
     return {
-      ...{ name: policy.name, kind: kinds[policy.type], label: policy.label, nullable: true },
+      name: policy.name,
+      kind: kinds[policy.type],
+      label: policy.label,
+      nullable: true,
       ...(policy.imposedBy ? { decidedBy: t('policies.imposedBy', { issuer: policy.imposedBy }) } : {}),
       help: help.filter(Boolean).join(' '),
       ...(policy.options ? { options: policy.options.map((each) => ({ value: each.value, label: each.label })) } : {}),

@@ -43,7 +43,9 @@ export function Component() {
   const library = all.find(({ code }) => code === address.get('library')) ?? here;
   const { data, error, refetch } = useRead('/letters', {
     query: {
-      ...{ kind, limit, ...(isPrinted ? { status: 'printed' as const } : { toPrint: true }) },
+      kind,
+      limit,
+      ...(isPrinted ? { status: 'printed' as const } : { toPrint: true }),
       ...(library ? { library: library.code } : {}),
     },
     keep: true,

@@ -29,17 +29,25 @@ export function Component() {
     { name: 'name', kind: 'text', label: t('records.name'), required: true },
     { name: 'french', kind: 'text', label: t('profiles.french'), nullable: true },
     {
-      ...{ name: 'code', kind: 'text', label: t('records.code'), help: t('records.codeHow') },
-      ...{ required: true, onlyNew: true },
+      name: 'code',
+      kind: 'text',
+      label: t('records.code'),
+      help: t('records.codeHow'),
+      required: true,
+      onlyNew: true,
     },
     {
-      ...{ name: 'steps', kind: 'own', label: t('profiles.steps') },
+      name: 'steps',
+      kind: 'own',
+      label: t('profiles.steps'),
       draw: (drawn) => <Steps {...drawn} steps={steps} />,
     },
     ...(sideOfForm === 'lending'
       ? [
           {
-            ...{ name: 'automaticRenew', kind: 'yesNo' as const, label: t('profiles.automaticRenew') },
+            name: 'automaticRenew',
+            kind: 'yesNo' as const,
+            label: t('profiles.automaticRenew'),
             help: t('profiles.automaticRenewHow'),
           },
         ]

@@ -30,28 +30,43 @@ export function Component() {
   const iso = { reject: 'reasonUnfilled', condition: 'reasonRetry', cancel: undefined } as const;
   const fields: FieldRow[] = [
     {
-      ...{ name: 'code', kind: 'text', label: t('records.code'), help: t('reasons.codeHow') },
-      ...{ required: true, onlyNew: true },
+      name: 'code',
+      kind: 'text',
+      label: t('records.code'),
+      help: t('reasons.codeHow'),
+      required: true,
+      onlyNew: true,
     },
     { name: 'label', kind: 'text', label: t('reasons.label'), required: true, help: t('reasons.labelHow') },
     { name: 'french', kind: 'text', label: t('reasons.french'), required: true },
     ...(list === 'reject'
       ? [
           {
-            ...{ name: 'reasonUnfilled', kind: 'choice' as const, label: t('reasons.unfilled') },
-            ...{ help: t('reasons.unfilledHow'), options: options(codes?.reasonUnfilled) },
+            name: 'reasonUnfilled',
+            kind: 'choice' as const,
+            label: t('reasons.unfilled'),
+            help: t('reasons.unfilledHow'),
+            options: options(codes?.reasonUnfilled),
           },
         ]
       : []),
     ...(list === 'condition'
       ? [
           {
-            ...{ name: 'reasonRetry', kind: 'choice' as const, label: t('reasons.retry'), nullable: true },
-            ...{ help: t('reasons.retryHow'), options: options(codes?.reasonRetry) },
+            name: 'reasonRetry',
+            kind: 'choice' as const,
+            label: t('reasons.retry'),
+            nullable: true,
+            help: t('reasons.retryHow'),
+            options: options(codes?.reasonRetry),
           },
           {
-            ...{ name: 'loanCondition', kind: 'choice' as const, label: t('reasons.condition'), nullable: true },
-            ...{ help: t('reasons.conditionHow'), options: options(codes?.loanCondition) },
+            name: 'loanCondition',
+            kind: 'choice' as const,
+            label: t('reasons.condition'),
+            nullable: true,
+            help: t('reasons.conditionHow'),
+            options: options(codes?.loanCondition),
           },
         ]
       : []),

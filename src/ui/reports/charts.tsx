@@ -37,7 +37,8 @@ export default function Charts({ report, behind }: { report: Report; behind: Beh
   });
   const weeks = report.weeks.slice(-weeksShown).map(({ from, ...week }) => ({
     name: clock.shortDay(from),
-    ...{ [borrowing]: week.borrowing, [lending]: week.lending },
+    [borrowing]: week.borrowing,
+    [lending]: week.lending,
     to: sidesBehind({ from, to: dayAfter(from, 6) }),
   }));
   const rates = report.months.map(({ from, borrowingRate, lendingRate }) => ({
@@ -50,7 +51,8 @@ export default function Charts({ report, behind }: { report: Report; behind: Beh
     const days = { from: each.from, to: lastOfMonth(each.from) };
     return {
       name: month(each.from),
-      ...{ [loans]: each.loans, [copies]: each.copies },
+      [loans]: each.loans,
+      [copies]: each.copies,
       to: {
         [loans]: behind('borrowing', 'filled', { ...days, service: 'Loan' }),
         [copies]: behind('borrowing', 'filled', { ...days, service: 'Copy' }),

@@ -13,8 +13,11 @@ export function ActivityChoice({ question, address }: { question: Question; addr
       value={question.activity}
       onChange={(value) =>
         address.set({
-          ...{ activity: value === 'active' ? undefined : value, after: undefined, page: undefined },
-          ...{ sort: undefined, order: undefined },
+          activity: value === 'active' ? undefined : value,
+          after: undefined,
+          page: undefined,
+          sort: undefined,
+          order: undefined,
         })
       }
       data={activities.map((value) => ({ value, label: t(`list.activity_${value}`) }))}

@@ -26,12 +26,22 @@ type PaneTab = (typeof paneTabs)[number];
 
 /** Under which tab a section stands. */
 const tabOf: Readonly<Record<SectionName, PaneTab>> = {
-  ...{ attention: 'overview', request: 'overview', requester: 'overview', fulfilment: 'overview', rota: 'overview' },
-  ...{ alerts: 'overview', attachments: 'overview', messages: 'conversation', notes: 'conversation' },
-  ...{ history: 'history', xml: 'history' },
+  attention: 'overview',
+  request: 'overview',
+  requester: 'overview',
+  fulfilment: 'overview',
+  rota: 'overview',
+  alerts: 'overview',
+  attachments: 'overview',
+  messages: 'conversation',
+  notes: 'conversation',
+  history: 'history',
+  xml: 'history',
 };
 const firstOf: Readonly<Record<PaneTab, SectionName>> = {
-  ...{ overview: 'attention', conversation: 'messages', history: 'history' },
+  overview: 'attention',
+  conversation: 'messages',
+  history: 'history',
 };
 
 /** Everything about one request beside the list, under three tabs; a badge of the row opens its own. */

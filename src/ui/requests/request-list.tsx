@@ -89,7 +89,13 @@ export function RequestList({ side }: { side: Side }) {
   const onOpen = (id: string | undefined, section?: string) => address.set({ open: id, section }, open !== undefined);
   const [assigned, setAssigned] = useState<string>();
   useListKeys({
-    ...{ ids: steady.rows.map(({ id }) => id), open, onOpen, tick, tickTo, ticked, side },
+    ids: steady.rows.map(({ id }) => id),
+    open,
+    onOpen,
+    tick,
+    tickTo,
+    ticked,
+    side,
     assign: (id) => may('workOnRequests') && setAssigned(id),
   });
 
@@ -118,7 +124,9 @@ export function RequestList({ side }: { side: Side }) {
   const isFolded = isNarrow || (open !== undefined && !isMedium && !isWide);
   const sortBy = (sort: Sort, order?: 'asc' | 'desc') =>
     address.set({
-      ...{ sort: sort === usualSort(question.activity) ? undefined : sort, after: undefined, page: undefined },
+      sort: sort === usualSort(question.activity) ? undefined : sort,
+      after: undefined,
+      page: undefined,
       order: order === undefined || order === usualOrder(sort) ? undefined : order,
     });
   const pane = open ? (

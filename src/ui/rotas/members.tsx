@@ -23,7 +23,10 @@ export function Members({ value, problem, isLocked, change, partners, isOrdered 
   const partnerOf = (code: string) => partners.find((each) => each.code === code);
   const nameOf = (code: string) => partnerOf(code)?.name ?? code;
   const order = useOrder({
-    ...{ rows: members, idOf: (code: string) => code, nameOf, isLocked },
+    rows: members,
+    idOf: (code: string) => code,
+    nameOf,
+    isLocked,
     keep: (rows) => {
       change(rows);
       return undefined;

@@ -71,7 +71,9 @@ function TemplateForm({ template, again }: { template: Template; again: () => Pr
   const rows = (isOrdered: boolean): FieldRow[] => [
     ...templateFields(t).map((row) => ({ ...row, half: true })),
     {
-      ...{ name: 'members', kind: 'own', label: t('rotas.members') },
+      name: 'members',
+      kind: 'own',
+      label: t('rotas.members'),
       options: partners.map(({ code, name }) => ({ value: code, label: name })),
       draw: (drawn) => <Members {...drawn} partners={partners} isOrdered={isOrdered} />,
     },

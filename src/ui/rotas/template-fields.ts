@@ -5,15 +5,27 @@ import type { Speaker } from '../words/index.js';
 export const templateFields = (t: Speaker['t']): FieldRow[] => [
   { name: 'name', kind: 'text', label: t('records.name'), required: true },
   {
-    ...{ name: 'code', kind: 'text', label: t('records.code'), help: t('records.codeHow') },
-    ...{ required: true, onlyNew: true },
+    name: 'code',
+    kind: 'text',
+    label: t('records.code'),
+    help: t('records.codeHow'),
+    required: true,
+    onlyNew: true,
   },
   {
-    ...{ name: 'order', kind: 'choice', label: t('rotas.order'), help: t('rotas.orderHow'), required: true },
+    name: 'order',
+    kind: 'choice',
+    label: t('rotas.order'),
+    help: t('rotas.orderHow'),
+    required: true,
     options: orders(t),
   },
   {
-    ...{ name: 'status', kind: 'choice', label: t('rotas.status'), help: t('rotas.statusHow'), required: true },
+    name: 'status',
+    kind: 'choice',
+    label: t('rotas.status'),
+    help: t('rotas.statusHow'),
+    required: true,
     options: [
       { value: 'active', label: t('records.active') },
       { value: 'inactive', label: t('records.inactive') },

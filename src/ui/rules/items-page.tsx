@@ -33,7 +33,10 @@ export function Component() {
   const patch = (id: string, body: object, seen?: string) =>
     api.patch('/temporary-item-rules/{id}', { path: { id }, body: body as never, seen });
   const order = useOrder({
-    ...{ rows: list.items ?? [], idOf, nameOf, isLocked },
+    rows: list.items ?? [],
+    idOf,
+    nameOf,
+    isLocked,
     keep: async (rows) => {
       for (const { row, position } of placesFor(rows)) await patch(row.id, { position });
       await list.again();
@@ -41,15 +44,26 @@ export function Component() {
   });
   const fields: FieldRow[] = [
     {
-      ...{ name: 'partner', kind: 'choice', label: t('rules.itemsOf'), help: t('rules.itemsOfHow') },
-      ...{ options: ofPartners, nullable: true },
+      name: 'partner',
+      kind: 'choice',
+      label: t('rules.itemsOf'),
+      help: t('rules.itemsOfHow'),
+      options: ofPartners,
+      nullable: true,
     },
     {
-      ...{ name: 'location', kind: 'choice', label: t('rules.location'), help: t('rules.locationHow') },
-      ...{ options: places, required: true },
+      name: 'location',
+      kind: 'choice',
+      label: t('rules.location'),
+      help: t('rules.locationHow'),
+      options: places,
+      required: true,
     },
     {
-      ...{ name: 'itemPolicy', kind: 'text', label: t('rules.itemPolicy'), help: t('rules.itemPolicyHow') },
+      name: 'itemPolicy',
+      kind: 'text',
+      label: t('rules.itemPolicy'),
+      help: t('rules.itemPolicyHow'),
       nullable: true,
     },
   ];

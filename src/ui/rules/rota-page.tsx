@@ -33,7 +33,10 @@ export function Component() {
   const patch = (id: string, body: object, seen?: string) =>
     api.patch('/rota-rules/{id}', { path: { id }, body: body as never, seen });
   const order = useOrder({
-    ...{ rows: list.items ?? [], idOf, nameOf, isLocked },
+    rows: list.items ?? [],
+    idOf,
+    nameOf,
+    isLocked,
     keep: async (rows) => {
       for (const { row, position } of placesFor(rows)) await patch(row.id, { position });
       await list.again();
@@ -43,11 +46,17 @@ export function Component() {
     { name: 'name', kind: 'text', label: t('records.name'), required: true, help: t('rules.nameHow') },
     { name: 'description', kind: 'text', label: t('records.description'), nullable: true },
     {
-      ...{ name: 'templates', kind: 'many', label: t('rules.leadsTo'), required: true },
-      ...{ help: t('rules.leadsToHow'), options },
+      name: 'templates',
+      kind: 'many',
+      label: t('rules.leadsTo'),
+      required: true,
+      help: t('rules.leadsToHow'),
+      options,
     },
     {
-      ...{ name: 'conditions', kind: 'own', label: t('rules.conditions') },
+      name: 'conditions',
+      kind: 'own',
+      label: t('rules.conditions'),
       draw: (drawn) => <Conditions {...drawn} />,
     },
     { name: 'goesOn', kind: 'yesNo', label: t('rules.goesOn'), help: t('rules.goesOnHow') },

@@ -29,7 +29,10 @@ export function Component() {
   const patch = (id: string, body: object, seen?: string) =>
     api.patch('/sending-rules/{id}', { path: { id }, body: body as never, seen });
   const order = useOrder({
-    ...{ rows: list.items ?? [], idOf, nameOf, isLocked },
+    rows: list.items ?? [],
+    idOf,
+    nameOf,
+    isLocked,
     keep: async (rows) => {
       for (const { row, position } of placesFor(rows)) await patch(row.id, { position });
       await list.again();
@@ -39,7 +42,9 @@ export function Component() {
     { name: 'name', kind: 'text', label: t('records.name'), required: true, help: t('rules.nameHow') },
     { name: 'sends', kind: 'yesNo', label: t('rules.sends'), help: t('rules.sendsHow') },
     {
-      ...{ name: 'conditions', kind: 'own', label: t('rules.conditions') },
+      name: 'conditions',
+      kind: 'own',
+      label: t('rules.conditions'),
       draw: (drawn) => <Conditions {...drawn} />,
     },
     { name: 'enabled', kind: 'yesNo', label: t('records.enabled'), help: t('rules.enabledHow') },

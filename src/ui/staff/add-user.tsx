@@ -16,7 +16,10 @@ export function AddUser({ onClose }: { onClose: () => void }) {
   const { t, language } = useWords();
   const go = useNavigate();
   const typed = useTyped('person new', {
-    ...{ code: '', name: '', email: '', language: language as string },
+    code: '',
+    name: '',
+    email: '',
+    language: language as string,
     roles: [] as RoleHeld[],
   });
   const { value: said, set: setSaid } = typed;

@@ -103,7 +103,9 @@ const isDay = (iso: string) => /^\d{4}-\d{2}-\d{2}$/.test(iso);
 const dayIn = (iso: string, timeZone: string | undefined) =>
   isReadable(iso)
     ? new Intl.DateTimeFormat('en-CA', {
-        ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
         ...(timeZone ? { timeZone } : {}),
       }).format(new Date(iso))
     : iso;

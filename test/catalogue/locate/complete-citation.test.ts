@@ -4,7 +4,13 @@ import type { NetworkFound } from '../../../src/engine/catalogue/partner-catalog
 
 type Title = NetworkFound['titles'][number];
 const title = (more: Partial<Title>): Title => ({
-  ...{ title: 'Nana', format: 'book', isbns: [], issns: [], oclcs: [], copies: [], verdict: 'unknown' as const },
+  title: 'Nana',
+  format: 'book',
+  isbns: [],
+  issns: [],
+  oclcs: [],
+  copies: [],
+  verdict: 'unknown' as const,
   ...more,
 });
 const nana = title({ author: 'Zola, Émile', year: 1880, isbns: ['9782070360024'] });
@@ -38,7 +44,10 @@ describe('what a number stands for', () => {
   it('is told by our own catalogue first, and then no partner is asked', async () => {
     const sources = from([nana], { A: [nana] });
     expect(await completeCitation(sources, '2-07-036002-4')).to.deep.equal({
-      ...{ kind: 'ISBN', own: true, asked: 1, silent: 0 },
+      kind: 'ISBN',
+      own: true,
+      asked: 1,
+      silent: 0,
       fields: { title: 'Nana', author: 'Zola, Émile', publicationDate: '1880' },
     });
     expect(sources.asked).to.deep.equal([]);
@@ -65,7 +74,10 @@ describe('what a number stands for', () => {
     expect((await completeCitation(from([], { A: [journal] }), '0378-4371')).fields).to.deep.equal({ title: 'Lakes' });
     const article = title({ title: 'On ice', author: 'Roy, É.', year: 2019, doi: '10.1234/ice.7', partOf: 'Lakes' });
     expect((await completeCitation(from([], { A: [article] }), 'https://doi.org/10.1234/ICE.7')).fields).to.deep.equal({
-      ...{ titleOfComponent: 'On ice', authorOfComponent: 'Roy, É.', title: 'Lakes', publicationDate: '2019' },
+      titleOfComponent: 'On ice',
+      authorOfComponent: 'Roy, É.',
+      title: 'Lakes',
+      publicationDate: '2019',
     });
   });
 });

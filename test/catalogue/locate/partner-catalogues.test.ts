@@ -105,13 +105,11 @@ describe('the catalogues of partners', () => {
     });
     const question = asked.find(({ pathname }) => pathname === '/almaIn')?.searchParams;
     expect(Object.fromEntries(question ?? [])).to.deep.equal({
-      ...{
-        version: '1.2',
-        operation: 'searchRetrieve',
-        startRecord: '1',
-        maximumRecords: '20',
-        recordSchema: 'marcxml',
-      },
+      version: '1.2',
+      operation: 'searchRetrieve',
+      startRecord: '1',
+      maximumRecords: '20',
+      recordSchema: 'marcxml',
       query: 'alma.isbn = "9782070360024" or alma.isbn = "2070360024"',
     });
     expect(asked.find(({ pathname }) => pathname === '/koha')?.searchParams.get('version')).to.equal('1.1');
@@ -164,8 +162,15 @@ describe('the catalogues of partners', () => {
     says('profile', diagnostic(66));
     const began = performance.now();
     const told = await verdicts({
-      ...{ hangs: ['alma', { timeLimitMs: 400 }], html: ['alma'], text: ['alma'], breaks: ['alma'], huge: ['alma'] },
-      ...{ bomb: ['alma'], busy: ['alma'], profile: ['alma'], gone: ['alma', { address: 'http://127.0.0.1:1/' }] },
+      hangs: ['alma', { timeLimitMs: 400 }],
+      html: ['alma'],
+      text: ['alma'],
+      breaks: ['alma'],
+      huge: ['alma'],
+      bomb: ['alma'],
+      busy: ['alma'],
+      profile: ['alma'],
+      gone: ['alma', { address: 'http://127.0.0.1:1/' }],
       inside: ['alma', { address: 'http://10.0.0.1/sru' }],
       metadata: ['alma', { address: 'http://169.254.169.254/latest' }],
     });
@@ -236,7 +241,12 @@ describe('the catalogues of partners', () => {
     const why = message('rotaReason.chosenByStaff');
     const lines = ['none', 'silent', 'out', 'in'].map((partner) => ({ partner, why }));
     const located = (partner: string, verdict: 'available' | 'notAvailable' | 'notHeld', available = 0) => ({
-      ...{ partner, verdict, holds: verdict !== 'notHeld', at: '2026-11-27T12:00:00.000Z', available, copies: 1 },
+      partner,
+      verdict,
+      holds: verdict !== 'notHeld',
+      at: '2026-11-27T12:00:00.000Z',
+      available,
+      copies: 1,
     });
     const seen = byCatalogues(
       lines,
@@ -250,7 +260,10 @@ describe('the catalogues of partners', () => {
     ]);
     expect(seen.leftOut).to.deep.equal([
       {
-        ...{ partner: 'none', reason: 'notInCatalogue', at: '2026-11-27T12:00:00.000Z', zone: 'America/Toronto' },
+        partner: 'none',
+        reason: 'notInCatalogue',
+        at: '2026-11-27T12:00:00.000Z',
+        zone: 'America/Toronto',
         why: message('leftOut.notInCatalogueAt', {
           at: { moment: '2026-11-27T12:00:00.000Z', zone: 'America/Toronto' },
         }),

@@ -53,7 +53,9 @@ describe('the habits of library systems, as their servers answer', () => {
   it('Alma: an index that an institution has not is said as it said it; the partner is not taken to lack the title', async () => {
     const { trial } = await locateWith('alma', 'alma-index-unknown');
     expect(trial).to.include({
-      ...{ verdict: 'unknown', holds: false, trouble: 'profile' },
+      verdict: 'unknown',
+      holds: false,
+      trouble: 'profile',
       detail: '16 Unsupported index: alma.other_system_number',
     });
   });
@@ -73,7 +75,9 @@ describe('the habits of library systems, as their servers answer', () => {
   it('Koha: no hits without records, and a diagnostic without words', async () => {
     expect((await locateWith('koha', 'koha-none')).trial).to.include({ verdict: 'notHeld', holds: false });
     expect((await locateWith('koha', 'koha-query-broken')).trial).to.include({
-      ...{ verdict: 'unknown', trouble: 'profile', detail: '10 Query syntax error' },
+      verdict: 'unknown',
+      trouble: 'profile',
+      detail: '10 Query syntax error',
     });
   });
 });

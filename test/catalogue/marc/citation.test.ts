@@ -28,9 +28,19 @@ describe('the citation of a record', () => {
       ),
     );
     expect(said).to.deep.include({
-      ...{ title: "L'étranger : roman", author: 'Camus, Albert', year: 1957, language: 'fre', format: 'book' },
-      ...{ place: 'Paris', publisher: 'Gallimard', extent: '185 pages', edition: 'Nouv. éd.', oclcs: ['12345'] },
-      ...{ isbns: ['9782070360024'], wrongNumbers: ['9782070360029'], series: ['Collection Folio'] },
+      title: "L'étranger : roman",
+      author: 'Camus, Albert',
+      year: 1957,
+      language: 'fre',
+      format: 'book',
+      place: 'Paris',
+      publisher: 'Gallimard',
+      extent: '185 pages',
+      edition: 'Nouv. éd.',
+      oclcs: ['12345'],
+      isbns: ['9782070360024'],
+      wrongNumbers: ['9782070360029'],
+      series: ['Collection Folio'],
       authors: ['Camus, Albert', 'Gilbert, Stuart'],
       subjects: ['French fiction 20th century'],
     });

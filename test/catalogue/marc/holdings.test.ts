@@ -17,12 +17,22 @@ const fixtures: Record<HoldingsHabit, [fields: string[], copies: Copy[]]> = {
     ],
     [
       {
-        ...{ symbol: 'CA-OTU', library: 'MAIN', location: 'STACKS', callNumber: 'PS3545 W5', summary: 'v.1-2' },
-        ...{ barcode: '1001', status: 'available' },
+        symbol: 'CA-OTU',
+        library: 'MAIN',
+        location: 'STACKS',
+        callNumber: 'PS3545 W5',
+        summary: 'v.1-2',
+        barcode: '1001',
+        status: 'available',
       },
       {
-        ...{ symbol: 'CA-OTU', library: 'MAIN', location: 'STACKS', callNumber: 'PS3545 W5', summary: 'v.1-2' },
-        ...{ barcode: '1002', status: 'notAvailable' },
+        symbol: 'CA-OTU',
+        library: 'MAIN',
+        location: 'STACKS',
+        callNumber: 'PS3545 W5',
+        summary: 'v.1-2',
+        barcode: '1002',
+        status: 'notAvailable',
       },
       { library: 'NORTH', location: 'REF', status: 'held' },
     ],
@@ -36,7 +46,11 @@ const fixtures: Record<HoldingsHabit, [fields: string[], copies: Copy[]]> = {
     ],
     [
       {
-        ...{ symbol: 'INST', library: 'MAIN', location: 'STK', callNumber: 'PR 1', recordId: '991' },
+        symbol: 'INST',
+        library: 'MAIN',
+        location: 'STK',
+        callNumber: 'PR 1',
+        recordId: '991',
         status: 'available',
       },
       { library: 'NORTH', recordId: '991', status: 'notAvailable' },
@@ -53,7 +67,11 @@ const fixtures: Record<HoldingsHabit, [fields: string[], copies: Copy[]]> = {
     ],
     [
       {
-        ...{ library: 'CPL', location: 'GEN', callNumber: '813 WAR', barcode: '3001', policy: 'BK' },
+        library: 'CPL',
+        location: 'GEN',
+        callNumber: '813 WAR',
+        barcode: '3001',
+        policy: 'BK',
         status: 'available',
       },
       { library: 'CPL', barcode: '3002', status: 'notAvailable', due: '2027-01-05' },

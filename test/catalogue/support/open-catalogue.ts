@@ -28,7 +28,9 @@ export async function openCatalogue(): Promise<OpenCatalogue> {
   const catalogue = createCatalogue(createCatalogueStore(database.pool));
   const local = createLocalRecords(database, { timeZone: 'America/Toronto', currency: 'CAD' });
   return {
-    ...{ catalogue, local, database },
+    catalogue,
+    local,
+    database,
     take: async (file, wish = {}) => {
       const begun = await catalogue.begin({ file: 'test.mrc', source: 'main', mode: 'update', ...wish }, 'tester');
       if (begun.kind !== 'done') throw new Error(JSON.stringify(begun));

@@ -7,7 +7,9 @@ export async function sent(file: Uint8Array): Promise<RecordSent[]> {
   const records: RecordSent[] = [];
   for await (const { offset, bytes, trouble } of splitIso2709(inPieces(file, 1000)))
     records.push({
-      ...{ place: offset, form: 'iso2709', data: Buffer.from(bytes).toString('base64') },
+      place: offset,
+      form: 'iso2709',
+      data: Buffer.from(bytes).toString('base64'),
       ...(trouble ? { trouble } : {}),
     });
   return records;

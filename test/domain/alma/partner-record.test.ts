@@ -15,26 +15,37 @@ describe('a partner record of Alma', () => {
     const [lacite] = await recordsOf('partners.xml');
     expect(lacite?.problems).to.deep.equal([]);
     expect(lacite?.partner).to.deep.equal({
-      ...{ code: '01DEMO_LACIT', name: 'Collège La Cité', status: 'active', systemType: 'Alma', currency: 'CAD' },
-      ...{ url: 'https://93.184.215.14/almaws/iso18626', symbols: [{ type: 'ISIL', value: 'CA-XLACI' }] },
-      ...{
-        byEmail: false,
-        borrowing: true,
-        lending: true,
-        borrowingProfile: 'DEFAULT_BOR_WF',
-        lendingProfile: 'DEFAULT_LEND_WF',
-      },
-      ...{ averageSupplyDays: 4, deliveryDelayDays: 2, autoClaimDays: 5, autoCancelDays: 0, overdueResendDays: 7 },
-      ...{
-        sendRequesterInformation: false,
-        sharedBarcodes: true,
-        alternativeDocumentDelivery: false,
-        returnInfo: true,
-      },
+      code: '01DEMO_LACIT',
+      name: 'Collège La Cité',
+      status: 'active',
+      systemType: 'Alma',
+      currency: 'CAD',
+      url: 'https://93.184.215.14/almaws/iso18626',
+      symbols: [{ type: 'ISIL', value: 'CA-XLACI' }],
+      byEmail: false,
+      borrowing: true,
+      lending: true,
+      borrowingProfile: 'DEFAULT_BOR_WF',
+      lendingProfile: 'DEFAULT_LEND_WF',
+      averageSupplyDays: 4,
+      deliveryDelayDays: 2,
+      autoClaimDays: 5,
+      autoCancelDays: 0,
+      overdueResendDays: 7,
+      sendRequesterInformation: false,
+      sharedBarcodes: true,
+      alternativeDocumentDelivery: false,
+      returnInfo: true,
       addresses: [
         {
-          ...{ uses: ['shipping', 'billing'], line1: '801, promenade de l’Aviation', line2: 'Bureau 12' },
-          ...{ locality: 'Ottawa', region: 'ON', postalCode: 'K1K 4R3', country: 'CAN', preferred: true },
+          uses: ['shipping', 'billing'],
+          line1: '801, promenade de l’Aviation',
+          line2: 'Bureau 12',
+          locality: 'Ottawa',
+          region: 'ON',
+          postalCode: 'K1K 4R3',
+          country: 'CAN',
+          preferred: true,
         },
       ],
       contacts: [{ name: 'Collège La Cité', role: 'queries', email: 'peb@lacite.example', preferred: true }],
@@ -51,8 +62,11 @@ describe('a partner record of Alma', () => {
     const [cambrian] = await recordsOf('partner.json');
     expect(cambrian?.problems).to.deep.equal([]);
     expect(cambrian?.partner).to.deep.include({
-      ...{ code: '01DEMO_CAMBR', symbols: [{ type: 'ISIL', value: 'CA-XCAMB' }], averageSupplyDays: 3 },
-      ...{ systemType: 'Alma', contacts: [{ name: 'Cambrian College', role: 'office', phone: '705-555-0100' }] },
+      code: '01DEMO_CAMBR',
+      symbols: [{ type: 'ISIL', value: 'CA-XCAMB' }],
+      averageSupplyDays: 3,
+      systemType: 'Alma',
+      contacts: [{ name: 'Cambrian College', role: 'office', phone: '705-555-0100' }],
       addresses: [{ uses: ['all'], line1: '1400, chemin Barrydowne', locality: 'Sudbury', country: 'CAN' }],
     });
   });
@@ -73,7 +87,9 @@ describe('a partner record of Alma', () => {
     const [, , , byMail] = await recordsOf('partners.xml');
     expect(byMail?.problems).to.deep.equal([]);
     expect(byMail?.partner).to.deep.include({
-      ...{ byEmail: true, url: '', symbols: [{ type: 'ALMA', value: '01DEMO_MUSEE' }] },
+      byEmail: true,
+      url: '',
+      symbols: [{ type: 'ALMA', value: '01DEMO_MUSEE' }],
       contacts: [
         { name: 'Musée de la Ville', email: 'peb@musee.example', preferred: true },
         { name: 'Musée de la Ville', role: 'claimMail', email: 'accueil@musee.example' },

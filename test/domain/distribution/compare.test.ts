@@ -26,8 +26,13 @@ describe('a directory file beside what is here', () => {
 
   it('asks where both changed, and shows the three values', () => {
     expect(field({ ours: days(7), before: days(4), file: days(5) })).to.deep.equal({
-      ...{ field: 'days', ours: 7, file: 5, before: 4 },
-      ...{ imposed: false, careful: false, verdict: 'decide' },
+      field: 'days',
+      ours: 7,
+      file: 5,
+      before: 4,
+      imposed: false,
+      careful: false,
+      verdict: 'decide',
     });
   });
 

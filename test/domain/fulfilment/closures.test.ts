@@ -14,7 +14,9 @@ import { dialectNames } from '../../../src/protocol/dialects/index.js';
 
 const at = (text: string) => new Date(text);
 const library = (more: Partial<Standing>): Standing => ({
-  ...{ library: 'RES_SHARE', timeZone: 'America/Toronto', closures: [] },
+  library: 'RES_SHARE',
+  timeZone: 'America/Toronto',
+  closures: [],
   ...more,
 });
 const winter = { kind: 'closure', from: '2026-12-24', until: '2027-01-02' } as const;

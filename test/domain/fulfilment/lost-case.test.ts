@@ -101,7 +101,10 @@ describe('the record of a lost item', () => {
 describe('what the other library says of a lost item', () => {
   it('is taken from a stranger as far as it says it: the note is the reason, the price the fee', () => {
     expect(caseAfterWord('lending', 'requester.lost', undefined, { note: 'Water damage.' }, day(1))).to.deep.equal({
-      ...{ state: 'reported', reportedBy: 'borrower', why: 'Water damage.', reportedAt: on(1) },
+      state: 'reported',
+      reportedBy: 'borrower',
+      why: 'Water damage.',
+      reportedAt: on(1),
     });
     const costs = { amount: '40.00', currency: 'USD' };
     const closed = caseAfterWord(

@@ -5,13 +5,21 @@ describe('FA12: the question of a renewal', () => {
   const day = (text: string) => new Date(`${text}T23:59:59-05:00`);
   const ask = (due: string, asked?: string) =>
     renewalQuestion({
-      ...{ since: day('2026-11-02'), due: day(due), asked },
-      ...{ stepDays: 14, limitDays: 42, timeZone: 'America/Toronto' },
+      since: day('2026-11-02'),
+      due: day(due),
+      asked,
+      stepDays: 14,
+      limitDays: 42,
+      timeZone: 'America/Toronto',
     });
 
   it('begins with the date that is asked for', () => {
     expect(ask('2026-11-30', '2026-12-11')).to.deep.equal({
-      ...{ since: '2026-11-02', due: '2026-11-30', asked: '2026-12-11', latest: '2026-12-14', limitDays: 42 },
+      since: '2026-11-02',
+      due: '2026-11-30',
+      asked: '2026-12-11',
+      latest: '2026-12-14',
+      limitDays: 42,
       proposed: '2026-12-11',
     });
   });

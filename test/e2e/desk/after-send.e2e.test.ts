@@ -23,7 +23,10 @@ withBrowser('a request that is changed after it was sent', () => {
     const { borrower, lender } = { borrower: two.borrower.desk, lender: two.lender.desk };
     const { library } = lender;
     const { externalId, id } = await borrower.create({
-      ...{ serviceType: 'Loan', title: 'A set of three', volume: '2', rota: [library.code] },
+      serviceType: 'Loan',
+      title: 'A set of three',
+      volume: '2',
+      rota: [library.code],
     });
     await borrower.act(externalId, 'send');
     const theirs = await lender.until(externalId, 'created', 'locateFailed');

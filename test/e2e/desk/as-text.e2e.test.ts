@@ -48,7 +48,12 @@ withBrowser('what others wrote is text, wherever it is shown (E9)', () => {
     await borrower.call('POST', '/patrons', { id: 'P1', name: patron });
     const rota = ['LEND'];
     ({ externalId } = await borrower.create({
-      ...{ serviceType: 'Loan', title, author, patron: { id: 'P1' }, rota, note: message },
+      serviceType: 'Loan',
+      title,
+      author,
+      patron: { id: 'P1' },
+      rota,
+      note: message,
     }));
     await borrower.act(externalId, 'send');
     await lender.until(externalId, 'created');

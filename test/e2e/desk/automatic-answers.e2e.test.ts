@@ -34,7 +34,10 @@ withBrowser('what a library lets happen by itself, and takes back', () => {
   });
 
   const isbns: Record<string, string> = {
-    ...{ f1: '9782070360024', f2: '9780385256513', f3: '9780141439600', own: '9780192833556' },
+    f1: '9782070360024',
+    f2: '9780385256513',
+    f3: '9780141439600',
+    own: '9780192833556',
   };
   /** Copies that stand free, as the library system told a moment ago. */
   async function holds(side: 'lender' | 'borrower', ...titles: { id: string; isbn: string }[]): Promise<void> {
@@ -43,7 +46,10 @@ withBrowser('what a library lets happen by itself, and takes back', () => {
     if (!locations.some(({ code }) => code === 'STACKS'))
       await desk.call('POST', '/libraries/RES_SHARE/locations', { code: 'STACKS', name: 'Stacks' });
     const run = await desk.call<{ id: string }>('POST', '/catalogue/imports', {
-      ...{ file: 'shelf.mrc', source: 'koha', mode: 'update', habit: 'koha' },
+      file: 'shelf.mrc',
+      source: 'koha',
+      mode: 'update',
+      habit: 'koha',
     });
     const file = iso(
       ...titles.map(({ id, isbn }) =>
@@ -56,7 +62,10 @@ withBrowser('what a library lets happen by itself, and takes back', () => {
   async function asked(id: string): Promise<Told> {
     const { borrower, lender } = two;
     const made = await borrower.desk.create({
-      ...{ serviceType: 'Loan', title: `Title ${id}`, isbn: isbns[id] ?? '', rota: [lender.desk.library.code] },
+      serviceType: 'Loan',
+      title: `Title ${id}`,
+      isbn: isbns[id] ?? '',
+      rota: [lender.desk.library.code],
     });
     await borrower.desk.act(made.externalId, 'send');
     await lender.desk.until(made.externalId, 'created', 'willSupply', 'locateFailed');
@@ -152,7 +161,10 @@ withBrowser('what a library lets happen by itself, and takes back', () => {
     this.timeout(180_000);
     const { desk } = two.borrower;
     const { externalId, id } = await desk.create({
-      ...{ serviceType: 'Loan', title: 'Title own', isbn: isbns['own'] ?? '', patron: { id: 'P1' } },
+      serviceType: 'Loan',
+      title: 'Title own',
+      isbn: isbns['own'] ?? '',
+      patron: { id: 'P1' },
       rota: [two.lender.desk.library.code],
     });
     await desk.until(externalId, 'localHolding');

@@ -59,11 +59,11 @@ withBrowser('a calm list', () => {
     await borrower.desk.call('POST', '/patrons', { id: 'P100', name: 'Julie Saint-Jean-Baptiste Tremblay' });
     for (let each = 0; each < many; each++)
       await borrower.desk.create({
-        ...{
-          serviceType: 'Loan',
-          title: `Volume ${String(each).padStart(2, '0')} of a title that is longer than its column`,
-        },
-        ...{ author: 'Wagamese, Richard', rota: [lender.desk.library.code], patron: { id: 'P100' } },
+        serviceType: 'Loan',
+        title: `Volume ${String(each).padStart(2, '0')} of a title that is longer than its column`,
+        author: 'Wagamese, Richard',
+        rota: [lender.desk.library.code],
+        patron: { id: 'P100' },
       });
   });
   after(() => two?.close());
@@ -149,7 +149,10 @@ withBrowser('a calm list', () => {
     this.timeout(90_000);
     const { borrower, lender } = two;
     const { externalId: id } = await borrower.desk.create({
-      ...{ serviceType: 'Loan', title: 'Written about', rota: [lender.desk.library.code], patron: { id: 'P100' } },
+      serviceType: 'Loan',
+      title: 'Written about',
+      rota: [lender.desk.library.code],
+      patron: { id: 'P100' },
     });
     await borrower.desk.act(id, 'send');
     await lender.desk.until(id, 'created');

@@ -200,7 +200,10 @@ withBrowser('the users’ instructions, walked by a circulation desk operator', 
   it('FA16: a code that only the partner knows is shown as the partner wrote it', async function () {
     this.timeout(120_000);
     const made = await two.borrower.desk.create({
-      ...{ serviceType: 'Loan', title: 'Kiss of the Fur Queen', rota: ['LEND'], copyrightCompliance: 'CA-House' },
+      serviceType: 'Loan',
+      title: 'Kiss of the Fur Queen',
+      rota: ['LEND'],
+      copyrightCompliance: 'CA-House',
     });
     await two.borrower.desk.act(made.externalId, 'send');
     const { id } = await two.lender.desk.until(made.externalId, 'created');

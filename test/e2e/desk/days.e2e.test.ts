@@ -27,7 +27,10 @@ withBrowser('a day is a day, wherever it is read', () => {
   before(async () => {
     library = await openLibrary();
     await library.hand.desk('POST', '/users', {
-      ...{ code: 'roy', name: 'Mireille Roy', password, roles: [{ role: 'generalSystemAdministrator' }] },
+      code: 'roy',
+      name: 'Mireille Roy',
+      password,
+      roles: [{ role: 'generalSystemAdministrator' }],
     });
     for (const [at, { says, timeZone }] of said.entries()) {
       const lender = await library.addPartner(`LENDER${at}`, nowhere, timeZone ? { timeZone } : {});
@@ -65,7 +68,10 @@ withBrowser('a day is a day, wherever it is read', () => {
         await at.page.goto(`/borrowing/${loan.id}`);
         await at.page.getByText('Jan 15, 2031').first().waitFor();
         const clock = new Intl.DateTimeFormat('en-CA', {
-          ...{ timeZone: 'America/Toronto', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+          timeZone: 'America/Toronto',
+          hour: '2-digit',
+          minute: '2-digit',
+          hourCycle: 'h23',
         });
         const made = clock.format(new Date(loan.createdAt));
         expect(await at.page.locator('#page').textContent(), 'when it was made, on the library’s clock').to.include(
@@ -84,7 +90,9 @@ withBrowser('a day is a day, wherever it is read', () => {
       const shown = await terminal(timeZone, last.id);
       expect(shown).to.match(/Due +2030-12-31\n/);
       const made = new Intl.DateTimeFormat('sv-SE', {
-        ...{ dateStyle: 'short', timeStyle: 'short', timeZone: 'America/Toronto' },
+        dateStyle: 'short',
+        timeStyle: 'short',
+        timeZone: 'America/Toronto',
       }).format(new Date(last.createdAt));
       expect(shown).to.include(made);
     });
@@ -109,8 +117,10 @@ withBrowser('a day is a day, wherever it is read', () => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/interlend.ts', 'request', 'show', id], {
       cwd: root,
       env: {
-        ...{ PATH: process.env['PATH'], TZ: timeZone },
-        ...{ INTERLEND_URL: library.hand.url, INTERLEND_STAFF_TOKEN: 'a-staff-token-of-tests' },
+        PATH: process.env['PATH'],
+        TZ: timeZone,
+        INTERLEND_URL: library.hand.url,
+        INTERLEND_STAFF_TOKEN: 'a-staff-token-of-tests',
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

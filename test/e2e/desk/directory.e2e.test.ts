@@ -21,15 +21,21 @@ withBrowser('the desk in a browser: a directory is taken in with a choice per fi
     const { desk } = two.borrower;
     await addUser(desk, 'roy', 'generalSystemAdministrator', 'Mireille Roy');
     await desk.call('POST', '/partners', {
-      ...{ code: 'seneca', name: 'Seneca Polytechnic', dialect: 'standard-1.2', isoVersion: '1.2' },
-      ...{ url: 'https://example.org/iso18626', symbols: [{ type: 'ISIL', value: 'CA-SENECA' }] },
+      code: 'seneca',
+      name: 'Seneca Polytechnic',
+      dialect: 'standard-1.2',
+      isoVersion: '1.2',
+      url: 'https://example.org/iso18626',
+      symbols: [{ type: 'ISIL', value: 'CA-SENECA' }],
     });
     file = await desk.call('GET', '/directory/file');
     Object.assign(file, { issuer: 'Consortium', name: 'Colleges of Ontario', version: 41 });
     const records = file.sections['partners']?.records ?? [];
     const known = records.find(({ code }) => code === 'seneca') ?? {};
     records.push({
-      ...{ ...known, code: 'canadore', name: 'Canadore College' },
+      ...known,
+      code: 'canadore',
+      name: 'Canadore College',
       symbols: [{ type: 'ISIL', value: 'CA-CANADORE' }],
     });
     Object.assign(known, { name: 'Seneca College', url: 'https://new.example.org/iso18626', averageSupplyDays: 9 });
@@ -73,7 +79,9 @@ withBrowser('the desk in a browser: a directory is taken in with a choice per fi
     await page.waitForURL(/\/directory\/import\/\d+/);
     await page.getByText(/Taken in by/).waitFor();
     expect(await partner('seneca')).to.include({
-      ...{ name: 'Seneca Polytechnic', url: 'https://new.example.org/iso18626', averageSupplyDays: 9 },
+      name: 'Seneca Polytechnic',
+      url: 'https://new.example.org/iso18626',
+      averageSupplyDays: 9,
     });
     expect(await flawsOf(page)).to.deep.equal([]);
     await page.getByRole('button', { name: 'Undo this import' }).press('Enter');

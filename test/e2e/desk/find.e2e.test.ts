@@ -12,7 +12,9 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
 
   const fill = async ({ desk }: LibraryOnItsOwn, file: Buffer) => {
     const run = await desk.call<{ id: string }>('POST', '/catalogue/imports', {
-      ...{ file: 'test.mrc', source: 'main', mode: 'update' },
+      file: 'test.mrc',
+      source: 'main',
+      mode: 'update',
     });
     await desk.call('POST', `/catalogue/imports/${run.id}/records`, { records: await sent(file) });
   };

@@ -72,8 +72,12 @@ withBrowser('a link in a message that would run when it is followed (E10)', () =
     const { library: ours } = borrower.desk;
     const { library: theirs } = lender.desk;
     const { id, externalId } = await borrower.desk.create({
-      ...{ serviceType: 'Copy', title: 'Canadian Journal of Example Studies', titleOfComponent: `Chapter ${number}` },
-      ...{ rota: [theirs.code], patron: { id: card }, agreeToCopyright: true },
+      serviceType: 'Copy',
+      title: 'Canadian Journal of Example Studies',
+      titleOfComponent: `Chapter ${number}`,
+      rota: [theirs.code],
+      patron: { id: card },
+      agreeToCopyright: true,
     });
     await borrower.desk.act(externalId, 'send');
     const about = { requester: ours.symbol, supplier: theirs.symbol, id: externalId };

@@ -19,7 +19,9 @@ withBrowser('what was typed and what was told', () => {
     id = (await two.lender.desk.until(made.externalId, 'created')).id;
     const { version } = (await two.borrower.desk.request(made.externalId)) ?? { version: 0 };
     await two.borrower.desk.call('POST', `/requests/${made.id}/notes`, {
-      ...{ version, text: 'Please ship to Pembroke.', active: true },
+      version,
+      text: 'Please ship to Pembroke.',
+      active: true,
     });
     for (let seen = 0; seen === 0; await pause(200)) seen = (await two.lender.desk.request(id))?.unreadMessages ?? 0;
   });

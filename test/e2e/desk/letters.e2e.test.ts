@@ -16,7 +16,9 @@ withBrowser('the words of a letter, edited at the desk', () => {
     two = await openTwoLibraries();
     await addUser(two.borrower.desk, 'roy', 'generalSystemAdministrator', 'Mireille Roy');
     const { externalId } = await two.borrower.desk.create({
-      ...{ serviceType: 'Loan', title: 'Obasan', rota: [two.lender.desk.library.code] },
+      serviceType: 'Loan',
+      title: 'Obasan',
+      rota: [two.lender.desk.library.code],
     });
     number = externalId;
     window = await openWindow(two.borrower.desk, {});
@@ -91,7 +93,10 @@ withBrowser('the words of a letter, edited at the desk', () => {
     await panel.getByText('The built-in letter.', { exact: true }).waitFor();
     expect(await choice.count(), 'with one library there is nothing to choose').to.equal(0);
     await two.borrower.desk.call('POST', '/libraries', {
-      ...{ code: 'PERTH', name: 'Perth Library', symbol: 'ISIL:CA-OPERT', resourceSharing: true },
+      code: 'PERTH',
+      name: 'Perth Library',
+      symbol: 'ISIL:CA-OPERT',
+      resourceSharing: true,
     });
     await page.reload();
     await choice.click();
@@ -126,7 +131,9 @@ withBrowser('the words of a letter, edited at the desk', () => {
     this.timeout(120_000);
     const { page } = window;
     await two.borrower.desk.call('PUT', '/letter-words/fees', {
-      ...{ language: 'en', subject: 'You owe us something', body: '# What you owe' },
+      language: 'en',
+      subject: 'You owe us something',
+      body: '# What you owe',
     });
     const client = new pg.Client({ connectionString: two.borrower.env['DATABASE_URL'] });
     await client.connect();

@@ -31,7 +31,11 @@ withBrowser('a list begins with what needs us', () => {
     } = lender.desk;
     const create = (title: string, more: object = {}) =>
       borrower.desk.create({
-        ...{ serviceType: 'Loan', title, rota: [lenderCode], patron: { id: 'P100' }, ...more },
+        serviceType: 'Loan',
+        title,
+        rota: [lenderCode],
+        patron: { id: 'P100' },
+        ...more,
       });
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const lapsing = await create('Needed tomorrow', { needBeforeDate: tomorrow });
@@ -58,8 +62,11 @@ withBrowser('a list begins with what needs us', () => {
       theirs: 'The partner’s',
     },
     fr: {
-      ...{ order: 'Ordre : À traiter d’abord', newest: 'Les plus récentes d’abord', facet: 'À qui d’agir' },
-      ...{ ours: 'À nous', theirs: 'Au partenaire' },
+      order: 'Ordre : À traiter d’abord',
+      newest: 'Les plus récentes d’abord',
+      facet: 'À qui d’agir',
+      ours: 'À nous',
+      theirs: 'Au partenaire',
     },
   };
   for (const language of ['en', 'fr'] as const)

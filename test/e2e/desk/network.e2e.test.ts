@@ -63,8 +63,15 @@ withBrowser('the network seen from the desk', () => {
       const { page } = window;
       practice = await openPractice(
         {
-          ...{ host: '127.0.0.1', port: 0, symbols: ['ISIL:CA-PRACTICE'], dialect: 'standard-2021' },
-          ...{ isoVersion: '2021-2', scenario: 'fills', soonMs: 20, laterMs: 60, secret: 'what-practice-asks' },
+          host: '127.0.0.1',
+          port: 0,
+          symbols: ['ISIL:CA-PRACTICE'],
+          dialect: 'standard-2021',
+          isoVersion: '2021-2',
+          scenario: 'fills',
+          soonMs: 20,
+          laterMs: 60,
+          secret: 'what-practice-asks',
           library: { symbol: 'ISIL:CA-BORROW', url: `${urlOf(two.borrower.desk)}/iso18626`, token },
         },
         () => {},

@@ -21,7 +21,10 @@ withBrowser('orders that somebody gave, and no others', () => {
     await addUser(two.lender.desk, 'cote', 'fulfillmentServicesOperator', 'Alain Côté');
     await addUser(two.borrower.desk, 'wong', 'fulfillmentServicesOperator', 'Mei Wong');
     await two.borrower.desk.call('POST', '/partners', {
-      ...{ code: 'northern', name: 'Northern College', dialect: 'alma', url: 'https://example.org/iso18626' },
+      code: 'northern',
+      name: 'Northern College',
+      dialect: 'alma',
+      url: 'https://example.org/iso18626',
       symbols: [{ type: 'ISIL', value: 'CA-NORTHERN' }],
     });
   });

@@ -17,7 +17,9 @@ withBrowser('jobs of a library', () => {
     await addUser(lender.desk, 'cote', 'fulfillmentServicesOperator', 'Alain Côté');
     for (const title of titles) {
       const { externalId } = await borrower.desk.create({
-        ...{ serviceType: 'Loan', title, rota: [lender.desk.library.code] },
+        serviceType: 'Loan',
+        title,
+        rota: [lender.desk.library.code],
       });
       await borrower.desk.act(externalId, 'send');
       await lender.desk.until(externalId, 'created');

@@ -14,7 +14,9 @@ withBrowser('the reports', () => {
     await addUser(borrower.desk, 'roy');
     await lend({ borrower: borrower.desk, lender: lender.desk }, 'Filled once');
     const { externalId } = await borrower.desk.create({
-      ...{ serviceType: 'Loan', title: 'Not to be had', rota: [lender.desk.library.code] },
+      serviceType: 'Loan',
+      title: 'Not to be had',
+      rota: [lender.desk.library.code],
     });
     await borrower.desk.act(externalId, 'send');
     await lender.desk.until(externalId, 'created');

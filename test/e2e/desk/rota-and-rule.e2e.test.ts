@@ -24,7 +24,11 @@ withBrowser('the desk in a browser: a rota and a rule are built, tried and put i
       ['boreal', 'Collège Boréal'],
     ])
       await two.borrower.desk.call('POST', '/partners', {
-        ...{ code, name, dialect: 'standard-1.2', isoVersion: '1.2', url: 'https://example.org/iso18626' },
+        code,
+        name,
+        dialect: 'standard-1.2',
+        isoVersion: '1.2',
+        url: 'https://example.org/iso18626',
         symbols: [{ type: 'ISIL', value: `CA-${code}` }],
       });
   });

@@ -12,7 +12,10 @@ withBrowser('a search in the list of requests', () => {
   before(async () => {
     library = await openLibrary({ INTERLEND_INSTITUTION_CODE: 'OBAS' });
     await library.hand.desk('POST', '/users', {
-      ...{ code: 'roy', name: 'Mireille Roy', password, roles: [{ role: 'generalSystemAdministrator' }] },
+      code: 'roy',
+      name: 'Mireille Roy',
+      password,
+      roles: [{ role: 'generalSystemAdministrator' }],
     });
     const lender = await library.addPartner('LENDER', 'http://127.0.0.1:8999/iso18626');
     for (const title of ['Introduction to algorithms', 'Braiding sweetgrass', 'Le voyage d’hiver'])

@@ -21,7 +21,11 @@ withBrowser('desks of several libraries in one institution', () => {
   const received = async (ownerLibrary: string, title: string) => {
     const { borrower, lender } = two;
     const { externalId: id } = await borrower.desk.create({
-      ...{ serviceType: 'Loan', title, rota: ['LEND'], ownerLibrary, pickupLocation: ownerLibrary },
+      serviceType: 'Loan',
+      title,
+      rota: ['LEND'],
+      ownerLibrary,
+      pickupLocation: ownerLibrary,
       patron: { name: `Reader of ${title}` },
     });
     await borrower.desk.act(id, 'send');

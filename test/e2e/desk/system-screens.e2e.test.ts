@@ -101,8 +101,12 @@ withBrowser('what systems people look after', () => {
   it('FF12: a policy that a directory imposes is marked, says who decides, and cannot be typed over', async function () {
     this.timeout(120_000);
     const file = {
-      ...{ format: 'interlend-directory', formatVersion: 1, issuer: 'ISIL:CA-OLA', name: 'Ontario colleges' },
-      ...{ version: 1, issuedAt: '2026-11-20T10:00:00.000Z' },
+      format: 'interlend-directory',
+      formatVersion: 1,
+      issuer: 'ISIL:CA-OLA',
+      name: 'Ontario colleges',
+      version: 1,
+      issuedAt: '2026-11-20T10:00:00.000Z',
       sections: { policies: { imposed: true, records: [{ name: 'holdShelfDays', value: 9 }] } },
     };
     await two.borrower.desk.call('POST', '/directory/imports', { file });

@@ -31,8 +31,11 @@ withBrowser('what a request leaves in the catalogue, and what the node lacks, at
     const { borrower, lender } = { borrower: two.borrower.desk, lender: two.lender.desk };
     const { library } = lender;
     const { externalId, id } = await borrower.create({
-      ...{ serviceType: 'Loan', title: 'Kept out of the catalogue', patron: { id: '20417' } },
-      ...{ rota: [library.code], pickupLocation: 'RES_SHARE' },
+      serviceType: 'Loan',
+      title: 'Kept out of the catalogue',
+      patron: { id: '20417' },
+      rota: [library.code],
+      pickupLocation: 'RES_SHARE',
     });
     const page = await at('borrower', `/borrowing/${id}`);
     const french = await at('borrower', `/borrowing/${id}`, { language: 'fr' });

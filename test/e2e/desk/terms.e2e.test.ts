@@ -33,7 +33,10 @@ withBrowser('the terms of a lender', () => {
 
   async function offered(title: string, more: Record<string, unknown> = {}) {
     const { id, externalId } = await two.borrower.desk.create({
-      ...{ serviceType: 'Loan', title, rota: [two.lender.desk.library.code], patron: { id: 'P100' } },
+      serviceType: 'Loan',
+      title,
+      rota: [two.lender.desk.library.code],
+      patron: { id: 'P100' },
       maximumCosts: { amount: '10.00', currency: 'CAD' },
     });
     await two.borrower.desk.act(externalId, 'send');

@@ -36,7 +36,10 @@ between('a lost item that turns up before it is paid for', (three) => {
       ...['lostReported', 'declaredLost', 'returnedByPatron', 'returnedToPartner', 'requestCompleted'],
     ]);
     expect(await borrower.desk.call<PatronView>('GET', `/patrons/${patron}`)).to.include({
-      ...{ blocked: false, feesOwed: '0.00', openLoans: 0, activeRequests: 0 },
+      blocked: false,
+      feesOwed: '0.00',
+      openLoans: 0,
+      activeRequests: 0,
     });
   });
 });

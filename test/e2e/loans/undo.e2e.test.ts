@@ -19,7 +19,8 @@ between('an accident at the desk', (three) => {
     expect(await itemsOf(desk, request)).to.deep.equal([]);
     expect(await postOf(desk, request, 'out')).to.deep.equal(['Request delivered', 'Received withdrawn']);
     expect((await told(desk, request, 'undoReceiveUnsent')).facts).to.include({
-      ...{ withdrawn: 'Received', setting: 'INTERLEND_UNDO_SECONDS' },
+      withdrawn: 'Received',
+      setting: 'INTERLEND_UNDO_SECONDS',
     });
     await bothStand(three, request, 'shippedPhysically', 'shippedPhysically');
 

@@ -11,7 +11,10 @@ between('a virtual library with another ship-to address', (three) => {
   before(async () => {
     const { borrower, lender } = three;
     await borrower.desk.call('POST', '/libraries', {
-      ...{ code: 'NORTH', name: 'North Campus', resourceSharing: true, virtual: true },
+      code: 'NORTH',
+      name: 'North Campus',
+      resourceSharing: true,
+      virtual: true,
       address: { line1: '12 Pine Street', locality: 'Timmins', postalCode: 'P4N 1A1', region: 'ON', country: 'CA' },
     });
     await borrower.desk.call('POST', '/libraries/NORTH/desks', { code: 'NORTH_DESK', name: 'North Desk' });

@@ -41,8 +41,12 @@ withBrowser('a copy that is read', () => {
     const { borrower, lender } = two;
     const { library } = lender.desk;
     const { id, externalId } = await borrower.desk.create({
-      ...{ serviceType: 'Copy', title: 'Canadian Journal of Example Studies', titleOfComponent: title },
-      ...{ rota: [library.code], patron: { id: card }, agreeToCopyright: true },
+      serviceType: 'Copy',
+      title: 'Canadian Journal of Example Studies',
+      titleOfComponent: title,
+      rota: [library.code],
+      patron: { id: card },
+      agreeToCopyright: true,
     });
     await borrower.desk.act(externalId, 'send');
     await lender.desk.until(externalId, 'locateFailed');

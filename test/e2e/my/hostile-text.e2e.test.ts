@@ -17,13 +17,11 @@ withBrowser('every text that the patrons’ pages are told, written by somebody 
     const { desk } = two.borrower;
     const { library } = two.lender.desk;
     const made = await desk.create({
-      ...{
-        serviceType: 'Loan',
-        title: 'Nana',
-        author: 'Zola',
-        patron: { id: '20417' },
-        rota: [library.code],
-      },
+      serviceType: 'Loan',
+      title: 'Nana',
+      author: 'Zola',
+      patron: { id: '20417' },
+      rota: [library.code],
     });
     await desk.act(made.externalId, 'send');
     number = made.externalId;

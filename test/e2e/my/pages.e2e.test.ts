@@ -236,7 +236,10 @@ withBrowser('patrons at a phone and at a desk', () => {
     this.timeout(90_000);
     const { desk } = two.borrower;
     const { externalId: number } = await desk.create({
-      ...{ serviceType: 'Loan', title: 'Which edition', patron: { id: card }, rota: [two.lender.desk.library.code] },
+      serviceType: 'Loan',
+      title: 'Which edition',
+      patron: { id: card },
+      rota: [two.lender.desk.library.code],
     });
     const { version } = await desk.call<{ version: number }>('GET', `/requests/${number}`);
     await desk.call('POST', `/requests/${number}/query-patron`, { version, type: 1, note: 'The 1998 one?' });

@@ -28,7 +28,10 @@ withBrowser('what a patron reads in each state', () => {
   const asked = async (title: string) => {
     const { library } = two.lender.desk;
     const { externalId } = await two.borrower.desk.create({
-      ...{ serviceType: 'Loan', title, patron: { id: card }, rota: [library.code] },
+      serviceType: 'Loan',
+      title,
+      patron: { id: card },
+      rota: [library.code],
       pickupLocation: 'RES_SHARE',
     });
     return externalId;

@@ -14,7 +14,9 @@ export async function openTwoColleges(env: Record<string, string> = {}): Promise
   const { borrower, lender } = two;
   const fill = async ({ desk }: LibraryOnItsOwn, file: Buffer) => {
     const run = await desk.call<{ id: string }>('POST', '/catalogue/imports', {
-      ...{ file: 'test.mrc', source: 'main', mode: 'update' },
+      file: 'test.mrc',
+      source: 'main',
+      mode: 'update',
     });
     await desk.call('POST', `/catalogue/imports/${run.id}/records`, { records: await sent(file) });
   };

@@ -24,7 +24,10 @@ export async function asked({ borrower, lender }: ThreeLibraries, draft: Partial
   await borrower.desk.call('POST', '/patrons', { id: patron, name: `Jo Roy ${stories}` });
   await shelved(lender.desk, title, barcode);
   const { externalId: request } = await borrower.desk.create({
-    ...{ serviceType: 'Loan', title, rota: ['LEND', 'NEXT'], patron: { id: patron } },
+    serviceType: 'Loan',
+    title,
+    rota: ['LEND', 'NEXT'],
+    patron: { id: patron },
     ...draft,
   });
   await borrower.desk.act(request, 'send');

@@ -16,8 +16,11 @@ describe('FA43: a forgotten password', () => {
     library = await openLibrary();
     node = await library.serve(
       {
-        ...{ INTERLEND_SMTP_HOST: '127.0.0.1', INTERLEND_SMTP_PORT: String(server.port), INTERLEND_SMTP_TLS: 'none' },
-        ...{ INTERLEND_SMTP_FROM: 'ill@college.example', INTERLEND_ADDRESS: 'https://ill.college.example' },
+        INTERLEND_SMTP_HOST: '127.0.0.1',
+        INTERLEND_SMTP_PORT: String(server.port),
+        INTERLEND_SMTP_TLS: 'none',
+        INTERLEND_SMTP_FROM: 'ill@college.example',
+        INTERLEND_ADDRESS: 'https://ill.college.example',
       },
       false,
     );
@@ -38,7 +41,9 @@ describe('FA43: a forgotten password', () => {
 
   const call = (method: string, path: string, body: object) =>
     fetch(`${node.url}/api/v1${path}`, {
-      ...{ method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
     });
   const signsIn = async (password: string) =>
     (await call('POST', '/session', { user: 'marie', password })).status === 201;

@@ -66,10 +66,14 @@ describe('what the claims of a provider mean here', () => {
     expect(
       personFrom({ preferred_username: 'Élise.Roy@college.example', name: 'Élise\nRoy', locale: 'fr-CA' }, 's'),
     ).to.deep.equal({
-      ...{ code: 'elise.roy', name: 'Élise Roy', language: 'fr' },
+      code: 'elise.roy',
+      name: 'Élise Roy',
+      language: 'fr',
     });
     expect(personFrom({ given_name: 'Luc', family_name: 'Roy' }, '00 731')).to.deep.equal({
-      ...{ code: '00-731', name: 'Luc Roy', language: 'en' },
+      code: '00-731',
+      name: 'Luc Roy',
+      language: 'en',
     });
     expect(personFrom({}, '李').code).to.equal('user');
   });

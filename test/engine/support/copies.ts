@@ -27,8 +27,11 @@ export async function uploaded(library: Library, request: string, bytes: Buffer,
 /** A patron of Algonquin’s asks La Cité for an article, which La Cité promises. */
 export async function articleAsked({ algonquin, lacite, post }: Network, patron?: string): Promise<string> {
   const request = await algonquin.desk.creates({
-    ...{ serviceType: 'Copy', title: 'Journal of Example Studies', titleOfComponent: 'Reading habits' },
-    ...{ rota: ['LACITE'], ...(patron ? { patron: { id: patron } } : {}) },
+    serviceType: 'Copy',
+    title: 'Journal of Example Studies',
+    titleOfComponent: 'Reading habits',
+    rota: ['LACITE'],
+    ...(patron ? { patron: { id: patron } } : {}),
   });
   await algonquin.desk.does(request, 'send');
   await post();
@@ -39,7 +42,7 @@ export async function articleAsked({ algonquin, lacite, post }: Network, patron?
 
 /** Every file in a library’s folder of copies, by the folder below it. */
 export async function filesOf({ node }: Library): Promise<string[]> {
-  const root = node.house.settings.copyFolder;
+  const root = node.context.settings.copyFolder;
   const found = await readdir(root, { recursive: true, withFileTypes: true });
   return found
     .filter((each) => each.isFile())

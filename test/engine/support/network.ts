@@ -35,7 +35,7 @@ const houses = {
 
 /** Three nodes in this process, each with its own database and port, partners of each other; clocks and senders are run by hand. */
 export async function openNetwork(env: Record<string, string> = {}): Promise<Network> {
-  const opened = await Promise.all(Object.values(houses).map((house) => openLibrary(house, env)));
+  const opened = await Promise.all(Object.values(houses).map((context) => openLibrary(context, env)));
   const [algonquin, lacite, northern] = opened.map(({ library }) => library) as [Library, Library, Library];
   const all = [algonquin, lacite, northern];
   const tokens: (() => Promise<void>)[] = [];
@@ -56,19 +56,19 @@ export async function openNetwork(env: Record<string, string> = {}): Promise<Net
   };
 }
 
-type House = (typeof houses)[keyof typeof houses];
+type EngineContext = (typeof houses)[keyof typeof houses];
 
 async function openLibrary(
-  house: House,
+  context: EngineContext,
   env: Record<string, string>,
 ): Promise<{ library: Library; database: TestDatabase; folder: string }> {
   const database = await createTestDatabase(migrated);
   const folder = await mkdtemp(join(tmpdir(), 'interlend-test-copies-'));
   const node = await startNode({
     settings: readSettings({
-      INTERLEND_NAME: house.name,
-      INTERLEND_SYMBOLS: house.symbol,
-      INTERLEND_INSTITUTION_CODE: house.institution,
+      INTERLEND_NAME: context.name,
+      INTERLEND_SYMBOLS: context.symbol,
+      INTERLEND_INSTITUTION_CODE: context.institution,
       INTERLEND_PORT: '0',
       INTERLEND_ADMIN_PORT: '0',
       INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8',
@@ -86,13 +86,13 @@ async function openLibrary(
   });
   await asksAgain(node);
   const library: Library = {
-    code: house.code,
+    code: context.code,
     node,
     desk: deskAt(node),
     knows: async (other, change) => {
       const outcome = await node.gateway.changePartner(other.code, change, { kind: 'staff', name: 'Directory' });
       if (outcome.kind !== 'changed')
-        throw new Error(`${house.code} cannot change ${other.code}: ${JSON.stringify(outcome)}`);
+        throw new Error(`${context.code} cannot change ${other.code}: ${JSON.stringify(outcome)}`);
     },
   };
   return { library, database, folder };
@@ -105,8 +105,8 @@ export async function asksAgain({ local }: Node): Promise<void> {
 
 /** Home lists the other, which from then on presents the token it was given. */
 async function introduce(home: Library, other: Library): Promise<() => Promise<void>> {
-  const { house, servers } = other.node;
-  const { settings } = house;
+  const { context, servers } = other.node;
+  const { settings } = context;
   const added = await home.node.gateway.addPartner(
     {
       code: other.code,

@@ -96,7 +96,11 @@ export const changedMessages: Scenario = {
       const node = await library.fork();
       const before = residentMb(node.pid) ?? 0;
       const { sent, statuses, wrong, slowestMs } = await sendChanged(library, partner, {
-        ...{ at: node, many: choice.messages, seed: choice.seed, atOnce: 8, isOver },
+        at: node,
+        many: choice.messages,
+        seed: choice.seed,
+        atOnce: 8,
+        isOver,
       });
       const after = { requester: partner.symbol, supplier: library.symbol, id: 'AFTERWARDS' };
       const good = await library.hear(partner, requestXml(after), node);

@@ -45,7 +45,9 @@ export async function measureFairness(wish: FairWish): Promise<Fair> {
       ...PartnerOfLibrary[],
     ];
     const about = ({ code, symbol }: PartnerOfLibrary) => ({
-      ...{ requester: symbol, supplier: library.symbol, id: `OPEN-${code}` },
+      requester: symbol,
+      supplier: library.symbol,
+      id: `OPEN-${code}`,
     });
     for (const partner of [flooding, ...quiet]) await library.hear(partner, requestXml(about(partner)));
     const node = await library.fork();

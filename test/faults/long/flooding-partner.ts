@@ -28,7 +28,9 @@ async function flood({ url, token, about, seconds }: Flood): Promise<Flooded> {
     try {
       words += 1;
       const answer = await pool.request({
-        ...{ path: '/iso18626', method: 'POST', body: requesterXml(about, 'Notification', `Word ${words}.`) },
+        path: '/iso18626',
+        method: 'POST',
+        body: requesterXml(about, 'Notification', `Word ${words}.`),
         headers: { 'content-type': 'application/xml', authorization: `Bearer ${token}` },
       });
       const text = await answer.body.text();

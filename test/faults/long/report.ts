@@ -46,17 +46,17 @@ export function togetherAs(command: string, reports: readonly Report[]): Report 
     return isOnly ? each : { ...each, scenario: { ...each.scenario, name: `${name}, part ${number}` } };
   });
   return {
-    ...{
-      at:
-        reports
-          .map(({ at }) => at)
-          .sort()
-          .at(-1) ?? first.at,
-      command,
-      machine: first.machine,
-    },
-    ...{ choice: first.choice, seconds: reports.reduce((sum, { seconds }) => sum + seconds, 0) },
-    ...{ passed: played.every(hasPassed), played },
+    at:
+      reports
+        .map(({ at }) => at)
+        .sort()
+        .at(-1) ?? first.at,
+    command,
+    machine: first.machine,
+    choice: first.choice,
+    seconds: reports.reduce((sum, { seconds }) => sum + seconds, 0),
+    passed: played.every(hasPassed),
+    played,
   };
 }
 

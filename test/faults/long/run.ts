@@ -64,8 +64,13 @@ async function run(args: string[]): Promise<boolean> {
     }
     const passed = !stopped && played.every(hasPassed);
     const folder = writeReport({
-      ...{ at: new Date().toISOString(), command: ['npm run test:faults --', ...args].join(' '), machine, choice },
-      ...{ seconds: (performance.now() - began) / 1000, passed, played },
+      at: new Date().toISOString(),
+      command: ['npm run test:faults --', ...args].join(' '),
+      machine,
+      choice,
+      seconds: (performance.now() - began) / 1000,
+      passed,
+      played,
     });
     const end = stopped ? 'Broken off' : passed ? 'Passed' : 'Failed';
     say(`\n${end}. The report: ${folder}/report.md and report.json.`);

@@ -81,9 +81,18 @@ describe('items of other libraries while they are here', () => {
     it('FG7 R15, R38: make a suppressed temporary item with location and due date, and a hold for the patron', async () => {
       const { items, holds, request } = await receive({ fulfilmentNote: 'with CD', internalNote: 'torn' });
       expect(items[0]).to.deep.include({
-        ...{ request, externalId: `OCAL${String(number).padStart(7, '0')}`, title: 'Nana', author: 'Zola' },
-        ...{ suppressed: true, library: 'RES_SHARE', location: 'OUT_RS_REQ', status: 'onHoldShelf' },
-        ...{ fulfilmentNote: 'with CD', internalNote: 'torn', receivedBy: 'Marie', dueAt: '2026-03-24T03:59:59.000Z' },
+        request,
+        externalId: `OCAL${String(number).padStart(7, '0')}`,
+        title: 'Nana',
+        author: 'Zola',
+        suppressed: true,
+        library: 'RES_SHARE',
+        location: 'OUT_RS_REQ',
+        status: 'onHoldShelf',
+        fulfilmentNote: 'with CD',
+        internalNote: 'torn',
+        receivedBy: 'Marie',
+        dueAt: '2026-03-24T03:59:59.000Z',
       });
       expect(items[0]?.barcode).to.equal(items[0]?.externalId);
       expect(holds[0]).to.include({ patron: '7', patronName: 'Élise Roy', status: 'onShelf', notify: false });
@@ -316,7 +325,10 @@ describe('items of other libraries while they are here', () => {
       ]);
       must(await circulation().declareLoanLost(kept.loan.id, { fee: '42.50' }, marie, later(31)));
       expect((await circulation().fees({ patron: '7', limit: 5 })).items[0]).to.include({
-        ...{ loan: kept.loan.id, amount: '42.50', status: 'open', kind: 'replacement' },
+        loan: kept.loan.id,
+        amount: '42.50',
+        status: 'open',
+        kind: 'replacement',
       });
     });
 

@@ -27,14 +27,18 @@ describe('the author of what a library owns', () => {
     const report = await holdings.importCsv({ csv });
     expect(report.kind).to.equal('done');
     expect((await holdings.list({ q: 'zola nana', limit: 10 })).items[0]).to.include({
-      ...{ barcode: '3001', author: 'Zola, Émile' },
+      barcode: '3001',
+      author: 'Zola, Émile',
     });
     const again = await holdings.importCsv({ csv });
     expect(again.kind === 'done' && again.value.rows[0]?.outcome, 'the same file').to.equal('unchanged');
     const changed = await holdings.importCsv({ csv: csv.replace('Émile', 'E.') });
     expect(changed.kind === 'done' && changed.value.rows[0]?.outcome).to.equal('changed');
     const added = await holdings.add({
-      ...{ barcode: '3002', title: 'Fur Queen', author: 'Highway, Tomson', location: 'IN_RS_REQ' },
+      barcode: '3002',
+      title: 'Fur Queen',
+      author: 'Highway, Tomson',
+      location: 'IN_RS_REQ',
     });
     expect(added.kind === 'done' && added.value.author).to.equal('Highway, Tomson');
     expect((await holdings.list({ q: 'highw', limit: 10 })).items.map(({ barcode }) => barcode)).to.deep.equal([

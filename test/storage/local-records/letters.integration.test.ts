@@ -48,17 +48,26 @@ describe('letters of the local records', () => {
       const { request, barcode } = await receive({ notifyPatron: true });
       const [letter] = await waiting();
       expect(letter).to.deep.include({
-        ...{ code: 'onHoldShelf', kind: 'letter', audience: 'patron', patron: '7', language: 'fr', request },
-        ...{ status: 'waiting', createdAt: monday.toISOString(), createdBy: 'Marie' },
+        code: 'onHoldShelf',
+        kind: 'letter',
+        audience: 'patron',
+        patron: '7',
+        language: 'fr',
+        request,
+        status: 'waiting',
+        createdAt: monday.toISOString(),
+        createdBy: 'Marie',
         facts: {
-          ...{
-            patronName: 'Élise Roy',
-            patronId: '7',
-            patronEmail: 'elise@example.org',
-            pickup: 'Resource Sharing Library',
-          },
-          ...{ libraryName: 'Resource Sharing Library', title: 'Nana', author: 'Zola', externalId: barcode },
-          ...{ temporaryBarcodes: [barcode], heldUntil: '2026-03-09' },
+          patronName: 'Élise Roy',
+          patronId: '7',
+          patronEmail: 'elise@example.org',
+          pickup: 'Resource Sharing Library',
+          libraryName: 'Resource Sharing Library',
+          title: 'Nana',
+          author: 'Zola',
+          externalId: barcode,
+          temporaryBarcodes: [barcode],
+          heldUntil: '2026-03-09',
         },
       });
       const [told] = await library.rows<{ id: string }>(

@@ -19,7 +19,10 @@ describe('staff on record', () => {
   it('R16, R122: have roles, each at one library or at all, and are listed by role', async () => {
     const elise = must(
       await staff().add({
-        ...{ code: 'eroy', name: 'Élise Roy', email: 'e.roy@college.example', language: 'fr' },
+        code: 'eroy',
+        name: 'Élise Roy',
+        email: 'e.roy@college.example',
+        language: 'fr',
         roles: [
           { role: 'fulfillmentServicesOperator', library: 'RES_SHARE' },
           { role: 'fulfillmentServicesOperator', library: 'RES_SHARE' },
@@ -104,7 +107,11 @@ describe('workflow profiles and rules on record', () => {
       unticked: quiet.unticked,
     });
     const wrong = await rules().addProfile({
-      ...{ code: 'X', name: 'X', kind: 'borrowing', steps: ['reject', 'dance'], automaticRenew: true },
+      code: 'X',
+      name: 'X',
+      kind: 'borrowing',
+      steps: ['reject', 'dance'],
+      automaticRenew: true,
     });
     expect(refusal(wrong)).to.match(/steps: dance is no optional step of borrowing.*automaticRenew: The lender/);
     expect(refusal(await rules().addProfile({ code: 'QUIET', name: 'X', kind: 'lending' }))).to.include(
@@ -144,7 +151,11 @@ describe('workflow profiles and rules on record', () => {
   it('rota templates keep their partners in order', async () => {
     const members = ['NORTHERN', 'LACITE'];
     expect(must(await rules().addRotaTemplate({ code: 'COURIER', name: 'Courier', members }))).to.deep.equal({
-      ...{ code: 'COURIER', name: 'Courier', order: 'ordered', status: 'active', members },
+      code: 'COURIER',
+      name: 'Courier',
+      order: 'ordered',
+      status: 'active',
+      members,
     });
     const changed = must(await rules().changeRotaTemplate('COURIER', { order: 'random', members: ['LACITE'] }));
     expect(changed).to.deep.include({ order: 'random', members: ['LACITE'], name: 'Courier' });
@@ -166,7 +177,10 @@ describe('workflow profiles and rules on record', () => {
       ['Last', 9, ['COURIER']],
     ]);
     expect(must(await rules().changeRotaRule(first.id, { enabled: false, description: 'By van' }))).to.deep.include({
-      ...{ enabled: false, description: 'By van', goesOn: true, templates: ['COURIER'] },
+      enabled: false,
+      description: 'By van',
+      goesOn: true,
+      templates: ['COURIER'],
     });
     expect(refusal(await rules().addRotaRule({ name: 'X', templates: ['NONE'] }))).to.include('no rota template NONE');
     expect(refusal(await rules().changeRotaRule(first.id, { templates: [] }))).to.include('at least one rota template');

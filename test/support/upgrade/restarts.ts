@@ -169,7 +169,9 @@ async function openStage(library: OldLibrary, over: Record<string, string> = {})
       await Promise.all(doors.map((door) => untilKnown(door, token)));
       return startLoad({
         supplier: library.symbol,
-        ...{ requester, token, staffToken },
+        requester,
+        token,
+        staffToken,
         doors: () => stage.doors,
         atOnce,
       });
@@ -213,8 +215,12 @@ async function listPartner(url: string, partner: FakePartner): Promise<string> {
     method: 'POST',
     headers: { authorization: `Bearer ${staffToken}`, 'content-type': 'application/json' },
     body: JSON.stringify({
-      ...{ code: 'LOAD', name: 'The partner under load', symbols: [{ type: 'ISIL', value: 'CA-LOAD' }] },
-      ...{ url: partner.url, dialect: 'standard-1.2', callLimitSeconds: 10 },
+      code: 'LOAD',
+      name: 'The partner under load',
+      symbols: [{ type: 'ISIL', value: 'CA-LOAD' }],
+      url: partner.url,
+      dialect: 'standard-1.2',
+      callLimitSeconds: 10,
     }),
   });
   return ((await response.json()) as { token: string }).token;

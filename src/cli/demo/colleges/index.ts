@@ -81,7 +81,9 @@ async function flowAndProve(
   const startedAt = Date.now();
   const last = minutes === undefined ? Number.POSITIVE_INFINITY : startedAt + minutes * 60_000;
   const flow = startFlow({
-    ...{ desks: colleges.map(({ desk }) => desk), chance, atOnce: Math.min(16, colleges.length) },
+    desks: colleges.map(({ desk }) => desk),
+    chance,
+    atOnce: Math.min(16, colleges.length),
     daysLater: (lender, days) => lookForOverdues(colleges, lender, days),
     requests: requests ?? (once ? colleges.length * 3 : undefined),
     enough: () => asked() || Date.now() > last,

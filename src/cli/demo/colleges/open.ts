@@ -58,7 +58,11 @@ export async function drawCast(file: string, count: number, chance: Chance): Pro
     const isoVersion = dialect.startsWith('standard') ? dialectOf(dialect).version : chance.oneOf(isoVersions);
     const speaksFrench = chance.percent(20) || frenchColleges.includes(code);
     return {
-      ...{ code, name, dialect, isoVersion, language: speaksFrench ? 'fr' : 'en' },
+      code,
+      name,
+      dialect,
+      isoVersion,
+      language: speaksFrench ? 'fr' : 'en',
       symbol: `${symbol?.type}:${symbol?.value}`,
       institutionCode: (symbol?.value ?? code).replace(/^CA-/, ''),
     };
@@ -205,7 +209,10 @@ async function openCollege(college: College, wished: number, options: OpenOption
     INTERLEND_DATABASE_CONNECTIONS: String(connections),
   });
   const node = await startNode({
-    ...{ settings, secretKey, amqpUrl: '', databaseUrl: options.engine.url(database) },
+    settings,
+    secretKey,
+    amqpUrl: '',
+    databaseUrl: options.engine.url(database),
     staffTokens: [{ name: 'staff', token: staffToken }],
   });
   const { code, name, symbol, institutionCode } = college;

@@ -64,13 +64,20 @@ export function createOpenIdSignIn(options: OpenIdOptions): OpenIdSignIn {
     const roles = rules.roles.length > 0 ? rolesFrom(claims, rules.roleClaim, rules.roles) : undefined;
     const email = emailFrom(claims);
     return store.recognise({
-      ...{ issuer, subject, as: personFrom(claims, subject), matchEmail: rules.matchEmail },
+      issuer,
+      subject,
+      as: personFrom(claims, subject),
+      matchEmail: rules.matchEmail,
       ...(email ? { email } : {}),
       mayBeMade: rules.newPeople === 'yes' || (rules.newPeople === 'withRole' && (roles?.length ?? 0) > 0),
       ...(roles ? { roles } : {}),
       audit: {
-        ...{ actor: `OpenID Connect, ${new URL(issuer).host}`, actorKind: 'node', actorCode: 'openId' },
-        ...{ address, traceId, operation: 'endOpenIdSignIn' },
+        actor: `OpenID Connect, ${new URL(issuer).host}`,
+        actorKind: 'node',
+        actorCode: 'openId',
+        address,
+        traceId,
+        operation: 'endOpenIdSignIn',
       },
     });
   }

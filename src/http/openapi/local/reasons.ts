@@ -6,19 +6,28 @@ import { closed, code, line, list, object, oneOf, optional, orNull, ref, text, y
 
 export const reasonOperations: Operation[] = [
   {
-    ...{ method: 'get', path: '/reasons', id: 'listReasons', tag: 'policies' },
+    method: 'get',
+    path: '/reasons',
+    id: 'listReasons',
+    tag: 'policies',
     permission: 'seeConfiguration',
     summary: 'Reasons to reject, to set a condition and to cancel, with the ISO 18626 codes that travel for them.',
     answer: ok(items('ReasonView')),
   },
   {
-    ...{ method: 'get', path: '/reasons/codes', id: 'listReasonCodes', tag: 'policies' },
+    method: 'get',
+    path: '/reasons/codes',
+    id: 'listReasonCodes',
+    tag: 'policies',
     permission: 'seeConfiguration',
     summary: 'The ISO 18626 codes that a reason can be mapped to.',
     answer: ok(ref('ReasonCodes')),
   },
   {
-    ...{ method: 'post', path: '/reasons', id: 'addReason', tag: 'policies' },
+    method: 'post',
+    path: '/reasons',
+    id: 'addReason',
+    tag: 'policies',
     permission: 'configure',
     summary: 'Add a reason of the library’s own.',
     body: 'ReasonDraft',
@@ -26,7 +35,10 @@ export const reasonOperations: Operation[] = [
     problems: [409, 422],
   },
   {
-    ...{ method: 'patch', path: '/reasons/{list}/{code}', id: 'changeReason', tag: 'policies' },
+    method: 'patch',
+    path: '/reasons/{list}/{code}',
+    id: 'changeReason',
+    tag: 'policies',
     permission: 'configure',
     summary: 'Rename a reason, map it to another code, or switch it off.',
     params: { list: oneOf(...reasonLists) },
@@ -35,7 +47,10 @@ export const reasonOperations: Operation[] = [
     problems: [404, 409, 422],
   },
   {
-    ...{ method: 'delete', path: '/reasons/{list}/{code}', id: 'removeReason', tag: 'policies' },
+    method: 'delete',
+    path: '/reasons/{list}/{code}',
+    id: 'removeReason',
+    tag: 'policies',
     permission: 'configure',
     summary: 'Remove a reason of the library’s own; one that every library begins with is as it was at first.',
     params: { list: oneOf(...reasonLists) },
@@ -82,7 +97,9 @@ export const reasonInputs = {
 
 export const reasonAnswers = {
   ReasonCodes: object({
-    ...{ reasonUnfilled: list(text), reasonRetry: list(text), loanCondition: list(text) },
+    reasonUnfilled: list(text),
+    reasonRetry: list(text),
+    loanCondition: list(text),
   }),
   ReasonView: object({
     list: oneOf(...reasonLists),

@@ -24,8 +24,15 @@ export async function auditedPartners(
     const was = before.get(row.key.toUpperCase());
     const code = was?.code ?? row.key;
     const entry = await access.beginAudit({
-      ...{ actor: actorOf(res).name, actorKind: kind, actorCode, address: req.ip ?? '', traceId: traceIdOf(res) },
-      ...{ operation, thing: 'partner', thingId: code, ...(was ? { before: was } : {}) },
+      actor: actorOf(res).name,
+      actorKind: kind,
+      actorCode,
+      address: req.ip ?? '',
+      traceId: traceIdOf(res),
+      operation,
+      thing: 'partner',
+      thingId: code,
+      ...(was ? { before: was } : {}),
     });
     await access.settleAudit(entry, 'done', await gateway.partner(code));
   }

@@ -37,8 +37,14 @@ export async function audited(operation: Operation, req: Request, res: Response,
   const { thing, id } = thingOf(operation, req);
   const before = id === undefined ? undefined : await audit.snapshots(thing, id);
   const entry = await audit.access.beginAudit({
-    ...{ actor: actorOf(res).name, actorKind: kind, actorCode: code, address: req.ip ?? '', traceId: traceIdOf(res) },
-    ...{ operation: operation.id, thing, thingId: id ?? '' },
+    actor: actorOf(res).name,
+    actorKind: kind,
+    actorCode: code,
+    address: req.ip ?? '',
+    traceId: traceIdOf(res),
+    operation: operation.id,
+    thing,
+    thingId: id ?? '',
     ...(before === undefined ? {} : { before }),
   });
   let told: unknown;

@@ -78,8 +78,13 @@ async function note(
   { caller, operation, patron, ...call }: Opened,
 ): Promise<void> {
   const entry = await access.beginAudit({
-    ...{ actor: caller.name, actorKind: caller.kind, actorCode: caller.code, ...call },
-    ...{ operation, thing: openedPatron, thingId: patron },
+    actor: caller.name,
+    actorKind: caller.kind,
+    actorCode: caller.code,
+    ...call,
+    operation,
+    thing: openedPatron,
+    thingId: patron,
   });
   await access.settleAudit(entry, 'done', undefined);
 }

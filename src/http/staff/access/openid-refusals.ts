@@ -9,7 +9,8 @@ import { type ProblemFacts, sendProblem, traceIdOf } from '../../problems.js';
 export type Refusal = Exclude<OpenIdOutcome['kind'], 'in'> | 'notHere';
 
 const told = <R extends Refusal>(name: R, status: number, kind: string): ProblemFacts => ({
-  ...{ status, kind },
+  status,
+  kind,
   title: message(`refusedOpenId.${name}`),
   detail: message(`refusedOpenId.${name}Detail`),
 });

@@ -42,7 +42,9 @@ export function openIdRoutes(router: Router, { access, cookie, publicUrl, log }:
   router.get(end, async (req, res) => {
     if (!openId) return sendProblem(req, res, refusals.notHere);
     const outcome = await openId.finish({
-      ...{ ticket: ticketIn(req, cookie), address: req.ip ?? '', traceId: traceIdOf(res) },
+      ticket: ticketIn(req, cookie),
+      address: req.ip ?? '',
+      traceId: traceIdOf(res),
       search: new URL(req.originalUrl, 'https://here.invalid').search,
     });
     // A ticket is for one journey; only while the provider is away the same way back may be tried again.

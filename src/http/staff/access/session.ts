@@ -20,7 +20,8 @@ export function sessionRoutes(
   router.get('/sign-in', (_req, res) => {
     const { openId } = access;
     res.json({
-      ...{ name: nodeName, password: true },
+      name: nodeName,
+      password: true,
       ...(access.forgotten.isOffered ? { forgotten: true as const } : {}),
       ...(openId && { openId: { label: openId.label, french: openId.labelFrench, path: openIdPath } }),
     } satisfies WaysIn);
@@ -80,7 +81,9 @@ export function sessionRoutes(
 }
 
 const linkGone: ProblemFacts = {
-  ...{ status: 409, kind: 'not-now', title: message('refusedCall.notNow') },
+  status: 409,
+  kind: 'not-now',
+  title: message('refusedCall.notNow'),
   detail: message('refusedPassword.linkGone'),
 };
 

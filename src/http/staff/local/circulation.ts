@@ -39,7 +39,8 @@ export function circulationRoutes(router: Router, circulation: Circulation, gate
     const order = req.body as ReceiveOrder;
     const outcome = await circulation.receiveItem(order, actorOf(res), new Date());
     answer(req, res, outcome, {
-      ...{ thing: 'borrowing request', id: order.request },
+      thing: 'borrowing request',
+      id: order.request,
       made: ({ items }) => `/temporary-items?request=${items[0]?.request}`,
     });
   });

@@ -95,8 +95,10 @@ export function letterRoutes(router: Router, letters: LetterRecords, mail: MailD
       written.kind === 'done'
         ? await mail.sendNow(
             {
-              ...{ ...mailOf(written.value), ...(logo ? { logo } : {}) },
-              ...{ language: trial.language, to: callerOf(res).email },
+              ...mailOf(written.value),
+              ...(logo ? { logo } : {}),
+              language: trial.language,
+              to: callerOf(res).email,
             },
             new Date(),
           )
@@ -116,6 +118,8 @@ export function letterRoutes(router: Router, letters: LetterRecords, mail: MailD
 }
 
 const mailOf = ({ subject, text, html, replyTo }: LetterPreview) => ({
-  ...{ subject, text, html },
+  subject,
+  text,
+  html,
   ...(replyTo ? { replyTo } : {}),
 });

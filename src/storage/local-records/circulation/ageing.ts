@@ -4,9 +4,9 @@ import { overdueDecision } from '../../../domain/fulfilment/overdue-profile.js';
 import type { OverdueNotice } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
-import { done, type Ground, unknown } from '../ground.js';
 import { block } from '../patrons.js';
 import { readPolicies } from '../policies.js';
+import { done, type RecordsContext, unknown } from '../records-context.js';
 import { chargeReplacement } from './fees.js';
 import { callForLetters, ofLoan, sumOf } from './letters.js';
 import { loanNow, lockLoan } from './loans.js';
@@ -14,7 +14,7 @@ import { blockForLoss, markLost } from './lost.js';
 import { note } from './note.js';
 
 /** Loans out whose due date comes within the profile and whose last row is not done. */
-export async function loansToAge(on: Ground, now: Date, limit: number): Promise<string[]> {
+export async function loansToAge(on: RecordsContext, now: Date, limit: number): Promise<string[]> {
   const days = (await readPolicies(on)).overdueProfile.map(({ day }) => day);
   if (days.length === 0) return [];
   const { rows } = await on.client.query<{ id: string }>(
@@ -29,7 +29,7 @@ export async function loansToAge(on: Ground, now: Date, limit: number): Promise<
 }
 
 export async function ageLoan(
-  on: Ground,
+  on: RecordsContext,
   id: string,
   by: Actor,
   now: Date,
@@ -60,7 +60,9 @@ export async function ageLoan(
   await note(on, loan.request, 'local.aged', by, now, { rule: 'overdueProfile', barcode: loan.barcode, ...reached });
   if (lost)
     await note(on, loan.request, 'local.lost', by, now, {
-      ...{ rule: 'overdueProfile', barcode: loan.barcode, day: reached.day },
+      rule: 'overdueProfile',
+      barcode: loan.barcode,
+      day: reached.day,
       ...(fee ? { fee: `${fee.amount} ${fee.currency}` } : {}),
     });
   const after = await loanNow(on, id);

@@ -4,13 +4,13 @@ import type { LoanView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import type { Message } from '../../../words/message.js';
-import { done, type Ground } from '../ground.js';
+import { done, type RecordsContext } from '../records-context.js';
 import { note } from './note.js';
 import { selectLoans } from './selects.js';
 
 /** Items and loans that are due later are due then; the overdue profile begins anew for a loan that changed. */
 export async function bringForward(
-  on: Ground,
+  on: RecordsContext,
   request: string,
   dueAt: Date,
   why: Message,

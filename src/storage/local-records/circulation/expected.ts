@@ -4,7 +4,7 @@
  */
 import { type ExpectedItem, temporaryBarcode } from '../../../domain/fulfilment/temporary-item.js';
 import { isRowId } from '../../row-id.js';
-import type { Ground } from '../ground.js';
+import type { RecordsContext } from '../records-context.js';
 import { placeByRule } from './receipt-place.js';
 import { pickupOf } from './receive.js';
 import type { BorrowingRequest } from './request.js';
@@ -16,7 +16,7 @@ interface Expecting extends BorrowingRequest {
 }
 
 /** Nothing once an item of the request has come, when it has ended, and of copies: they are files or paper, and stay. */
-export async function expectedItem(on: Ground, request: string): Promise<ExpectedItem | undefined> {
+export async function expectedItem(on: RecordsContext, request: string): Promise<ExpectedItem | undefined> {
   if (!isRowId(request)) return undefined;
   const { rows } = await on.client.query<Expecting>(
     `select r.id::text, r.external_id as "externalId", r.partner_code as partner, r.due_date as "lenderDue", c.title, c.author,
@@ -39,7 +39,12 @@ export async function expectedItem(on: Ground, request: string): Promise<Expecte
   );
   const nameOf = (code: string) => named.rows.find((each) => each.code === code)?.name ?? code;
   return {
-    ...{ request: id, externalId, title, suppressed: true, library, since: since.toISOString() },
+    request: id,
+    externalId,
+    title,
+    suppressed: true,
+    library,
+    since: since.toISOString(),
     barcode: temporaryBarcode(externalId, 1, 1),
     ...(author ? { author } : {}),
     ...(location ? { location, locationName: nameOf(location) } : {}),
@@ -47,7 +52,8 @@ export async function expectedItem(on: Ground, request: string): Promise<Expecte
     hold: {
       ...(patron ? { patron } : {}),
       ...(patronName ? { patronName } : {}),
-      ...{ pickupLibrary: pickup, pickupName: nameOf(pickup) },
+      pickupLibrary: pickup,
+      pickupName: nameOf(pickup),
     },
   };
 }

@@ -8,13 +8,13 @@ import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
 import { readCalendar } from '../closures.js';
-import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
 import { readPolicies } from '../policies.js';
+import { done, invalid, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { note } from './note.js';
 import { selectHolds } from './selects.js';
 
 export async function extendHold(
-  on: Ground,
+  on: RecordsContext,
   id: string,
   { until }: { until?: string },
   by: Actor,

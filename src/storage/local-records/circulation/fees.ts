@@ -8,11 +8,11 @@ import type { Message } from '../../../words/message.js';
 import { message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
 import { wordingText } from '../../wording-text.js';
-import { done, type Ground, invalid, later, notNow, unknown } from '../ground.js';
+import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { callForLetters, sumOf } from './letters.js';
 import { selectFees } from './selects.js';
 
-export async function addFee(on: Ground, draft: FeeDraft, by: Actor, now: Date): Promise<Outcome<FeeView>> {
+export async function addFee(on: RecordsContext, draft: FeeDraft, by: Actor, now: Date): Promise<Outcome<FeeView>> {
   const { patron, amount, note } = draft;
   const there = await on.client.query('select from patron where id = $1', [patron]);
   if (there.rowCount === 0) return invalid('patron', message('refusedMissing.patron', { patron }));
@@ -32,7 +32,7 @@ export async function addFee(on: Ground, draft: FeeDraft, by: Actor, now: Date):
 
 /** Paid or waived. The block of a lost loan goes with its last open fee. */
 export async function settleFee(
-  on: Ground,
+  on: RecordsContext,
   id: string,
   how: 'paid' | 'waived',
   by: Actor,
@@ -55,14 +55,14 @@ export async function settleFee(
   return feeNow(on, id);
 }
 
-export async function feeNow(on: Ground, id: string): Promise<Outcome<FeeView>> {
+export async function feeNow(on: RecordsContext, id: string): Promise<Outcome<FeeView>> {
   const [fee] = await selectFees(on, { where: 'f.id = $1', values: [id] });
   return fee ? done(fee) : unknown;
 }
 
 /** The replacement fee of a lost loan; nothing when it is 0.00 or nobody is left who could owe it. */
 export async function chargeReplacement(
-  on: Ground,
+  on: RecordsContext,
   loan: LoanView,
   amount: string,
   note: string | undefined,
@@ -81,7 +81,7 @@ export async function chargeReplacement(
 
 /** Waives the replacement fees of loans that nobody paid; a paid one stays paid. */
 export async function waiveReplacement(
-  on: Ground,
+  on: RecordsContext,
   loans: readonly string[],
   why: Message,
   by: Actor,
@@ -95,7 +95,7 @@ export async function waiveReplacement(
 }
 
 export async function liftBlocks(
-  on: Ground,
+  on: RecordsContext,
   loans: readonly string[],
   kinds: readonly BlockKind[],
   by: Actor,

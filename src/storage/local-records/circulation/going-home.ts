@@ -3,14 +3,14 @@ import type { TemporaryItemView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
-import { done, type Ground, later, notNow, unknown } from '../ground.js';
+import { done, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { type Here, hereOf } from './here.js';
 import { note } from './note.js';
 import { lockBorrowingRequest } from './request.js';
 import { selectItems } from './selects.js';
 
 export async function removeItems(
-  on: Ground,
+  on: RecordsContext,
   name: string,
   by: Actor,
   now: Date,
@@ -42,7 +42,7 @@ export async function removeItems(
 
 /** The same of a request that a step has for itself: it is known what is here, and all is written with the step. */
 async function removeWithStep(
-  on: Ground,
+  on: RecordsContext,
   { request, items, loans }: Here,
   by: Actor,
   now: Date,
@@ -66,7 +66,7 @@ async function removeWithStep(
 
 /** The records that were removed last are there again, with their holds. */
 export async function restoreItems(
-  on: Ground,
+  on: RecordsContext,
   name: string,
   by: Actor,
   now: Date,
@@ -97,7 +97,7 @@ export async function restoreItems(
 }
 
 /** An accidental receipt: as if it had never been. */
-export async function undoReceipt(on: Ground, name: string, by: Actor, now: Date): Promise<Outcome<undefined>> {
+export async function undoReceipt(on: RecordsContext, name: string, by: Actor, now: Date): Promise<Outcome<undefined>> {
   const request = await lockBorrowingRequest(on, name);
   if (!request) return unknown;
   if (request.items === 0) return notNow(message('refusedLoan.noneHere'));
@@ -108,5 +108,5 @@ export async function undoReceipt(on: Ground, name: string, by: Actor, now: Date
   return done(undefined);
 }
 
-const these = (on: Ground, ids: string[]): Promise<TemporaryItemView[]> =>
+const these = (on: RecordsContext, ids: string[]): Promise<TemporaryItemView[]> =>
   selectItems(on, { where: 'i.id = any($1::bigint[])', values: [ids], rest: 'order by i.id' });

@@ -2,7 +2,7 @@
 import type { LoanView, TemporaryItemView } from '../../../engine/local/circulation.js';
 import { withTimes } from '../../json-times.js';
 import type { Row } from '../../loans/rows.js';
-import { type Ground, viewsOf } from '../ground.js';
+import { type RecordsContext, viewsOf } from '../records-context.js';
 import type { BorrowingRequest } from './request.js';
 import { itemColumns, loanColumns } from './selects.js';
 
@@ -43,12 +43,13 @@ export function hereIn(column: Row): Here {
     request: { ...found, items: items.length },
     items: viewsOf<TemporaryItemView>({ rows: items.map(withTimes) }),
     loans: viewsOf<LoanView>({ rows: loans.map(withTimes) }),
-    ...{ heldFor, isNamed },
+    heldFor,
+    isNamed,
   };
 }
 
 /** Of a request that the step has locked; undefined of another, and where there is no step. */
-export async function hereOf({ client, writes }: Ground, request: string): Promise<Here | undefined> {
+export async function hereOf({ client, writes }: RecordsContext, request: string): Promise<Here | undefined> {
   if (!writes?.hasLocked(request)) return undefined;
   return writes.remember(keyOfHere(request), async () => {
     const { rows } = await client.query(`select ${hereColumn} as here`, [request]);

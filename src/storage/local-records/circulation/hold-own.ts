@@ -3,7 +3,7 @@ import type { HoldOwnOrder, HoldView } from '../../../engine/local/circulation.j
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
-import { done, type Ground, notNow, unknown } from '../ground.js';
+import { done, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { callForLetters } from './letters.js';
 import { note } from './note.js';
 import { dueByPolicy } from './receipt-place.js';
@@ -23,7 +23,12 @@ interface Copy {
 }
 
 /** The first of these copies that stands free now; two requests never get the same one. */
-export async function holdOwn(on: Ground, order: HoldOwnOrder, by: Actor, now: Date): Promise<Outcome<HoldView>> {
+export async function holdOwn(
+  on: RecordsContext,
+  order: HoldOwnOrder,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<HoldView>> {
   const request = await lockBorrowingRequest(on, order.request);
   if (!request) return unknown;
   if (request.items > 0) return notNow(message('refusedLoan.receivedAlready'));
@@ -57,13 +62,16 @@ export async function holdOwn(on: Ground, order: HoldOwnOrder, by: Actor, now: D
   );
   const { barcode, callNumber, locationName } = copy;
   await note(on, request.id, 'local.heldHere', by, now, {
-    ...{ barcode, location: locationName },
+    barcode,
+    location: locationName,
     ...(callNumber ? { callNumber } : {}),
   });
   await callForLetters(
     on,
     {
-      ...{ event: 'local.toPick', told: 'local.heldHere', request: request.id },
+      event: 'local.toPick',
+      told: 'local.heldHere',
+      request: request.id,
       ...(request.patron ? { patron: request.patron } : {}),
       known: { itemBarcodes: [barcode], location: locationName, ...(callNumber ? { callNumber } : {}) },
     },

@@ -1,7 +1,7 @@
 /** The circulation of items of other libraries: each order alone, or within the transaction of a larger step. */
 import type { Circulation } from '../../../engine/local/circulation.js';
 import type { Actor } from '../../../engine/ports.js';
-import type { Ground, Runner } from '../ground.js';
+import type { RecordsContext, Runner } from '../records-context.js';
 import { ageLoan, loansToAge } from './ageing.js';
 import { bringForward } from './bring-forward.js';
 import { expectedItem } from './expected.js';
@@ -23,7 +23,7 @@ import { lendItems, takeBackItems } from './whole-request.js';
 const clock: Actor = { kind: 'system', name: 'Interlend' };
 
 /** The orders on this ground: each alone, or within the transaction of a larger step, as the runner does it. */
-export const createCirculation = (on: Ground, run: Runner): Circulation => ({
+export const createCirculation = (on: RecordsContext, run: Runner): Circulation => ({
   ...circulationLists(on),
   expected: (request) => expectedItem(on, request),
   receiptProposal: (of, now) => receiptProposal(on, of, now),

@@ -10,7 +10,7 @@ import {
 import type { FeeView, LoanView } from '../../../engine/local/circulation.js';
 import type { Actor } from '../../../engine/ports.js';
 import { withdrawLetters, writeLetters } from '../../letters/write-letters.js';
-import { type Ground, later } from '../ground.js';
+import { later, type RecordsContext } from '../records-context.js';
 
 export interface HouseStep {
   event: HouseEvent;
@@ -36,7 +36,9 @@ export const ofLoan = ({
   request,
   ...(patron ? { patron } : {}),
   known: {
-    ...{ temporaryBarcodes: [barcode], patronDue: dueAt, loanedAt: outAt },
+    temporaryBarcodes: [barcode],
+    patronDue: dueAt,
+    loanedAt: outAt,
     ...(returnedAt ? { returnedAt } : {}),
   },
 });
@@ -44,12 +46,15 @@ export const ofLoan = ({
 export const sumOf = ({ amount, currency }: Pick<FeeView, 'amount' | 'currency'>) => `${amount} ${currency}`;
 
 /** In the transaction of the order, after its line of history. */
-export async function callForLetters(on: Ground, step: HouseStep, by: Actor, now: Date): Promise<void> {
+export async function callForLetters(on: RecordsContext, step: HouseStep, by: Actor, now: Date): Promise<void> {
   const { event, told = event, request, patron, ticked, known = {}, toNobody = false } = step;
   const called = lettersCalledBy('house', event, ticked);
   const read = toNobody ? called.filter((code) => letterRow(code).audience !== 'patron') : called;
   const drafts = read.map((code) => ({
-    ...{ code, event: told, by: by.name, known },
+    code,
+    event: told,
+    by: by.name,
+    known,
     ...(patron ? { patron: { id: patron } } : {}),
   }));
   if (request) await withdrawLetters((write) => later(on, write), request, lettersWithdrawnBy('house', event), by.name);

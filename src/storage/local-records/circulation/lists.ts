@@ -4,11 +4,11 @@ import type { Page } from '../../../engine/ports.js';
 import { isRowId } from '../../row-id.js';
 import { pageOf } from '../../views/page.js';
 import { ofOwnedRequests } from '../../views/request-conditions.js';
-import type { Ground } from '../ground.js';
+import type { RecordsContext } from '../records-context.js';
 import { hereOf } from './here.js';
 import { selectFees, selectHolds, selectItems, selectLoans, type Wanted } from './selects.js';
 
-export function circulationLists(on: Ground): Pick<Circulation, 'items' | 'holds' | 'loans' | 'fees'> {
+export function circulationLists(on: RecordsContext): Pick<Circulation, 'items' | 'holds' | 'loans' | 'fees'> {
   return {
     items: async ({ request, barcode, removed = false, ...paging }) => {
       const here = request && !removed && !barcode && isFirst(paging) ? await hereOf(on, request) : undefined;
@@ -53,8 +53,8 @@ const isFirst = ({ owners, after }: { owners?: readonly string[]; after?: string
 type Condition = [condition: string] | [column: string, value: string | undefined];
 
 async function page<T extends { id: string }>(
-  on: Ground,
-  select: (on: Ground, wanted: Wanted) => Promise<T[]>,
+  on: RecordsContext,
+  select: (on: RecordsContext, wanted: Wanted) => Promise<T[]>,
   table: string,
   { owners, after, limit }: { owners?: readonly string[]; after?: string; limit: number },
   conditions: Condition[],

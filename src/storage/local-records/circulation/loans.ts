@@ -8,10 +8,10 @@ import type { Actor } from '../../../engine/ports.js';
 import { following, message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
 import { readCalendar } from '../closures.js';
-import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
 import { readDesk } from '../libraries.js';
 import { readBlocks } from '../patrons.js';
 import { readPolicies } from '../policies.js';
+import { done, invalid, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { liftBlocks, waiveReplacement } from './fees.js';
 import { callForLetters, ofLoan } from './letters.js';
 import { note } from './note.js';
@@ -19,7 +19,7 @@ import { closedThen, wishedDue } from './receive.js';
 import { selectLoans } from './selects.js';
 
 export async function checkOut(
-  on: Ground,
+  on: RecordsContext,
   { barcode, desk: deskCode, patron: wished, dueDate, unnamed, confirmed }: Parameters<Circulation['checkOut']>[0],
   by: Actor,
   now: Date,
@@ -55,7 +55,7 @@ export async function checkOut(
 }
 
 export async function renewLoan(
-  on: Ground,
+  on: RecordsContext,
   id: string,
   dueDate: string,
   by: Actor,
@@ -90,7 +90,7 @@ export async function renewLoan(
  * back too; its fee stays when the lender was told since then that payment was sent.
  */
 export async function returnLoan(
-  on: Ground,
+  on: RecordsContext,
   { barcode, desk: deskCode }: { barcode: string; desk: string },
   by: Actor,
   now: Date,
@@ -125,7 +125,7 @@ export async function returnLoan(
 }
 
 /** The lender was told of the payment after the loan was deleted: as a step, or in a message of staff. */
-async function paymentWasSent({ client }: Ground, request: string): Promise<boolean> {
+async function paymentWasSent({ client }: RecordsContext, request: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `select from history h where h.request_id = $1 and (h.event = 'feePaid' or (h.event = 'generalMessage'
        and h.id > (select max(d.id) from history d where d.request_id = $1 and d.event = 'local.loanDeleted'))) limit 1`,
@@ -136,7 +136,7 @@ async function paymentWasSent({ client }: Ground, request: string): Promise<bool
 
 /** The loan as it now is, with the letters that this calls for. */
 async function withLetters(
-  on: Ground,
+  on: RecordsContext,
   event: 'local.checkedOut' | 'local.renewed' | 'local.returned',
   loan: Outcome<LoanView>,
   by: Actor,
@@ -150,12 +150,12 @@ async function withLetters(
   return loan;
 }
 
-export async function lockLoan(on: Ground, id: string): Promise<LoanView | undefined> {
+export async function lockLoan(on: RecordsContext, id: string): Promise<LoanView | undefined> {
   if (!isRowId(id)) return undefined;
   return (await selectLoans(on, { where: 'l.id = $1', values: [id], rest: 'for update of l' }))[0];
 }
 
-export async function loanNow(on: Ground, id: string): Promise<Outcome<LoanView>> {
+export async function loanNow(on: RecordsContext, id: string): Promise<Outcome<LoanView>> {
   const [loan] = await selectLoans(on, { where: 'l.id = $1', values: [id] });
   return loan ? done(loan) : unknown;
 }
@@ -170,7 +170,7 @@ interface ItemHere {
 }
 
 /** Locked before the rest is read, so that a loan which somebody has just made is seen. */
-async function lockItem({ client }: Ground, barcode: string): Promise<ItemHere | undefined> {
+async function lockItem({ client }: RecordsContext, barcode: string): Promise<ItemHere | undefined> {
   const locked = await client.query<{ id: string }>(
     'select id::text from temporary_item where barcode = $1 and removed_at is null for update',
     [barcode],
@@ -187,7 +187,7 @@ async function lockItem({ client }: Ground, barcode: string): Promise<ItemHere |
 }
 
 /** Blocks and an expired card keep a patron from borrowing; the limit is for requests. */
-export async function refusalFor(on: Ground, patron: string, timeZone: string, now: Date) {
+export async function refusalFor(on: RecordsContext, patron: string, timeZone: string, now: Date) {
   const { rows } = await on.client.query<{ expiresOn: string | null }>(
     `select to_char(expires_on, 'YYYY-MM-DD') as "expiresOn" from patron where id = $1`,
     [patron],
@@ -203,7 +203,7 @@ export async function refusalFor(on: Ground, patron: string, timeZone: string, n
 
 /** The date that staff wish, else the one set at receipt, else by policy from today when that has passed. */
 export async function dueOf(
-  on: Ground,
+  on: RecordsContext,
   { dueAt, lenderDue }: Pick<ItemHere, 'dueAt' | 'lenderDue'>,
   wished: string | undefined,
   library: string,

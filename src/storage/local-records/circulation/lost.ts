@@ -3,16 +3,16 @@ import type { LoanView, LostOrder } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
-import { type Ground, notNow, unknown } from '../ground.js';
 import { block } from '../patrons.js';
 import { readPolicies } from '../policies.js';
+import { notNow, type RecordsContext, unknown } from '../records-context.js';
 import { chargeReplacement, liftBlocks, waiveReplacement } from './fees.js';
 import { callForLetters, ofLoan, sumOf } from './letters.js';
 import { loanNow, lockLoan } from './loans.js';
 import { note } from './note.js';
 
 export async function declareLoanLost(
-  on: Ground,
+  on: RecordsContext,
   id: string,
   order: LostOrder,
   by: Actor,
@@ -37,17 +37,17 @@ export async function declareLoanLost(
   return loanNow(on, id);
 }
 
-export async function markLost({ client }: Ground, loan: LoanView, now: Date): Promise<void> {
+export async function markLost({ client }: RecordsContext, loan: LoanView, now: Date): Promise<void> {
   await client.query(`update patron_loan set status = 'lost', lost_at = $2 where id = $1`, [loan.id, now]);
   await client.query(`update temporary_item set status = 'lost' where id = $1`, [loan.item]);
 }
 
-export async function blockForLoss(on: Ground, loan: LoanView, by: Actor, now: Date): Promise<void> {
+export async function blockForLoss(on: RecordsContext, loan: LoanView, by: Actor, now: Date): Promise<void> {
   if (!loan.patron) return;
   await block(on, { patron: loan.patron, kind: 'lost', reason: loan.title, loan: loan.id }, by, now);
 }
 
-export async function foundLoan(on: Ground, id: string, by: Actor, now: Date): Promise<Outcome<LoanView>> {
+export async function foundLoan(on: RecordsContext, id: string, by: Actor, now: Date): Promise<Outcome<LoanView>> {
   const loan = await lockLoan(on, id);
   if (!loan) return unknown;
   if (loan.status !== 'lost') return notNow(message('refusedLoan.notLost', { status: loan.status }));
@@ -60,7 +60,12 @@ export async function foundLoan(on: Ground, id: string, by: Actor, now: Date): P
   return loanNow(on, id);
 }
 
-export async function deleteLoanKeepingFee(on: Ground, id: string, by: Actor, now: Date): Promise<Outcome<LoanView>> {
+export async function deleteLoanKeepingFee(
+  on: RecordsContext,
+  id: string,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LoanView>> {
   const loan = await lockLoan(on, id);
   if (!loan) return unknown;
   if (loan.status !== 'lost') return notNow(message('refusedLoan.onlyLostDeleted', { status: loan.status }));

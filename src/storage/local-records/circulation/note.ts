@@ -1,9 +1,9 @@
 import type { Actor } from '../../../engine/ports.js';
-import type { Ground } from '../ground.js';
+import type { RecordsContext } from '../records-context.js';
 
 /** A line in the history of the request: the local records change, its state does not. */
 export async function note(
-  { client, writes }: Ground,
+  { client, writes }: RecordsContext,
   request: string,
   event: `local.${string}`,
   by: Actor,

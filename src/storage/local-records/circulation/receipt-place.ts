@@ -5,12 +5,12 @@ import { temporaryItemPlace } from '../../../domain/fulfilment/temporary-item.js
 import type { ReceiptProposal } from '../../../engine/local/circulation.js';
 import { believedRows } from '../believed.js';
 import { readCalendar } from '../closures.js';
-import type { Ground } from '../ground.js';
 import { readDesk } from '../libraries.js';
 import { readItemRules, readPolicies } from '../policies.js';
+import type { RecordsContext } from '../records-context.js';
 
 /** The rule for the partner goes before what is usual in the library. */
-export async function placeByRule(on: Ground, library: string, partner: string | undefined) {
+export async function placeByRule(on: RecordsContext, library: string, partner: string | undefined) {
   const rows = await believedRows<{ location: string | null }>(
     on,
     `select coalesce(default_item_location, (select min(code) from location where library_code = $1 and kind = 'borrowing'))
@@ -21,7 +21,12 @@ export async function placeByRule(on: Ground, library: string, partner: string |
 }
 
 /** The patron's due date by policy: the days of the loan after those on the hold shelf (R38), never after the lender's. */
-export async function dueByPolicy(on: Ground, library: string, lenderDue: Date | undefined, now: Date): Promise<Date> {
+export async function dueByPolicy(
+  on: RecordsContext,
+  library: string,
+  lenderDue: Date | undefined,
+  now: Date,
+): Promise<Date> {
   const calendar = (await readCalendar(on, library)) ?? { timeZone: 'UTC' };
   const { patronLoanDays, holdShelfDays } = await readPolicies(on);
   return patronDue(now, holdShelfDays + patronLoanDays, lenderDue, calendar);
@@ -29,7 +34,7 @@ export async function dueByPolicy(on: Ground, library: string, lenderDue: Date |
 
 /** Nothing at a desk that is not there: the order itself says so. */
 export async function receiptProposal(
-  on: Ground,
+  on: RecordsContext,
   { desk: code, partner, lenderDue }: { desk: string; partner?: string; lenderDue?: Date },
   now: Date,
 ): Promise<ReceiptProposal> {

@@ -10,9 +10,9 @@ import type { Actor } from '../../../engine/ports.js';
 import { type Message, message, type Wording } from '../../../words/message.js';
 import { believedRows } from '../believed.js';
 import { readCalendar } from '../closures.js';
-import { done, type Ground, invalid, later, notNow, unknown } from '../ground.js';
 import { problemAt, readDesk } from '../libraries.js';
 import { readPolicies } from '../policies.js';
+import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { callForLetters } from './letters.js';
 import { note } from './note.js';
 import { dueByPolicy, placeByRule } from './receipt-place.js';
@@ -20,7 +20,7 @@ import { type BorrowingRequest, lockBorrowingRequest } from './request.js';
 import { selectHolds, selectItems } from './selects.js';
 
 export async function receiveItem(
-  on: Ground,
+  on: RecordsContext,
   order: ReceiveOrder & { unseen?: true },
   by: Actor,
   now: Date,
@@ -94,19 +94,19 @@ const itemStatusOf: Partial<Record<HoldStatus, TemporaryItemStatus>> = {
 };
 
 /** What staff say goes before the rule, the rule before the library. */
-async function placeOf(on: Ground, order: ReceiveOrder, request: BorrowingRequest, library: string) {
+async function placeOf(on: RecordsContext, order: ReceiveOrder, request: BorrowingRequest, library: string) {
   const usual = await placeByRule(on, library, request.partner ?? undefined);
   return { location: order.location ?? usual.location, itemPolicy: order.itemPolicy ?? usual.itemPolicy };
 }
 
-async function isLocation(on: Ground, code: string): Promise<boolean> {
+async function isLocation(on: RecordsContext, code: string): Promise<boolean> {
   return (await believedRows(on, 'select code from location where code = $1', [code])).length === 1;
 }
 
 type Due = { kind: 'at'; at: Date } | { kind: 'wrong'; problem: Wording };
 
 async function dueOf(
-  on: Ground,
+  on: RecordsContext,
   { dueDate }: ReceiveOrder,
   { lenderDue }: BorrowingRequest,
   library: string,
@@ -119,7 +119,7 @@ async function dueOf(
 
 /** What is doubted of a date that staff wish: the library is closed on that day. Nothing of a date that nobody named. */
 export async function closedThen(
-  on: Ground,
+  on: RecordsContext,
   wished: string | undefined,
   library: string,
 ): Promise<{ kind: 'doubt'; reason: Wording } | undefined> {
@@ -150,7 +150,7 @@ function volumesOf({ items }: ReceiveOrder, { externalId }: BorrowingRequest) {
 
 /** Why a barcode cannot be a temporary one: it is on an item which is here, twice in the order, or the id of a request. */
 async function takenBarcode(
-  { client }: Ground,
+  { client }: RecordsContext,
   barcodes: string[],
   { id, externalId }: BorrowingRequest,
 ): Promise<Message | undefined> {
@@ -183,7 +183,7 @@ function isIdOfOurs(barcode: string, externalId: string): boolean {
 }
 
 /** Where the patron picks up: as the request says, else as the patron is known, else as the library does it. */
-export async function pickupOf(on: Ground, request: BorrowingRequest, library: string): Promise<string> {
+export async function pickupOf(on: RecordsContext, request: BorrowingRequest, library: string): Promise<string> {
   const libraries = await believedRows<{ code: string; pickup: string | null }>(
     on,
     `select l.code, p.code as pickup from library l left join library p on p.code = l.default_pickup`,

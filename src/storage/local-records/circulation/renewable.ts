@@ -1,12 +1,12 @@
 /** Loans that a renewal is asked for by itself: near their due date, once for each, and only of patrons who may borrow. */
 import type { Circulation } from '../../../engine/local/circulation.js';
-import { type Ground, viewsOf } from '../ground.js';
+import { type RecordsContext, viewsOf } from '../records-context.js';
 
 /** Where a patron has it and nothing is being asked of the lender. */
 const states = ['loaned', 'renewed', 'renewNotAccepted'];
 
 export async function loansToRenew(
-  { client }: Ground,
+  { client }: RecordsContext,
   now: Date,
   days: number,
   limit: number,

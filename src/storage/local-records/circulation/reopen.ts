@@ -2,12 +2,17 @@
 import type { LoanView } from '../../../engine/local/circulation.js';
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
-import { done, type Ground } from '../ground.js';
+import { done, type RecordsContext } from '../records-context.js';
 import { note } from './note.js';
 import { selectLoans } from './selects.js';
 
 /** Of each item that is here, the loan that ended last is out again. Nothing to reopen is no mistake. */
-export async function reopenLoans(on: Ground, request: string, by: Actor, now: Date): Promise<Outcome<LoanView[]>> {
+export async function reopenLoans(
+  on: RecordsContext,
+  request: string,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LoanView[]>> {
   const { rows } = await on.client.query<{ id: string; item: string }>(
     `update patron_loan set status = 'out', returned_at = null where status = 'returned' and id in (
        select distinct on (l.item_id) l.id from patron_loan l

@@ -1,5 +1,5 @@
 import { isRowId } from '../../row-id.js';
-import type { Ground } from '../ground.js';
+import type { RecordsContext } from '../records-context.js';
 import { hereOf } from './here.js';
 
 /** What the local records need to know about a borrowing request. */
@@ -23,7 +23,7 @@ export interface BorrowingRequest {
  * By id or External ID, also with the qualifier that some systems put before it (`1//OCAL0000007`). It is locked before
  * the rest is read: what somebody else has just done with it is seen.
  */
-export async function lockBorrowingRequest(on: Ground, name: string): Promise<BorrowingRequest | undefined> {
+export async function lockBorrowingRequest(on: RecordsContext, name: string): Promise<BorrowingRequest | undefined> {
   const here = await hereOf(on, name);
   if (here) return here.request;
   const { client } = on;

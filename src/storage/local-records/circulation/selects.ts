@@ -2,7 +2,7 @@
 
 import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../engine/local/circulation.js';
 import { wordingOf } from '../../wording-text.js';
-import { type Ground, viewsOf } from '../ground.js';
+import { type RecordsContext, viewsOf } from '../records-context.js';
 
 export interface Wanted {
   where: string;
@@ -13,7 +13,7 @@ export interface Wanted {
 
 const select =
   <T>(columnsAndTables: string) =>
-  async ({ client }: Ground, { where, values = [], rest = '' }: Wanted): Promise<T[]> =>
+  async ({ client }: RecordsContext, { where, values = [], rest = '' }: Wanted): Promise<T[]> =>
     viewsOf<T>(await client.query(`select ${columnsAndTables} where ${where} ${rest}`, values));
 
 /** A patron's due date as a day, where the item `i` is kept. */
@@ -53,7 +53,7 @@ const storedFees = select<Omit<FeeView, 'note'> & { note?: string }>(
      f.settled_at as "settledAt", f.settled_by as "settledBy"
    from fee f left join patron p on p.id = f.patron_id`,
 );
-export const selectFees = async (on: Ground, wanted: Wanted): Promise<FeeView[]> =>
+export const selectFees = async (on: RecordsContext, wanted: Wanted): Promise<FeeView[]> =>
   (await storedFees(on, wanted)).map(({ note, ...fee }) =>
     note === undefined ? fee : { ...fee, note: wordingOf(note) ?? note },
   );

@@ -5,16 +5,16 @@ import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
 import { readCalendar } from '../closures.js';
-import { done, type Ground, invalid, notNow, unknown } from '../ground.js';
 import { problemAt, readDesk } from '../libraries.js';
 import { readPolicies } from '../policies.js';
+import { done, invalid, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { callForLetters } from './letters.js';
 import { note } from './note.js';
 import { selectHolds } from './selects.js';
 
 /** At the pickup desk: from the pick list, from transit, or once more when its time was over. */
 export async function putOnHoldShelf(
-  on: Ground,
+  on: RecordsContext,
   order: { barcode: string; desk: string },
   by: Actor,
   now: Date,
@@ -50,7 +50,7 @@ export async function putOnHoldShelf(
 }
 
 /** Each expired hold once, however many processes ask. */
-export async function expireHolds(on: Ground, by: Actor, now: Date): Promise<Outcome<HoldView[]>> {
+export async function expireHolds(on: RecordsContext, by: Actor, now: Date): Promise<Outcome<HoldView[]>> {
   const { rows } = await on.client.query<{ id: string }>(
     `update hold set status = 'expired' where id in (
        select id from hold where closed_at is null and status = 'onShelf' and expires_at <= $1 for update skip locked)
@@ -67,7 +67,7 @@ export async function expireHolds(on: Ground, by: Actor, now: Date): Promise<Out
 }
 
 /** Patrons whose item goes back within the days of the policy, once for each time that it waits. Gives how many. */
-export async function remindOfHolds(on: Ground, by: Actor, now: Date): Promise<Outcome<number>> {
+export async function remindOfHolds(on: RecordsContext, by: Actor, now: Date): Promise<Outcome<number>> {
   const { holdReminderDays: days } = await readPolicies(on);
   if (days === 0) return done(0);
   const { rows } = await on.client.query<{ id: string }>(

@@ -3,8 +3,8 @@ import type { LendItemsOrder, TakeBackItemsOrder } from '../../../engine/local/c
 import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
-import { done, type Ground, invalid, later, notNow, unknown } from '../ground.js';
 import { readDesk } from '../libraries.js';
+import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { liftBlocks, waiveReplacement } from './fees.js';
 import { type Here, hereOf } from './here.js';
 import { callForLetters, ofLoan } from './letters.js';
@@ -13,7 +13,7 @@ import { note } from './note.js';
 import { closedThen } from './receive.js';
 
 export async function lendItems(
-  on: Ground,
+  on: RecordsContext,
   { request, desk: deskCode, dueDate, confirmed }: LendItemsOrder,
   by: Actor,
   now: Date,
@@ -67,7 +67,7 @@ export async function lendItems(
 
 /** At any desk; what was lost turned up, and an unpaid replacement fee is waived. */
 export async function takeBackItems(
-  on: Ground,
+  on: RecordsContext,
   { request, desk: deskCode, standing }: TakeBackItemsOrder,
   by: Actor,
   now: Date,
@@ -114,7 +114,7 @@ interface Told {
 
 /** The letters that it calls for. */
 async function tell(
-  on: Ground,
+  on: RecordsContext,
   { request: { id: request }, isNamed }: Here,
   event: 'local.checkedOut' | 'local.returned',
   { patron, dueAt, outAt, returnedAt, fulfilmentNote, barcode }: Told,
@@ -122,7 +122,10 @@ async function tell(
   now: Date,
 ): Promise<void> {
   const { known, ...of } = ofLoan({
-    ...{ request, barcode, dueAt: dueAt.toISOString(), outAt: outAt.toISOString() },
+    request,
+    barcode,
+    dueAt: dueAt.toISOString(),
+    outAt: outAt.toISOString(),
     ...(patron ? { patron } : {}),
     ...(returnedAt ? { returnedAt: returnedAt.toISOString() } : {}),
   });

@@ -1,10 +1,10 @@
 /** What an automatic answer goes by: where copies stand, who was promised one, and whether the catalogue has the title. */
 import type { AtHand, AtHandQuestion } from '../../../engine/local/lending.js';
-import type { Ground } from '../ground.js';
+import type { RecordsContext } from '../records-context.js';
 
 /** Holds the copies until the answer is kept: two requests for one copy are answered one after the other. */
 export async function atHand(
-  { client }: Ground,
+  { client }: RecordsContext,
   { request, holdings, numbers, titleKeys }: AtHandQuestion,
 ): Promise<AtHand> {
   const copies = await client.query<{ id: string; inPlace: boolean | null; toldAt: Date | null }>(

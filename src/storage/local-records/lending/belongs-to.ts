@@ -1,12 +1,12 @@
 import type { LendingOfBarcode } from '../../../engine/local/lending.js';
-import { type Ground, viewsOf } from '../ground.js';
+import { type RecordsContext, viewsOf } from '../records-context.js';
 
 /** Most requests that one barcode is looked up for. */
 const atMost = 10;
 
 /** Lent on a request, being fetched for one, or wanted by one whose item may still leave (`states`); the nearest first. */
 export async function belongsTo(
-  { client }: Ground,
+  { client }: RecordsContext,
   barcode: string,
   states: readonly string[],
 ): Promise<LendingOfBarcode[]> {

@@ -1,11 +1,11 @@
 /** Which of our items a lending request may be met with, and which requests nobody looked for yet. */
 import type { LendingRecords, ScannedBarcode } from '../../../engine/local/lending.js';
-import { type Ground, viewsOf } from '../ground.js';
+import { type RecordsContext, viewsOf } from '../records-context.js';
 
 /** Most items that are kept for one request. */
 const keptAtMost = 20;
 
-export async function unlocated({ client }: Ground, limit: number): Promise<string[]> {
+export async function unlocated({ client }: RecordsContext, limit: number): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `select r.id::text from open_request o join request r on r.id = o.request_id
      where o.side = 'lending' and o.state = 'created' and not (r.facts ? 'locate')
@@ -16,7 +16,7 @@ export async function unlocated({ client }: Ground, limit: number): Promise<stri
 }
 
 export async function keepCandidates(
-  { client }: Ground,
+  { client }: RecordsContext,
   request: string,
   found: Parameters<LendingRecords['keepCandidates']>[1],
 ): Promise<void> {
@@ -33,7 +33,7 @@ export async function keepCandidates(
 
 /** Barcodes as the records know them, in the order scanned. */
 export async function scanned(
-  { client }: Ground,
+  { client }: RecordsContext,
   request: string,
   barcodes: readonly string[],
 ): Promise<{ items: ScannedBarcode[]; catalogued: boolean }> {
@@ -55,7 +55,11 @@ export async function scanned(
 }
 
 /** Another open request has no free item but one of those that are out on this one. */
-export async function isWaitedFor({ client }: Ground, request: string, states: readonly string[]): Promise<boolean> {
+export async function isWaitedFor(
+  { client }: RecordsContext,
+  request: string,
+  states: readonly string[],
+): Promise<boolean> {
   const { rows } = await client.query<{ waited: boolean }>(
     `select exists (
        select from lent_item i join lending_candidate c on c.holding_id = i.holding_id

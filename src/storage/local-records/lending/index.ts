@@ -1,7 +1,7 @@
 /** The lending desk's records: each order alone, or within the transaction of a larger step. */
 import { movable } from '../../../domain/fulfilment/moves.js';
 import type { LendingRecords } from '../../../engine/local/lending.js';
-import type { Ground, Runner } from '../ground.js';
+import type { RecordsContext, Runner } from '../records-context.js';
 import { atHand } from './at-hand.js';
 import { belongsTo } from './belongs-to.js';
 import { isWaitedFor, keepCandidates, scanned, unlocated } from './candidates.js';
@@ -9,7 +9,7 @@ import { lend, takeBack, undoLend, undoTakeBack } from './lent.js';
 import { lendingLists } from './lists.js';
 import { askMove, cancelMoves, closeMove, removeAlerts } from './moves.js';
 
-export const createLendingRecords = (on: Ground, run: Runner): LendingRecords => ({
+export const createLendingRecords = (on: RecordsContext, run: Runner): LendingRecords => ({
   ...lendingLists(on),
   unlocated: (limit) => unlocated(on, limit),
   keepCandidates: (request, found) => keepCandidates(on, request, found),

@@ -5,10 +5,15 @@ import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
 import { believedRows } from '../believed.js';
 import { note } from '../circulation/note.js';
-import { done, type Ground, invalid, later, notNow, viewsOf } from '../ground.js';
+import { done, invalid, later, notNow, type RecordsContext, viewsOf } from '../records-context.js';
 import { lentFrom, selectInHand, selectLent } from './selects.js';
 
-export async function lend(on: Ground, order: ShipmentOrder, by: Actor, now: Date): Promise<Outcome<LentItemView[]>> {
+export async function lend(
+  on: RecordsContext,
+  order: ShipmentOrder,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<LentItemView[]>> {
   const { request, barcodes, desk } = order;
   if (barcodes.length === 0) return done([]);
   const place = await lendingLocation(on, order);
@@ -30,7 +35,7 @@ export async function lend(on: Ground, order: ShipmentOrder, by: Actor, now: Dat
   return done(viewsOf<LentItemView>(made));
 }
 
-export async function undoLend(on: Ground, request: string, by: Actor, now: Date): Promise<Outcome<string[]>> {
+export async function undoLend(on: RecordsContext, request: string, by: Actor, now: Date): Promise<Outcome<string[]>> {
   const { rows } = await on.client.query<{ barcode: string }>(
     'delete from lent_item where request_id = $1 and returned_at is null returning barcode',
     [request],
@@ -41,7 +46,7 @@ export async function undoLend(on: Ground, request: string, by: Actor, now: Date
 }
 
 /** What staff say, else the desk's own library, else the first lending location there is. */
-async function lendingLocation(on: Ground, { location, desk }: ShipmentOrder): Promise<Outcome<string>> {
+async function lendingLocation(on: RecordsContext, { location, desk }: ShipmentOrder): Promise<Outcome<string>> {
   const rows = await believedRows<{ code: string }>(
     on,
     `select l.code from location l where l.kind = 'lending'
@@ -55,7 +60,7 @@ async function lendingLocation(on: Ground, { location, desk }: ShipmentOrder): P
 }
 
 export async function takeBack(
-  on: Ground,
+  on: RecordsContext,
   { request, barcode }: { request: string; barcode?: string },
   by: Actor,
   now: Date,
@@ -74,7 +79,7 @@ export async function takeBack(
 
 /** The same of a request that a step has for itself: it is known what is out. */
 async function takeBackWithStep(
-  on: Ground,
+  on: RecordsContext,
   { request, barcode }: { request: string; barcode: string | undefined },
   by: Actor,
   now: Date,
@@ -92,13 +97,19 @@ async function takeBackWithStep(
   return done(items);
 }
 
-async function noteBack(on: Ground, request: string, items: LentItemView[], by: Actor, now: Date): Promise<void> {
+async function noteBack(
+  on: RecordsContext,
+  request: string,
+  items: LentItemView[],
+  by: Actor,
+  now: Date,
+): Promise<void> {
   const home = items.map((item) => `${item.barcode}${item.location ? ` → ${item.location}` : ''}`);
   await note(on, request, 'local.back', by, now, { barcodes: items.map((item) => item.barcode), home });
 }
 
 export async function undoTakeBack(
-  on: Ground,
+  on: RecordsContext,
   request: string,
   by: Actor,
   now: Date,
@@ -123,7 +134,7 @@ export async function undoTakeBack(
   return done(items);
 }
 
-const these = (on: Ground, rows: { id: string }[]): Promise<LentItemView[]> =>
+const these = (on: RecordsContext, rows: { id: string }[]): Promise<LentItemView[]> =>
   selectLent(on, {
     where: 'i.id = any($1::bigint[])',
     values: [rows.map(({ id }) => id)],

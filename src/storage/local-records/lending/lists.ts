@@ -3,10 +3,10 @@ import type { LendingRecords } from '../../../engine/local/lending.js';
 import { isRowId } from '../../row-id.js';
 import { pageOf } from '../../views/page.js';
 import { ofOwnedRequests } from '../../views/request-conditions.js';
-import type { Ground } from '../ground.js';
+import type { RecordsContext } from '../records-context.js';
 import { selectInHand, selectLent, selectMoves } from './selects.js';
 
-export function lendingLists(on: Pick<Ground, 'client'>): Pick<LendingRecords, 'inHand' | 'items' | 'moves'> {
+export function lendingLists(on: Pick<RecordsContext, 'client'>): Pick<LendingRecords, 'inHand' | 'items' | 'moves'> {
   return {
     inHand: async (request) =>
       isRowId(request) ? selectInHand(on, request) : { candidates: [], items: [], moves: [] },

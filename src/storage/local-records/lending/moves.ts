@@ -5,10 +5,15 @@ import type { Outcome } from '../../../engine/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { type Message, message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
-import { done, type Ground, invalid, later, notNow, unknown } from '../ground.js';
+import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { selectCandidates, selectMoves } from './selects.js';
 
-export async function askMove(on: Ground, order: MoveOrder, by: Actor, now: Date): Promise<Outcome<MoveRequestView>> {
+export async function askMove(
+  on: RecordsContext,
+  order: MoveOrder,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<MoveRequestView>> {
   const { request, location, manualDescription, note, neededBy } = order;
   if (location && !(await isLocation(on, location)))
     return invalid('location', message('refusedMissing.location', { location }));
@@ -40,7 +45,7 @@ export async function askMove(on: Ground, order: MoveOrder, by: Actor, now: Date
 }
 
 export async function closeMove(
-  on: Ground,
+  on: RecordsContext,
   { request, id, status, note }: Parameters<LendingRecords['closeMove']>[0],
   by: Actor,
   now: Date,
@@ -57,7 +62,13 @@ export async function closeMove(
 }
 
 /** The item is not wanted any more: whoever fetches it is told by the alert. */
-export async function cancelMoves(on: Ground, request: string, why: Message, by: Actor, now: Date): Promise<void> {
+export async function cancelMoves(
+  on: RecordsContext,
+  request: string,
+  why: Message,
+  by: Actor,
+  now: Date,
+): Promise<void> {
   await later(on, {
     text: `update move_request set status = 'canceled', closed_at = $2, closed_by = $3, closing_words = $4, alert_removed_at = null,
        alert_removed_by = null where request_id = $1 and status = 'inProcess'`,
@@ -65,7 +76,7 @@ export async function cancelMoves(on: Ground, request: string, why: Message, by:
   });
 }
 
-export async function removeAlerts({ client }: Ground, request: string, by: Actor, now: Date): Promise<number> {
+export async function removeAlerts({ client }: RecordsContext, request: string, by: Actor, now: Date): Promise<number> {
   const { rowCount } = await client.query(
     `update move_request set alert_removed_at = $2, alert_removed_by = $3 where request_id = $1 and alert_removed_at is null`,
     [request, now, by.name],
@@ -73,11 +84,11 @@ export async function removeAlerts({ client }: Ground, request: string, by: Acto
   return rowCount ?? 0;
 }
 
-async function one(on: Ground, id: string): Promise<Outcome<MoveRequestView>> {
+async function one(on: RecordsContext, id: string): Promise<Outcome<MoveRequestView>> {
   const [move] = await selectMoves(on, { where: 'm.id = $1', values: [id] });
   return move ? done(move) : unknown;
 }
 
-async function isLocation({ client }: Ground, code: string): Promise<boolean> {
+async function isLocation({ client }: RecordsContext, code: string): Promise<boolean> {
   return (await client.query('select from location where code = $1', [code])).rowCount === 1;
 }

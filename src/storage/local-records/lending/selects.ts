@@ -1,7 +1,7 @@
 /** Candidates, lent items and move requests as views. The condition is ours, its values are the caller's. */
 import type { CandidateView, InHand, LentItemView, MoveRequestView } from '../../../engine/local/lending.js';
 import { withTimes } from '../../json-times.js';
-import { type Ground, viewsOf } from '../ground.js';
+import { type RecordsContext, viewsOf } from '../records-context.js';
 
 interface Wanted {
   where: string;
@@ -12,7 +12,7 @@ interface Wanted {
 
 const select =
   <T>(columnsAndTables: string) =>
-  async ({ client }: Pick<Ground, 'client'>, { where, values = [], rest = '' }: Wanted): Promise<T[]> =>
+  async ({ client }: Pick<RecordsContext, 'client'>, { where, values = [], rest = '' }: Wanted): Promise<T[]> =>
     viewsOf<T>(await client.query(`select ${columnsAndTables} where ${where} ${rest}`, values));
 
 /** Table `c`, holding `h`, location `l`, library `b`, open loan `i`. */
@@ -65,7 +65,10 @@ export function inHandOf(found: Partial<Record<keyof InHand, Record<string, unkn
 }
 
 /** In one statement, and within a step only once until something is written. */
-export function selectInHand({ client, writes }: Pick<Ground, 'client' | 'writes'>, request: string): Promise<InHand> {
+export function selectInHand(
+  { client, writes }: Pick<RecordsContext, 'client' | 'writes'>,
+  request: string,
+): Promise<InHand> {
   const read = async () => inHandOf((await client.query(`select ${inHandColumns}`, [request])).rows[0]);
   return writes?.hasLocked(request) ? writes.remember(keyOfInHand(request), read) : read();
 }

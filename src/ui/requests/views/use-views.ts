@@ -51,11 +51,16 @@ export function useViews(side: Side): Views {
   const all: View[] = [
     ...readyViews[side].map(({ name, search }) => ({ key: name, kind: 'ready' as const, name: t(name), search })),
     ...mine.map(({ name, search }) => ({
-      ...{ key: `mine ${name}`, kind: 'mine' as const, name },
+      key: `mine ${name}`,
+      kind: 'mine' as const,
+      name,
       search: shownSearch(search),
     })),
     ...shared.map((each) => ({
-      ...{ key: `shared ${each.id}`, kind: 'shared' as const, name: each.name, search: shownSearch(each.search) },
+      key: `shared ${each.id}`,
+      kind: 'shared' as const,
+      name: each.name,
+      search: shownSearch(each.search),
       shared: each,
     })),
   ];
@@ -90,7 +95,10 @@ export function show(address: Address, { key, search }: Pick<View, 'key' | 'sear
   address.set(
     {
       ...noFilter,
-      ...{ activity: undefined, sort: undefined, order: undefined, view: key },
+      activity: undefined,
+      sort: undefined,
+      order: undefined,
+      view: key,
       ...Object.fromEntries([...new Set(wanted.keys())].map((name) => [name, wanted.getAll(name)])),
     },
     quietly,

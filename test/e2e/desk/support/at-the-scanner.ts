@@ -21,7 +21,10 @@ export async function onItsWay(
 ): Promise<{ id: string; title: string; barcode: string }> {
   const barcode = `3900${String(Date.now()).slice(-8)}${++made}`;
   const { externalId: id } = await borrower.desk.create({
-    ...{ serviceType: 'Loan', title, rota: [lender.desk.library.code], patron: { id: patron } },
+    serviceType: 'Loan',
+    title,
+    rota: [lender.desk.library.code],
+    patron: { id: patron },
   });
   await borrower.desk.act(id, 'send');
   await lender.desk.until(id, 'created');

@@ -13,7 +13,10 @@ export const longPartner = 'regional';
 export async function fillLibrary(desk: Desk, partner: Desk): Promise<void> {
   const make = (path: string, body: object) => desk.call('POST', path, body);
   await make('/partners', {
-    ...{ code: longPartner, name: longName, dialect: 'alma', url: 'https://example.org/iso18626' },
+    code: longPartner,
+    name: longName,
+    dialect: 'alma',
+    url: 'https://example.org/iso18626',
     symbols: [{ type: 'ISIL', value: 'CA-REGIONAL' }],
     contacts: [{ name: 'Anne-Marie Saint-Jean-Baptiste', role: 'Prêt entre bibliothèques', email: 'pret@example.org' }],
     addresses: [{ uses: ['shipping', 'returns'], line1: '1, chemin de la Rivière-aux-Trembles', locality: 'Hearst' }],
@@ -25,7 +28,9 @@ export async function fillLibrary(desk: Desk, partner: Desk): Promise<void> {
   await make('/rota-templates', { code: 'COURIER', name: 'Courier returnable', members });
   await make('/rota-templates', { code: 'RANKED', name: longName, members, order: 'ranked' });
   await make('/rota-rules', {
-    ...{ name: 'Copies in French', templates: ['COURIER'], description: 'Courier first, then whoever holds it.' },
+    name: 'Copies in French',
+    templates: ['COURIER'],
+    description: 'Courier first, then whoever holds it.',
     conditions: [
       { fact: 'serviceType', operator: 'is', values: ['Copy'] },
       { fact: 'language', operator: 'is', values: ['fre'] },
@@ -33,7 +38,8 @@ export async function fillLibrary(desk: Desk, partner: Desk): Promise<void> {
   });
   await make('/rota-rules', { name: longName, templates: ['RANKED', 'COURIER'], lastResort: true });
   await make('/sending-rules', {
-    ...{ name: 'Copies wait for staff', sends: false },
+    name: 'Copies wait for staff',
+    sends: false,
     conditions: [{ fact: 'serviceType', operator: 'is', values: ['Copy'] }],
   });
   await make('/reasons', {
@@ -45,7 +51,9 @@ export async function fillLibrary(desk: Desk, partner: Desk): Promise<void> {
   });
 
   await make('/libraries', {
-    ...{ code: 'MAIN', name: longName, resourceSharing: true },
+    code: 'MAIN',
+    name: longName,
+    resourceSharing: true,
     address: { line1: '1385 Woodroffe Avenue', locality: 'Ottawa', postalCode: 'K2G 1V8', region: 'ON' },
   });
   await make('/libraries/MAIN/locations', { code: 'STACKS', name: 'Stacks' });
@@ -70,7 +78,9 @@ async function takeDirectoryIn(desk: Desk): Promise<void> {
   const records = file.sections['partners']?.records ?? [];
   const known = records.find(({ code }) => code === longPartner) ?? {};
   records.push({
-    ...{ ...known, code: 'canadore', name: 'Canadore College' },
+    ...known,
+    code: 'canadore',
+    name: 'Canadore College',
     symbols: [{ type: 'ISIL', value: 'CA-CANADORE' }],
   });
   Object.assign(known, { averageSupplyDays: 9 });
@@ -99,7 +109,10 @@ export async function fillShelf(desk: Desk, lender: Desk): Promise<void> {
 
 async function received(desk: Desk, lender: Desk, title: string): Promise<string> {
   const { externalId: id } = await desk.create({
-    ...{ serviceType: 'Loan', title, patron: { id: 'P100' }, rota: [lender.library.code] },
+    serviceType: 'Loan',
+    title,
+    patron: { id: 'P100' },
+    rota: [lender.library.code],
   });
   await desk.act(id, 'send');
   await lender.until(id, 'created');

@@ -10,7 +10,7 @@ import type { DrawSlips } from './slips/slip.js';
 import type { EngineStore } from './store.js';
 
 /** What every verb of the engine is given: the node's own rules, its partners, its storage, its way out. */
-export interface House {
+export interface EngineContext {
   settings: Settings;
   /** `ISIL:CA-OOALG`; the first one signs. */
   symbols: string[];

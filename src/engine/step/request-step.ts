@@ -20,7 +20,7 @@ import {
 import type { SentFacts } from '../../translation/facts.js';
 import { message, type Wording } from '../../words/message.js';
 import { beginWait, unshipped } from '../deadlines/waiting.js';
-import type { House } from '../house.js';
+import type { EngineContext } from '../engine-context.js';
 import { absorbCase, relabelCase, toldOfCase } from '../lost/lost-case.js';
 import type {
   AttentionDraft,
@@ -62,10 +62,10 @@ export interface Cause {
 export type Applied = { kind: 'moved' | 'stayed' | 'outOfOrder' } | { kind: 'noRow' };
 
 /**
- * A request on the bench, under its lock: events are applied one after the other, in memory; `decision()` is what
+ * A request in hand, under its lock: events are applied one after the other, in memory; `decision()` is what
  * storage then writes in one statement. Nothing here waits or writes.
  */
-export interface Workbench {
+export interface RequestStep {
   loan: Loan;
   active(): ConversationRecord | undefined;
   nextListed(): ConversationRecord | undefined;
@@ -89,7 +89,12 @@ export interface Workbench {
   decision(): Decision;
 }
 
-export function openWorkbench(house: House, partners: readonly PartnerRecord[], original: Loan, now: Date): Workbench {
+export function openStep(
+  context: EngineContext,
+  partners: readonly PartnerRecord[],
+  original: Loan,
+  now: Date,
+): RequestStep {
   const loan: Loan = {
     request: { ...original.request, facts: { ...original.request.facts } },
     citation: { ...original.citation },
@@ -101,17 +106,15 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   /** What the step under way tells partners that read mail; each step writes its letters when all is known. */
   const mailed: MailedStep[] = [];
   const decision: Decision = {
-    ...{
-      loan,
-      changed: [],
-      history: [],
-      outbound: [],
-      attention: [],
-      settled: [],
-      notes: [],
-      letters: [],
-      withdrawn: [],
-    },
+    loan,
+    changed: [],
+    history: [],
+    outbound: [],
+    attention: [],
+    settled: [],
+    notes: [],
+    letters: [],
+    withdrawn: [],
   };
   const active = () => activeOf(loan);
   const touch = (conversation: ConversationRecord | undefined) => conversation && changed.add(conversation.position);
@@ -126,19 +129,19 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
   function zoneOfLender(conversation: ConversationRecord | undefined): string {
     const lender =
       request.side === 'borrowing' ? partners.find(({ code }) => code === conversation?.partnerCode) : undefined;
-    return lender?.timeZone ?? house.settings.timeZone;
+    return lender?.timeZone ?? context.settings.timeZone;
   }
 
   function send(effect: SendEffect, facts: SentFacts, target: ConversationRecord): void {
-    const asked = effect === 'send:Request' ? ask(house, loan, partnerOf(target), now) : target;
-    const waitSeconds = maySoonBeUndone.has(effect) ? house.settings.undoSeconds : 0;
+    const asked = effect === 'send:Request' ? ask(context, loan, partnerOf(target), now) : target;
+    const waitSeconds = maySoonBeUndone.has(effect) ? context.settings.undoSeconds : 0;
     touch(asked);
     if (partnerOf(asked).byEmail) {
-      noteMailed(house, loan, partnerOf(asked), asked, effect, facts, now);
+      noteMailed(context, loan, partnerOf(asked), asked, effect, facts, now);
       mailed.push({ effect, facts, conversation: asked, waitSeconds });
       return;
     }
-    const drafts = composeOutgoing(house, loan, partnerOf(asked), asked, effect, facts, now);
+    const drafts = composeOutgoing(context, loan, partnerOf(asked), asked, effect, facts, now);
     decision.outbound.push(...(waitSeconds > 0 ? drafts.map((draft) => ({ ...draft, waitSeconds })) : drafts));
   }
 
@@ -179,7 +182,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
 
   /** When another try is offered: from when. */
   function moreOn(what: string, retryAfter: string | undefined): { more?: Wording } {
-    const day = what === 'retryOffered' && retryAfter && dayMeant(retryAfter, house.settings.timeZone);
+    const day = what === 'retryOffered' && retryAfter && dayMeant(retryAfter, context.settings.timeZone);
     return day ? { more: message('attentionMore.askAgainAfter', { day: { day } }) } : {};
   }
 
@@ -196,9 +199,12 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
 
   function letterStep(event: LetterCause, by: string, conversation: ConversationRecord | undefined): LetterStep {
     const partner = partners.find((each) => each.code === (conversation?.partnerCode ?? request.partnerCode));
-    const { renewalStepDays, renewalCapDays } = house.settings;
+    const { renewalStepDays, renewalCapDays } = context.settings;
     return {
-      ...{ loan, event, by, renewalsLeft: renewalsLeft(request.facts.renewals ?? 0, renewalStepDays, renewalCapDays) },
+      loan,
+      event,
+      by,
+      renewalsLeft: renewalsLeft(request.facts.renewals ?? 0, renewalStepDays, renewalCapDays),
       ...(conversation ? { conversation } : {}),
       ...(partner ? { partner } : {}),
     };
@@ -238,7 +244,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     const stands =
       taken.to === from && (isFinal(request.side, from) || taken.effects.includes('attention:contradiction'));
     const lostCase = heeded && !stands ? absorbCase(loan, event, facts, now) : undefined;
-    const why = whyOf(request.side, event, facts, cause, house.settings.timeZone);
+    const why = whyOf(request.side, event, facts, cause, context.settings.timeZone);
     for (const effect of taken.effects)
       carryOut(effect, facts, why, targetOf(effect) === 'passed' ? (spoken ?? leaving) : spoken);
     if (leaving?.state === 'passed' && stood !== 'passed')
@@ -247,7 +253,7 @@ export function openWorkbench(house: House, partners: readonly PartnerRecord[], 
     if (heard.note && (heard.activeNote || event === 'requester.request'))
       decision.notes.push(noteOf(heard.note, cause, spoken ?? leaving));
     if (!outOfOrder) for (const reason of settledBy(event)) settle(reason, marksBefore);
-    const rules = cause.actorKind === 'partner' ? rulesBehind(house, taken.effects, now) : undefined;
+    const rules = cause.actorKind === 'partner' ? rulesBehind(context, taken.effects, now) : undefined;
     const told = {
       ...rules,
       ...toldOfCase(lostCase),

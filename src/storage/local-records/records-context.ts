@@ -10,7 +10,7 @@ import type { StepWrites, Write } from '../step-writes.js';
 import type { Believed } from './believed.js';
 
 /** Where a statement runs, the currency of fees, and who writes letters in which language. */
-export interface Ground {
+export interface RecordsContext {
   client: Pick<Pool, 'query'>;
   currency: string;
   /** Of letters whose reader's language is not known. */
@@ -24,19 +24,19 @@ export interface Ground {
   believed?: Believed;
 }
 /** What is the same for all statements of a node. */
-export type House = Omit<Ground, 'client' | 'writes'>;
+export type RecordsDefaults = Omit<RecordsContext, 'client' | 'writes'>;
 
 /** Runs an order: alone in a transaction of its own, or within a larger step. */
-export type Runner = <T>(work: (on: Ground) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
+export type Runner = <T>(work: (on: RecordsContext) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
 
 /** Each order in a transaction of its own; one that is not done leaves nothing. */
-export function alone(pool: Pool, house: House): Runner {
+export function alone(pool: Pool, defaults: RecordsDefaults): Runner {
   return async (work) => {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
       await client.query('begin');
-      const outcome = await work({ client: prepared(client), ...house });
+      const outcome = await work({ client: prepared(client), ...defaults });
       await client.query(outcome.kind === 'done' ? 'commit' : 'rollback');
       return outcome;
     } catch (error) {
@@ -52,12 +52,12 @@ export function alone(pool: Pool, house: House): Runner {
 
 /** Orders within a transaction that the caller began: whether it is kept is the caller's matter. */
 export const within =
-  (on: Ground): Runner =>
+  (on: RecordsContext): Runner =>
   (work) =>
     work(on);
 
 /** Writes what nobody waits for: with the step where there is one, at once elsewhere. */
-export async function later({ client, writes }: Ground, write: Write): Promise<void> {
+export async function later({ client, writes }: RecordsContext, write: Write): Promise<void> {
   if (writes) return writes.add(write);
   const { text, first, values } = write;
   await client.query(first ? `with first_ as (${first}) ${text}` : text, values);
