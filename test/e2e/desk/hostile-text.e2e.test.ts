@@ -10,7 +10,7 @@ import { walker } from './support/walk.js';
 
 /** What is all our own words, or shows nothing until somebody asks. */
 const withoutTexts =
-  /^\/(help|desk|me|about|sign-in|scan\/|borrowing\/new|find|borrowing\?q=|patrons(\?|$)|start|print|return|receive)/;
+  /^\/(help|desk|me|about|sign-in|scan\/|borrowing\/new|find|borrowing\?q=|patrons(\?|$)|start|print|return|receive|administration|audit)|^\/(holds\?tab=expired|lost\?tab=overdue|exchange\?view=unreadable|directory\?tab=(follow|alma)|reports\/(overdue|inTransit))/;
 
 withBrowser('every text that the desk is told, written by somebody who means ill (E9, E10, D23)', () => {
   let two: TwoLibraries;
@@ -43,15 +43,19 @@ withBrowser('every text that the desk is told, written by somebody who means ill
       for (const view of views) {
         const add = (more: readonly string[]) => flaws.push(...more.map((flaw) => `${view} ${flaw}`));
         add(await walk.tries(view));
+        // A part of a page may ask only when its file has come.
+        const mayBeSilent = withoutTexts.test(view);
+        for (let tries = 0; !mayBeSilent && tries < 30 && !(await shownOn(page)).isShown; tries += 1)
+          await page.waitForTimeout(100);
         const { isShown, tooWide, wide } = await shownOn(page);
         if (tooWide > 0) add([`goes ${tooWide} pixels beyond its window: ${wide}`]);
-        if (!isShown) silent.push(view);
+        if (!isShown && !mayBeSilent) silent.push(view);
         add(await watched.harm());
         add(window.faults.splice(0));
         await page.screenshot({ path: place(`hostile-${name}-${width}`, view), animations: 'disabled' });
       }
       expect(flaws.join('\n')).to.equal('');
-      expect(silent.filter((view) => !withoutTexts.test(view))).to.deep.equal([]);
+      expect(silent).to.deep.equal([]);
       expect(answers()).to.be.greaterThan(views.length);
       await window.close();
     });
