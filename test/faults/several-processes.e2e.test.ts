@@ -67,7 +67,10 @@ describe('a node of several processes under load', function () {
     expect(after.ends).to.equal(1);
     expect(before.messages).to.be.greaterThan(0);
     expect(after.messages).to.be.at.least(before.messages);
-    expectNothingLost(found);
+    expect({ unsent: found.unsent, missing: found.missing }).to.deep.equal({ unsent: [], missing: [] });
+    // What was on its way when it was killed may come once more, with the same bytes; its receiver knows it again.
+    expect(found.doubled.length, found.doubled.join('\n')).to.be.at.most(4);
+    for (const each of found.doubled) expect(each).to.match(/^2 times: /);
     // Calls that the killed process was answering are cut; whoever calls again is served.
     expect(found.ledger.refused.length).to.be.at.most(8);
     expect(found.ledger.whole.length).to.be.greaterThan(found.ledger.refused.length);
