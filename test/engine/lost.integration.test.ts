@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { addDays } from '../../src/domain/calendar.js';
 import type { LostCaseView } from '../../src/engine/lost/lost-cases.js';
 import { saidIn } from '../../src/http/said.js';
 import type { Wording } from '../../src/words/index.js';
@@ -164,7 +165,8 @@ loansBetween('an item that is lost', (network) => {
   it('R115 R116 finds what may be declared lost: overdue by, or on its way for, more than the days of the policy', async () => {
     const { algonquin, lacite, post } = network;
     const { gateway, database } = lacite.node;
-    const ago = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
+    // By the calendar: the clocks may have changed since.
+    const ago = (days: number) => addDays(new Date(), -days, 'America/Toronto');
     const overdue = [119, 120, 121, 300];
     for (const days of overdue) {
       const loan = await lent(network, `Overdue ${days}`);
