@@ -26,6 +26,7 @@ const same = new Set([
   ...['partner.messages', 'partner.percent', 'partner.certification', 'partner.copies', 'partnerField.strict'],
   'requestColumn.serviceType',
   'my.menu',
+  'partner.tab_catalogue',
   ...['actionOption.ArticleExchange', 'actionOption.Odyssey', 'actionOption.FTP'],
   ...[
     'report.service',

@@ -15,6 +15,7 @@ import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { Catalogue } from './catalogue.js';
 import { Changes } from './changes.js';
 import { ChannelOrders } from './channel-orders.js';
 import { Contacts } from './contacts.js';
@@ -36,6 +37,7 @@ const tabs = {
   parameters: Parameters,
   credentials: Credentials,
   profiles: Profiles,
+  catalogue: Catalogue,
   notes: Notes,
   traffic: Traffic,
   changes: Changes,

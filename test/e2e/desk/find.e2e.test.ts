@@ -132,4 +132,60 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
     const lacking = await preview('Bonheur d’occasion', '9780140442632');
     expect(lacking.rota).to.have.length(1);
   });
+
+  it('R7: systems people say on the partner’s page how its catalogue is asked, and see what it answers', async function () {
+    this.timeout(120_000);
+    const { code } = two.lender.desk.library;
+    await signIn(at, 'roy', `/partners/${code}?tab=catalogue`);
+    const { page } = at;
+    const address = page.getByLabel('Address of the SRU server');
+    expect(await address.inputValue()).to.equal(`${two.lender.env['INTERLEND_URL']}/sru`);
+    expect(await flawsOf(page)).to.deep.equal([]);
+
+    const trial = page.getByRole('region', { name: 'Try it' });
+    await trial.getByLabel('ISBN').fill('9782070360024');
+    await trial.getByRole('button', { name: 'Ask the catalogue' }).click();
+    await trial.getByText('A copy is in its place and can be lent.').waitFor();
+    expect(await trial.innerText())
+      .to.include('isbn = "9782070360024" or isbn = "2070360024"')
+      .and.to.match(/1 title in \d+ ms/)
+      .and.to.match(/Nana.*Zola, Émile.*: a copy is in its place \(1 copy\)/);
+    await trial.getByText('The answer as it came').click();
+    expect(await trial.locator('pre').innerText()).to.include('searchRetrieveResponse');
+    await trial.getByLabel('ISBN').fill('9780000000002');
+    await trial.getByRole('button', { name: 'Ask the catalogue' }).click();
+    await trial.getByText('It does not have the title.').waitFor();
+    expect(await flawsOf(page)).to.deep.equal([]);
+
+    await page.getByLabel('Time limit, in seconds').fill('20');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Write a number of seconds from 0.5 to 8.').waitFor();
+    await page.getByLabel('Time limit, in seconds').fill('3.5');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').first().waitFor();
+    const kept = async () => {
+      const { items } = await two.borrower.desk.call<{ items: { partner: string; profile: object }[] }>(
+        'GET',
+        '/network/catalogues',
+      );
+      return items.find(({ partner }) => partner === code)?.profile;
+    };
+    expect(await kept()).to.include({ timeLimitMs: 3500 });
+
+    await page.getByRole('button', { name: 'Ask this catalogue no more' }).click();
+    await page.getByText('This partner’s catalogue is not asked').waitFor();
+    expect(await kept()).to.equal(undefined);
+    await page.getByRole('combobox', { name: 'Fill in for a system' }).click();
+    await page.getByRole('option', { name: 'Koha' }).click();
+    await page.locator('input[value="bath.isbn"]').waitFor();
+    await address.fill('https://catalogue.college.example/sru');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Ask this catalogue no more' }).waitFor();
+    expect(await kept()).to.deep.include({
+      address: 'https://catalogue.college.example/sru',
+      version: '1.1',
+      habit: 'koha',
+      timeLimitMs: 4000,
+    });
+  });
 });

@@ -1,0 +1,186 @@
+import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.layer.css';
+import { type FormEvent, useState } from 'react';
+import { api, type Thing } from '../api/client.js';
+import { useChange, useRead } from '../api/read.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useSession } from '../session/session.js';
+import { AlsoSpeaking, type Key, useWords } from '../words/index.js';
+import { CatalogueTrial } from './catalogue-trial.js';
+import classes from './partner.module.css';
+import type { PartProps } from './save.js';
+
+type Profile = Thing<'LocateProfile'>;
+
+/** Names of systems are the same in every language. */
+const presets = { alma: 'Alma', koha: 'Koha', reshare: 'ReShare', interlend: 'Interlend' };
+type Preset = keyof typeof presets;
+const versions = ['1.1', '1.2', '2.0'] as const;
+const indexes = ['isbn', 'issn', 'oclc', 'title', 'author', 'record'] as const;
+/** A name of a system with its field; what no system is named for has words. */
+const habits: Record<Profile['habit'], string | undefined> = {
+  marc21: undefined,
+  alma: 'Alma (AVA)',
+  koha: 'Koha (952)',
+  evergreen: 'Evergreen (852)',
+  polaris: 'Polaris (852)',
+  symphony: 'Symphony (926)',
+  tlc: 'TLC (982)',
+  reservoir: 'ReShare (999)',
+  union924: undefined,
+  opac: undefined,
+  record: undefined,
+};
+
+/** How the catalogue of a partner is asked, and what it answers when it is. */
+export function Catalogue({ partner }: PartProps) {
+  const { data, error, refetch } = useRead('/network/catalogues');
+  if (!data) return error ? <ProblemAlert error={error} retry={() => void refetch()} /> : <Loading rows={6} />;
+  const kept = data.items.find((each) => each.partner === partner.code)?.profile;
+  return (
+    <AlsoSpeaking folder="find">
+      <HowAsked key={kept ? 'kept' : 'new'} code={partner.code} kept={kept} />
+      {kept ? <CatalogueTrial code={partner.code} /> : null}
+    </AlsoSpeaking>
+  );
+}
+
+function HowAsked({ code, kept }: { code: string; kept: Profile | undefined }) {
+  const { t } = useWords();
+  const { may } = useSession();
+  const { politely } = useAnnouncer();
+  const [said, say] = useState<Partial<Profile>>(kept ?? {});
+  const path = { code };
+  const again = ['/network/catalogues', '/audit'] as const;
+  const save = useChange((body: Profile) => api.put('/partners/{code}/locate-profile', { path, body }), {
+    again,
+    done: () => politely(t('partner.saved')),
+  });
+  const remove = useChange(() => api.delete('/partners/{code}/locate-profile', { path }), {
+    again,
+    done: () => politely(t('partner.catalogueRemoved')),
+  });
+  const choose = useChange((preset: Preset) => api.get('/network/presets/{preset}', { path: { preset } }), {
+    done: (usual) => say({ ...(usual as Partial<Profile>), ...(said.address ? { address: said.address } : {}) }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(said as Profile);
+  };
+  const fields = save.error?.fields ?? {};
+  const linesOf = (text: string) => (text.trim() === '' ? undefined : text.split('\n'));
+  const lines = (name: 'notLocations' | 'notPolicies') => (
+    <Textarea
+      label={t(`partner.catalogue_${name}`)}
+      description={t('partner.catalogueLines')}
+      autosize
+      minRows={2}
+      value={(said[name] ?? []).join('\n')}
+      error={fields[name]}
+      onChange={(event) => say({ ...said, [name]: linesOf(event.currentTarget.value) })}
+    />
+  );
+  return (
+    <form noValidate onSubmit={submit} className={classes.tile}>
+      <h2>{t('partner.catalogueHow')}</h2>
+      <p>{t(kept ? 'partner.catalogueAbout' : 'partner.catalogueNone')}</p>
+      <fieldset disabled={!may('keepPartners')} className={classes.plain}>
+        <div className={classes.fields}>
+          <Select
+            label={t('partner.cataloguePreset')}
+            description={t('partner.cataloguePresetHow')}
+            placeholder={t('partner.catalogueChoose')}
+            value={null}
+            onChange={(preset) => preset && choose.mutate(preset as Preset)}
+            data={Object.entries(presets).map(([value, label]) => ({ value, label }))}
+          />
+          <TextInput
+            label={t('partner.catalogueAddress')}
+            description={t('partner.catalogueAddressHow')}
+            inputMode="url"
+            value={said.address ?? ''}
+            error={fields['address']}
+            onChange={(event) => say({ ...said, address: event.currentTarget.value })}
+          />
+          <Select
+            label={t('partner.catalogueVersion')}
+            allowDeselect={false}
+            value={said.version ?? null}
+            error={fields['version']}
+            onChange={(version) => say({ ...said, version: version as Profile['version'] })}
+            data={[...versions]}
+          />
+          <TextInput
+            label={t('partner.catalogueSchema')}
+            description={t('partner.catalogueSchemaHow')}
+            value={said.schema ?? ''}
+            error={fields['schema']}
+            onChange={(event) => say({ ...said, schema: event.currentTarget.value })}
+          />
+          <Select
+            label={t('partner.catalogueHabit')}
+            description={t('partner.catalogueHabitHow')}
+            allowDeselect={false}
+            value={said.habit ?? null}
+            error={fields['habit']}
+            onChange={(habit) => say({ ...said, habit: habit as Profile['habit'] })}
+            data={(Object.keys(habits) as Profile['habit'][]).map((value) => ({
+              value,
+              label: habits[value] ?? t(`partner.catalogueHabit_${value}` as Key),
+            }))}
+          />
+          <NumberInput
+            label={t('partner.catalogueLimit')}
+            description={t('partner.catalogueLimitHow')}
+            hideControls
+            decimalScale={1}
+            allowNegative={false}
+            value={said.timeLimitMs === undefined ? '' : said.timeLimitMs / 1000}
+            error={fields['timeLimitMs'] ? t('partner.catalogueLimitWrong') : undefined}
+            onChange={(seconds) =>
+              say({ ...said, ...(seconds === '' ? {} : { timeLimitMs: Math.round(Number(seconds) * 1000) }) })
+            }
+          />
+          {indexes.map((name) => (
+            <TextInput
+              key={name}
+              label={t(`partner.catalogueIndex_${name}`)}
+              value={said.indexes?.[name] ?? ''}
+              error={fields[`indexes.${name}`]}
+              onChange={(event) => {
+                const { [name]: _before, ...others } = said.indexes ?? {};
+                const index = event.currentTarget.value.trim();
+                say({ ...said, indexes: index === '' ? others : { ...others, [name]: index } });
+              }}
+            />
+          ))}
+          <TextInput
+            label={t('partner.catalogueSymbol')}
+            description={t('partner.catalogueSymbolHow')}
+            value={said.symbol ?? ''}
+            error={fields['symbol']}
+            onChange={(event) => say({ ...said, symbol: event.currentTarget.value || undefined })}
+          />
+          {lines('notLocations')}
+          {lines('notPolicies')}
+        </div>
+      </fieldset>
+      <ProblemAlert error={save.error ?? choose.error ?? remove.error} atFields />
+      {may('keepPartners') ? (
+        <div className={classes.saveBar}>
+          <Button type="submit" loading={save.isPending}>
+            {t('partner.save')}
+          </Button>
+          {kept ? (
+            <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+              {t('partner.catalogueRemove')}
+            </Button>
+          ) : null}
+          {save.isSuccess ? <span>{t('partner.saved')}</span> : null}
+        </div>
+      ) : null}
+    </form>
+  );
+}
