@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { locatePresets } from '../../../src/catalogue/locate/profile.js';
 import { iso, record } from '../../catalogue/marc/records.js';
 import { sent } from '../../catalogue/support/sent.js';
+import { typed } from '../../cli/desk.js';
 import { flawsOf, withBrowser } from '../../support/browser.js';
 import { type LibraryOnItsOwn, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
@@ -131,6 +132,20 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
     // The only partner there is is asked all the same: its catalogue may be behind.
     const lacking = await preview('Bonheur d’occasion', '9780140442632');
     expect(lacking.rota).to.have.length(1);
+  });
+
+  it('at the terminal a partner’s catalogue is asked: the question, the answer and what was understood', async () => {
+    const { env } = two.borrower;
+    const { status, out } = await typed('partner locate 9782070360024 --answer', { env });
+    expect(status).to.equal(0);
+    expect(out)
+      .to.include('isbn = "9782070360024" or isbn = "2070360024"')
+      .and.to.match(/1 title in \d+ ms/)
+      .and.to.include('searchRetrieveResponse')
+      .and.to.match(/Nana : roman +Zola, Émile/);
+    const unknown = await typed('partner locate 9780000000002 --language fr', { env });
+    expect(unknown.out).to.match(/0 titres? en \d+ ms/);
+    expect(unknown.out).to.not.match(/Nana|Understood/);
   });
 
   it('R7: systems people say on the partner’s page how its catalogue is asked, and see what it answers', async function () {
