@@ -56,15 +56,17 @@ describe('a database that throws its library out (A11)', function () {
     const rows = new pg.Client({ connectionString: two.borrower.env['DATABASE_URL'] });
     await rows.connect();
     try {
-      const locks = async () =>
-        (
-          await rows.query(`select 1 from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
-          where locktype = 'advisory' and mode = 'ShareLock' and granted`)
-        ).rowCount ?? 0;
-      expect(await locks()).to.equal(1);
+      // One key: this node runs here. Two keys: this process lives, and what it leased is its own.
+      const locks = async () => {
+        const { rows: held } = await rows.query<{ keys: number }>(`select l.objsubid::int as keys from pg_locks l
+          join pg_database d on d.oid = l.database and d.datname = current_database()
+          where locktype = 'advisory' and mode = 'ShareLock' and granted order by 1`);
+        return held.map(({ keys }) => keys).join(' and ');
+      };
+      expect(await locks()).to.equal('1 and 2');
       await rows.query(`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid()`);
-      await eventually('the lock is held again', async () => (await locks()) === 1);
+      await eventually('both locks are held again', async () => (await locks()) === '1 and 2');
       await lend({ borrower: two.borrower.desk, lender: two.lender.desk }, 'Afterwards');
       expect(two.borrower.process.child.exitCode).to.equal(null);
     } finally {
