@@ -57,7 +57,7 @@ export async function openNode(logTo: Writable, env: Record<string, string>): Pr
       return {
         status: answer.status,
         text,
-        body: /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text || '{}') : undefined,
+        body: /[/+]json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text || '{}') : undefined,
       };
     },
     rows: async (sql) => (await pool.query(sql)).rows,
