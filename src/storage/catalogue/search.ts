@@ -147,7 +147,7 @@ async function ranked(
         (select ${columns} from (select * from bib b where ${begins} order by b.title_key using ~<~ limit ${beginSo}) b
           where ${where} and not b.suppressed)
         union all
-        (select ${columns} from bib b where ${where} and not b.suppressed limit ${lookedAt + 1})) each_once order by id),
+        (select ${columns} from bib b where ${where} and not b.suppressed limit ${lookedAt + 1})) each_once order by each_once.id),
       page as (select h.id, row_number() over (order by ${order}) as place from h order by ${order} offset ${add(from)} limit ${add(limit)})
       select (select count(*)::int from h) as total,
         (select coalesce(json_agg(page.id::text order by page.place), '[]') from page) as ids,

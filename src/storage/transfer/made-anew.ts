@@ -11,7 +11,7 @@ const rows: readonly MadeAnew[] = [
   {
     table: 'open_request',
     maker: 'draw_open_request(bigint)',
-    refill: 'select draw_open_request(id) from request where closed_at is null order by id',
+    refill: 'select draw_open_request(id) from request where closed_at is null order by request.id',
   },
   {
     table: 'request_barcode',

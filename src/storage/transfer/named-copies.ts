@@ -8,7 +8,7 @@ export async function namedCopies(url: string): Promise<{ id: string; sha256: st
   const client = await connectTo(url);
   try {
     const { rows } = await client.query<{ id: string; sha256: string }>(
-      'select id::text, sha256 from copy_file where status = any($1) order by id',
+      'select id::text, sha256 from copy_file where status = any($1) order by copy_file.id',
       [servedStates],
     );
     return rows;
