@@ -55,7 +55,9 @@ describe('interlend request', () => {
     expect(out).to.match(/Created +2025-11-25 10:04/);
     expect(out).to.match(/1 +La Cité +listed +nearest/);
     expect(out).to.match(/17 {2}Nobody is left to ask\./);
-    expect(out).to.match(/receive --field barcodes=… \[--field notifyPatron=…\].*→ receivedPhysically {2}\(usual next step\)/);
+    expect(out).to.match(
+      /receive --field barcodes=… \[--field notifyPatron=…\].*→ receivedPhysically {2}\(usual next step\)/,
+    );
   });
 
   it('act sends the version it saw and the fields as the form takes them', async () => {
