@@ -1,5 +1,6 @@
 import { readSettings, type Settings, WrongSetting } from '../settings/read-settings.js';
 import { placeIn } from '../supervisor/place.js';
+import { keepHeapSmall } from './heap-growth.js';
 import { sayOpen } from './say-open.js';
 import { untilAsked } from './until-asked.js';
 
@@ -10,6 +11,7 @@ const endsWithinMs = 7_500;
 
 /** `interlend serve`: one production node until SIGTERM or SIGINT, as one process or as several. */
 export async function run(): Promise<void> {
+  keepHeapSmall();
   const asked = untilAsked();
   const place = placeIn(process.env);
   try {
