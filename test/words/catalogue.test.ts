@@ -159,10 +159,26 @@ describe('the catalogue of words', () => {
     expect(wrong).to.deep.equal([]);
   });
 
-  it('are written as French is printed: ’ and a no-break space before : ; ? !', () => {
-    const wrong = Object.entries(french).filter(([, sentence]) =>
-      /'|[^\s\u00a0\u202f}\d]\u0020[:;?!»]|«\u0020/.test(sentence),
-    );
+  it('are written as French is printed: ’, and a no-break space before : ; ? ! » % and after «', () => {
+    const wrong = Object.entries(french).filter(([, sentence]) => notAsPrinted.test(plain(sentence)));
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it('are so in French letters', () => {
+    const folder = join(root, 'config/letters/fr');
+    const wrong = readdirSync(folder).flatMap((name) => {
+      const [, ...lines] = readFileSync(join(folder, name), 'utf8').split('\n');
+      return lines
+        .map((line) => line.replaceAll(/\{[{%].*?[}%]\}/g, 'fait'))
+        .filter((line) => notAsPrinted.test(line))
+        .map((line) => `${name}: ${line}`);
+    });
     expect(wrong).to.deep.equal([]);
   });
 });
+
+/** A mark with no space before it, or with one that breaks; a colon within a number, a time or an address is none. */
+const notAsPrinted = /'|[^\u00a0][;?!»%]|[^\u00a0]:(?=\s|$)|^[;?!»%:]|«[^\u00a0]/;
+/** Without addresses and the headers and lists that are copied as they stand. */
+const plain = (sentence: string): string =>
+  sentence.replaceAll(/https?:\S*|\b(?:Authorization|Content-Type):|\b39345:/g, '');

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { MergedTitle } from '../../domain/network-titles.js';
 import { type Key, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
-import { countsOf, type Facet, facets, ownLibrary, type Ticked } from './narrowed.js';
+import { type Facet, narrowing, ownLibrary, type Ticked } from './narrowed.js';
 import classes from './page.module.css';
 
 /** The facets of what was found, with their counts. */
@@ -31,10 +31,14 @@ export function Narrow({
     language: (value) => languageName(value, locale),
     decade: (value) => `${value}–${Number(value) + 9}`,
   };
+  const rowsOf = (facet: Facet) => {
+    const rows = narrowing.countsOf(titles, ticked, facet);
+    return facet === 'decade' ? rows.sort((one, other) => Number(other.value) - Number(one.value)) : rows;
+  };
   return (
     <section className={classes.narrow ?? ''} aria-label={t('find.narrow')}>
-      {facets.map((facet) => {
-        const rows = countsOf(titles, ticked, facet);
+      {narrowing.facets.map((facet) => {
+        const rows = rowsOf(facet);
         return rows.length === 0 ? null : (
           <fieldset key={facet} className={classes.facet ?? ''}>
             <legend>{t(`find.narrowBy_${facet}`)}</legend>

@@ -5,7 +5,7 @@ import type { MergedTitle } from '../../domain/network-titles.js';
 import { Availability } from './availability.js';
 import { accessOf, askAddress, type Found, signOf, useFound } from './found.js';
 import { useTitle } from './frame.js';
-import { NarrowDown, narrowed, tickedIn } from './narrow.js';
+import { NarrowDown, narrowing } from './narrow.js';
 import { useHere } from './session.js';
 import { Trouble } from './trouble.js';
 import { useWords } from './words.js';
@@ -25,7 +25,7 @@ export function SearchPage() {
   const titles = isOnlyHere
     ? found.titles.filter((title) => title.found.some(({ partner }) => !partner))
     : found.titles;
-  const ticked = tickedIn(asked);
+  const ticked = narrowing.tickedIn((facet) => asked.getAll(facet));
   const to = (more: Record<string, string>) => {
     const next = Object.entries({ q: typed.trim(), in: isOnlyHere ? 'here' : '', ...more });
     void go(`/?${new URLSearchParams(next.filter(([, value]) => value !== ''))}`);
@@ -70,7 +70,7 @@ export function SearchPage() {
         <div className={titles.length > 1 ? 'my-results' : ''}>
           {titles.length > 1 ? <NarrowDown {...{ titles, ticked, tick }} /> : null}
           <div>
-            <Results q={q} found={found} shown={narrowed(titles, ticked)} />
+            <Results q={q} found={found} shown={narrowing.narrowed(titles, ticked)} />
           </div>
         </div>
       )}
