@@ -165,7 +165,8 @@ import type { Schemas, Shape } from '../../src/http/openapi/schemas.js';
 import type { LetterContent } from '../../src/letters/content.js';
 import type { SettingsView, ShownSetting } from '../../src/settings/shown.js';
 import type { ElementValue, ElementView } from '../../src/translation/elements/show.js';
-import type { InEach, Message, Wording } from '../../src/words/message.js';
+import type { Wording } from '../../src/words/message.js';
+import type { Differences, Said } from './type-differences.js';
 
 /** What callers send, as the engine takes it. */
 interface Taken {
@@ -353,55 +354,6 @@ interface Given {
   WorkLine: WorkLine;
   WrongScan: { is: WrongCode; text: Wording };
 }
-
-/** A message of the engine is its words when it is read. */
-type Said<T> = T extends Message | InEach
-  ? [keyof T] extends [keyof Message] | [keyof InEach]
-    ? string
-    : SaidWithin<T>
-  : SaidWithin<T>;
-type SaidWithin<T> = T extends Date
-  ? string
-  : T extends readonly (infer Each)[]
-    ? Said<Each>[]
-    : T extends object
-      ? { -readonly [Name in keyof T]: Said<T[Name]> }
-      : T;
-
-/** Alternatives with fields of their own, as one: a field that not all have may be left out. */
-type Flat<T> = [T] extends [object] ? { [Name in NamesOf<T>]: FieldOf<T, Name> } : T;
-type NamesOf<T> = T extends unknown ? keyof T : never;
-type FieldOf<T, Name> = T extends unknown ? (Name extends keyof T ? T[Name] : undefined) : never;
-
-type Way = 'taken' | 'given';
-/** The fields in which two types differ, as paths. What is taken must fit the engine; what the engine gives, the schema. */
-type Differences<Engine, Schema, W extends Way, At extends string> = unknown extends Schema
-  ? never
-  : [Engine, Schema] extends [readonly (infer One)[], readonly (infer Other)[]]
-    ? Differences<One, Other, W, `${At}[]`>
-    : [Engine, Schema] extends [object, object]
-      ? string extends NamesOf<Engine> | NamesOf<Schema>
-        ? Misfit<Engine, Schema, W, At>
-        : OnOneSide<Flat<Engine>, Flat<Schema>, At> | OnBothSides<Flat<Engine>, Flat<Schema>, W, At>
-      : Misfit<Engine, Schema, W, At>;
-type OnOneSide<Engine, Schema, At extends string> = `${At}.${
-  | (Exclude<keyof Engine, keyof Schema> & string)
-  | (Exclude<keyof Schema, keyof Engine> & string)}`;
-type OnBothSides<Engine, Schema, W extends Way, At extends string> = {
-  [Name in keyof Engine & keyof Schema & string]-?: unknown extends Schema[Name]
-    ? never
-    : MayLack<Engine, Name> extends MayLack<Schema, Name>
-      ? Differences<Exclude<Engine[Name], undefined>, Exclude<Schema[Name], undefined>, W, `${At}.${Name}`>
-      : `${At}.${Name}: may it be left out?`;
-}[keyof Engine & keyof Schema & string];
-type MayLack<T, Name extends keyof T> = undefined extends T[Name] ? true : false;
-type Misfit<Engine, Schema, W extends Way, At> = W extends 'given'
-  ? [Engine] extends [Schema]
-    ? never
-    : At
-  : [Schema] extends [Engine]
-    ? never
-    : At;
 
 type OfTaken = {
   [Name in keyof Taken & keyof Schemas]: Differences<Taken[Name], Shape<Name>, 'taken', Name>;

@@ -1,13 +1,15 @@
 import { expect } from 'chai';
 import express from 'express';
-import openapiTS from 'openapi-typescript';
 import request from 'supertest';
 import { apiDocument } from '../../src/http/openapi/document.js';
 import { eachOnce } from '../../src/http/openapi/shape.js';
+import { patronDocument } from '../../src/http/patrons-side/document.js';
 import { staffRoutes } from '../../src/http/staff/index.js';
 import { withCheckedAnswers } from './checked-answers.js';
 import { openDoors } from './doors.js';
 import { differences } from './engine-types.js';
+import { faultsOf } from './openapi-judge.js';
+import { patronDifferences } from './patron-types.js';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
@@ -35,33 +37,56 @@ describe('the OpenAPI document', () => {
     expect(new Set(served()).size).to.equal(served().length);
   });
 
-  it('is read by the generator of clients, which refuses one that leads nowhere', async () => {
-    const isRead = (document: object) =>
-      openapiTS(document as never, { silent: true }).then(
-        () => true,
-        () => false,
-      );
-    const { components: _none, ...rest } = apiDocument();
-    const nowhere = { ...rest, paths: { '/node': rest.paths['/node'] } };
-    expect([await isRead(apiDocument()), await isRead(nowhere)]).to.deep.equal([true, false]);
+  for (const [whose, document] of [
+    ['staff', apiDocument],
+    ['patrons', patronDocument],
+  ] as const)
+    it(`of the ${whose} is OpenAPI 3.1 as its publisher says it, and every name in it leads somewhere`, () => {
+      expect(faultsOf(document())).to.deep.equal([]);
+    });
+
+  it('would be refused with a part of another form, a name that leads nowhere, an id twice or a part of an address unsaid', () => {
+    const spoilt = (spoil: (document: ReturnType<typeof patronDocument>) => void): string[] => {
+      const document = patronDocument();
+      spoil(document);
+      return faultsOf(document);
+    };
+    const one = '/requests/{number}';
+    const operation = (document: ReturnType<typeof patronDocument>, path: string) =>
+      document.paths[path]?.['get'] as Record<string, unknown>;
+    expect(spoilt((document) => Reflect.deleteProperty(document.info, 'title'))).to.deep.equal([
+      "/info must have required property 'title'",
+    ]);
+    expect(spoilt((document) => Object.assign(operation(document, one), { responses: [] }))).to.not.deep.equal([]);
+    expect(spoilt((document) => Object.assign(document.components.schemas, { Odd: { type: 'strign' } }))[0]).to.match(
+      /^Odd is no JSON Schema/,
+    );
+    expect(spoilt((document) => Reflect.deleteProperty(document.components.schemas, 'SiteView'))[0]).to.match(
+      /^\/paths\/\/site\/get\/responses\/200\/.* refers to #\/components\/schemas\/SiteView, which is not there$/,
+    );
+    expect(spoilt((document) => Object.assign(operation(document, one), { operationId: 'readSite' }))).to.deep.equal([
+      'two operations are named readSite',
+    ]);
+    expect(spoilt((document) => Object.assign(operation(document, one), { parameters: [] }))).to.deep.equal([
+      'readMine has number in its address and declares ',
+    ]);
   });
 
   it('says of each request and answer what the engine takes and gives: else this does not compile', () => {
-    expect(differences).to.deep.equal([]);
+    expect([...differences, ...patronDifferences]).to.deep.equal([]);
   });
 
-  it('refers to nothing that is not there, and has no schema that nobody refers to', () => {
-    const document = apiDocument();
-    const refs = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
-    expect([...new Set(refs)].sort()).to.deep.equal(Object.keys(document.components.schemas).sort());
+  it('has no schema that nobody refers to', () => {
+    for (const document of [apiDocument(), patronDocument()]) {
+      const refs = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
+      expect([...new Set(refs)].sort()).to.deep.equal(Object.keys(document.components.schemas).sort());
+    }
   });
 
-  it('gives each operation an id of its own, a tag and a sentence', () => {
-    const items = Object.values(apiDocument().paths).flatMap((item) => Object.values(item)) as Record<
-      string,
-      unknown
-    >[];
-    expect(new Set(items.map(({ operationId }) => operationId)).size).to.equal(items.length);
+  it('gives each operation a tag and a sentence', () => {
+    const items = [apiDocument(), patronDocument()].flatMap(({ paths }) =>
+      Object.values(paths).flatMap((item) => Object.values(item)),
+    ) as Record<string, unknown>[];
     for (const { summary, tags } of items) {
       expect(summary).to.match(/\.$/);
       expect(tags).to.have.length(1);
@@ -72,6 +97,8 @@ describe('the OpenAPI document', () => {
     const answer = await request(openDoors().app).get('/api/v1/openapi.json');
     expect(answer.status).to.equal(200);
     expect(answer.body).to.deep.equal(JSON.parse(JSON.stringify(apiDocument())));
+    const ofPatrons = await request(openDoors().app).get('/api/patron/v1/openapi.json');
+    expect(ofPatrons.body).to.deep.equal(JSON.parse(JSON.stringify(patronDocument())));
   });
 
   it('is what every answer of these tests is held to: one that is not as it says becomes a 500', async () => {

@@ -14,8 +14,10 @@ import { plainFirst } from '../staff/access/gates.js';
 import { jsonBodies } from '../staff/json.js';
 import { saidAnswers } from '../staff/said-answers.js';
 import { fromPatronsPage, patronIdentified, patronIn, signInFirst } from './caller.js';
-import { patronInputs, patronOperations } from './operations.js';
+import { patronDocument } from './document.js';
+import { patronOperations } from './operations.js';
 import { patronRoutes } from './routes.js';
+import { patronSchemas } from './schemas.js';
 
 export interface PatronsDoor {
   patronsSide: PatronsSide;
@@ -39,10 +41,10 @@ let checked: RequestHandler | undefined;
 export function patronsDoor(door: PatronsDoor): Router {
   const router = Router();
   const cookie = patronCookie(door.symbols);
-  checked ??= checkedCalls(patronOperations, patronInputs);
+  checked ??= checkedCalls(patronOperations, patronSchemas);
+  router.use(traced, privately);
+  router.get('/openapi.json', (_req, res) => void res.json(patronDocument()));
   router.use(
-    traced,
-    privately,
     noted(door.log),
     onlyOpen(door.patronsSide),
     patronIdentified(door.patronsSide.access, cookie),

@@ -1,0 +1,141 @@
+/** What patrons' browsers send and read. */
+import type { Static } from 'typebox';
+import { languages } from '../../domain/fulfilment/patron.js';
+import { patronSections, patronSteps } from '../../domain/patrons-side/progress.js';
+import { wishKinds } from '../../domain/patrons-side/views.js';
+import { atMost } from '../../engine/before-sending/draft-problems.js';
+import { networkSchemas } from '../openapi/network-operations.js';
+import {
+  amount,
+  closed,
+  day,
+  instant,
+  integer,
+  line,
+  list,
+  object,
+  oneOf,
+  optional,
+  page,
+  ref,
+  text,
+  words,
+  yesNo,
+} from '../openapi/shape.js';
+
+const cited = (name: keyof typeof atMost) => optional(line(atMost[name]));
+
+const inputs = {
+  PatronSignIn: closed({ card: line(100), pin: { ...text, maxLength: 200 } }),
+  PatronAnswer: closed({ text: words(2000) }),
+  PatronNotice: closed({ accepted: { ...yesNo, const: true } }),
+  PatronLanguage: closed({ language: oneOf(...languages) }),
+  Wish: closed({
+    kind: oneOf(...wishKinds),
+    title: line(atMost.title),
+    author: cited('author'),
+    titleOfComponent: cited('titleOfComponent'),
+    authorOfComponent: cited('authorOfComponent'),
+    isbn: cited('isbn'),
+    issn: cited('issn'),
+    doi: cited('doi'),
+    pmid: cited('pmid'),
+    oclc: cited('oclc'),
+    publisher: cited('publisher'),
+    placeOfPublication: cited('placeOfPublication'),
+    publicationDate: cited('publicationDate'),
+    edition: cited('edition'),
+    volume: cited('volume'),
+    issue: cited('issue'),
+    pagesRequested: cited('pagesRequested'),
+    anyEdition: optional(yesNo),
+    pickupLocation: cited('pickupLocation'),
+    notAfter: optional(day),
+    note: optional(words(2000)),
+    agreeToCopyright: optional(yesNo),
+    agreeToTerms: optional(yesNo),
+    evenIfDuplicate: optional(yesNo),
+  }),
+};
+
+const answers = {
+  SiteView: object({
+    name: { ...text, description: 'The name of the library.' },
+    open: { ...yesNo, description: 'Whether patrons may use these pages.' },
+    scope: { ...text, description: 'What the search over all libraries is called.' },
+    link: { ...text, description: 'What borrowing from one of them is called.' },
+    copyrightNotice: text,
+    loanTerms: optional({ ...text, description: 'What is ticked before a book is asked for.' }),
+    idleMinutes: { ...integer, description: 'After so many minutes without use a session ends.' },
+    openId: optional(object({ label: text, path: text })),
+    timeZone: text,
+  }),
+  PatronSession: object({
+    name: text,
+    card: text,
+    email: optional(text),
+    language: optional(oneOf(...languages)),
+    pickup: optional(text),
+    csrf: { ...text, description: 'Said back as `X-CSRF-Token` with every change.' },
+    endsAt: instant,
+  }),
+  WishChecked: object({
+    problems: list(
+      object({
+        field: text,
+        problem: text,
+        code: optional(text),
+        facts: optional({ type: 'object', additionalProperties: true }),
+      }),
+    ),
+    open: { ...integer, description: 'Requests that are open.' },
+    limit: { ...integer, description: 'How many may be open; 0: any number.' },
+    canLend: { ...integer, description: 'Libraries that can lend it now, as far as their catalogues say.' },
+    loanDays: integer,
+    isNamed: { ...yesNo, description: 'Whether a library that may be asked is told the patron’s name.' },
+    pickups: list(object({ code: text, name: text })),
+    pickup: optional(text),
+  }),
+  RequestSent: object({ number: text }),
+  MyRequest: object({
+    number: text,
+    title: text,
+    author: optional(text),
+    article: optional(text),
+    kind: oneOf('loan', 'copy'),
+    step: oneOf(...patronSteps),
+    section: oneOf(...patronSections),
+    label: { ...text, description: 'Where it stands.' },
+    next: { ...text, description: 'What happens next.' },
+    askedOn: instant,
+    dueDay: optional(day),
+    pickup: optional(text),
+    question: optional(object({ heading: text, note: optional(text) })),
+    copy: optional(
+      object({
+        name: text,
+        type: text,
+        kind: text,
+        bytes: integer,
+        until: day,
+        accepted: yesNo,
+        isShown: { ...yesNo, description: 'Browsers show it; others are saved.' },
+      }),
+    ),
+    mayAnswer: yesNo,
+    mayCancel: yesNo,
+    asksToCancel: { ...yesNo, description: 'To cancel is asked of the library that has it.' },
+    mayRenew: yesNo,
+  }),
+  MyFee: object({ id: text, amount, currency: text, note: optional(text), since: instant }),
+  PatronAccount: object({ fees: list(ref('MyFee')), blocks: list(text) }),
+  MyRequests: page(ref('MyRequest')),
+  CitationFound: networkSchemas.CitationFound,
+};
+
+/** Every schema of the patrons' API by its name. */
+export const patronSchemas = { ...inputs, ...answers };
+export type PatronSchemas = typeof patronSchemas;
+
+/** What a request or an answer of that name is. */
+export type PatronShape<Name extends keyof PatronSchemas> = Static<PatronSchemas[Name], PatronSchemas>;
