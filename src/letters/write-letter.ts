@@ -13,6 +13,9 @@ export interface WritingContext extends SayingContext {
   logo?: LetterLogo;
 }
 
+/** Signs of a letter at most: a template that names a long title a thousand times fills no disk and no mailbox. */
+const longestLetter = 100_000;
+
 /** Puts a letter into words: template, facts, the library that signs. */
 export function writeLetter(
   row: Pick<LetterRow, 'facts' | 'audience'> & { name: Message },
@@ -24,10 +27,12 @@ export function writeLetter(
   const { language } = context;
   let heading = '';
   const parts: Part[] = [];
+  let room = longestLetter;
   for (const block of blocksOf(template.body)) {
     for (const group of groupsOf(block)) {
       const filled = group.lines.flatMap((line) => fill(line, said) ?? []);
-      if (filled.length === 0) continue;
+      room -= filled.reduce((sum, line) => sum + line.length, 0);
+      if (filled.length === 0 || room < 0) continue;
       if (group.kind === 'heading') heading = textOf(filled.join(' ').replace(/^# /, ''));
       else parts.push(...partsOf(group.kind, filled, said));
     }
@@ -123,4 +128,8 @@ function linkOf(line: string): Part[] {
   return /^https?:\/\/[^\s"<>]+$/i.test(url) ? [{ kind: 'link', label: textOf(label), url }] : [];
 }
 
-const textOf = (line: string): string => unsealed(line.replaceAll('*', '')).trim();
+/** In one line: a subject becomes a header. */
+const textOf = (line: string): string =>
+  unsealed(line.replaceAll('*', ''))
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();

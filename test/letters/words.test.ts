@@ -129,6 +129,45 @@ describe('the words of the letters', () => {
     expect(quote).to.have.nested.property('lines.length', 3);
   });
 
+  it('E8: a template that is written to hold up the node is judged at once, and refused', () => {
+    const began = process.cpuUsage();
+    const spaces = ' '.repeat(9_990);
+    for (const body of [`# H\n{{${spaces}`, `# H\n{{${spaces}x`, `# H\n${'{{ '.repeat(3_000)}`])
+      expect(templateProblems({ subject: 'S', body }, ['title']).map(({ field }) => field)).to.include('body');
+    const { user } = process.cpuUsage(began);
+    expect(user / 1000, 'milliseconds of work').to.be.below(500);
+  });
+
+  it('E9: a name in braces stands in one line, between spaces alone; nothing else is ever run as a template', () => {
+    for (const inside of [
+      '\ntitle\n',
+      '\ttitle',
+      'title\u2028',
+      'title.constructor',
+      'title | append: "x"',
+      '"a"',
+      '(1..9)',
+    ])
+      expect(templateProblems({ subject: 'S', body: `# H\n\n{{${inside}}}` }, ['title']), inside).to.have.length(1);
+    const kept = {
+      subject: 'S',
+      body: '# H\n\n{{\ntitle\n}}\n\n{% for x in title %}x{% endfor %}\n\nfor {{  title  }}',
+    };
+    const letter = writeLetter(letterRow('onHoldShelf'), kept, example, { language: 'en', timeZone: 'UTC', now });
+    expect(plainText(letter))
+      .to.match(/for Kiss of the Fur Queen/)
+      .and.not.match(/[{}%]/);
+  });
+
+  it('a subject stays one line, and a letter ends somewhere however often it names a long title', () => {
+    const facts = { ...example, title: 'Long '.repeat(800) };
+    const body = `# H\n${'\n{{title}}'.repeat(1_000)}`;
+    const template = { subject: 'Ready\r\nBcc: all@example.org\u2028{{ author }}', body };
+    const letter = writeLetter(letterRow('onHoldShelf'), template, facts, { language: 'en', timeZone: 'UTC', now });
+    expect(letter.subject).to.equal('Ready Bcc: all@example.org Highway, Tomson');
+    expect(html(letter).length).to.be.below(200_000);
+  });
+
   it('a template that names an unknown fact, a brace or no heading is refused with a sentence at its field', () => {
     const known: FactName[] = ['title'];
     const codes = (subject: string, body: string) =>
