@@ -1,11 +1,12 @@
 /** Room for connections. When it is full, those that say nothing make room: no crowd of silent callers keeps the others out. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import net, { type Socket } from 'node:net';
+import { networkOf } from '../engine/access/slowing.js';
 
 export interface Room {
   /** Connections at once. */
   most: number;
-  /** From one address; listed proxies count in all only. */
+  /** From one address, of IPv6 from one network of 64 bits; listed proxies count in all only. */
   mostPerSource: number;
   /** Addresses and CIDR blocks of proxies, behind which many callers stand. */
   proxies: readonly string[];
@@ -30,11 +31,12 @@ export function keepRoom(server: Server, { most, mostPerSource, proxies }: Room)
   let count = 0;
 
   server.on('connection', (socket: Socket) => {
-    const source = (socket.remoteAddress ?? '').replace(/^::ffff:|%.*$/g, '');
+    const address = (socket.remoteAddress ?? '').replace(/^::ffff:|%.*$/g, '');
     // A caller that hung up before we looked has no address any more.
-    if (net.isIP(source) === 0) return void socket.destroy();
+    if (net.isIP(address) === 0) return void socket.destroy();
+    const source = networkOf(address);
     const own = bySource.get(source) ?? new Set<Held>();
-    const isFullHere = own.size >= mostPerSource && !isProxy(source);
+    const isFullHere = own.size >= mostPerSource && !isProxy(address);
     if (isFullHere && !release(own)) return comeAgain(socket);
     if (count >= most && !release(largestFirst(bySource))) return comeAgain(socket);
     const held: Held = { socket, source, calls: 0, hasAsked: false };

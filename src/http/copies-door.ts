@@ -10,6 +10,7 @@ import { presentedBy } from './credentials.js';
 import { createFailures } from './failures.js';
 import type { Log } from './log.js';
 import { sendCopy } from './send-copy.js';
+import { sourceOf } from './source.js';
 
 export interface CopiesDoor {
   copies: Pick<Copies, 'toPartner'>;
@@ -41,7 +42,7 @@ export function copiesDoor(door: CopiesDoor): RequestHandler {
       res.setHeader('Allow', 'GET, HEAD');
       return plain(res, 405);
     }
-    const wait = quota.take(req.ip ?? '');
+    const wait = quota.take(sourceOf(req));
     if (wait > 0 || busy >= atOnce) {
       res.setHeader('Retry-After', String(Math.max(2, Math.ceil(wait))));
       return plain(res, wait > 0 ? 429 : 503);
@@ -83,7 +84,7 @@ export function copiesDoor(door: CopiesDoor): RequestHandler {
     }
     if (served.kind === 'gone') return plain(res, 410);
     // Whoever guesses waits longer with each try.
-    await pause(Math.max(0, arrived + failures.note(req.ip ?? '') - performance.now()));
+    await pause(Math.max(0, arrived + failures.note(sourceOf(req)) - performance.now()));
     if (served.kind === 'stranger') res.setHeader('WWW-Authenticate', 'Bearer realm="copies"');
     plain(res, served.kind === 'stranger' ? 401 : 404);
   }

@@ -11,6 +11,7 @@ import { createFailures, type FailureRules } from './failures.js';
 import { answerTo, type DoorAnswer } from './iso18626-answers.js';
 import type { Log } from './log.js';
 import type { Meter } from './metrics.js';
+import { sourceOf } from './source.js';
 
 export interface InboundLimits {
   /** Largest body, in bytes. */
@@ -109,7 +110,7 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
       const body = await readBody(req, who === undefined && isLarge ? 0 : limits.bodyBytes, limits.bodyMs ?? 30_000);
       if (body.kind === 'gone') return 'gone';
       const arrived = performance.now();
-      if (who === undefined) return await refuseStranger(source, arrived, body.kind !== 'whole');
+      if (who === undefined) return await refuseStranger(sourceOf(req), arrived, body.kind !== 'whole');
       if (body.kind !== 'whole') return answerTo(body.kind);
       const size = worthOf(body.bytes.length);
       if (leave) gate.charge(who, size - worth);
@@ -117,7 +118,7 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
       if (!leave) return await busy(who, size);
       const contentType = req.headers['content-type'] ?? '';
       const reply = await door.gateway.receive({ bytes: body.bytes, contentType, presented, sourceAddress: source });
-      return reply.kind === 'unauthenticated' ? await refuseStranger(source, arrived) : answerTo(reply);
+      return reply.kind === 'unauthenticated' ? await refuseStranger(sourceOf(req), arrived) : answerTo(reply);
     } catch (cause) {
       return { ...answerTo({ kind: 'down', retryAfterSeconds: 10 }), cause };
     } finally {

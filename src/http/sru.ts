@@ -8,6 +8,7 @@ import type { Siblings } from '../engine/ports/siblings.js';
 import { createQuota } from '../engine/quota.js';
 import { readBody } from './body.js';
 import type { Log } from './log.js';
+import { sourceOf } from './source.js';
 
 export interface SruDoor {
   catalogue: Pick<CatalogueQuestions, 'find' | 'scan'>;
@@ -55,7 +56,7 @@ export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName, sibli
         res.setHeader('Connection', 'close');
         return send(413, answerWrong(askedBy({ query: 'x' }), { code: 10, details: `more than ${bodyBytes} bytes` }));
       }
-      const wait = quota.take(req.ip ?? '');
+      const wait = quota.take(sourceOf(req));
       if (wait > 0) {
         res.setHeader('Retry-After', String(Math.ceil(wait)));
         return send(429, answerWrong(asked, { code: 2, details: 'too many questions' }));

@@ -64,10 +64,11 @@ export function createWaiting({ waitingEach, waitingOfAddress, waitingAll }: Slo
 
 /**
  * What attempts of an address are counted under: itself, and of IPv6 the network of 64 bits, of which one caller has all
- * the addresses. Anything else is taken as it is.
+ * the addresses. Ports, which some proxies write behind it, count for nothing. Anything else is taken as it is.
  */
 export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%')[0] ?? '';
+  const withoutPort = address.replace(/^\[([\da-f:.]+)\](:\d+)?$/i, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
+  const plain = withoutPort.replace(/^::ffff:(?=\d+\.)/i, '').split('%')[0] ?? '';
   if (!plain.includes(':')) return plain;
   const [before = '', after] = plain.split('::');
   const head = before === '' ? [] : before.split(':');

@@ -11,6 +11,7 @@ import { inEach, message, wordsIn } from '../../words/message.js';
 import { asRoute } from '../openapi/operation.js';
 import { invalidFields, type ProblemFacts, sendProblem, traceIdOf } from '../problems.js';
 import { sendCopy } from '../send-copy.js';
+import { sourceOf } from '../source.js';
 import { giveCookie, giveTicket, takeCookie, takeTicket, ticketIn } from '../staff/access/cookie.js';
 import { languageOf } from '../staff/language.js';
 import { patronOf, patronTokenOf } from './caller.js';
@@ -124,7 +125,7 @@ function searchAnswers({ patronsSide, patronSearchesPerMinute, siblings }: Patro
   });
   return {
     searchForPatrons: async (req, res) => {
-      const wait = quota.take(req.ip ?? '');
+      const wait = quota.take(sourceOf(req));
       if (wait > 0) {
         res.setHeader('Retry-After', String(Math.ceil(wait)));
         return sendProblem(req, res, tooMany);
