@@ -287,6 +287,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const accessStore = createAccessStore(pool);
     const openId = openIdFrom(settings);
     const access = createAccess(accessStore, {
+      sealer,
       ...(openId ? { openId: { ...openId, sealer } } : {}),
       timeZone: settings.timeZone,
       institution: [settings.name, ...settings.symbols.map(({ value }) => value), settings.institutionCode].filter(

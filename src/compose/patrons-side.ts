@@ -33,7 +33,7 @@ export function joinPatronsSide({
   const store = createPatronStore(pool, settings.timeZone, accessStore);
   const slowing = slowingRules;
   const sessions = { idleMs: settings.patronIdleMinutes * 60_000, longestMs: settings.sessionHours * 3_600_000 };
-  const access = createPatronAccess({ store, passwords, sessions, slowing });
+  const access = createPatronAccess({ store, passwords, sessions, slowing, sealer });
   const cardClaim = settings.openIdCardClaim;
   const ofInstitution =
     openId && cardClaim

@@ -53,6 +53,8 @@ export interface AccessOptions {
   timeZone?: string;
   /** Names of the institution: no password is made of them. */
   institution?: readonly string[];
+  /** Of what browsers carry, by which they are known again. */
+  sealer?: Sealer;
   openId?: { provider: IdentityProvider; rules: OpenIdRules; sealer: Sealer; label: string; labelFrench: string };
 }
 
@@ -63,6 +65,7 @@ export function createAccess(
     slowing = slowingRules,
     cost,
     openId,
+    sealer,
     timeZone = 'UTC',
     forgotten = { name: '' },
     institution = [],
@@ -70,7 +73,7 @@ export function createAccess(
 ): Access {
   const passwords = createPasswords(cost);
   const wrong: Access['whatIsWrongWith'] = (password, of) => whatIsWrongWith(password, { ...of, institution });
-  const signIn = createSignIn({ store, passwords, sessions, slowing });
+  const signIn = createSignIn({ store, passwords, sessions, slowing, sealer });
   return {
     ...signIn,
     ...(openId ? { openId: openIdOf(store, signIn, slowing, openId) } : {}),

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Sealer } from '../../settings/secrets.js';
+import { createKnownBrowsers } from './known-browser.js';
 import type { Passwords } from './passwords.js';
 import type { AccessStore, Account, Caller, WayIn } from './ports.js';
 import { csrfOf, digestOf, newSecret, sessionIdOf } from './secrets.js';
@@ -11,7 +13,8 @@ export interface SessionRules {
 }
 
 export type SignedIn =
-  | { kind: 'in'; token: string; caller: Caller }
+  /** `browser`: what the browser carries from now on, by which it is known again. */
+  | { kind: 'in'; token: string; caller: Caller; browser?: string | undefined }
   /** No such account, or not its password: which of them is not told. */
   | { kind: 'wrong' }
   | { kind: 'deactivated' }
@@ -20,7 +23,8 @@ export type SignedIn =
   | { kind: 'busy' };
 
 export interface SignIn {
-  signIn(login: string, password: string, address: string): Promise<SignedIn>;
+  /** `browser`: what the browser carries since somebody last signed in there. */
+  signIn(login: string, password: string, address: string, browser?: string): Promise<SignedIn>;
   /** A session for somebody whose identity was proved elsewhere. */
   open(account: Account, address: string, way?: WayIn): Promise<{ token: string; caller: Caller }>;
   /** `onlyLook`: a call that nobody made just now does not keep a session open. */
@@ -35,6 +39,8 @@ export interface SignInOptions {
   passwords: Passwords;
   sessions: SessionRules;
   slowing: SlowingRules;
+  /** Without it no browser is known again. */
+  sealer?: Sealer | undefined;
   wait?: (ms: number) => Promise<unknown>;
   clock?: () => Date;
 }
@@ -44,31 +50,31 @@ export function createSignIn({
   passwords,
   sessions,
   slowing,
+  sealer,
   wait = pause,
   clock = () => new Date(),
 }: SignInOptions): SignIn {
   const waiting = createWaiting(slowing);
+  const known = createKnownBrowsers(sealer, 'browser of staff', clock);
 
-  /** Proves a password, slowed and counted; what it proves is the account. */
-  async function prove(typed: string, password: string, address: string) {
-    // Made small here and nowhere else: a letter that the database makes small otherwise would be counted apart.
-    const login = typed.toLowerCase();
-    const sources = [`account ${login}`, `address ${networkOf(address)}`];
+  /** Proves a password, slowed and counted; what it proves is the account. `tries`: as which account they are counted. */
+  async function prove(login: string, password: string, address: string, tries: string) {
+    const sources = [`account ${tries}`, `address ${networkOf(address)}`];
     const [account = 0, ofAddress = 0] = await store.countAttempt(sources, clock(), slowing.windowMs);
     const ms = waitFor({ account, address: ofAddress }, slowing);
-    if (ms > 0 && !(await waiting(login, networkOf(address), () => wait(ms))))
+    if (ms > 0 && !(await waiting(tries, networkOf(address), () => wait(ms))))
       return { kind: 'slow', seconds: Math.ceil(ms / 1000) } as const;
-    const known = await store.account(login);
-    const right = await passwords.verify(password, known?.passwordHash, networkOf(address));
+    const found = await store.account(login);
+    const right = await passwords.verify(password, found?.passwordHash, networkOf(address));
     if (right === 'busy') return { kind: 'busy' } as const;
-    if (!right || !known) {
+    if (!right || !found) {
       if (isTelling(account, slowing.account)) await tell(address, `${account} failed attempts to sign in as ${login}`);
       if (isTelling(ofAddress, slowing.address)) await tell(address, `${ofAddress} failed attempts to sign in`);
       return { kind: 'wrong' } as const;
     }
     await store.forgetAttempt(sources);
-    return known.account.active
-      ? ({ kind: 'right', account: known.account } as const)
+    return found.account.active
+      ? ({ kind: 'right', account: found.account } as const)
       : ({ kind: 'deactivated' } as const);
   }
 
@@ -105,9 +111,13 @@ export function createSignIn({
 
   return {
     open,
-    async signIn(login, password, address) {
-      const proof = await prove(login, password, address);
-      return proof.kind === 'right' ? { kind: 'in', ...(await open(proof.account, address)) } : proof;
+    async signIn(typed, password, address, browser) {
+      // Made small here and nowhere else: a letter that the database makes small otherwise would be counted apart.
+      const login = typed.toLowerCase();
+      const id = known.idOf(browser, login);
+      const proof = await prove(login, password, address, id === undefined ? login : `${login} in ${id}`);
+      if (proof.kind !== 'right') return proof;
+      return { kind: 'in', ...(await open(proof.account, address)), browser: known.mark(login, browser) };
     },
     async bySession(token, onlyLook = false) {
       const found = await store.session(digestOf(token), clock(), sessions.idleMs, onlyLook);
@@ -115,7 +125,9 @@ export function createSignIn({
     },
     signOut: (token) => store.closeSession(digestOf(token)),
     async changeOwnPassword(caller, now, next, address) {
-      const proof = await prove(caller.code, now, address);
+      // Who is signed in waits for nobody who guesses from outside.
+      const login = caller.code.toLowerCase();
+      const proof = await prove(login, now, address, `${login} signed in`);
       if (proof.kind !== 'right') return proof;
       const hash = await passwords.hash(next, networkOf(address));
       if (hash === 'busy') return { kind: 'busy' };

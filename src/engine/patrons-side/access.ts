@@ -1,5 +1,7 @@
 /** Patrons sign in with card and PIN, or with the institution’s account. Their sessions open nothing of the staff’s. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Sealer } from '../../settings/secrets.js';
+import { createKnownBrowsers } from '../access/known-browser.js';
 import type { Passwords } from '../access/passwords.js';
 import { csrfOf, digestOf, newSecret } from '../access/secrets.js';
 import type { SessionRules } from '../access/sign-in.js';
@@ -9,14 +11,18 @@ import { newPinsIn } from './pins-of-file.js';
 import type { PatronAccount, PatronCaller, PatronStore, PatronWayIn } from './ports.js';
 
 export type PatronSignedIn =
-  | { kind: 'in'; token: string; caller: PatronCaller }
+  /** `browser`: what the browser carries from now on, by which it is known again. */
+  | { kind: 'in'; token: string; caller: PatronCaller; browser?: string | undefined }
   /** No such card, no PIN yet, or another one: which of them is not told. */
   | { kind: 'wrong' }
   | { kind: 'slow'; seconds: number }
+  /** So many failed today that no further PIN is looked at, unless it comes from a browser that is known. */
+  | { kind: 'paused'; seconds: number }
   | { kind: 'busy' };
 
 export interface PatronAccess {
-  signIn(card: string, pin: string, address: string): Promise<PatronSignedIn>;
+  /** `browser`: what the browser carries since a patron last signed in there. */
+  signIn(card: string, pin: string, address: string, browser?: string): Promise<PatronSignedIn>;
   /** A session for somebody whose card was proved elsewhere. */
   open(account: PatronAccount, address: string, way: PatronWayIn): Promise<{ token: string; caller: PatronCaller }>;
   bySession(token: string): Promise<PatronCaller | undefined>;
@@ -32,29 +38,61 @@ export interface PatronAccessOptions {
   passwords: Passwords;
   sessions: SessionRules;
   slowing: SlowingRules;
+  /** Without it no browser is known again. */
+  sealer?: Sealer;
   wait?: (ms: number) => Promise<unknown>;
   clock?: () => Date;
 }
+
+/**
+ * A PIN of four digits has ten thousand forms: slowing alone would let it be found in a night from many addresses. So of
+ * one card no more than a hundred failures a day are looked at (NIST SP 800-63B, 5.2.2), and of one network, behind which a
+ * campus may stand, five hundred. Browsers in which the patron signed in before are counted apart.
+ */
+export const failuresADay = { ofCard: 100, ofAddress: 500 } as const;
+const dayMs = 86_400_000;
+const askAgainSeconds = 3600;
 
 export function createPatronAccess({
   store,
   passwords,
   sessions,
   slowing,
+  sealer,
   wait = pause,
   clock = () => new Date(),
 }: PatronAccessOptions): PatronAccess {
   const waiting = createWaiting(slowing);
   const tell = (source: string, detail: string) => store.securityEvent({ source, kind: 'patron-sign-in', detail });
 
-  async function prove(card: string, pin: string, address: string) {
-    const sources = [`card ${card.trim().toLowerCase()}`, `patrons of ${networkOf(address)}`];
-    const [ofCard = 0, ofAddress = 0] = await store.countAttempt(sources, clock(), slowing.windowMs);
+  const browsers = createKnownBrowsers(sealer, 'browser of a patron', clock);
+
+  /** What is counted for a day and for the window; of a browser that is known, under its own name alone. */
+  const countedAs = (card: string, network: string, browser: string | undefined) =>
+    browser === undefined
+      ? {
+          today: [`card today ${card}`, `patrons today of ${network}`],
+          lately: [`card ${card}`, `patrons of ${network}`],
+        }
+      : { today: [`card today ${card} in ${browser}`], lately: [`card ${card} in ${browser}`] };
+
+  async function prove(typed: string, pin: string, address: string, mark: string | undefined) {
+    const card = typed.trim().toLowerCase();
+    const network = networkOf(address);
+    const { today, lately } = countedAs(card, network, browsers.idOf(mark, card));
+    const [cardToday = 0, networkToday = 0] = await store.countAttempt(today, clock(), dayMs);
+    if (cardToday > failuresADay.ofCard || networkToday > failuresADay.ofAddress) {
+      if (cardToday === failuresADay.ofCard + 1) await tell(address, `no further PIN of one card is looked at today`);
+      if (networkToday === failuresADay.ofAddress + 1)
+        await tell(address, 'no further PIN from there is looked at today');
+      return { kind: 'paused', seconds: askAgainSeconds } as const;
+    }
+    const [ofCard = 0, ofAddress = 0] = await store.countAttempt(lately, clock(), slowing.windowMs);
     const ms = waitFor({ account: ofCard, address: ofAddress }, slowing);
-    if (ms > 0 && !(await waiting(card, networkOf(address), () => wait(ms))))
+    if (ms > 0 && !(await waiting(lately[0] ?? card, network, () => wait(ms))))
       return { kind: 'slow', seconds: Math.ceil(ms / 1000) } as const;
     const known = await store.account(card);
-    const right = await passwords.verify(pin, known?.pinHash, networkOf(address));
+    const right = await passwords.verify(pin, known?.pinHash, network);
     if (right === 'busy') return { kind: 'busy' } as const;
     if (!right || !known) {
       // The card itself is no secret, but it names a person: it is not written down here.
@@ -62,7 +100,7 @@ export function createPatronAccess({
       if (isTelling(ofAddress, slowing.address)) await tell(address, `${ofAddress} failed attempts with cards`);
       return { kind: 'wrong' } as const;
     }
-    await store.forgetAttempt(sources);
+    await store.forgetAttempt([...lately, ...today]);
     return { kind: 'right', account: known.account } as const;
   }
 
@@ -85,9 +123,11 @@ export function createPatronAccess({
 
   return {
     open,
-    async signIn(card, pin, address) {
-      const proof = await prove(card, pin, address);
-      return proof.kind === 'right' ? { kind: 'in', ...(await open(proof.account, address, 'pin')) } : proof;
+    async signIn(card, pin, address, browser) {
+      const proof = await prove(card, pin, address, browser);
+      if (proof.kind !== 'right') return proof;
+      const mark = browsers.mark(card.trim().toLowerCase(), browser);
+      return { kind: 'in', ...(await open(proof.account, address, 'pin')), browser: mark };
     },
     async bySession(token) {
       const found = await store.session(digestOf(token), clock(), sessions.idleMs);
@@ -98,7 +138,10 @@ export function createPatronAccess({
     async setPin(card, pin) {
       const hash = await passwords.hash(pin, 'staff');
       if (hash === 'busy') return 'busy';
-      return (await store.setPin(card, hash, clock())) ? 'done' : 'unknown';
+      if (!(await store.setPin(card, hash, clock()))) return 'unknown';
+      // Whose card was guessed at gets in at once with the new one.
+      for (const of of ['card', 'card today']) await store.forgetAttempt([`${of} ${card.trim().toLowerCase()}`]);
+      return 'done';
     },
   };
 }

@@ -12,7 +12,15 @@ import { asRoute } from '../openapi/operation.js';
 import { invalidFields, type ProblemFacts, sendProblem, traceIdOf } from '../problems.js';
 import { sendCopy } from '../send-copy.js';
 import { sourceOf } from '../source.js';
-import { giveCookie, giveTicket, takeCookie, takeTicket, ticketIn } from '../staff/access/cookie.js';
+import {
+  browserIn,
+  giveBrowser,
+  giveCookie,
+  giveTicket,
+  takeCookie,
+  takeTicket,
+  ticketIn,
+} from '../staff/access/cookie.js';
 import { languageOf } from '../staff/language.js';
 import { patronOf, patronTokenOf } from './caller.js';
 import type { PatronsDoor } from './door.js';
@@ -34,12 +42,13 @@ export function patronRoutes(router: Router, door: PatronsDoor, cookie: string):
 function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }: PatronsDoor, cookie: string) {
   const { access, openId } = patronsSide;
   const begun = async (req: Request, res: Response, outcome: PatronSignedIn) => {
-    if (outcome.kind === 'slow') res.setHeader('Retry-After', String(outcome.seconds));
+    if (outcome.kind === 'slow' || outcome.kind === 'paused') res.setHeader('Retry-After', String(outcome.seconds));
     if (outcome.kind === 'busy') res.setHeader('Retry-After', '2');
     if (outcome.kind !== 'in') return sendProblem(req, res, refusals[outcome.kind]);
     const before = patronTokenOf(res);
     if (before) await access.signOut(before);
     giveCookie(req, res, cookie, outcome.token);
+    giveBrowser(req, res, cookie, outcome.browser);
     res.status(201).json(sessionView(outcome.caller));
   };
   /** The page says it in words: nothing of what the provider or a caller wrote is in the address. */
@@ -69,7 +78,7 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
     },
     signInAsPatron: async (req, res) => {
       const { card, pin } = req.body as { card: string; pin: string };
-      await begun(req, res, await access.signIn(card, pin, req.ip ?? ''));
+      await begun(req, res, await access.signIn(card, pin, req.ip ?? '', browserIn(req, cookie)));
     },
     readPatronSession: (_req, res) => void res.json(sessionView(patronOf(res))),
     signOutAsPatron: async (req, res) => {
@@ -242,6 +251,12 @@ const refusals: Record<Exclude<PatronSignedIn['kind'], 'in'>, ProblemFacts> = {
     kind: 'too-many-attempts',
     title: message('refusedAccess.tooManyAttempts'),
     detail: message('refusedAccess.tooManyAttemptsDetail'),
+  },
+  paused: {
+    status: 429,
+    kind: 'too-many-attempts',
+    title: message('refusedAccess.tooManyAttempts'),
+    detail: message('refusedMine.pausedDetail'),
   },
   busy: {
     status: 503,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { knownMs } from '../../../engine/access/known-browser.js';
 
 /** Cookies know no ports: the name says which node it is of, so that two nodes on one machine keep apart. */
 export const cookieNameFor = (symbols: readonly { type: string; value: string }[]): string => {
@@ -48,5 +49,14 @@ export function giveTicket(req: Request, res: Response, base: string, ticket: st
 export function takeTicket(req: Request, res: Response, base: string): void {
   res.clearCookie(named(req, ticketOf(base)), attributes(req));
 }
+
+/** By which a browser is known again, so that who guesses elsewhere does not slow down its owner. It opens nothing. */
+export const browserIn = (req: Request, base: string): string | undefined => sentAs(req, named(req, browserOf(base)));
+
+export function giveBrowser(req: Request, res: Response, base: string, mark: string | undefined): void {
+  if (mark !== undefined) res.cookie(named(req, browserOf(base)), mark, { ...attributes(req), maxAge: knownMs });
+}
+
+const browserOf = (base: string): string => `${base}-browser`;
 
 const attributes = (req: Request) => ({ httpOnly: true, sameSite: 'lax', secure: req.secure, path: '/' }) as const;

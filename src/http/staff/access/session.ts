@@ -8,7 +8,7 @@ import type { SessionView, WaysIn } from '../../openapi/access-views.js';
 import type { Shape } from '../../openapi/schemas.js';
 import { invalidFields, type ProblemFacts, sendProblem } from '../../problems.js';
 import { callerOf, sessionTokenOf } from './caller.js';
-import { giveCookie, takeCookie } from './cookie.js';
+import { browserIn, giveBrowser, giveCookie, takeCookie } from './cookie.js';
 import { openIdPath } from './openid.js';
 
 /** Signing in and out, who one is here, and one’s own password. */
@@ -30,13 +30,14 @@ export function sessionRoutes(
   const begun = async (req: Request, res: Response, outcome: SignedIn) => {
     if (outcome.kind !== 'in') return refused(req, res, outcome);
     giveCookie(req, res, cookie, outcome.token);
+    giveBrowser(req, res, cookie, outcome.browser);
     res.status(201).json(await sessionView(outcome.caller, access));
   };
 
   router.post('/session', async (req, res) => {
     const { user, password } = req.body as Shape<'SignInOrder'>;
     const before = sessionTokenOf(res);
-    const outcome = await access.signIn(user, password, req.ip ?? '');
+    const outcome = await access.signIn(user, password, req.ip ?? '', browserIn(req, cookie));
     // Whoever signs in anew does not leave the old session behind.
     if (outcome.kind === 'in' && before) await access.signOut(before);
     await begun(req, res, outcome);

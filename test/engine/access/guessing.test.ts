@@ -1,0 +1,174 @@
+import { expect } from 'chai';
+import { createPasswords } from '../../../src/engine/access/passwords.js';
+import type { AccessStore, Account } from '../../../src/engine/access/ports.js';
+import { createSignIn } from '../../../src/engine/access/sign-in.js';
+import { slowingRules } from '../../../src/engine/access/slowing.js';
+import { createPatronAccess, failuresADay } from '../../../src/engine/patrons-side/access.js';
+import type { PatronStore } from '../../../src/engine/patrons-side/ports.js';
+import { createSealer } from '../../../src/settings/secrets.js';
+
+const passwords = createPasswords({ power: 4, atOnce: 4, waiting: 100 });
+const sealer = createSealer('a-secret-key-of-tests');
+const sessions = { idleMs: 60_000, longestMs: 600_000 };
+const dayMs = 86_400_000;
+
+/** Counts as the database does, and what somebody was made to wait for. */
+function counted() {
+  const counts = new Map<string, { failures: number; since: number }>();
+  const waits: number[] = [];
+  const told: string[] = [];
+  const clock = { now: Date.parse('2026-11-27T14:00:00Z') };
+  return {
+    waits,
+    told,
+    clock,
+    given: {
+      sealer,
+      sessions,
+      slowing: slowingRules,
+      clock: () => new Date(clock.now),
+      wait: async (ms: number) => waits.push(ms),
+    },
+    store: {
+      countAttempt: async (sources: readonly string[], at: Date, windowMs: number) =>
+        sources.map((source) => {
+          const known = counts.get(source);
+          const fresh = !known || known.since < at.getTime() - windowMs;
+          const next = fresh ? { failures: 1, since: at.getTime() } : { ...known, failures: known.failures + 1 };
+          counts.set(source, next);
+          return next.failures;
+        }),
+      forgetAttempt: async ([first = '', ...others]: readonly string[]) => {
+        counts.delete(first);
+        for (const other of others) {
+          const known = counts.get(other);
+          if (known) known.failures = Math.max(0, known.failures - 1);
+        }
+      },
+      securityEvent: async ({ detail }: { detail: string }) => void told.push(detail),
+      openSession: async () => undefined,
+    },
+  };
+}
+
+async function patrons() {
+  const { store, given, ...seen } = counted();
+  const pins = new Map([
+    ['card1', String(await passwords.hash('4821'))],
+    ['card2', String(await passwords.hash('7733'))],
+  ]);
+  const access = createPatronAccess({
+    ...given,
+    passwords,
+    store: {
+      ...store,
+      account: async (card: string) => {
+        const pinHash = pins.get(card.trim().toLowerCase());
+        return pinHash && { account: { id: card.trim().toLowerCase(), name: 'Sam' }, pinHash };
+      },
+      setPin: async (card: string, hash: string) => pins.set(card.toLowerCase(), hash) !== undefined,
+    } as unknown as PatronStore,
+  });
+  /** From ever new addresses, as somebody with many machines has them. */
+  const guess = async (times: number, card = 'CARD1', from = (n: number) => `198.51.${n >> 8}.${n & 255}`) => {
+    const kinds: Record<string, number> = {};
+    for (let n = 1; n <= times; n += 1) {
+      const { kind } = await access.signIn(card, String(1000 + n), from(n));
+      kinds[kind] = (kinds[kind] ?? 0) + 1;
+    }
+    return kinds;
+  };
+  return { access, guess, ...seen };
+}
+
+describe('E14: whoever guesses the PIN of a card', () => {
+  it('has a hundred tries a day, wherever they come from; of four digits that is one in a hundred', async () => {
+    const { access, guess, told, clock } = await patrons();
+    expect(await guess(130)).to.deep.equal({ wrong: failuresADay.ofCard, paused: 30 });
+    expect(
+      await access.signIn('card1 ', '4821', '203.0.113.1'),
+      'the right one says no more than a wrong one',
+    ).to.include({
+      kind: 'paused',
+      seconds: 3600,
+    });
+    expect(told.filter((each) => each.includes('no further PIN'))).to.have.length(1);
+    clock.now += dayMs + 1;
+    expect((await access.signIn('card1', '4821', '203.0.113.1')).kind).to.equal('in');
+  });
+
+  it('keeps its owner out of no browser in which they signed in before, and out of none after a new PIN', async () => {
+    const { access, guess, waits } = await patrons();
+    const first = await access.signIn('card1', '4821', '203.0.113.1');
+    if (first.kind !== 'in') throw new Error(first.kind);
+    await guess(130);
+    waits.length = 0;
+    const again = await access.signIn('CARD1', '4821', '203.0.113.9', first.browser);
+    expect(again.kind).to.equal('in');
+    expect(waits, 'and waits for nothing').to.deep.equal([]);
+    await access.setPin('Card1', '5566');
+    expect((await access.signIn('card1', '5566', '203.0.113.1')).kind).to.equal('in');
+  });
+
+  it('is not helped by a browser that is known for another card, by a changed mark, or by that of staff', async () => {
+    const { access, guess } = await patrons();
+    const own = await access.signIn('card2', '7733', '203.0.113.1');
+    if (own.kind !== 'in' || !own.browser) throw new Error(own.kind);
+    await guess(130);
+    const { store, given } = counted();
+    const account = { code: 'card1', name: 'Sam', active: true, roles: [] } as unknown as Account;
+    const passwordHash = String(await passwords.hash('4821'));
+    const staff = createSignIn({
+      ...given,
+      passwords,
+      store: { ...store, account: async () => ({ account, passwordHash }) } as unknown as AccessStore,
+    });
+    const ofStaff = await staff.signIn('card1', '4821', '203.0.113.1');
+    const marks = [own.browser, `${own.browser.slice(0, -2)}AA`, 'x', '', (ofStaff as { browser?: string }).browser];
+    for (const mark of marks)
+      expect((await access.signIn('card1', '4821', '203.0.113.1', mark)).kind).to.equal('paused');
+  });
+
+  it('at the browser of its owner has no more tries than a stranger', async () => {
+    const { access } = await patrons();
+    const owner = await access.signIn('card1', '4821', '203.0.113.1');
+    if (owner.kind !== 'in') throw new Error(owner.kind);
+    const kinds = new Set<string>();
+    for (let n = 1; n <= failuresADay.ofCard; n += 1)
+      kinds.add((await access.signIn('card1', String(1000 + n), '203.0.113.1', owner.browser)).kind);
+    expect([...kinds]).to.deep.equal(['wrong']);
+    expect((await access.signIn('card1', '4821', '203.0.113.1', owner.browser)).kind).to.equal('paused');
+  });
+
+  it('on ever new cards has five hundred tries a day from one network, and others go on', async () => {
+    const { access } = await patrons();
+    const kinds: Record<string, number> = {};
+    for (let n = 1; n <= 600; n += 1) {
+      const { kind } = await access.signIn(`nobody${n}`, '4821', `2001:db8:0:1::${n.toString(16)}`);
+      kinds[kind] = (kinds[kind] ?? 0) + 1;
+    }
+    expect(kinds).to.deep.equal({ wrong: failuresADay.ofAddress, paused: 100 });
+    expect((await access.signIn('card1', '4821', '2001:db8:0:2::1')).kind).to.equal('in');
+  });
+});
+
+describe('E14: whoever guesses a password of staff', () => {
+  it('does not keep its owner waiting in a browser that is known, and in another one no longer than the longest wait', async () => {
+    const { store, given, waits } = counted();
+    const account = { code: 'eroy', name: 'É. Roy', active: true, roles: [] } as unknown as Account;
+    const passwordHash = String(await passwords.hash('a right password'));
+    const found = async (code: string) => (code === 'eroy' ? { account, passwordHash } : undefined);
+    const signIn = createSignIn({ ...given, passwords, store: { ...store, account: found } as unknown as AccessStore });
+    const owner = await signIn.signIn('ERoy', 'a right password', '203.0.113.1');
+    if (owner.kind !== 'in') throw new Error(owner.kind);
+    for (let n = 1; n <= 50; n += 1) await signIn.signIn('eroy', `guess ${n}`, `198.51.100.${n}`);
+    expect(Math.max(...waits)).to.equal(slowingRules.longestMs);
+    waits.length = 0;
+    const again = await signIn.signIn('eroy', 'a right password', '203.0.113.1', owner.browser);
+    expect([again.kind, waits]).to.deep.equal(['in', []]);
+    const changed = await signIn.changeOwnPassword(owner.caller, 'not it', 'another password', '203.0.113.1');
+    expect([changed.kind, waits], 'nor who changes their password').to.deep.equal(['wrong', []]);
+    const elsewhere = await signIn.signIn('eroy', 'a right password', '203.0.113.7');
+    expect([elsewhere.kind, waits]).to.deep.equal(['in', [slowingRules.longestMs]]);
+  });
+});
