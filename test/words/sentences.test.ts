@@ -54,6 +54,7 @@ describe('sentences', () => {
     const words = (source: string) => sentencesOf('src/engine/x.ts', source).map((each) => each.words);
     expect(words("const a = 'The item has not arrived.';")).to.deep.equal(['The item has not arrived.']);
     expect(words("const a = { label: 'Échéance' };")).to.deep.equal(['Échéance']);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a source file, in which such a template stands
     expect(words('const a = `The item of ${name} is late.`;')).to.deep.equal(['The item of x is late.']);
     expect(words("throw new Error('The table is not there.');")).to.deep.equal([]);
     expect(words("log.warn({}, 'The queue cannot be reached.');")).to.deep.equal([]);

@@ -105,8 +105,8 @@ describe('CQL', () => {
         ['title = (a)', 10],
       ] as [string, number][]),
       [Array.from({ length: 60 }, () => 'a').join(' or '), 38],
-      ['('.repeat(5000) + 'a' + ')'.repeat(5000), 10],
-      ['('.repeat(100) + 'a' + ')'.repeat(100), 13],
+      [`${'('.repeat(5000)}a${')'.repeat(5000)}`, 10],
+      [`${'('.repeat(100)}a${')'.repeat(100)}`, 13],
       ['a'.repeat(9000), 10],
     ];
     for (const [text, code] of rows)

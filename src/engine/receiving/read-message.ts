@@ -1,0 +1,78 @@
+import { confirm } from '../../protocol/confirm.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
+import type { InitiatingMessage } from '../../protocol/messages.js';
+import type { MessageRead } from '../../protocol/read.js';
+import { isConfirmation, type Understood } from '../../protocol/understand.js';
+import { noteUnreadable } from '../certify/hear.js';
+import type { Caller } from '../directory/partner-book.js';
+import type { EngineContext } from '../engine-context.js';
+import type { Arrival } from '../ports.js';
+import type { InboundDraft } from '../records.js';
+import { type Ended, ended } from './ended.js';
+import { reasonOf } from './heard.js';
+import { showRefused } from './show-refused.js';
+import { confirmUnreadable } from './unreadable.js';
+
+/** A message that could be read, of a partner that is known. */
+export interface ReadMessage {
+  caller: Caller;
+  /** Where the call came from. */
+  sourceAddress: string;
+  understood: Understood;
+  /** As it was written. */
+  got: MessageRead;
+  /** What it means, with the habits of the partner's system taken away. */
+  message: InitiatingMessage;
+}
+
+/** Reads an arrival. What cannot be read, or may not be taken, is stored and answered here. */
+export async function readMessage(
+  context: EngineContext,
+  caller: Caller,
+  arrival: Arrival,
+): Promise<ReadMessage | Ended> {
+  const { partner } = caller;
+  const { sourceAddress } = arrival;
+  const rules = { maxBytes: context.settings.bodyBytes, strict: partner.strict };
+  const understood = await context.reader.understand(arrival, rules);
+  const { got } = understood;
+  if (got.kind === 'unreadable' || isConfirmation(got)) {
+    const reason = got.kind === 'unreadable' ? got.reason : 'a confirmation is not a message to be confirmed';
+    const seen = { ...understood, sourceAddress };
+    return ended(await confirmUnreadable(context, caller, seen, reason), 'unreadable');
+  }
+  if (got.kind === 'refused') {
+    const why = reasonOf(got.errors);
+    const { xml } = confirm(got.echo, { status: 'ERROR', errors: got.errors }, new Date(), got.version);
+    await context.store.transaction((tx) =>
+      tx.storeInbound({
+        ...draftOf(caller, understood, { kind: got.about, summary: 'refused', isoVersion: got.version }),
+        verdict: got.verdict,
+        tolerances: [],
+        outcome: 'refused',
+        outcomeReason: why,
+        confirmation: xml,
+      }),
+    );
+    await noteUnreadable(context, partner, why);
+    await showRefused(context, got.echo.header, partner, { reason: 'messageNotTaken', why });
+    return ended({ kind: 'confirmed', xml, outcome: 'refused' }, 'refused', got.about);
+  }
+  const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
+  return { caller, sourceAddress, understood, got, message };
+}
+
+/** What everything stored about an arrival has in common. */
+export function draftOf(
+  caller: Caller,
+  { masked }: Understood,
+  about: Pick<InboundDraft, 'kind' | 'summary' | 'isoVersion'>,
+) {
+  return {
+    partnerCode: caller.partner.code,
+    ...(caller.credential ? { credentialId: caller.credential.id } : {}),
+    contentType: masked.contentType,
+    raw: masked.bytes,
+    ...about,
+  };
+}
