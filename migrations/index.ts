@@ -72,6 +72,7 @@ import { LanguagesByTheirCode1766929700000 } from './1766929700000-languages-by-
 import { Restored1766929900000 } from './1766929900000-restored.js';
 import { ClosedWeekdays1766930000015 } from './1766930000015-closed-weekdays.js';
 import { StepsInPlace1766930500013 } from './1766930500013-steps-in-place.js';
+import { ReachOfJobFiles1766931000016 } from './1766931000016-reach-of-job-files.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -149,4 +150,5 @@ export const migrations = [
   Restored1766929900000,
   ClosedWeekdays1766930000015,
   StepsInPlace1766930500013,
+  ReachOfJobFiles1766931000016,
 ];

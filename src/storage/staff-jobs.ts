@@ -86,17 +86,18 @@ export function createStaffJobStore(pool: Pool): StaffJobStore {
       });
       return rows.map(({ id }) => id);
     },
-    keepFile: async (run, { fileName, contentType, content }) => {
+    keepFile: async (run, { fileName, contentType, content }, reach) => {
       await pool.query(
-        `insert into job_file (run, name, type, content) values ($1, $2, $3, $4)
-          on conflict (run) do update set name = excluded.name, type = excluded.type, content = excluded.content`,
-        [run, fileName, contentType, content],
+        `insert into job_file (run, name, type, content, reach) values ($1, $2, $3, $4, $5)
+          on conflict (run) do update set name = excluded.name, type = excluded.type, content = excluded.content,
+            reach = excluded.reach`,
+        [run, fileName, contentType, content, JSON.stringify(reach)],
       );
     },
     file: async (run) => {
       if (!isRowId(run)) return undefined;
       const { rows } = await pool.query(
-        'select name as "fileName", type as "contentType", content from job_file where run = $1',
+        'select name as "fileName", type as "contentType", content, reach from job_file where run = $1',
         [run],
       );
       return rows[0];

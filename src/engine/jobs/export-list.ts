@@ -6,6 +6,7 @@ import type { SheetFile } from '../sheets/sheet.js';
 import { mailFile, tellWouldMail } from './mail-file.js';
 import { mailReaders } from './mail-readers.js';
 import { JobRefused, type RunScope } from './ports.js';
+import { reachOf } from './reach.js';
 import { requestsShown } from './requests-shown.js';
 import type { Ready, StaffJobTools } from './run-staff-job.js';
 
@@ -37,7 +38,7 @@ export async function exportList(
     tellWouldMail(scope, { whole, withoutPatrons }, whole.length + withoutPatrons.length);
     return rows;
   }
-  await tools.jobs.keepFile(scope.run, file);
+  await tools.jobs.keepFile(scope.run, file, reachOf(ready));
   if (whole.length > 0) await mailFile(context, tools, ready, { file, to: whole, scope, now });
   if (withoutPatrons.length > 0) {
     const cut = await write(true);

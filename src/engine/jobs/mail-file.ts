@@ -11,6 +11,7 @@ import { drawLetters } from '../slips/draw-letters.js';
 import { slipsWithoutPatrons } from '../slips/without-patrons.js';
 import { type MailReaders, mailReaders } from './mail-readers.js';
 import { JobRefused, type RunScope } from './ports.js';
+import { reachOf } from './reach.js';
 import type { Ready, StaffJobTools } from './run-staff-job.js';
 
 interface FileToMail {
@@ -81,7 +82,7 @@ export async function slipsAsPdf(
   const cut = () => draw(slipsWithoutPatrons(slips));
   const file = readsWithoutPatrons(ready.maker.rights) ? await cut() : await draw(slips);
   scope.tell({ label: message('jobTold.slips'), count: slips.length, requests: [], plain: true });
-  await tools.jobs.keepFile(scope.run, file);
+  await tools.jobs.keepFile(scope.run, file, reachOf(ready));
   const { whole, withoutPatrons } = await mailReaders(tools, ready);
   if (whole.length > 0) await mailFile(context, tools, ready, { file, to: whole, scope, now });
   if (withoutPatrons.length > 0)

@@ -6,6 +6,7 @@ import type { Message, Wording } from '../../words/message.js';
 import type { Actor, Side } from '../ports.js';
 import type { SheetFile } from '../sheets/sheet.js';
 import type { RequestNamed } from '../store.js';
+import type { Reach } from './reach.js';
 
 /** Whose permissions a job runs with: a member of staff, a key, or the node’s own key. */
 export interface Maker {
@@ -49,8 +50,11 @@ export interface StaffJobStore {
   doneIn(run: string): Promise<string[]>;
   /** Slips that a run wrote. */
   slipsOf(run: string): Promise<string[]>;
-  keepFile(run: string, file: SheetFile): Promise<void>;
-  file(run: string): Promise<Pick<SheetFile, 'fileName' | 'contentType' | 'content'> | undefined>;
+  keepFile(run: string, file: SheetFile, reach: Reach): Promise<void>;
+  /** `reach` is not known of files of versions before. */
+  file(
+    run: string,
+  ): Promise<(Pick<SheetFile, 'fileName' | 'contentType' | 'content'> & { reach: Reach | null }) | undefined>;
 }
 
 /** As many as somebody can look through. */

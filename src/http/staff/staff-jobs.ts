@@ -4,6 +4,7 @@ import { librariesWith } from '../../domain/permissions.js';
 import { personOf } from '../../engine/desk/attempt.js';
 import type { JobDesk, JobView } from '../../engine/desk/jobs.js';
 import { nameOfStaffJob, type StaffJob, type StaffJobStore } from '../../engine/jobs/ports.js';
+import { mayReadAll, type Reach } from '../../engine/jobs/reach.js';
 import { isMakerOf, type StaffJobDesk, type Wisher } from '../../engine/jobs/staff-job-desk.js';
 import type { Outcome } from '../../engine/local/outcome.js';
 import type { Shape } from '../openapi/schemas.js';
@@ -95,18 +96,19 @@ export function staffJobRoutes(
 
   router.get('/staff-jobs/:id/runs/:run/file', async (req, res) => {
     const { id, run } = req.params;
-    const caller = callerOf(res);
-    const seesAll = (['seeRequests', 'seePatrons'] as const).every((each) => librariesWith(caller, each) === 'all');
-    const mayRead = seesAll || (await isTheirs(id, res));
-    const runs = mayRead ? await jobs.runs(nameOfStaffJob(id)) : undefined;
-    const isOfJob = runs?.kind === 'done' && runs.value.some((each) => each.id === run);
+    const runs = await jobs.runs(nameOfStaffJob(id));
+    const isOfJob = runs.kind === 'done' && runs.value.some((each) => each.id === run);
     const file = isOfJob ? await files.file(run) : undefined;
-    if (!file) return sendProblem(req, res, unknownThing('file', run));
+    if (!file || !(await mayOpen(id, file.reach, res))) return sendProblem(req, res, unknownThing('file', run));
     res.attachment(file.fileName).set('Content-Type', file.contentType).send(file.content);
   });
-  const isTheirs = async (id: string, res: Response): Promise<boolean> => {
+  /** Who sees all of every library, and who made the job while they may read all that the file tells of. */
+  const mayOpen = async (id: string, reach: Reach | null, res: Response): Promise<boolean> => {
+    const caller = callerOf(res);
+    if (mayReadAll(caller, { owners: 'all', patrons: true })) return true;
     const job = (await jobs.list(new Date())).find(({ name }) => name === nameOfStaffJob(id))?.own;
-    return job !== undefined && isMakerOf(job, callerOf(res));
+    if (!job || !isMakerOf(job, caller)) return false;
+    return mayReadAll(caller, reach ?? { owners: librariesWith(caller, 'seeRequests'), patrons: !job.report });
   };
 
   router.get('/job-readers', async (_req, res) => void res.json({ items: await jobs.readers() }));

@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import type { Reach } from '../../engine/jobs/reach.js';
 
 /** A file that a run of a job wrote; it goes with the run. */
 export interface JobFileRow {
@@ -6,6 +7,8 @@ export interface JobFileRow {
   name: string;
   type: string;
   content: Buffer;
+  /** What it tells of; not known of files of versions before. */
+  reach: Reach | null;
 }
 
 export const jobFileTable = new EntitySchema<JobFileRow>({
@@ -15,5 +18,6 @@ export const jobFileTable = new EntitySchema<JobFileRow>({
     name: { type: 'text' },
     type: { type: 'text' },
     content: { type: 'bytea' },
+    reach: { type: 'jsonb', nullable: true },
   },
 });
