@@ -4,7 +4,7 @@ import { access, mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Node, startNode } from './compose.js';
-import type { Siblings } from './engine/ports/siblings.js';
+import type { Siblings } from './engine/model/siblings.js';
 import type { LogOutput } from './logging.js';
 import { readSettings, type Settings, WrongSetting } from './settings/read-settings.js';
 import { keptSecret, keyFile, otherKeyFile, ownSecret } from './settings/secrets.js';

@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import type { FetchCopy, FetchedCopy } from '../engine/copies/ports.js';
+import type { FetchCopy, FetchedCopy } from '../engine/model/copies.js';
 import { createAgents } from './agents.js';
 import { AddressBlocked, guardedConnector, systemResolve } from './connector.js';
 import { createDialGuard } from './dial-guard.js';

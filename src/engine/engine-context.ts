@@ -1,13 +1,13 @@
 import type { Settings } from '../settings/read-settings.js';
 import type { PartnerCatalogues } from './catalogue/partner-catalogues.js';
 import type { CertificationStore } from './certify/records.js';
-import type { DeskViews } from './desk/desk-views.js';
-import type { PartnerBook } from './directory/partner-book.js';
-import type { LocalRecords } from './local-records.js';
+import type { DeskViews } from './model/desk-views.js';
+import type { LocalRecords } from './model/local-records.js';
+import type { PartnerBook } from './model/partner-book.js';
+import type { WriteXlsx } from './model/sheets.js';
+import type { DrawSlips } from './model/slips.js';
+import type { EngineStore } from './model/store.js';
 import type { Courier, Doorbell, FigureStore, Reader } from './ports.js';
-import type { WriteXlsx } from './sheets/sheet.js';
-import type { DrawSlips } from './slips/slip.js';
-import type { EngineStore } from './store.js';
 
 /** What every verb of the engine is given: the node's own rules, its partners, its storage, its way out. */
 export interface EngineContext {

@@ -1,5 +1,5 @@
 /** What keeps the door from starving the rest of the house: places inside, a short line for each caller, and turns. */
-import type { SharedCount } from './ports/siblings.js';
+import type { SharedCount } from './model/siblings.js';
 import { createQuota } from './quota.js';
 
 export interface GateOptions {

@@ -1,5 +1,5 @@
 /** A bucket for each key: so much at once, and so much a minute after it. */
-import type { SharedCount } from './ports/siblings.js';
+import type { SharedCount } from './model/siblings.js';
 
 export interface Quota {
   /** Takes so many; the answer is how many seconds to wait, 0 when they were there. */

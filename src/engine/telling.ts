@@ -1,4 +1,4 @@
-import type { EngineStore, StoreTransaction } from './store.js';
+import type { EngineStore, StoreTransaction } from './model/store.js';
 
 /** The store, and after each commit a word about the requests that it changed. */
 export function telling(store: EngineStore, tell: (ids: readonly string[]) => void): EngineStore {

@@ -2,7 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { VirusCheck, VirusVerdict } from '../engine/copies/ports.js';
+import type { VirusCheck, VirusVerdict } from '../engine/model/copies.js';
 
 export interface ClamdOptions {
   /** `host:port`, or the path of its socket. */

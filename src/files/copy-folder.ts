@@ -9,7 +9,7 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { headBytes } from '../domain/copies/file-type.js';
-import type { CopyFolder, TakenIn } from '../engine/copies/ports.js';
+import type { CopyFolder, TakenIn } from '../engine/model/copies.js';
 import { sweepFolder } from './sweep-folder.js';
 
 export interface FolderPlaces {

@@ -1,6 +1,6 @@
 /** What all processes of a node say together, whichever of them is asked. */
 import { AggregatorRegistry, type MetricObjectWithValues, type MetricValue } from 'prom-client';
-import type { ProcessesNow, ProcessReport, Siblings } from '../engine/ports/siblings.js';
+import type { ProcessesNow, ProcessReport, Siblings } from '../engine/model/siblings.js';
 import type { Metrics } from './metrics.js';
 
 export interface AllProcesses {

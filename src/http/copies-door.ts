@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Copies } from '../engine/copies/index.js';
-import type { Siblings } from '../engine/ports/siblings.js';
+import type { Siblings } from '../engine/model/siblings.js';
 import { createQuota } from '../engine/quota.js';
 import { message, say } from '../words/index.js';
 import { certificateOf } from './client-certificate.js';

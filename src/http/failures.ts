@@ -1,4 +1,4 @@
-import type { SharedCount } from '../engine/ports/siblings.js';
+import type { SharedCount } from '../engine/model/siblings.js';
 
 /** Remembers where failed logins come from, so that guessing gets slow. Never refuses anybody who knows the secret. */
 export interface Failures {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { createGate, type Gate } from '../engine/fairness.js';
-import type { SharedCount, Siblings } from '../engine/ports/siblings.js';
+import type { SharedCount, Siblings } from '../engine/model/siblings.js';
 import type { Gateway } from '../engine/ports.js';
 import { readBody } from './body.js';
 import { certificateOf } from './client-certificate.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RequestHandler, Router } from 'express';
-import type { ProcessesNow, Siblings } from '../engine/ports/siblings.js';
+import type { ProcessesNow, Siblings } from '../engine/model/siblings.js';
 import type { Gateway, NodeSnapshot } from '../engine/ports.js';
 import { askAll } from './all-processes.js';
 import type { Metrics } from './metrics.js';

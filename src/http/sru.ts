@@ -4,7 +4,7 @@ import { askedBy, askedInXml, type SruAsked } from '../catalogue/sru/request.js'
 import { answerWrong } from '../catalogue/sru/respond.js';
 import { answerSru } from '../engine/catalogue/answer-sru.js';
 import type { CatalogueQuestions } from '../engine/catalogue/ports.js';
-import type { Siblings } from '../engine/ports/siblings.js';
+import type { Siblings } from '../engine/model/siblings.js';
 import { createQuota } from '../engine/quota.js';
 import { readBody } from './body.js';
 import type { Log } from './log.js';

@@ -4,7 +4,7 @@ import { expressionOf, scheduleOf } from '../domain/schedule.js';
 import type { JobSetting, JobStreak } from '../engine/desk/jobs.js';
 import type { EngineContext, Log } from '../engine/engine-context.js';
 import { JobRefused, JobStopped, type RunScope, type StaffJob, type ToldLine } from '../engine/jobs/ports.js';
-import type { JobScope } from '../engine/store.js';
+import type { JobScope } from '../engine/model/store.js';
 import { say } from '../words/index.js';
 import { type Message, message, type Wording } from '../words/message.js';
 import { type Bell, type BellClock, bell, wallClock } from './bell.js';

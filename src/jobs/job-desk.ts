@@ -16,8 +16,8 @@ import type {
 import { JobRefused, type RunScope, type StaffJob, type StaffJobStore, type ToldLine } from '../engine/jobs/ports.js';
 import { addressProblems } from '../engine/jobs/staff-job-desk.js';
 import type { JobReader } from '../engine/jobs/tell-failure.js';
-import type { Outcome } from '../engine/local/outcome.js';
-import type { RequestNamed, RunLine } from '../engine/store.js';
+import type { Outcome } from '../engine/model/local/outcome.js';
+import type { RequestNamed, RunLine } from '../engine/model/store.js';
 import { type Code, type Message, message, type Wording } from '../words/message.js';
 import { carryOut, isMovable, type Job, openOn, planOf, type SlotStore, type TimetableOptions } from './index.js';
 import { nextSlots } from './next-slot.js';

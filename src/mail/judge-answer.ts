@@ -1,4 +1,4 @@
-import type { MailAnswer } from '../engine/ports/mail.js';
+import type { MailAnswer } from '../engine/model/mail.js';
 
 /** What nodemailer says of a try that failed. */
 interface SmtpFailure {

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { MailAnswer, MailCarrier, MailLogo } from '../engine/ports/mail.js';
+import type { MailAnswer, MailCarrier, MailLogo } from '../engine/model/mail.js';
 import { contentId } from '../letters/logo.js';
 import type { Settings } from '../settings/read-settings.js';
 import { answerOf } from './judge-answer.js';

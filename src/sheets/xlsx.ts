@@ -1,6 +1,6 @@
 /** Sheets as spreadsheets. Text stays text: nothing that a stranger wrote becomes a formula. */
 import writeXlsxFile, { type Cell as XlsxCell } from 'write-excel-file/node';
-import type { Cell, Sheet } from '../engine/sheets/sheet.js';
+import type { Cell, Sheet } from '../engine/model/sheets.js';
 
 const widest = 60;
 const narrowest = 8;

@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import type { Paper } from '../domain/letters/papers.js';
-import type { DrawSlips, SlipPrint } from '../engine/slips/slip.js';
+import type { DrawSlips, SlipPrint } from '../engine/model/slips.js';
 import { languages, localeOf } from '../words/languages.js';
 import { type Written, writtenOf } from './content/index.js';
 import { printedAt } from './content/parts.js';

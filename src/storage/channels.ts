@@ -1,6 +1,6 @@
 /** The way to each partner, kept in the database so that all processes of a node agree. */
 import type { DataSource, EntityManager } from 'typeorm';
-import type { ChannelState, EngineStore } from '../engine/store.js';
+import type { ChannelState, EngineStore } from '../engine/model/store.js';
 import { isMessage } from '../words/message.js';
 import { deliveryAttemptTable } from './tables/delivery-attempt.js';
 import { type PartnerChannelRow, partnerChannelTable } from './tables/partner-channel.js';

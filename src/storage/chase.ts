@@ -1,6 +1,6 @@
 /** Borrowing requests that a lender keeps waiting, the longest first. */
 import type { Pool } from 'pg';
-import type { Cutoffs, DueRequest } from '../engine/store.js';
+import type { Cutoffs, DueRequest } from '../engine/model/store.js';
 
 const cutoff = `to_char((case when $2::jsonb ? r.partner_code then ($2::jsonb ->> r.partner_code)::timestamptz else $3::timestamptz end)
   at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

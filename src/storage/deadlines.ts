@@ -1,6 +1,6 @@
 /** Lending requests whose time has come, a page at a time. Exact dates are the engine's matter. */
 import type { Pool } from 'pg';
-import type { Cutoffs, DueRequest } from '../engine/store.js';
+import type { Cutoffs, DueRequest } from '../engine/model/store.js';
 
 /** What is under way is looked for in the small active view; the facts stand with the request. */
 const underWay = 'open_request o join request r on r.id = o.request_id';

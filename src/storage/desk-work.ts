@@ -1,6 +1,6 @@
 /** Assignments, notes put aside and lines of the rota that staff take out, written in the transaction of their step. */
 import type { Pool, PoolClient } from 'pg';
-import type { BesideRequest, DeskWork } from '../engine/desk/desk-views.js';
+import type { BesideRequest, DeskWork } from '../engine/model/desk-views.js';
 import type { AssignmentView, NoteView } from '../engine/ports.js';
 import type { Row } from './loans/rows.js';
 import { inHandColumns, inHandOf } from './local-records/lending/selects.js';

@@ -1,7 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { LocalRecords } from '../engine/local-records.js';
-import { isUnavailable } from '../engine/receiving/unavailable.js';
-import type { FirstTries } from '../engine/sending/first-tries.js';
+import type { LocalRecords } from '../engine/model/local-records.js';
 import {
   AlreadyStored,
   type Claimed,
@@ -10,7 +8,9 @@ import {
   type StoredAnswer,
   type StoreTransaction,
   StoreUnavailable,
-} from '../engine/store.js';
+} from '../engine/model/store.js';
+import { isUnavailable } from '../engine/receiving/unavailable.js';
+import type { FirstTries } from '../engine/sending/first-tries.js';
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
 import type { Database } from './database.js';

@@ -1,7 +1,7 @@
 /** The requests behind a number of a report: the days on which it was counted are known, so only their requests are read. */
 import type { Pool } from 'pg';
 import { endings } from '../domain/figures/of-request.js';
-import type { BehindFigure, CountedIn, FigureFilter } from '../engine/ports/figures.js';
+import type { BehindFigure, CountedIn, FigureFilter } from '../engine/model/figures.js';
 import type { Page, StoredSummary } from '../engine/ports.js';
 import { lineColumns, lineOf } from './views/request-views.js';
 

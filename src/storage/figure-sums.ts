@@ -1,7 +1,7 @@
 /** The sums of a report, from as few rows as can be. Planned for their values: a plan for any period reads the whole table. */
 import type { Pool } from 'pg';
 import type { Side } from '../domain/tables.js';
-import type { FigureFilter, FigureOfMonth, FigureSum } from '../engine/ports/figures.js';
+import type { FigureFilter, FigureOfMonth, FigureSum } from '../engine/model/figures.js';
 
 /** The conditions of a filter on `figure f`, with its values from `$1` on. */
 const narrowed = `($3::text is null or library = $3) and ($4::text is null or f.partner = $4)

@@ -2,7 +2,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { PastLine, PastRequest } from '../domain/figures/of-request.js';
 import type { Service, Side } from '../domain/tables.js';
-import type { CountedIn, CountedOf, FigureStore, RequestToCount } from '../engine/ports/figures.js';
+import type { CountedIn, CountedOf, FigureStore, RequestToCount } from '../engine/model/figures.js';
 import { requestsBehind, wordsOf } from './figure-requests.js';
 import { endedOf, months, sums, weeks } from './figure-sums.js';
 

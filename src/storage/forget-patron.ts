@@ -1,6 +1,6 @@
 /** Requests that are over forget their patron. Their number, partners, states and dates stay: the statistics count them. */
 import type { Pool, PoolClient } from 'pg';
-import type { DueRequest } from '../engine/store.js';
+import type { DueRequest } from '../engine/model/store.js';
 
 /** By the index of requests that name a patron: those that forgot theirs are not looked at again. */
 export async function endedWithPatron(pool: Pick<Pool, 'query'>, before: Date, limit: number): Promise<DueRequest[]> {

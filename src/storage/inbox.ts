@@ -1,7 +1,7 @@
 /** What came in: stored once, answered with the same confirmation for ever. */
 import type { PoolClient } from 'pg';
-import type { InboundDraft } from '../engine/records.js';
-import { AlreadyStored, type StoredAnswer, type StoreTransaction, type WaitingMessage } from '../engine/store.js';
+import type { InboundDraft } from '../engine/model/records.js';
+import { AlreadyStored, type StoredAnswer, type StoreTransaction, type WaitingMessage } from '../engine/model/store.js';
 import { wordingText } from './wording-text.js';
 
 export const inboundColumns = `partner_code, credential_id, request_id, conversation_id, kind, summary, iso_version,

@@ -1,6 +1,6 @@
 /** What runs of jobs did to requests, read from the lines of history and the letters that they wrote. */
 import type { Pool } from 'pg';
-import type { RunLine } from '../engine/store.js';
+import type { RunLine } from '../engine/model/store.js';
 
 const text = `with steps as (select h.id, h.job_run, h.event, h.request_id, r.side, r.external_id, c.title from history h
     join request r on r.id = h.request_id join citation c on c.request_id = r.id

@@ -1,7 +1,7 @@
 /** Leases of one transaction: places are kept for what it writes, and its tries begin when it is kept. */
-import type { Decision } from '../engine/records.js';
+import type { Decision } from '../engine/model/records.js';
+import type { Claimed } from '../engine/model/store.js';
 import type { FirstTries } from '../engine/sending/first-tries.js';
-import type { Claimed } from '../engine/store.js';
 import type { Lease } from './loans/write.js';
 
 export interface Leases {

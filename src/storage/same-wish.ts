@@ -1,8 +1,8 @@
 /** Requests that ask for the same: their keys as stored, and who is found by them. */
 import type { PoolClient } from 'pg';
 import { wishKeys } from '../domain/fulfilment/same-wish.js';
-import type { CitationRecord, RequestRecord } from '../engine/records.js';
-import type { SameWish, SameWishQuery } from '../engine/store.js';
+import type { CitationRecord, RequestRecord } from '../engine/model/records.js';
+import type { SameWish, SameWishQuery } from '../engine/model/store.js';
 
 /** Writes the keys of a borrowing request anew. Partners' requests are theirs to compare. */
 export async function saveWishKeys(

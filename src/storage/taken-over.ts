@@ -1,6 +1,6 @@
 /** Requests that come from another system with their own ids and dates. */
 import type { PoolClient } from 'pg';
-import type { TakenOver } from '../engine/store.js';
+import type { TakenOver } from '../engine/model/store.js';
 
 /** Those that are here already, of any partner when we borrow: the External ID is ours. */
 export async function isHere(client: PoolClient, { side, externalId, partnerCode }: TakenOver): Promise<boolean> {

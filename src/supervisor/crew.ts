@@ -1,5 +1,5 @@
 /** The processes of one node: one that ends is started again, and all are replaced one by one when that is asked for. */
-import type { ProcessesNow } from '../engine/ports/siblings.js';
+import type { ProcessesNow } from '../engine/model/siblings.js';
 import type { Logger } from '../logging.js';
 import { againAfter, failingFrom } from './backoff.js';
 import type { FromProcess } from './messages.js';

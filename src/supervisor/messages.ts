@@ -1,5 +1,5 @@
 /** What the supervisor of a node and its processes say to each other, over the channel that Node keeps between them. */
-import type { ProcessesNow, ProcessReport, Remembered } from '../engine/ports/siblings.js';
+import type { ProcessesNow, ProcessReport, Remembered } from '../engine/model/siblings.js';
 
 /** Where a process is open, for whoever started the node. */
 export interface OpenAt {

@@ -1,5 +1,5 @@
 /** Asks all processes for what one of them wants to know, and hands the answers back together. */
-import type { ProcessesNow, ProcessReport } from '../engine/ports/siblings.js';
+import type { ProcessesNow, ProcessReport } from '../engine/model/siblings.js';
 import type { ToProcess } from './messages.js';
 import { withPast } from './past-counts.js';
 

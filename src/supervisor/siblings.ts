@@ -1,5 +1,5 @@
 /** The side of a process: what it tells its siblings and hears from them, through the supervisor that started it. */
-import type { ProcessesNow, ProcessReport, Remembered, SharedCount, Siblings } from '../engine/ports/siblings.js';
+import type { ProcessesNow, ProcessReport, Remembered, SharedCount, Siblings } from '../engine/model/siblings.js';
 import { type FromProcess, isOurs, type OpenAt, type ToProcess } from './messages.js';
 
 /** What was counted is told together after so long, in milliseconds: a busy node sends five messages a second. */

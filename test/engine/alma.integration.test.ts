@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import type { AlmaReport } from '../../src/engine/alma/ports.js';
-import type { Outcome } from '../../src/engine/local/outcome.js';
+import type { AlmaReport } from '../../src/engine/model/alma.js';
+import type { Outcome } from '../../src/engine/model/local/outcome.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { type Network, openNetwork } from './support/network.js';

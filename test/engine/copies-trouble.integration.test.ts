@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server as TcpServer } from 'node:net';
 import { expect } from 'chai';
 import { addressOfFile } from '../../src/engine/copies/fetcher.js';
-import type { CopyRecord } from '../../src/engine/copies/ports.js';
+import type { CopyRecord } from '../../src/engine/model/copies.js';
 import { articleAsked, filesOf, pdfOf, sha256, uploaded, uploads } from './support/copies.js';
 import { marie } from './support/desk.js';
 import { type Library, type Network, openNetwork } from './support/network.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { forAllDue } from '../../src/engine/deadlines/each-due.js';
 import type { EngineContext } from '../../src/engine/engine-context.js';
-import type { DueRequest } from '../../src/engine/store.js';
+import type { DueRequest } from '../../src/engine/model/store.js';
 
 /** A store of requests that are due until they are saved; those that `fail` cannot be locked. */
 function houseOf(due: DueRequest[], fails: (id: string) => boolean, logged: string[]): EngineContext {

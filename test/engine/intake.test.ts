@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { EngineContext } from '../../src/engine/engine-context.js';
+import type { Stored } from '../../src/engine/model/store.js';
 import type { Heard } from '../../src/engine/receiving/heard.js';
 import { createIntake, usualIntake } from '../../src/engine/receiving/intake.js';
-import type { Stored } from '../../src/engine/store.js';
 
 interface Commit {
   of: number;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { LetterView } from '../../src/engine/local/letters.js';
+import type { LetterView } from '../../src/engine/model/local/letters.js';
 import type { ActOutcome, RequestView } from '../../src/engine/ports.js';
 import { type Language, say } from '../../src/words/index.js';
 import { english } from '../support/english.js';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { Change } from '../../src/engine/desk/live.js';
 import { createLive } from '../../src/engine/desk/live.js';
+import type { Change } from '../../src/engine/model/live.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
 interface Heard {

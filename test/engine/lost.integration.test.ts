@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { addDays } from '../../src/domain/calendar.js';
-import type { LostCaseView } from '../../src/engine/lost/lost-cases.js';
+import type { LostCaseView } from '../../src/engine/model/lost.js';
 import { saidIn } from '../../src/http/said.js';
 import type { Wording } from '../../src/words/index.js';
 import { english } from '../support/english.js';

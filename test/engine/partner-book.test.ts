@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createPartnerBook, makeSecret } from '../../src/engine/directory/partner-book.js';
-import type { PartnerRecord } from '../../src/engine/records.js';
+import type { PartnerRecord } from '../../src/engine/model/records.js';
 
 describe('the directory in memory', () => {
   const { secret, ...stored } = makeSecret('token');

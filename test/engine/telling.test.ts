@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { wakingLocator } from '../../src/engine/lending/locator.js';
-import type { Decision } from '../../src/engine/records.js';
-import type { EngineStore, Stored, StoreTransaction } from '../../src/engine/store.js';
+import type { Decision } from '../../src/engine/model/records.js';
+import type { EngineStore, Stored, StoreTransaction } from '../../src/engine/model/store.js';
 import { telling } from '../../src/engine/telling.js';
 
 /** A store that keeps what it is given, or says that it was not kept. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ScanOrder } from '../../src/engine/scan/index.js';
+import type { ScanOrder } from '../../src/engine/model/scan.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { itemsOf, loansOf, reasonOf, shippedToReader } from './support/reader.js';

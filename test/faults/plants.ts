@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { Node } from '../../src/compose.js';
-import { StoreUnavailable } from '../../src/engine/store.js';
+import { StoreUnavailable } from '../../src/engine/model/store.js';
 import type { InProcess, LibraryUnderTest, PartnerOfLibrary } from '../support/node-under-test.js';
 import type { PartnerApart } from '../support/partner-apart.js';
 import { requesterXml, requestXml } from '../support/partner-voice.js';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Copies } from '../../src/engine/copies/index.js';
-import type { CopyRecord } from '../../src/engine/copies/ports.js';
+import type { CopyRecord } from '../../src/engine/model/copies.js';
 
 export const aCopy: CopyRecord = {
   id: '7d9f3c1e-0000-4000-8000-00000000c0de',

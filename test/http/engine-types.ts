@@ -12,7 +12,6 @@ import type { PartOfCredential } from '../../src/domain/partner/credential-parts
 import type { RotaTemplate } from '../../src/domain/rota-rules.js';
 import type { StateWords, Vocabulary, WordRow } from '../../src/domain/vocabulary.js';
 import type { AuditView, KeyView, OwnChange } from '../../src/engine/access/index.js';
-import type { AlmaOrder, AlmaReport, AlmaRequestOrder } from '../../src/engine/alma/ports.js';
 import type { CitationFound } from '../../src/engine/catalogue/complete-citation.js';
 import type { LocateTrial, NetworkFound } from '../../src/engine/catalogue/partner-catalogues.js';
 import type {
@@ -27,7 +26,6 @@ import type {
 } from '../../src/engine/catalogue/ports.js';
 import type { CertificationOrder } from '../../src/engine/certify/certifier.js';
 import type { CertificationSummary, CertificationView } from '../../src/engine/certify/views.js';
-import type { Activity, ReportFigure } from '../../src/engine/desk/figures.js';
 import type {
   JobChange,
   JobLine,
@@ -37,10 +35,6 @@ import type {
   JobView,
   ScheduleView,
 } from '../../src/engine/desk/jobs.js';
-import type { FacetValue, RequestCounts } from '../../src/engine/desk/lists.js';
-import type { Change } from '../../src/engine/desk/live.js';
-import type { DuplicateWish, EnteredRequest, RequestDraft } from '../../src/engine/desk/request-draft.js';
-import type { WorkCount, WorkLine } from '../../src/engine/desk/work.js';
 import type {
   DirectoryImport,
   DirectoryImported,
@@ -53,9 +47,14 @@ import type {
   SectionView,
   SubscriptionOrder,
 } from '../../src/engine/distribution/views.js';
-import type { FiguresReport } from '../../src/engine/figures/report.js';
-import type { FulfilmentView } from '../../src/engine/lending/fulfilment-view.js';
-import type { ShippingOrder } from '../../src/engine/lending/shipping.js';
+import type { MailTrial } from '../../src/engine/mail/mail-desk.js';
+import type { Activity, ReportFigure } from '../../src/engine/model/activity.js';
+import type { AlmaOrder, AlmaReport, AlmaRequestOrder } from '../../src/engine/model/alma.js';
+import type { FiguresReport } from '../../src/engine/model/figures-report.js';
+import type { FulfilmentView } from '../../src/engine/model/fulfilment-view.js';
+import type { ShippingOrder } from '../../src/engine/model/lending-desk.js';
+import type { FacetValue, RequestCounts } from '../../src/engine/model/lists.js';
+import type { Change } from '../../src/engine/model/live.js';
 import type {
   CheckOutOrder,
   FeeDraft,
@@ -66,10 +65,10 @@ import type {
   Received,
   ReceiveOrder,
   TemporaryItemView,
-} from '../../src/engine/local/circulation.js';
-import type { HoldingDraft, HoldingView } from '../../src/engine/local/holdings.js';
-import type { CandidateView, LentItemView, MoveRequestView } from '../../src/engine/local/lending.js';
-import type { LetterStyleChange, LetterStyleView, LogoUpload } from '../../src/engine/local/letter-styles.js';
+} from '../../src/engine/model/local/circulation.js';
+import type { HoldingDraft, HoldingView } from '../../src/engine/model/local/holdings.js';
+import type { CandidateView, LentItemView, MoveRequestView } from '../../src/engine/model/local/lending.js';
+import type { LetterStyleChange, LetterStyleView, LogoUpload } from '../../src/engine/model/local/letter-styles.js';
 import type {
   LetterPreview,
   LetterScope,
@@ -78,7 +77,7 @@ import type {
   LetterView,
   LetterWordsView,
   QueryTemplateView,
-} from '../../src/engine/local/letters.js';
+} from '../../src/engine/model/local/letters.js';
 import type {
   ClosureChange,
   ClosureDraft,
@@ -93,8 +92,8 @@ import type {
   LocationChange,
   LocationDraft,
   LocationView,
-} from '../../src/engine/local/libraries.js';
-import type { ListView, ListViewChange, ListViewDraft } from '../../src/engine/local/list-views.js';
+} from '../../src/engine/model/local/libraries.js';
+import type { ListView, ListViewChange, ListViewDraft } from '../../src/engine/model/local/list-views.js';
 import type {
   BlockView,
   ImportReport,
@@ -103,9 +102,9 @@ import type {
   PatronSummary,
   ImportOrder as PatronsImportOrder,
   PatronView,
-} from '../../src/engine/local/patrons.js';
-import type { ItemRuleChange, ItemRuleDraft, ItemRuleView, PolicyView } from '../../src/engine/local/policies.js';
-import type { ReasonChange, ReasonDraft } from '../../src/engine/local/reasons.js';
+} from '../../src/engine/model/local/patrons.js';
+import type { ItemRuleChange, ItemRuleDraft, ItemRuleView, PolicyView } from '../../src/engine/model/local/policies.js';
+import type { ReasonChange, ReasonDraft } from '../../src/engine/model/local/reasons.js';
 import type {
   ProfileChange,
   ProfileDraft,
@@ -119,11 +118,13 @@ import type {
   SendingRuleChange,
   SendingRuleDraft,
   SendingRuleView,
-} from '../../src/engine/local/rules.js';
-import type { StaffChange, StaffView } from '../../src/engine/local/staff.js';
-import type { LostCandidate } from '../../src/engine/lost/lost-candidates.js';
-import type { LostCaseLine, LostCaseView } from '../../src/engine/lost/lost-cases.js';
-import type { MailTrial } from '../../src/engine/mail/mail-desk.js';
+} from '../../src/engine/model/local/rules.js';
+import type { StaffChange, StaffView } from '../../src/engine/model/local/staff.js';
+import type { LostCandidate, LostCaseLine, LostCaseView } from '../../src/engine/model/lost.js';
+import type { DuplicateWish, EnteredRequest, RequestDraft } from '../../src/engine/model/request-draft.js';
+import type { ScanChoice, ScanOrder, ScanTold } from '../../src/engine/model/scan.js';
+import type { PullSlips } from '../../src/engine/model/slips.js';
+import type { WorkCount, WorkLine } from '../../src/engine/model/work.js';
 import type {
   ActionField,
   AllowedAction,
@@ -158,8 +159,6 @@ import type {
   RotaWarningView,
   TermsView,
 } from '../../src/engine/ports.js';
-import type { ScanChoice, ScanOrder, ScanTold } from '../../src/engine/scan/index.js';
-import type { PullSlips } from '../../src/engine/slips/print-desk.js';
 import type { PatronOpening } from '../../src/http/openapi/local/patrons.js';
 import type { Schemas, Shape } from '../../src/http/openapi/schemas.js';
 import type { LetterContent } from '../../src/letters/content.js';

@@ -1,6 +1,9 @@
 import { partnerFieldsOf } from '../../src/domain/partner/fields.js';
-import type { AlmaReport } from '../../src/engine/alma/ports.js';
-import type { Change } from '../../src/engine/desk/live.js';
+import type { AlmaReport } from '../../src/engine/model/alma.js';
+import type { LendingScan } from '../../src/engine/model/lending-desk.js';
+import type { Change } from '../../src/engine/model/live.js';
+import type { ScanAnswer } from '../../src/engine/model/scan.js';
+import type { SheetFile } from '../../src/engine/model/sheets.js';
 import type {
   ActOutcome,
   Actor,
@@ -13,9 +16,6 @@ import type {
   Reply,
   RequestView,
 } from '../../src/engine/ports.js';
-import type { ScanAnswer } from '../../src/engine/scan/index.js';
-import type { LendingScan } from '../../src/engine/scan/own-copy.js';
-import type { SheetFile } from '../../src/engine/sheets/sheet.js';
 import { message } from '../../src/words/message.js';
 
 const aSheetFile: SheetFile = {

@@ -1,24 +1,24 @@
 import { policiesInForce } from '../../src/domain/fulfilment/policies.js';
 import { type ReasonView, reasonsInForce } from '../../src/domain/library-reasons.js';
 import type { RotaTemplate } from '../../src/domain/rota-rules.js';
-import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../src/engine/local/circulation.js';
-import type { HoldingView } from '../../src/engine/local/holdings.js';
-import type { LentItemView, MoveRequestView } from '../../src/engine/local/lending.js';
-import type { LetterStyleView } from '../../src/engine/local/letter-styles.js';
+import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../src/engine/model/local/circulation.js';
+import type { HoldingView } from '../../src/engine/model/local/holdings.js';
+import type { LentItemView, MoveRequestView } from '../../src/engine/model/local/lending.js';
+import type { LetterStyleView } from '../../src/engine/model/local/letter-styles.js';
 import type {
   LetterPreview,
   LetterTypeView,
   LetterView,
   LetterWordsView,
   QueryTemplateView,
-} from '../../src/engine/local/letters.js';
-import type { ClosureView, LibraryView } from '../../src/engine/local/libraries.js';
-import type { ListView } from '../../src/engine/local/list-views.js';
-import type { ImportReport, PatronView } from '../../src/engine/local/patrons.js';
-import type { ItemRuleView, PolicyView } from '../../src/engine/local/policies.js';
-import type { ProfileView, RotaRuleView, SendingRuleView } from '../../src/engine/local/rules.js';
-import type { StaffView } from '../../src/engine/local/staff.js';
-import type { LocalRecords } from '../../src/engine/local-records.js';
+} from '../../src/engine/model/local/letters.js';
+import type { ClosureView, LibraryView } from '../../src/engine/model/local/libraries.js';
+import type { ListView } from '../../src/engine/model/local/list-views.js';
+import type { ImportReport, PatronView } from '../../src/engine/model/local/patrons.js';
+import type { ItemRuleView, PolicyView } from '../../src/engine/model/local/policies.js';
+import type { ProfileView, RotaRuleView, SendingRuleView } from '../../src/engine/model/local/rules.js';
+import type { StaffView } from '../../src/engine/model/local/staff.js';
+import type { LocalRecords } from '../../src/engine/model/local-records.js';
 import { message } from '../../src/words/message.js';
 
 const at = '2026-03-02T15:00:00.000Z';

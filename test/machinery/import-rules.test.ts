@@ -11,8 +11,11 @@ const config = createRequire(import.meta.url)(join(root, 'config/dependency-crui
   options: ICruiseOptions;
 };
 
-/** A file that breaks the rule, and what it imports. */
-const planted: Record<string, [file: string, imports: string][]> = {
+/** A file, what it imports, and whether only for types. */
+type Planted = [file: string, imports: string, how?: 'types'];
+
+/** Files that break the rule. */
+const planted: Record<string, Planted[]> = {
   'words-import-nothing': [['words/knows-loans.ts', '../domain/loan.js']],
   'domain-is-pure': [['domain/reads-files.ts', 'node:fs']],
   'protocol-is-pure': [
@@ -39,6 +42,11 @@ const planted: Record<string, [file: string, imports: string][]> = {
     ['queue/hen.ts', './egg.js'],
     ['queue/egg.ts', './hen.js'],
   ],
+  'model-knows-no-verb': [['engine/model/sends.ts', '../send.js']],
+  'no-circles-across-folders': [
+    ['engine/desk/order.ts', '../scan/scanned.js', 'types'],
+    ['engine/scan/scanned.ts', '../desk/order.js', 'types'],
+  ],
   'src-knows-no-tests': [
     ['jobs/borrows-a-fixture.ts', '../../test/fixture.js'],
     ['jobs/expects.ts', 'chai'],
@@ -46,12 +54,13 @@ const planted: Record<string, [file: string, imports: string][]> = {
 };
 
 /** Files that keep every rule, and are imported by those that do not. */
-const innocent: [file: string, imports: string][] = [
+const innocent: Planted[] = [
   ['domain/loan.ts', './partner.js'],
   ['domain/says.ts', '../words/say.js'],
   ['words/say.ts', 'intl-messageformat'],
   ['domain/partner.ts', ''],
   ['engine/ports.ts', '../domain/loan.js'],
+  ['engine/send.ts', './ports.js'],
   ['http/app.ts', '../engine/ports.js'],
   ['storage/tables.ts', '../engine/ports.js'],
   ['main.ts', './http/app.js'],
@@ -62,7 +71,7 @@ const innocent: [file: string, imports: string][] = [
 describe('the rules of imports', () => {
   it('are kept by every file of this checkout', async function () {
     this.timeout(300_000);
-    const result = await cruised(root, ['src', 'migrations'], { exclude: { path: '^src/ui/' } });
+    const result = await cruised(root, ['src', 'migrations']);
     expect(result.summary.totalCruised, 'files looked at').to.be.greaterThan(50);
     const broken = result.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
     expect(broken).to.deep.equal([]);
@@ -102,10 +111,11 @@ describe('the rules of imports', () => {
 });
 
 async function plant(folder: string): Promise<void> {
-  for (const [file, imports] of [...innocent, ...Object.values(planted).flat()]) {
+  for (const [file, imports, how] of [...innocent, ...Object.values(planted).flat()]) {
     const path = join(folder, 'src', file);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, `${imports ? `import '${imports}';\n` : ''}export const name = '${file}';\n`);
+    const line = how === 'types' ? `import type * as named from '${imports}';\n` : imports && `import '${imports}';\n`;
+    await writeFile(path, `${line}export const name = '${file}';\n`);
   }
   await writeFile(join(folder, 'tsconfig.json'), '{ "compilerOptions": { "module": "nodenext" } }\n');
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));

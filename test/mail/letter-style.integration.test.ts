@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { LetterStyleView } from '../../src/engine/local/letter-styles.js';
-import type { LetterPreview, LetterWordsView } from '../../src/engine/local/letters.js';
+import type { LetterStyleView } from '../../src/engine/model/local/letter-styles.js';
+import type { LetterPreview, LetterWordsView } from '../../src/engine/model/local/letters.js';
 import { writeLetters } from '../../src/storage/letters/write-letters.js';
 import { type CatchingServer, catchMail } from '../support/catching-server.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';

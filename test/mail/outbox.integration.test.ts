@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { MailDraft } from '../../src/engine/ports/mail.js';
+import type { MailDraft } from '../../src/engine/model/mail.js';
 import { type CatchingServer, catchMail } from '../support/catching-server.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { LetterPreview, LetterWordsView } from '../../src/engine/local/letters.js';
+import type { LetterPreview, LetterWordsView } from '../../src/engine/model/local/letters.js';
 import type { RequestView } from '../../src/engine/ports.js';
 import { type CatchingServer, catchMail } from '../support/catching-server.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';

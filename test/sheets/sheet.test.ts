@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { csvOf, fileNameOf, fileOf, type Sheet } from '../../src/engine/sheets/sheet.js';
+import type { Sheet } from '../../src/engine/model/sheets.js';
+import { csvOf, fileNameOf, fileOf } from '../../src/engine/sheets/sheet.js';
 import { filterOfView } from '../../src/engine/sheets/view-filter.js';
 import { writeXlsx } from '../../src/sheets/xlsx.js';
 import { readXlsx, valuesIn } from '../support/read-xlsx.js';

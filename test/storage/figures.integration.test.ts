@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { figuresReport } from '../../src/engine/figures/report.js';
-import type { CountedIn } from '../../src/engine/ports/figures.js';
+import type { CountedIn } from '../../src/engine/model/figures.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createFigureStore } from '../../src/storage/figures.js';
 import { migrate } from '../../src/storage/migrate.js';

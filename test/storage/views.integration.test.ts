@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { DeskViews } from '../../src/engine/desk/desk-views.js';
+import type { DeskViews } from '../../src/engine/model/desk-views.js';
 import type { MessageFilter, RequestFilter } from '../../src/engine/ports.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createEngineStore } from '../../src/storage/engine-store.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { workKindNames } from '../../src/domain/work-queue.js';
 import { nobody } from '../../src/engine/desk/lists.js';
-import type { StoredWork, WorkFacets } from '../../src/engine/desk/work.js';
+import type { StoredWork, WorkFacets } from '../../src/engine/model/work.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { migrate } from '../../src/storage/migrate.js';
 import { countWork, listWork } from '../../src/storage/views/work-views.js';

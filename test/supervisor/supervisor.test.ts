@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { ProcessReport } from '../../src/engine/ports/siblings.js';
+import type { ProcessReport } from '../../src/engine/model/siblings.js';
 import { createQuota } from '../../src/engine/quota.js';
 import { askAll } from '../../src/http/all-processes.js';
 import { createFailures, failureRules } from '../../src/http/failures.js';

@@ -6,7 +6,7 @@ import { passwordLetter } from '../../letters/password-letter.js';
 import { plainText } from '../../letters/plain-text.js';
 import { localeOf } from '../../words/languages.js';
 import type { Message } from '../../words/message.js';
-import type { MailQueue } from '../ports/mail.js';
+import type { MailQueue } from '../model/mail.js';
 import type { Passwords } from './passwords.js';
 import type { AccessStore } from './ports.js';
 import { digestOf, newSecret } from './secrets.js';

@@ -1,7 +1,7 @@
 /** Who may enter and what they may do, in one piece for the doors. */
 import type { Sealer } from '../../settings/secrets.js';
 import type { Message } from '../../words/index.js';
-import type { MailQueue } from '../ports/mail.js';
+import type { MailQueue } from '../model/mail.js';
 import { whatIsWrongWith } from './common-passwords.js';
 import { createForgotten, type Forgotten } from './forgotten.js';
 import { createKeys, type Keys } from './keys.js';

@@ -1,7 +1,7 @@
 /** What is everybody’s own here: how their desk looks, what it remembers, where they are signed in. */
 import { preferenceLimits } from '../../domain/staff.js';
 import { message, type Wording } from '../../words/message.js';
-import type { Outcome } from '../local/outcome.js';
+import type { Outcome } from '../model/local/outcome.js';
 import type { AccessStore, OpenSession, OwnChange, Preference } from './ports.js';
 
 export interface Own {

@@ -5,7 +5,6 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Permission, Rights } from '../../domain/permissions.js';
 import type { RoleHeld, Theme } from '../../domain/staff.js';
 import type { Page, Side } from '../ports.js';
-import type { IdentityStore } from './openid/ports.js';
 
 /** Who calls, as the door found out. */
 export interface Caller extends Rights {
@@ -226,4 +225,35 @@ export interface AccessStore extends IdentityStore {
   tidyAccess(at: Date): Promise<void>;
   /** Removes at most so many entries that are older; how many there were. */
   forgetAudit(before: Date, most: number): Promise<number>;
+}
+
+/** Who is to sign in, and what that may change here. */
+export interface Newcomer {
+  issuer: string;
+  subject: string;
+  /** Only when the provider verified it. */
+  email?: string;
+  /** Take them for the one user who has this address. */
+  matchEmail: boolean;
+  /** Make them a user when they are none. */
+  mayBeMade: boolean;
+  as: { code: string; name: string; language: Account['language'] };
+  /** All roles that the provider says; absent: it is not asked about roles. */
+  roles?: readonly RoleHeld[];
+  /** Who is said to have made the change, and in which call. */
+  audit: Pick<AuditDraft, 'actor' | 'actorCode' | 'actorKind' | 'address' | 'traceId' | 'operation'>;
+}
+
+export type Recognised =
+  | { kind: 'known'; account: Account }
+  /** No user, and none may be made of them. */
+  | { kind: 'stranger' }
+  | { kind: 'deactivated' };
+
+export interface IdentityStore {
+  /**
+   * Finds the user by identity, else by address, else makes one; refreshes the roles that came by claim and leaves those
+   * given by hand. What it changes is in the audit log of the same transaction.
+   */
+  recognise(newcomer: Newcomer): Promise<Recognised>;
 }

@@ -1,8 +1,8 @@
 import type { DirectoryStore } from '../directory/partners.js';
 import type { EngineContext } from '../engine-context.js';
-import type { LocalRecords } from '../local-records.js';
+import type { AlmaImports } from '../model/alma.js';
+import type { LocalRecords } from '../model/local-records.js';
 import { importPartners } from './partners.js';
-import type { AlmaImports } from './ports.js';
 import { importRequests } from './requests.js';
 import { importItems, importPatrons } from './tables.js';
 

@@ -8,10 +8,10 @@ import { sameSymbol } from '../directory/partner-book.js';
 import { problemsOfChange, problemsOfDraft } from '../directory/partner-problems.js';
 import { addPartner, changePartner, type DirectoryStore } from '../directory/partners.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Outcome } from '../local/outcome.js';
+import type { AlmaOrder, AlmaReport, AlmaRow } from '../model/alma.js';
+import type { Outcome } from '../model/local/outcome.js';
+import type { PartnerRecord } from '../model/records.js';
 import type { Actor, PartnerChange, PartnerDraft } from '../ports.js';
-import type { PartnerRecord } from '../records.js';
-import type { AlmaOrder, AlmaReport, AlmaRow } from './ports.js';
 import { almaReport, isKept } from './report.js';
 
 /** What is to be done for one record. */

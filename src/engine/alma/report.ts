@@ -1,4 +1,4 @@
-import type { AlmaOrder, AlmaOutcome, AlmaReport, AlmaRow } from './ports.js';
+import type { AlmaOrder, AlmaOutcome, AlmaReport, AlmaRow } from '../model/alma.js';
 
 /** One bad row keeps all out, unless the rest was asked for. */
 export const isKept = ({ dryRun = false, takeRest = false }: AlmaOrder, rows: readonly AlmaRow[]): boolean =>

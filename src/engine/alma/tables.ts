@@ -12,10 +12,10 @@ import { holdingColumns } from '../../domain/fulfilment/imports/holding-rows.js'
 import { patronColumns } from '../../domain/fulfilment/imports/patron-rows.js';
 import { readCsv } from '../../domain/fulfilment/imports/read-csv.js';
 import { message, type Wording } from '../../words/message.js';
-import type { Outcome } from '../local/outcome.js';
-import type { ImportOrder, ImportReport } from '../local/patrons.js';
-import type { LocalRecords } from '../local-records.js';
-import type { AlmaOrder, AlmaReport, AlmaRow } from './ports.js';
+import type { AlmaOrder, AlmaReport, AlmaRow } from '../model/alma.js';
+import type { Outcome } from '../model/local/outcome.js';
+import type { ImportOrder, ImportReport } from '../model/local/patrons.js';
+import type { LocalRecords } from '../model/local-records.js';
 import { almaReport, isKept } from './report.js';
 
 type Cells<C extends string> = Partial<Record<C, string>>;

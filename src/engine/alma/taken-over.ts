@@ -4,9 +4,9 @@ import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { citationFrom, formFactsFrom } from '../before-sending/citation-from.js';
 import type { KnownToUs } from '../before-sending/known-to-us.js';
 import { beginWait, unshipped } from '../deadlines/waiting.js';
-import type { RequestDraft } from '../desk/request-draft.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../records.js';
+import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../model/records.js';
+import type { RequestDraft } from '../model/request-draft.js';
 
 /** Nobody has been asked yet. */
 export const unasked: ReadonlySet<string> = new Set([

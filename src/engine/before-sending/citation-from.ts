@@ -4,9 +4,9 @@ import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import type { Service } from '../../domain/tables.js';
 import type { RequestSubType } from '../../protocol/codes.js';
 import type { BibliographicInfo, BillingInfo, RequestedDeliveryInfo, ServiceInfo } from '../../protocol/messages.js';
-import type { CitationDraft, LocalDraft } from '../desk/request-draft.js';
-import type { PostalAddress } from '../local/libraries.js';
-import type { CitationRecord, RequestFacts, RequestFormFacts } from '../records.js';
+import type { PostalAddress } from '../model/local/libraries.js';
+import type { CitationRecord, RequestFacts, RequestFormFacts } from '../model/records.js';
+import type { CitationDraft, LocalDraft } from '../model/request-draft.js';
 
 /** The request's citation and note, without the patron. */
 export function citationFrom(

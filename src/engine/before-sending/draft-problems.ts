@@ -4,8 +4,8 @@ import { normalised } from '../../domain/fulfilment/identifiers.js';
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import { services } from '../../domain/tables.js';
 import { message } from '../../words/message.js';
-import type { RequestChange, RequestDraft } from '../desk/request-draft.js';
-import type { FieldProblem } from '../local/outcome.js';
+import type { FieldProblem } from '../model/local/outcome.js';
+import type { RequestChange, RequestDraft } from '../model/request-draft.js';
 import { illegibleFields } from '../receiving/legible.js';
 
 /** Longest texts, in characters; what is not named here is one of few values or has a form of its own. */

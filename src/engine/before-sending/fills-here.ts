@@ -1,7 +1,7 @@
 /** Whether a new request is filled from our own collection by itself. */
 import { byRule } from '../../domain/automatic-rules.js';
-import type { LocalRecords } from '../local-records.js';
-import type { Loan } from '../records.js';
+import type { LocalRecords } from '../model/local-records.js';
+import type { Loan } from '../model/records.js';
 
 /** Why, for the history; nothing when it is not. A title alone is not enough: the numbers must be the same. */
 export async function fillsHere(

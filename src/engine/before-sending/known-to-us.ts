@@ -1,12 +1,12 @@
 /** What the library's own records say about a draft: who the patron is, which library asks, where it shall go. */
 import { isLocalDate } from '../../domain/fulfilment/local-days.js';
 import { message } from '../../words/message.js';
-import type { LocalDraft } from '../desk/request-draft.js';
 import { sameSymbol } from '../directory/partner-book.js';
-import type { LibraryView } from '../local/libraries.js';
-import type { FieldProblem } from '../local/outcome.js';
-import type { LocalRecords } from '../local-records.js';
-import type { CitationRecord } from '../records.js';
+import type { LibraryView } from '../model/local/libraries.js';
+import type { FieldProblem } from '../model/local/outcome.js';
+import type { LocalRecords } from '../model/local-records.js';
+import type { CitationRecord } from '../model/records.js';
+import type { LocalDraft } from '../model/request-draft.js';
 
 export interface KnownToUs {
   patron?: CitationRecord['patron'];

@@ -1,10 +1,10 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
+import type { StoreTransaction } from '../model/store.js';
 import type { Actor } from '../ports.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';
 import { sendByRule } from '../rota/send-by-rule.js';
 import type { RequestStep } from '../step/request-step.js';
-import type { StoreTransaction } from '../store.js';
 import { draftOf } from './citation-from.js';
 import { fillsHere } from './fills-here.js';
 import { type Finding, findingsOf } from './review.js';

@@ -1,8 +1,8 @@
 /** Where an item shall go and who asks for it, from the record of our library that does. */
 import type { Address, RequestedDeliveryInfo } from '../../protocol/messages.js';
-import type { LibraryView } from '../local/libraries.js';
+import type { LibraryView } from '../model/local/libraries.js';
+import type { CitationRecord, RequestFacts } from '../model/records.js';
 import type { RequestDraft } from '../ports.js';
-import type { CitationRecord, RequestFacts } from '../records.js';
 import { deliveryTo } from './citation-from.js';
 
 type Place = Pick<LibraryView, 'name' | 'address' | 'email'>;

@@ -3,8 +3,8 @@ import { leftOutWords } from '../../domain/rota-words.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import { borrowingRequest, thoughtOut } from '../desk/create.js';
 import type { EngineContext } from '../engine-context.js';
-import { atLibrary } from '../local/at-library.js';
 import type { Actor, RequestDraft, RequestPreview } from '../ports.js';
+import { atLibrary } from '../step/at-library.js';
 import { findingsOf } from './review.js';
 
 /** Nothing is written, and no number is used up. */

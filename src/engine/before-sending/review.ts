@@ -6,9 +6,9 @@ import type { Policies } from '../../domain/fulfilment/policies.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
 import { stateRow } from '../../domain/states.js';
 import { following, message, type Wording } from '../../words/message.js';
-import type { LocalRecords } from '../local-records.js';
-import type { Loan } from '../records.js';
-import type { StoreTransaction } from '../store.js';
+import type { LocalRecords } from '../model/local-records.js';
+import type { Loan } from '../model/records.js';
+import type { StoreTransaction } from '../model/store.js';
 
 /** The sentence that staff read, and what is behind it. */
 export interface Finding {

@@ -7,8 +7,8 @@ import { heardFromRequester, heardFromSupplier } from '../../translation/events.
 import type { SentFacts } from '../../translation/facts.js';
 import { type BorrowingSend, compose, type LendingSend } from '../../translation/messages.js';
 import { agencyOf } from '../directory/partner-book.js';
+import type { ConversationRecord, Loan, PartnerRecord } from '../model/records.js';
 import type { AnswerView } from '../ports.js';
-import type { ConversationRecord, Loan, PartnerRecord } from '../records.js';
 import { activeOf } from '../rota/rota-moves.js';
 
 type Said = SupplyingAgencyMessage | RequestingAgencyMessage;

@@ -4,10 +4,10 @@ import { attempt, type DeskOrder, type LastStep, outcomeOf, personOf } from '../
 import { readFields } from '../desk/fields.js';
 import type { EngineContext } from '../engine-context.js';
 import { wordSteps } from '../fulfilment/index.js';
-import { atLibrary } from '../local/at-library.js';
 import type { ActOutcome } from '../ports.js';
 import { applyMessage, mayLeave } from '../receiving/apply-message.js';
 import { rankAnew } from '../rota/rank-anew.js';
+import { atLibrary } from '../step/at-library.js';
 import { orderFacts } from '../step/order-facts.js';
 import { mailedPartner, otherSide, possible, wordedAnswer } from './answers.js';
 

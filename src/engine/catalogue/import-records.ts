@@ -4,7 +4,7 @@ import { decoded } from '../../catalogue/decode.js';
 import type { HoldingsHabit } from '../../catalogue/marc/holdings/index.js';
 import { numberName } from '../../catalogue/sought.js';
 import { message } from '../../words/message.js';
-import type { Outcome } from '../local/outcome.js';
+import type { Outcome } from '../model/local/outcome.js';
 import type {
   BibToStore,
   Catalogue,

@@ -5,7 +5,7 @@ import type { MessageRead } from '../../protocol/read.js';
 import { marksOf, type Understood } from '../../protocol/understand.js';
 import { heardFromSupplier } from '../../translation/events.js';
 import type { EngineContext } from '../engine-context.js';
-import type { PartnerRecord } from '../records.js';
+import type { PartnerRecord } from '../model/records.js';
 import { practiceTalk } from './voice.js';
 
 /** The confirmation, when the message belongs to a certification of that partner; nothing otherwise. */

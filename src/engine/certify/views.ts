@@ -1,7 +1,7 @@
 import { judge, type StepOutcome } from '../../domain/certify/judge.js';
 import { type CertificationStep, type StepResult, stepTitle } from '../../domain/certify/steps.js';
 import type { Wording } from '../../words/message.js';
-import type { PartnerRecord } from '../records.js';
+import type { PartnerRecord } from '../model/records.js';
 import { type CertificationMessage, type CertificationRecord, type CertificationState, logOf } from './records.js';
 import { type SuitableSettings, settingsThatSuit } from './suits.js';
 

@@ -9,7 +9,7 @@ import { compose } from '../../translation/messages.js';
 import { type Message, say } from '../../words/index.js';
 import { languages } from '../../words/languages.js';
 import { agencyOf } from '../directory/partner-book.js';
-import type { PartnerRecord } from '../records.js';
+import type { PartnerRecord } from '../model/records.js';
 import type { CertificationMessage, SaidMessage } from './records.js';
 
 /** Whoever reads it on the other side sees at once that nobody is to walk to the shelf. */

@@ -3,11 +3,11 @@ import { copyTypes, kindOfFile } from '../../domain/copies/file-type.js';
 import { nextTry } from '../../domain/retry.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { PartnerRecord } from '../records.js';
+import type { ClaimedCopy, CopyFolder, CopyStore, FetchCopy, TakenIn, VirusCheck } from '../model/copies.js';
+import type { PartnerRecord } from '../model/records.js';
 import { headersOf, presentedTo } from '../sending/presenting.js';
 import { arrived, notCome } from './arrival.js';
 import { lookInto } from './look-into.js';
-import type { ClaimedCopy, CopyFolder, CopyStore, FetchCopy, TakenIn, VirusCheck } from './ports.js';
 
 export interface CopyFetcher {
   start(): void;

@@ -5,9 +5,9 @@ import { type CopyKind, copyTypes } from '../../domain/copies/file-type.js';
 import type { FileFacts } from '../../protocol/extras.js';
 import { type Message, message } from '../../words/message.js';
 import type { WordStep } from '../fulfilment/local-step.js';
+import type { FileTold } from '../model/copies.js';
 import { megabytes, takenKinds } from './look-into.js';
 import { referenceForm } from './offer.js';
-import type { FileTold } from './ports.js';
 
 /** Only a partner that is a node like ours is asked for a file; a link of any other is for staff, as it always was. */
 export const fileOffered: WordStep = async ({ context, requestStep, local, partners, now }) => {

@@ -3,11 +3,11 @@
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { inEach, wordsIn } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { CopyFolder, CopyRecord, CopyStore, FetchCopy, VirusCheck } from '../model/copies.js';
 import type { PatronCaller } from '../patrons-side/ports.js';
 import type { Actor } from '../ports.js';
 import { type CopyFetcher, createCopyFetcher } from './fetcher.js';
 import { digestOf } from './offer.js';
-import type { CopyFolder, CopyRecord, CopyStore, FetchCopy, VirusCheck } from './ports.js';
 import { clearCopies, endCopies } from './remove.js';
 import { createServing } from './serve.js';
 import { createUpload } from './upload.js';

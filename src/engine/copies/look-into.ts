@@ -2,7 +2,7 @@
 import { type CopyKind, copyTypes, kindOfFile } from '../../domain/copies/file-type.js';
 import { type Message, message } from '../../words/message.js';
 import type { Log } from '../engine-context.js';
-import type { CopyFolder, TakenIn, VirusCheck } from './ports.js';
+import type { CopyFolder, TakenIn, VirusCheck } from '../model/copies.js';
 
 export type LookedInto =
   | { kind: 'good'; as: CopyKind }

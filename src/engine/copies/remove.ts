@@ -1,7 +1,7 @@
 /** Files whose term is over are removed; the row and the history tell what there was. */
 import { byRule } from '../../domain/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
-import type { CopyFolder, CopyStore } from './ports.js';
+import type { CopyFolder, CopyStore } from '../model/copies.js';
 
 const atOnce = 200;
 const byItself = { kind: 'system', name: 'Interlend' } as const;

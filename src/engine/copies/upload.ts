@@ -7,9 +7,9 @@ import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { CopyFolder, CopyRecord, VirusCheck } from '../model/copies.js';
 import type { Actor } from '../ports.js';
 import { lookInto, takenKinds } from './look-into.js';
-import type { CopyFolder, CopyRecord, VirusCheck } from './ports.js';
 
 export interface CopyTools {
   context: EngineContext;

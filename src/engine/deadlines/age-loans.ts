@@ -1,5 +1,5 @@
 import type { Log } from '../engine-context.js';
-import type { Circulation } from '../local/circulation.js';
+import type { Circulation } from '../model/local/circulation.js';
 
 /** How many loans are looked up at once. */
 const atOnce = 200;

@@ -2,11 +2,11 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import type { ReasonView } from '../../domain/library-reasons.js';
 import type { EngineContext } from '../engine-context.js';
-import { calendarsOf, waitsOf } from '../local/calendars.js';
-import type { PartnerRecord } from '../records.js';
+import type { PartnerRecord } from '../model/records.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { followUp } from '../step/follow-up.js';
 import { stepsOf } from '../step/profile-of.js';
+import { calendarsOf, waitsOf } from './calendars.js';
 import { byClock, decidedBy, forAllDue } from './each-due.js';
 import { unanswered, unshipped } from './waiting.js';
 

@@ -3,12 +3,12 @@ import type { EventName } from '../../domain/tables.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import { atLibrary } from '../local/at-library.js';
-import type { PartnerRecord } from '../records.js';
+import type { PartnerRecord } from '../model/records.js';
+import type { StepFacts } from '../model/step-facts.js';
+import type { DueRequest, StoreTransaction } from '../model/store.js';
+import { atLibrary } from '../step/at-library.js';
 import { leaveToStaff } from '../step/follow-up.js';
 import { type Cause, openStep, type RequestStep } from '../step/request-step.js';
-import type { StepFacts } from '../step/step-facts.js';
-import type { DueRequest, StoreTransaction } from '../store.js';
 
 const byItself = { kind: 'system', name: 'Interlend' } as const;
 

@@ -3,7 +3,7 @@ import { byRule } from '../../domain/automatic-rules.js';
 import { addDays, type Calendar, localDate } from '../../domain/calendar.js';
 import { notesToPartners } from '../../translation/notes-to-partners.js';
 import type { EngineContext } from '../engine-context.js';
-import { calendarsOf, latestOf } from '../local/calendars.js';
+import { calendarsOf, latestOf } from './calendars.js';
 import { byClock, clock, decidedBy, forAllDue } from './each-due.js';
 
 /** The date to reply to conditions: a reminder before it, and after it what the library chose. */

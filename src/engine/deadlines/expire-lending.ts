@@ -2,8 +2,8 @@ import { byRule } from '../../domain/automatic-rules.js';
 import { localDate } from '../../domain/calendar.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { EngineContext } from '../engine-context.js';
-import { calendarsOf, waitsOf } from '../local/calendars.js';
-import type { PartnerRecord } from '../records.js';
+import type { PartnerRecord } from '../model/records.js';
+import { calendarsOf, waitsOf } from './calendars.js';
 import { byClock, decidedBy, forAllDue } from './each-due.js';
 
 /** Lending requests nobody decided on in time expire; the borrower is told and moves on. */

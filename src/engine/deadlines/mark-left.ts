@@ -4,8 +4,9 @@ import { attentionSays, type LocalAttention } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
 import { attempt } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
-import { calendarsOf, daysAgo } from '../local/calendars.js';
-import { candidateKinds, latestSince, lentStates, mayBeLost } from '../lost/lost-candidates.js';
+import { latestSince, lentStates, mayBeLost } from '../lost/lost-candidates.js';
+import { candidateKinds } from '../model/lost.js';
+import { calendarsOf, daysAgo } from './calendars.js';
 import { clock } from './each-due.js';
 
 const rowsAtOnce = 200;

@@ -6,7 +6,7 @@ import { acting } from '../desk/act.js';
 import { attempt } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
 import { proposalFor } from '../fulfilment/renew.js';
-import { atLibrary } from '../local/at-library.js';
+import { atLibrary } from '../step/at-library.js';
 
 /** How many loans are looked up at once. */
 const atOnce = 200;

@@ -1,8 +1,8 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
-import { calendarsOf, daysAgo, waitsOf } from '../local/calendars.js';
-import type { PartnerRecord } from '../records.js';
+import type { PartnerRecord } from '../model/records.js';
 import { stepsOf } from '../step/profile-of.js';
+import { calendarsOf, daysAgo, waitsOf } from './calendars.js';
 import { byClock, clock, decidedBy, forAllDue } from './each-due.js';
 
 /** Who keeps an item beyond the lender's due date is told so, and told again. */

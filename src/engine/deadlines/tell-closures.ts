@@ -1,7 +1,7 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { closureWords } from '../../domain/fulfilment/closure-news.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ClosureNotice, ClosureNotices } from '../local/closure-notices.js';
+import type { ClosureNotice, ClosureNotices } from '../model/local/closure-notices.js';
 import { byClock, forEachDue, rowsAtOnce } from './each-due.js';
 
 /** How many pages of requests one run tells of one notice; the next run goes on. */

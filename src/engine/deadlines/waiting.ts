@@ -1,6 +1,6 @@
 /** Since when we wait for a lender: what claims and automatic cancels are counted from. */
 import type { EventName } from '../../domain/tables.js';
-import type { RequestFacts } from '../records.js';
+import type { RequestFacts } from '../model/records.js';
 
 /** Asked, and no answer yet; `RequestReceived` is none. */
 export const unanswered: readonly string[] = ['requestSent', 'requestAccepted'];

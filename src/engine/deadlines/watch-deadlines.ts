@@ -5,16 +5,16 @@ import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import { because } from '../because.js';
 import type { EngineContext } from '../engine-context.js';
-import { atLibrary } from '../local/at-library.js';
-import { calendarsOf, latestOf } from '../local/calendars.js';
+import type { PartnerRecord } from '../model/records.js';
+import type { StoreTransaction, WaitingMessage } from '../model/store.js';
 import { applyStored, understoodAgain } from '../receiving/arrive.js';
 import { earlyKeyOf, lendingKeyOf, unrecognised } from '../receiving/heard.js';
-import type { PartnerRecord } from '../records.js';
 import { rankAnew } from '../rota/rank-anew.js';
+import { atLibrary } from '../step/at-library.js';
 import { followUp } from '../step/follow-up.js';
 import { nameForRota } from '../step/naming.js';
 import { openStep } from '../step/request-step.js';
-import type { StoreTransaction, WaitingMessage } from '../store.js';
+import { calendarsOf, latestOf } from './calendars.js';
 
 const rowsAtOnce = 100;
 

@@ -13,12 +13,13 @@ import { circumstancesOf } from '../fulfilment/circumstances.js';
 import { looksAtItems, orderSteps } from '../fulfilment/index.js';
 import { meaningOf } from '../fulfilment/meaning.js';
 import { withdraw } from '../fulfilment/undo.js';
-import { atLibrary } from '../local/at-library.js';
 import { tooEarlyToDeclareLost } from '../lost/lost-early.js';
-import type { ActOutcome, Actor } from '../ports.js';
-import type { Loan, PartnerRecord } from '../records.js';
+import type { ActionOrder } from '../model/orders.js';
+import type { Loan, PartnerRecord } from '../model/records.js';
+import type { ActOutcome } from '../ports.js';
 import { locatedBeforeSending, rotaAsLocated } from '../rota/located-now.js';
 import { rankAnew } from '../rota/rank-anew.js';
+import { atLibrary } from '../step/at-library.js';
 import { followUp } from '../step/follow-up.js';
 import { dueOnOpenDay } from '../step/open-day.js';
 import { orderFacts } from '../step/order-facts.js';
@@ -29,21 +30,8 @@ import { closeByHand } from './close-by-hand.js';
 import { deskOf, deskRefusal } from './desk-of.js';
 import { readFields } from './fields.js';
 
-export interface Order {
-  id: string;
-  action: string;
-  /** The version the desk was looking at. */
-  seenVersion: number;
-  fields: Record<string, unknown>;
-  actor: Actor;
-  /** The line of the rota whose parcel is in hand. */
-  line?: number;
-  /** Of an order of the node itself: the rule, setting, value and date that decided. */
-  because?: Record<string, unknown>;
-}
-
 /** One order of staff → step, history, outbox, in one transaction; the answer says who was faster or what is wrong. */
-export async function act(context: EngineContext, order: Order, lastStep: LastStep): Promise<ActOutcome> {
+export async function act(context: EngineContext, order: ActionOrder, lastStep: LastStep): Promise<ActOutcome> {
   const now = new Date();
   const asked = { ...order, withItems: looksAtItems.has(order.action) };
   const located = await locatedBeforeSending(context, order.id, order.action);
@@ -54,7 +42,7 @@ export async function act(context: EngineContext, order: Order, lastStep: LastSt
 /** An action of the table on a request in hand: its variant, its form, its step and what follows by itself. `located`: asked before. */
 export function acting(
   node: EngineContext,
-  order: Pick<Order, 'action' | 'fields' | 'actor' | 'because' | 'line'>,
+  order: Pick<ActionOrder, 'action' | 'fields' | 'actor' | 'because' | 'line'>,
   now: Date,
   located: readonly Located[] = [],
 ): Work {
@@ -148,7 +136,7 @@ const leavesPartner: ReadonlySet<string> = new Set(['reject', 'refuseConditions'
 function variantOf(
   requestStep: RequestStep,
   partners: readonly PartnerRecord[],
-  { action, actor }: Pick<Order, 'action' | 'actor'>,
+  { action, actor }: Pick<ActionOrder, 'action' | 'actor'>,
   circumstances: Circumstances,
 ): ActionName | undefined {
   const { side, serviceType, state } = requestStep.loan.request;

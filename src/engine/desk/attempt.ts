@@ -3,11 +3,11 @@ import type { ScanQuestion } from '../../domain/fulfilment/parcels.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import type { Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import { atLibrary } from '../local/at-library.js';
+import type { Loan, PartnerRecord } from '../model/records.js';
+import type { StoreTransaction } from '../model/store.js';
 import type { ActOutcome, Actor } from '../ports.js';
-import type { Loan, PartnerRecord } from '../records.js';
+import { atLibrary } from '../step/at-library.js';
 import { openStep, type RequestStep } from '../step/request-step.js';
-import type { StoreTransaction } from '../store.js';
 import { viewOf } from './views.js';
 
 export type LastStep = (id: string) => Promise<{ actor: string; event: string }>;

@@ -3,7 +3,7 @@ import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import type { Located } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
-import { problemsInOne } from '../local/outcome.js';
+import { problemsInOne } from '../model/local/outcome.js';
 import type { Actor, BulkOrder, BulkRow } from '../ports.js';
 import { locatedBeforeSending } from '../rota/located-now.js';
 import { acting } from './act.js';

@@ -1,43 +1,8 @@
 /** Numbers at a glance: what was scanned today, requests by week, and what has been away for too long (R116). */
 import { addDays, endOfDay, localDate } from '../../domain/calendar.js';
-import type { ScanDeed } from '../../domain/fulfilment/scan-places.js';
 import type { EngineContext } from '../engine-context.js';
-import { type LostCandidateFilter, lentStates } from '../lost/lost-candidates.js';
-
-/** Only what belongs to requests of these libraries, or of none. */
-export interface OfLibraries {
-  owners?: readonly string[];
-}
-
-export interface WeekCount {
-  /** Its Monday, `2026-11-23`. */
-  from: string;
-  borrowing: number;
-  lending: number;
-}
-
-export interface Activity {
-  /** When today began here. */
-  since: string;
-  /** By what a scan did; what was not done today is left out. */
-  scans: { did: ScanDeed; count: number }[];
-  /** Requests that came about, the oldest week first; the last one is this week. */
-  weeks: WeekCount[];
-}
-
-/** A number of the shared reports, which leads to the list behind it. */
-export interface ReportFigure {
-  because: LostCandidateFilter['because'];
-  /** More days than these. */
-  days: number;
-  count: number;
-  /** There are at least so many. */
-  more?: boolean;
-}
-export interface ReportWish extends OfLibraries {
-  overdue?: number;
-  inTransit?: number;
-}
+import { lentStates } from '../lost/lost-candidates.js';
+import type { Activity, OfLibraries, ReportFigure, ReportWish, WeekCount } from '../model/activity.js';
 
 const weeksShown = 12;
 /** Counting twelve weeks anew for every step of a busy day would serve nobody, in milliseconds. */

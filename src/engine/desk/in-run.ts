@@ -1,5 +1,5 @@
 import type { EngineContext } from '../engine-context.js';
-import type { JobScope } from '../store.js';
+import type { JobScope } from '../model/store.js';
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 

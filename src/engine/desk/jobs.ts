@@ -4,8 +4,8 @@ import type { JobWish } from '../../domain/jobs/deeds.js';
 import type { Schedule } from '../../domain/schedule.js';
 import type { Message, Wording } from '../../words/message.js';
 import type { Maker, StaffJob, ToldLine } from '../jobs/ports.js';
-import type { Outcome } from '../local/outcome.js';
-import type { RequestNamed, RunLine } from '../store.js';
+import type { Outcome } from '../model/local/outcome.js';
+import type { RequestNamed, RunLine } from '../model/store.js';
 
 /** What a library set of a job. */
 export interface JobSetting {

@@ -2,10 +2,10 @@ import type { QueryType } from '../../domain/letters/queries.js';
 import { lettersCalledBy } from '../../domain/letters.js';
 import { inLanguages, message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Loan } from '../model/records.js';
+import type { StoreTransaction } from '../model/store.js';
 import type { ActOutcome } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
-import type { Loan } from '../records.js';
-import type { StoreTransaction } from '../store.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused } from './attempt.js';
 
 /** Send query to patron (R32, R33): one of the five kinds of query, and what staff add to it. */

@@ -2,8 +2,8 @@
 import { type LoanCondition, loanCondition } from '../../domain/loan-conditions.js';
 import { isoReasonWords } from '../../domain/reasons.js';
 import type { Money } from '../../domain/terms.js';
+import type { Loan } from '../model/records.js';
 import type { TermsView } from '../ports.js';
-import type { Loan } from '../records.js';
 
 /** Nothing when nothing was ever offered, asked or sent with a condition or a price. */
 export function termsView({ request, citation }: Loan): TermsView | undefined {

@@ -11,10 +11,10 @@ import { answersNow } from '../by-mail/answers.js';
 import type { EngineContext } from '../engine-context.js';
 import { receiptOf, renewalOf, withProposals } from '../fulfilment/proposals.js';
 import { fulfilmentOf } from '../lending/fulfilment-view.js';
-import { atLibrary } from '../local/at-library.js';
 import { lostCaseView } from '../lost/lost-cases.js';
+import type { Loan } from '../model/records.js';
 import type { RequestView, RotaLine } from '../ports.js';
-import type { Loan } from '../records.js';
+import { atLibrary } from '../step/at-library.js';
 import { stepsOf } from '../step/profile-of.js';
 import { termsView } from './terms-view.js';
 

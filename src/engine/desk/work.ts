@@ -1,60 +1,13 @@
 /** The work queue: one list of what needs a person now, each with why and the usual next step. */
 
-import type { StepOfOthers } from '../../domain/action-permissions.js';
 import { asksFor } from '../../domain/attention.js';
 import { allowedActions, askedFirst } from '../../domain/staff-actions.js';
 import type { Service } from '../../domain/tables.js';
-import { actionFor, kindAt, reasonsFor, type WorkKindName, workKinds, workLabel } from '../../domain/work-queue.js';
-import type { Wording } from '../../words/message.js';
-import type { AllowedAction, NextAction, Page, RequestSummary, Side, StoredSummary } from '../ports.js';
-import type { PartnerRecord } from '../records.js';
+import { actionFor, kindAt, reasonsFor, workKinds, workLabel } from '../../domain/work-queue.js';
+import type { PartnerRecord } from '../model/records.js';
+import type { StoredWork, WorkCount, WorkLine } from '../model/work.js';
+import type { NextAction, Page, RequestSummary, Side, StoredSummary } from '../ports.js';
 import { leftOutWith } from '../step/profile-of.js';
-
-/** What narrows the queue and its numbers alike. */
-export interface WorkFacets {
-  side?: Side;
-  /** Whose task it is: a name, or `unassigned`. */
-  assignedTo?: string;
-  /** With active notes. */
-  notes?: boolean;
-  /** Only of these libraries, and what is no library’s own. */
-  owners?: readonly string[];
-}
-export interface WorkFilter extends WorkFacets {
-  kind?: WorkKindName;
-  after?: string;
-  limit: number;
-}
-
-export interface WorkLine {
-  kind: WorkKindName;
-  label: Wording;
-  /** 1 is done first. */
-  priority: number;
-  why: Wording[];
-  /** Since when it waits: the oldest open mark, else the last step. */
-  since: string;
-  request: RequestSummary;
-  /** The usual next step; none where staff must judge. */
-  action?: AllowedAction;
-  /** The usual next step, when it is not the reader's to do: whose it is. */
-  stepOfOthers?: StepOfOthers;
-}
-
-/** A task line of the dashboard. */
-export interface WorkCount {
-  kind: WorkKindName;
-  label: Wording;
-  borrowing: number;
-  lending: number;
-}
-
-/** A line as storage gives it. */
-export interface StoredWork {
-  rank: number;
-  marks: { reason: string; says: Wording; at: string }[];
-  request: StoredSummary;
-}
 
 export function workPage(
   page: Page<StoredWork>,

@@ -1,7 +1,7 @@
 import { type KnownFacts, type LetterCode, letterRow } from '../../domain/letters.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { CandidateView } from '../local/lending.js';
+import type { CandidateView } from '../model/local/lending.js';
 import type { ActOutcome, Actor } from '../ports.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Work } from './attempt.js';
 

@@ -1,33 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isWithin } from '../../domain/partner/networks.js';
 import type { AgencyId } from '../../protocol/messages.js';
+import type { Caller, PartnerBook } from '../model/partner-book.js';
+import type { CredentialRecord, PartnerRecord } from '../model/records.js';
 import type { CredentialKind, Presented } from '../ports.js';
-import type { CredentialRecord, PartnerRecord } from '../records.js';
 
 /** How long a directory read is believed: a revoked credential fails within this time in every process. */
 const believedMs = 2_000;
 /** A credential nobody has is looked up again, unless the directory was read within this time. */
 const newlyReadMs = 250;
-
-/** A partner that calls; without a credential its address was enough. */
-export interface Caller {
-  partner: PartnerRecord;
-  credential?: CredentialRecord;
-}
-
-/** The directory in memory, read anew every two seconds at most. */
-export interface PartnerBook {
-  all(): Promise<PartnerRecord[]>;
-  get(code: string): Promise<PartnerRecord | undefined>;
-  /** Whose symbol it is; `undefined` when nobody's. */
-  bySymbol(agency: AgencyId): Promise<PartnerRecord | undefined>;
-  /**
-   * Who presents this, by any of the credentials shown, or by the address where that is enough. The same work is done for
-   * unknown and wrong.
-   */
-  identify(presented: readonly Presented[], source: string): Promise<Caller | undefined>;
-  forget(): void;
-}
 
 /** `clock`: milliseconds of a clock that nobody can set, for a wall clock set back would keep what was revoked. */
 export function createPartnerBook(

@@ -3,6 +3,7 @@ import { signedNotes } from '../../domain/partner/records.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { EngineContext } from '../engine-context.js';
+import type { PartnerRecord } from '../model/records.js';
 import type {
   Actor,
   ChannelView,
@@ -14,7 +15,6 @@ import type {
   RemovedPartner,
   RemoveOutcome,
 } from '../ports.js';
-import type { PartnerRecord } from '../records.js';
 import { certificateOf, presentedTo } from '../sending/presenting.js';
 import { factsOf } from './client-certificate.js';
 import { agencyOf, makeSecret } from './partner-book.js';

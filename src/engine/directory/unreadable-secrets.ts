@@ -1,5 +1,5 @@
 import type { EngineContext } from '../engine-context.js';
-import type { PartnerRecord } from '../records.js';
+import type { PartnerRecord } from '../model/records.js';
 import { presentedTo } from '../sending/presenting.js';
 
 /** Found out once for each reading of the directory: to open a secret costs more than to look at it. */

@@ -1,7 +1,7 @@
 /** Outcomes in short. */
 
 import type { Wording } from '../../words/message.js';
-import type { Outcome } from '../local/outcome.js';
+import type { Outcome } from '../model/local/outcome.js';
 
 export const invalidField = (field: string, problem: Wording) => ({
   kind: 'invalid' as const,

@@ -2,7 +2,7 @@ import type { DirectoryFile, Imposing } from '../../domain/distribution/director
 import { message } from '../../words/message.js';
 import { createPartnerBook } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
-import type { FieldProblem, Outcome } from '../local/outcome.js';
+import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import { order } from '../sending/channel.js';
 import { doneWith, invalidField } from './answers.js';
 import { ownFile } from './own-file.js';

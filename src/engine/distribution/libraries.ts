@@ -2,8 +2,8 @@
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
 import { type ClosureKind, closureKinds } from '../../domain/fulfilment/closures.js';
 import { message } from '../../words/message.js';
-import type { LibraryChange, LibraryView, LocationView } from '../local/libraries.js';
-import type { Outcome } from '../local/outcome.js';
+import type { LibraryChange, LibraryView, LocationView } from '../model/local/libraries.js';
+import type { Outcome } from '../model/local/outcome.js';
 import { invalidField } from './answers.js';
 import { code, known, line, type Section, type SectionContext, textIn, yesNo } from './section.js';
 

@@ -6,9 +6,9 @@ import { isoVersions } from '../../protocol/codes.js';
 import { message } from '../../words/message.js';
 import { agencyOf, sameSymbol } from '../directory/partner-book.js';
 import { addPartner, changePartner } from '../directory/partners.js';
-import type { Outcome } from '../local/outcome.js';
+import type { Outcome } from '../model/local/outcome.js';
+import type { PartnerRecord } from '../model/records.js';
 import type { PartnerChange, PartnerDraft, PartnerSymbol } from '../ports.js';
-import type { PartnerRecord } from '../records.js';
 import { doneWith, notNowBecause } from './answers.js';
 import {
   code,

@@ -1,5 +1,5 @@
 import { type PolicyName, policyNames } from '../../domain/fulfilment/policies.js';
-import type { PolicyChange } from '../local/policies.js';
+import type { PolicyChange } from '../model/local/policies.js';
 import { type Section, textIn } from './section.js';
 
 /** What a library changed of its policies, how it looks for items among them. Each library has its own: only on demand. */

@@ -1,7 +1,7 @@
 /** Records of a file that nobody here knows: staff accept or refuse them. */
 import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
 import { message } from '../../words/message.js';
-import type { Outcome } from '../local/outcome.js';
+import type { Outcome } from '../model/local/outcome.js';
 import { doneWith, notNowBecause } from './answers.js';
 import type { Room } from './index.js';
 import { partnerSection } from './partners.js';

@@ -1,6 +1,6 @@
 import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
 import { message } from '../../words/message.js';
-import type { FieldProblem } from '../local/outcome.js';
+import type { FieldProblem } from '../model/local/outcome.js';
 import { sections } from './sections.js';
 
 /** Records that a file that is right by its schema has twice: it could only mean one of them. */

@@ -1,4 +1,4 @@
-import { problemsInOne } from '../local/outcome.js';
+import { problemsInOne } from '../model/local/outcome.js';
 /** The directory file of somebody else that this node follows. */
 
 import {
@@ -8,7 +8,7 @@ import {
   isImposing,
 } from '../../domain/distribution/directory-file.js';
 import { message, type Wording } from '../../words/message.js';
-import type { Outcome } from '../local/outcome.js';
+import type { Outcome } from '../model/local/outcome.js';
 import { doneWith, invalidField, notNowBecause } from './answers.js';
 import { countsInWords } from './counts.js';
 import type { Room } from './index.js';

@@ -1,7 +1,7 @@
 /** A directory file on its way in: tried, taken, and taken back. */
 import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
 import { type Message, message } from '../../words/message.js';
-import type { Outcome } from '../local/outcome.js';
+import type { Outcome } from '../model/local/outcome.js';
 import { doneWith, notNowBecause } from './answers.js';
 import { countsOf } from './counts.js';
 import type { Room } from './index.js';

@@ -2,7 +2,7 @@
 import { sameValue } from '../../domain/distribution/compare.js';
 import type { DirectoryFile, DirectoryRecord } from '../../domain/distribution/directory-file.js';
 import { message } from '../../words/message.js';
-import type { FieldProblem, Outcome } from '../local/outcome.js';
+import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import { partnerSection } from './partners.js';
 import type { DistributionTx, Origin, RecordChange, Undoing } from './ports.js';
 import { type OpenRow, rowsOf } from './rows.js';

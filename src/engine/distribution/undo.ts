@@ -2,7 +2,7 @@
 import { sameValue } from '../../domain/distribution/compare.js';
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
 import { message } from '../../words/message.js';
-import type { FieldProblem, Outcome } from '../local/outcome.js';
+import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import { doneWith } from './answers.js';
 import type { DistributionTx, RecordChange, Undoing } from './ports.js';
 import type { SectionContext } from './section.js';

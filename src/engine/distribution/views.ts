@@ -4,7 +4,7 @@ import type { FieldCompared, Verdict } from '../../domain/distribution/compare.j
 import type { DirectoryFile, DirectoryRecord, Imposing } from '../../domain/distribution/directory-file.js';
 import type { Wording } from '../../words/message.js';
 import type { Caller } from '../access/ports.js';
-import type { FieldProblem, Outcome } from '../local/outcome.js';
+import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import type { Page } from '../ports.js';
 
 /** Who gives an order, as the audit log names them. */

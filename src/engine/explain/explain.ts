@@ -8,10 +8,10 @@ import { type Money, moneyText } from '../../domain/terms.js';
 import { following, message, type Wording } from '../../words/message.js';
 import { termsView } from '../desk/terms-view.js';
 import type { EngineContext } from '../engine-context.js';
-import { atLibrary } from '../local/at-library.js';
+import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../model/records.js';
 import type { AttentionItem, Explanation } from '../ports.js';
-import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../records.js';
 import { activeOf } from '../rota/rota-moves.js';
+import { atLibrary } from '../step/at-library.js';
 import { whatFollows } from './what-follows.js';
 
 /** Who has it, why, what is expected next by whom and when, and what happens by itself if nothing comes. */

@@ -1,6 +1,6 @@
 import { countedOf } from '../../domain/figures/of-request.js';
 import type { EngineContext } from '../engine-context.js';
-import type { CountedOf, FigureStore, RequestToCount } from '../ports/figures.js';
+import type { CountedOf, FigureStore, RequestToCount } from '../model/figures.js';
 
 /** Lines of the history that are counted in one transaction. */
 const linesAtOnce = 5_000;

@@ -1,7 +1,7 @@
 import { localDate } from '../../domain/calendar.js';
+import { calendarsOf } from '../deadlines/calendars.js';
 import type { EngineContext } from '../engine-context.js';
-import { calendarsOf } from '../local/calendars.js';
-import type { FigureWish } from '../ports/figures.js';
+import type { FigureWish } from '../model/figures.js';
 
 /**
  * The days of a report: as asked, else a year until today. Today is what the calendar of the library that is asked for

@@ -1,84 +1,17 @@
 /** A report from sums: shares, medians and balances, each beside the numbers that it is made of. */
 import { daysWithin, type HoursCount } from '../../domain/figures/hours.js';
-import { type Measure, type Stage, stages } from '../../domain/figures/of-request.js';
+import { type Measure, stages } from '../../domain/figures/of-request.js';
 import { type Side, sides } from '../../domain/tables.js';
-import type { FigureFilter, FigureStore, FigureSum } from '../ports/figures.js';
-
-/** What became of the requests of a period: `open` have not ended yet. */
-export interface FillView {
-  side: Side;
-  requests: number;
-  filled: number;
-  unfilled: number;
-  cancelled: number;
-  open: number;
-  /** Filled of those that ended filled or not, in per cent; absent when none ended. */
-  rate?: number;
-  /** The same of the period of the same length before. */
-  rateBefore?: number;
-}
-export interface StageView {
-  stage: Stage;
-  count: number;
-  /** In days, to a tenth: half of all, and nine of ten, took no longer. */
-  median: number;
-  nineInTen: number;
-}
-export interface WeekView {
-  from: string;
-  borrowing: number;
-  lending: number;
-}
-export interface MonthView {
-  /** Its first day. */
-  from: string;
-  /** In per cent of what ended; absent when nothing did. */
-  borrowingRate?: number;
-  lendingRate?: number;
-  /** Filled requests of our patrons. */
-  loans: number;
-  copies: number;
-}
-export interface ReasonView {
-  side: Side;
-  reason: string;
-  count: number;
-}
-export interface BalanceView {
-  partner: string;
-  partnerName: string;
-  /** We borrowed from it, and lent to it. */
-  borrowed: number;
-  lent: number;
-  /** Of what we asked it for, in per cent. */
-  rate?: number;
-}
-export interface OtherView {
-  side: Side;
-  measure: 'renewalAsked' | 'renewalGranted' | 'overdue' | 'lost';
-  count: number;
-}
-/** A sum in one currency, as it was kept; without one where the request named none. */
-export interface FeeView {
-  side: Side;
-  currency?: string;
-  amount: string;
-}
-export interface FiguresReport {
-  from: string;
-  to: string;
-  /** When they were counted; absent when they never were. */
-  asOf?: string;
-  fill: FillView[];
-  stages: StageView[];
-  weeks: WeekView[];
-  months: MonthView[];
-  reasons: ReasonView[];
-  /** Those with whom most was exchanged first, all of them. */
-  balance: BalanceView[];
-  others: OtherView[];
-  fees: FeeView[];
-}
+import type { FigureFilter, FigureStore, FigureSum } from '../model/figures.js';
+import type {
+  BalanceView,
+  FeeView,
+  FiguresReport,
+  FillView,
+  MonthView,
+  StageView,
+  WeekView,
+} from '../model/figures-report.js';
 
 const others = ['renewalAsked', 'renewalGranted', 'overdue', 'lost'] as const;
 

@@ -2,10 +2,10 @@
 
 import type { Circumstances } from '../../domain/staff-actions.js';
 import type { ActionName } from '../../domain/tables.js';
-import type { Order } from '../desk/act.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Loan } from '../records.js';
-import type { StoreTransaction } from '../store.js';
+import type { ActionOrder } from '../model/orders.js';
+import type { Loan } from '../model/records.js';
+import type { StoreTransaction } from '../model/store.js';
 import { volumesAtMost } from './lend.js';
 import { renewsHere } from './renew.js';
 import { type Unsaid, undoing } from './undo.js';
@@ -14,7 +14,7 @@ export async function circumstancesOf(
   context: EngineContext,
   tx: StoreTransaction,
   loan: Loan,
-  { action, fields }: Pick<Order, 'fields'> & { action: ActionName },
+  { action, fields }: Pick<ActionOrder, 'fields'> & { action: ActionName },
 ): Promise<Circumstances & { unsaid?: Unsaid }> {
   if (loan.request.side !== 'borrowing') return undoing(tx, loan, action);
   if (action === 'requestRenewal') return { fitsLenderDate: await renewsHere(context, loan, tx.local, fields) };

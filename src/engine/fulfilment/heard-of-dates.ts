@@ -1,5 +1,5 @@
 import { because } from '../because.js';
-import { problemsInOne } from '../local/outcome.js';
+import { problemsInOne } from '../model/local/outcome.js';
 /** The lender's word on dates, as far as the patron's due date follows it (R50, R51). */
 
 import { attentionSays } from '../../domain/attention.js';

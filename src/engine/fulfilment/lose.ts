@@ -1,7 +1,7 @@
 /** The patron's side of a lost item (R65–R72): the loan is lost with its fee, and leaves the record when that is paid. */
-import type { LocalRecords } from '../local-records.js';
+import type { LocalRecords } from '../model/local-records.js';
+import type { Loan } from '../model/records.js';
 import type { Actor } from '../ports.js';
-import type { Loan } from '../records.js';
 import { loansOf } from './lend.js';
 import { type LocalAnswer, type OrderStep, refusalOf, type WordStep } from './local-step.js';
 

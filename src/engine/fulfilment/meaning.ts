@@ -1,16 +1,16 @@
 /** What an order comes to: a patron's wish for a renewal goes on to the lender by itself where the policy says so. */
 import { byRule } from '../../domain/automatic-rules.js';
-import type { Order } from '../desk/act.js';
 import type { EngineContext } from '../engine-context.js';
-import type { LocalRecords } from '../local-records.js';
-import type { Loan } from '../records.js';
+import type { LocalRecords } from '../model/local-records.js';
+import type { ActionOrder } from '../model/orders.js';
+import type { Loan } from '../model/records.js';
 import { proposalFor } from './renew.js';
 
-type Meant = Pick<Order, 'action' | 'fields'> & { because?: Record<string, unknown> };
+type Meant = Pick<ActionOrder, 'action' | 'fields'> & { because?: Record<string, unknown> };
 
 export async function meaningOf(
   context: EngineContext,
-  { action, fields }: Pick<Order, 'action' | 'fields'>,
+  { action, fields }: Pick<ActionOrder, 'action' | 'fields'>,
   loan: Loan,
   local: LocalRecords,
   now: Date,

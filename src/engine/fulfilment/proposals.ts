@@ -5,9 +5,9 @@ import { proposedRenewal, type RenewalQuestion, renewalQuestion } from '../../do
 import type { Allowed } from '../../domain/staff-actions.js';
 import type { ActionName } from '../../domain/tables.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ReceiptProposal } from '../local/circulation.js';
-import type { LentItemView } from '../local/lending.js';
-import type { Loan } from '../records.js';
+import type { ReceiptProposal } from '../model/local/circulation.js';
+import type { LentItemView } from '../model/local/lending.js';
+import type { Loan } from '../model/records.js';
 import { dueAtShipping } from '../step/order-facts.js';
 import { sharedBarcodes } from './shared-barcodes.js';
 

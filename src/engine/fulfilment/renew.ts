@@ -5,8 +5,8 @@ import { endOfLocalDate, isLocalDate } from '../../domain/fulfilment/local-days.
 import { beyondCapReason, fitsLenderDate, proposedRenewal } from '../../domain/fulfilment/renewals.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { LocalRecords } from '../local-records.js';
-import type { Loan } from '../records.js';
+import type { LocalRecords } from '../model/local-records.js';
+import type { Loan } from '../model/records.js';
 import { loansOf } from './lend.js';
 import { type OrderStep, refusalOf } from './local-step.js';
 

@@ -1,6 +1,6 @@
 /** The barcodes that a lender shipped, for partners whose barcodes are shared: the temporary items get them. */
 import type { EngineContext } from '../engine-context.js';
-import type { Loan } from '../records.js';
+import type { Loan } from '../model/records.js';
 
 export async function sharedBarcodes(
   context: EngineContext,

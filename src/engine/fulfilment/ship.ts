@@ -3,7 +3,7 @@ import { findHoldings } from '../../domain/fulfilment/holdings.js';
 import { type Alternative, checkShipment } from '../../domain/fulfilment/shipping.js';
 import { type Message, message } from '../../words/message.js';
 import { offerFile } from '../copies/offer.js';
-import type { ScannedBarcode } from '../local/lending.js';
+import type { ScannedBarcode } from '../model/local/lending.js';
 import { shipToOf } from '../step/ship-to.js';
 import { type LocalAnswer, type OrderAtHand, type OrderStep, refusalOf } from './local-step.js';
 import { returnInfoFor } from './return-to.js';

@@ -7,9 +7,9 @@ import type { Circumstances } from '../../domain/staff-actions.js';
 import type { ActionName } from '../../domain/tables.js';
 import { because } from '../because.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Loan } from '../records.js';
+import type { Loan } from '../model/records.js';
+import type { StoreTransaction } from '../model/store.js';
 import type { RequestStep } from '../step/request-step.js';
-import type { StoreTransaction } from '../store.js';
 
 /** The message that each undo takes back, as lists call it; by state where it takes back one of several. */
 const takesBack: Readonly<Record<string, MessageName | Readonly<Record<string, MessageName>>>> = {

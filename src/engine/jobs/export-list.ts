@@ -2,7 +2,7 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { SheetFile } from '../sheets/sheet.js';
+import type { SheetFile } from '../model/sheets.js';
 import { mailFile, tellWouldMail } from './mail-file.js';
 import { mailReaders } from './mail-readers.js';
 import { JobRefused, type RunScope } from './ports.js';

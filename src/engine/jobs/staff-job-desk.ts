@@ -7,9 +7,9 @@ import { librariesWith, mayDo, type Rights, whatIsMissing } from '../../domain/p
 import { neverRuns } from '../../domain/schedule.js';
 import { states } from '../../domain/states.js';
 import { type Message, message } from '../../words/message.js';
-import type { ListView } from '../local/list-views.js';
-import type { FieldProblem, Outcome } from '../local/outcome.js';
-import type { LocalRecords } from '../local-records.js';
+import type { ListView } from '../model/local/list-views.js';
+import type { FieldProblem, Outcome } from '../model/local/outcome.js';
+import type { LocalRecords } from '../model/local-records.js';
 import { type Maker, type StaffJob, type StaffJobStore, staffJobsAtMost } from './ports.js';
 
 /** Who wishes it, and what they may do now. */

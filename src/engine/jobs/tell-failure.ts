@@ -3,7 +3,7 @@ import { say } from '../../words/index.js';
 import { type Message, message, type Wording } from '../../words/message.js';
 import type { JobStreak } from '../desk/jobs.js';
 import type { EngineContext } from '../engine-context.js';
-import type { MailQueue } from '../ports/mail.js';
+import type { MailQueue } from '../model/mail.js';
 
 /** What a mail about a failure is written from. */
 export interface FailedJob {

@@ -8,11 +8,11 @@ import { type Attempt, attempt, type Refused, type Work } from '../desk/attempt.
 import { relabelling } from '../desk/change-status.js';
 import { slipWriting } from '../desk/write-slip.js';
 import type { EngineContext } from '../engine-context.js';
-import { problemsInOne } from '../local/outcome.js';
+import { problemsInOne } from '../model/local/outcome.js';
+import type { Loan } from '../model/records.js';
+import type { RequestNamed } from '../model/store.js';
 import type { RequestSummary } from '../ports.js';
-import type { Loan } from '../records.js';
 import { inShelfOrder } from '../slips/shelf-order.js';
-import type { RequestNamed } from '../store.js';
 import { slipsAsPdf, tellWouldMail } from './mail-file.js';
 import { mailReaders } from './mail-readers.js';
 import { byJob, type RunScope, type StaffJob } from './ports.js';

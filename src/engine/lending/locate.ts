@@ -13,13 +13,13 @@ import { byClock } from '../deadlines/each-due.js';
 import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
 import { slipWriting } from '../desk/write-slip.js';
 import type { EngineContext } from '../engine-context.js';
-import { atLibrary } from '../local/at-library.js';
-import type { HoldingView } from '../local/holdings.js';
+import type { HoldingView } from '../model/local/holdings.js';
+import type { PartnerRecord } from '../model/records.js';
+import type { StoreTransaction } from '../model/store.js';
 import type { ActOutcome, Actor } from '../ports.js';
-import type { PartnerRecord } from '../records.js';
+import { atLibrary } from '../step/at-library.js';
 import { stepsOf } from '../step/profile-of.js';
 import { type Cause, openStep, type RequestStep } from '../step/request-step.js';
-import type { StoreTransaction } from '../store.js';
 
 /** One new request, once: whoever else was faster with it has it. Gives the messages that wait, or nothing. */
 export async function locate(

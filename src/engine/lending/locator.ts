@@ -1,7 +1,7 @@
 /** Looks for new lending requests as soon as they are stored, one after the other; a sweep finds what a crash left. */
 import type { EngineContext } from '../engine-context.js';
-import type { LocalRecords } from '../local-records.js';
-import type { EngineStore } from '../store.js';
+import type { LocalRecords } from '../model/local-records.js';
+import type { EngineStore } from '../model/store.js';
 import { watching } from '../telling.js';
 import { locate } from './locate.js';
 

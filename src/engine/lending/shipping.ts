@@ -4,26 +4,8 @@ import { message } from '../../words/message.js';
 import { acting } from '../desk/act.js';
 import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
+import type { ShippingOrder } from '../model/lending-desk.js';
 import type { ActOutcome, Actor } from '../ports.js';
-
-export interface ShippingOrder {
-  /** Id, External ID, or what is printed on the slip. */
-  request: string;
-  barcodes?: string[];
-  dueDate?: string;
-  location?: string;
-  cost?: string;
-  courier?: string;
-  trackingNumber?: string;
-  deliveryMethod?: string;
-  format?: string;
-  /** A copy goes as a link. */
-  url?: string;
-  printSlip?: boolean;
-  note?: string;
-  internalNote?: string;
-  confirmed?: boolean;
-}
 
 export async function shipByScan(
   context: EngineContext,

@@ -1,35 +1,10 @@
 /** Lent items that may be declared lost by the policy: overdue, or on their way, for too many days (R112, R115, R116). */
 import { addDays, type Calendar, endOfDay } from '../../domain/calendar.js';
 import { daysBetween } from '../../domain/fulfilment/local-days.js';
+import { type Calendars, calendarsOf, latestOf } from '../deadlines/calendars.js';
 import type { EngineContext } from '../engine-context.js';
-import { type Calendars, calendarsOf, latestOf } from '../local/calendars.js';
-import type { Page, RequestSummary, StoredSummary } from '../ports.js';
-
-export const candidateKinds = ['overdue', 'inTransit'] as const;
-export interface LostCandidateFilter {
-  /** Only what belongs to requests of these libraries, or of none. */
-  owners?: readonly string[];
-  because: (typeof candidateKinds)[number];
-  partner?: string;
-  /** More days than these; without it as the policy says. */
-  days?: number;
-  after?: string;
-  limit: number;
-}
-export interface LostCandidate {
-  request: RequestSummary;
-  because: LostCandidateFilter['because'];
-  /** When it was due, or when it was sent. */
-  since: string;
-  days: number;
-  /** More days than these make it a candidate. */
-  limit: number;
-}
-/** A line as storage gives it. */
-export interface StoredCandidate {
-  request: StoredSummary;
-  since: string;
-}
+import type { LostCandidate, LostCandidateFilter, StoredCandidate } from '../model/lost.js';
+import type { Page, RequestSummary } from '../ports.js';
 
 /** Lent and not lost yet. */
 export const lentStates: readonly string[] = [

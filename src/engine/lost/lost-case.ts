@@ -2,8 +2,8 @@
 
 import { caseAfterOrder, caseAfterStatus, caseAfterWord } from '../../domain/fulfilment/lost-case.js';
 import type { EventName } from '../../domain/tables.js';
-import type { Loan, RequestFacts } from '../records.js';
-import type { StepFacts } from '../step/step-facts.js';
+import type { Loan, RequestFacts } from '../model/records.js';
+import type { StepFacts } from '../model/step-facts.js';
 
 type Case = RequestFacts['lostCase'];
 

@@ -3,8 +3,8 @@ import type { EventName } from '../../domain/tables.js';
 import { message } from '../../words/message.js';
 import type { Refused } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
-import type { LocalRecords } from '../local-records.js';
-import type { Loan } from '../records.js';
+import type { LocalRecords } from '../model/local-records.js';
+import type { Loan } from '../model/records.js';
 
 /**
  * A lender that declares an item lost before the policy's days are over is warned (R62, R112), and may confirm it. Not

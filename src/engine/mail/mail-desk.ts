@@ -3,8 +3,8 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import { isMailAddress } from '../../domain/letters/mail-address.js';
 import { type Code, type Facts, message, say } from '../../words/index.js';
 import type { NodeNotice } from '../distribution/views.js';
-import type { Outcome } from '../local/outcome.js';
-import type { MailAnswer, MailCarrier, MailLogo, MailStore } from '../ports/mail.js';
+import type { Outcome } from '../model/local/outcome.js';
+import type { MailAnswer, MailCarrier, MailLogo, MailStore } from '../model/mail.js';
 
 /** What became of a mail that somebody sent to try the server. */
 export interface MailTrial {

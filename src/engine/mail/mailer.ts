@@ -1,5 +1,5 @@
 import type { EngineContext } from '../engine-context.js';
-import type { ClaimedMail, MailCarrier, MailStore } from '../ports/mail.js';
+import type { ClaimedMail, MailCarrier, MailStore } from '../model/mail.js';
 import { nextMailTry } from './waits.js';
 
 /** The worker that sends mails that are due. */

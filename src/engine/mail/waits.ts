@@ -1,4 +1,4 @@
-import type { MailAnswer } from '../ports/mail.js';
+import type { MailAnswer } from '../model/mail.js';
 
 const minute = 60_000;
 /** Growing, in minutes; the last one stays. */

@@ -6,7 +6,7 @@ import type { Passwords } from '../access/passwords.js';
 import { csrfOf, digestOf, newSecret } from '../access/secrets.js';
 import type { SessionRules } from '../access/sign-in.js';
 import { createWaiting, isTelling, networkOf, type SlowingRules, waitFor } from '../access/slowing.js';
-import type { ImportOrder, NewPins } from '../local/patrons.js';
+import type { ImportOrder, NewPins } from '../model/local/patrons.js';
 import { newPinsIn } from './pins-of-file.js';
 import type { PatronAccount, PatronCaller, PatronStore, PatronWayIn } from './ports.js';
 

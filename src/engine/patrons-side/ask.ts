@@ -9,11 +9,11 @@ import { locatedFor } from '../catalogue/located-for.js';
 import { digestOf } from '../copies/offer.js';
 import { type Besides, borrowingRequest, create, thoughtOut } from '../desk/create.js';
 import type { EngineContext } from '../engine-context.js';
-import { atLibrary } from '../local/at-library.js';
-import type { FieldProblem } from '../local/outcome.js';
+import type { FieldProblem } from '../model/local/outcome.js';
+import type { Loan } from '../model/records.js';
+import type { StoreTransaction } from '../model/store.js';
 import type { Actor } from '../ports.js';
-import type { Loan } from '../records.js';
-import type { StoreTransaction } from '../store.js';
+import { atLibrary } from '../step/at-library.js';
 import type { PatronCaller, PatronStore } from './ports.js';
 import { draftFrom, missingIn } from './wish.js';
 

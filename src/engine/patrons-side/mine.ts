@@ -12,7 +12,7 @@ import { act } from '../desk/act.js';
 import { attempt, type LastStep } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
 import { renewForPatron } from '../fulfilment/patron-renewal.js';
-import type { FieldProblem } from '../local/outcome.js';
+import type { FieldProblem } from '../model/local/outcome.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import { actorOf } from './ask.js';
 import type { MineFilter, PatronCaller, PatronStore, StoredMine } from './ports.js';

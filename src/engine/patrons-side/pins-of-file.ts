@@ -1,7 +1,7 @@
 /** PINs that a file of patrons gives: digests are computed before anything is held open in the database. */
 import { patronIn, readPatronTable } from '../../domain/fulfilment/imports/patron-rows.js';
 import type { Passwords } from '../access/passwords.js';
-import type { ImportOrder, NewPins } from '../local/patrons.js';
+import type { ImportOrder, NewPins } from '../model/local/patrons.js';
 import type { PatronStore } from './ports.js';
 
 /** Computed at once for one file: people who sign in meanwhile find a place. */

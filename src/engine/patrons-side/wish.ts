@@ -1,8 +1,8 @@
 /** What a patron fills in, as the request that it becomes; and what is missing in it. */
 import type { Wish } from '../../domain/patrons-side/views.js';
 import { message } from '../../words/message.js';
-import type { RequestDraft } from '../desk/request-draft.js';
-import type { FieldProblem } from '../local/outcome.js';
+import type { FieldProblem } from '../model/local/outcome.js';
+import type { RequestDraft } from '../model/request-draft.js';
 
 /** `patron` is who is signed in; nothing that the form says changes it. */
 export function draftFrom(wish: Wish, patron: string): RequestDraft {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { message } from '../../words/message.js';
-import type { Outcome } from '../local/outcome.js';
+import type { Outcome } from '../model/local/outcome.js';
 import type { Actor, Courier, Gateway, OutboundAuth, PartnerView } from '../ports.js';
 
 /** As the practice partner stands in the directory, wherever it is started. */

@@ -1,7 +1,7 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { notesToPartners } from '../../translation/notes-to-partners.js';
 import { byClock } from '../deadlines/each-due.js';
-import type { PartnerRecord } from '../records.js';
+import type { PartnerRecord } from '../model/records.js';
 import type { RequestStep } from '../step/request-step.js';
 
 /** A request of a partner that does not borrow from us is answered by itself, and the history tells the rule. */

@@ -8,7 +8,7 @@ import type { HeardFacts } from '../../translation/facts.js';
 import { citationChanges } from '../before-sending/edit.js';
 import { sameSymbol, symbolText } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ConversationRecord, PartnerRecord } from '../records.js';
+import type { ConversationRecord, PartnerRecord } from '../model/records.js';
 import { followUp, leaveToStaff } from '../step/follow-up.js';
 import { becauseOfRules, nameForRota, nameForRules } from '../step/naming.js';
 import type { Applied, Cause, RequestStep } from '../step/request-step.js';

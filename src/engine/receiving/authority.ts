@@ -1,7 +1,8 @@
 import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
-import { type Caller, presentsAccount, sameSymbol, symbolText } from '../directory/partner-book.js';
+import { presentsAccount, sameSymbol, symbolText } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
-import type { PartnerRecord } from '../records.js';
+import type { Caller } from '../model/partner-book.js';
+import type { PartnerRecord } from '../model/records.js';
 import type { ReadMessage } from './read-message.js';
 
 /** The header of an answer has no place for it in the 2021 schema. */

@@ -1,5 +1,5 @@
 import type { Request } from '../../protocol/messages.js';
-import type { CitationRecord } from '../records.js';
+import type { CitationRecord } from '../model/records.js';
 
 /** What a request asks for, as a lender keeps it. A Retry says all of it again, with what was mended. */
 export function citationOf(message: Request): CitationRecord {

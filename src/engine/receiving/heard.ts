@@ -2,9 +2,9 @@ import type { IsoVersion } from '../../protocol/codes.js';
 import { confirm } from '../../protocol/confirm.js';
 import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
 import { symbolText } from '../directory/partner-book.js';
+import type { InboundDraft, PartnerRecord } from '../model/records.js';
+import type { ConversationKey, StoreTransaction } from '../model/store.js';
 import type { Reply } from '../ports.js';
-import type { InboundDraft, PartnerRecord } from '../records.js';
-import type { ConversationKey, StoreTransaction } from '../store.js';
 
 /** A readable message of a known partner, on its way through the engine. */
 export interface Heard {

@@ -4,7 +4,7 @@
  * single message at once, as it always did.
  */
 import type { EngineContext } from '../engine-context.js';
-import { AlreadyStored, type Stored, type StoreTransaction } from '../store.js';
+import { AlreadyStored, type Stored, type StoreTransaction } from '../model/store.js';
 import { hear, hearWithin } from './hear.js';
 import type { Answered, Heard } from './heard.js';
 

@@ -1,11 +1,6 @@
 import { isLocalDate } from '../../domain/fulfilment/local-days.js';
+import type { PartnerClosure } from '../model/partner-closure.js';
 import type { Heard } from './heard.js';
-
-/** When a partner says that it is closed, as its own record keeps it: rotas leave it out until then. */
-export interface PartnerClosure {
-  closedFrom: string | null;
-  closedUntil: string | null;
-}
 
 /** Nothing when the message says nothing of it, or nothing that is a period. */
 export function closureSaid({ message }: Pick<Heard, 'message'>): PartnerClosure | undefined {

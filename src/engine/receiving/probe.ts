@@ -1,6 +1,6 @@
 import { confirm } from '../../protocol/confirm.js';
 import { because } from '../because.js';
-import type { FoundConversation, StoreTransaction } from '../store.js';
+import type { FoundConversation, StoreTransaction } from '../model/store.js';
 import { type Answered, type Heard, refuse, unrecognised } from './heard.js';
 
 /**

@@ -1,12 +1,12 @@
 import type { ErrorData } from '../../protocol/messages.js';
 import { marksOf } from '../../protocol/understand.js';
 import { hearPractice } from '../certify/hear.js';
-import type { Caller } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Caller } from '../model/partner-book.js';
+import type { CredentialRecord, PartnerRecord } from '../model/records.js';
+import { StoreUnavailable } from '../model/store.js';
 import type { Arrival, Presented, Reply } from '../ports.js';
-import type { CredentialRecord, PartnerRecord } from '../records.js';
 import { summaryOf } from '../sending/outgoing.js';
-import { StoreUnavailable } from '../store.js';
 import { authorityOf } from './authority.js';
 import { type Ended, ended, isEnded } from './ended.js';
 import type { Intake } from './intake.js';

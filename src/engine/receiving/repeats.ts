@@ -1,5 +1,5 @@
 import type { InitiatingMessage } from '../../protocol/messages.js';
-import type { SameMeaning } from '../store.js';
+import type { SameMeaning } from '../model/store.js';
 
 const dayInSeconds = 86_400;
 

@@ -2,7 +2,7 @@ import { attentionSays } from '../../domain/attention.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import { symbolText } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
-import type { PartnerRecord } from '../records.js';
+import type { PartnerRecord } from '../model/records.js';
 import { openStep } from '../step/request-step.js';
 
 /** What of a refused message must have been readable: of which request it spoke, and who asked for it. */

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../store.js';
+import { StoreUnavailable } from '../model/store.js';
 
 /** What PostgreSQL and the network say when the database is away, read-only, or has no room for us now. */
 const codes =

@@ -1,8 +1,8 @@
 import { confirm } from '../../protocol/confirm.js';
 import type { Understood } from '../../protocol/understand.js';
 import { noteUnreadable } from '../certify/hear.js';
-import type { Caller } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Caller } from '../model/partner-book.js';
 import type { Arrival, Reply } from '../ports.js';
 import { showRefused } from './show-refused.js';
 

@@ -6,9 +6,9 @@ import { leftOutWords } from '../../domain/rota-words.js';
 import { message } from '../../words/message.js';
 import { forAllDue } from '../deadlines/each-due.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ConversationRecord, PartnerRecord } from '../records.js';
+import type { ConversationRecord, PartnerRecord } from '../model/records.js';
+import type { StoreTransaction } from '../model/store.js';
 import type { RequestStep } from '../step/request-step.js';
-import type { StoreTransaction } from '../store.js';
 import { activeOf } from './rota-moves.js';
 
 /** Requests that stand unsent before a partner that is closed now stand before the next one that is open. */

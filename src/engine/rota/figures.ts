@@ -4,8 +4,8 @@ import type { RotaTemplate } from '../../domain/rota-rules.js';
 import { closedNow } from '../../domain/rota-rules.js';
 import type { Service } from '../../domain/tables.js';
 import type { Located } from '../catalogue/partner-catalogues.js';
-import type { LocalRecords } from '../local-records.js';
-import type { PartnerRecord } from '../records.js';
+import type { LocalRecords } from '../model/local-records.js';
+import type { PartnerRecord } from '../model/records.js';
 
 /** For what somebody is looked for, and who has been asked already. */
 export interface RotaWanted {

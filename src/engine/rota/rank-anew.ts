@@ -6,9 +6,9 @@ import { hindranceIn } from '../../domain/rota-rules.js';
 import { leftOutWords } from '../../domain/rota-words.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ConversationRecord, PartnerRecord } from '../records.js';
+import type { ConversationRecord, PartnerRecord } from '../model/records.js';
+import type { StoreTransaction } from '../model/store.js';
 import type { RequestStep } from '../step/request-step.js';
-import type { StoreTransaction } from '../store.js';
 import { closedLast, isOpen } from './closed-last.js';
 import { figuresOf } from './figures.js';
 

@@ -5,10 +5,10 @@ import { type ChosenRota, chooseRota, closedNow, supplies } from '../../domain/r
 import { leftOutWords } from '../../domain/rota-words.js';
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { message, type Wording } from '../../words/message.js';
-import type { FieldProblem } from '../local/outcome.js';
-import type { LocalRecords } from '../local-records.js';
+import type { FieldProblem } from '../model/local/outcome.js';
+import type { LocalRecords } from '../model/local-records.js';
+import type { ConversationRecord, PartnerRecord } from '../model/records.js';
 import type { RequestDraft } from '../ports.js';
-import type { ConversationRecord, PartnerRecord } from '../records.js';
 import { byCatalogues } from './by-catalogues.js';
 import { figuresFor, type RotaWanted } from './figures.js';
 

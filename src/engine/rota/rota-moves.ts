@@ -3,7 +3,7 @@ import { dueSaid } from '../../domain/fulfilment/local-days.js';
 import { attemptIdOf, nextToAsk } from '../../domain/rota.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ConversationRecord, Loan, ParcelFacts, PartnerRecord } from '../records.js';
+import type { ConversationRecord, Loan, ParcelFacts, PartnerRecord } from '../model/records.js';
 
 export function activeOf({ request, conversations }: Loan): ConversationRecord | undefined {
   return conversations.find((each) => each.position === request.activePosition);

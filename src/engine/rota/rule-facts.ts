@@ -1,7 +1,7 @@
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { deskOf } from '../desk/desk-of.js';
 import type { EngineContext } from '../engine-context.js';
-import type { LocalRecords } from '../local-records.js';
+import type { LocalRecords } from '../model/local-records.js';
 import type { Actor, RequestDraft } from '../ports.js';
 
 /** What rules may ask about a new request. Without an owner it is the library of the desk where it is created. */

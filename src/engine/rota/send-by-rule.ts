@@ -2,7 +2,7 @@ import { byRule } from '../../domain/automatic-rules.js';
 import { conditionsInWords } from '../../domain/conditions-in-words.js';
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { sendsByItself } from '../../domain/sending-rules.js';
-import type { LocalRecords } from '../local-records.js';
+import type { LocalRecords } from '../model/local-records.js';
 import { byItself } from '../step/follow-up.js';
 import type { RequestStep } from '../step/request-step.js';
 

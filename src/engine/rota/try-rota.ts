@@ -7,9 +7,9 @@ import { leftOutWords } from '../../domain/rota-words.js';
 import { message } from '../../words/message.js';
 import { draftOf } from '../before-sending/citation-from.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ItemRuleView } from '../local/policies.js';
+import type { ItemRuleView } from '../model/local/policies.js';
+import type { ConversationRecord } from '../model/records.js';
 import type { Actor, RotaTrial } from '../ports.js';
-import type { ConversationRecord } from '../records.js';
 import { rotaFor } from './rota-for.js';
 import { ruleFactsOf } from './rule-facts.js';
 

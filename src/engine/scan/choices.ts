@@ -1,8 +1,8 @@
 /** The requests that one code could mean. */
 import { stateName } from '../../domain/states.js';
 import { message } from '../../words/message.js';
-import type { Loan } from '../records.js';
-import type { ScanAnswer, ScanChoice } from './index.js';
+import type { Loan } from '../model/records.js';
+import type { ScanAnswer, ScanChoice } from '../model/scan.js';
 
 export const several = (loans: readonly Loan[]): ScanAnswer => ({
   kind: 'told',

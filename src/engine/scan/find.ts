@@ -1,9 +1,9 @@
 /** The one resolver of what was scanned: ids, temporary barcodes, barcodes of the owner. Every field and the API ask it. */
 import { externalIdFrom } from '../../domain/rota.js';
-import type { ScannedName } from '../desk/desk-views.js';
 import type { EngineContext } from '../engine-context.js';
-import type { TemporaryItemView } from '../local/circulation.js';
-import type { Loan } from '../records.js';
+import type { ScannedName } from '../model/desk-views.js';
+import type { TemporaryItemView } from '../model/local/circulation.js';
+import type { Loan } from '../model/records.js';
 
 export interface FoundBorrowing {
   kind: 'borrowing';

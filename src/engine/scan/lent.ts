@@ -1,15 +1,18 @@
 /** An item of ours under the scanner, or the slip of a lending request. */
+
+import type { ScanDeed } from '../../domain/fulfilment/scan-places.js';
 import { doesHere, doneElsewhere, scanDeeds } from '../../domain/fulfilment/scan-places.js';
 import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
 import { type Code, message } from '../../words/message.js';
 import { act } from '../desk/act.js';
 import { viewOf } from '../desk/views.js';
+import type { LendingScan } from '../model/lending-desk.js';
+import type { Loan } from '../model/records.js';
+import type { ScanAnswer, ScanOrder } from '../model/scan.js';
 import type { Actor, RequestView } from '../ports.js';
-import type { Loan } from '../records.js';
 import { choiceOf } from './choices.js';
-import type { ScanAnswer, ScanDeed, ScanOrder, ScanRoom } from './index.js';
-import type { LendingScan } from './own-copy.js';
+import type { ScanRoom } from './index.js';
 
 const deeds: Record<'checkedIn' | 'partlyBack' | 'moved' | 'shipped' | 'home', ScanDeed> = {
   checkedIn: 'checkIn',

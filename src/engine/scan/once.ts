@@ -2,8 +2,8 @@
 
 import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
+import type { ScanAnswer, ScanOrder } from '../model/scan.js';
 import type { Actor } from '../ports.js';
-import type { ScanAnswer, ScanOrder } from './index.js';
 
 type Carrying = (order: ScanOrder) => Promise<ScanAnswer>;
 

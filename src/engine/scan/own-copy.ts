@@ -10,37 +10,11 @@ import type { EngineContext } from '../engine-context.js';
 import { refusalOf } from '../fulfilment/local-step.js';
 import { closeMove } from '../lending/moves.js';
 import { shipByScan } from '../lending/shipping.js';
-import { atLibrary } from '../local/at-library.js';
-import type { LendingOfBarcode } from '../local/lending.js';
-import type { LocalRecords } from '../local-records.js';
+import type { LendingScan, LendingScanOrder } from '../model/lending-desk.js';
+import type { LendingOfBarcode } from '../model/local/lending.js';
+import type { LocalRecords } from '../model/local-records.js';
 import type { ActOutcome, Actor } from '../ports.js';
-
-export interface LendingScanOrder {
-  barcode: string;
-  /** The id that was scanned with it: the item leaves on this request, or comes back from it. */
-  request?: string;
-  note?: string;
-  internalNote?: string;
-  /** The slip of a shipment is written. */
-  printSlip?: boolean;
-  confirmed?: boolean;
-  /** The steps that may be done where it is scanned; without it all. */
-  only?: readonly ScanDeed[];
-}
-
-export type LendingScan =
-  /** No lending request has to do with it. */
-  | { kind: 'nothing' }
-  /** Where it was scanned this step is not done. */
-  | { kind: 'elsewhere'; deed: ScanDeed; request: string }
-  /** All of it is home; or some volumes are still out, and the request waits for them. */
-  | { kind: 'checkedIn' | 'partlyBack' | 'moved' | 'shipped'; outcome: ActOutcome }
-  /** It is home, and its request had ended before: only the records follow. */
-  | { kind: 'home'; request: string; externalId: string }
-  /** Requests that it could go to, the first one first: name the one it leaves on. */
-  | { kind: 'wanted'; requests: LendingOfBarcode[] }
-  /** It is out on several requests, for it is none of our holdings: name the one it comes back from. */
-  | { kind: 'several'; requests: LendingOfBarcode[] };
+import { atLibrary } from '../step/at-library.js';
 
 /** What a barcode is to the lending desk, without doing anything. */
 export const lendingAt = (local: LocalRecords, barcode: string): Promise<LendingOfBarcode[]> =>

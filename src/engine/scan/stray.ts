@@ -8,11 +8,12 @@ import { type Message, message, say } from '../../words/index.js';
 import { act } from '../desk/act.js';
 import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
+import type { ConversationRecord, Loan } from '../model/records.js';
+import type { ScanAnswer, ScanOrder } from '../model/scan.js';
 import type { Actor } from '../ports.js';
-import type { ConversationRecord, Loan } from '../records.js';
 import { activeOf } from '../rota/rota-moves.js';
 import { choiceOf } from './choices.js';
-import type { ScanAnswer, ScanOrder, ScanRoom } from './index.js';
+import type { ScanRoom } from './index.js';
 import { isPassedOver } from './whose-parcel.js';
 
 export interface Stray {

@@ -1,8 +1,8 @@
 /** Whose parcel is in hand: of the partner that has the request, or of one that it left. */
-import type { ConversationRecord, Loan } from '../records.js';
+import type { ConversationRecord, Loan } from '../model/records.js';
+import type { ScanOrder } from '../model/scan.js';
 import { activeOf } from '../rota/rota-moves.js';
 import type { FoundBorrowing } from './find.js';
-import type { ScanOrder } from './index.js';
 
 /** A line of the rota; several when only a person can tell, none when nobody was ever asked. */
 export function whoseParcel(

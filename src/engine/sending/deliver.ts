@@ -4,14 +4,14 @@ import { nextTry, retryWaits } from '../../domain/retry.js';
 import type { EventName } from '../../domain/tables.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import { atLibrary } from '../local/at-library.js';
+import type { PartnerRecord } from '../model/records.js';
+import type { Claimed, Settled, SettledTry } from '../model/store.js';
 import type { Answer } from '../ports.js';
-import type { PartnerRecord } from '../records.js';
 import { rankAnew } from '../rota/rank-anew.js';
+import { atLibrary } from '../step/at-library.js';
 import { followUp } from '../step/follow-up.js';
 import { nameForRota } from '../step/naming.js';
 import { openStep } from '../step/request-step.js';
-import type { Claimed, Settled, SettledTry } from '../store.js';
 import { noteFailure, noteSuccess } from './channel.js';
 import { callTo, UnreadableSecret, unreadableSecret } from './presenting.js';
 

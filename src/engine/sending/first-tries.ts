@@ -3,7 +3,7 @@
  * written, and nobody has to claim it. Where that is not so (the partner is held, others wait before it, all places are
  * taken) the message waits and is claimed like any other.
  */
-import type { Claimed } from '../store.js';
+import type { Claimed } from '../model/store.js';
 
 export interface FirstTries {
   /** Named in the leases. */

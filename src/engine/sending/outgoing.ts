@@ -9,7 +9,7 @@ import { isoStatusOf } from '../../translation/lending-status.js';
 import { compose } from '../../translation/messages.js';
 import { agencyOf } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ConversationRecord, Loan, OutboundDraft, PartnerRecord } from '../records.js';
+import type { ConversationRecord, Loan, OutboundDraft, PartnerRecord } from '../model/records.js';
 
 export type SendEffect = Extract<BorrowingEffect | LendingEffect, `send:${string}`>;
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineContext } from '../engine-context.js';
-import type { Claimed, Settled, SettledTry } from '../store.js';
+import type { Claimed, Settled, SettledTry } from '../model/store.js';
 import { type Delivered, deliver, type Settle, suspectFrom } from './deliver.js';
 import type { FirstSender } from './first-tries.js';
 import { createTakingBack } from './taking-back.js';

@@ -4,37 +4,13 @@ import { message } from '../../words/message.js';
 import { countedAtMost } from '../desk/lists.js';
 import type { EngineContext } from '../engine-context.js';
 import { periodOf } from '../figures/period.js';
-import type { LostCandidate, LostCandidateFilter } from '../lost/lost-candidates.js';
-import type { FigureWish, Page, RequestFilter, RequestSummary } from '../ports.js';
+import type { LostCandidate, LostCandidateFilter } from '../model/lost.js';
+import type { Cell, Exports, Sheet, SheetFormat } from '../model/sheets.js';
+import type { Page, RequestFilter, RequestSummary } from '../ports.js';
 import { figureHeadings, figureRows } from './figure-rows.js';
-import { columnsFor, type RequestColumn, requestHeadings, requestRow } from './request-columns.js';
-import { type Cell, fileOf, type Sheet, type SheetFile, type SheetFormat, type SheetWish } from './sheet.js';
+import { columnsFor, requestHeadings, requestRow } from './request-columns.js';
+import { fileOf } from './sheet.js';
 import { filterOfView } from './view-filter.js';
-
-export interface ViewWish {
-  language?: SheetWish['language'];
-  columns?: readonly RequestColumn[];
-  /** Only requests of these libraries, and of none: what somebody may see. */
-  owners?: readonly string[];
-  /** No file has who asked, and no name is looked for. */
-  withoutPatrons?: boolean;
-  /** Whose tasks a view of one's own tasks shows. */
-  me?: string;
-}
-
-export interface Exports {
-  /** What a list shows, at most 10,000 rows. */
-  exportRequests(
-    filter: Omit<RequestFilter, 'limit' | 'after'>,
-    wish: SheetWish & { columns?: readonly RequestColumn[]; name?: string },
-  ): Promise<SheetFile>;
-  /** What a saved view shows now; `undefined` when there is no such view any more. */
-  exportView(viewId: string, format: SheetFormat, wish?: ViewWish): Promise<SheetFile | undefined>;
-  /** Lent items that are overdue, or on their way, for too long (R116). */
-  exportLostCandidates(filter: Omit<LostCandidateFilter, 'limit' | 'after'>, wish: SheetWish): Promise<SheetFile>;
-  /** What was asked, filled and refused, by month, partner, side and service. */
-  exportFigures(filter: FigureWish, wish: SheetWish): Promise<SheetFile>;
-}
 
 /** The lists that files are made of. */
 export interface ListsToExport {

@@ -2,8 +2,8 @@
 import { sideNames } from '../../domain/states.js';
 import { type Language, say } from '../../words/index.js';
 import { worded } from '../../words/message.js';
+import { type Cell, type RequestColumn, requestColumns } from '../model/sheets.js';
 import type { RequestSummary } from '../ports.js';
-import type { Cell } from './sheet.js';
 
 interface Column {
   read: (request: RequestSummary, language: Language, timeZone: string) => Cell;
@@ -16,7 +16,6 @@ const moment = (at: string, { timeZone }: RequestSummary, usual: string): Cell =
 });
 const day = (at: string | undefined): Cell => (at === undefined ? undefined : { day: at });
 
-/** The columns of the file, from left to right. Whoever names none gets all. */
 const columns = worded(
   {
     externalId: column((request) => request.externalId),
@@ -38,12 +37,9 @@ const columns = worded(
     alerts: column((request) => request.alerts),
     createdAt: column((request, _language, zone) => moment(request.createdAt, request, zone)),
     updatedAt: column((request, _language, zone) => moment(request.updatedAt, request, zone)),
-  } as const satisfies Record<string, Column>,
+  } as const satisfies Record<RequestColumn, Column>,
   { label: 'requestColumn' },
 );
-
-export type RequestColumn = keyof typeof columns;
-export const requestColumns = Object.keys(columns) as RequestColumn[];
 
 /** Those that may be in the file of whoever may not read who asked. */
 export const columnsFor = (

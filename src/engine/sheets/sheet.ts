@@ -1,37 +1,5 @@
 /** A table to be taken along: rows under headings, written as CSV or as a spreadsheet. */
-import type { Language } from '../../domain/fulfilment/patron.js';
-
-export const sheetFormats = ['csv', 'xlsx'] as const;
-export type SheetFormat = (typeof sheetFormats)[number];
-
-/** A calendar day, `2027-01-15`. */
-export interface DayCell {
-  day: string;
-}
-/** An instant, shown as the clock of that zone showed it. */
-export interface MomentCell {
-  moment: string;
-  timeZone: string;
-}
-export type Cell = string | number | DayCell | MomentCell | undefined;
-
-export interface Sheet {
-  /** Its name within a spreadsheet, and of the file. */
-  name: string;
-  headings: readonly string[];
-  rows: readonly (readonly Cell[])[];
-}
-
-/** A file, whole, as it is downloaded or attached to a letter. */
-export interface SheetFile {
-  fileName: string;
-  contentType: string;
-  content: Buffer;
-  /** Without the headings. */
-  rows: number;
-}
-
-export type WriteXlsx = (sheet: Sheet) => Promise<Buffer>;
+import type { Cell, Sheet, SheetFile, SheetFormat, WriteXlsx } from '../model/sheets.js';
 
 export const contentTypes: Record<SheetFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -73,10 +41,4 @@ function csvCell(cell: Cell): string {
   const text = cell ?? '';
   const harmless = /^[\s\uFEFF]*[=+\-@＝＋－＠|]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n;]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
-/** What makes a sheet of something is told in which language its headings are. */
-export interface SheetWish {
-  format: SheetFormat;
-  language: Language;
 }

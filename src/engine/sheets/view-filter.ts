@@ -1,8 +1,8 @@
 /** What a saved view shows, as a filter: it is kept as the address of the list says it. */
 
 import { services } from '../../domain/tables.js';
+import { activeOnly } from '../desk/lists.js';
 import {
-  activeOnly,
   activities,
   ages,
   dueBuckets,
@@ -12,8 +12,8 @@ import {
   searchFields,
   sorts,
   turns,
-} from '../desk/lists.js';
-import type { ListView } from '../local/list-views.js';
+} from '../model/lists.js';
+import type { ListView } from '../model/local/list-views.js';
 import type { RequestFilter } from '../ports.js';
 
 const oneOf: Partial<Record<string, readonly string[]>> = {

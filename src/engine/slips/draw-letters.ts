@@ -1,7 +1,7 @@
 import { type Paper, type PatronForm, papers, patronForms } from '../../domain/letters/papers.js';
 import type { FrozenFacts } from '../../domain/letters.js';
 import type { EngineContext } from '../engine-context.js';
-import type { LetterView } from '../local/letters.js';
+import type { LetterView } from '../model/local/letters.js';
 
 /** Letters as one PDF, in this order, on the papers of the library unless another is asked for. */
 export async function drawLetters(

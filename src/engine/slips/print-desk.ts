@@ -1,54 +1,14 @@
 /** Slips as they leave the printer: drawn as the library prints, marked when they came out, written for what is new. */
 
 import type { LendingState } from '../../domain/lending.js';
-import type { Paper } from '../../domain/letters/papers.js';
 import { attempt } from '../desk/attempt.js';
 import { slipWriting } from '../desk/write-slip.js';
 import type { EngineContext } from '../engine-context.js';
-import type { LetterView } from '../local/letters.js';
-import type { Outcome } from '../local/outcome.js';
-import type { Actor, Page, RequestFilter, RequestSummary } from '../ports.js';
+import type { PrintDesk } from '../model/slips.js';
+import type { Page, RequestFilter, RequestSummary } from '../ports.js';
 import { drawLetters } from './draw-letters.js';
 import { inShelfOrder } from './shelf-order.js';
 import { slipsWithoutPatrons } from './without-patrons.js';
-
-export interface PdfWish {
-  /** Another paper than the library's own. */
-  paper?: Paper;
-  /** The first free label of a sheet that was begun. */
-  startLabel?: number;
-  /** Only what belongs to requests of these libraries, or of none. */
-  owners?: readonly string[];
-  /** Slips without who asked, and no letters to patrons. */
-  withoutPatrons?: boolean;
-}
-
-export interface PullOrder {
-  /** Only requests that came since then. */
-  since?: string;
-  /** Only of this library: what its desks fetch. */
-  library?: string;
-  owners?: readonly string[];
-}
-
-export interface PullSlips {
-  /** In the order in which they are fetched: by location, then by call number. */
-  items: LetterView[];
-  /** More requests wait than one batch holds. */
-  more: boolean;
-}
-
-export interface PrintDesk {
-  /** One PDF of these letters, in this order; the id of the first that is not there. */
-  pdf(
-    ids: readonly string[],
-    wish: PdfWish,
-  ): Promise<{ kind: 'done'; content: Buffer; patrons: string[] } | { kind: 'unknown'; id: string }>;
-  /** They came out. All of them, or none. */
-  printed(ids: readonly string[], actor: Actor, owners?: readonly string[]): Promise<Outcome<LetterView[]>>;
-  /** Pull slips of the new lending requests that have none yet. */
-  pullSlips(order: PullOrder, actor: Actor): Promise<PullSlips>;
-}
 
 /** So many slips at once: what a person carries, and a few seconds of drawing. */
 export const slipsAtOnce = 200;

@@ -1,5 +1,5 @@
 import { patronFields } from '../../domain/patron-facts.js';
-import type { LetterView } from '../local/letters.js';
+import type { LetterView } from '../model/local/letters.js';
 
 /** Slips without who asked, and no letters to patrons: for whoever may not read of them. */
 export const slipsWithoutPatrons = (letters: readonly LetterView[]): LetterView[] =>

@@ -2,8 +2,8 @@
 import { sourceOf } from '../../domain/events.js';
 import type { EventName } from '../../domain/tables.js';
 import { joinedConditions, type Terms } from '../../domain/terms.js';
-import type { RequestFacts } from '../records.js';
-import type { StepFacts } from './step-facts.js';
+import type { RequestFacts } from '../model/records.js';
+import type { StepFacts } from '../model/step-facts.js';
 
 export function absorbTerms(
   facts: RequestFacts,

@@ -1,9 +1,9 @@
 import { dueSaid } from '../../domain/fulfilment/local-days.js';
 import type { EventName } from '../../domain/tables.js';
 import { waitFrom } from '../deadlines/waiting.js';
-import type { Loan, RequestFacts } from '../records.js';
+import type { Loan, RequestFacts } from '../model/records.js';
+import type { StepFacts } from '../model/step-facts.js';
 import { absorbTerms } from './absorb-terms.js';
-import type { StepFacts } from './step-facts.js';
 
 /**
  * What a step makes known about the loan, kept with the request. Nothing is forgotten by a message that leaves it out.

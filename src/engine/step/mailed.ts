@@ -7,7 +7,7 @@ import { rejectReasons } from '../../domain/reasons.js';
 import { stateRow } from '../../domain/states.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { type Code, type Message, message } from '../../words/message.js';
-import type { ConversationRecord, LetterDraft } from '../records.js';
+import type { ConversationRecord, LetterDraft } from '../model/records.js';
 import type { SendEffect } from '../sending/outgoing.js';
 import { draftOf, type LetterStep, reasonOnForm } from './letters.js';
 

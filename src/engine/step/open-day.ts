@@ -1,8 +1,8 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { outOfClosure } from '../../domain/fulfilment/local-days.js';
 import type { SentFacts } from '../../translation/facts.js';
-import type { LocalRecords } from '../local-records.js';
-import type { Loan } from '../records.js';
+import type { LocalRecords } from '../model/local-records.js';
+import type { Loan } from '../model/records.js';
 
 /** The orders with which a lender sets a due date. */
 const setsDue = new Set(['ship', 'acceptRenewal', 'recall']);

@@ -7,16 +7,8 @@ import type { ActionName } from '../../domain/tables.js';
 import type { Settings } from '../../settings/read-settings.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { type Language, say } from '../../words/index.js';
-import type { Loan } from '../records.js';
-
-/** What staff wrote down that stays in this library. */
-export interface LocalFacts {
-  internalNote?: string;
-  /** A mended citation: the fields that changed. */
-  citation?: Record<string, string>;
-  patronDueDate?: string;
-  [field: string]: unknown;
-}
+import type { Loan } from '../model/records.js';
+import type { LocalFacts } from '../model/step-facts.js';
 
 /** A form's fields as what travels and what stays. Defaults that rules give are filled in here. */
 export function orderFacts(

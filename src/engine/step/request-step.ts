@@ -31,7 +31,8 @@ import type {
   NoteDraft,
   PartnerRecord,
   RequestRecord,
-} from '../records.js';
+} from '../model/records.js';
+import type { StepFacts } from '../model/step-facts.js';
 import {
   activeOf,
   ask,
@@ -48,7 +49,6 @@ import { draftOf, type LetterCause, type LetterStep, lettersOf } from './letters
 import { type MailedStep, mailedLetter } from './mailed.js';
 import { rulesBehind } from './rules.js';
 import { savepoint } from './savepoint.js';
-import type { StepFacts } from './step-facts.js';
 
 /** Who or what makes a step happen, as the history tells it. */
 export interface Cause {

@@ -1,4 +1,4 @@
-import type { Decision } from '../records.js';
+import type { Decision } from '../model/records.js';
 
 /** Remembers a decision in the making; the function returned takes it back to here, on the same objects. */
 export function savepoint(decision: Decision, changed: Set<number>, settled: Set<string>): () => void {

@@ -1,7 +1,7 @@
 /** Where a borrower wants an item: the address in its request, which may be another than the directory's (R30). */
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { Address, RequestedDeliveryInfo } from '../../protocol/messages.js';
-import type { Loan } from '../records.js';
+import type { Loan } from '../model/records.js';
 
 /** A line each, as it is written on the parcel; nothing when the borrower named no postal address. */
 export function shipToOf({ citation, request }: Pick<Loan, 'citation' | 'request'>): string[] | undefined {

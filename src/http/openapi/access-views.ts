@@ -6,7 +6,7 @@ import { passwordLength } from '../../domain/passwords.js';
 import { type Permission, permissions } from '../../domain/permissions.js';
 import { type RoleHeld, staffRoles, themes } from '../../domain/staff.js';
 import type { Caller, StandingPlace } from '../../engine/access/index.js';
-import type { StaffDraft } from '../../engine/local/staff.js';
+import type { StaffDraft } from '../../engine/model/local/staff.js';
 import type { Wording } from '../../words/message.js';
 import {
   closed,

@@ -1,4 +1,4 @@
-import { almaOutcomes } from '../../engine/alma/ports.js';
+import { almaOutcomes } from '../../engine/model/alma.js';
 import { type Operation, ok } from './operation.js';
 import { closed, integer, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 

@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import type { FieldProblem } from '../../engine/local/outcome.js';
+import type { FieldProblem } from '../../engine/model/local/outcome.js';
 import { sentenceOfFault } from './field-sentence.js';
 import type { Keywords } from './shape.js';
 

@@ -1,5 +1,5 @@
 /** Files of copies at the desk: uploaded by the lender, opened by staff, asked for again. */
-import { copyStatuses } from '../../engine/copies/ports.js';
+import { copyStatuses } from '../../engine/model/copies.js';
 import type { Wording } from '../../words/message.js';
 import { made, type Operation, ok } from './operation.js';
 import { instant, integer, line, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';

@@ -1,8 +1,8 @@
 import { behindMeasures, measures, stages } from '../../domain/figures/of-request.js';
 import { scanDeeds } from '../../domain/fulfilment/scan-places.js';
 import { services, sides } from '../../domain/tables.js';
-import { candidateKinds } from '../../engine/lost/lost-candidates.js';
-import { sheetFormats } from '../../engine/sheets/sheet.js';
+import { candidateKinds } from '../../engine/model/lost.js';
+import { sheetFormats } from '../../engine/model/sheets.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import { code, day, instant, integer, list, number, object, oneOf, optional, page, ref, text, yesNo } from './shape.js';
 import { spokenIn } from './word-operations.js';

@@ -1,4 +1,4 @@
-import { sheetFormats } from '../../engine/sheets/sheet.js';
+import { sheetFormats } from '../../engine/model/sheets.js';
 import { items, made, type Operation, ok } from './operation.js';
 import { closed, instant, line, list, object, oneOf, optional, ref, text } from './shape.js';
 import { spokenIn } from './word-operations.js';

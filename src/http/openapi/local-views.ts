@@ -1,4 +1,4 @@
-/** What the desk reads of the local records: one schema a view of `engine/local`. */
+/** What the desk reads of the local records: one schema a view of `engine/model/local`. */
 import { closureKinds } from '../../domain/fulfilment/closures.js';
 import { holdStatuses } from '../../domain/fulfilment/hold-shelf.js';
 import { holdingPolicies } from '../../domain/fulfilment/holdings.js';
@@ -7,7 +7,7 @@ import { blockKinds, languages } from '../../domain/fulfilment/patron.js';
 import { policyNames } from '../../domain/fulfilment/policies.js';
 import { policyGroups } from '../../domain/fulfilment/policy-words.js';
 import { type ExpectedItem, temporaryItemStatuses } from '../../domain/fulfilment/temporary-item.js';
-import type { TemporaryItemView } from '../../engine/local/circulation.js';
+import type { TemporaryItemView } from '../../engine/model/local/circulation.js';
 import { amount, day, instant, integer, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 const period = object({ from: day, until: optional(day) });

@@ -1,6 +1,6 @@
 import { lostCaseStates, lostPlaces } from '../../domain/fulfilment/lost-case.js';
-import { candidateKinds } from '../../engine/lost/lost-candidates.js';
-import { sheetFormats } from '../../engine/sheets/sheet.js';
+import { candidateKinds } from '../../engine/model/lost.js';
+import { sheetFormats } from '../../engine/model/sheets.js';
 import { type Operation, ok, paging } from './operation.js';
 import { instant, integer, line, object, oneOf, optional, page, ref, text } from './shape.js';
 import { spokenIn } from './word-operations.js';

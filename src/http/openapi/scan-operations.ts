@@ -3,7 +3,7 @@
 import { scanQuestions, scanReplies } from '../../domain/fulfilment/parcels.js';
 import { scanDeeds, scanPlaces } from '../../domain/fulfilment/scan-places.js';
 import { wrongCodes } from '../../domain/fulfilment/wrong-codes.js';
-import { patronLetterSteps } from '../../engine/scan/index.js';
+import { patronLetterSteps } from '../../engine/model/scan.js';
 import { type Operation, ok } from './operation.js';
 import { closed, day, integer, line, list, object, oneOf, optional, ref, text, words, yesNo } from './shape.js';
 

@@ -1,7 +1,7 @@
 import { services } from '../../domain/tables.js';
 import { workKindNames } from '../../domain/work-queue.js';
-import { activities, ages, dueBuckets, printing, searchFields, sorts, turns } from '../../engine/desk/lists.js';
-import { requestColumns } from '../../engine/sheets/request-columns.js';
+import { activities, ages, dueBuckets, printing, searchFields, sorts, turns } from '../../engine/model/lists.js';
+import { requestColumns } from '../../engine/model/sheets.js';
 import { languages } from '../../words/languages.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import { line, list, oneOf, page, ref, type Schema, yesNo } from './shape.js';

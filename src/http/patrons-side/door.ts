@@ -1,8 +1,8 @@
 /** The patrons’ door, mounted at `/api/patron/v1`: open only where the library opened it, and to patrons’ sessions alone. */
 import express, { type RequestHandler, type Response, Router } from 'express';
 import type { Copies } from '../../engine/copies/index.js';
+import type { Siblings } from '../../engine/model/siblings.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
-import type { Siblings } from '../../engine/ports/siblings.js';
 import { message } from '../../words/message.js';
 import { clipped, type Log } from '../log.js';
 import { admit } from '../openapi/admitted.js';

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import type { Access } from '../../engine/access/index.js';
-import type { AlmaOrder, AlmaRequestOrder } from '../../engine/alma/ports.js';
+import type { AlmaOrder, AlmaRequestOrder } from '../../engine/model/alma.js';
 import type { Gateway } from '../../engine/ports.js';
 import { auditedPartners } from './access/audited-partners.js';
 import { actorOf } from './actor.js';

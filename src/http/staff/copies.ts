@@ -1,8 +1,8 @@
 import type { Request, Response, Router } from 'express';
 import { labelOfType } from '../../domain/copies/file-name.js';
 import type { Copies } from '../../engine/copies/index.js';
-import type { CopyRecord } from '../../engine/copies/ports.js';
 import type { Uploaded } from '../../engine/copies/upload.js';
+import type { CopyRecord } from '../../engine/model/copies.js';
 import type { Gateway, RequestView } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import type { CopyList, CopyView } from '../openapi/copy-operations.js';

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { librariesWith } from '../../domain/permissions.js';
 import type { Access, Caller } from '../../engine/access/index.js';
-import type { LibraryRecords } from '../../engine/local/libraries.js';
+import type { LibraryRecords } from '../../engine/model/local/libraries.js';
 import { message } from '../../words/message.js';
 import { sendProblem } from '../problems.js';
 import { callerIn } from './access/caller.js';

@@ -2,7 +2,7 @@ import type { Response, Router } from 'express';
 import { eventWords } from '../../domain/event-words.js';
 import { librariesWith } from '../../domain/permissions.js';
 import type { Access } from '../../engine/access/index.js';
-import type { Change, ChangesRead, Listener } from '../../engine/desk/live.js';
+import type { Change, ChangesRead, Listener } from '../../engine/model/live.js';
 import type { Gateway } from '../../engine/ports.js';
 import { say } from '../../words/index.js';
 import { type Language, languages } from '../../words/languages.js';

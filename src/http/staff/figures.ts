@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
-import type { OfLibraries, ReportWish } from '../../engine/desk/figures.js';
+import type { OfLibraries, ReportWish } from '../../engine/model/activity.js';
+import type { SheetFormat } from '../../engine/model/sheets.js';
 import type { BehindFigure, FigureWish, Gateway } from '../../engine/ports.js';
-import type { SheetFormat } from '../../engine/sheets/sheet.js';
 import { ownFilterFrom } from './filter.js';
 import { languageOf } from './language.js';
 import { sendSheet } from './sheet.js';

@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
-import type { ShippingOrder } from '../../engine/lending/shipping.js';
-import type { LentItemFilter, MoveFilter } from '../../engine/local/lending.js';
-import type { LocalRecords } from '../../engine/local-records.js';
+import type { ShippingOrder } from '../../engine/model/lending-desk.js';
+import type { LentItemFilter, MoveFilter } from '../../engine/model/local/lending.js';
+import type { LocalRecords } from '../../engine/model/local-records.js';
 import type { ActOutcome, Gateway } from '../../engine/ports.js';
 import { apiBase } from '../openapi/document.js';
 import type { Shape } from '../openapi/schemas.js';

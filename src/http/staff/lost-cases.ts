@@ -1,8 +1,7 @@
 import type { Request, Response, Router } from 'express';
-import type { LostCandidateFilter } from '../../engine/lost/lost-candidates.js';
-import type { LostCaseFilter } from '../../engine/lost/lost-cases.js';
+import type { LostCandidateFilter, LostCaseFilter } from '../../engine/model/lost.js';
+import type { SheetFormat } from '../../engine/model/sheets.js';
 import type { Gateway } from '../../engine/ports.js';
-import type { SheetFormat } from '../../engine/sheets/sheet.js';
 import { ownFilterFrom } from './filter.js';
 import { languageOf } from './language.js';
 import { sendSheet } from './sheet.js';

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import { librariesWith } from '../../domain/permissions.js';
+import type { ScanOrder } from '../../engine/model/scan.js';
 import type { Gateway } from '../../engine/ports.js';
-import type { ScanOrder } from '../../engine/scan/index.js';
 import { message } from '../../words/message.js';
 import type { Shape } from '../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../problems.js';

@@ -2,7 +2,7 @@ import type { Request, Response, Router } from 'express';
 import type { Paper } from '../../domain/letters/papers.js';
 import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { librariesWith, type Permission } from '../../domain/permissions.js';
-import type { PrintDesk } from '../../engine/slips/print-desk.js';
+import type { PrintDesk } from '../../engine/model/slips.js';
 import { message } from '../../words/message.js';
 import type { Shape } from '../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../problems.js';

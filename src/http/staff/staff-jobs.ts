@@ -6,7 +6,7 @@ import type { JobDesk, JobView } from '../../engine/desk/jobs.js';
 import { nameOfStaffJob, type StaffJob, type StaffJobStore } from '../../engine/jobs/ports.js';
 import { mayReadAll, type Reach } from '../../engine/jobs/reach.js';
 import { isMakerOf, type StaffJobDesk, type Wisher } from '../../engine/jobs/staff-job-desk.js';
-import type { Outcome } from '../../engine/local/outcome.js';
+import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { Shape } from '../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../problems.js';
 import { callerOf } from './access/caller.js';

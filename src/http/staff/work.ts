@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { WorkFacets, WorkFilter } from '../../engine/desk/work.js';
+import type { WorkFacets, WorkFilter } from '../../engine/model/work.js';
 import type { Gateway } from '../../engine/ports.js';
 import { ownFilterFrom } from './filter.js';
 

@@ -1,6 +1,6 @@
 /** From a letter's frozen facts to what its slip says. */
 import type { LetterCode } from '../../domain/letters.js';
-import type { SlipPrint, SlipToDraw } from '../../engine/slips/slip.js';
+import type { SlipPrint, SlipToDraw } from '../../engine/model/slips.js';
 import type { Content } from './content.js';
 import { returnSlip, shippingSlip } from './parcel.js';
 import type { Place } from './parts.js';

@@ -1,6 +1,6 @@
 /** What several slips say in the same words. */
 import { shortPatron } from '../../domain/letters/patron-short.js';
-import type { SlipPrint } from '../../engine/slips/slip.js';
+import type { SlipPrint } from '../../engine/model/slips.js';
 import type { AddressBlock, Content, Labelled } from './content.js';
 import type { Said } from './said.js';
 

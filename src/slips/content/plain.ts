@@ -1,5 +1,5 @@
 import { factLabel, isLetterCode, letterName, letterRow } from '../../domain/letters.js';
-import type { SlipPrint, SlipToDraw } from '../../engine/slips/slip.js';
+import type { SlipPrint, SlipToDraw } from '../../engine/model/slips.js';
 import { say } from '../../words/index.js';
 import type { Content } from './content.js';
 import { printedAt, titleOf, withoutGaps } from './parts.js';

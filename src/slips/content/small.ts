@@ -1,4 +1,4 @@
-import type { SlipPrint } from '../../engine/slips/slip.js';
+import type { SlipPrint } from '../../engine/model/slips.js';
 import type { Content } from './content.js';
 import { aboutOf, codesOf, costOf, patronOf, renewalsOf, titleOf, useOf, withoutGaps } from './parts.js';
 import type { Said } from './said.js';

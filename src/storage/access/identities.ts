@@ -1,8 +1,7 @@
 /** People of an OpenID Connect provider as users: found, linked or made, in one transaction with its audit entry. */
 import type { Pool, PoolClient } from 'pg';
 import type { RoleHeld } from '../../domain/staff.js';
-import type { IdentityStore, Newcomer, Recognised } from '../../engine/access/openid/ports.js';
-import type { Account } from '../../engine/access/ports.js';
+import type { Account, IdentityStore, Newcomer, Recognised } from '../../engine/access/ports.js';
 import { viewOf } from '../local-records/records-context.js';
 import { accountColumns } from './accounts.js';
 import { administratorBefore, hasAdministrator } from './last-administrator.js';

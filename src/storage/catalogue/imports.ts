@@ -1,7 +1,7 @@
 /** Imports of records: begun, filled in pieces, ended; what could not be taken is kept with its place and reason. */
 import type { Pool } from 'pg';
 import type { CatalogueImport, CatalogueStore, KeptProblem, RecordProblem } from '../../engine/catalogue/ports.js';
-import type { Outcome } from '../../engine/local/outcome.js';
+import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
 import { done, notNow, unknown, viewOf, viewsOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';

@@ -1,7 +1,7 @@
 /** Rows of copies, on the pool or within the transaction of a step. */
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { CopyRecord, CopyRecords } from '../../engine/copies/ports.js';
+import type { CopyRecord, CopyRecords } from '../../engine/model/copies.js';
 import { isRowId } from '../row-id.js';
 
 export const columns = `f.id::text, f.request_id::text as request, f.side, f.status, f.name, f.type, f.bytes::float8 as bytes, f.sha256,

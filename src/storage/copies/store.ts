@@ -1,6 +1,6 @@
 /** What the workers ask of the rows of copies: whose turn it is to be fetched, and which files are not wanted any more. */
 import type { Pool } from 'pg';
-import type { ClaimedCopy, CopyStore } from '../../engine/copies/ports.js';
+import type { ClaimedCopy, CopyStore } from '../../engine/model/copies.js';
 import { columns, createCopyRecords, isCopyId, known } from './records.js';
 
 export const createCopyStore = (pool: Pool): CopyStore => ({

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import type { DistributionStore, DistributionTx } from '../../engine/distribution/ports.js';
-import type { Outcome } from '../../engine/local/outcome.js';
+import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { Database } from '../database.js';
 import { type LocalSettings, localRecordsWithin } from '../local-records/index.js';
 import { refusalOf } from '../local-records/records-context.js';

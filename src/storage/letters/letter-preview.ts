@@ -1,7 +1,7 @@
 import { freeze } from '../../domain/letters/freeze.js';
 import { type FrozenFacts, letterRow } from '../../domain/letters.js';
-import type { LetterPreview, LetterTrial } from '../../engine/local/letters.js';
-import type { Outcome } from '../../engine/local/outcome.js';
+import type { LetterPreview, LetterTrial } from '../../engine/model/local/letters.js';
+import type { Outcome } from '../../engine/model/local/outcome.js';
 import { html } from '../../letters/html.js';
 import { plainText } from '../../letters/plain-text.js';
 import { nameable } from '../../letters/said-facts.js';

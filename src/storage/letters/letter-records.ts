@@ -1,4 +1,4 @@
-import type { LetterRecords } from '../../engine/local/letters.js';
+import type { LetterRecords } from '../../engine/model/local/letters.js';
 import type { RecordsContext, Runner } from '../local-records/records-context.js';
 import { readCatalogue, readQueries, rewordQuery, useLetter } from './letter-choice.js';
 import { previewLetter } from './letter-preview.js';

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
 import { type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
-import type { LetterStyles, LetterStyleView } from '../../engine/local/letter-styles.js';
-import type { Outcome } from '../../engine/local/outcome.js';
-import type { MailLogo } from '../../engine/ports/mail.js';
+import type { LetterStyles, LetterStyleView } from '../../engine/model/local/letter-styles.js';
+import type { Outcome } from '../../engine/model/local/outcome.js';
+import type { MailLogo } from '../../engine/model/mail.js';
 import { readLogo } from '../../letters/logo.js';
 import { message } from '../../words/message.js';
 import { done, invalid, type RecordsContext, type Runner, unknown, viewOf } from '../local-records/records-context.js';

@@ -1,5 +1,5 @@
 import { factLabel, isLetterCode, type LetterCode, letterName, letterRow } from '../../domain/letters.js';
-import type { LetterFilter, LetterView } from '../../engine/local/letters.js';
+import type { LetterFilter, LetterView } from '../../engine/model/local/letters.js';
 import type { Page } from '../../engine/ports.js';
 import { say } from '../../words/index.js';
 import { type RecordsContext, viewOf } from '../local-records/records-context.js';

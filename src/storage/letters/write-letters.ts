@@ -13,7 +13,7 @@ import {
   type LetterCode,
   letterRow,
 } from '../../domain/letters.js';
-import type { LetterDraft } from '../../engine/records.js';
+import type { LetterDraft } from '../../engine/model/records.js';
 import { builtIn } from '../../letters/built-in.js';
 import type { LetterContent } from '../../letters/content.js';
 import { html } from '../../letters/html.js';

@@ -1,7 +1,7 @@
 /** Requests found and locked, each loaded whole. Named statements on the pool's connections. */
 import type { PoolClient } from 'pg';
-import type { Loan } from '../../engine/records.js';
-import type { ConversationKey, SameMeaning, StoredAnswer } from '../../engine/store.js';
+import type { Loan } from '../../engine/model/records.js';
+import type { ConversationKey, SameMeaning, StoredAnswer } from '../../engine/model/store.js';
 import { hereColumn, hereIn, keyOfHere } from '../local-records/circulation/here.js';
 import { inHandColumns, inHandOf, keyOfInHand } from '../local-records/lending/selects.js';
 import { isRowId } from '../row-id.js';

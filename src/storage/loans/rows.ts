@@ -1,5 +1,5 @@
 /** Rows of a request, its citation and its conversations as the loan that the engine decides on. */
-import type { CitationRecord, ConversationRecord, Loan, RequestRecord } from '../../engine/records.js';
+import type { CitationRecord, ConversationRecord, Loan, RequestRecord } from '../../engine/model/records.js';
 
 /** Of table `r`, as `loanOf` reads them. */
 export const requestColumns = `r.id, r.side, r.service_type, r.state, r.version, r.external_id, r.partner_code, r.active_position,

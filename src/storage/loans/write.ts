@@ -8,8 +8,8 @@ import type {
   Loan,
   OutboundDraft,
   RequestRecord,
-} from '../../engine/records.js';
-import { AlreadyStored, type Claimed } from '../../engine/store.js';
+} from '../../engine/model/records.js';
+import { AlreadyStored, type Claimed } from '../../engine/model/store.js';
 import { inboundParameters } from '../inbox.js';
 import { saveWishKeys, wishKeysOf } from '../same-wish.js';
 import { named, partsOf, type StepWrites } from '../step-writes.js';

@@ -1,8 +1,8 @@
 /** What partners are told of closures: counted when staff order it, told by a job afterwards. */
 import type { Pool } from 'pg';
 import { type ClosureNews, inOurHands } from '../../domain/fulfilment/closure-news.js';
-import type { ClosureNotices } from '../../engine/local/closure-notices.js';
-import type { ClosureTold, ClosureView } from '../../engine/local/libraries.js';
+import type { ClosureNotices } from '../../engine/model/local/closure-notices.js';
+import type { ClosureTold, ClosureView } from '../../engine/model/local/libraries.js';
 import { firstLibrary } from '../first-library.js';
 import type { RecordsContext } from './records-context.js';
 

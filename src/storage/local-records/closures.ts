@@ -9,8 +9,8 @@ import type {
   ClosureTold,
   ClosureView,
   LibraryRecords,
-} from '../../engine/local/libraries.js';
-import type { Outcome } from '../../engine/local/outcome.js';
+} from '../../engine/model/local/libraries.js';
+import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { firstLibrary } from '../first-library.js';

@@ -1,7 +1,7 @@
 /** Holdings from a file: read, compared with what is known, written by one statement. */
 import { type HoldingInFile, holdingIn, readHoldingTable } from '../../domain/fulfilment/imports/holding-rows.js';
-import type { Outcome } from '../../engine/local/outcome.js';
-import type { ImportedRow, ImportOrder, ImportReport } from '../../engine/local/patrons.js';
+import type { Outcome } from '../../engine/model/local/outcome.js';
+import type { ImportedRow, ImportOrder, ImportReport } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
 import { doubled, importReport } from './import-report.js';

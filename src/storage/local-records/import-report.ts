@@ -1,4 +1,4 @@
-import type { ImportedRow, ImportReport } from '../../engine/local/patrons.js';
+import type { ImportedRow, ImportReport } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
 
 /** The rows of an import with their sums. */

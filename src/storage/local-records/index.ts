@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import type { LocalRecords } from '../../engine/local-records.js';
+import type { LocalRecords } from '../../engine/model/local-records.js';
 import { createCopyRecords } from '../copies/records.js';
 import { createLetterRecords } from '../letters/letter-records.js';
 import { prepared } from '../prepared.js';

@@ -16,8 +16,8 @@ import type {
   LocationChange,
   LocationDraft,
   LocationView,
-} from '../../engine/local/libraries.js';
-import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+} from '../../engine/model/local/libraries.js';
+import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import { type Message, message, type Wording } from '../../words/message.js';
 import { firstLibrary } from '../first-library.js';
 import { believedRows } from './believed.js';

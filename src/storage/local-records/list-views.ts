@@ -5,8 +5,8 @@ import {
   type ListViewDraft,
   type ListViewRecords,
   listViewsAtMost,
-} from '../../engine/local/list-views.js';
-import type { Outcome } from '../../engine/local/outcome.js';
+} from '../../engine/model/local/list-views.js';
+import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';

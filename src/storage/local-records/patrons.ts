@@ -2,7 +2,7 @@
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import { blockWords, standingOf } from '../../domain/fulfilment/patron.js';
 import { folded } from '../../domain/fulfilment/titles.js';
-import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type {
   BlockView,
   PatronChange,
@@ -11,7 +11,7 @@ import type {
   PatronRecords,
   PatronSummary,
   PatronView,
-} from '../../engine/local/patrons.js';
+} from '../../engine/model/local/patrons.js';
 import type { Actor, Page } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { otherSpellings } from '../lexicon.js';

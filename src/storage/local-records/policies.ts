@@ -9,7 +9,7 @@ import {
   policyRows,
 } from '../../domain/fulfilment/policies.js';
 import { policyOptions, policyWords } from '../../domain/fulfilment/policy-words.js';
-import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type {
   ItemRuleChange,
   ItemRuleDraft,
@@ -17,7 +17,7 @@ import type {
   PolicyChange,
   PolicyRecords,
   PolicyView,
-} from '../../engine/local/policies.js';
+} from '../../engine/model/local/policies.js';
 import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';

@@ -2,7 +2,7 @@
 
 import type { Pool } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import type { Outcome } from '../../engine/local/outcome.js';
+import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
 import type { OtherSpellings } from '../lexicon.js';
 import { prepared } from '../prepared.js';

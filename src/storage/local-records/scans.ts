@@ -1,4 +1,4 @@
-import type { KeptScan, ScanRecords } from '../../engine/local/scans.js';
+import type { KeptScan, ScanRecords } from '../../engine/model/local/scans.js';
 import type { RecordsContext } from './records-context.js';
 
 /** Keys are kept for two days; each new one takes a few old ones away. */

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { isMailAddress } from '../../domain/letters/mail-address.js';
-import type { FieldProblem } from '../../engine/local/outcome.js';
-import type { ClaimedMail, MailDraft, MailStore } from '../../engine/ports/mail.js';
+import type { FieldProblem } from '../../engine/model/local/outcome.js';
+import type { ClaimedMail, MailDraft, MailStore } from '../../engine/model/mail.js';
 import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';
 import { settleMail } from './settle-mail.js';

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { attentionSays } from '../../domain/attention.js';
 import { byRule as automaticRule } from '../../domain/automatic-rules.js';
 import { letterCodes, letterRow } from '../../domain/letters.js';
-import type { ClaimedMail, MailAnswer } from '../../engine/ports/mail.js';
+import type { ClaimedMail, MailAnswer } from '../../engine/model/mail.js';
 import { message } from '../../words/message.js';
 
 /** Letters that nobody ordered, and the rule that stands with them in the history. */

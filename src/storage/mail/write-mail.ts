@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { MailDraft } from '../../engine/ports/mail.js';
+import type { MailDraft } from '../../engine/model/mail.js';
 
 /** A mail as rows know it: the letter that it carries, the patron whose address it goes to. */
 export interface MailToWrite extends MailDraft {

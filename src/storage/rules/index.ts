@@ -1,4 +1,4 @@
-import type { RuleRecords } from '../../engine/local/rules.js';
+import type { RuleRecords } from '../../engine/model/local/rules.js';
 import type { RecordsContext, Runner } from '../local-records/records-context.js';
 import { profileRecords } from './profiles.js';
 import { rotaRuleRecords } from './rota-rules.js';

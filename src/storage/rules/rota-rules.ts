@@ -1,6 +1,6 @@
 /** Rota assignment rules as stored, with the templates that they lead to. */
-import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
-import type { RotaRuleChange, RotaRuleDraft, RotaRuleView, RuleRecords } from '../../engine/local/rules.js';
+import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
+import type { RotaRuleChange, RotaRuleDraft, RotaRuleView, RuleRecords } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
 import { removed } from '../local-records/libraries.js';
 import {

@@ -1,13 +1,13 @@
 /** Rota templates with their members as stored. */
 import type { RotaTemplate } from '../../domain/rota-rules.js';
 import { emptyRotas } from '../../domain/rota-trial.js';
-import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
+import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type {
   RotaTemplateChange,
   RotaTemplateDraft,
   RotaTemplateSaved,
   RuleRecords,
-} from '../../engine/local/rules.js';
+} from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
 import { removed } from '../local-records/libraries.js';
 import {

@@ -1,7 +1,12 @@
 /** Sending rules as stored. */
 import { conditionProblem } from '../../domain/rule-conditions.js';
-import type { FieldProblem, Outcome } from '../../engine/local/outcome.js';
-import type { RuleRecords, SendingRuleChange, SendingRuleDraft, SendingRuleView } from '../../engine/local/rules.js';
+import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
+import type {
+  RuleRecords,
+  SendingRuleChange,
+  SendingRuleDraft,
+  SendingRuleView,
+} from '../../engine/model/local/rules.js';
 import { believedRows } from '../local-records/believed.js';
 import { removed } from '../local-records/libraries.js';
 import {

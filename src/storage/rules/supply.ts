@@ -1,6 +1,6 @@
 /** How partners stand with us and supplied us of late: what ranked rotas go by. */
 import { rememberedDays } from '../../domain/rota-ranking.js';
-import type { RuleRecords, SupplyFigures, SupplyQuestion } from '../../engine/local/rules.js';
+import type { RuleRecords, SupplyFigures, SupplyQuestion } from '../../engine/model/local/rules.js';
 import { type RecordsContext, viewsOf } from '../local-records/records-context.js';
 
 export const supplyRecords = (recordsContext: RecordsContext): Pick<RuleRecords, 'supplyFigures' | 'countSupply'> => ({

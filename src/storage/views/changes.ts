@@ -1,6 +1,6 @@
 /** What changed between two moments, exactly: a moment is the set of transactions that had been committed by then. */
 import type { Pool } from 'pg';
-import type { Change, ChangeSource, ChangesRead } from '../../engine/desk/live.js';
+import type { Change, ChangeSource, ChangesRead } from '../../engine/model/live.js';
 
 /** Rows are kept for a day, and a desk that was away for nearly as long reads its lists anew. */
 export const changesKeptMs = 24 * 3_600_000;

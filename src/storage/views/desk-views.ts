@@ -1,4 +1,4 @@
-import type { DeskViews, StoredUndelivered } from '../../engine/desk/desk-views.js';
+import type { DeskViews, StoredUndelivered } from '../../engine/model/desk-views.js';
 import type { ChannelView, StoredHistory } from '../../engine/ports.js';
 import type { Database } from '../database.js';
 import { readBeside, readDeskWork } from '../desk-work.js';

@@ -1,7 +1,7 @@
 /** Numbers at a glance, each from an index: scans by their time, requests by when they came about. */
 import type { Pool } from 'pg';
-import type { Activity, WeekCount } from '../../engine/desk/figures.js';
-import type { LostCandidateFilter } from '../../engine/lost/lost-candidates.js';
+import type { Activity, WeekCount } from '../../engine/model/activity.js';
+import type { LostCandidateFilter } from '../../engine/model/lost.js';
 import { countedAtMost, lostCandidateWhere } from './lost-candidate-views.js';
 
 type Client = Pick<Pool, 'query'>;

@@ -4,8 +4,8 @@
  */
 import { isFinal, isState } from '../../domain/states.js';
 import { sides } from '../../domain/tables.js';
-import type { Facet, OneOrMore, RequestFacets } from '../../engine/desk/lists.js';
 import { nobody, oneOrMore } from '../../engine/desk/lists.js';
+import type { Facet, OneOrMore, RequestFacets } from '../../engine/model/lists.js';
 
 export type Road = 'open' | 'all';
 

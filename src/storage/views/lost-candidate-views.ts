@@ -1,6 +1,6 @@
 /** Lent items that have been overdue, or on their way, since a day or longer: the oldest first, found in the small active view. */
 import type { Pool } from 'pg';
-import type { LostCandidateFilter, StoredCandidate } from '../../engine/lost/lost-candidates.js';
+import type { LostCandidateFilter, StoredCandidate } from '../../engine/model/lost.js';
 import type { Page } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from './page.js';

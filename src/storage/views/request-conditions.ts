@@ -1,7 +1,8 @@
 /** The facets of a list as conditions on `r`, the row of a request on either road. */
 import { isFinal, isState, stateRow } from '../../domain/states.js';
 import { sides } from '../../domain/tables.js';
-import { activeOnly, type Facet, oneOrMore, type RequestFacets } from '../../engine/desk/lists.js';
+import { activeOnly, oneOrMore } from '../../engine/desk/lists.js';
+import type { Facet, RequestFacets } from '../../engine/model/lists.js';
 import type { Side } from '../../engine/ports.js';
 import { type Add, equals, openFacets, type Road, roadOf, wideFacets } from './list-roads.js';
 import { type Search, searchedBy } from './request-search.js';

@@ -1,14 +1,13 @@
 /** The numbers beside a list, in one statement: one look at the list itself, and one for each facet that is set. */
 import type { Pool } from 'pg';
+import { countedAtMost, understood } from '../../engine/desk/lists.js';
 import {
-  countedAtMost,
   type Facet,
   type FacetValue,
   facetNames,
   type RequestCounts,
   type RequestFacets,
-  understood,
-} from '../../engine/desk/lists.js';
+} from '../../engine/model/lists.js';
 import { openFacets, type Road, roadOf, tableOf, wideFacets } from './list-roads.js';
 import { conditionsOf, type Values, values } from './request-conditions.js';
 import { type Search, searchFor } from './request-search.js';

@@ -3,7 +3,7 @@
  * wrong; ids by their beginning or their end, barcodes only as a whole.
  */
 import type { Pool } from 'pg';
-import type { RequestFacets } from '../../engine/desk/lists.js';
+import type { RequestFacets } from '../../engine/model/lists.js';
 import { otherSpellings } from '../lexicon.js';
 import { isRowId } from '../row-id.js';
 import type { Add, Road } from './list-roads.js';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { externalIdFrom } from '../../domain/rota.js';
-import type { ScannedName } from '../../engine/desk/desk-views.js';
+import type { ScannedName } from '../../engine/model/desk-views.js';
 
 /** Everything of a request that a slip or a book may bear: its ids, its temporary barcodes, the barcodes of its owner. */
 export async function readScanned(pool: Pool, code: string): Promise<ScannedName[]> {

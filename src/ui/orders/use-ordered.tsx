@@ -1,12 +1,55 @@
+/** What is pressed on a request: ordered once, said afterwards, with a button that takes it back, which is pressed the same way. */
+
+import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { createElement } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { outcomeOf } from '../../domain/action-outcomes.js';
-import { cache } from '../api/read.js';
+import { api } from '../api/client.js';
+import { cache, placeOf } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { statusRow } from '../parts/status-looks.js';
-import { type Request, remember } from '../parts/use-order.js';
+import { type Action, type Request, remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
-import { Done } from './done.js';
+import { drafts } from './drafts.js';
+import { createPress, type Pressed, type Pressing } from './press.js';
+import { RefusalAlert } from './refusal.js';
+
+export type Presses = Pressing<Request> & { now: Pressed<Request> };
+
+/** The buttons of one place: what is pressed there is ordered once or not at all. */
+export function usePress({ done }: { done?: () => void } = {}): Presses {
+  const ordered = useOrdered();
+  const latest = useRef({ ordered, done });
+  latest.current = { ordered, done };
+  const [pressing] = useState(() =>
+    createPress<Request>({
+      // Never one that is kept from before: the form is that of the request as it is.
+      read: (id) =>
+        cache.fetchQuery({
+          queryKey: placeOf('/requests/{id}', { id }),
+          queryFn: () => api.get('/requests/{id}', { path: { id } }),
+          staleTime: 0,
+          retry: false,
+        }),
+      order: async ({ id, version, action }, fields) => {
+        const request = await api.post('/requests/{id}/actions/{action}', {
+          path: { id, action },
+          body: { version, fields },
+        });
+        drafts.forget(id, action);
+        latest.current.ordered(request, action);
+        latest.current.done?.();
+        return request;
+      },
+    }),
+  );
+  const now = useSyncExternalStore(
+    pressing.subscribe,
+    useCallback(() => pressing.state(), [pressing]),
+  );
+  useEffect(() => () => pressing.close(), [pressing]);
+  return { ...pressing, now };
+}
 
 const changed = ['/requests/facets', '/requests', '/work', '/work/counts', '/messages', '/letters', '/hold-shelf'];
 
@@ -46,7 +89,7 @@ export function useSaid(): (request: Request, said: string) => void {
     notifications.show({
       id,
       title: said,
-      message: createElement(Done, { request, undo }),
+      message: <Done request={request} undo={undo} />,
       role: 'presentation',
       withBorder: true,
       closeButtonProps: { 'aria-label': t('frame.close') },
@@ -54,4 +97,30 @@ export function useSaid(): (request: Request, said: string) => void {
       autoClose: undo ? undoMs : readMs,
     });
   };
+}
+
+/** Which request it was, and the way back as long as the node offers one. */
+function Done({ request, undo }: { request: Request; undo: Action | undefined }) {
+  const { t } = useWords();
+  const press = usePress();
+  const { id, version, title } = request;
+  return (
+    <>
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <span>{title}</span>
+        {undo ? (
+          <Button
+            size="compact-sm"
+            variant="light"
+            loading={press.now.at === 'sending'}
+            aria-label={t('act.of', { action: undo.label, title })}
+            onClick={() => press.press({ id, version, action: undo.name }, false)}
+          >
+            {t('act.undo')}
+          </Button>
+        ) : null}
+      </Group>
+      {press.now.at === 'refused' ? <RefusalAlert refused={press.now.refused} /> : null}
+    </>
+  );
 }

@@ -1,6 +1,6 @@
 import { createCatalogue } from '../../../src/engine/catalogue/import-records.js';
 import type { Catalogue, ImportWish, RecordsReport } from '../../../src/engine/catalogue/ports.js';
-import type { LocalRecords } from '../../../src/engine/local-records.js';
+import type { LocalRecords } from '../../../src/engine/model/local-records.js';
 import { createCatalogueStore } from '../../../src/storage/catalogue/index.js';
 import { type Database, openDatabase } from '../../../src/storage/database.js';
 import { createLocalRecords } from '../../../src/storage/local-records/index.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { PatronView } from '../../../src/engine/local/patrons.js';
-import type { LostCandidate } from '../../../src/engine/lost/lost-candidates.js';
+import type { PatronView } from '../../../src/engine/model/local/patrons.js';
+import type { LostCandidate } from '../../../src/engine/model/lost.js';
 import type { Page } from '../../../src/engine/ports.js';
 import { feesOf, itemsOf, lentOf, loansOf, marksOf, runs, sees, wayOf } from '../support/at-the-desk.js';
 import { itIsLater } from '../support/it-is-later.js';

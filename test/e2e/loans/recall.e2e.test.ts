@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { LetterView } from '../../../src/engine/local/letters.js';
+import type { LetterView } from '../../../src/engine/model/local/letters.js';
 import type { Page } from '../../../src/engine/ports.js';
 import { loansOf, marksOf, sees, told, wayOf } from '../support/at-the-desk.js';
 import { dayOf, inDays } from '../support/days.js';

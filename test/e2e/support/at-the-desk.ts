@@ -2,10 +2,10 @@
 
 import type { Desk } from '../../../src/cli/demo/desk.js';
 import { Refused } from '../../../src/cli/demo/desk.js';
-import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../src/engine/local/circulation.js';
-import type { LentItemView } from '../../../src/engine/local/lending.js';
+import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../src/engine/model/local/circulation.js';
+import type { LentItemView } from '../../../src/engine/model/local/lending.js';
+import type { ScanTold } from '../../../src/engine/model/scan.js';
 import type { HistoryEntry, MessageEntry, Page, RequestView } from '../../../src/engine/ports.js';
-import type { ScanTold } from '../../../src/engine/scan/index.js';
 
 /** Throws when this library has no such request. */
 export async function sees(desk: Desk, request: string): Promise<RequestView> {

@@ -1,7 +1,7 @@
 /** How each loan begins: a patron's wish, a book on a shelf, and the two desks between them. */
 import { expect } from 'chai';
 import type { Desk } from '../../../src/cli/demo/desk.js';
-import type { HoldingView } from '../../../src/engine/local/holdings.js';
+import type { HoldingView } from '../../../src/engine/model/local/holdings.js';
 import type { RequestDraft } from '../../../src/engine/ports.js';
 import { itemsOf, lentOf, loansOf, marksOf } from './at-the-desk.js';
 import type { ThreeLibraries } from './three-libraries.js';

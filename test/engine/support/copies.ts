@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { CopyRecord } from '../../../src/engine/copies/ports.js';
+import type { CopyRecord } from '../../../src/engine/model/copies.js';
 import { marie } from './desk.js';
 import type { Library, Network } from './network.js';
 

@@ -1,4 +1,4 @@
-import type { LoanView, TemporaryItemView } from '../../../src/engine/local/circulation.js';
+import type { LoanView, TemporaryItemView } from '../../../src/engine/model/local/circulation.js';
 import type { RequestDraft } from '../../../src/engine/ports.js';
 import type { Message } from '../../../src/words/index.js';
 import { english } from '../../support/english.js';

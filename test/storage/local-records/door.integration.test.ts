@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { HoldView, LoanView, TemporaryItemView } from '../../../src/engine/local/circulation.js';
-import type { LibraryView } from '../../../src/engine/local/libraries.js';
-import type { PatronView } from '../../../src/engine/local/patrons.js';
+import type { HoldView, LoanView, TemporaryItemView } from '../../../src/engine/model/local/circulation.js';
+import type { LibraryView } from '../../../src/engine/model/local/libraries.js';
+import type { PatronView } from '../../../src/engine/model/local/patrons.js';
+import type { ScanTold } from '../../../src/engine/model/scan.js';
 import type { RequestView } from '../../../src/engine/ports.js';
-import type { ScanTold } from '../../../src/engine/scan/index.js';
 import { type FakePartner, startFakePartner } from '../../support/fake-partner.js';
 import { type LibraryUnderTest, openLibrary } from '../../support/node-under-test.js';
 import { supplierXml } from '../../support/partner-voice.js';

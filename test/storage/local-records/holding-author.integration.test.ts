@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { HoldingRecords } from '../../../src/engine/local/holdings.js';
+import type { HoldingRecords } from '../../../src/engine/model/local/holdings.js';
 import { type Database, openDatabase } from '../../../src/storage/database.js';
 import { createLocalRecords } from '../../../src/storage/local-records/index.js';
 import { seedLocalRecords } from '../../../src/storage/local-records/seed.js';

@@ -3,7 +3,8 @@
 import type { RoleHeld } from '../../../domain/staff.js';
 import type { ClaimedRole } from '../../../settings/read-settings.js';
 import { languageOf } from '../../../words/languages.js';
-import type { Newcomer, Proved } from './ports.js';
+import type { Newcomer } from '../ports.js';
+import type { Proved } from './ports.js';
 
 type Claims = Proved['claims'];
 

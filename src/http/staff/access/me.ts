@@ -1,6 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import type { Access, OpenSession, OwnChange } from '../../../engine/access/index.js';
-import type { StaffRecords } from '../../../engine/local/staff.js';
+import type { StaffRecords } from '../../../engine/model/local/staff.js';
 import { message } from '../../../words/message.js';
 import type { PreferenceOrder, SessionListed } from '../../openapi/me-operations.js';
 import { type ProblemFacts, sendProblem, unknownThing } from '../../problems.js';

@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
 import type { Access, AuditFilter, KeyDraft } from '../../../engine/access/index.js';
-import type { StaffChange, StaffFilter, StaffRecords } from '../../../engine/local/staff.js';
+import type { StaffChange, StaffFilter, StaffRecords } from '../../../engine/model/local/staff.js';
 import { message } from '../../../words/message.js';
 import type { UserDraft } from '../../openapi/access-views.js';
 import type { Shape } from '../../openapi/schemas.js';

@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import type { Access } from '../../../engine/access/index.js';
 import type { Distribution } from '../../../engine/distribution/views.js';
-import type { LocalRecords } from '../../../engine/local-records.js';
+import type { LocalRecords } from '../../../engine/model/local-records.js';
 import type { Gateway } from '../../../engine/ports.js';
 import type { Operation } from '../../openapi/operation.js';
 

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Outcome } from '../../../engine/local/outcome.js';
+import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
 import { apiBase } from '../../openapi/document.js';
 import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../../problems.js';

@@ -9,7 +9,7 @@ import type {
   LoanFilter,
   LostOrder,
   ReceiveOrder,
-} from '../../../engine/local/circulation.js';
+} from '../../../engine/model/local/circulation.js';
 import type { Gateway } from '../../../engine/ports.js';
 import type { TemporaryRecord } from '../../openapi/local-views.js';
 import type { Shape } from '../../openapi/schemas.js';

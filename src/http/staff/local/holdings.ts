@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import type { TitleAskedFor } from '../../../domain/fulfilment/holdings.js';
-import type { HoldingDraft, HoldingRecords } from '../../../engine/local/holdings.js';
-import type { ImportOrder } from '../../../engine/local/patrons.js';
+import type { HoldingDraft, HoldingRecords } from '../../../engine/model/local/holdings.js';
+import type { ImportOrder } from '../../../engine/model/local/patrons.js';
 import type { Shape } from '../../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../../problems.js';
 import { filterFrom } from '../filter.js';

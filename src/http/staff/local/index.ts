@@ -1,6 +1,6 @@
 import type { Router } from 'express';
-import type { LocalRecords } from '../../../engine/local-records.js';
 import type { MailDesk } from '../../../engine/mail/mail-desk.js';
+import type { LocalRecords } from '../../../engine/model/local-records.js';
 import type { PatronAccess } from '../../../engine/patrons-side/access.js';
 import type { Gateway } from '../../../engine/ports.js';
 import { circulationRoutes } from './circulation.js';

@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { LetterStyleChange, LetterStyles, LogoUpload } from '../../../engine/local/letter-styles.js';
+import type { LetterStyleChange, LetterStyles, LogoUpload } from '../../../engine/model/local/letter-styles.js';
 import { sendProblem, unknownThing } from '../../problems.js';
 import { actorOf } from '../actor.js';
 import { answer } from './answer.js';

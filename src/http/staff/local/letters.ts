@@ -1,13 +1,13 @@
 import type { Router } from 'express';
 import type { QueryText, QueryType } from '../../../domain/letters/queries.js';
+import type { MailDesk } from '../../../engine/mail/mail-desk.js';
 import type {
   LetterFilter,
   LetterPreview,
   LetterRecords,
   LetterScope,
   LetterTrial,
-} from '../../../engine/local/letters.js';
-import type { MailDesk } from '../../../engine/mail/mail-desk.js';
+} from '../../../engine/model/local/letters.js';
 import type { Shape } from '../../openapi/schemas.js';
 import { sendProblem, unknownThing } from '../../problems.js';
 import { callerOf } from '../access/caller.js';

@@ -10,7 +10,7 @@ import type {
   LibraryRecords,
   LocationChange,
   LocationDraft,
-} from '../../../engine/local/libraries.js';
+} from '../../../engine/model/local/libraries.js';
 import { sendProblem, unknownThing } from '../../problems.js';
 import { actorOf } from '../actor.js';
 import { answer } from './answer.js';

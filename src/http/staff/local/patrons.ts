@@ -8,7 +8,7 @@ import type {
   PatronDraft,
   PatronFilter,
   PatronRecords,
-} from '../../../engine/local/patrons.js';
+} from '../../../engine/model/local/patrons.js';
 import type { PatronAccess } from '../../../engine/patrons-side/access.js';
 import { message } from '../../../words/message.js';
 import type { Shape } from '../../openapi/schemas.js';

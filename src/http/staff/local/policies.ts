@@ -1,5 +1,10 @@
 import type { Router } from 'express';
-import type { ItemRuleChange, ItemRuleDraft, PolicyChange, PolicyRecords } from '../../../engine/local/policies.js';
+import type {
+  ItemRuleChange,
+  ItemRuleDraft,
+  PolicyChange,
+  PolicyRecords,
+} from '../../../engine/model/local/policies.js';
 import { actorOf } from '../actor.js';
 import { answer } from './answer.js';
 

@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../../engine/local/reasons.js';
+import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../../engine/model/local/reasons.js';
 import { reasonCodes } from '../../openapi/local/reasons.js';
 import { actorOf } from '../actor.js';
 import { answer } from './answer.js';

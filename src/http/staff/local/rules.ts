@@ -9,7 +9,7 @@ import type {
   RuleRecords,
   SendingRuleChange,
   SendingRuleDraft,
-} from '../../../engine/local/rules.js';
+} from '../../../engine/model/local/rules.js';
 import { answer } from './answer.js';
 
 /** Workflow profiles, rules for sending, rota templates and rota assignment rules. */

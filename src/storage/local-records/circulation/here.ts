@@ -1,5 +1,5 @@
 /** What is here of one borrowing request: read by one statement, and within a step only once until something is written. */
-import type { LoanView, TemporaryItemView } from '../../../engine/local/circulation.js';
+import type { LoanView, TemporaryItemView } from '../../../engine/model/local/circulation.js';
 import { withTimes } from '../../json-times.js';
 import type { Row } from '../../loans/rows.js';
 import { type RecordsContext, viewsOf } from '../records-context.js';

@@ -7,7 +7,7 @@ import {
   lettersWithdrawnBy,
   type Ticked,
 } from '../../../domain/letters.js';
-import type { FeeView, LoanView } from '../../../engine/local/circulation.js';
+import type { FeeView, LoanView } from '../../../engine/model/local/circulation.js';
 import type { Actor } from '../../../engine/ports.js';
 import { withdrawLetters, writeLetters } from '../../letters/write-letters.js';
 import { later, type RecordsContext } from '../records-context.js';

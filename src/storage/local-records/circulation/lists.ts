@@ -1,5 +1,5 @@
 /** Items, holds, loans and fees as desks list them, the newest first. */
-import type { Circulation, FeeView, HoldView } from '../../../engine/local/circulation.js';
+import type { Circulation, FeeView, HoldView } from '../../../engine/model/local/circulation.js';
 import type { Page } from '../../../engine/ports.js';
 import { isRowId } from '../../row-id.js';
 import { pageOf } from '../../views/page.js';

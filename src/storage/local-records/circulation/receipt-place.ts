@@ -2,7 +2,7 @@
 import { localDate } from '../../../domain/calendar.js';
 import { patronDue } from '../../../domain/fulfilment/patron-due.js';
 import { temporaryItemPlace } from '../../../domain/fulfilment/temporary-item.js';
-import type { ReceiptProposal } from '../../../engine/local/circulation.js';
+import type { ReceiptProposal } from '../../../engine/model/local/circulation.js';
 import { believedRows } from '../believed.js';
 import { readCalendar } from '../closures.js';
 import { readDesk } from '../libraries.js';

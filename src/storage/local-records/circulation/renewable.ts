@@ -1,5 +1,5 @@
 /** Loans that a renewal is asked for by itself: near their due date, once for each, and only of patrons who may borrow. */
-import type { Circulation } from '../../../engine/local/circulation.js';
+import type { Circulation } from '../../../engine/model/local/circulation.js';
 import { type RecordsContext, viewsOf } from '../records-context.js';
 
 /** Where a patron has it and nothing is being asked of the lender. */

@@ -1,6 +1,6 @@
 /** A return that was an accident: the patron has the item still. */
-import type { LoanView } from '../../../engine/local/circulation.js';
-import type { Outcome } from '../../../engine/local/outcome.js';
+import type { LoanView } from '../../../engine/model/local/circulation.js';
+import type { Outcome } from '../../../engine/model/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { done, type RecordsContext } from '../records-context.js';
 import { note } from './note.js';

@@ -1,6 +1,6 @@
 /** Items, holds, loans and fees as views. The condition is ours, its values are the caller's. */
 
-import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../engine/local/circulation.js';
+import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../engine/model/local/circulation.js';
 import { wordingOf } from '../../wording-text.js';
 import { type RecordsContext, viewsOf } from '../records-context.js';
 

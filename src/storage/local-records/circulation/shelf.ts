@@ -1,7 +1,7 @@
 /** The hold shelf: what is put on it, and what waited too long (R44, R45). */
 import { holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
-import type { HoldView } from '../../../engine/local/circulation.js';
-import type { Outcome } from '../../../engine/local/outcome.js';
+import type { HoldView } from '../../../engine/model/local/circulation.js';
+import type { Outcome } from '../../../engine/model/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
 import { readCalendar } from '../closures.js';

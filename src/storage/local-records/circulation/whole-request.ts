@@ -1,6 +1,6 @@
 /** All items of one request are lent or come back with its step (R46, R54, R72): however many there are, they are written at once. */
-import type { LendItemsOrder, TakeBackItemsOrder } from '../../../engine/local/circulation.js';
-import type { Outcome } from '../../../engine/local/outcome.js';
+import type { LendItemsOrder, TakeBackItemsOrder } from '../../../engine/model/local/circulation.js';
+import type { Outcome } from '../../../engine/model/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
 import { readDesk } from '../libraries.js';

@@ -1,5 +1,5 @@
 /** What an automatic answer goes by: where copies stand, who was promised one, and whether the catalogue has the title. */
-import type { AtHand, AtHandQuestion } from '../../../engine/local/lending.js';
+import type { AtHand, AtHandQuestion } from '../../../engine/model/local/lending.js';
 import type { RecordsContext } from '../records-context.js';
 
 /** Holds the copies until the answer is kept: two requests for one copy are answered one after the other. */

@@ -1,4 +1,4 @@
-import type { LendingOfBarcode } from '../../../engine/local/lending.js';
+import type { LendingOfBarcode } from '../../../engine/model/local/lending.js';
 import { type RecordsContext, viewsOf } from '../records-context.js';
 
 /** Most requests that one barcode is looked up for. */

@@ -1,5 +1,5 @@
 /** Which of our items a lending request may be met with, and which requests nobody looked for yet. */
-import type { LendingRecords, ScannedBarcode } from '../../../engine/local/lending.js';
+import type { LendingRecords, ScannedBarcode } from '../../../engine/model/local/lending.js';
 import { type RecordsContext, viewsOf } from '../records-context.js';
 
 /** Most items that are kept for one request. */

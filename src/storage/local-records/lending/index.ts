@@ -1,6 +1,6 @@
 /** The lending desk's records: each order alone, or within the transaction of a larger step. */
 import { movable } from '../../../domain/fulfilment/moves.js';
-import type { LendingRecords } from '../../../engine/local/lending.js';
+import type { LendingRecords } from '../../../engine/model/local/lending.js';
 import type { RecordsContext, Runner } from '../records-context.js';
 import { atHand } from './at-hand.js';
 import { belongsTo } from './belongs-to.js';

@@ -1,5 +1,5 @@
 /** What one request has in hand, and the desk's two lists: items that are away, items to be fetched. */
-import type { LendingRecords } from '../../../engine/local/lending.js';
+import type { LendingRecords } from '../../../engine/model/local/lending.js';
 import { isRowId } from '../../row-id.js';
 import { pageOf } from '../../views/page.js';
 import { ofOwnedRequests } from '../../views/request-conditions.js';

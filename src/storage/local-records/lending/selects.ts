@@ -1,5 +1,5 @@
 /** Candidates, lent items and move requests as views. The condition is ours, its values are the caller's. */
-import type { CandidateView, InHand, LentItemView, MoveRequestView } from '../../../engine/local/lending.js';
+import type { CandidateView, InHand, LentItemView, MoveRequestView } from '../../../engine/model/local/lending.js';
 import { withTimes } from '../../json-times.js';
 import { type RecordsContext, viewsOf } from '../records-context.js';
 

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../../../src/engine/local/outcome.js';
-import type { LocalRecords } from '../../../../src/engine/local-records.js';
+import type { Outcome } from '../../../../src/engine/model/local/outcome.js';
+import type { LocalRecords } from '../../../../src/engine/model/local-records.js';
 import { type Database, openDatabase } from '../../../../src/storage/database.js';
 import { createLocalRecords } from '../../../../src/storage/local-records/index.js';
 import { seedLocalRecords } from '../../../../src/storage/local-records/seed.js';

@@ -1,0 +1,105 @@
+import type { Activity, WeekCount } from './activity.js';
+import type { Page, Side } from './actor.js';
+import type { NodeSnapshot } from './gateway.js';
+import type { RequestCounts, RequestFacets } from './lists.js';
+import type { InHand } from './local/lending.js';
+import type { LostCandidateFilter, LostCaseFilter, StoredCandidate, StoredLostCase } from './lost.js';
+import type { MessageDetail, MessageEntry, MessageFilter, QuarantineEntry } from './messages.js';
+import type { ChannelView } from './partners.js';
+import type { Loan } from './records.js';
+import type {
+  AssignmentView,
+  AttentionItem,
+  LettersOfRequest,
+  NoteView,
+  RequestFilter,
+  StoredHistory,
+  StoredSummary,
+} from './requests.js';
+import type { StoredWork, WorkFacets, WorkFilter } from './work.js';
+
+/** What desks read. Storage answers from indexes; nothing here writes. */
+export interface DeskViews {
+  /** Summaries without the words of state and partner, which the engine adds. */
+  requests(filter: RequestFilter): Promise<Page<StoredSummary>>;
+  /** Numbers without names for people. */
+  requestCounts(filter: RequestFacets): Promise<RequestCounts>;
+  /** By kind, the oldest of a kind first. */
+  work(filter: WorkFilter): Promise<Page<StoredWork>>;
+  /** Without the words of state and partner. */
+  lostCases(filter: LostCaseFilter): Promise<Page<StoredLostCase>>;
+  /** Of these states; overdue, or on their way, since `until` or longer; the oldest first. */
+  lostCandidates(filter: LostCandidateFilter, states: readonly string[], until: Date): Promise<Page<StoredCandidate>>;
+  /** Of the same, up to 10,000. */
+  countLostCandidates(
+    filter: Pick<LostCandidateFilter, 'because' | 'owners'>,
+    states: readonly string[],
+    until: Date,
+  ): Promise<{ count: number; more?: boolean }>;
+  /** Scans that did something since then, by what they did. */
+  scansSince(since: Date, owners?: readonly string[]): Promise<Activity['scans']>;
+  /** Requests that came about since that Monday, by week; weeks without any are left out. */
+  requestsByWeek(first: string, timeZone: string, owners?: readonly string[]): Promise<WeekCount[]>;
+  workCounts(facets: WorkFacets): Promise<{ rank: number; side: Side; count: number }[]>;
+  loan(idOrExternalId: string): Promise<Loan | undefined>;
+  /** The requests that a code means, and by what: 40 at most. */
+  scanned(code: string): Promise<ScannedName[]>;
+  attention(requestId: string): Promise<AttentionItem[]>;
+  /** Whose task it is and what was noted: what still stands out first, then the newest. */
+  deskWork(requestId: string): Promise<DeskWork>;
+  /** The same with open marks and, of a lending request, its items. */
+  beside(request: { id: string; side: Side }): Promise<BesideRequest>;
+  /** Items, lent and wanted, of a lending request. */
+  inHand(requestId: string): Promise<InHand>;
+  history(requestId: string): Promise<StoredHistory[]>;
+  /** Whose request it is; undefined when there is none. */
+  side(requestId: string): Promise<Side | undefined>;
+  lastStep(requestId: string): Promise<{ actor: string; event: string }>;
+  messages(filter: MessageFilter): Promise<Page<MessageEntry>>;
+  message(direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined>;
+  undelivered(requestId: string): Promise<StoredUndelivered[]>;
+  quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
+  channels(): Promise<Record<string, ChannelView>>;
+  /** Everything of the snapshot but the doorbell, which the process itself knows. */
+  snapshot(): Promise<Omit<NodeSnapshot, 'doorbell' | 'database' | 'unreadableSecrets'>>;
+}
+
+/** What desks added to a request, and the dates of its patron. */
+export interface DeskWork {
+  assignment?: AssignmentView;
+  notes: NoteView[];
+  letters?: LettersOfRequest;
+  /** When the patron is to bring it back; of several loans the earliest. */
+  patronDue?: Date;
+  /** Of the items that are here: when the patron who gets one now is to bring it back. */
+  dueWhenLent?: Date;
+}
+
+/** All that a view shows beside the request itself. */
+export interface BesideRequest extends DeskWork {
+  attention: AttentionItem[];
+  /** Of a lending request. */
+  inHand?: InHand;
+}
+
+/** A message that has not got through; `waits`: nothing is wrong, it is being sent or can still be undone. */
+export interface StoredUndelivered {
+  message: string;
+  since: string;
+  nextAttemptAt?: string;
+  reason?: string;
+  waits?: 'sending' | 'undo';
+}
+
+/** What a code under the scanner is to a request of ours. */
+export interface ScannedName {
+  request: string;
+  side: Side;
+  /** The request is not closed. */
+  open: boolean;
+  as: 'externalId' | 'attempt' | 'temporaryBarcode' | 'ownersBarcode';
+  /** Word for word, not with a number or a qualifier left out. */
+  exact: boolean;
+  /** Of an attempt: the line of the rota that was asked under this id. */
+  line?: number;
+}

@@ -1,0 +1,216 @@
+/** Everything a door, the command line or a job may ask of a node. */
+import type { QueryType } from '../../domain/letters/queries.js';
+import type { LetterCode } from '../../domain/letters.js';
+import type { Wording } from '../../words/message.js';
+import type { Activity, OfLibraries, ReportFigure, ReportWish } from './activity.js';
+import type { Actor, Page, Person } from './actor.js';
+import type { AlmaImports } from './alma.js';
+import type { Arrival, Presented, Reply } from './arrivals.js';
+import type { DoorbellHealth } from './doorbell.js';
+import type { BehindFigure, FigureOfMonth, FigureWish } from './figures.js';
+import type { FiguresReport } from './figures-report.js';
+import type { LendingDesk } from './lending-desk.js';
+import type { RequestCounts, RequestFacets } from './lists.js';
+import type { Listener } from './live.js';
+import type { LostCandidate, LostCandidateFilter, LostCaseFilter, LostCaseLine } from './lost.js';
+import type { MessageDetail, MessageEntry, MessageFilter, QuarantineEntry, ReplaySelection } from './messages.js';
+import type { ActOutcome, BulkOrder, BulkRow, CreateOutcome, DuplicateOutcome, RotaWish } from './orders.js';
+import type {
+  ChannelView,
+  CredentialWish,
+  PartnerChange,
+  PartnerDraft,
+  PartnerTestStep,
+  PartnerView,
+  RemovedPartner,
+  RemoveOutcome,
+} from './partners.js';
+import type { DuplicateWish, EnteredRequest, RequestChange, RequestDraft } from './request-draft.js';
+import type { Explanation, HistoryEntry, RequestFilter, RequestSummary, RequestView } from './requests.js';
+import type { ScanAnswer, ScanGiven } from './scan.js';
+import type { Exports } from './sheets.js';
+import type { PrintDesk } from './slips.js';
+import type { RequestPreview, RotaTrial, RotaWarningView } from './trials.js';
+import type { WorkCount, WorkFacets, WorkFilter, WorkLine } from './work.js';
+
+export interface NodeSnapshot {
+  /** Outbox rows not final, and the age in seconds of the oldest due one. */
+  outboxDepth: number;
+  outboxOldestSeconds: number;
+  held: number;
+  waitingEarly: number;
+  attentionOpen: number;
+  /** `read-only`: it answers, but nothing can be stored in it: it is a copy, or its disk is full. */
+  database: 'up' | 'read-only' | 'down';
+  doorbell: DoorbellHealth;
+  openChannels: string[];
+  /** Looks in a row at the directory that is followed that failed. */
+  directoryFailures: number;
+  /** Codes of partners whose secret was stored with another secret key: nothing is sent to them until it is entered again. */
+  unreadableSecrets: string[];
+}
+
+/** Everything a door, the CLI or a job may ask of a node. */
+export interface Gateway extends Exports {
+  /** The code of the partner that presents this, known before a message is read; undefined: nobody we know. */
+  recognise(presented: readonly Presented[], sourceAddress: string): Promise<string | undefined>;
+  receive(arrival: Arrival): Promise<Reply>;
+
+  create(draft: RequestDraft, actor: Actor): Promise<CreateOutcome>;
+  /** Writes nothing. */
+  preview(draft: RequestDraft, actor: Actor): Promise<RequestPreview>;
+  /** Changes what staff wrote down; while a partner has the request only what stays here. */
+  edit(id: string, seenVersion: number, change: RequestChange, actor: Actor): Promise<ActOutcome>;
+  /** A new request for the same, at Created. */
+  duplicate(id: string, wish: DuplicateWish, actor: Actor): Promise<DuplicateOutcome>;
+  act(
+    id: string,
+    action: string,
+    seenVersion: number,
+    fields: Record<string, unknown>,
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  /** The partners still to be asked, in the order wished. */
+  changeRota(id: string, seenVersion: number, lines: RotaWish[], actor: Actor): Promise<ActOutcome>;
+  /** With no `to` the request is released. */
+  assign(
+    id: string,
+    seenVersion: number,
+    to: string | undefined,
+    note: string | undefined,
+    actor: Actor,
+    /** The assignee is told by e-mail. */
+    sendEmail?: boolean,
+  ): Promise<ActOutcome>;
+  /** Who may take the usual next step of a request. */
+  whoMayStep(id: string): Promise<Person[] | undefined>;
+  /** It becomes the task of somebody who may take its next step, also when the one who asks may not. */
+  askForStep(
+    id: string,
+    seenVersion: number,
+    wish: { to: string; note?: string; sendEmail?: boolean },
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  /** Asks the patron of a borrowing request something, by letter. */
+  queryPatron(
+    id: string,
+    seenVersion: number,
+    query: { type: QueryType; note?: string },
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  /** Slips as PDF, and what came out of the printer. */
+  slips: PrintDesk;
+  /** Writes a slip that staff ask for. */
+  writeSlip(id: string, seenVersion: number, code: LetterCode, actor: Actor): Promise<ActOutcome>;
+  /** What a partner that speaks only e-mail wrote: the same step as by message, in the name of who entered it. */
+  enterAnswer(
+    id: string,
+    seenVersion: number,
+    wish: { answer: string; fields: Record<string, unknown> },
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  /** A request that such a partner wrote. */
+  enterRequest(entered: EnteredRequest, actor: Actor): Promise<CreateOutcome>;
+  addNote(id: string, seenVersion: number, note: { text: string; active: boolean }, actor: Actor): Promise<ActOutcome>;
+  dismissNote(id: string, noteId: string, actor: Actor): Promise<boolean>;
+  changeStatus(
+    id: string,
+    seenVersion: number,
+    wish: { status: string; note?: string; confirmed?: boolean },
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  bulk(order: BulkOrder, actor: Actor): Promise<BulkRow[]>;
+  /** What a code is, and the obvious step with it. */
+  scan(order: ScanGiven, actor: Actor): Promise<ScanAnswer>;
+  /** A patron wishes to keep a loan longer: it waits for staff, or goes to the lender by itself, as the policy says. */
+  renewForPatron(patron: string, loan: string, wish: { dueDate?: string }, actor: Actor): Promise<ActOutcome>;
+  requests(filter: RequestFilter): Promise<Page<RequestSummary>>;
+  requestCounts(filter: RequestFacets): Promise<RequestCounts>;
+  /** What needs a person now, the most urgent first. */
+  work(filter: WorkFilter): Promise<Page<WorkLine>>;
+  workCounts(facets?: WorkFacets): Promise<WorkCount[]>;
+  /** What was scanned today, and requests by week. */
+  activity(of?: OfLibraries): Promise<Activity>;
+  /** What has been away for too long, in numbers. */
+  reports(wish?: ReportWish): Promise<ReportFigure[]>;
+  /** What became of the requests of a period, by side, partner, week and month. */
+  figures(filter: FigureWish): Promise<FiguresReport>;
+  /** The requests behind one of its numbers. */
+  figureRequests(
+    filter: FigureWish & BehindFigure,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Page<RequestSummary>>;
+  /** By month and partner, as libraries report them each year. */
+  figureMonths(filter: FigureWish): Promise<FigureOfMonth[]>;
+  lostCases(filter: LostCaseFilter): Promise<Page<LostCaseLine>>;
+  lostCandidates(filter: LostCandidateFilter): Promise<Page<LostCandidate>>;
+  /** Forms begin with what fits the desk; without one with what fits the library’s usual one. */
+  request(idOrExternalId: string, desk?: string): Promise<RequestView | undefined>;
+  history(id: string): Promise<HistoryEntry[]>;
+  explain(idOrExternalId: string): Promise<Explanation | undefined>;
+  dismissAttention(id: string, attentionId: string, actor: Actor): Promise<boolean>;
+
+  messages(filter: MessageFilter): Promise<Page<MessageEntry>>;
+  message(direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined>;
+  replay(
+    selection: ReplaySelection,
+    actor: Actor,
+  ): Promise<{ replayed: number; skipped: { id: string; reason: Wording }[] }>;
+  quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
+
+  partners(): Promise<PartnerView[]>;
+  partner(code: string): Promise<PartnerView | undefined>;
+  addPartner(
+    draft: PartnerDraft,
+    actor: Actor,
+  ): Promise<
+    | { kind: 'added'; partner: PartnerView; token: string }
+    | { kind: 'invalid'; problems: { field: string; problem: Wording }[] }
+  >;
+  changePartner(
+    code: string,
+    change: PartnerChange,
+    actor: Actor,
+  ): Promise<
+    | { kind: 'changed'; partner: PartnerView }
+    | { kind: 'unknown' }
+    | { kind: 'invalid'; problems: { field: string; problem: Wording }[] }
+  >;
+  /** Which rota assignment rules fit a borrowing request, and whom they would ask now. Nothing is changed. */
+  tryRota(id: string, actor: Actor): Promise<RotaTrial | undefined>;
+  /** Rotas that ask nobody, rules that lead nowhere, partners that are in no rota. */
+  rotaWarnings(): Promise<RotaWarningView[]>;
+  /** Not while requests with it are open. One with past requests is kept for them, without symbols and credentials. */
+  removePartner(code: string, actor: Actor): Promise<RemoveOutcome>;
+  /** Those that are kept for their past requests, the last removed first. */
+  removedPartners(): Promise<RemovedPartner[]>;
+  /** The secret is shown this once; a certificate has none. Two of a kind may be valid at once, to change over. */
+  issueCredential(
+    code: string,
+    wish: CredentialWish,
+    actor: Actor,
+  ): Promise<
+    | { kind: 'issued'; id: string; secret?: string }
+    | { kind: 'unknown' }
+    | { kind: 'invalid'; problems: { field: string; problem: Wording }[] }
+  >;
+  revokeCredential(code: string, id: string, actor: Actor): Promise<boolean>;
+  testPartner(code: string): Promise<PartnerTestStep[] | undefined>;
+  /** hold and suspend stop sending; resume lets rows go in order; probe tries one message now. */
+  channel(code: string, order: 'hold' | 'suspend' | 'resume' | 'probe', actor: Actor): Promise<ChannelView | undefined>;
+
+  /** Looking for items, fetching, shipping and scanning them. */
+  lending: LendingDesk;
+  /** Taking a library's records over from Alma. */
+  fromAlma: AlmaImports;
+
+  /** Tells what changes, from a place on or from now. Returns how to leave. */
+  listen(listener: Listener, after?: string): () => void;
+  /** Where whoever reads first may begin to listen later, and misses nothing; `undefined` while that is not known. */
+  place(): Promise<string | undefined>;
+
+  snapshot(): Promise<NodeSnapshot>;
+  /** Whether anything can be stored now. Never throws. */
+  canStore(): Promise<boolean>;
+}

@@ -1,0 +1,56 @@
+/** What desks are told of while they are open. */
+
+import type { Side } from '../../domain/tables.js';
+
+/** One step of a request, as desks are told of it. */
+export interface Change {
+  request: string;
+  side: Side;
+  state: string;
+  version: number;
+  attention: number;
+  /** Whose task it is by now. */
+  assignedTo?: string;
+  /** The step's last event, and who did it. */
+  event: string;
+  actor: string;
+  at: string;
+}
+
+/** What was committed between two places. `missed`: that place is too long ago, or too much happened since. */
+export interface ChangesRead {
+  /** Where to go on: everything that is visible here has been read, nothing that is not. */
+  place: string;
+  changes: Change[];
+  missed: boolean;
+}
+
+export interface ChangeSource {
+  /** Without `after` only the place of now. `upTo` ends at another place instead of now. */
+  read(after?: string, upTo?: string): Promise<ChangesRead>;
+}
+
+/** Wakes the node's other processes. Carries ids as a hint; a lost one costs half a second. */
+export interface ChangeBell {
+  ring(ids: readonly string[]): void;
+  /** Begins to listen; once. */
+  onRing(handler: () => void): void;
+  close(): Promise<void>;
+}
+
+export interface Listener {
+  /** In order, each once; also with no changes, to say how far the desk is. `missed`: read your lists anew. */
+  told(read: ChangesRead): void;
+  /** The node stops: nothing more is told. */
+  over(): void;
+}
+
+export interface Live {
+  /** Begins at `after` when it is given, else now. Returns how to leave. */
+  listen(listener: Listener, after?: string): () => void;
+  /** The place of now, for who reads first and listens then; `undefined` while the database is away or slow. */
+  place(): Promise<string | undefined>;
+  /** Requests of these ids were changed by this process. */
+  tell(ids: readonly string[]): void;
+  close(): Promise<void>;
+}

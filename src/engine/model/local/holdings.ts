@@ -1,0 +1,52 @@
+/** What this library owns: enough to know whether a partner's request can be met. */
+import type { HoldingMatch, HoldingPolicy, TitleAskedFor } from '../../../domain/fulfilment/holdings.js';
+import type { Identifier } from '../../../domain/fulfilment/identifiers.js';
+import type { Page } from '../actor.js';
+import type { Outcome } from './outcome.js';
+import type { ImportOrder, ImportReport } from './patrons.js';
+
+/** What it would cost to replace, `85.00` with `CAD`: proposed as the fee when it is lost (R114). */
+export interface ReplacementCost {
+  replacementCost?: string;
+  replacementCurrency?: string;
+}
+export interface HoldingDraft extends ReplacementCost {
+  barcode: string;
+  title: string;
+  author?: string;
+  /** Several numbers are parted by `|`. */
+  isbn?: string;
+  issn?: string;
+  oclc?: string;
+  location: string;
+  callNumber?: string;
+  policy?: HoldingPolicy;
+}
+export interface HoldingView extends ReplacementCost {
+  id: string;
+  barcode: string;
+  title: string;
+  author?: string;
+  identifiers: Identifier[];
+  location: string;
+  /** The library that owns it. */
+  library: string;
+  callNumber?: string;
+  policy: HoldingPolicy;
+  /** With a partner now. */
+  lent: boolean;
+}
+
+export interface HoldingRecords {
+  list(filter: { q?: string; after?: string; limit: number }): Promise<Page<HoldingView>>;
+  read(id: string): Promise<HoldingView | undefined>;
+  add(draft: HoldingDraft): Promise<Outcome<HoldingView>>;
+  /** Says the whole holding anew, but for the cost of replacing it: one that is not named stays. */
+  replace(id: string, draft: HoldingDraft): Promise<Outcome<HoldingView>>;
+  remove(id: string): Promise<Outcome<undefined>>;
+  importCsv(order: ImportOrder): Promise<Outcome<ImportReport>>;
+  /** Those of them that can be set aside for a patron now: the same edition, loanable, not said to be out. */
+  freeHere(asked: TitleAskedFor): Promise<HoldingMatch<HoldingView>[]>;
+  /** The holdings that are what a request asks for, the surest first; those that are lent only when they are wished too. */
+  match(asked: TitleAskedFor, wish?: { lentToo: boolean }): Promise<HoldingMatch<HoldingView>[]>;
+}

@@ -1,0 +1,100 @@
+/** Mail that leaves the library: what anybody of the house may queue, what is stored of it, who carries it. */
+import type { Language } from '../../domain/fulfilment/patron.js';
+import type { LogoType } from '../../letters/logo.js';
+import type { FieldProblem } from './local/outcome.js';
+
+/** Why a mail is written. Letters are written by storage, in the transaction of their step. */
+export const mailPurposes = ['letter', 'report', 'failure', 'password', 'test'] as const;
+export type MailPurpose = (typeof mailPurposes)[number];
+
+export interface MailAttachment {
+  /** As the reader saves it: `report.csv`. */
+  name: string;
+  /** `text/csv; charset=utf-8`. */
+  type: string;
+  /** Its bytes in base64. */
+  content: string;
+}
+
+/** The picture that the HTML of a mail shows. */
+export interface MailLogo {
+  /** The digest of its bytes. */
+  id: string;
+  type: LogoType;
+  /** Its bytes in base64. */
+  content: string;
+}
+
+/** A mail to one reader, in words that are ready. */
+export interface MailDraft {
+  purpose: MailPurpose;
+  to: string;
+  toName?: string;
+  /** By what name the library signs; without it the node’s. */
+  fromName?: string;
+  replyTo?: string;
+  language: Language;
+  subject: string;
+  /** A letter of its own, not a notice that there is HTML. */
+  text: string;
+  html?: string;
+  attachments?: readonly MailAttachment[];
+  /** Not sent before; without it at once. */
+  notBefore?: Date;
+  /** The request that it is about. */
+  request?: string;
+  /** Names the occasion: a mail of the same occasion is not written again. */
+  once?: string;
+}
+
+/** What somebody may ask of the outbox of mails. A server is not needed to queue: mails wait until there is one. */
+export interface MailQueue {
+  /** Gives the mail’s id, or says which part of the draft is no mail. */
+  queue(draft: MailDraft): Promise<{ kind: 'queued'; id: string } | { kind: 'invalid'; problems: FieldProblem[] }>;
+}
+
+/** A mail that this process may send now. */
+export interface ClaimedMail extends Omit<MailDraft, 'notBefore' | 'once'> {
+  id: string;
+  leaseToken: string;
+  /** The left side of its Message-ID, kept over all tries, so that a repeat is recognised. */
+  messageId: string;
+  tries: number;
+  writtenAt: Date;
+  patron?: string;
+  letter?: string;
+  /** Travels with it. */
+  logo?: MailLogo;
+}
+
+/**
+ * What became of one try. `later`: the server is away, or asks to come again. `refused`: it will not take this mail, ever.
+ * `noSuchAddress`: nor any other to this address. `notOurs`: it does not take mail from us; every mail would fare alike.
+ */
+export type MailAnswer = { words: string; code?: number } & {
+  kind: 'sent' | 'later' | 'refused' | 'noSuchAddress' | 'notOurs';
+};
+
+/** Hands mails to a server. Never throws. */
+export interface MailCarrier {
+  send(mail: Omit<ClaimedMail, 'id' | 'leaseToken' | 'tries'>): Promise<MailAnswer>;
+  close(): Promise<void>;
+}
+
+/** How mail stands, for staff. */
+export interface MailStanding {
+  /** Mails that wait. */
+  waiting: number;
+  /** Mails that no server took and that nobody looked at yet. */
+  failed: number;
+  /** The words of a server that takes nothing from us, and since when. */
+  trouble?: { words: string; since: string };
+}
+
+/** The outbox as the worker needs it. */
+export interface MailStore extends MailQueue {
+  claim(order: { limit: number; instance: string; now: Date }): Promise<ClaimedMail[]>;
+  /** Settles a try; without effect when the lease was lost. `nextTryAt` undefined: it is over. */
+  settle(mail: ClaimedMail, answer: MailAnswer, now: Date, nextTryAt: Date | undefined): Promise<boolean>;
+  standing(): Promise<MailStanding>;
+}

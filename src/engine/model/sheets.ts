@@ -1,0 +1,96 @@
+/** Lists as files for a spreadsheet. */
+
+import type { Language } from '../../domain/fulfilment/patron.js';
+import type { FigureWish } from './figures.js';
+import type { LostCandidateFilter } from './lost.js';
+import type { RequestFilter } from './requests.js';
+
+export const sheetFormats = ['csv', 'xlsx'] as const;
+
+export type SheetFormat = (typeof sheetFormats)[number];
+
+/** A calendar day, `2027-01-15`. */
+export interface DayCell {
+  day: string;
+}
+
+/** An instant, shown as the clock of that zone showed it. */
+export interface MomentCell {
+  moment: string;
+  timeZone: string;
+}
+
+export type Cell = string | number | DayCell | MomentCell | undefined;
+
+export interface Sheet {
+  /** Its name within a spreadsheet, and of the file. */
+  name: string;
+  headings: readonly string[];
+  rows: readonly (readonly Cell[])[];
+}
+
+/** A file, whole, as it is downloaded or attached to a letter. */
+export interface SheetFile {
+  fileName: string;
+  contentType: string;
+  content: Buffer;
+  /** Without the headings. */
+  rows: number;
+}
+
+export type WriteXlsx = (sheet: Sheet) => Promise<Buffer>;
+
+/** What makes a sheet of something is told in which language its headings are. */
+export interface SheetWish {
+  format: SheetFormat;
+  language: Language;
+}
+
+export interface ViewWish {
+  language?: SheetWish['language'];
+  columns?: readonly RequestColumn[];
+  /** Only requests of these libraries, and of none: what somebody may see. */
+  owners?: readonly string[];
+  /** No file has who asked, and no name is looked for. */
+  withoutPatrons?: boolean;
+  /** Whose tasks a view of one's own tasks shows. */
+  me?: string;
+}
+
+export interface Exports {
+  /** What a list shows, at most 10,000 rows. */
+  exportRequests(
+    filter: Omit<RequestFilter, 'limit' | 'after'>,
+    wish: SheetWish & { columns?: readonly RequestColumn[]; name?: string },
+  ): Promise<SheetFile>;
+  /** What a saved view shows now; `undefined` when there is no such view any more. */
+  exportView(viewId: string, format: SheetFormat, wish?: ViewWish): Promise<SheetFile | undefined>;
+  /** Lent items that are overdue, or on their way, for too long (R116). */
+  exportLostCandidates(filter: Omit<LostCandidateFilter, 'limit' | 'after'>, wish: SheetWish): Promise<SheetFile>;
+  /** What was asked, filled and refused, by month, partner, side and service. */
+  exportFigures(filter: FigureWish, wish: SheetWish): Promise<SheetFile>;
+}
+
+/** The columns of a file of requests, from left to right. Whoever names none gets all. */
+export const requestColumns = [
+  'externalId',
+  'side',
+  'state',
+  'serviceType',
+  'title',
+  'author',
+  'partner',
+  'dueDate',
+  'next',
+  'requester',
+  'pickup',
+  'owner',
+  'assignedTo',
+  'needsAttention',
+  'activeNotes',
+  'unreadMessages',
+  'alerts',
+  'createdAt',
+  'updatedAt',
+] as const;
+export type RequestColumn = (typeof requestColumns)[number];

@@ -1,0 +1,22 @@
+/** What comes with one event of a request. */
+
+import type { HeardFacts, SentFacts } from '../../translation/facts.js';
+
+/** What staff wrote down that stays in this library. */
+export interface LocalFacts {
+  internalNote?: string;
+  /** A mended citation: the fields that changed. */
+  citation?: Record<string, string>;
+  patronDueDate?: string;
+  [field: string]: unknown;
+}
+
+/** What comes with one event. */
+export interface StepFacts {
+  heard?: HeardFacts;
+  sent?: SentFacts;
+  /** What staff wrote down for this library alone. */
+  local?: LocalFacts;
+  /** The form as staff filled it in: what is ticked and noted there is for letters. */
+  form?: Record<string, unknown>;
+}
