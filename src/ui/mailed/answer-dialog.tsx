@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { RefusalAlert } from '../orders/refusal.js';
-import { useSaid } from '../orders/use-ordered.js';
+import { useSaid } from '../orders/use-press.js';
 import { ActionFields, beginning, filled } from '../parts/action-fields.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
 import type { Fields, Request } from '../parts/use-order.js';

@@ -13,7 +13,7 @@ import { Meanwhile } from './meanwhile.js';
 import { OfferBeside } from './offer-beside.js';
 import { RefusalAlert, useWaysOut } from './refusal.js';
 import { ShipBeside } from './ship-beside.js';
-import type { Presses } from './use-ordered.js';
+import type { Presses } from './use-press.js';
 
 const foldedInShipping = ['note', 'internalNote'];
 const foldedInOffer = ['internalNote'];

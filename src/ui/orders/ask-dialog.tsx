@@ -6,7 +6,7 @@ import { afterAssigning } from '../parts/after-assigning.js';
 import { AssignFields } from '../parts/assign-fields.js';
 import { useWords } from '../words/index.js';
 import { RefusalAlert } from './refusal.js';
-import { useSaid } from './use-ordered.js';
+import { useSaid } from './use-press.js';
 
 export interface AskDialogProps {
   request: { id: string; version: number; title: string };

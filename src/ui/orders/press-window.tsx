@@ -7,7 +7,7 @@ import { useWords } from '../words/index.js';
 import { useActionLabel } from './action-label.js';
 import { Meanwhile } from './meanwhile.js';
 import { RefusalAlert, useWaysOut } from './refusal.js';
-import type { Presses } from './use-ordered.js';
+import type { Presses } from './use-press.js';
 
 const ActionDialog = lazy(() => import('./action-dialog.js'));
 const RenewDialog = lazy(() => import('./renew-dialog.js'));

@@ -13,7 +13,7 @@ import { drafts } from './drafts.js';
 import { Meanwhile } from './meanwhile.js';
 import { RefusalAlert, useWaysOut } from './refusal.js';
 import classes from './renew-dialog.module.css';
-import type { Presses } from './use-ordered.js';
+import type { Presses } from './use-press.js';
 
 type Renewal = NonNullable<Request['renewal']>;
 type Answer = 'acceptRenewal' | 'refuseRenewal';

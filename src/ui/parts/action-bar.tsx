@@ -4,7 +4,7 @@ import { useActionLabel, withDots } from '../orders/action-label.js';
 import { PressWindow } from '../orders/press-window.js';
 import { StepOfOthers } from '../orders/step-of-others.js';
 import { useInert } from '../orders/use-inert.js';
-import { usePress } from '../orders/use-ordered.js';
+import { usePress } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
 import { ActionMenu } from './action-menu.js';
 import { isOurTurn } from './status-looks.js';

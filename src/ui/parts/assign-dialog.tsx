@@ -2,7 +2,7 @@ import { Button, Modal, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
-import { useSaid } from '../orders/use-ordered.js';
+import { useSaid } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
 import { afterAssigning } from './after-assigning.js';
 import { AssignFields } from './assign-fields.js';

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { RefusalAlert } from '../orders/refusal.js';
-import { useSaid } from '../orders/use-ordered.js';
+import { useSaid } from '../orders/use-press.js';
 import { pdfAddress } from '../print/pdf-address.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';

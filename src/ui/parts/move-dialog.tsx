@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { RefusalAlert } from '../orders/refusal.js';
-import { useSaid } from '../orders/use-ordered.js';
+import { useSaid } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { DayInput } from './day-input.js';

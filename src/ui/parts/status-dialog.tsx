@@ -6,7 +6,7 @@ import { whyOf } from '../api/refused.js';
 import { Meanwhile } from '../orders/meanwhile.js';
 import { PressWindow } from '../orders/press-window.js';
 import { RefusalAlert } from '../orders/refusal.js';
-import { usePress, useSaid } from '../orders/use-ordered.js';
+import { usePress, useSaid } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
 import { DialogFooter } from './dialog-footer.js';
 import { StatusBadge } from './status-badge.js';

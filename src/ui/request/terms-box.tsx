@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { PressWindow } from '../orders/press-window.js';
-import { usePress } from '../orders/use-ordered.js';
+import { usePress } from '../orders/use-press.js';
 import { ActionBar } from '../parts/action-bar.js';
 import type { Action, Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';

@@ -6,7 +6,7 @@ import { useRowLabel, withDots } from '../orders/action-label.js';
 import { PressWindow } from '../orders/press-window.js';
 import { StepOfOthers } from '../orders/step-of-others.js';
 import { useInert } from '../orders/use-inert.js';
-import { usePress } from '../orders/use-ordered.js';
+import { usePress } from '../orders/use-press.js';
 import { ActionMenu } from '../parts/action-menu.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { isOurTurn } from '../parts/status-looks.js';

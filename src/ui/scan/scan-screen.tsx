@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { whyOf } from '../api/refused.js';
 import { PressWindow } from '../orders/press-window.js';
-import { usePress } from '../orders/use-ordered.js';
+import { usePress } from '../orders/use-press.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { PageHead } from '../parts/page-head.js';
 import type { Reading } from '../parts/reading.js';
