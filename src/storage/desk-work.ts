@@ -2,6 +2,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { BesideRequest, DeskWork } from '../engine/model/desk-views.js';
 import type { AssignmentView, NoteView } from '../engine/ports.js';
+import { type Beside, besideRequest } from './beside-step.js';
 import type { Row } from './loans/rows.js';
 import { inHandColumns, inHandOf } from './local-records/lending/selects.js';
 import { isRowId } from './row-id.js';
@@ -88,7 +89,7 @@ const deskWorkColumns = `(select to_jsonb(x) from (select assigned_to as "assign
         (select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select id::text as id, text, active, author_kind as "authorKind", author,
           partner_code as partner, created_at as "createdAt", dismissed_at as "dismissedAt", dismissed_by as "dismissedBy"
           from note where request_id = $1 order by (active and dismissed_at is null) desc, note.id desc limit 500) x) as notes,
-        (select jsonb_build_object('waiting', count(*) filter (where status = 'waiting'),
+        (select jsonb_build_object('waiting', coalesce(jsonb_agg(code) filter (where status = 'waiting'), '[]'),
           'slipPrinted', coalesce(bool_or(kind = 'slip' and status = 'printed'), false)) from letter where request_id = $1) as letters,
         (select min(due_at) from patron_loan where request_id = $1 and status = 'out') as "patronDue",
         (select min(due_at) from temporary_item where request_id = $1 and removed_at is null) as "dueWhenLent"`;
@@ -101,7 +102,7 @@ export async function readDeskWork(pool: Pool, requestId: string): Promise<DeskW
     text: `select ${deskWorkColumns}`,
     values: [requestId],
   });
-  return deskWorkOf(rows[0]);
+  return besideRequest(besideOf({ ...rows[0], attention: [] }));
 }
 
 /** The same with open marks and, of a lending request, its items: all that a view shows beside the request itself. */
@@ -112,26 +113,25 @@ export async function readBeside(
   if (!isRowId(id)) return { notes: [], attention: [] };
   const { rows } = await pool.query({
     name: `beside-${side}`,
-    text: `select ${deskWorkColumns}, ${attentionColumn}${side === 'lending' ? `, ${inHandColumns}` : ''}`,
+    text: `select ${besideColumns}${side === 'lending' ? `, ${inHandColumns}` : ''}`,
     values: [id],
   });
   const [row] = rows;
-  return {
-    ...deskWorkOf(row),
-    attention: attentionOf(row.attention),
-    ...(side === 'lending' ? { inHand: inHandOf(row) } : {}),
-  };
+  return besideRequest({ ...besideOf(row), ...(side === 'lending' ? { inHand: inHandOf(row) } : {}) });
 }
 
-function deskWorkOf({ assignment, notes, letters, patronDue, dueWhenLent }: Row): DeskWork {
-  return {
-    letters,
-    ...(patronDue ? { patronDue } : {}),
-    ...(dueWhenLent ? { dueWhenLent } : {}),
-    ...(assignment ? { assignment: assignmentOf(assignment) } : {}),
-    notes: notes.map((note: Record<string, unknown>) => dated(note, 'createdAt', 'dismissedAt') as unknown as NoteView),
-  };
-}
+/** All that is shown beside the request `$1` but its items, as columns. */
+export const besideColumns = `${deskWorkColumns}, ${attentionColumn}`;
+
+/** What these columns gave. */
+export const besideOf = ({ assignment, notes, letters, patronDue, dueWhenLent, attention }: Row): Beside => ({
+  ...letters,
+  ...(patronDue ? { patronDue } : {}),
+  ...(dueWhenLent ? { dueWhenLent } : {}),
+  ...(assignment ? { assignment: assignmentOf(assignment) } : {}),
+  notes: notes.map((note: Record<string, unknown>) => dated(note, 'createdAt', 'dismissedAt') as unknown as NoteView),
+  attention: attentionOf(attention),
+});
 
 const assignmentOf = (row: Record<string, unknown>): AssignmentView =>
   dated(row, 'assignedAt') as unknown as AssignmentView;

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { BesideRequest } from '../engine/model/desk-views.js';
 import type { LocalRecords } from '../engine/model/local-records.js';
 import {
   AlreadyStored,
@@ -11,6 +12,7 @@ import {
 } from '../engine/model/store.js';
 import { isUnavailable } from '../engine/receiving/unavailable.js';
 import type { FirstTries } from '../engine/sending/first-tries.js';
+import { besideRequest } from './beside-step.js';
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
 import type { Database } from './database.js';
@@ -197,6 +199,11 @@ function transactionOn(
     leases.took(leased);
     return written;
   };
+  /** With what desks see beside the request, as far as that was followed. */
+  const shown = <T extends object>(saved: T): T & { beside?: BesideRequest } => {
+    const beside = writes.beside();
+    return { ...saved, ...(beside ? { beside: besideRequest(beside) } : {}) };
+  };
   const tx: OpenTransaction = {
     flush,
     get local() {
@@ -213,8 +220,8 @@ function transactionOn(
       return undefined;
     },
     isAskedOfAnother: (key) => isAskedOfAnother(client, key),
-    lockRequest: async (id, withItems) => {
-      const loan = await lockRequest(client, id, withItems ? writes : undefined);
+    lockRequest: async (id, order) => {
+      const loan = await lockRequest(client, id, order && { writes, ...order });
       if (loan) writes.locked(loan.request.id);
       return loan;
     },
@@ -230,7 +237,7 @@ function transactionOn(
       await withdrawLetters(writes.add, id, decision.withdrawn, decision.history.at(-1)?.actor ?? '');
       if (last && ownership === 'alone' && isOneStatement(decision) && decision.letters.length === 0) {
         return inOneWrite(session, () => {
-          const saved = saveStep(client, decision, inbound, leases.of(decision), writes).then(leasing);
+          const saved = saveStep(client, decision, inbound, leases.of(decision), writes).then(leasing).then(shown);
           tx.committed = commit(session);
           // After a failed step the commit is a rollback; the step says what went wrong.
           tx.committed.catch(() => {});
@@ -238,15 +245,15 @@ function transactionOn(
         });
       }
       const saved = leasing(await saveStep(client, decision, inbound, leases.of(decision), writes));
-      await writeLetters({ client, ...houseOf(settings) }, id, decision.letters);
-      return saved;
+      await writeLetters({ client, writes, ...houseOf(settings) }, id, decision.letters);
+      return shown(saved);
     },
     create: async (decision, inbound, earlyKey) => {
-      const made = leasing(await createLoan(client, decision, inbound, earlyKey, leases.of(decision)));
+      const made = leasing(await createLoan(client, decision, inbound, earlyKey, leases.of(decision), writes));
       const { id } = made.loan.request;
       await withdrawLetters(writes.add, id, decision.withdrawn, decision.history.at(-1)?.actor ?? '');
-      await writeLetters({ client, ...houseOf(settings) }, id, decision.letters);
-      return made;
+      await writeLetters({ client, writes, ...houseOf(settings) }, id, decision.letters);
+      return shown(made);
     },
     storeInbound: (inbound) => inbox.storeInbound(client, inbound),
     hasSequence: (conversationId, sequence) => inbox.hasSequence(client, conversationId, sequence),

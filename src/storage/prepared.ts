@@ -9,11 +9,19 @@ const longest = 4000;
  * statement takes the server longer than to run it.
  */
 export function prepared(client: Pick<Pool, 'query'>): Pick<Pool, 'query'> {
-  const query = (text: unknown, values?: unknown[]) =>
-    typeof text === 'string' && values && text.length <= longest
-      ? client.query({ name: nameOf(text), text, values })
-      : client.query(text as string, values);
+  const query = (given: unknown, values?: unknown[]) => {
+    const statement = typeof given === 'string' ? { text: given, values } : (given as Statement);
+    return statement.values && statement.name === undefined && statement.text.length <= longest
+      ? client.query({ ...statement, name: nameOf(statement.text) })
+      : client.query(given as string, values);
+  };
   return { query: query as Pool['query'] };
+}
+
+interface Statement {
+  name?: string;
+  text: string;
+  values?: unknown[] | undefined;
 }
 
 /** Texts are few; should they ever be many, the names are made again. */

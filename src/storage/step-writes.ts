@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { PoolClient, QueryResult } from 'pg';
+import type { Beside, Shows } from './beside-step.js';
 import type { HistoryLine } from './loans/history-line.js';
 
 /** A write, as SQL with values of its own (`$1`, …). `first` is read by it as `first_`: a write whose rows it goes by. */
@@ -11,6 +12,8 @@ export interface Write {
   text: string;
   values: unknown[];
   first?: string;
+  /** What it leaves of what desks see beside the request; without it they read that anew. */
+  shows?: Shows;
 }
 
 export interface StepWrites {
@@ -25,6 +28,12 @@ export interface StepWrites {
   remember<T>(key: string, read: () => Promise<T>): Promise<T>;
   /** What waits, for the statement that takes it along; then nothing waits any more. */
   take(): Waiting;
+  /** What desks see beside the request; undefined when it was not read, or a write was not followed. */
+  beside(): Beside | undefined;
+  /** It was read, before anything was written. */
+  sees(beside: Beside): void;
+  /** Of a statement that was sent as `asBefore`: what came of it. */
+  follow(shows: Shows): void;
 }
 
 export interface Waiting {
@@ -41,8 +50,13 @@ export function withLaterWrites(client: PoolClient): {
   let waiting: Waiting = { writes: [], told: [] };
   const locked = new Set<string>();
   let remembered = new Map<string, Promise<unknown>>();
-  const forget = () => {
+  let beside: Beside | undefined;
+  const follow = (shows: Shows | undefined) => {
+    beside = beside && shows?.(beside);
+  };
+  const written = (shows: Shows | undefined) => {
     if (remembered.size > 0) remembered = new Map();
+    follow(shows);
   };
   const remember = <T>(key: string, read: () => Promise<T>): Promise<T> => {
     const known = remembered.get(key) as Promise<T> | undefined;
@@ -60,7 +74,7 @@ export function withLaterWrites(client: PoolClient): {
     waiting.writes.length + waiting.told.length > 0 ? client.query(statementOf(take())) : undefined;
   const query = (...given: Parameters<PoolClient['query']>): unknown => {
     const before = send();
-    if (!isRead(given[0])) forget();
+    if (!isRead(given[0])) written((given[0] as { shows?: Shows }).shows);
     const answer = client.query(...given) as unknown as Promise<unknown>;
     if (!before) return answer;
     // When what went before fails, that is the error: what follows then fails for it.
@@ -71,7 +85,7 @@ export function withLaterWrites(client: PoolClient): {
     client: Object.create(client, { query: { value: query } }),
     writes: {
       add: (write) => {
-        forget();
+        written(write.shows);
         waiting.writes.push(write);
       },
       tell: (line) => waiting.told.push(line),
@@ -79,6 +93,11 @@ export function withLaterWrites(client: PoolClient): {
       locked: (request) => locked.add(request),
       remember,
       take,
+      beside: () => beside,
+      sees: (read) => {
+        beside = read;
+      },
+      follow,
     },
     flush: async () => {
       await send();

@@ -9,24 +9,24 @@ import { loansBetween } from './support/story.js';
  * slow machine reads nothing again. A delivery is settled by one statement, and nothing is claimed.
  */
 const allowed: Record<string, Omit<Cost, 'unprepared'>> = {
-  'create, asked': { statements: 6, deliveries: 0, commits: 1, rows: 9 },
-  'send, asked': { statements: 3, deliveries: 1, commits: 1, rows: 9 },
+  'create, asked': { statements: 5, deliveries: 0, commits: 1, rows: 9 },
+  'send, asked': { statements: 2, deliveries: 1, commits: 1, rows: 9 },
   'send, told': { statements: 2, deliveries: 0, commits: 1, rows: 10 },
-  'willSupply, asked': { statements: 3, deliveries: 1, commits: 1, rows: 11 },
+  'willSupply, asked': { statements: 2, deliveries: 1, commits: 1, rows: 11 },
   'willSupply, told': { statements: 2, deliveries: 0, commits: 1, rows: 6 },
-  'ship, asked': { statements: 5, deliveries: 1, commits: 1, rows: 12 },
+  'ship, asked': { statements: 4, deliveries: 1, commits: 1, rows: 12 },
   'ship, told': { statements: 2, deliveries: 0, commits: 1, rows: 13 },
-  'receive, asked': { statements: 4, deliveries: 1, commits: 1, rows: 12 },
+  'receive, asked': { statements: 3, deliveries: 1, commits: 1, rows: 12 },
   'receive, told': { statements: 2, deliveries: 0, commits: 1, rows: 5 },
-  'loanToPatron, asked': { statements: 3, deliveries: 0, commits: 1, rows: 8 },
-  'returnByPatron, asked': { statements: 3, deliveries: 0, commits: 1, rows: 7 },
-  'returnToPartner, asked': { statements: 5, deliveries: 1, commits: 1, rows: 13 },
+  'loanToPatron, asked': { statements: 2, deliveries: 0, commits: 1, rows: 8 },
+  'returnByPatron, asked': { statements: 2, deliveries: 0, commits: 1, rows: 7 },
+  'returnToPartner, asked': { statements: 4, deliveries: 1, commits: 1, rows: 13 },
   'returnToPartner, told': { statements: 2, deliveries: 0, commits: 1, rows: 5 },
-  'checkIn, asked': { statements: 3, deliveries: 1, commits: 1, rows: 11 },
+  'checkIn, asked': { statements: 2, deliveries: 1, commits: 1, rows: 11 },
   'checkIn, told': { statements: 2, deliveries: 0, commits: 1, rows: 6 },
 };
 /** Statements of the cheapest steps of a whole loan, in both libraries. */
-const ofWholeLoan = 53;
+const ofWholeLoan = 44;
 /** Of the changes of these tables, so many of a hundred change the row in its place (HOT), and touch no index. */
 const inPlace: Record<string, number> = { request: 80, conversation: 80, open_request: 100, delivery_attempt: 100 };
 
@@ -81,7 +81,11 @@ loansBetween(
             });
           };
           await step('create', algonquin, async () => {
-            loan = await algonquin.desk.creates({ rota: ['LACITE'] });
+            const made = await algonquin.node.gateway.create(
+              { serviceType: 'Loan', title: 'Kiss of the Fur Queen', author: 'Highway, Tomson', rota: ['LACITE'] },
+              { kind: 'staff', name: 'Marie' },
+            );
+            loan = made.kind === 'created' ? made.request.externalId : expect.fail(JSON.stringify(made.problems));
           });
           await act(algonquin, 'send');
           await act(lacite, 'willSupply');

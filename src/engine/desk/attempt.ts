@@ -3,6 +3,7 @@ import type { ScanQuestion } from '../../domain/fulfilment/parcels.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import type { Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { BesideRequest } from '../model/desk-views.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import type { ActOutcome, Actor } from '../ports.js';
@@ -14,7 +15,7 @@ export type LastStep = (id: string) => Promise<{ actor: string; event: string }>
 
 /** What came of an attempt, while its transaction was on; it is put into words after the commit. */
 export type Attempt =
-  | { kind: 'done'; loan: Loan; outboundIds: string[] }
+  | { kind: 'done'; loan: Loan; outboundIds: string[]; beside?: BesideRequest }
   | { kind: 'unknown' }
   | { kind: 'stale'; loan: Loan }
   | Refused;
@@ -91,7 +92,7 @@ async function underLock(
   work: Work,
   now: Date,
 ): Promise<Attempt> {
-  const loan = await tx.lockRequest(id, withItems);
+  const loan = await tx.lockRequest(id, { withItems: withItems ?? false });
   if (!loan) return { kind: 'unknown' };
   const { request } = loan;
   if (seenVersion !== undefined && request.version !== seenVersion) return { kind: 'stale', loan };
@@ -99,12 +100,13 @@ async function underLock(
   const refused = await work(requestStep, tx, partners);
   if (refused) return 'loan' in refused ? { ...refused, loan } : refused;
   context.faultPoint('act-before-commit');
-  const { outboundIds, attentionCount } = await tx.save(requestStep.decision(), undefined, trial ? undefined : 'last');
+  const last = trial ? undefined : 'last';
+  const { outboundIds, beside, ...saved } = await tx.save(requestStep.decision(), undefined, last);
   const after = {
     ...requestStep.loan,
-    request: { ...requestStep.loan.request, version: request.version + 1, attentionCount },
+    request: { ...requestStep.loan.request, version: request.version + 1, ...saved },
   };
-  return { kind: 'done', loan: after, outboundIds };
+  return { kind: 'done', loan: after, outboundIds, ...(beside ? { beside } : {}) };
 }
 
 /** An attempt as the desk is told of it. */
@@ -119,7 +121,7 @@ export async function outcomeOf(
     case 'invalid':
       return attempted;
     case 'done':
-      return { kind: 'done', request: await viewOf(context, attempted.loan, desk) };
+      return { kind: 'done', request: await viewOf(context, attempted.loan, desk, attempted.beside) };
     case 'notAllowed':
       return { kind: 'notAllowed', request: await viewOf(context, attempted.loan, desk), reason: attempted.reason };
     case 'warned': {

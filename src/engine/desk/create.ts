@@ -9,6 +9,7 @@ import { askedBy, withOurAddress } from '../before-sending/our-address.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import type { Located } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
+import type { BesideRequest } from '../model/desk-views.js';
 import type { FieldProblem } from '../model/local/outcome.js';
 import type { ConversationRecord, Loan, PartnerRecord } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
@@ -21,7 +22,9 @@ import { openStep } from '../step/request-step.js';
 import { fillByRule } from './fill-by-rule.js';
 import { viewOf } from './views.js';
 
-type Made = { kind: 'created'; loan: Loan; outboundIds: string[] } | { kind: 'invalid'; problems: FieldProblem[] };
+type Made =
+  | { kind: 'created'; loan: Loan; outboundIds: string[]; beside?: BesideRequest }
+  | { kind: 'invalid'; problems: FieldProblem[] };
 
 /**
  * A new borrowing request with its rota. It is ready to be sent, and sent when a sending rule says so; or it waits for staff
@@ -42,7 +45,9 @@ export async function create(
   );
   if (made.kind === 'invalid') return made;
   if (made.outboundIds.length > 0) void context.doorbell.ring(made.outboundIds);
-  return { kind: 'created', request: await viewOf(context, await fillByRule(context, made.loan), actor.desk) };
+  const loan = await fillByRule(context, made.loan);
+  const beside = loan === made.loan ? made.beside : undefined;
+  return { kind: 'created', request: await viewOf(context, loan, actor.desk, beside) };
 }
 
 /** What a request that a patron makes brings along. */

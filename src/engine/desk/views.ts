@@ -12,20 +12,29 @@ import type { EngineContext } from '../engine-context.js';
 import { receiptOf, renewalOf, withProposals } from '../fulfilment/proposals.js';
 import { fulfilmentOf } from '../lending/fulfilment-view.js';
 import { lostCaseView } from '../lost/lost-cases.js';
+import type { BesideRequest } from '../model/desk-views.js';
 import type { Loan } from '../model/records.js';
 import type { RequestView, RotaLine } from '../ports.js';
 import { atLibrary } from '../step/at-library.js';
 import { stepsOf } from '../step/profile-of.js';
 import { termsView } from './terms-view.js';
 
-/** A request as a desk sees it: with its rota, what needs attention, and the actions its state allows. */
-export async function viewOf(node: EngineContext, loan: Loan, desk?: string): Promise<RequestView> {
+/**
+ * A request as a desk sees it: with its rota, what needs attention, and the actions its state allows. `known`: what stands
+ * beside it, where the step that was just done knows; without it that is read.
+ */
+export async function viewOf(
+  node: EngineContext,
+  loan: Loan,
+  desk?: string,
+  known?: BesideRequest,
+): Promise<RequestView> {
   const { request, citation, conversations } = loan;
   const context = await atLibrary(node, request.owner);
   const partners = await context.book.all();
   const names = new Map(partners.map((partner) => [partner.code, partner.name]));
   const nameOf = (code: string) => names.get(code) ?? code;
-  const beside = await context.views.beside(request);
+  const beside = known ?? (await context.views.beside(request));
   const { assignment, notes, letters, patronDue, dueWhenLent, inHand } = beside;
   const attention = request.attentionCount > 0 ? beside.attention : [];
   const fulfilment = inHand && fulfilmentOf(loan, inHand);

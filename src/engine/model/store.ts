@@ -4,6 +4,7 @@ import type { Channel } from '../../domain/channel.js';
 import type { StateName } from '../../domain/tables.js';
 import type { Wording } from '../../words/message.js';
 import type { Answer } from './courier.js';
+import type { BesideRequest } from './desk-views.js';
 import type { LocalRecords } from './local-records.js';
 import type { PartnerClosure } from './partner-closure.js';
 import type { Decision, InboundDraft, Loan, PartnerRecord } from './records.js';
@@ -99,17 +100,21 @@ export interface StoreTransaction {
   partnerClosed(code: string, closure: PartnerClosure): Promise<void>;
   /** The same request id, in the same role, in a conversation with another partner. */
   isAskedOfAnother(key: ConversationKey): Promise<boolean>;
-  /** `withItems`: the step looks at what is here or lent of it, which is then known without another question. */
-  lockRequest(id: string, withItems?: boolean): Promise<Loan | undefined>;
+  /**
+   * `order`: of a desk, which is shown the request when it is done. `withItems`: it looks at what is here or lent of it, which
+   * is then known without another question.
+   */
+  lockRequest(id: string, order?: { withItems: boolean }): Promise<Loan | undefined>;
   /**
    * Writes a step. Inserts the inbound row when given; throws `AlreadyStored` when its identity is there. `last`: nothing
-   * follows in this transaction, so that the commit may travel with the step.
+   * follows in this transaction, so that the commit may travel with the step. `beside`: what a desk now sees beside the request,
+   * where an order locked it and all that was written since is known to leave it so.
    */
   save(
     decision: Decision,
     inbound?: InboundDraft,
     last?: 'last',
-  ): Promise<{ outboundIds: string[]; attentionCount: number }>;
+  ): Promise<{ outboundIds: string[]; attentionCount: number; updatedAt: Date; beside?: BesideRequest }>;
   /**
    * Writes a new request; throws `AlreadyStored` when the conversation's identity is taken. `early`: messages wait for it
    * under `earlyKey`.
@@ -118,7 +123,7 @@ export interface StoreTransaction {
     decision: Decision,
     inbound?: InboundDraft,
     earlyKey?: string,
-  ): Promise<{ loan: Loan; outboundIds: string[]; early: boolean }>;
+  ): Promise<{ loan: Loan; outboundIds: string[]; early: boolean; beside?: BesideRequest }>;
   /** Stores a message that changes no request. Throws `AlreadyStored` as `save` does. */
   storeInbound(inbound: InboundDraft): Promise<void>;
   /** Whether the partner's message with this send counter (`#seq:N#`) is stored with the conversation. */

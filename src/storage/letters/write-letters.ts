@@ -19,13 +19,16 @@ import type { LetterContent } from '../../letters/content.js';
 import { html } from '../../letters/html.js';
 import { plainText } from '../../letters/plain-text.js';
 import { writeLetter } from '../../letters/write-letter.js';
+import { asBefore, withLetters, withoutLetters } from '../beside-step.js';
 import { type MailToWrite, writeMails } from '../mail/write-mail.js';
-import type { Write } from '../step-writes.js';
+import type { StepWrites, Write } from '../step-writes.js';
 import { type KnownHere, knownHere } from './known-here.js';
 
 /** Where letters are written, and in whose name. */
 export interface LetterGround {
   client: Pick<Pool, 'query'>;
+  /** Of the step that writes them. */
+  writes?: Pick<StepWrites, 'follow'>;
   language: Language;
   institution?: string;
   /** As browsers reach this node. */
@@ -70,7 +73,9 @@ async function writeTo(
     name: 'write-letters',
     text: sql,
     values: [request, JSON.stringify(rows), now ?? null],
+    ...{ shows: asBefore },
   });
+  on.writes?.follow(withLetters(written.map(({ code }) => code as string)));
   const mails = rows.flatMap((row) => {
     const at = written.findIndex(({ code }) => code === row.code);
     const id = at < 0 ? undefined : (written.splice(at, 1)[0]?.id as string);
@@ -242,6 +247,7 @@ export async function withdrawLetters(
     first: `update letter set status = 'withdrawn', done_at = now(), done_by = $3
       where request_id = $1 and status = 'waiting' and code = any($2) returning id`,
     text: `update mail m set status = 'withdrawn', done_at = now() from first_ where m.letter_id = first_.id and m.status = 'waiting'`,
+    shows: withoutLetters(codes),
     values: [request, [...codes], by],
   });
 }

@@ -2,11 +2,12 @@
 import type { PoolClient } from 'pg';
 import type { Loan } from '../../engine/model/records.js';
 import type { ConversationKey, SameMeaning, StoredAnswer } from '../../engine/model/store.js';
+import { besideColumns, besideOf } from '../desk-work.js';
 import { hereColumn, hereIn, keyOfHere } from '../local-records/circulation/here.js';
 import { inHandColumns, inHandOf, keyOfInHand } from '../local-records/lending/selects.js';
 import { isRowId } from '../row-id.js';
 import type { StepWrites } from '../step-writes.js';
-import { loanOf, requestColumns, restOfLoan } from './rows.js';
+import { loanOf, type Row, requestColumns, restOfLoan } from './rows.js';
 
 /** What a conversation's id leads to: the request, locked; or else the answer to a message of this identity. */
 export type Looked =
@@ -54,30 +55,35 @@ export async function isAskedOfAnother(client: PoolClient, key: ConversationKey)
 }
 
 /**
- * Locks a request by its id and loads it whole; with its items where the step that follows looks at them, so that they are
- * not asked for apart. What was read while somebody else made a step is read again.
+ * Locks a request by its id and loads it whole. For an order of a desk also what is shown beside it, with its items where the
+ * order looks at them, so that they are not asked for apart. What was read while somebody else made a step is read again.
  */
 export async function lockRequest(
   client: PoolClient,
   id: string,
-  items?: Pick<StepWrites, 'remember'>,
+  order?: { writes: StepWrites; withItems: boolean },
 ): Promise<Loan | undefined> {
   if (!isRowId(id)) return undefined;
   const locked = await client.query({
-    ...(items
-      ? { name: 'lock-request-items', text: lockWithItemsSql }
-      : { name: 'lock-request', text: lockRequestSql }),
+    ...(order ? lockForOrder[order.withItems ? 'withItems' : 'alone'] : lockAlone),
     values: [id],
   });
   const row = locked.rows[0];
   if (!row) return undefined;
   if (row.seen === row.version) {
-    if (row.here) items?.remember(keyOfHere(id), async () => hereIn(row.here));
-    if (row.inHand) items?.remember(keyOfInHand(id), async () => inHandOf(row.inHand));
+    if (order) seenWith(row, order.writes);
     return loanOf(row, row);
   }
   const rest = await client.query({ name: 'load-request', text: `select ${restOfLoan('$1')}`, values: [row.id] });
   return loanOf(row, rest.rows[0]);
+}
+
+/** What an order's lock read beside the request. */
+function seenWith(row: Row, writes: StepWrites): void {
+  if (row.here) writes.remember(keyOfHere(row.id), async () => hereIn(row.here));
+  const inHand = row.inHand && inHandOf(row.inHand);
+  if (inHand) writes.remember(keyOfInHand(row.id), async () => inHand);
+  if (row.seenMarks === row.attention_count) writes.sees({ ...besideOf(row), ...(inHand ? { inHand } : {}) });
 }
 
 /**
@@ -116,8 +122,15 @@ const lockConversationSql = `with locked as (
         case when l.id is null then (select to_jsonb(s) from (
           select i.id::text, i.confirmation, i.outcome from inbound_message i where i.identity_key = $6) s) end as stored
       from (select 1) as one left join locked l on true`;
-const lockRequestSql = `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
-      select l.*, ${seenVersion}, ${restOfLoan('l.id')} from locked l`;
-const lockWithItemsSql = `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
-      select l.*, ${seenVersion}, ${restOfLoan('l.id')}, case when l.side = 'borrowing' then ${hereColumn} end as here,
-        case when l.side = 'lending' then (select to_jsonb(h) from (select ${inHandColumns}) h) end as "inHand" from locked l`;
+const lockSql = (more = '') => `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
+      select l.*, ${seenVersion}, ${restOfLoan('l.id')}${more} from locked l`;
+const lockAlone = { name: 'lock-request', text: lockSql() };
+const beside = `, ${besideColumns}, (select s.attention_count from request s where s.id = l.id) as "seenMarks",
+        case when l.side = 'lending' then (select to_jsonb(h) from (select ${inHandColumns}) h) end as "inHand"`;
+const lockForOrder = {
+  alone: { name: 'lock-for-order', text: lockSql(beside) },
+  withItems: {
+    name: 'lock-with-items',
+    text: lockSql(`${beside}, case when l.side = 'borrowing' then ${hereColumn} end as here`),
+  },
+};

@@ -1,145 +1,226 @@
-/** The texts of the busiest statements, put together once: a step and a new request are written by one statement each. */
+/**
+ * The texts of the busiest statements: a step and a new request are written by one statement each. A step's has only the
+ * parts that it needs, for a part that writes nothing costs the server almost what one does that writes a row. Values have
+ * names here (`$state`); each text is put together once.
+ */
 import { firstLibrary } from '../first-library.js';
 import { inboundColumns } from '../inbox.js';
+import { named } from '../step-writes.js';
 
 const talkShape = `x(position int, "partnerCode" text, state text, why jsonb, "requestingSymbol" text, "supplyingSymbol" text,
   "requestingAgencyRequestId" text, "supplyingAgencyRequestId" text, "isoVersion" text, answered boolean, "outSeq" int,
   "lastStatus" text, "askedAt" timestamptz, "endedAt" timestamptz, facts jsonb)`;
 
-const existingTalks = `touched as (
+const touched = `touched as (
   update conversation c set state = x.state, reason = x.why, requesting_symbol = x."requestingSymbol",
     supplying_symbol = x."supplyingSymbol", requesting_agency_request_id = x."requestingAgencyRequestId",
     supplying_agency_request_id = x."supplyingAgencyRequestId", iso_version = x."isoVersion", answered = x.answered,
     out_seq = x."outSeq", last_status = x."lastStatus", asked_at = x."askedAt", ended_at = x."endedAt",
     facts = coalesce(x.facts, c.facts)
-  from jsonb_to_recordset($9) as ${talkShape}
-  where c.request_id = $1 and c.position = x.position),
-  talks as (select c.id, c.position from conversation c where c.request_id = $1)`;
+  from jsonb_to_recordset($talks) as ${talkShape}
+  where c.request_id = $request and c.position = x.position)`;
 
 /**
- * For how long a message of `x` on conversation `t` is leased as it is written: nothing, where its partner is not simply well,
+ * For how long a message of `x` on its conversation is leased as it is written: nothing, where its partner is not simply well,
  * something before it is unsettled, or others wait for the partner and come first. `offset 0` as in the claim.
  */
-const freeWay = `select (p.call_limit_seconds + 30)::float8 as seconds
+const freeWay = (conversation: string) => `select (p.call_limit_seconds + 30)::float8 as seconds
     from partner_channel ch join partner p on p.code = ch.partner_code
     where x."leaseFor" is not null and ch.partner_code = x."partnerCode"
       and ch.state = 'closed' and ch.failures_in_a_row = 0 and ch.rate_per_second is null
       and not exists (select 1 from outbound_message e
-        where e.conversation_id = t.id and e.status in ('pending', 'sending', 'held') offset 0)
+        where e.conversation_id = ${conversation} and e.status in ('pending', 'sending', 'held') offset 0)
       and not exists (select 1 from outbound_message w
         where w.partner_code = ch.partner_code and w.status in ('pending', 'sending') and w.status = 'pending'
           and w.next_attempt_at <= now() offset 0)
       and (select count(*) from outbound_message s
         where s.partner_code = ch.partner_code and s.status = 'sending' and s.lease_until > now()) < x."perPartner"`;
 
-/** What was leased as it was written, by its place in the rota and its number in the conversation. */
-const leasedNow = `(select jsonb_agg(jsonb_build_object('id', s.id::text, 'leaseToken', s.lease_token, 'seq', s.seq,
-          'conversationId', t.id::text, 'position', t.position) order by s.id)
-          from sent s join talks t on t.id = s.conversation_id where s.lease_token is not null) as leased`;
+/** The rows of a step: of which request, and how a line finds its conversation. */
+interface Rows {
+  request: string;
+  /** Of `x`; undefined: by its position among the conversations that the statement makes. */
+  conversation?: string;
+}
 
-const storyParts = (requestId: string, notes: string) => `told as (
+const told = ({ request, conversation }: Rows) => `told as (
   insert into history (request_id, conversation_id, at, actor_kind, actor, event, from_state, to_state, note, facts)
-  select coalesce(x."requestId", ${requestId}), (select t.id from talks t where t.position = x."conversationPosition"),
+  select coalesce(x."requestId", ${request}),
+    ${conversation ?? '(select t.id from talks t where t.position = x."conversationPosition")'},
     coalesce(x.at, now()), x."actorKind", x.actor, x.event, x."fromState", x."toState", x.note, x.facts
-  from jsonb_to_recordset($10) as x("requestId" bigint, "conversationPosition" int, at timestamptz, "actorKind" text, actor text,
-    event text, "fromState" text, "toState" text, note text, facts jsonb)),
-  marked as (
+  from jsonb_to_recordset($history) as x("requestId" bigint, "conversationPosition" int, "conversationId" bigint,
+    at timestamptz, "actorKind" text, actor text, event text, "fromState" text, "toState" text, note text, facts jsonb))`;
+
+const marked = ({ request }: Rows) => `marked as (
   insert into attention (request_id, partner_code, reason, says, facts)
-  select ${requestId}, x."partnerCode", x.reason, x.says, x.facts
-  from jsonb_to_recordset($11) as x("partnerCode" text, reason text, says jsonb, facts jsonb)),
-  sent as (
+  select ${request}, x."partnerCode", x.reason, x.says, x.facts
+  from jsonb_to_recordset($marks) as x("partnerCode" text, reason text, says jsonb, facts jsonb) returning id)`;
+
+const sent = ({ request, conversation }: Rows) => `sent as (
   insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id,
     iso_version, body, status, next_attempt_at, attempts_started, lease_owner, lease_token, lease_until)
-  select ${requestId}, t.id, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId", x."isoVersion", x.body,
+  select ${request}, ${conversation ?? 't.id'}, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId",
+    x."isoVersion", x.body,
     case when way.seconds is null then 'pending' else 'sending' end,
     now() + make_interval(secs => coalesce(way.seconds, x."waitSeconds", 0)),
     case when way.seconds is null then 0 else 1 end,
     case when way.seconds is not null then x."leaseFor" end,
     case when way.seconds is not null then gen_random_uuid() end,
     now() + make_interval(secs => way.seconds)
-  from jsonb_to_recordset($12) as x("conversationPosition" int, "partnerCode" text, seq int, kind text, summary text,
-    "requestingAgencyRequestId" text, "isoVersion" text, body text, "waitSeconds" float8, "leaseFor" text, "perPartner" int)
-  join talks t on t.position = x."conversationPosition"
-  left join lateral (${freeWay}) way on true
-  returning id, partner_code, conversation_id, seq, attempts_started, lease_owner, lease_token),
-  opened as (
+  from jsonb_to_recordset($outbound) as x("conversationPosition" int, "conversationId" bigint, "partnerCode" text, seq int,
+    kind text, summary text, "requestingAgencyRequestId" text, "isoVersion" text, body text, "waitSeconds" float8,
+    "leaseFor" text, "perPartner" int)
+  ${conversation ? '' : 'join talks t on t.position = x."conversationPosition"'}
+  left join lateral (${freeWay(conversation ?? 't.id')}) way on true
+  returning id, partner_code, conversation_id, seq, attempts_started, lease_owner, lease_token)`;
+const opened = `opened as (
   insert into delivery_attempt (message_id, partner_code, number, lease_token, instance)
-  select s.id, s.partner_code, s.attempts_started, s.lease_token, s.lease_owner from sent s where s.lease_token is not null),
-  jotted as (
+  select s.id, s.partner_code, s.attempts_started, s.lease_token, s.lease_owner from sent s where s.lease_token is not null)`;
+/** What waits for a claim, and what was leased as it was written. */
+const outcome = `(select array_agg(s.id::text order by s.id) from sent s where s.lease_token is null) as outbound,
+        (select jsonb_agg(jsonb_build_object('id', s.id::text, 'leaseToken', s.lease_token, 'seq', s.seq,
+          'conversationId', s.conversation_id::text) order by s.id) from sent s where s.lease_token is not null) as leased`;
+
+/** Ids of the rows of a part, in the order in which they were written. */
+const idsOf = (part: 'marked' | 'jotted') => `(select array_agg(w.id::text order by w.id) from ${part} w)`;
+
+const jotted = ({ request }: Rows) => `jotted as (
   insert into note (request_id, text, active, author_kind, author, partner_code)
-  select ${requestId}, x.text, x.active, x."authorKind", x.author, x."partnerCode"
-  from jsonb_to_recordset(${notes}) as x(text text, active boolean, "authorKind" text, author text, "partnerCode" text))`;
+  select ${request}, x.text, x.active, x."authorKind", x.author, x."partnerCode"
+  from jsonb_to_recordset($notes) as x(text text, active boolean, "authorKind" text, author text, "partnerCode" text) returning id)`;
 
 /** What live desks are told: how the request now stands and the step's last line of history. */
 const noted = (step: 'moved' | 'made') => `noted as (
         insert into request_change (request_id, side, version, state, attention_count, event, actor)
-        select s.id, s.side, s.version, s.state, s.attention_count, coalesce($10::jsonb -> -1 ->> 'event', ''),
-          coalesce($10::jsonb -> -1 ->> 'actor', '')
-        from ${step} s)`;
+        select s.id, s.side, s.version, s.state, s.attention_count, $event, $actor from ${step} s)`;
+
+const inboundNames = inboundColumns.split(',').map((column) => `in_${column.trim()}`);
+/** Values of a message that comes in by their names. */
+export const inboundValues = (parameters: readonly unknown[]): Record<string, unknown> =>
+  Object.fromEntries(inboundNames.map((name, at) => [name, parameters[at]]));
+const inboundSql = (replaced: Readonly<Record<string, string>> = {}) =>
+  inboundNames
+    .map((name) => replaced[name] ?? (name === 'in_due_at' ? `now() + make_interval(secs => $${name})` : `$${name}`))
+    .join(', ');
 
 const made = `(select id from made)`;
 
 /** Whose request it is: the library that is named, where the patron fetches it, that was asked; else the first of ours. */
 const ownerOfNew = `(select l.code from library l where l.resource_sharing
-          order by coalesce(l.code = $6::jsonb #>> '{form,ownerLibrary}', false) desc, coalesce(l.code = $35::jsonb ->> 'pickupLocation', false) desc,
-            coalesce(upper(l.symbol) = upper($9::jsonb -> 0 ->> 'supplyingSymbol'), false) desc, ${firstLibrary} limit 1)`;
+          order by coalesce(l.code = $facts::jsonb #>> '{form,ownerLibrary}', false) desc, coalesce(l.code = $citation::jsonb ->> 'pickupLocation', false) desc,
+            coalesce(upper(l.symbol) = upper($talks::jsonb -> 0 ->> 'supplyingSymbol'), false) desc, ${firstLibrary} limit 1)`;
 /** Staff may name another library on the form. */
-const ownerNow = `coalesce((select l.code from library l where l.code = $6::jsonb #>> '{form,ownerLibrary}'), owner_library)`;
-/** How many values a step has; those of the writes that it takes along are counted on from here. */
-export const valuesOfStep = 36;
+const ownerNow = `coalesce((select l.code from library l where l.code = $owner), owner_library)`;
 
-/** A step on a request that exists. The inbound row, when there is one, is stored with it, and `others` are written too. */
-export const saveStepSql = (others: readonly string[] = []): string => `with
-      ${others.map((part) => `${part}, `).join('')}done as (
-        update attention set closed_at = now(), closed_by = $33
-        where request_id = $1 and closed_at is null and reason = any($32) returning id),
-      moved as (
-        update request set state = $2, service_type = $36, version = version + 1, partner_code = $3, active_position = $4, due_date = $5, due_day = $35,
-          facts = $6, attention_count = attention_count + $7 - (select count(*) from done), updated_at = now(), closed_at = $8,
-          owner_library = ${ownerNow}
-        where id = $1 returning id, side, version, state, attention_count),
-      ${noted('moved')},
-      hurried as (
+/** What a step does beside moving the request: each is a part of its statement. */
+export interface StepParts {
+  /** It closes marks that may be open. */
+  settles: boolean;
+  namesOwner: boolean;
+  sends: boolean;
+  leases: boolean;
+  touches: boolean;
+  marks: boolean;
+  notes: boolean;
+  /** A message that came in is stored with it. */
+  stores: boolean;
+}
+
+/** A step on a request that exists. */
+function stepSql(parts: StepParts): string {
+  const rows: Rows = { request: '$request', conversation: 'x."conversationId"' };
+  const all = [
+    parts.settles &&
+      `done as (
+        update attention set closed_at = now(), closed_by = $by
+        where request_id = $request and closed_at is null and reason = any($settled) returning id)`,
+    `moved as (
+        update request set state = $state, service_type = $service, version = version + 1, partner_code = $partner,
+          active_position = $position, due_date = $due, due_day = $dueDay, facts = $facts,
+          attention_count = attention_count + $newMarks${parts.settles ? ' - (select count(*) from done)' : ''},
+          updated_at = now(), closed_at = $closed${parts.namesOwner ? `, owner_library = ${ownerNow}` : ''}
+        where id = $request returning id, side, version, state, attention_count, updated_at)`,
+    noted('moved'),
+    parts.sends &&
+      `hurried as (
         update outbound_message set next_attempt_at = now()
-        where request_id = $1 and status = 'pending' and attempts_started = 0 and next_attempt_at > now()
-          and jsonb_array_length($12::jsonb) > 0),
-      ${existingTalks}, ${storyParts('$1', '$34')},
-      stored as (
-        insert into inbound_message (${inboundColumns})
-        select $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
-        where $17::text is not null)
-      select (select array_agg(id::text order by id) from sent where lease_token is null) as outbound, ${leasedNow},
-        (select attention_count from moved) as attention`;
+        where request_id = $request and status = 'pending' and attempts_started = 0 and next_attempt_at > now())`,
+    parts.touches && touched,
+    told(rows),
+    parts.marks && marked(rows),
+    parts.sends && sent(rows),
+    parts.leases && opened,
+    parts.notes && jotted(rows),
+    parts.stores && `stored as (insert into inbound_message (${inboundColumns}) select ${inboundSql()})`,
+  ];
+  return `${all.filter(Boolean).join(',\n      ')}
+      select ${parts.sends ? outcome : 'null as outbound, null as leased'}, m.attention_count as attention, m.updated_at as at,
+        ${parts.marks ? idsOf('marked') : 'null'} as marked, ${parts.notes ? idsOf('jotted') : 'null'} as noted from moved m`;
+}
 
 /** A new request with its citation and rota. Made by a message, the inbound row is stored with it, once. */
-export const createRequestSql = `with
-      made as (
+const createSql = `made as (
         insert into request (side, service_type, state, external_id, partner_code, active_position, due_date, due_day, facts, attention_count, closed_at, owner_library)
-        values ($32, $33, $2, $34, $3, $4, $5, $37, $6, $7, $8, ${ownerOfNew}) returning id, created_at, side, version, state, attention_count),
+        values ($side, $service, $state, $externalId, $partner, $position, $due, $dueDay, $facts, $newMarks, $closed, ${ownerOfNew})
+        returning id, created_at, side, version, state, attention_count),
       ${noted('made')},
       cited as (
         insert into citation (request_id, title, author, bibliographic, publication, service, delivery, billing, patron, pickup_location)
         select ${made}, x.title, x.author, x.bibliographic, x.publication, x.service, x.delivery, x.billing, x.patron, x."pickupLocation"
-        from jsonb_to_record($35) as x(title text, author text, bibliographic jsonb, publication jsonb, service jsonb,
+        from jsonb_to_record($citation) as x(title text, author text, bibliographic jsonb, publication jsonb, service jsonb,
           delivery jsonb, billing jsonb, patron jsonb, "pickupLocation" text)),
       talks as (
         insert into conversation (request_id, side, position, partner_code, state, reason, requesting_symbol, supplying_symbol,
           requesting_agency_request_id, supplying_agency_request_id, iso_version, answered, out_seq, last_status, asked_at, ended_at, facts)
-        select ${made}, $32, x.position, x."partnerCode", x.state, x.why, x."requestingSymbol", x."supplyingSymbol",
-          x."requestingAgencyRequestId", coalesce(x."supplyingAgencyRequestId", case when $32 = 'lending' then ${made}::text end), x."isoVersion",
+        select ${made}, $side, x.position, x."partnerCode", x.state, x.why, x."requestingSymbol", x."supplyingSymbol",
+          x."requestingAgencyRequestId", coalesce(x."supplyingAgencyRequestId", case when $side = 'lending' then ${made}::text end), x."isoVersion",
           x.answered, x."outSeq", x."lastStatus", x."askedAt", x."endedAt", coalesce(x.facts, '{}')
-        from jsonb_to_recordset($9) as ${talkShape}
+        from jsonb_to_recordset($talks) as ${talkShape}
         returning id, position, supplying_agency_request_id),
-      ${storyParts(made, '$36')},
+      ${[told, marked, sent, jotted].map((part) => part({ request: made })).join(',\n      ')}, ${opened},
       wished as (
-        insert into wish_key (key, request_id) select each.key, ${made} from unnest($38::text[]) as each(key) on conflict do nothing),
+        insert into wish_key (key, request_id) select each.key, ${made} from unnest($wishes::text[]) as each(key) on conflict do nothing),
       stored as (
         insert into inbound_message (${inboundColumns})
-        select $13, $14, ${made}, coalesce($16, (select id from talks where position = $4)), $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now() + make_interval(secs => $31)
-        where $17::text is not null and $15::bigint is null
+        select ${inboundSql({
+          in_request_id: made,
+          in_conversation_id: 'coalesce($in_conversation_id, (select id from talks where position = $position))',
+        })}
+        where $in_kind::text is not null and $in_request_id::bigint is null
         on conflict (identity_key) do nothing returning id)
-      select m.id::text, m.created_at, (select array_agg(s.id::text order by s.id) from sent s where s.lease_token is null) as outbound, ${leasedNow},
-        (select count(*)::int from stored) as stored,
+      select m.id::text, m.created_at as at, ${idsOf('marked')} as marked, ${idsOf('jotted')} as noted, ${outcome}, (select count(*)::int from stored) as stored,
         (select jsonb_object_agg(t.position, jsonb_build_array(t.id::text, t.supplying_agency_request_id)) from talks t) as talks,
-        exists (select 1 from inbound_message i where i.early_key = $1 and i.outcome = 'waiting') as early
+        exists (select 1 from inbound_message i where i.early_key = $earlyKey and i.outcome = 'waiting') as early
       from made m`;
+
+/** The parts after `with`, their values in their order, and the whole when nothing is added to it. */
+export interface StepStatement {
+  text: string;
+  names: readonly string[];
+  alone: ReturnType<typeof named>;
+}
+
+function placed(sql: string): { text: string; names: string[] } {
+  const names: string[] = [];
+  const text = sql.replace(/\$([a-z]\w*)/gi, (_, name) => {
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}`;
+  });
+  return { text, names };
+}
+
+const ofSteps = new Map<string, StepStatement>();
+
+/** The parts after `with` of a step that has these parts, to which others may be added. */
+export function stepStatement(parts: StepParts): StepStatement {
+  const key = Object.values(parts).map(Number).join('');
+  const known = ofSteps.get(key);
+  if (known) return known;
+  const { text, names } = placed(stepSql(parts));
+  const statement = { text, names, alone: named(`with ${text}`) };
+  ofSteps.set(key, statement);
+  return statement;
+}
+
+const ofNew = placed(createSql);
+export const createStatement = { names: ofNew.names, alone: { name: 'create-request', text: `with ${ofNew.text}` } };

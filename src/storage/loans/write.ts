@@ -10,13 +10,14 @@ import type {
   RequestRecord,
 } from '../../engine/model/records.js';
 import { AlreadyStored, type Claimed } from '../../engine/model/store.js';
+import type { Wording } from '../../words/message.js';
+import { asBefore, nothingBeside, withStep } from '../beside-step.js';
 import { inboundParameters } from '../inbox.js';
 import { saveWishKeys, wishKeysOf } from '../same-wish.js';
 import { named, partsOf, type StepWrites } from '../step-writes.js';
 import { wordingText } from '../wording-text.js';
-import type { HistoryLine } from './history-line.js';
 import { orUndefined, type Row } from './rows.js';
-import { createRequestSql, saveStepSql, valuesOfStep } from './statements.js';
+import { createStatement, inboundValues, stepStatement } from './statements.js';
 
 /** For whom a message may be leased as it is written; without it the message waits to be claimed. */
 export type Lease = (draft: OutboundDraft) => { leaseFor: string; perPartner: number } | undefined;
@@ -32,51 +33,68 @@ export async function saveStep(
   inbound?: InboundDraft,
   lease: Lease = none,
   writes?: StepWrites,
-): Promise<{ outboundIds: string[]; attentionCount: number; leased: Claimed[] }> {
+): Promise<{ outboundIds: string[]; attentionCount: number; updatedAt: Date; leased: Claimed[] }> {
   const { request, conversations } = decision.loan;
-  for (const fresh of conversations.filter((each) => each.id === undefined)) await addLine(client, request, fresh);
+  for (const fresh of conversations.filter((each) => each.id === undefined))
+    fresh.id = await addLine(client, request, fresh);
   const changed = conversations.filter((each) => decision.changed.includes(each.position));
+  const ids = new Map(conversations.map(({ position, id }) => [position, id]));
+  const onConversation = <T extends { conversationPosition?: number | undefined }>(line: T) => ({
+    ...line,
+    conversationId: line.conversationPosition === undefined ? undefined : ids.get(line.conversationPosition),
+  });
   const waiting = writes?.take();
-  const others = partsOf(waiting?.writes ?? [], valuesOfStep);
+  const leased = decision.outbound.map((draft) => ({ ...onConversation(draft), ...lease(draft) }));
+  const { text, names, alone } = stepStatement({
+    // Its marks are counted under its lock: where none was open before, none is closed.
+    settles: decision.settled.length > 0 && request.attentionCount > decision.attention.length,
+    namesOwner: request.facts.form?.ownerLibrary !== undefined,
+    sends: leased.length > 0,
+    leases: leased.some(({ leaseFor }) => leaseFor !== undefined),
+    touches: changed.length > 0,
+    marks: decision.attention.length > 0,
+    notes: decision.notes.length > 0,
+    stores: inbound !== undefined,
+  });
+  const lines = [...(waiting?.told ?? []), ...decision.history.map((line) => storedLine(onConversation(line)))];
+  const values: Record<string, unknown> = {
+    ...requestValues(decision, lines.at(-1)),
+    request: request.id,
+    talks: JSON.stringify(changed),
+    history: JSON.stringify(lines),
+    outbound: JSON.stringify(leased),
+    settled: decision.settled,
+    by: decision.history.at(-1)?.actor ?? '',
+    owner: request.facts.form?.ownerLibrary,
+    ...(inbound ? inboundValues(inboundParameters(inbound, request.id)) : {}),
+  };
+  const others = partsOf(waiting?.writes ?? [], names.length);
   const result = await client.query({
-    ...(others.parts.length > 0 ? named(saveStepSql(others.parts)) : saveStepAlone),
-    values: [
-      request.id,
-      request.state,
-      request.partnerCode ?? null,
-      request.activePosition ?? null,
-      request.dueDate ?? null,
-      JSON.stringify(request.facts),
-      decision.attention.length,
-      request.closedAt ?? null,
-      JSON.stringify(changed),
-      ...storyParameters(decision, lease, waiting?.told),
-      ...inboundParameters(inbound, request.id),
-      decision.settled,
-      decision.history.at(-1)?.actor ?? '',
-      JSON.stringify(decision.notes),
-      request.dueDay ?? null,
-      request.serviceType,
-      ...others.values,
-    ],
+    ...(others.parts.length > 0 ? named(`with ${[...others.parts, text].join(', ')}`) : alone),
+    values: [...names.map((name) => values[name]), ...others.values],
+    ...seenAsBefore,
   });
   if (decision.loan.citation.mended) await saveCitation(client, request, decision.loan.citation);
   const [row] = result.rows;
+  writes?.follow(withStep(decision, row));
   return {
     outboundIds: row.outbound ?? [],
     attentionCount: row.attention,
-    leased: claimedOf(decision, request.id, row.leased),
+    updatedAt: row.at,
+    leased: claimedOf(decision, request.id, row.leased, (id) => conversations.find((each) => each.id === id)?.position),
   };
 }
 
 /** A line that a step adds to the rota; the step itself then fills it. */
-async function addLine(client: PoolClient, { id, side }: RequestRecord, line: ConversationRecord): Promise<void> {
-  await client.query({
+async function addLine(client: PoolClient, { id, side }: RequestRecord, line: ConversationRecord): Promise<string> {
+  const { rows } = await client.query({
     name: 'add-line',
     text: `insert into conversation (request_id, side, position, partner_code, state, reason, facts)
-      values ($1, $2, $3, $4, $5, $6, $7)`,
+      values ($1, $2, $3, $4, $5, $6, $7) returning id::text`,
     values: [id, side, line.position, line.partnerCode, line.state, JSON.stringify(line.why ?? null), line.facts ?? {}],
+    ...seenAsBefore,
   });
+  return rows[0].id;
 }
 
 /** Whether the step is written by one statement, which leaves before `saveStep` waits for anything. */
@@ -98,6 +116,7 @@ async function saveCitation(client: PoolClient, request: RequestRecord, citation
       citation.patron === undefined ? null : JSON.stringify(citation.patron),
       citation.pickupLocation ?? null,
     ],
+    ...seenAsBefore,
   });
   await saveWishKeys(client, request, citation);
 }
@@ -112,45 +131,43 @@ export async function createLoan(
   inbound?: InboundDraft,
   earlyKey?: string,
   lease: Lease = none,
+  writes?: StepWrites,
 ): Promise<{ loan: Loan; outboundIds: string[]; early: boolean; leased: Claimed[] }> {
   const { request, citation, conversations } = decision.loan;
-  const result = await client.query({
-    name: 'create-request',
-    text: createRequestSql,
-    values: [
-      earlyKey ?? null,
-      request.state,
-      request.partnerCode ?? null,
-      request.activePosition ?? null,
-      request.dueDate ?? null,
-      JSON.stringify(request.facts),
-      decision.attention.length,
-      request.closedAt ?? null,
-      JSON.stringify(conversations),
-      ...storyParameters(decision, lease),
-      ...inboundParameters(inbound, null),
-      request.side,
-      request.serviceType,
-      request.externalId,
-      JSON.stringify(citation),
-      JSON.stringify(decision.notes),
-      request.dueDay ?? null,
-      wishKeysOf(request, citation),
-    ],
-  });
+  const values: Record<string, unknown> = {
+    ...requestValues(decision, decision.history.at(-1)),
+    earlyKey,
+    side: request.side,
+    externalId: request.externalId,
+    citation: JSON.stringify(citation),
+    talks: JSON.stringify(conversations),
+    history: JSON.stringify(decision.history.map(storedLine)),
+    outbound: JSON.stringify(decision.outbound.map((draft) => ({ ...draft, ...lease(draft) }))),
+    wishes: wishKeysOf(request, citation),
+    ...inboundValues(inboundParameters(inbound, null)),
+  };
+  const { names, alone } = createStatement;
+  const result = await client.query({ ...alone, values: names.map((name) => values[name]) });
   const row = result.rows[0];
   if (inbound && row.stored === 0) throw new AlreadyStored();
+  const made = madeLoan(decision, row);
+  writes?.sees(withStep(decision, row)(nothingBeside));
   return {
-    loan: madeLoan(decision, row),
+    loan: made,
     outboundIds: row.outbound ?? [],
     early: row.early,
-    leased: claimedOf(decision, row.id, row.leased),
+    leased: claimedOf(
+      decision,
+      row.id,
+      row.leased,
+      (id) => made.conversations.find((each) => each.id === id)?.position,
+    ),
   };
 }
 
 /** The loan as it was written: with the ids and the time that the database gave. */
 function madeLoan({ loan, attention }: Decision, row: Row): Loan {
-  const { id, created_at: at } = row;
+  const { id, at } = row;
   return {
     request: { ...loan.request, id, version: 1, attentionCount: attention.length, createdAt: at, updatedAt: at },
     citation: loan.citation,
@@ -161,25 +178,50 @@ function madeLoan({ loan, attention }: Decision, row: Row): Loan {
   };
 }
 
-const saveStepAlone = { name: 'save-step', text: saveStepSql() };
+/** What it shows beside the request is followed when it is written. */
+const seenAsBefore = { shows: asBefore };
 
-const storyParameters = (decision: Decision, lease: Lease, told: readonly HistoryLine[] = []): string[] => [
-  JSON.stringify([...told, ...decision.history.map((line) => ({ ...line, note: wordingText(line.note) }))]),
-  JSON.stringify(decision.attention),
-  JSON.stringify(decision.outbound.map((draft) => ({ ...draft, ...lease(draft) }))),
-];
+/** Values that a step and a new request have in common. */
+const requestValues = (
+  decision: Decision,
+  last: { event: string; actor: string } | undefined,
+): Record<string, unknown> => {
+  const { request } = decision.loan;
+  return {
+    state: request.state,
+    service: request.serviceType,
+    partner: request.partnerCode,
+    position: request.activePosition,
+    due: request.dueDate,
+    dueDay: request.dueDay,
+    facts: JSON.stringify(request.facts),
+    closed: request.closedAt,
+    newMarks: decision.attention.length,
+    marks: JSON.stringify(decision.attention),
+    notes: JSON.stringify(decision.notes),
+    event: last?.event ?? '',
+    actor: last?.actor ?? '',
+  };
+};
+
+const storedLine = <T extends { note?: Wording | undefined }>(line: T) => ({ ...line, note: wordingText(line.note) });
 
 interface LeasedRow {
   id: string;
   leaseToken: string;
   seq: number;
   conversationId: string;
-  position: number;
 }
 
 /** As a claim would give them: their first try, which nothing went before. */
-const claimedOf = ({ outbound }: Decision, requestId: string, leased: LeasedRow[] | null): Claimed[] =>
-  (leased ?? []).flatMap(({ id, leaseToken, conversationId, position, seq }) => {
+const claimedOf = (
+  { outbound }: Decision,
+  requestId: string,
+  leased: LeasedRow[] | null,
+  positionOf: (conversationId: string) => number | undefined,
+): Claimed[] =>
+  (leased ?? []).flatMap(({ id, leaseToken, conversationId, seq }) => {
+    const position = positionOf(conversationId);
     const draft = outbound.find((each) => each.conversationPosition === position && each.seq === seq);
     if (!draft) return [];
     const { partnerCode, kind, summary, requestingAgencyRequestId, body } = draft;

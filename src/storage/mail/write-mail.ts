@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { MailDraft } from '../../engine/model/mail.js';
+import { asBefore } from '../beside-step.js';
 
 /** A mail as rows know it: the letter that it carries, the patron whose address it goes to. */
 export interface MailToWrite extends MailDraft {
@@ -35,6 +36,7 @@ export async function writeMails(
         "notBefore" timestamptz)
       on conflict (message_id) do nothing returning id::text`,
     values: [JSON.stringify(rows), now ?? null],
+    ...{ shows: asBefore },
   });
   return written.map(({ id }) => id as string);
 }

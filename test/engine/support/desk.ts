@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import type { Node } from '../../../src/compose.js';
 import type {
   ActOutcome,
@@ -32,6 +33,8 @@ export interface Desk {
   xml(request: string, direction: 'in' | 'out', summary: string): Promise<MessageDetail>;
 }
 
+const onTheWire = (view: RequestView): unknown => JSON.parse(JSON.stringify(view));
+
 export const marie = { kind: 'staff', name: 'Marie' } as const;
 
 export function deskAt({ gateway }: Node): Desk {
@@ -49,7 +52,14 @@ export function deskAt({ gateway }: Node): Desk {
     version?: number,
   ) => {
     const view = await sees(request);
-    return gateway.act(view.id, action, version ?? view.version, fields, actor);
+    const outcome = await gateway.act(view.id, action, version ?? view.version, fields, actor);
+    if (outcome.kind === 'done') await isAsRead(outcome.request, `the answer to ${action}`);
+    return outcome;
+  };
+  /** The answer to an order is drawn from memory: it is what whoever opens the request now reads. */
+  const isAsRead = async (answer: RequestView, what: string) => {
+    const now = await gateway.request(answer.id);
+    if (now?.version === answer.version) expect(onTheWire(answer), what).to.deep.equal(onTheWire(now));
   };
   const done = (request: string, action: string, outcome: ActOutcome): Said<RequestView> => {
     if (outcome.kind === 'done') return read(outcome.request);
@@ -69,6 +79,7 @@ export function deskAt({ gateway }: Node): Desk {
         marie,
       );
       if (outcome.kind !== 'created') throw new Error(JSON.stringify(outcome.problems));
+      await isAsRead(outcome.request, 'the answer to a new request');
       const { externalId, state } = outcome.request;
       if (state === 'pendingApproval') done(externalId, 'approve', await act(externalId, 'approve', {}, marie));
       return externalId;

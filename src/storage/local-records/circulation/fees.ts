@@ -6,6 +6,7 @@ import type { Outcome } from '../../../engine/model/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import type { Message } from '../../../words/message.js';
 import { message } from '../../../words/message.js';
+import { asBefore } from '../../beside-step.js';
 import { isRowId } from '../../row-id.js';
 import { wordingText } from '../../wording-text.js';
 import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
@@ -91,6 +92,7 @@ export async function waiveReplacement(
     text: `update fee set status = 'waived', settled_at = $2, settled_by = $3, note = coalesce(note, $4)
      where loan_id = any($1::bigint[]) and kind = 'replacement' and status = 'open'`,
     values: [loans, now, by.name, wordingText(why)],
+    shows: asBefore,
   });
 }
 
@@ -105,5 +107,6 @@ export async function liftBlocks(
     text: `update patron_block set lifted_at = $2, lifted_by = $3
       where loan_id = any($1::bigint[]) and kind = any($4) and lifted_at is null`,
     values: [loans, now, by.name, kinds],
+    shows: asBefore,
   });
 }

@@ -16,6 +16,8 @@ export interface Here {
   heldFor: Readonly<Record<string, string | null>>;
   /** The request says who it is for. */
   isNamed: boolean;
+  /** It was filled by a copy of our own. */
+  isOwnCopy: boolean;
 }
 
 /** More than one request ever has. */
@@ -26,7 +28,7 @@ const linesOf = (columns: string, where: string, table: string): string =>
     order by ${table}.id desc limit ${mostLines}) line)`;
 
 const sql = `select r.id::text, r.external_id as "externalId", r.partner_code as partner, r.due_date as "lenderDue", c.title, c.author,
-    p.id as patron, c.pickup_location as pickup, p.pickup_library as "patronPickup", coalesce(c.patron <> '{}', false) as "isNamed",
+    p.id as patron, c.pickup_location as pickup, p.pickup_library as "patronPickup", coalesce(c.patron <> '{}', false) as "isNamed", r.state = 'filledLocally' as "isOwnCopy",
     ${linesOf(itemColumns, 'i.removed_at is null', 'i')} as items, ${linesOf(loanColumns, `l.status <> 'deleted'`, 'l')} as loans,
     (select coalesce(json_object_agg(h.item_id::text, h.patron_id), '{}') from hold h
       where h.request_id = r.id and h.closed_at is null) as "heldFor"
@@ -38,13 +40,14 @@ export const hereColumn = `(select to_jsonb(h) from (${sql}) h)`;
 
 /** What the column gave. */
 export function hereIn(column: Row): Here {
-  const { items, loans, heldFor, isNamed, ...found } = withTimes(column) as Row;
+  const { items, loans, heldFor, isNamed, isOwnCopy, ...found } = withTimes(column) as Row;
   return {
     request: { ...found, items: items.length },
     items: viewsOf<TemporaryItemView>({ rows: items.map(withTimes) }),
     loans: viewsOf<LoanView>({ rows: loans.map(withTimes) }),
     heldFor,
     isNamed,
+    isOwnCopy,
   };
 }
 

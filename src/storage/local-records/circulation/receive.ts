@@ -8,6 +8,7 @@ import type { Received, ReceiveOrder } from '../../../engine/model/local/circula
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { type Message, message, type Wording } from '../../../words/message.js';
+import { withDates } from '../../beside-step.js';
 import { believedRows } from '../believed.js';
 import { readCalendar } from '../closures.js';
 import { problemAt, readDesk } from '../libraries.js';
@@ -65,6 +66,8 @@ export async function receiveItem(
       ...[place.itemPolicy ?? null, order.fulfilmentNote ?? null, order.internalNote ?? null, itemStatusOf[status]],
       ...[due.at, now, by.name, request.patron, pickup, status, order.notifyPatron ?? false, ...waits],
     ],
+    // None was here before.
+    shows: withDates({ dueWhenLent: [due.at] }),
   });
   const facts = { desk: desk.code, barcodes: volumes.map(({ barcode }) => barcode), due: due.at.toISOString() };
   await note(on, request.id, 'local.received', by, now, facts);

@@ -3,6 +3,7 @@ import type { LentItemView, ShipmentOrder } from '../../../engine/model/local/le
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
+import { asBefore, withLent } from '../../beside-step.js';
 import { believedRows } from '../believed.js';
 import { note } from '../circulation/note.js';
 import { done, invalid, later, notNow, type RecordsContext, viewsOf } from '../records-context.js';
@@ -18,8 +19,8 @@ export async function lend(
   if (barcodes.length === 0) return done([]);
   const place = await lendingLocation(on, order);
   if (place.kind !== 'done') return place;
-  const made = await on.client.query(
-    `with made as (
+  const made = await on.client.query({
+    text: `with made as (
        insert into lent_item (request_id, position, holding_id, barcode, description, library_code, location_code,
          lending_location, shipped_at, shipped_by)
        select $1, b.at + (select coalesce(max(position), 0) from lent_item where request_id = $1), h.id, b.barcode, h.call_number,
@@ -28,11 +29,14 @@ export async function lend(
          left join holding h on h.barcode = b.barcode left join location l on l.code = h.location_code
        order by b.at on conflict (holding_id) where returned_at is null do nothing returning *)
      select ${lentFrom('made')} order by i.position`,
-    [request, barcodes, place.value, now, by.name],
-  );
+    values: [request, barcodes, place.value, now, by.name],
+    ...{ shows: asBefore },
+  });
   if (made.rows.length < barcodes.length) return notNow(message('refusedLent.faster'));
   await note(on, request, 'local.lent', by, now, { desk, barcodes, location: place.value });
-  return done(viewsOf<LentItemView>(made));
+  const lent = viewsOf<LentItemView>(made);
+  on.writes?.follow(withLent(lent));
+  return done(lent);
 }
 
 export async function undoLend(on: RecordsContext, request: string, by: Actor, now: Date): Promise<Outcome<string[]>> {
@@ -88,11 +92,12 @@ async function takeBackWithStep(
     (item) => !item.returnedAt && (barcode === undefined || item.barcode === barcode),
   );
   if (out.length === 0) return done([]);
+  const items = out.map((item) => ({ ...item, returnedAt: now.toISOString(), returnedBy: by.name }));
   await later(on, {
     text: 'update lent_item set returned_at = $2, returned_by = $3 where id = any($1::bigint[]) and returned_at is null',
     values: [out.map(({ id }) => id), now, by.name],
+    shows: withLent(items),
   });
-  const items = out.map((item) => ({ ...item, returnedAt: now.toISOString(), returnedBy: by.name }));
   await noteBack(on, request, items, by, now);
   return done(items);
 }

@@ -4,6 +4,7 @@ import type { LendingRecords, MoveOrder, MoveRequestView } from '../../../engine
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import type { Actor } from '../../../engine/ports.js';
 import { type Message, message } from '../../../words/message.js';
+import { withInHand } from '../../beside-step.js';
 import { isRowId } from '../../row-id.js';
 import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { selectCandidates, selectMoves } from './selects.js';
@@ -69,12 +70,18 @@ export async function cancelMoves(
   by: Actor,
   now: Date,
 ): Promise<void> {
+  const canceled = { status: 'canceled', closedAt: now.toISOString(), closedBy: by.name, closingNote: why } as const;
   await later(on, {
     text: `update move_request set status = 'canceled', closed_at = $2, closed_by = $3, closing_words = $4, alert_removed_at = null,
        alert_removed_by = null where request_id = $1 and status = 'inProcess'`,
     values: [request, now, by.name, JSON.stringify(why)],
+    shows: withInHand(({ moves }) => ({
+      moves: moves.map((move) => (move.status === 'inProcess' ? { ...withoutAlert(move), ...canceled } : move)),
+    })),
   });
 }
+
+const withoutAlert = ({ alertRemovedAt: _, ...move }: MoveRequestView): MoveRequestView => move;
 
 export async function removeAlerts({ client }: RecordsContext, request: string, by: Actor, now: Date): Promise<number> {
   const { rowCount } = await client.query(
