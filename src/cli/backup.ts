@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { checkCopies, saveCopies } from '../files/copies-beside.js';
+import type { Command } from 'commander';
+import { checkCopies, copiesBeside, saveCopies } from '../files/copies-beside.js';
 import { backup } from '../storage/transfer/backup.js';
 import { namedCopies } from '../storage/transfer/named-copies.js';
 import { TransferRefused } from '../storage/transfer/refused.js';
@@ -32,13 +33,25 @@ export const backupCommand = (host: Host) =>
       const { copies, ...report } = await withDatabase(host, database, async (url) => {
         await refuseCopiesThere(to);
         const progress = createProgress(host, 'Saved');
-        const saved = await stoppable(
-          host,
-          'The backup was stopped: there is none. Nothing of it was kept.',
-          () => backup(url, to, { product: host.version, ...progress }).finally(progress.end),
-          () => rmSync(`${to}.partial`, { force: true }),
-        );
-        return { ...saved, copies: await saveCopies(await namedCopies(url), copyFolderOf(host.env), to) };
+        // Only what this command wrote itself is put away: a file that was there is somebody's.
+        let isOurs = false;
+        const putAway = () => {
+          rmSync(`${to}.partial`, { force: true });
+          if (!isOurs) return;
+          rmSync(to, { force: true });
+          rmSync(copiesBeside(to), { recursive: true, force: true });
+        };
+        const save = async () => {
+          const saved = await backup(url, to, { product: host.version, ...progress }).finally(progress.end);
+          isOurs = true;
+          try {
+            return { ...saved, copies: await saveCopies(await namedCopies(url), copyFolderOf(host.env), to) };
+          } catch (error) {
+            putAway();
+            throw error;
+          }
+        };
+        return stoppable(host, 'The backup was stopped: there is none. Nothing of it was kept.', save, putAway);
       });
       reportTransfer(host, json ? { ...report, copies } : report, json, `They are in ${to}; the secret key is not.`);
       if (!json) tellCopies(host, copies, 'saved');
@@ -53,7 +66,9 @@ const verifyCommand = (host: Host) =>
   )
     .argument('<file>', 'a file that interlend backup, or the job of the node, wrote')
     .option('--json', 'print JSON for programs instead of text for people')
-    .action(async (file: string, { json }: { json?: boolean }) => {
+    .action(async (file: string, _own: object, verify: Command) => {
+      // `interlend backup` has an option of the same name, and takes it first.
+      const { json } = verify.optsWithGlobals<{ json?: boolean }>();
       const { copies: named, ...report } = await asFailures(readWhole(host, file));
       const copies = await checkCopies(named, file);
       const { savedAt, product } = report;

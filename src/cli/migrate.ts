@@ -61,10 +61,19 @@ async function mayGoOn(): Promise<void> {
       'Nothing was changed: some steps cannot be taken back, and nobody is here to be asked.',
       'Make a backup, then write interlend migrate --yes.',
     );
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  if (!(await isYes(process.stdin, process.stdout))) throw new Refused('Nothing was changed.');
+}
+
+/** Asks once. Ctrl-C, Ctrl-D and a terminal that goes away are no yes. */
+async function isYes(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<boolean> {
+  const lines = createInterface({ input, output });
+  const gone = new Promise<string>((done) => lines.once('close', () => done('')));
+  lines.once('SIGINT', () => lines.close());
   try {
-    const answer = await lines.question('Is there a backup, and shall it begin? (yes/no) ');
-    if (!/^y(es)?$/i.test(answer.trim())) throw new Refused('Nothing was changed.');
+    const asked = lines.question('Is there a backup, and shall it begin? (yes/no) ').catch(() => '');
+    const answer = await Promise.race([asked, gone]);
+    if (answer === '') output.write('\n');
+    return /^y(es)?$/i.test(answer.trim());
   } finally {
     lines.close();
   }

@@ -38,6 +38,7 @@ export function createBackupFolder(path: string, nodeId: string): BackupFolder {
       (await whole())
         .map(({ name, savedAt }) => ({ name, savedAt }))
         .sort((one, other) => other.savedAt.getTime() - one.savedAt.getTime()),
+    fileOf: (name) => join(root, name),
     sizeOf: async (name) => (await stat(join(root, name))).size,
     async freeBytes() {
       const { bavail, bsize } = await statfs(root);

@@ -1,10 +1,10 @@
 /**
  * The files of copies that a backup of the database names lie in a folder beside it, each under its id. They are few and
- * large and never change, so they are copied as they are; a restore believes only those with the digest of their row.
+ * large and never change, so they are taken as they are; a restore believes only those with the digest of their row.
  */
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { access, copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { access, copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { keptIn } from './copy-folder.js';
 
@@ -25,14 +25,27 @@ export interface CopiesReport {
 /** The folder beside a backup. */
 export const copiesBeside = (backup: string): string => `${backup}.copies`;
 
-/** Copies the files into the folder beside the backup. Nothing of it stays when it fails. */
-export async function saveCopies(named: readonly NamedCopy[], from: string, backup: string): Promise<CopiesReport> {
+/**
+ * Puts the files into the folder beside the backup. What the backup `earlier` has already is linked, not copied: it takes no
+ * room a second time. Whoever links reads them back (`checkCopies`), and copies anew what was damaged there. Nothing of the
+ * folder stays when it fails.
+ */
+export async function saveCopies(
+  named: readonly NamedCopy[],
+  from: string,
+  backup: string,
+  earlier?: string,
+): Promise<CopiesReport> {
   const folder = copiesBeside(backup);
   const report: CopiesReport = { folder, files: 0, missing: [] };
   try {
+    if (named.length > 0) await mkdir(folder, { recursive: true, mode: 0o700 });
     for (const { id } of named) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      if (await copied(keptIn(from, id), join(folder, id))) report.files += 1;
+      const to = join(folder, id);
+      const there =
+        (earlier !== undefined && (await linked(join(copiesBeside(earlier), id), to))) ||
+        (await copied(keptIn(from, id), to));
+      if (there) report.files += 1;
       else report.missing.push(id);
     }
     return report;
@@ -64,23 +77,38 @@ export async function putBackCopies(named: readonly NamedCopy[], backup: string,
         continue;
       }
       await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-      await copied(saved, `${place}.part`);
-      await rename(`${place}.part`, place);
+      await copied(saved, place);
     }
     report.files += 1;
   }
   return report;
 }
 
-/** Whether there was such a file. */
+/** Whether there was such a file. It has its name when it is whole and on the disk; what had it before is left as it is. */
 async function copied(from: string, to: string): Promise<boolean> {
+  const part = `${to}.part`;
   try {
-    await copyFile(from, to, constants.COPYFILE_FICLONE);
-    return true;
+    await copyFile(from, part, constants.COPYFILE_FICLONE);
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return false;
     throw error;
   }
+  const handle = await open(part, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(part, to);
+  return true;
+}
+
+/** Whether it has a second name now. A file system that has none for files, or no more of them, is no fault. */
+async function linked(from: string, to: string): Promise<boolean> {
+  return link(from, to).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function digestOf(path: string): Promise<string | undefined> {

@@ -35,6 +35,8 @@ export interface SlotStore {
   /** The id of the run; nothing when somebody else has it, or runs the job. */
   take(job: string, slot: Date, instance: string, by?: string): Promise<string | undefined>;
   alive(run: string): Promise<void>;
+  /** It was stopped with its node: whoever starts next may go on with it at once. */
+  letGo(run: string): Promise<void>;
   finish(run: string, told?: readonly ToldLine[]): Promise<void>;
   fail(run: string, problem: Message, again: boolean): Promise<JobStreak | undefined>;
   /** Runs of the last day of jobs that staff defined, whose process ended in the middle. */
@@ -113,7 +115,10 @@ export async function carryOut(
     await slots.finish(run, told);
     return done;
   } catch (error) {
-    if (error instanceof JobStopped) throw error;
+    if (error instanceof JobStopped) {
+      await slots.letGo(run).catch(() => {});
+      throw error;
+    }
     const words = error instanceof Error ? error.message : String(error);
     const isRefused = error instanceof JobRefused;
     const problem = isRefused ? error.reason : message('refusedJob.unforeseen', { words });

@@ -31,10 +31,11 @@ export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
         try {
           const taken = await transport.sendMail({
             messageId: `<${messageId}@${settings.smtpFrom.split('@')[1]}>`,
-            from: { name: fromName || settings.name, address: settings.smtpFrom },
-            to: toName ? { name: toName, address: to } : to,
-            ...(replyTo ? { replyTo } : {}),
-            subject,
+            from: { name: inOneLine(fromName || settings.name), address: settings.smtpFrom },
+            // One address each, whatever stands in it: a list would go to others too.
+            to: { name: inOneLine(toName ?? ''), address: to },
+            ...(replyTo ? { replyTo: inOneLine(replyTo) } : {}),
+            subject: inOneLine(subject),
             text,
             ...(html ? { html } : {}),
             date: writtenAt,
@@ -43,7 +44,7 @@ export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
             attachments: [
               ...(logo ? [inline(logo)] : []),
               ...attachments.map(({ name, type, content }) => ({
-                filename: name,
+                filename: inOneLine(name),
                 contentType: type,
                 content,
                 encoding: 'base64',
@@ -63,6 +64,9 @@ export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
     close: async () => undefined,
   };
 }
+
+/** What stands in a header has no line of its own. */
+const inOneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
 /** The picture that the HTML names by its content id, and no file to save. */
 const inline = ({ id, type, content }: MailLogo) => ({

@@ -62,8 +62,7 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
         const more = provider.serverMetadata().userinfo_endpoint
           ? await oidc.fetchUserInfo(provider, tokens.access_token, proved.sub)
           : {};
-        // What is signed counts more than what was only told.
-        return { kind: 'proved', proved: { issuer: proved.iss, subject: proved.sub, claims: { ...more, ...proved } } };
+        return { kind: 'proved', proved: { issuer: proved.iss, subject: proved.sub, claims: together(more, proved) } };
       } catch (error) {
         if (error instanceof oidc.AuthorizationResponseError && error.error === 'access_denied')
           return { kind: 'declined' };
@@ -71,6 +70,13 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
       }
     },
   };
+}
+
+/** What is signed counts more than what was only told; that one address was verified says nothing of another. */
+export function together(told: Record<string, unknown>, signed: Record<string, unknown>): Record<string, unknown> {
+  const { email_verified: verified, ...more } = told;
+  const isOfSigned = signed['email'] === undefined || signed['email'] === told['email'];
+  return { ...more, ...(isOfSigned && verified !== undefined ? { email_verified: verified } : {}), ...signed };
 }
 
 /** The provider’s own description, asked for once in an hour; a failure is not kept longer than a moment. */

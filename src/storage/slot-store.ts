@@ -47,6 +47,13 @@ export function createSlotStore(pool: Pool) {
       }
     },
     /** It goes on: no other process takes it for dead. */
+    letGo: async (run: string): Promise<void> => {
+      await pool.query(
+        `update job_slot set alive_at = now() - ${silence} - interval '1 second'
+          where id = $1 and finished_at is null and problem is null`,
+        [run],
+      );
+    },
     alive: async (run: string): Promise<void> => {
       await pool.query({
         name: 'slot-alive',

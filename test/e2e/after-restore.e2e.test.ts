@@ -68,7 +68,7 @@ describe('a library that restored an older backup', function () {
           const { attention } = await desk.call<{ attention: Mark[] }>('GET', `/requests/${id}`);
           const mark = attention.find(({ reason }) => reason === 'restored');
           expect(mark?.text).to.match(
-            /^This request comes from a backup that was restored: .* The backup is from .*20\d\d.*\. The lender was asked where the request stands, and its answer is in the history below\./,
+            /^This request comes from a backup that was restored: .* The backup is from .*20\d\d.*\. The lender was asked where the request stands; its answer appears in the history\./,
           );
         }
         const { attention } = await desk.call<{ attention: Mark[] }>('GET', `/requests/${unsent.externalId}`);

@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { migrations } from '../../migrations/index.js';
 import { oldLibraries, openOldDatabase } from '../support/upgrade/old-database.js';
-import { run } from './support/program.js';
+import { atTerminal, run } from './support/program.js';
 
 describe('interlend migrate', function () {
   this.timeout(180_000);
 
-  it('says what it is going to do and what cannot be taken back, does nothing unasked, and does it with --yes', async () => {
+  it('says what it is going to do and what cannot be taken back, does nothing without a yes, and does it after one', async () => {
     const home = await openOldDatabase(oldLibraries.algonquin);
     const client = new pg.Client({ connectionString: home.url });
     await client.connect();
@@ -31,9 +31,18 @@ describe('interlend migrate', function () {
       );
       expect(await done()).to.equal(before);
 
-      const migrated = await run(['migrate', '--yes'], env);
-      expect(migrated.status, migrated.err).to.equal(0);
-      expect(migrated.out).to.match(new RegExp(`^Migrated: ${migrations.length - before} steps\\.$`, 'm'));
+      for (const key of ['no\n', 'yes or no\n', '\n', '\u0004', '\u0003']) {
+        const asked = await atTerminal('migrate', key, env);
+        expect(asked.said, JSON.stringify(key)).to.match(
+          /Is there a backup, and shall it begin\? \(yes\/no\)[\s\S]*\nNothing was changed\.\s*$/,
+        );
+        expect(asked.status).to.equal(1);
+        expect(await done()).to.equal(before);
+      }
+
+      const migrated = await atTerminal('migrate', 'yes\n', env);
+      expect(migrated.status, migrated.said).to.equal(0);
+      expect(migrated.said).to.match(new RegExp(`^Migrated: ${migrations.length - before} steps\\.\\s*$`, 'm'));
       expect(await done()).to.equal(migrations.length);
       const again = await run(['migrate'], env);
       expect(again).to.include({ status: 0, out: 'The database has the shape of this version already.\n' });

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
+import { keptIn } from '../../src/files/copy-folder.js';
 import { verifyBackup } from '../../src/storage/transfer/verify.js';
 import { typed } from '../cli/desk.js';
 import { openNode, type PlantedNode } from '../patron-data/logged-node.js';
@@ -154,6 +157,67 @@ describe('a node that makes backups by itself', function () {
       expect(await notices()).to.deep.equal([]);
     } finally {
       spawnSync('umount', [folder]);
+    }
+  });
+
+  it('stores a file of a copy once, however many backups name it; one that is damaged there is found, and stored anew', async () => {
+    const copies = await mkdtemp(join(tmpdir(), 'interlend-copies-'));
+    const lender = await open(folder, { INTERLEND_COPY_FOLDER: copies });
+    try {
+      const bytes = Buffer.from('%PDF-1.7 an article');
+      await lender.call('POST', '/partners', {
+        code: 'LEND',
+        name: 'Lender',
+        symbols: [{ type: 'ISIL', value: 'CA-LEND' }],
+        url: 'http://127.0.0.1:18626',
+        dialect: 'standard-1.2',
+      });
+      const { id: request } = (await lender.call('POST', '/requests', { serviceType: 'Copy', title: 'An article' }))
+        .body;
+      const add = async (id: string) => {
+        await mkdir(join(copies, 'kept', id.slice(0, 2)), { recursive: true });
+        await writeFile(keptIn(copies, id), bytes);
+        await lender.rows(`insert into copy_file (id, request_id, side, status, name, type, bytes, sha256, made_by)
+          values ('${id}', ${request}, 'borrowing', 'here', 'a.pdf', 'application/pdf', ${bytes.length},
+            '${createHash('sha256').update(bytes).digest('hex')}', 'A test')`);
+      };
+      const [old, later] = ['7d9f3c1e-0000-4000-8000-00000000c0de', '8d9f3c1e-0000-4000-8000-00000000c0de'];
+      const runs: string[] = [];
+      const next = async () => {
+        // A backup is named after its second.
+        while ((await kept()).includes(nameAt(new Date()))) await pause(50);
+        await run(lender);
+        const name = (await kept()).at(-1) ?? '';
+        runs.push(name);
+        return join(folder, `${name}.copies`);
+      };
+      const fileIn = (at: string, id: string) => stat(join(at, id)).then(({ ino, nlink }) => ({ ino, nlink }));
+
+      await add(old);
+      const first = await next();
+      await add(later);
+      const second = await next();
+      expect(await readdir(second)).to.have.members([old, later]);
+      expect(await fileIn(second, old)).to.deep.equal({ ino: (await fileIn(first, old)).ino, nlink: 2 });
+      expect(await fileIn(second, later)).to.include({ nlink: 1 });
+
+      await writeFile(join(first, old), 'damaged on the disk');
+      const third = await next();
+      expect(await readFile(join(third, old))).to.deep.equal(bytes);
+      expect(await fileIn(third, old)).to.include({ nlink: 1 });
+      expect(await fileIn(third, later)).to.include({ nlink: 2 });
+      const verified = await Promise.all(
+        runs.map(
+          async (name) => JSON.parse((await typed(`backup verify ${join(folder, name)} --json`)).out).copies.missing,
+        ),
+      );
+      expect(verified, 'what is damaged is named by verify').to.deep.equal([[old], [old], []]);
+      await rm(third.replace(/\.copies$/, ''));
+      await rm(third, { recursive: true });
+      expect(await readFile(join(second, later)), 'one backup less takes no file from another').to.deep.equal(bytes);
+    } finally {
+      await lender.close();
+      await rm(copies, { recursive: true, force: true });
     }
   });
 

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { expect } from 'chai';
 import request from 'supertest';
 import { keepRoom } from '../../src/http/connections.js';
+import { patronCookie } from '../../src/http/patrons-side/door.js';
 import { openDoors } from './doors.js';
 import { patronsSideDouble } from './patrons-side-double.js';
 
@@ -37,6 +38,40 @@ describe('C19: who floods a door from ever new addresses', () => {
       }
     });
   }
+
+  it('C19: a patron who asks and cancels over and over is told to wait; another one is not', async () => {
+    const closed = patronsSideDouble();
+    const asked: string[] = [];
+    const callerOf = (token: string) => ({
+      id: token.startsWith('a') ? 'CARD1' : 'CARD2',
+      name: 'Sam',
+      session: { csrf: 'word', idleEndsAt: '2026-11-27T15:00:00Z', endsAt: '2026-11-27T15:00:00Z' },
+    });
+    const patronsSide = {
+      ...closed,
+      site: async () => ({ ...(await closed.site()), open: true }),
+      access: { ...closed.access, bySession: async (token: string) => callerOf(token) },
+      mine: {
+        ...closed.mine,
+        cancel: async ({ id }: { id: string }) => {
+          asked.push(id);
+          return { kind: 'unknown' as const };
+        },
+      },
+    };
+    const { app, doors } = openDoors({ patronsSide });
+    const cancels = async (sign: string, number: number) =>
+      (
+        await request(app)
+          .post(`/api/patron/v1/requests/R${number}/cancel`)
+          .set('Cookie', `${patronCookie(doors.symbols)}=${sign.repeat(43)}`)
+          .set('X-CSRF-Token', 'word')
+      ).status;
+    const told = await Promise.all(Array.from({ length: 25 }, (_, number) => cancels('a', number)));
+    expect(told.filter((status) => status === 429)).to.have.length(5);
+    expect(asked.filter((id) => id === 'CARD1')).to.have.length(20);
+    expect(await cancels('b', 1)).to.equal(404);
+  });
 
   it('FD10: takes the connections of one source, however many addresses its network has', () => {
     const server = createServer();

@@ -24,6 +24,7 @@ function deskWith(jobs: Job[], taken = new Map<string, string>()) {
       },
       finish: async () => {},
       alive: async () => {},
+      letGo: async () => {},
       fail: async () => undefined,
       interrupted: async () => [],
       streaks: async () => new Map(),

@@ -10,6 +10,7 @@ const storeThat = (
   take: async (job, slot) => (take(job, slot) ? slot.toISOString() : undefined),
   finish: async (run) => finish(run),
   alive: async () => {},
+  letGo: async () => {},
   fail: async () => undefined,
   interrupted: async () => [],
   settings: async () => new Map(),

@@ -6,13 +6,13 @@ import { unfinished } from '../../files/backup-folder.js';
 import { copiesBeside } from '../../files/copies-beside.js';
 import type { BackupOrder } from './write-backup.js';
 
-export function createBackupWriter(given: Omit<BackupOrder, 'file'>): BackupWriter {
+export function createBackupWriter(given: Omit<BackupOrder, 'file' | 'earlier'>): BackupWriter {
   const threads = new Map<Worker, Promise<unknown>>();
   let closed = false;
 
-  async function write(file: string): Promise<BackupMade | BackupFault> {
+  async function write(file: string, earlier?: string): Promise<BackupMade | BackupFault> {
     if (closed) return { kind: 'stopped' };
-    const thread = begin({ ...given, file });
+    const thread = begin({ ...given, file, ...(earlier === undefined ? {} : { earlier }) });
     const ended = new Promise<BackupMade | BackupFault>((done) => {
       thread.once('message', done);
       thread.once('error', (error: Error) => done({ kind: 'unforeseen', words: error.message }));

@@ -13,13 +13,15 @@ export interface BackupOrder {
   databaseUrl: string;
   copyFolder: string;
   file: string;
+  /** The newest backup there is. */
+  earlier?: string;
   /** The version of Interlend. */
   product: string;
 }
 
 /** Writes, reads back, compares, and only then gives the file its name. Nothing of it stays when it fails. */
 export async function writeBackup(order: BackupOrder): Promise<BackupMade | BackupFault> {
-  const { databaseUrl, copyFolder, file, product } = order;
+  const { databaseUrl, copyFolder, file, earlier, product } = order;
   const part = unfinished(file);
   try {
     const saved = await backup(databaseUrl, part, { product });
@@ -29,8 +31,13 @@ export async function writeBackup(order: BackupOrder): Promise<BackupMade | Back
       if (found?.name !== name || found.rows !== rows || found.sha256 !== sha256)
         throw new TransferRefused(`${name}: ${rows} rows were saved, ${found?.rows ?? 'none'} can be read.`);
     }
-    const copies = await saveCopies(read.copies, copyFolder, file);
-    const whole = await checkCopies(read.copies, file);
+    const copies = await saveCopies(read.copies, copyFolder, file, earlier);
+    let whole = await checkCopies(read.copies, file);
+    const damaged = read.copies.filter(({ id }) => whole.missing.includes(id) && !copies.missing.includes(id));
+    if (earlier !== undefined && damaged.length > 0) {
+      await saveCopies(damaged, copyFolder, file);
+      whole = await checkCopies(read.copies, file);
+    }
     await rename(part, file);
     await settled(dirname(file));
     return {

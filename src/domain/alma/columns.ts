@@ -15,6 +15,9 @@ export interface AlmaTable<C extends string> {
   rows: { line: number; cells: Partial<Record<C, string>> }[];
 }
 
+/** Columns that are looked at: no list of Alma's has as many. */
+const columnsAtMost = 500;
+
 /** Columns that are not known are left out, for Alma exports many; one that is needed and missing is a problem. */
 export function readAlmaTable<C extends string>(
   csv: string,
@@ -31,9 +34,10 @@ export function readAlmaTable<C extends string>(
       problems: [{ field: 'text', problem: message('refusedFile.noLines') }],
     };
   const names = Object.keys(columns) as C[];
-  const found = header.cells.map((heading) => names.find((name) => isCalled(columns[name], name, heading)));
+  const headings = header.cells.slice(0, columnsAtMost);
+  const found = headings.map((heading) => names.find((name) => isCalled(columns[name], name, heading)));
   const missing = needed.filter((name) => !found.includes(name));
-  const doubled = found.filter((name, at) => name !== undefined && found.indexOf(name) !== at) as C[];
+  const doubled = [...new Set(found.filter((name, at) => name !== undefined && found.indexOf(name) !== at))] as C[];
   if (missing.length + doubled.length > 0)
     return {
       kind: 'unreadable',
@@ -52,9 +56,9 @@ export function readAlmaTable<C extends string>(
     kind: 'read',
     table: {
       headings: Object.fromEntries(
-        found.flatMap((name, at) => (name ? [[name, header.cells[at]]] : [])),
+        found.flatMap((name, at) => (name ? [[name, headings[at]]] : [])),
       ) as AlmaTable<C>['headings'],
-      leftOut: header.cells.filter((_, at) => found[at] === undefined),
+      leftOut: headings.filter((_, at) => found[at] === undefined),
       rows: records.map(({ line, cells }) => ({
         line,
         cells: Object.fromEntries(

@@ -39,6 +39,9 @@ const minutes = 30;
 /** Links that one account, or one address, may ask for within the window. */
 const mostOfAccount = 3;
 const mostOfAddress = 20;
+/** And one account within a day. */
+const mostADay = 10;
+const dayMs = 86_400_000;
 
 export function createForgotten({
   store,
@@ -58,9 +61,12 @@ export function createForgotten({
       if (!isOffered || !mails) return;
       const login = typed.trim().toLowerCase();
       const now = clock();
-      const sources = [`link ${login}`, `links ${networkOf(address)}`];
-      const [account = 0, ofAddress = 0] = await store.countAttempt(sources, now, slowing.windowMs);
-      if (account > mostOfAccount || ofAddress > mostOfAddress) return;
+      const count = async (source: string, windowMs: number) =>
+        (await store.countAttempt([source], now, windowMs))[0] ?? 0;
+      // One after the other: who asks for ever new names fills no table, and nobody’s mailbox is filled in somebody’s name.
+      if ((await count(`links ${networkOf(address)}`, slowing.windowMs)) > mostOfAddress) return;
+      if ((await count(`link ${login}`, slowing.windowMs)) > mostOfAccount) return;
+      if ((await count(`link today ${login}`, dayMs)) > mostADay) return;
       const known = await store.account(login);
       // Whoever signs in with the institution’s account has no password here to forget.
       if (!known?.passwordHash || !known.account.active) return;

@@ -57,9 +57,15 @@ export function createSignIn({
   const waiting = createWaiting(slowing);
   const known = createKnownBrowsers(sealer, 'browser of staff', clock);
 
-  /** Proves a password, slowed and counted; what it proves is the account. `tries`: as which account they are counted. */
-  async function prove(login: string, password: string, address: string, tries: string) {
-    const sources = [`account ${tries}`, `address ${networkOf(address)}`];
+  /**
+   * Proves a password, slowed and counted; what it proves is the account. `tries`: under what attempts are counted of who is
+   * no stranger; neighbours behind the same address keep them out of nothing.
+   */
+  async function prove(login: string, password: string, address: string, tries = login) {
+    const isStranger = tries === login;
+    if (isStranger && waiting.isFull(networkOf(address)))
+      return { kind: 'slow', seconds: Math.ceil(slowing.longestMs / 1000) } as const;
+    const sources = [`account ${tries}`, ...(isStranger ? [`address ${networkOf(address)}`] : [])];
     const [account = 0, ofAddress = 0] = await store.countAttempt(sources, clock(), slowing.windowMs);
     const ms = waitFor({ account, address: ofAddress }, slowing);
     if (ms > 0 && !(await waiting(tries, networkOf(address), () => wait(ms))))
@@ -115,7 +121,7 @@ export function createSignIn({
       // Made small here and nowhere else: a letter that the database makes small otherwise would be counted apart.
       const login = typed.toLowerCase();
       const id = known.idOf(browser, login);
-      const proof = await prove(login, password, address, id === undefined ? login : `${login} in ${id}`);
+      const proof = await prove(login, password, address, id === undefined ? undefined : `${login} in ${id}`);
       if (proof.kind !== 'right') return proof;
       return { kind: 'in', ...(await open(proof.account, address)), browser: known.mark(login, browser) };
     },

@@ -44,12 +44,14 @@ export function createWaiting({ waitingEach, waitingOfAddress, waitingAll }: Slo
     else held.delete(what);
   };
   let all = 0;
+  /** Whether nobody more of that network may wait: what cannot even wait is not counted, so that a flood of names fills no table. */
+  const isFull = (network: string): boolean => (held.get(`address ${network}`) ?? 0) >= waitingOfAddress;
   /** `network`: whose attempt it is; one that tries ever new names must not take the places of all others. */
-  return async (account: string, network: string, pause: () => Promise<unknown>): Promise<boolean> => {
+  const enter = async (account: string, network: string, pause: () => Promise<unknown>): Promise<boolean> => {
     const each = `${account} ${network}`;
     const ofAddress = `address ${network}`;
     if ((held.get(each) ?? 0) >= waitingEach || all >= waitingAll) return false;
-    if ((held.get(ofAddress) ?? 0) >= waitingOfAddress) return false;
+    if (isFull(network)) return false;
     for (const what of [each, ofAddress]) change(what, 1);
     all += 1;
     try {
@@ -60,6 +62,7 @@ export function createWaiting({ waitingEach, waitingOfAddress, waitingAll }: Slo
       for (const what of [each, ofAddress]) change(what, -1);
     }
   };
+  return Object.assign(enter, { isFull });
 }
 
 /**

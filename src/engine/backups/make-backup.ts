@@ -28,8 +28,9 @@ export async function makeBackup(
     await folder.clear();
     return folder.kept();
   });
-  await refuseWithoutRoom(folder, before[0]?.name);
-  const made = await writer.write(file);
+  const last = before[0]?.name;
+  await refuseWithoutRoom(folder, last);
+  const made = await writer.write(file, last === undefined ? undefined : folder.fileOf(last));
   if ('kind' in made) throw reasonFor(folder.path, made);
   const gone = backupsToRemove(await looked(folder, () => folder.kept()), { now, days, least });
   for (const each of gone) await looked(folder, () => folder.remove(each.name));

@@ -17,7 +17,8 @@ export type BackupFault =
 
 /** Writes a backup, reads it back, and lets it appear under its name when every digest is right. */
 export interface BackupWriter {
-  write(file: string): Promise<BackupMade | BackupFault>;
+  /** `earlier`: the newest backup there is; what has not changed since is not stored a second time. */
+  write(file: string, earlier?: string): Promise<BackupMade | BackupFault>;
   close(): Promise<void>;
 }
 
@@ -28,6 +29,7 @@ export interface BackupFolder {
   placeFor(now: Date): { name: string; file: string };
   /** What is there and was read back, the newest first; the size of the newest. */
   kept(): Promise<KeptBackup[]>;
+  fileOf(name: string): string;
   sizeOf(name: string): Promise<number>;
   freeBytes(): Promise<number>;
   remove(name: string): Promise<void>;

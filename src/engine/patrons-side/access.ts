@@ -67,24 +67,33 @@ export function createPatronAccess({
 
   const browsers = createKnownBrowsers(sealer, 'browser of a patron', clock);
 
-  /** What is counted for a day and for the window; of a browser that is known, under its own name alone. */
-  const countedAs = (card: string, network: string, browser: string | undefined) =>
-    browser === undefined
+  /** What is counted for a day, with what may be, and for the window; of a browser that is known, under its own name alone. */
+  const countedAs = (card: string, network: string, browser: string | undefined) => {
+    const own = browser === undefined ? card : `${card} in ${browser}`;
+    const ofCard = [`card today ${own}`, failuresADay.ofCard] as const;
+    return browser === undefined
       ? {
-          today: [`card today ${card}`, `patrons today of ${network}`],
-          lately: [`card ${card}`, `patrons of ${network}`],
+          today: [[`patrons today of ${network}`, failuresADay.ofAddress] as const, ofCard],
+          lately: [`card ${own}`, `patrons of ${network}`],
         }
-      : { today: [`card today ${card} in ${browser}`], lately: [`card ${card} in ${browser}`] };
+      : { today: [ofCard], lately: [`card ${own}`] };
+  };
 
   async function prove(typed: string, pin: string, address: string, mark: string | undefined) {
     const card = typed.trim().toLowerCase();
     const network = networkOf(address);
-    const { today, lately } = countedAs(card, network, browsers.idOf(mark, card));
-    const [cardToday = 0, networkToday = 0] = await store.countAttempt(today, clock(), dayMs);
-    if (cardToday > failuresADay.ofCard || networkToday > failuresADay.ofAddress) {
-      if (cardToday === failuresADay.ofCard + 1) await tell(address, `no further PIN of one card is looked at today`);
-      if (networkToday === failuresADay.ofAddress + 1)
-        await tell(address, 'no further PIN from there is looked at today');
+    const browser = browsers.idOf(mark, card);
+    if (browser === undefined && waiting.isFull(network))
+      return { kind: 'slow', seconds: Math.ceil(slowing.longestMs / 1000) } as const;
+    const { today, lately } = countedAs(card, network, browser);
+    for (const [source, most] of today) {
+      const [count = 0] = await store.countAttempt([source], clock(), dayMs);
+      if (count <= most) continue;
+      if (count === most + 1)
+        await tell(
+          address,
+          `${most} failed attempts today, of one card or from one network: no further PIN is looked at`,
+        );
       return { kind: 'paused', seconds: askAgainSeconds } as const;
     }
     const [ofCard = 0, ofAddress = 0] = await store.countAttempt(lately, clock(), slowing.windowMs);
@@ -100,7 +109,7 @@ export function createPatronAccess({
       if (isTelling(ofAddress, slowing.address)) await tell(address, `${ofAddress} failed attempts with cards`);
       return { kind: 'wrong' } as const;
     }
-    await store.forgetAttempt([...lately, ...today]);
+    await store.forgetAttempt([...lately, ...today.map(([source]) => source)]);
     return { kind: 'right', account: known.account } as const;
   }
 

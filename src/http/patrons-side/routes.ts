@@ -6,7 +6,7 @@ import { ticketMs } from '../../engine/access/openid/ticket.js';
 import type { PatronSignedIn } from '../../engine/patrons-side/access.js';
 import type { MineDone } from '../../engine/patrons-side/mine.js';
 import type { PatronCaller } from '../../engine/patrons-side/ports.js';
-import { createQuota } from '../../engine/quota.js';
+import { createQuota, type Quota } from '../../engine/quota.js';
 import { inEach, message, wordsIn } from '../../words/message.js';
 import { asRoute } from '../openapi/operation.js';
 import { invalidFields, type ProblemFacts, sendProblem, traceIdOf } from '../problems.js';
@@ -153,10 +153,22 @@ function searchAnswers({ patronsSide, patronSearchesPerMinute, siblings }: Patro
 /** Each look at a form may ask all catalogues: what somebody types in a minute is enough. */
 const looksPerMinute = 60;
 
+/** Each may tell a partner, mail, or make work for staff, and cancelling makes room for the next wish. */
+const changes = { perMinute: 1, burst: 20 } as const;
+
 function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
   const { mine } = patronsSide;
   const quota = createQuota({ perMinute: looksPerMinute, burst: 30, shared: siblings?.count('looks of patrons') });
+  const changing = createQuota({ ...changes, shared: siblings?.count('changes of patrons') });
   const number = (req: Request) => String(req.params['number']);
+  const limited =
+    (kept: Quota, answer: RequestHandler): RequestHandler =>
+    async (req, res, next) => {
+      const wait = kept.take(patronOf(res).id);
+      if (wait === 0) return answer(req, res, next);
+      res.setHeader('Retry-After', String(Math.ceil(wait)));
+      sendProblem(req, res, kept === quota ? tooMany : tooManyChanges);
+    };
   /** The request as it is then, or why not. */
   const done = async (req: Request, res: Response, outcome: MineDone) => {
     if (outcome.kind === 'unknown') return sendProblem(req, res, unknownRequest);
@@ -171,23 +183,13 @@ function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
     res.json(await mine.read(patronOf(res), number(req)));
   };
   return {
-    checkWish: async (req, res) => {
-      const wait = quota.take(patronOf(res).id);
-      if (wait > 0) {
-        res.setHeader('Retry-After', String(Math.ceil(wait)));
-        return sendProblem(req, res, tooMany);
-      }
+    checkWish: limited(quota, async (req, res) => {
       res.json(await patronsSide.check(patronOf(res), req.body as Wish));
-    },
-    completeMyCitation: async (req, res) => {
-      const wait = quota.take(patronOf(res).id);
-      if (wait > 0) {
-        res.setHeader('Retry-After', String(Math.ceil(wait)));
-        return sendProblem(req, res, tooMany);
-      }
+    }),
+    completeMyCitation: limited(quota, async (req, res) => {
       res.json(await patronsSide.complete(String(req.query['number'])));
-    },
-    askFor: async (req, res) => {
+    }),
+    askFor: limited(changing, async (req, res) => {
       const asked = await patronsSide.ask(patronOf(res), req.body as Wish, languageOf(req, res));
       if (asked.kind === 'invalid') return sendProblem(req, res, invalidFields(asked.problems));
       if (asked.kind === 'busy') {
@@ -195,7 +197,7 @@ function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
         return sendProblem(req, res, refusals.busy);
       }
       res.status(201).json({ number: asked.number });
-    },
+    }),
     listMine: async (req, res) => {
       const { closed, after, limit } = req.query as unknown as { closed?: boolean; after?: string; limit: number };
       res.json(await mine.list(patronOf(res), { closed: closed === true, limit, ...(after ? { after } : {}) }));
@@ -205,8 +207,8 @@ function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
       if (!found) return sendProblem(req, res, unknownRequest);
       res.json(found);
     },
-    cancelMine: async (req, res) => done(req, res, await mine.cancel(patronOf(res), number(req))),
-    renewMine: async (req, res) => done(req, res, await mine.renew(patronOf(res), number(req))),
+    cancelMine: limited(changing, async (req, res) => done(req, res, await mine.cancel(patronOf(res), number(req)))),
+    renewMine: limited(changing, async (req, res) => done(req, res, await mine.renew(patronOf(res), number(req)))),
     acceptNotice: async (req, res) => {
       if (!(await copies.accept(patronOf(res), number(req), languageOf(req, res))))
         return sendProblem(req, res, noCopy);
@@ -224,8 +226,9 @@ function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
         });
       await sendCopy(req, res, file, String(req.query['download']) === 'true' ? 'attachment' : 'inline');
     },
-    answerMine: async (req, res) =>
+    answerMine: limited(changing, async (req, res) =>
       done(req, res, await mine.answer(patronOf(res), number(req), (req.body as { text: string }).text)),
+    ),
   } satisfies Partial<Record<Id, RequestHandler>>;
 }
 
@@ -278,6 +281,8 @@ const tooMany: ProblemFacts = {
   title: message('refusedMine.tooMany'),
   detail: message('refusedMine.tooManyDetail'),
 };
+const [title, detail] = [message('refusedMine.tooManyChanges'), message('refusedMine.tooManyChangesDetail')];
+const tooManyChanges: ProblemFacts = { ...tooMany, title, detail };
 const noCopy: ProblemFacts = {
   status: 404,
   kind: 'unknown',

@@ -11,6 +11,17 @@ const cellsOf = (text: string) => {
   return read.kind === 'read' ? read.records.map(({ cells }) => cells) : read;
 };
 
+describe('a file of patrons or items', () => {
+  it('E8: with a hundred thousand columns is refused at once, naming the first of them', () => {
+    const began = process.cpuUsage();
+    const read = readPatronTable(`id,name,${'x,'.repeat(95_000)}\n1,a\n`);
+    expect(process.cpuUsage(began).user / 1000, 'milliseconds of work').to.be.below(1_500);
+    if (read.kind !== 'unreadable') throw new Error(read.kind);
+    expect(read.problems).to.have.length(20);
+    expect(read.problems[0]?.field).to.equal('x');
+  });
+});
+
 describe('comma-separated values', () => {
   it('may quote separators, line ends and quotes', () => {
     expect(cellsOf('a,"b,""c""\r\nd"\r\ne,f')).to.deep.equal([

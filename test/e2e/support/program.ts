@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,4 +111,28 @@ function isThere(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** Runs `interlend <words>` at a terminal (`script` of util-linux), where somebody presses these keys when it asks. */
+export async function atTerminal(
+  words: string,
+  keys: string,
+  env: Env,
+): Promise<{ status: number | null; said: string }> {
+  const { PATH = '', HOME = '' } = process.env;
+  const command = `"${process.execPath}" "${builtProgram()}" ${words}`;
+  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+    cwd: root,
+    env: { PATH, HOME, TERM: 'dumb', ...env },
+  });
+  let said = '';
+  let asked = false;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    if (asked || !said.includes('(yes/no)')) return;
+    asked = true;
+    child.stdin.write(keys);
+  });
+  const status = await new Promise<number | null>((done) => child.once('close', done));
+  return { status, said: said.replaceAll('\r', '') };
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createForgotten } from '../../../src/engine/access/forgotten.js';
 import { createPasswords } from '../../../src/engine/access/passwords.js';
 import type { AccessStore, Account } from '../../../src/engine/access/ports.js';
 import { createSignIn } from '../../../src/engine/access/sign-in.js';
@@ -22,6 +23,7 @@ function counted() {
     waits,
     told,
     clock,
+    sources: () => counts.size,
     given: {
       sealer,
       sessions,
@@ -92,7 +94,7 @@ describe('E14: whoever guesses the PIN of a card', () => {
       kind: 'paused',
       seconds: 3600,
     });
-    expect(told.filter((each) => each.includes('no further PIN'))).to.have.length(1);
+    expect(told.filter((each) => each.includes('no further PIN is looked at'))).to.have.length(1);
     clock.now += dayMs + 1;
     expect((await access.signIn('card1', '4821', '203.0.113.1')).kind).to.equal('in');
   });
@@ -153,6 +155,34 @@ describe('E14: whoever guesses the PIN of a card', () => {
 });
 
 describe('E14: whoever guesses a password of staff', () => {
+  it('fills no table with ever new names: what cannot even wait is not counted, and who is known gets in beside it', async () => {
+    const { store, given, sources } = counted();
+    const account = { code: 'eroy', name: 'É. Roy', active: true, roles: [] } as unknown as Account;
+    const passwordHash = String(await passwords.hash('a right password'));
+    const found = async (code: string) => (code === 'eroy' ? { account, passwordHash } : undefined);
+    const ends: (() => void)[] = [];
+    const wait = () => new Promise<void>((end) => ends.push(end));
+    const signIn = createSignIn({
+      ...given,
+      wait,
+      passwords,
+      store: { ...store, account: found } as unknown as AccessStore,
+    });
+    const owner = await signIn.signIn('eroy', 'a right password', '198.51.100.7');
+    if (owner.kind !== 'in') throw new Error(owner.kind);
+    const flood = Array.from({ length: 60 }, (_, n) => signIn.signIn(`name${n}`, 'x', '198.51.100.7'));
+    while (ends.length < slowingRules.waitingOfAddress) await new Promise(setImmediate);
+    const before = sources();
+    const more = await Promise.all(
+      Array.from({ length: 500 }, (_, n) => signIn.signIn(`other${n}`, 'x', '198.51.100.7')),
+    );
+    expect(new Set(more.map(({ kind }) => kind))).to.deep.equal(new Set(['slow']));
+    expect(sources()).to.equal(before);
+    expect((await signIn.signIn('eroy', 'a right password', '198.51.100.7', owner.browser)).kind).to.equal('in');
+    for (const end of ends) end();
+    await Promise.all(flood);
+  });
+
   it('does not keep its owner waiting in a browser that is known, and in another one no longer than the longest wait', async () => {
     const { store, given, waits } = counted();
     const account = { code: 'eroy', name: 'É. Roy', active: true, roles: [] } as unknown as Account;
@@ -170,5 +200,55 @@ describe('E14: whoever guesses a password of staff', () => {
     expect([changed.kind, waits], 'nor who changes their password').to.deep.equal(['wrong', []]);
     const elsewhere = await signIn.signIn('eroy', 'a right password', '203.0.113.7');
     expect([elsewhere.kind, waits]).to.deep.equal(['in', [slowingRules.longestMs]]);
+  });
+});
+
+describe('E14: whoever asks for links to set a password in the name of another', () => {
+  async function forgotten() {
+    const { store, given, clock, sources } = counted();
+    const mails: string[] = [];
+    const account = {
+      code: 'eroy',
+      name: 'É. Roy',
+      email: 'eroy@college.example',
+      active: true,
+      roles: [],
+      language: 'en',
+    };
+    const { ask } = createForgotten({
+      ...given,
+      passwords,
+      whatIsWrongWith: async () => undefined,
+      deskUrl: 'https://ill.college.example',
+      name: 'Lakes',
+      timeZone: 'UTC',
+      mails: { queue: async ({ to }: { to: string }) => void mails.push(to) } as never,
+      store: {
+        ...store,
+        account: async (code: string) => (code === 'eroy' ? { account, passwordHash: 'x' } : undefined),
+        keepPasswordLink: async () => undefined,
+      } as never,
+    });
+    return { ask, mails, sources, clock };
+  }
+
+  it('fills no mailbox: three in a quarter of an hour, ten in a day', async () => {
+    const { ask, mails, clock } = await forgotten();
+    for (let n = 0; n < 40; n += 1) await ask('eroy', `198.51.100.${n}`);
+    expect(mails).to.have.length(3);
+    for (let n = 0; n < 40; n += 1) {
+      clock.now += slowingRules.windowMs + 1;
+      await ask('ERoy ', `198.51.100.${n}`);
+    }
+    expect(mails).to.have.length(10);
+    clock.now += dayMs;
+    await ask('eroy', '198.51.100.1');
+    expect(mails).to.have.length(11);
+  });
+
+  it('fills no table either', async () => {
+    const { ask, sources } = await forgotten();
+    for (let n = 0; n < 500; n += 1) await ask(`name${n}`, `2001:db8:0:1::${n.toString(16)}`);
+    expect(sources()).to.be.at.most(1 + 2 * 20);
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { emailFrom, personFrom, rolesFrom } from '../../../src/engine/access/openid/claims.js';
+import { cardFrom, emailFrom, personFrom, rolesFrom } from '../../../src/engine/access/openid/claims.js';
 import { pageOf } from '../../../src/engine/access/openid/return-to.js';
+import { together } from '../../../src/openid/provider.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
 
 describe('the page that a browser goes to when it is signed in', () => {
@@ -27,6 +28,29 @@ describe('the page that a browser goes to when it is signed in', () => {
 });
 
 describe('what the claims of a provider mean here', () => {
+  it('E12: a card is named by a text or a whole number, never by a number that was rounded or an address nobody verified', () => {
+    const card = (value: unknown) => cardFrom({ card: value }, 'card');
+    expect(['20418', ' A1 ', 20418].map(card)).to.deep.equal(['20418', 'A1', '20418']);
+    // The card of one patron becomes that of another on its way through JSON.
+    expect(JSON.parse('9007199254740993')).to.equal(9007199254740992);
+    const strangers = [9007199254740992, 1e21, 1.5, -1, true, null, ['20418'], { id: '20418' }, '2\n', '\u0000', ''];
+    expect(
+      strangers.map((value) => card(value) ?? 'none').filter((each) => each !== 'none' && each !== '2'),
+    ).to.deep.equal([]);
+    expect(cardFrom({ email: 'sam@example.ca' }, 'email')).to.equal(undefined);
+    expect(cardFrom({ email: 'sam@example.ca', email_verified: true }, 'email')).to.equal('sam@example.ca');
+  });
+
+  it('E12: that the provider verified one address says nothing of another that it signed', () => {
+    const told = { email: 'mine@example.ca', email_verified: true, name: 'Sam' };
+    expect(emailFrom(together(told, { sub: '1', email: 'boss@example.ca' }))).to.equal(undefined);
+    expect(emailFrom(together(told, { sub: '1', email: 'mine@example.ca' }))).to.equal('mine@example.ca');
+    expect(emailFrom(together(told, { sub: '1' }))).to.equal('mine@example.ca');
+    expect(emailFrom(together(told, { sub: '1', email: 'boss@example.ca', email_verified: false }))).to.equal(
+      undefined,
+    );
+  });
+
   const { openIdRoles: map } = readSettings({
     INTERLEND_NAME: 'A',
     INTERLEND_SYMBOLS: 'ISIL:A',

@@ -19,6 +19,11 @@ export type TableRows<C extends string> =
 /** Most rows of one import; the command line sends longer files in pieces. */
 export const rowsAtMost = 5_000;
 
+/** Columns that are looked at, more than any file has; among more of them some are unknown. */
+const columnsAtMost = 200;
+/** Problems of columns that are told at once. */
+const problemsAtMost = 20;
+
 /** Reads a table. Columns may stand in any order and case; an unknown, doubled or missing one is named, and no row is read. */
 export function readTable<C extends string>(csv: string, columns: readonly C[], needed: readonly C[]): TableRows<C> {
   const read = readCsv(csv);
@@ -27,9 +32,10 @@ export function readTable<C extends string>(csv: string, columns: readonly C[], 
   if (!header) return unreadable('csv', message('refusedFile.noLines'));
   if (records.length > rowsAtMost)
     return unreadable('csv', message('refusedFile.tooManyRows', { count: records.length, most: rowsAtMost }));
-  const found = header.cells.map((name) => columns.find((column) => plain(column) === plain(name)));
+  const names = header.cells.slice(0, columnsAtMost);
+  const found = names.map((name) => columns.find((column) => plain(column) === plain(name)));
   const problems = [
-    ...header.cells.flatMap((name, at) =>
+    ...names.flatMap((name, at) =>
       found[at]
         ? []
         : [
@@ -46,7 +52,7 @@ export function readTable<C extends string>(csv: string, columns: readonly C[], 
       .filter((column, at) => column !== undefined && found.indexOf(column) !== at)
       .map((column) => ({ field: column ?? '', problem: message('refusedFile.columnTwice') })),
   ];
-  if (problems.length > 0) return { kind: 'unreadable', problems };
+  if (problems.length > 0) return { kind: 'unreadable', problems: problems.slice(0, problemsAtMost) };
   const rows = records.map(({ line, cells }) => ({
     line,
     cells: Object.fromEntries(

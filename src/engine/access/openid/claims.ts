@@ -16,10 +16,15 @@ export function rolesFrom(claims: Claims, claim: string, map: readonly ClaimedRo
   return [...new Map(given.map((held) => [`${held.role} ${held.library ?? ''}`, held])).values()];
 }
 
-/** The card that a claim names, under its name or at a path; a number is taken as it is written. */
+/**
+ * The card that a claim names, under its name or at a path. A number so long that it was rounded on its way is another card's,
+ * and an address that the provider did not verify may be anybody's: neither names a card.
+ */
 export function cardFrom(claims: Claims, claim: string): string | undefined {
+  if (claim === 'email') return emailFrom(claims);
   const value = Object.hasOwn(claims, claim) ? claims[claim] : atPath(claims, claim.split('.'));
-  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+  const number = Number.isSafeInteger(value) && Number(value) >= 0 ? String(value) : '';
+  const text = typeof value === 'string' ? value.trim() : number;
   return text === '' || text.length > 100 || /\p{Cc}/u.test(text) ? undefined : text;
 }
 
