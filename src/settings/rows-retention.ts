@@ -14,6 +14,12 @@ export const retentionRows = {
     default: '30',
     says: 'Days after which messages that were refused or could not be read are removed; 0 = never.',
   },
+  refusedMegabytes: {
+    env: 'INTERLEND_REFUSED_MEGABYTES',
+    type: 'integer',
+    default: '10',
+    says: 'Megabytes of refused and unreadable messages of one partner that are kept at once, and as many more a day. What is more gets the same answer and is counted, and the security log says so; 0 = no limit.',
+  },
   attemptDays: {
     env: 'INTERLEND_ATTEMPT_DAYS',
     type: 'integer',

@@ -40,6 +40,7 @@ const groupOf: Record<SettingName, SettingGroup> = {
   undoSeconds: 'requests',
   bodyDays: 'requests',
   refusedDays: 'requests',
+  refusedMegabytes: 'requests',
   attemptDays: 'requests',
   copyMegabytes: 'requests',
   copyDays: 'requests',

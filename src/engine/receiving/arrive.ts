@@ -26,6 +26,7 @@ export async function arriveRequest(node: EngineContext, tx: StoreTransaction, h
   const message = heard.message as Request;
   if (message.serviceInfo?.requestType === 'Retry')
     return refuse(
+      node,
       tx,
       heard,
       unrecognised(

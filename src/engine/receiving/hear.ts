@@ -20,17 +20,22 @@ export function hear(context: EngineContext, heard: Heard): Promise<Answered> {
 
 /** The same in a transaction that somebody began, for this message or for several. */
 export async function hearWithin(context: EngineContext, tx: StoreTransaction, heard: Heard): Promise<Answered> {
-  if (heard.refusal) return refuse(tx, heard, heard.refusal);
+  if (heard.refusal) return refuse(context, tx, heard, heard.refusal);
   const { message, draft } = heard;
   const found = await findSpoken(tx, heard);
-  if (message.extras?.probeSequence !== undefined) return answerProbe(tx, heard, found);
+  if (message.extras?.probeSequence !== undefined) return answerProbe(context, tx, heard, found);
   if (found?.same && isFolded(message, found.same, draft.identityKey)) return repeat(tx, found.same);
   if (!found) return unknownConversation(context, tx, heard);
   if (message.kind === 'request' && (message.serviceInfo?.requestType ?? 'New') === 'New') {
     const stored = draft.identityKey && (await tx.findByIdentity(draft.identityKey));
     if (stored) return repeat(tx, stored);
     const id = message.header.requestingAgencyRequestId;
-    return refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ' already exists with other content'));
+    return refuse(
+      context,
+      tx,
+      heard,
+      unrecognised('requestingAgencyRequestId', id, ' already exists with other content'),
+    );
   }
   return apply(context, tx, heard, found);
 }
@@ -91,7 +96,12 @@ async function unknownConversation(context: EngineContext, tx: StoreTransaction,
   if (message.kind === 'request') return arriveRequest(context, tx, heard);
   if (message.kind === 'supplyingAgencyMessage') {
     const id = message.header.requestingAgencyRequestId;
-    const answered = await refuse(tx, heard, unrecognised('requestingAgencyRequestId', id, ': no such request'));
+    const answered = await refuse(
+      context,
+      tx,
+      heard,
+      unrecognised('requestingAgencyRequestId', id, ': no such request'),
+    );
     // The caller learns no more than that; we note who spoke of a request that another partner was asked.
     const others = await tx.isAskedOfAnother({ ...lendingKeyOf(heard.partner.code, message), side: 'borrowing' });
     return others ? { ...answered, intrusion: `${heard.partner.code} answered for ${id.slice(0, 80)}` } : answered;

@@ -2,9 +2,11 @@ import type { IsoVersion } from '../../protocol/codes.js';
 import { confirm } from '../../protocol/confirm.js';
 import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
 import { symbolText } from '../directory/partner-book.js';
+import type { EngineContext } from '../engine-context.js';
 import type { InboundDraft, PartnerRecord } from '../model/records.js';
 import type { ConversationKey, StoreTransaction } from '../model/store.js';
 import type { Reply } from '../ports.js';
+import { keepsRefused } from './keep-refused.js';
 
 /** A readable message of a known partner, on its way through the engine. */
 export interface Heard {
@@ -16,6 +18,8 @@ export interface Heard {
   draft: Omit<InboundDraft, 'outcome' | 'confirmation'>;
   /** Refused before any loan was looked at: stored and answered so. */
   refusal?: ErrorData[];
+  /** Where the call came from. */
+  sourceAddress: string;
   /** The partner in whose name a broker speaks: the request may have been sent to it directly. */
   inNameOf?: PartnerRecord;
 }
@@ -23,7 +27,7 @@ export interface Answered {
   xml: string;
   outcome: Extract<Reply, { kind: 'confirmed' }>['outcome'];
   outboundIds: string[];
-  /** Why it was answered with ERROR. */
+  /** Why it was answered with ERROR, where that is shown to staff. */
   refusal?: string;
   /** Spoke of what is another partner's: for the security log. */
   intrusion?: string;
@@ -41,9 +45,16 @@ export const lendingKeyOf = (partnerCode: string, message: InitiatingMessage): C
 export const earlyKeyOf = (partner: PartnerRecord, message: InitiatingMessage): string =>
   `${partner.code}|${symbolText(message.header.requestingAgencyId).toUpperCase()}|${message.header.requestingAgencyRequestId}`;
 
-/** Stored and answered with ERROR; a later, better copy of the same message is judged anew. */
-export async function refuse(tx: StoreTransaction, heard: Heard, errors: ErrorData[]): Promise<Answered> {
+/** Stored, as far as it is kept, and answered with ERROR; a later, better copy of the same message is judged anew. */
+export async function refuse(
+  context: EngineContext,
+  tx: StoreTransaction,
+  heard: Heard,
+  errors: ErrorData[],
+): Promise<Answered> {
   const { xml } = confirm(heard.message, { status: 'ERROR', errors }, new Date(), heard.version);
+  if (!keepsRefused(context, heard.partner.code, heard.sourceAddress, heard.draft.raw.length))
+    return { xml, outcome: 'refused', outboundIds: [] };
   const { identityKey: _, ...draft } = heard.draft;
   await tx.storeInbound({ ...draft, outcome: 'refused', outcomeReason: reasonOf(errors), confirmation: xml });
   return { xml, outcome: 'refused', outboundIds: [], refusal: reasonOf(errors) };

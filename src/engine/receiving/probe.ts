@@ -1,5 +1,6 @@
 import { confirm } from '../../protocol/confirm.js';
 import { because } from '../because.js';
+import type { EngineContext } from '../engine-context.js';
 import type { FoundConversation, StoreTransaction } from '../model/store.js';
 import { type Answered, type Heard, refuse, unrecognised } from './heard.js';
 
@@ -8,13 +9,14 @@ import { type Answered, type Heard, refuse, unrecognised } from './heard.js';
  * alone: OK when it did, ERROR when not, and then it sends N again. The rest of a probe means nothing.
  */
 export async function answerProbe(
+  context: EngineContext,
   tx: StoreTransaction,
   heard: Heard,
   found: FoundConversation | undefined,
 ): Promise<Answered> {
   const number = heard.message.extras?.probeSequence ?? 0;
   if (!found || !(await tx.hasSequence(found.conversationId, number)))
-    return unshown(await refuse(tx, heard, unrecognised('note', `lastSeq ${number}`, ': not received')));
+    return unshown(await refuse(context, tx, heard, unrecognised('note', `lastSeq ${number}`, ': not received')));
   const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
   const { identityKey: _, ...draft } = heard.draft;
   await tx.storeInbound({

@@ -10,6 +10,7 @@ import type { InboundDraft } from '../model/records.js';
 import type { Arrival } from '../ports.js';
 import { type Ended, ended } from './ended.js';
 import { reasonOf } from './heard.js';
+import { keepsRefused } from './keep-refused.js';
 import { showRefused } from './show-refused.js';
 import { confirmUnreadable } from './unreadable.js';
 
@@ -44,6 +45,8 @@ export async function readMessage(
   if (got.kind === 'refused') {
     const why = reasonOf(got.errors);
     const { xml } = confirm(got.echo, { status: 'ERROR', errors: got.errors }, new Date(), got.version);
+    const refused = ended({ kind: 'confirmed', xml, outcome: 'refused' }, 'refused', got.about);
+    if (!keepsRefused(context, partner.code, sourceAddress, understood.masked.bytes.length)) return refused;
     await context.store.transaction((tx) =>
       tx.storeInbound({
         ...draftOf(caller, understood, { kind: got.about, summary: 'refused', isoVersion: got.version }),
@@ -56,7 +59,7 @@ export async function readMessage(
     );
     await noteUnreadable(context, partner, why);
     await showRefused(context, got.echo.header, partner, { reason: 'messageNotTaken', why });
-    return ended({ kind: 'confirmed', xml, outcome: 'refused' }, 'refused', got.about);
+    return refused;
   }
   const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
   return { caller, sourceAddress, understood, got, message };

@@ -10,6 +10,7 @@ import { summaryOf } from '../sending/outgoing.js';
 import { authorityOf } from './authority.js';
 import { type Ended, ended, isEnded } from './ended.js';
 import type { Intake } from './intake.js';
+import { keepsRefused } from './keep-refused.js';
 import { draftOf, type ReadMessage, readMessage } from './read-message.js';
 import { showRefused } from './show-refused.js';
 
@@ -64,6 +65,8 @@ async function authorise(context: EngineContext, read: ReadMessage): Promise<Aut
       return ended({ kind: 'unauthenticated' }, 'unauthenticated', message.kind);
     case 'denied': {
       const { detail } = authority;
+      const denied = ended({ kind: 'denied' }, 'denied', message.kind);
+      if (!keepsRefused(context, caller.partner.code, sourceAddress, 0)) return denied;
       await context.store.securityEvent({
         partnerCode: caller.partner.code,
         source: sourceAddress,
@@ -71,7 +74,7 @@ async function authorise(context: EngineContext, read: ReadMessage): Promise<Aut
         detail,
       });
       await showRefused(context, message.header, caller.partner, { reason: 'refusedMessage', why: detail });
-      return ended({ kind: 'denied' }, 'denied', message.kind);
+      return denied;
     }
     case 'refused':
       return { ...read, refusal: authority.errors };
@@ -97,6 +100,7 @@ async function findDecideStore(context: EngineContext, intake: Intake, authorise
     partners: await context.book.all(),
     message,
     version: got.version,
+    sourceAddress: authorised.sourceAddress,
     draft: {
       ...draftOf(caller, understood, { kind: message.kind, summary: summaryOf(message), isoVersion: got.version }),
       identityKey: `${partner.code}|${identity}`,
@@ -114,7 +118,7 @@ async function findDecideStore(context: EngineContext, intake: Intake, authorise
       why: heard.intrusion ? `${partner.name} was not asked for this request.` : heard.refusal,
     });
   if (heard.outboundIds.length > 0) void context.doorbell.ring(heard.outboundIds);
-  if (heard.intrusion)
+  if (heard.intrusion && heard.refusal)
     await context.store.securityEvent({
       partnerCode: partner.code,
       source: authorised.sourceAddress,

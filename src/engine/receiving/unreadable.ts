@@ -4,6 +4,7 @@ import { noteUnreadable } from '../certify/hear.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Caller } from '../model/partner-book.js';
 import type { Arrival, Reply } from '../ports.js';
+import { keepsRefused } from './keep-refused.js';
 import { showRefused } from './show-refused.js';
 
 /**
@@ -17,6 +18,14 @@ export async function confirmUnreadable(
   reason: string,
 ): Promise<Reply> {
   const { bytes, contentType } = masked;
+  if (!seen) throw new Error('What cannot be confirmed as a message was not looked at.');
+  const { echo, version } = seen;
+  const errors = [{ errorType: 'BadlyFormedMessage', errorValue: reason } as const];
+  const reply: Reply = {
+    kind: 'unreadable',
+    xml: confirm(echo, { status: 'ERROR', errors }, new Date(), version).xml,
+  };
+  if (!keepsRefused(context, partner.code, sourceAddress, bytes.length)) return reply;
   await context.store.quarantine({
     partnerCode: partner.code,
     source: sourceAddress,
@@ -25,9 +34,6 @@ export async function confirmUnreadable(
     raw: bytes,
   });
   await noteUnreadable(context, partner, reason);
-  if (!seen) throw new Error('What cannot be confirmed as a message was not looked at.');
-  const { echo, version } = seen;
   await showRefused(context, echo.header, partner, { reason: 'messageNotTaken', why: reason });
-  const errors = [{ errorType: 'BadlyFormedMessage', errorValue: reason } as const];
-  return { kind: 'unreadable', xml: confirm(echo, { status: 'ERROR', errors }, new Date(), version).xml };
+  return reply;
 }

@@ -14,7 +14,6 @@ export const administration: readonly Finding[] = [
   {
     code: 'FF8',
     says: 'The first steps ticked themselves off for the wrong partner.',
-    waitsFor: 'a test of its own; the first steps look at the practice partner only',
   },
   { code: 'FF9', says: 'Typed text was lost by changing the tab, leaving the page, or Esc.' },
   { code: 'FF10', says: 'A role that looked chosen was not saved with the person.' },

@@ -60,7 +60,6 @@ export const desk: readonly Finding[] = [
   {
     code: 'FA27',
     says: 'A row was said to have left a list that it had not left, and what was just created hid behind a button.',
-    waitsFor: 'a test of its own; what was just made is shown at once, and a row that still fits stays',
   },
   { code: 'FA28', says: 'Requests for copies showed the journal and not the article.' },
   { code: 'FA29', says: 'Rows of the message list carried neither title nor request id.' },
