@@ -11,7 +11,7 @@ const allowed: readonly [RegExp, string][] = [
   [/^src\/protocol\//, 'notes on the wire, and labels of partners’ systems for the documentation'],
   [/^src\/catalogue\//, 'names of indexes in the answers of SRU, and characters of MARC'],
   [
-    /^src\/http\/(openapi\/|metrics\.ts$|all-processes\.ts$|operations\.ts$|patrons-side\/operations\.ts$)/,
+    /^src\/http\/(openapi\/|metrics\.ts$|all-processes\.ts$|operations\.ts$|patrons-side\/(document|operations|schemas)\.ts$)/,
     'the document of the API, and metrics',
   ],
   [/^src\/domain\/fulfilment\/policies\.ts$/, 'first values of texts that each library words itself in both languages'],

@@ -44,10 +44,10 @@ export async function upgradeBesideTheOld({ stageMs, atOnce, env }: RestartsWish
     const url = await openAt(fresh);
     stage.doors = [old.url, url];
     await pause(stageMs);
-    stage.doors = [url, old.url];
+    // As the README says: it gets no new calls, then it is stopped. Version 559793c cuts kept connections after 250 ms.
+    stage.doors = [url];
     old.child.kill('SIGTERM');
     await old.ended;
-    stage.doors = [url];
     await pause(stageMs);
     return { ...(await stage.end(load)), replaced: 1 };
   } finally {
