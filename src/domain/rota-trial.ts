@@ -35,7 +35,8 @@ export interface RotaWarning {
   says: Message;
 }
 
-interface KnownPartner {
+/** A partner, as far as rotas look at it. */
+export interface KnownPartner {
   code: string;
   name: string;
   status: 'active' | 'inactive';

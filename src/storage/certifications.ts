@@ -6,6 +6,36 @@ import type {
   SaidAnswer,
 } from '../engine/certify/records.js';
 
+type CertificationRow = {
+  id: string;
+  key: string;
+  partner_code: string;
+  state: string;
+  wait_seconds: number;
+  without: string[];
+  started_by: string;
+  started_at: Date;
+  finished_at: Date | null;
+  instance: string | null;
+  leased_until: Date | null;
+};
+
+type CertificationMessageRow = {
+  id: string;
+  certification_id: string;
+  direction: string;
+  talk: string | null;
+  move: number | null;
+  event: string;
+  iso_version: string | null;
+  bodies: string[];
+  words: string;
+  verdict: unknown;
+  answer: unknown;
+  identity: string | null;
+  at: Date;
+};
+
 /** Certifications in PostgreSQL. One runs with a partner at a time; a unique index sees to it. */
 export function createCertificationStore(pool: Pool): CertificationStore {
   const one = async (text: string, values: unknown[]): Promise<CertificationRecord | undefined> =>
@@ -22,7 +52,7 @@ export function createCertificationStore(pool: Pool): CertificationStore {
       one('select * from certification where key = $2 and partner_code = $1', [partnerCode, key]),
     list: async (partnerCode) =>
       (
-        await pool.query(
+        await pool.query<CertificationRow>(
           'select * from certification where partner_code = $1 order by certification.id desc limit 50',
           [partnerCode],
         )
@@ -31,7 +61,7 @@ export function createCertificationStore(pool: Pool): CertificationStore {
       one(`select * from certification where partner_code = $1 and state = 'running'`, [partnerCode]),
     claim: async (instance, seconds) =>
       (
-        await pool.query({
+        await pool.query<CertificationRow>({
           name: 'claim-certifications',
           text: `update certification set instance = $1, leased_until = now() + make_interval(secs => $2)
             where state = 'running' and (instance = $1 or leased_until is null or leased_until < now()) returning *`,
@@ -46,13 +76,13 @@ export function createCertificationStore(pool: Pool): CertificationStore {
     },
     messages: async (id) =>
       (
-        await pool.query(
+        await pool.query<CertificationMessageRow>(
           'select * from certification_message where certification_id = $1 order by certification_message.id',
           [id],
         )
       ).rows.map(messageOf),
     say: async (id, { talk, move, event, isoVersion, bodies, at }) => {
-      const said = await pool.query(
+      const said = await pool.query<{ id: string }>(
         `insert into certification_message (certification_id, direction, talk, move, event, iso_version, bodies, at)
           values ($1, 'out', $2, $3, $4, $5, $6, $7)
           on conflict (certification_id, move) where move is not null do nothing returning id::text`,

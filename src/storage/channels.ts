@@ -1,7 +1,9 @@
 /** The way to each partner, kept in the database so that all processes of a node agree. */
+
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ChannelState, EngineStore } from '../engine/model/store.js';
 import { isMessage } from '../words/message.js';
+import { onlyRow } from './only-row.js';
 import { deliveryAttemptTable } from './tables/delivery-attempt.js';
 import { type PartnerChannelRow, partnerChannelTable } from './tables/partner-channel.js';
 
@@ -41,7 +43,8 @@ export function changeChannel(
   });
 }
 
-const clockOf = async (manager: EntityManager): Promise<Date> => (await manager.query('select now() as now'))[0].now;
+const clockOf = async (manager: EntityManager): Promise<Date> =>
+  onlyRow({ rows: await manager.query<{ now: Date }[]>('select now() as now') }).now;
 
 function stateOf(row: PartnerChannelRow): ChannelState {
   return {

@@ -22,7 +22,7 @@ export async function unclaimedBorrowing(
   most: number,
   limit: number,
 ): Promise<DueRequest[]> {
-  const result = await pool.query({
+  const result = await pool.query<{ id: string; version: number }>({
     name: 'unclaimed-borrowing',
     text: `select r.id::text as id, r.version from open_request o join request r on r.id = o.request_id
       where ${waiting}
@@ -43,7 +43,7 @@ export async function unsuppliedBorrowing(
   cutoffs: Cutoffs,
   limit: number,
 ): Promise<DueRequest[]> {
-  const result = await pool.query({
+  const result = await pool.query<{ id: string; version: number }>({
     name: 'unsupplied-borrowing',
     text: `select r.id::text as id, r.version from open_request o join request r on r.id = o.request_id
       where ${waiting} and o.waiting_since <= ${cutoff}

@@ -16,7 +16,7 @@ export async function undecidedLending(
   cutoffs: Cutoffs,
   limit: number,
 ): Promise<DueRequest[]> {
-  const result = await pool.query({
+  const result = await pool.query<{ id: string; version: number }>({
     name: 'undecided-lending',
     text: `with cut as (select r.id, r.version, r.partner_code, r.created_at, r.facts ->> 'askedAgainAt' as again,
           case when $2::jsonb ? r.partner_code then ($2::jsonb ->> r.partner_code)::timestamptz else $3::timestamptz end as cutoff
@@ -42,7 +42,7 @@ export async function overdueLending(
   cutoffs: Cutoffs,
   limit: number,
 ): Promise<DueRequest[]> {
-  const result = await pool.query({
+  const result = await pool.query<{ id: string; version: number }>({
     name: 'overdue-lending',
     text: `select ${found} from ${underWay}
       where o.side = 'lending' and o.due_date < $2 and o.state = any($1)
@@ -63,7 +63,7 @@ export async function unansweredConditions(
   remindBefore: Date,
   limit: number,
 ): Promise<DueRequest[]> {
-  const result = await pool.query({
+  const result = await pool.query<{ id: string; version: number }>({
     name: 'unanswered-conditions',
     text: `select ${found} from ${underWay}
       where o.side = 'lending' and o.state = 'conditional' and r.facts ->> 'retryBefore' <= $2
@@ -77,7 +77,7 @@ export async function unansweredConditions(
 
 /** Waiting to ask again, and the day that the lender named has passed. */
 export async function retriesDue(pool: Pool, now: Date, limit: number): Promise<DueRequest[]> {
-  const result = await pool.query({
+  const result = await pool.query<{ id: string; version: number }>({
     name: 'retries-due',
     text: `select ${found} from ${underWay}
       where o.side = 'borrowing' and o.state = 'retryLater' and r.facts ->> 'retryAfter' < $1
@@ -90,7 +90,7 @@ export async function retriesDue(pool: Pool, now: Date, limit: number): Promise<
 
 /** Open, and before one of these partners, which has not been asked. */
 export async function unsentBefore(pool: Pool, partners: readonly string[], limit: number): Promise<DueRequest[]> {
-  const result = await pool.query({
+  const result = await pool.query<{ id: string; version: number }>({
     name: 'unsent-before',
     text: `select ${found} from ${underWay} join conversation c on c.request_id = r.id and c.position = r.active_position
       where o.side = 'borrowing' and o.partner_code = any($1)

@@ -1,17 +1,19 @@
 /** Assignments, notes put aside and lines of the rota that staff take out, written in the transaction of their step. */
+
 import type { Pool, PoolClient } from 'pg';
 import type { BesideRequest, DeskWork } from '../engine/model/desk-views.js';
 import type { AssignmentView, NoteView } from '../engine/ports.js';
 import { type Beside, besideRequest } from './beside-step.js';
 import type { Row } from './loans/rows.js';
 import { inHandColumns, inHandOf } from './local-records/lending/selects.js';
+import { onlyRow } from './only-row.js';
 import { isRowId } from './row-id.js';
 import { attentionColumn, attentionOf } from './views/attention.js';
 
 /** Puts an active note aside, with the open mark that shows the same words. */
 export async function dismissNote(client: PoolClient, requestId: string, noteId: string, by: string): Promise<boolean> {
   if (!isRowId(requestId) || !isRowId(noteId)) return false;
-  const put = await client.query({
+  const put = await client.query<{ count: number }>({
     name: 'dismiss-note',
     text: `with put as (update note set dismissed_at = now(), dismissed_by = $3
         where id = $2 and request_id = $1 and active and dismissed_at is null returning text),
@@ -24,7 +26,7 @@ export async function dismissNote(client: PoolClient, requestId: string, noteId:
       select count(*)::int as count from put`,
     values: [requestId, noteId, by],
   });
-  return put.rows[0].count === 1;
+  return onlyRow(put).count === 1;
 }
 
 /** A mark that was put aside takes the active note with the same words along. */
@@ -64,7 +66,13 @@ export async function readAssignment(
   client: Pick<PoolClient, 'query'>,
   requestId: string,
 ): Promise<AssignmentView | undefined> {
-  const { rows } = await client.query({
+  const { rows } = await client.query<{
+    assignedTo: string;
+    name: string;
+    note: string | null;
+    assignedBy: string;
+    assignedAt: Date;
+  }>({
     name: 'read-assignment',
     text: `select assigned_to as "assignedTo", (select s.name from staff s where s.code = assigned_to) as name, note,
         assigned_by as "assignedBy", assigned_at as "assignedAt" from assignment where request_id = $1`,
@@ -97,7 +105,13 @@ const deskWorkColumns = `(select to_jsonb(x) from (select assigned_to as "assign
 /** What desks added to a request: whose task it is and its notes, active ones first, then the newest. */
 export async function readDeskWork(pool: Pool, requestId: string): Promise<DeskWork> {
   if (!isRowId(requestId)) return { notes: [] };
-  const { rows } = await pool.query({
+  const { rows } = await pool.query<{
+    assignment: unknown;
+    notes: unknown;
+    letters: unknown;
+    patronDue: Date;
+    dueWhenLent: Date;
+  }>({
     name: 'desk-work',
     text: `select ${deskWorkColumns}`,
     values: [requestId],

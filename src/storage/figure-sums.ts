@@ -44,7 +44,7 @@ export async function sums(pool: Pool, filter: FigureFilter): Promise<FigureSum[
           and f.measure = any($7) and f.partner <> '' group by f.side, f.measure, f.partner`,
       values: [...valuesOf(filter), endings],
     }),
-    pool.query({
+    pool.query<Pick<FigureSum, 'side' | 'measure' | 'count'> & { since: string }>({
       text: `select f.side, f.measure, to_char(date_trunc('week', f.day::timestamp), 'YYYY-MM-DD') as since,
           sum(f.count)::int as count
         from figure f where f.grain = '${grains.day}' and f.measure = 'requests' and ${narrowed}

@@ -4,7 +4,7 @@ import type { DueRequest } from '../engine/model/store.js';
 
 /** By the index of requests that name a patron: those that forgot theirs are not looked at again. */
 export async function endedWithPatron(pool: Pick<Pool, 'query'>, before: Date, limit: number): Promise<DueRequest[]> {
-  const { rows } = await pool.query({
+  const { rows } = await pool.query<{ id: string; version: number }>({
     name: 'ended-with-patron',
     text: `select r.id::text as id, r.version from citation c join request r on r.id = c.request_id
       where c.patron is not null and r.side = 'borrowing' and r.closed_at < $1

@@ -67,7 +67,9 @@ export async function migrate(
   } finally {
     await runner.query('reset lock_timeout; reset statement_timeout').catch(() => {});
     await runner.release();
-    await client.query(`select pg_advisory_unlock(hashtext('interlend-migrate'))`).catch(() => {});
+    await client
+      .query<{ pg_advisory_unlock: boolean }>(`select pg_advisory_unlock(hashtext('interlend-migrate'))`)
+      .catch(() => {});
     client.release();
   }
 }

@@ -80,7 +80,7 @@ function byPartner<T extends { partnerCode: string }>(rows: readonly T[]): Map<s
 export function partnersSeldomRead(dataSource: DataSource, pool: Pick<Pool, 'query'>): () => Promise<PartnerRecord[]> {
   let known: { mark: string; partners: PartnerRecord[] } | undefined;
   return async () => {
-    const { rows } = await pool.query({ name: 'directory-mark', text: directoryMark });
+    const { rows } = await pool.query<{ mark: string; used: unknown }>({ name: 'directory-mark', text: directoryMark });
     const { mark, used } = rows[0] as { mark: string; used: Record<string, string> | null };
     // What changes after the mark was taken is found by the next look.
     if (known?.mark !== mark) known = { mark, partners: await readPartners(dataSource) };

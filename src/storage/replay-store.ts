@@ -28,7 +28,7 @@ async function closeMark(client: PoolClient, requestId: string, id: string, { na
 export function createReplayStore(pool: Pool): ReplayStore {
   return {
     stopped: async (selection, limit) => {
-      const result = await pool.query(
+      const result = await pool.query<{ id: string }>(
         `select id::text from outbound_message where status in ('refused', 'held', 'dead')
           and ($1::text is null or partner_code = $1) and ($2::timestamptz is null or created_at >= $2)
           order by outbound_message.id limit $3`,
@@ -41,7 +41,7 @@ export function createReplayStore(pool: Pool): ReplayStore {
       const client = await pool.connect();
       try {
         await client.query('begin');
-        const owner = await client.query(
+        const owner = await client.query<{ id: string }>(
           `select r.id from request r where r.id = (select request_id from outbound_message where id = $1) for update`,
           [id],
         );
@@ -49,7 +49,7 @@ export function createReplayStore(pool: Pool): ReplayStore {
           await client.query('rollback');
           return noSuchMessage;
         }
-        const opened = await client.query(
+        const opened = await client.query<{ request_id: string; conversation_id: string; summary: string }>(
           `update outbound_message set status = 'pending', next_attempt_at = now(), attempts_finished = 0, crashes = 0,
             settled_at = null, outcome = null, created_at = created_at
           where id = $1 and status in ('refused', 'held', 'dead') and not ${isOvertaken} returning request_id, conversation_id, summary`,

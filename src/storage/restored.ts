@@ -19,7 +19,9 @@ export async function noteRestored(url: string, savedAt: string): Promise<void> 
         on conflict (only_row) do update set restored_at = now(), saved_at = $1`,
       [savedAt],
     );
-    await client.query(`select setval('external_id_number', nextval('external_id_number') + ${numbersLeftOut})`);
+    await client.query<{ setval: string }>(
+      `select setval('external_id_number', nextval('external_id_number') + ${numbersLeftOut})`,
+    );
     await client.query('commit');
   } finally {
     await client.end();

@@ -40,7 +40,7 @@ export async function findSameWish(client: PoolClient, query: SameWishQuery): Pr
     values: [[...query.keys, ...(query.patron ? [`patron:${query.patron}`] : [])].sort()],
   });
   if (query.since === undefined) return undefined;
-  const found = await client.query({
+  const found = await client.query<SameWish>({
     name: 'find-same-wish',
     text: `select r.id::text, r.external_id as "externalId", r.state, r.created_at as "createdAt"
       from unnest($1::text[]) as wanted(key)

@@ -7,6 +7,20 @@ import type { Message } from '../words/message.js';
 import { linesOfRuns } from './job-lines.js';
 import { changesKeptMs, forgetChanges } from './views/changes.js';
 
+type RunRow = {
+  id: string;
+  job: string;
+  slot: Date;
+  instance: string;
+  started_at: Date;
+  finished_at: Date | null;
+  run_by: string | null;
+  problem: Message | null;
+  told: ToldLine[] | null;
+  file: string;
+  killed: boolean;
+};
+
 /** A run that said nothing for so long was killed, and its slot is free again. */
 const silence = `interval '3 minutes'`;
 
@@ -72,7 +86,7 @@ export function createSlotStore(pool: Pool) {
     },
     /** It failed. `again`: it is tried again when it is looked for. Gives the failures of the job in a row. */
     fail: async (run: string, problem: Message, again: boolean): Promise<JobStreak | undefined> => {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<{ job: string; since: Date; times: number; told: boolean }>({
         name: 'fail-slot',
         text: `with failed as (update job_slot set problem = $2, finished_at = case when $3 then null else now() end
             where id = $1 returning job)
@@ -111,7 +125,7 @@ export function createSlotStore(pool: Pool) {
     },
     /** The last runs of each job, the newest first, with what they did. */
     last: async (jobs: readonly string[], most = 1): Promise<ReadonlyMap<string, RunOfJob[]>> => {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<RunRow>({
         name: 'last-slots',
         text: `select s.id::text, s.job, s.slot, s.instance, s.started_at, s.finished_at, s.run_by, s.problem, s.told,
             f.name as file,
@@ -166,7 +180,13 @@ export function createSlotStore(pool: Pool) {
       return rows;
     },
     settings: async (): Promise<ReadonlyMap<string, JobSetting>> => {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<{
+        job: string;
+        is_on: boolean;
+        schedule: unknown;
+        changed_at: Date;
+        mail_to: string[];
+      }>({
         name: 'job-settings',
         text: `select job, is_on, schedule, changed_at, mail_to from job_setting s
           where not exists (select from staff_job j where s.job = 'own-' || j.id)

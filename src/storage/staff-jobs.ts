@@ -1,8 +1,26 @@
 /** Jobs that staff define, and what their runs leave. */
+
 import type { Pool } from 'pg';
 import type { JobWish } from '../domain/jobs/deeds.js';
 import { type Maker, type StaffJob, type StaffJobStore, staffJobsAtMost } from '../engine/jobs/ports.js';
+import type { Reach } from '../engine/jobs/reach.js';
 import { isRowId } from './row-id.js';
+
+type StaffJobRow = {
+  id: string;
+  name: string;
+  view: string;
+  viewName: string;
+  side: string;
+  report: string | null;
+  deed: string;
+  details: unknown;
+  schedule: unknown;
+  on: boolean;
+  maker: unknown;
+  changedAt: Date;
+  changedBy: string;
+};
 
 const columns = `j.id::text, j.name, j.view_id::text as view, coalesce(v.name, j.view_name) as "viewName",
   coalesce(v.side, j.side) as side, j.report, j.deed, j.details, j.schedule, j.is_on as "on",
@@ -13,7 +31,7 @@ const from = 'from staff_job j left join list_view v on v.id = j.view_id';
 export function createStaffJobStore(pool: Pool): StaffJobStore {
   const read = async (id: string): Promise<StaffJob | undefined> => {
     if (!isRowId(id)) return undefined;
-    const { rows } = await pool.query({
+    const { rows } = await pool.query<StaffJobRow>({
       name: 'staff-job',
       text: `select ${columns} ${from} where j.id = $1`,
       values: [id],
@@ -23,7 +41,7 @@ export function createStaffJobStore(pool: Pool): StaffJobStore {
   return {
     read,
     list: async () => {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<StaffJobRow>({
         name: 'staff-jobs',
         text: `select ${columns} ${from} order by lower(j.name), j.id limit ${staffJobsAtMost}`,
       });
@@ -96,10 +114,12 @@ export function createStaffJobStore(pool: Pool): StaffJobStore {
     },
     file: async (run) => {
       if (!isRowId(run)) return undefined;
-      const { rows } = await pool.query(
-        'select name as "fileName", type as "contentType", content, reach from job_file where run = $1',
-        [run],
-      );
+      const { rows } = await pool.query<{
+        fileName: string;
+        contentType: string;
+        content: Buffer;
+        reach: Reach | null;
+      }>('select name as "fileName", type as "contentType", content, reach from job_file where run = $1', [run]);
       return rows[0];
     },
   };

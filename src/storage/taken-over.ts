@@ -1,18 +1,22 @@
 /** Requests that come from another system with their own ids and dates. */
+
 import type { PoolClient } from 'pg';
 import type { TakenOver } from '../engine/model/store.js';
+import { onlyRow } from './only-row.js';
 
 /** Those that are here already, of any partner when we borrow: the External ID is ours. */
 export async function isHere(client: PoolClient, { side, externalId, partnerCode }: TakenOver): Promise<boolean> {
-  const { rows } = await client.query({
-    name: 'taken-over-before',
-    text: `select exists (select from request r where r.external_id = $2 and r.side = $1
+  const row = onlyRow(
+    await client.query<{ here: boolean }>({
+      name: 'taken-over-before',
+      text: `select exists (select from request r where r.external_id = $2 and r.side = $1
         and ($1 = 'borrowing' or r.partner_code = $3))
       or exists (select from conversation c where c.requesting_agency_request_id = $2 and c.side = $1
         and ($1 = 'borrowing' or c.partner_code = $3)) as here`,
-    values: [side, externalId, partnerCode ?? null],
-  });
-  return rows[0].here;
+      values: [side, externalId, partnerCode ?? null],
+    }),
+  );
+  return row.here;
 }
 
 /** It was asked for then; lists by age show it in its place. */
@@ -22,7 +26,7 @@ export async function backdate(client: PoolClient, requestId: string, createdAt:
 
 /** No request of ours gets a number up to this one. */
 export async function skipExternalNumbers(client: PoolClient, upTo: number): Promise<void> {
-  await client.query(
+  await client.query<{ setval: string }>(
     `select setval('external_id_number', $1) from external_id_number where last_value < $1 or (last_value = $1 and not is_called)`,
     [upTo],
   );

@@ -4,6 +4,27 @@ import { tasksAt } from '../../domain/fulfilment/desks.js';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
 import { viewOf } from '../local-records/records-context.js';
 
+type StaffRow = {
+  code: string;
+  name: string;
+  email: string | null;
+  language: string;
+  theme: string;
+  active: boolean;
+  roles: unknown;
+  hash: string;
+};
+
+type ReadStaffRow = {
+  code: string;
+  name: string;
+  email: string | null;
+  language: string;
+  theme: string;
+  active: boolean;
+  roles: unknown;
+};
+
 type Accounts = Pick<AccessStore, 'account' | 'accountsAt' | 'setPassword' | 'changeOwn' | 'desks'>;
 
 /** With `s` as the staff. */
@@ -14,7 +35,7 @@ export const accountColumns = `s.code, s.name, s.email, s.language, s.theme, s.d
 export function createAccounts(pool: Pool): Accounts {
   return {
     async account(code) {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<StaffRow>({
         name: 'access-account',
         text: `select ${accountColumns}, p.hash from staff s left join staff_password p on p.staff_code = s.code
           where lower(s.code) = $1`,
@@ -26,7 +47,7 @@ export function createAccounts(pool: Pool): Accounts {
     },
 
     async accountsAt(email) {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<ReadStaffRow>({
         name: 'access-accounts-at',
         text: `select ${accountColumns} from staff s where lower(s.email) = lower($1) and s.deactivated_at is null limit 20`,
         values: [email],
@@ -54,7 +75,14 @@ export function createAccounts(pool: Pool): Accounts {
     },
 
     async desks(libraries) {
-      const { rows } = await pool.query(
+      const { rows } = await pool.query<{
+        code: string;
+        name: string;
+        library: string;
+        libraryName: string;
+        holdShelf: boolean;
+        resourceSharing: boolean;
+      }>(
         `select d.code, d.name, d.library_code as library, l.name as "libraryName", d.hold_shelf as "holdShelf",
            l.resource_sharing as "resourceSharing"
          from desk d join library l on l.code = d.library_code

@@ -24,7 +24,9 @@ export const createAlone =
             return 'done';
           } finally {
             await client
-              .query('select pg_advisory_unlock(hashtextextended($1, 0))', [`interlend alone ${name}`])
+              .query<{ pg_advisory_unlock: boolean }>('select pg_advisory_unlock(hashtextextended($1, 0))', [
+                `interlend alone ${name}`,
+              ])
               .catch((failure: Error) => {
                 // A connection whose lock is not known to be gone is not used again.
                 broken = failure;

@@ -6,6 +6,22 @@ import type { AccessStore, AuditView } from '../../engine/access/ports.js';
 import { viewsOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 
+type AuditEntryRow = {
+  id: string;
+  at: Date;
+  actor: string;
+  actorKind: string;
+  actorCode: string;
+  address: string;
+  traceId: string;
+  operation: string;
+  thing: string;
+  thingId: string;
+  outcome: string;
+  before: unknown;
+  after: unknown;
+};
+
 const columns = `id::text, at, actor, actor_kind as "actorKind", actor_code as "actorCode", address,
   trace_id as "traceId", operation, thing, thing_id as "thingId", outcome, before, after`;
 
@@ -41,7 +57,7 @@ export function createAuditStore(
     },
 
     async audit({ thing, id, actor, operation, outcome, from, until, after, limit }) {
-      const found = await pool.query(
+      const found = await pool.query<AuditEntryRow>(
         `select ${columns} from audit_entry
          where (thing = $1 or ($1::text is null and thing <> '${openedPatron}')) and ($2::text is null or thing_id = $2)
            and ($3::text is null or actor_code = $3) and ($4::text is null or operation = $4)

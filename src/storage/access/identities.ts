@@ -1,10 +1,22 @@
 /** People of an OpenID Connect provider as users: found, linked or made, in one transaction with its audit entry. */
+
 import type { Pool, PoolClient } from 'pg';
 import type { RoleHeld } from '../../domain/staff.js';
 import type { Account, IdentityStore, Newcomer, Recognised } from '../../engine/access/ports.js';
 import { viewOf } from '../local-records/records-context.js';
+import { onlyRow } from '../only-row.js';
 import { accountColumns } from './accounts.js';
 import { administratorBefore, hasAdministrator } from './last-administrator.js';
+
+type StaffRow = {
+  code: string;
+  name: string;
+  email: string | null;
+  language: string;
+  theme: string;
+  active: boolean;
+  roles: unknown;
+};
 
 export function createIdentities(pool: Pool): IdentityStore {
   return {
@@ -46,7 +58,7 @@ async function recognise(client: PoolClient, newcomer: Newcomer): Promise<Recogn
 }
 
 async function byIdentity(client: PoolClient, { issuer, subject }: Newcomer): Promise<string | undefined> {
-  const { rows } = await client.query(
+  const { rows } = await client.query<{ code: string }>(
     `update staff_identity set last_used_at = now() where issuer = $1 and subject = $2 returning staff_code as code`,
     [issuer, subject],
   );
@@ -56,12 +68,13 @@ async function byIdentity(client: PoolClient, { issuer, subject }: Newcomer): Pr
 /** The one user who has the address, unless the provider knows them as somebody else already. */
 async function byEmail(client: PoolClient, { issuer, email, matchEmail }: Newcomer): Promise<string | undefined> {
   if (!matchEmail || !email) return undefined;
-  const { rows } = await client.query(
+  const { rows } = await client.query<{ code: string; taken: boolean }>(
     `select s.code, exists (select from staff_identity i where i.staff_code = s.code and i.issuer = $2) as taken
      from staff s where lower(s.email) = lower($1) limit 2`,
     [email, issuer],
   );
-  return rows.length === 1 && !rows[0].taken ? rows[0].code : undefined;
+  const [one, other] = rows;
+  return one && !other && !one.taken ? one.code : undefined;
 }
 
 /** Under the login wished, or the next one that is free. */
@@ -121,8 +134,9 @@ function isAlike(before: Account | undefined, after: Account): boolean {
 }
 
 async function accountOf(client: PoolClient, code: string): Promise<Account> {
-  const { rows } = await client.query(`select ${accountColumns} from staff s where s.code = $1`, [code]);
-  return viewOf<Account>(rows[0]);
+  return viewOf<Account>(
+    onlyRow(await client.query<StaffRow>(`select ${accountColumns} from staff s where s.code = $1`, [code])),
+  );
 }
 
 async function note(

@@ -1,7 +1,36 @@
 /** Keys of programs as stored. */
+
 import type { Pool } from 'pg';
 import type { AccessStore, KeyView } from '../../engine/access/ports.js';
 import { viewOf, viewsOf } from '../local-records/records-context.js';
+import { onlyRow } from '../only-row.js';
+
+type ApiKeyRow = {
+  id: string;
+  name: string;
+  roles: unknown;
+  only: unknown;
+  createdAt: Date;
+  createdBy: string;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+  revokedBy: string | null;
+};
+
+type ReadApiKeyRow = {
+  id: string;
+  name: string;
+  roles: unknown;
+  only: unknown;
+  createdAt: Date;
+  createdBy: string;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+  revokedBy: string | null;
+  secretHash: string;
+};
 
 type Keys = Pick<
   AccessStore,
@@ -14,16 +43,18 @@ const columns = `id, name, roles, only_permissions as only, created_at as "creat
 export function createKeyStore(pool: Pool): Keys {
   return {
     async addKey(id, secretHash, { name, roles, only, expiresAt }, by) {
-      const { rows } = await pool.query(
-        `insert into api_key (id, name, secret_hash, roles, only_permissions, created_by, expires_at)
+      const row = onlyRow(
+        await pool.query<ApiKeyRow>(
+          `insert into api_key (id, name, secret_hash, roles, only_permissions, created_by, expires_at)
          values ($1, $2, $3, $4, $5, $6, $7) returning ${columns}`,
-        [id, name, secretHash, JSON.stringify(roles), only ? JSON.stringify(only) : null, by, expiresAt ?? null],
+          [id, name, secretHash, JSON.stringify(roles), only ? JSON.stringify(only) : null, by, expiresAt ?? null],
+        ),
       );
-      return viewOf<KeyView>(rows[0]);
+      return viewOf<KeyView>(row);
     },
 
     async keys({ after, limit }) {
-      const found = await pool.query(
+      const found = await pool.query<ApiKeyRow>(
         `select ${columns} from api_key
          where $1::text is null or (created_at, id) < (select created_at, id from api_key where id = $1)
          order by created_at desc, api_key.id desc limit $2`,
@@ -37,7 +68,7 @@ export function createKeyStore(pool: Pool): Keys {
     readKey: (id) => readKey(pool, id),
 
     async usableKey(id, at) {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<ReadApiKeyRow>({
         name: 'access-key',
         text: `select ${columns}, secret_hash as "secretHash" from api_key
           where id = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
@@ -73,5 +104,5 @@ export function createKeyStore(pool: Pool): Keys {
 }
 
 async function readKey(pool: Pool, id: string): Promise<KeyView | undefined> {
-  return viewsOf<KeyView>(await pool.query(`select ${columns} from api_key where id = $1`, [id]))[0];
+  return viewsOf<KeyView>(await pool.query<ApiKeyRow>(`select ${columns} from api_key where id = $1`, [id]))[0];
 }

@@ -1,6 +1,8 @@
 /** Somebody must be able to keep users: the last who may is not taken away. */
+
 import type { Pool } from 'pg';
 import { message } from '../../words/message.js';
+import { onlyRow } from '../only-row.js';
 
 type Client = Pick<Pool, 'query'>;
 
@@ -15,11 +17,13 @@ export async function administratorBefore(client: Client): Promise<boolean> {
 
 /** An active General System Administrator of all libraries. */
 export async function hasAdministrator(client: Client): Promise<boolean> {
-  const { rows } = await client.query(
-    `select exists (select from staff s join staff_role r on r.staff_code = s.code
+  const row = onlyRow(
+    await client.query<{ is: boolean }>(
+      `select exists (select from staff s join staff_role r on r.staff_code = s.code
        where s.deactivated_at is null and r.role = 'generalSystemAdministrator' and r.library_code is null) as "is"`,
+    ),
   );
-  return rows[0].is;
+  return row.is;
 }
 
 /** What to tell who tried. */

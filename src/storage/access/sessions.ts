@@ -4,6 +4,19 @@ import type { AccessStore, Account, OpenSession } from '../../engine/access/port
 import { viewOf, viewsOf } from '../local-records/records-context.js';
 import { accountColumns } from './accounts.js';
 
+type StaffSessionRow = {
+  code: string;
+  name: string;
+  email: string | null;
+  language: string;
+  theme: string;
+  active: boolean;
+  roles: unknown;
+  startedAt: Date;
+  endsAt: Date;
+  seenAt: Date;
+};
+
 type Sessions = Pick<AccessStore, 'openSession' | 'session' | 'closeSession' | 'sessions' | 'endSessions'>;
 
 export function createSessions(pool: Pool): Sessions {
@@ -18,7 +31,7 @@ export function createSessions(pool: Pool): Sessions {
     },
 
     async session(tokenHash, at, idleMs, onlyLook = false) {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<StaffSessionRow>({
         name: 'access-session',
         text: `select ${accountColumns}, e.started_at as "startedAt", e.ends_at as "endsAt", e.seen_at as "seenAt"
           from staff_session e join staff s on s.code = e.staff_code
@@ -39,7 +52,14 @@ export function createSessions(pool: Pool): Sessions {
     },
 
     async sessions(code, at, idleMs) {
-      const found = await pool.query(
+      const found = await pool.query<{
+        id: string;
+        way: string;
+        address: string;
+        startedAt: Date;
+        seenAt: Date;
+        endsAt: Date;
+      }>(
         `select left(token_hash, 16) as id, way, address, started_at as "startedAt", seen_at as "seenAt",
            ends_at as "endsAt"
          from staff_session where staff_code = $1 and ends_at > $2

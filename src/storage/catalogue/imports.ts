@@ -1,13 +1,42 @@
 /** Imports of records: begun, filled in pieces, ended; what could not be taken is kept with its place and reason. */
+
 import type { Pool } from 'pg';
 import type { CatalogueImport, CatalogueStore, KeptProblem, RecordProblem } from '../../engine/catalogue/ports.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
 import { done, notNow, unknown, viewOf, viewsOf } from '../local-records/records-context.js';
+import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { inOne } from './in-one.js';
 import { compareBibs, removeBibs, sumsOf, tellAgain, writeBibs } from './write-bibs.js';
+
+type CatalogueImportRow = {
+  id: string;
+  source: string;
+  mode: string;
+  habit: string | null;
+  location: string | null;
+  file: string;
+  by: string;
+  startedAt: Date;
+  endedAt: Date | null;
+  created: number;
+  changed: number;
+  unchanged: number;
+  removed: number;
+  refused: number;
+};
+
+type CatalogueProblemRow = {
+  id: string;
+  place: number;
+  recordId: string | null;
+  trouble: string;
+  detail: string | null;
+  taken: boolean;
+  data: string;
+};
 
 const columns = `id::text, source, mode, habit, location_code as location, file, started_by as by, started_at as "startedAt",
   ended_at as "endedAt", created, changed, unchanged, removed, refused`;
@@ -17,7 +46,9 @@ type Imports = Pick<CatalogueStore, 'begin' | 'imports' | 'readImport' | 'proble
 export function createImports(pool: Pool): Imports {
   const readImport = async (id: string): Promise<CatalogueImport | undefined> =>
     isRowId(id)
-      ? viewsOf<CatalogueImport>(await pool.query(`select ${columns} from catalogue_import where id = $1`, [id]))[0]
+      ? viewsOf<CatalogueImport>(
+          await pool.query<CatalogueImportRow>(`select ${columns} from catalogue_import where id = $1`, [id]),
+        )[0]
       : undefined;
   return {
     readImport,
@@ -30,16 +61,18 @@ export function createImports(pool: Pool): Imports {
             problems: [{ field: 'location', problem: message('refusedMissing.location', { location }) }],
           };
       }
-      const { rows } = await pool.query(
-        `insert into catalogue_import (source, mode, habit, location_code, file, started_by) values ($1, $2, $3, $4, $5, $6)
+      const row = onlyRow(
+        await pool.query<CatalogueImportRow>(
+          `insert into catalogue_import (source, mode, habit, location_code, file, started_by) values ($1, $2, $3, $4, $5, $6)
          returning ${columns}`,
-        [source, mode, habit ?? null, location ?? null, file, by],
+          [source, mode, habit ?? null, location ?? null, file, by],
+        ),
       );
-      return done(viewOf<CatalogueImport>(rows[0]));
+      return done(viewOf<CatalogueImport>(row));
     },
     imports: async ({ after, limit }) => {
       if (after !== undefined && !isRowId(after)) return { items: [] };
-      const { rows } = await pool.query(
+      const { rows } = await pool.query<CatalogueImportRow>(
         `select ${columns} from catalogue_import where $1::bigint is null or id < $1 order by catalogue_import.id desc limit $2`,
         [after ?? null, limit + 1],
       );
@@ -47,7 +80,7 @@ export function createImports(pool: Pool): Imports {
     },
     problems: async (id, { after, limit }) => {
       if (!isRowId(id) || (after !== undefined && !isRowId(after))) return { items: [] };
-      const { rows } = await pool.query(
+      const { rows } = await pool.query<CatalogueProblemRow>(
         `select id::text, place::float8 as place, record_id as "recordId", trouble, detail, bytes is null as taken,
            encode(bytes, 'base64') as data
          from catalogue_problem where import_id = $1 and ($2::bigint is null or id > $2) order by catalogue_problem.id limit $3`,
@@ -88,11 +121,13 @@ export function createImports(pool: Pool): Imports {
         if ('most' in removed)
           return notNow(message('refusedCatalogue.wouldRemoveMost', { count: removed.most, of: removed.of }));
         await client.query('delete from catalogue_seen where import_id = $1', [id]);
-        const { rows } = await client.query(
-          `update catalogue_import set ended_at = now(), removed = removed + $2 where id = $1 returning ${columns}`,
-          [id, removed.count],
+        const row = onlyRow(
+          await client.query<CatalogueImportRow>(
+            `update catalogue_import set ended_at = now(), removed = removed + $2 where id = $1 returning ${columns}`,
+            [id, removed.count],
+          ),
         );
-        return done(viewOf<CatalogueImport>(rows[0]));
+        return done(viewOf<CatalogueImport>(row));
       });
     },
   };

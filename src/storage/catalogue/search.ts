@@ -21,6 +21,80 @@ import { isRowId } from '../row-id.js';
 import { inOne } from './in-one.js';
 import { conditionOf, facetsSought } from './sought-sql.js';
 
+type BibRow = {
+  bib_id: string;
+  library: string;
+  location: string;
+  callNumber: string;
+  barcode: string;
+  summary: string;
+  status: string;
+  due: string;
+  holding: string;
+  lent: boolean;
+  loanable: boolean;
+  place: string;
+};
+
+type ReadBibRow = {
+  id: string;
+  source: string;
+  recordId: string;
+  title: string;
+  author: string | null;
+  year: number | null;
+  edition: string | null;
+  publisher: string | null;
+  language: string | null;
+  format: string;
+  isbns: string[];
+  issns: string[];
+  oclcs: string[];
+  libraries: string[];
+  place: string | null;
+  extent: string | null;
+  suppressed: boolean;
+};
+
+type TitleRow = {
+  id: string;
+  source: string;
+  recordId: string;
+  title: string;
+  author: string | null;
+  year: number | null;
+  edition: string | null;
+  publisher: string | null;
+  language: string | null;
+  format: string;
+  isbns: string[];
+  issns: string[];
+  oclcs: string[];
+  libraries: string[];
+};
+
+type FoundTitleRow = {
+  id: string;
+  source: string;
+  recordId: string;
+  title: string;
+  author: string | null;
+  year: number | null;
+  edition: string | null;
+  publisher: string | null;
+  language: string | null;
+  format: string;
+  isbns: string[];
+  issns: string[];
+  oclcs: string[];
+  libraries: string[];
+  place: string | null;
+  extent: string | null;
+  suppressed: boolean;
+  form: string;
+  bytes: Buffer;
+};
+
 /**
  * So many titles are ranked and counted for a person; there may be more. A phrase of common words is why it is not more: its
  * words stand in the index, their order only in each title.
@@ -61,7 +135,7 @@ const copiesOf = `select h.bib_id, l.library_code as library, h.location_code as
 type Client = Pick<Pool, 'query'>;
 
 async function copiesBy(client: Client, ids: readonly string[]): Promise<Map<string, CopyView[]>> {
-  const { rows } = await client.query({ name: 'catalogue-copies', text: copiesOf, values: [ids] });
+  const { rows } = await client.query<BibRow>({ name: 'catalogue-copies', text: copiesOf, values: [ids] });
   const found = new Map<string, CopyView[]>();
   for (const { bib_id: bib, place: _, ...row } of rows) {
     const list = found.get(String(bib)) ?? [];
@@ -92,7 +166,7 @@ async function lines(client: Client, rows: Record<string, unknown>[]): Promise<B
 
 async function readBib(client: Client, id: string): Promise<BibView | undefined> {
   if (!isRowId(id)) return undefined;
-  const { rows } = await client.query({
+  const { rows } = await client.query<ReadBibRow>({
     name: 'catalogue-bib',
     text: `select ${shown}, b.place, b.extent, b.suppressed from bib b where b.id = $1`,
     values: [id],
@@ -179,7 +253,7 @@ const likeable = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 async function inOrder(client: Client, ids: readonly string[]): Promise<Record<string, unknown>[]> {
   if (ids.length === 0) return [];
-  const { rows } = await client.query({
+  const { rows } = await client.query<TitleRow>({
     name: 'catalogue-lines',
     text: `select ${shown} from unnest($1::bigint[]) with ordinality wanted (id, place) join bib b on b.id = wanted.id order by wanted.place`,
     values: [ids],
@@ -219,7 +293,7 @@ async function find(
 
 async function records(client: Client, ids: readonly string[]): Promise<FoundRecord[]> {
   if (ids.length === 0) return [];
-  const { rows } = await client.query({
+  const { rows } = await client.query<FoundTitleRow>({
     name: 'catalogue-records',
     text: `select ${shown}, b.place, b.extent, b.suppressed, r.form, r.bytes
       from unnest($1::bigint[]) with ordinality wanted (id, at) join bib b on b.id = wanted.id

@@ -4,6 +4,45 @@ import type { Pool } from 'pg';
 import type { CopyRecord, CopyRecords } from '../../engine/model/copies.js';
 import { isRowId } from '../row-id.js';
 
+type CopyFileRow = {
+  id: string;
+  request: string;
+  side: string;
+  status: string;
+  name: string;
+  type: string;
+  bytes: number;
+  sha256: string;
+  madeAt: Date;
+  madeBy: string;
+  until: Date | null;
+  partner: string | null;
+  withCredential: boolean;
+  trouble: unknown;
+  nextTryAt: Date | null;
+  acceptedAt: Date | null;
+};
+
+type ReadCopyFileRow = {
+  id: string;
+  request: string;
+  side: string;
+  status: string;
+  name: string;
+  type: string;
+  bytes: number;
+  sha256: string;
+  madeAt: Date;
+  madeBy: string;
+  until: Date | null;
+  partner: string | null;
+  withCredential: boolean;
+  trouble: unknown;
+  nextTryAt: Date | null;
+  acceptedAt: Date | null;
+  externalId: string;
+};
+
 export const columns = `f.id::text, f.request_id::text as request, f.side, f.status, f.name, f.type, f.bytes::float8 as bytes, f.sha256,
   f.made_at as "madeAt", f.made_by as "madeBy", f.ends_at as until, f.partner_code as partner,
   f.with_credential as "withCredential", f.trouble, f.next_try_at as "nextTryAt", f.accepted_at as "acceptedAt"`;
@@ -20,7 +59,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
   return {
     async ofRequest(request) {
       if (!isRowId(request)) return [];
-      const { rows } = await client.query({
+      const { rows } = await client.query<CopyFileRow>({
         name: 'copies-of-request',
         text: `select ${columns} from copy_file f where f.request_id = $1 order by f.made_at desc, f.id limit 100`,
         values: [request],
@@ -29,7 +68,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
     },
     async read(id) {
       if (!isCopyId(id)) return undefined;
-      const { rows } = await client.query({
+      const { rows } = await client.query<CopyFileRow>({
         name: 'copy-by-id',
         text: `select ${columns} from copy_file f where f.id = $1`,
         values: [id],
@@ -37,7 +76,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
       return rows[0] && known(rows[0]);
     },
     async byReference(digest) {
-      const { rows } = await client.query({
+      const { rows } = await client.query<ReadCopyFileRow>({
         name: 'copy-by-reference',
         text: `select ${columns}, r.external_id as "externalId" from copy_file f join request r on r.id = f.request_id
           where f.side = 'lending' and f.reference = $1`,
@@ -56,7 +95,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
     },
     async offer(id, { request, until, referenceDigest, partner, withCredential }) {
       if (!isCopyId(id)) return false;
-      const { rowCount } = await client.query({
+      const { rowCount } = await client.query<{ id: string }>({
         name: 'offer-copy',
         text: `with sent as (update copy_file set status = 'offered', ends_at = $3, reference = $4, partner_code = $5,
               with_credential = $6 where id = $1 and request_id = $2 and status = 'waiting' returning id),
@@ -81,7 +120,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
       return id;
     },
     async arrived(id, leaseToken, until) {
-      const { rowCount } = await client.query({
+      const { rowCount } = await client.query<{ id: string }>({
         name: 'copy-arrived',
         text: `with come as (update copy_file set status = 'here', ends_at = $3, trouble = null, lease_token = null, lease_until = null,
               next_try_at = null where id = $1 and status = 'expected' and lease_token = $2 returning id, request_id),
@@ -109,7 +148,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
       });
     },
     async forPatron(patron, number, now) {
-      const { rows } = await client.query({
+      const { rows } = await client.query<CopyFileRow>({
         name: 'copy-for-patron',
         text: `select ${columns} from citation c join request r on r.id = c.request_id join copy_file f on f.request_id = r.id
           where c.patron is not null and c.patron ->> 'id' = $1 and r.side = 'borrowing' and r.external_id = $2
@@ -126,7 +165,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
       });
     },
     async ended(now, limit) {
-      const { rows } = await client.query({
+      const { rows } = await client.query<CopyFileRow>({
         name: 'ended-copies',
         text: `select ${columns} from copy_file f where f.status in ('waiting', 'offered', 'here') and f.ends_at <= $1
           order by f.ends_at, f.id limit $2`,

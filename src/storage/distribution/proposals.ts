@@ -3,12 +3,25 @@ import type { DirectoryProposal } from '../../engine/distribution/views.js';
 import { viewsOf } from '../local-records/records-context.js';
 import type { Statements } from './records.js';
 
+type DirectoryProposalRow = {
+  section: string;
+  key: string;
+  issuer: string;
+  record: unknown;
+  proposedAt: Date;
+  decision: string | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+};
+
+type ProposalRow = Omit<ProposalBefore, 'proposedAt' | 'decidedAt'> & { proposedAt: Date; decidedAt: Date | null };
+
 type Proposals = Pick<DistributionRecords, 'propose' | 'unpropose' | 'proposals' | 'decide' | 'dropProposals'>;
 
 export const proposalRecords = (client: Statements): Proposals => ({
   // One that was accepted and is proposed again is gone since: it is asked for anew. What was refused stays refused.
   propose: async ({ section, key, issuer, record }, importId) => {
-    const { rows } = await client.query<ProposalBefore>(
+    const { rows } = await client.query<ProposalRow>(
       `select issuer, record, import_id as "importId", proposed_at as "proposedAt", decision, decided_at as "decidedAt",
          decided_by as "decidedBy" from directory_proposal where section = $1 and key = $2`,
       [section, key],
@@ -19,7 +32,10 @@ export const proposalRecords = (client: Statements): Proposals => ({
          decision = nullif(directory_proposal.decision, 'accepted')`,
       [section, key, issuer, JSON.stringify(record), importId],
     );
-    return rows[0] ?? null;
+    const [row] = rows;
+    return row
+      ? { ...row, proposedAt: row.proposedAt.toISOString(), decidedAt: row.decidedAt?.toISOString() ?? null }
+      : null;
   },
   unpropose: async ({ section, key }, before, importId) => {
     const isOpen = 'section = $1 and key = $2 and import_id = $3 and decision is null';
@@ -38,7 +54,7 @@ export const proposalRecords = (client: Statements): Proposals => ({
   },
   proposals: async () =>
     viewsOf<Omit<DirectoryProposal, 'title'>>(
-      await client.query(
+      await client.query<DirectoryProposalRow>(
         `select section, key, issuer, record, proposed_at as "proposedAt", decision, decided_at as "decidedAt",
            decided_by as "decidedBy" from directory_proposal order by section, key`,
       ),

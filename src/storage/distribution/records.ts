@@ -1,10 +1,12 @@
 /** Directory files as stored: on the pool, or on the client of a transaction. */
+
 import type { Pool } from 'pg';
-import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
+import type { DirectoryFile, Imposing } from '../../domain/distribution/directory-file.js';
 import { countsOf } from '../../engine/distribution/counts.js';
-import type { DistributionRecords, Origin } from '../../engine/distribution/ports.js';
+import type { DistributionRecords, Origin, Undoing } from '../../engine/distribution/ports.js';
 import type { DirectoryImport, DirectoryRow, ImportLine } from '../../engine/distribution/views.js';
 import { viewOf, viewsOf } from '../local-records/records-context.js';
+import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
 import { proposalRecords } from './proposals.js';
 import { subscriptionRecords } from './subscriptions.js';
@@ -31,7 +33,9 @@ const json = (value: unknown): string | null => (value === null || value === und
 type Own = Pick<DistributionRecords, 'imposed' | 'setImposed' | 'edition'>;
 const ownFileRecords = (client: Statements): Own => ({
   imposed: async () => {
-    const { rows } = await client.query('select section, imposed from directory_imposed');
+    const { rows } = await client.query<{ section: string; imposed: Imposing }>(
+      'select section, imposed from directory_imposed',
+    );
     return Object.fromEntries(rows.map(({ section, imposed }) => [section, imposed]));
   },
   setImposed: async (section, imposed) => {
@@ -48,10 +52,12 @@ const ownFileRecords = (client: Statements): Own => ({
        having coalesce((array_agg(content_hash order by version desc))[1], '') <> $1`,
       [contentHash],
     );
-    const { rows } = await client.query(
-      'select version, issued_at from directory_edition order by version desc limit 1',
+    const row = onlyRow(
+      await client.query<{ version: number; issued_at: Date }>(
+        'select version, issued_at from directory_edition order by version desc limit 1',
+      ),
     );
-    return { version: rows[0].version, issuedAt: rows[0].issued_at.toISOString() };
+    return { version: row.version, issuedAt: row.issued_at.toISOString() };
   },
 });
 
@@ -65,6 +71,21 @@ interface Stored {
   issuedAt: string;
   rows: { rows: DirectoryRow[]; same: number };
 }
+
+/** As the columns of a line are read. */
+type ImportRow = {
+  id: string;
+  at: Date;
+  by: string;
+  source: string;
+  undoneAt: Date | null;
+  undoneBy: string | null;
+  issuer: string;
+  name: string;
+  version: number;
+  issuedAt: Date;
+  rows: Stored['rows'];
+};
 
 function importOf(row: Record<string, unknown>): DirectoryImport {
   const { issuer, name, version, issuedAt, rows: kept, ...view } = viewOf<Stored & ImportLine>(row);
@@ -82,7 +103,7 @@ type Imports = Pick<
 >;
 const importRecords = (client: Statements): Imports => ({
   lastImport: async (issuer) => {
-    const { rows } = await client.query(
+    const { rows } = await client.query<ImportRow & { contents: DirectoryFile }>(
       `select ${lineColumns}, file as contents from directory_import
        where undone_at is null and ($1::text is null or issuer = $1) order by directory_import.id desc limit 1`,
       [issuer ?? null],
@@ -90,10 +111,10 @@ const importRecords = (client: Statements): Imports => ({
     const [row] = rows;
     if (!row) return undefined;
     const { contents, ...line } = row;
-    return { ...lineOf(line), contents: contents as DirectoryFile };
+    return { ...lineOf(line), contents };
   },
   imports: async ({ after, limit }) => {
-    const { rows } = await client.query(
+    const { rows } = await client.query<ImportRow>(
       `select ${lineColumns} from directory_import where ($1::bigint is null or id < $1)
        order by directory_import.id desc limit $2`,
       [after !== undefined && isRowId(after) ? after : null, limit + 1],
@@ -103,18 +124,23 @@ const importRecords = (client: Statements): Imports => ({
   },
   readImport: async (id) => {
     if (!isRowId(id)) return undefined;
-    const { rows } = await client.query(`select ${lineColumns}, changes from directory_import where id = $1`, [id]);
+    const { rows } = await client.query<ImportRow & { changes: Undoing }>(
+      `select ${lineColumns}, changes from directory_import where id = $1`,
+      [id],
+    );
     if (!rows[0]) return undefined;
     const { changes, ...row } = rows[0];
     return { ...importOf(row), undoing: changes };
   },
   beginImport: async ({ by, source, edition, file }) => {
-    const { rows } = await client.query(
-      `insert into directory_import (by, source, issuer, name, version, issued_at, file, rows, changes)
+    const row = onlyRow(
+      await client.query<{ id: string }>(
+        `insert into directory_import (by, source, issuer, name, version, issued_at, file, rows, changes)
        values ($1, $2, $3, $4, $5, $6, $7, '{}', '{"records": [], "origins": []}') returning id::text`,
-      [by, source, edition.issuer, edition.name, edition.version, edition.issuedAt, JSON.stringify(file)],
+        [by, source, edition.issuer, edition.name, edition.version, edition.issuedAt, JSON.stringify(file)],
+      ),
     );
-    return rows[0].id;
+    return row.id;
   },
   settleImport: async (id, rows, same, undoing) => {
     await client.query('update directory_import set rows = $2, changes = $3 where id = $1', [
@@ -129,7 +155,11 @@ const importRecords = (client: Statements): Imports => ({
 type Origins = Pick<DistributionRecords, 'origins' | 'putOrigin' | 'dropOrigin' | 'release'>;
 const originRecords = (client: Statements): Origins => ({
   origins: async () =>
-    viewsOf<Origin>(await client.query('select section, key, issuer, record, imposed from directory_origin')),
+    viewsOf<Origin>(
+      await client.query<{ section: string; key: string; issuer: string; record: unknown; imposed: unknown }>(
+        'select section, key, issuer, record, imposed from directory_origin',
+      ),
+    ),
   putOrigin: async ({ section, key, issuer, record, imposed }, importId) => {
     await client.query(
       `insert into directory_origin (section, key, issuer, record, imposed, import_id) values ($1, $2, $3, $4, $5, $6)

@@ -2,12 +2,27 @@ import type { DistributionRecords, StoredSubscription } from '../../engine/distr
 import { viewsOf } from '../local-records/records-context.js';
 import type { Statements } from './records.js';
 
+type DirectorySubscriptionRow = {
+  id: string;
+  url: string;
+  token: string | null;
+  etag: string | null;
+  createdAt: Date;
+  createdBy: string;
+  triedAt: Date | null;
+  outcome: string | null;
+  said: unknown;
+  lastImport: string;
+  failures: number;
+  failingSince: Date | null;
+};
+
 type Subscriptions = Pick<DistributionRecords, 'subscription' | 'saveSubscription' | 'removeSubscription' | 'noteLook'>;
 
 export const subscriptionRecords = (client: Statements): Subscriptions => ({
   subscription: async () =>
     viewsOf<StoredSubscription>(
-      await client.query(
+      await client.query<DirectorySubscriptionRow>(
         `select id, url, token, etag, created_at as "createdAt", created_by as "createdBy", tried_at as "triedAt", outcome,
            said, import_id::text as "lastImport", failures, failing_since as "failingSince" from directory_subscription`,
       ),

@@ -34,7 +34,9 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<vo
   client.on('error', () => {});
   await client.connect();
   try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    const { rowCount } = await client.query<{ '?column?': number }>('select 1 from pg_database where datname = $1', [
+      name,
+    ]);
     if (rowCount === 0) await client.query(`create database ${name}`);
   } catch (error) {
     const { code } = error as { code?: string };

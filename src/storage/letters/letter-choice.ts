@@ -50,7 +50,9 @@ function typeView(code: LetterCode, used: boolean): LetterTypeView {
 
 export async function readQueries({ client }: RecordsContext): Promise<QueryTemplateView[]> {
   const own = viewsOf<QueryTemplateView>(
-    await client.query('select type, text, changed_at as "changedAt", changed_by as "changedBy" from query_template'),
+    await client.query<{ type: number; text: unknown; changedAt: Date; changedBy: string }>(
+      'select type, text, changed_at as "changedAt", changed_by as "changedBy" from query_template',
+    ),
   );
   return queryTypes.map((type) => {
     const ours = own.find((each) => each.type === type);

@@ -64,7 +64,14 @@ async function isLibrary({ client }: RecordsContext, code: string): Promise<bool
 }
 
 async function readStyles({ client, language: usual }: RecordsContext, library?: string): Promise<LetterStyleView[]> {
-  const { rows } = await client.query(
+  const { rows } = await client.query<{
+    library: string;
+    name: string;
+    languages: string[] | null;
+    changedAt: Date;
+    changedBy: string;
+    logo: unknown;
+  }>(
     `select l.code as library, l.name, s.languages, s.changed_at as "changedAt", s.changed_by as "changedBy",
        case when g.digest is not null then jsonb_build_object('id', g.digest, 'type', g.type, 'width', g.width, 'height', g.height,
          'bytes', octet_length(g.content)) end as logo

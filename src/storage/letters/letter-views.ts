@@ -7,6 +7,29 @@ import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { ofOwnedRequests } from '../views/request-conditions.js';
 
+type LetterRow = {
+  id: string;
+  code: string;
+  kind: string;
+  audience: string;
+  status: string;
+  language: string;
+  request: string;
+  externalId: string;
+  history: string;
+  patron: string | null;
+  partner: string | null;
+  library: string | null;
+  staff: string | null;
+  facts: unknown;
+  content: unknown;
+  createdAt: Date;
+  createdBy: string;
+  doneAt: Date | null;
+  doneBy: string | null;
+  mail: unknown;
+};
+
 const columns = `l.id::text, l.code, l.kind, l.audience, l.status, l.language, l.request_id::text as request,
   r.external_id as "externalId", l.history_id::text as history, l.patron_id as patron, l.partner_code as partner, l.library_code as library, l.staff,
   l.facts, l.content, l.created_at as "createdAt", l.created_by as "createdBy", l.done_at as "doneAt", l.done_by as "doneBy",
@@ -48,7 +71,7 @@ export async function readLetter(
   lock = false,
 ): Promise<LetterView | undefined> {
   if (!isRowId(id)) return undefined;
-  const { rows } = await client.query(
+  const { rows } = await client.query<LetterRow>(
     `select ${columns} ${from} where l.id = $1
      ${lock ? 'for update of l' : ''}`,
     [id],
@@ -76,7 +99,7 @@ export async function waitingLetters(
   requests: readonly string[],
   code: LetterCode,
 ): Promise<LetterView[]> {
-  const { rows } = await client.query(
+  const { rows } = await client.query<LetterRow>(
     `select ${columns} ${from}
      where l.request_id = any($1::bigint[]) and l.code = $2 and l.status = 'waiting' order by l.id`,
     [requests.filter(isRowId), code],

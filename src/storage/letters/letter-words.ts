@@ -17,13 +17,23 @@ import { type TemplateText, templateProblems } from '../../letters/template.js';
 import { type Message, message, say } from '../../words/index.js';
 import { done, invalid, type RecordsContext, unknown, viewsOf } from '../local-records/records-context.js';
 
+type LetterWordingRow = {
+  language: string;
+  subject: string;
+  body: string;
+  basedOn: unknown;
+  changedAt: Date;
+  changedBy: string;
+  library: string | null;
+};
+
 /** Nothing for slips, which have no words of their own. */
 export async function readWords({ client }: RecordsContext, name: string): Promise<LetterWordsView | undefined> {
   const code = wordedCode(name);
   if (!code) return undefined;
   const row = letterRow(code);
   const [worded, chosen, libraries] = [
-    await client.query(
+    await client.query<LetterWordingRow>(
       `select language, subject, body, based_on as "basedOn", changed_at as "changedAt", changed_by as "changedBy", library_code as library
        from letter_wording where code = $1 order by library_code`,
       [code],

@@ -69,7 +69,7 @@ async function writeTo(
   });
   const rows = drafts.flatMap((draft) => frozen(on, here, draft, now ?? new Date()) ?? []);
   if (rows.length === 0) return;
-  const { rows: written } = await on.client.query({
+  const { rows: written } = await on.client.query<{ id: string; code: string }>({
     name: 'write-letters',
     text: sql,
     values: [request, JSON.stringify(rows), now ?? null],

@@ -1,7 +1,7 @@
 /** What partners are told of closures: counted when staff order it, told by a job afterwards. */
 import type { Pool } from 'pg';
 import { type ClosureNews, inOurHands } from '../../domain/fulfilment/closure-news.js';
-import type { ClosureNotices } from '../../engine/model/local/closure-notices.js';
+import type { ClosureNotice, ClosureNotices } from '../../engine/model/local/closure-notices.js';
 import type { ClosureTold, ClosureView } from '../../engine/model/local/libraries.js';
 import { firstLibrary } from '../first-library.js';
 import type { RecordsContext } from './records-context.js';
@@ -9,7 +9,7 @@ import type { RecordsContext } from './records-context.js';
 export const createClosureNotices = (pool: Pool): ClosureNotices => ({
   open: async () =>
     (
-      await pool.query({
+      await pool.query<ClosureNotice>({
         name: 'closure-notices-open',
         text: `select id::text, closure_id::text as closure, library_code as library, news, to_char(first_day, 'YYYY-MM-DD') as "from",
             to_char(last_day, 'YYYY-MM-DD') as until, last_request::text as after
@@ -18,7 +18,7 @@ export const createClosureNotices = (pool: Pool): ClosureNotices => ({
     ).rows,
   concerned: async ({ id, closure, library, news }, after, limit) =>
     (
-      await pool.query({
+      await pool.query<{ id: string; version: number }>({
         name: 'closure-concerned',
         text: `select r.id::text, r.version from ${inHand('$6')} where r.facts ->> 'closureNotice' is distinct from $4 and ${asked}
           and r.created_at <= (select made_at from closure_notice where id = $4::bigint) order by r.id limit $7`,

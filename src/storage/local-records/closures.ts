@@ -1,4 +1,5 @@
 /** The days on which libraries are closed, and the calendar that follows from them. */
+
 import type { Calendar } from '../../domain/calendar.js';
 import type { Standing } from '../../domain/fulfilment/closed-for-lending.js';
 import { libraryCalendar, longestClosure, periodProblem } from '../../domain/fulfilment/closures.js';
@@ -14,10 +15,34 @@ import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { firstLibrary } from '../first-library.js';
+import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
 import { believedRows } from './believed.js';
 import { orderNotice, stopTelling } from './closure-notices.js';
 import { done, invalid, type RecordsContext, type Runner, unknown, viewOf, viewsOf } from './records-context.js';
+
+type ClosureNoticeRow = {
+  id: string;
+  library: string;
+  kind: string;
+  from: string;
+  until: string;
+  note: string | null;
+  createdAt: Date;
+  createdBy: string;
+  told: unknown;
+};
+
+type ClosureRow = {
+  id: string;
+  library: string;
+  kind: string;
+  from: string;
+  until: string;
+  note: string | null;
+  createdAt: Date;
+  createdBy: string;
+};
 
 export function closureRecords(
   recordsContext: RecordsContext,
@@ -37,7 +62,7 @@ const columns = `closure.id::text, library_code as library, kind, to_char(first_
   to_char(last_day, 'YYYY-MM-DD') as until, note, created_at as "createdAt", created_by as "createdBy"`;
 
 async function listClosures({ client }: RecordsContext, library: string, from?: string): Promise<ClosureView[]> {
-  const found = await client.query(
+  const found = await client.query<ClosureNoticeRow>(
     `select ${columns}, (select json_build_object('partners', n.partners, 'requests', n.requests) from closure_notice n
        where n.closure_id = closure.id order by n.id desc limit 1) as told from closure where library_code = $1 and ($2::date is null or last_day >= $2) order by first_day, closure.id`,
     [library, from ?? null],
@@ -54,7 +79,7 @@ async function close(
   const { from, until = from, kind = 'closure', note, tell = kind === 'closure' } = draft;
   const wrong = wrongPeriod(from, until);
   if (wrong) return wrong;
-  const made = await on.client.query(
+  const made = await on.client.query<ClosureRow>(
     `insert into closure (library_code, kind, first_day, last_day, note, created_by)
      select l.code, $2, $3::date, $4::date, $5, $6 from library l where l.code = $1 returning ${columns}`,
     [library, kind, from, until, note ?? null, by.name],
@@ -88,11 +113,11 @@ async function changeClosure(
   const { from, until, note } = { ...before, ...change };
   const wrong = wrongPeriod(from, until);
   if (wrong) return wrong;
-  const changed = await on.client.query(
+  const changed = await on.client.query<ClosureRow>(
     `update closure set first_day = $2::date, last_day = $3::date, note = $4 where id = $1 returning ${columns}`,
     [id, from, until, note ?? null],
   );
-  const closure = viewOf<ClosureView>(changed.rows[0]);
+  const closure = viewOf<ClosureView>(onlyRow(changed));
   const other = before.from !== from || before.until !== until;
   if (!other) return done(closure);
   if (tell ?? before.kind === 'closure')
@@ -118,10 +143,10 @@ async function reopen(
 
 async function lockClosure({ client }: RecordsContext, library: string, id: string): Promise<ClosureView | undefined> {
   if (!isRowId(id)) return undefined;
-  const { rows } = await client.query(`select ${columns} from closure where id = $1 and library_code = $2 for update`, [
-    id,
-    library,
-  ]);
+  const { rows } = await client.query<ClosureRow>(
+    `select ${columns} from closure where id = $1 and library_code = $2 for update`,
+    [id, library],
+  );
   return rows[0] && viewOf<ClosureView>(rows[0]);
 }
 

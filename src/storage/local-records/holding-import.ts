@@ -10,7 +10,9 @@ import { done, type RecordsContext } from './records-context.js';
 export async function importHoldings(on: RecordsContext, { csv, dryRun }: ImportOrder): Promise<Outcome<ImportReport>> {
   const table = readHoldingTable(csv);
   if (table.kind === 'unreadable') return { kind: 'invalid', problems: table.problems };
-  const locations = new Set((await on.client.query('select code from location')).rows.map(({ code }) => code));
+  const locations = new Set(
+    (await on.client.query<{ code: string }>('select code from location')).rows.map(({ code }) => code),
+  );
   const read = table.rows.map((row) => ({ line: row.line, ...holdingIn(row) }));
   const known = await readKnown(
     on,

@@ -1,4 +1,5 @@
 /** The library's own holdings as stored. */
+
 import {
   findHoldings,
   type HoldingMatch,
@@ -12,12 +13,28 @@ import type { HoldingDraft, HoldingRecords, HoldingView } from '../../engine/mod
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { Page } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
+import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { importHoldings } from './holding-import.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
 import { removed } from './libraries.js';
 import { beginnings, done, type RecordsContext, type Runner, unknown, viewsOf } from './records-context.js';
+
+type HoldingRow = {
+  id: string;
+  barcode: string;
+  title: string;
+  author: string | null;
+  location: string;
+  library: string;
+  callNumber: string | null;
+  policy: string;
+  lent: boolean;
+  replacementCost: string;
+  replacementCurrency: string | null;
+  identifiers: unknown;
+};
 
 export function createHoldingRecords(recordsContext: RecordsContext, order: Runner): HoldingRecords {
   return {
@@ -49,7 +66,7 @@ const from = 'from holding h join location l on l.code = h.location_code';
 
 async function readHolding({ client }: RecordsContext, id: string): Promise<HoldingView | undefined> {
   if (!isRowId(id)) return undefined;
-  return viewsOf<HoldingView>(await client.query(`select ${columns} ${from} where h.id = $1`, [id]))[0];
+  return viewsOf<HoldingView>(await client.query<HoldingRow>(`select ${columns} ${from} where h.id = $1`, [id]))[0];
 }
 
 /** By words of title and author, the barcode, or a number as it is written. */
@@ -59,7 +76,7 @@ async function listHoldings(
 ): Promise<Page<HoldingView>> {
   if (after !== undefined && !isRowId(after)) return { items: [] };
   const numbers = q === undefined ? [] : identifierKinds.flatMap((kind) => normalised(kind, q) ?? []);
-  const found = await client.query(
+  const found = await client.query<HoldingRow>(
     `select ${columns} ${from}
      where ($1::text is null or h.barcode = $1 or to_tsvector('simple', h.search_text) @@ to_tsquery('simple', $2)
          or h.id in (select holding_id from holding_identifier where value = any($3)))
@@ -76,7 +93,7 @@ async function matchHoldings(
 ): Promise<HoldingMatch<HoldingView>[]> {
   const numbers = identifiersIn(asked);
   const main = asked.title ? titleKeys(asked.title).main : '';
-  const found = await client.query(
+  const found = await client.query<HoldingRow>(
     `select ${columns} ${from} where h.id in (
        select holding_id from holding_identifier where (kind, value) in (select * from unnest($1::text[], $2::text[]))
        union select id from holding where title_key = $3 and $3 <> '')
@@ -118,14 +135,15 @@ async function save(on: RecordsContext, draft: HoldingDraft, id?: string): Promi
       field: replacementCost === undefined ? 'replacementCost' : 'replacementCurrency',
       problem: message('refusedHolding.amountAndCurrency'),
     });
-  const { rows } = await client.query(
-    `select exists (select from location where code = $1) as location,
+  const there = onlyRow(
+    await client.query<{ location: boolean; barcode: boolean }>(
+      `select exists (select from location where code = $1) as location,
        exists (select from holding where barcode = $2 and ($3::bigint is null or id <> $3)) as barcode`,
-    [location, barcode, id ?? null],
+      [location, barcode, id ?? null],
+    ),
   );
-  if (!rows[0].location)
-    problems.push({ field: 'location', problem: message('refusedMissing.location', { location }) });
-  if (rows[0].barcode) problems.push({ field: 'barcode', problem: message('refusedTaken.item', { barcode }) });
+  if (!there.location) problems.push({ field: 'location', problem: message('refusedMissing.location', { location }) });
+  if (there.barcode) problems.push({ field: 'barcode', problem: message('refusedTaken.item', { barcode }) });
   if (problems.length > 0) return { kind: 'invalid', problems };
   const cost = [replacementCost ?? null, replacementCurrency ?? null];
   const values = [
@@ -140,13 +158,13 @@ async function save(on: RecordsContext, draft: HoldingDraft, id?: string): Promi
   ];
   const saved =
     id === undefined
-      ? await client.query(
+      ? await client.query<{ id: string }>(
           `insert into holding (barcode, title, title_key, search_text, location_code, call_number, policy, replacement_cost,
              replacement_currency, author)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id::text`,
           values,
         )
-      : await client.query(
+      : await client.query<{ id: string }>(
           `update holding set barcode = $1, title = $2, title_key = $3, search_text = $4, location_code = $5, call_number = $6,
              policy = $7, replacement_cost = coalesce($8, replacement_cost),
              replacement_currency = coalesce($9, replacement_currency), author = $10, updated_at = now(),

@@ -34,6 +34,25 @@ import {
   viewsOf,
 } from './records-context.js';
 
+type LibraryRow = {
+  code: string;
+  name: string;
+  isil: string | null;
+  symbol: string | null;
+  resourceSharing: boolean;
+  virtual: boolean;
+  address: unknown;
+  email: string | null;
+  timeZone: string;
+  defaultItemLocation: string | null;
+  defaultPickup: string | null;
+  closedWeekdays: number[] | null;
+  borrowingFrom: string;
+  borrowingUntil: string;
+  lendingFrom: string;
+  lendingUntil: string;
+};
+
 export function createLibraryRecords(recordsContext: RecordsContext, order: Runner, timeZone: string): LibraryRecords {
   const read = async (code: string, now: Date) => (await readLibraries(recordsContext, now, code))[0];
   const saved = async (code: string, now: Date): Promise<Outcome<LibraryView>> => {
@@ -86,7 +105,7 @@ export function createLibraryRecords(recordsContext: RecordsContext, order: Runn
 
 /** A desk with what its library allows; `undefined` when there is none. */
 export async function readDesk(on: RecordsContext, code: string) {
-  const rows = await believedRows<DeskView & { resourceSharing: boolean; timeZone: string }>(
+  const rows = await believedRows<Omit<DeskView, 'email'> & { resourceSharing: boolean; timeZone: string }>(
     on,
     `select d.code, d.library_code as library, d.name, d.hold_shelf as "holdShelf",
        l.resource_sharing as "resourceSharing", l.time_zone as "timeZone"
@@ -127,7 +146,14 @@ export async function problemAt(
 const desksNamed = 4;
 
 async function readHome(on: RecordsContext, code?: string): Promise<HomeLibrary | undefined> {
-  const rows = await believedRows(
+  const rows = await believedRows<{
+    code: string;
+    name: string;
+    timeZone: string;
+    symbol: string | null;
+    desks: string[];
+    desksOfOthers: string[];
+  }>(
     on,
     `select l.code, l.name, l.time_zone as "timeZone", l.symbol,
        array(select d.code from desk d where d.library_code = l.code order by d.code) as desks,
@@ -142,7 +168,7 @@ async function readHome(on: RecordsContext, code?: string): Promise<HomeLibrary 
 
 async function readLibraries(on: RecordsContext, now: Date, code?: string): Promise<LibraryView[]> {
   const wanted = [code ?? null];
-  const libraries = await believedRows(
+  const libraries = await believedRows<LibraryRow>(
     on,
     `select code, name, isil, symbol, resource_sharing as "resourceSharing", virtual, address, email, time_zone as "timeZone",
        default_item_location as "defaultItemLocation", default_pickup as "defaultPickup",
@@ -152,13 +178,19 @@ async function readLibraries(on: RecordsContext, now: Date, code?: string): Prom
      from library where $1::text is null or code = $1 order by resource_sharing desc, code`,
     wanted,
   );
-  const desks = await believedRows(
+  const desks = await believedRows<{
+    code: string;
+    library: string;
+    name: string;
+    holdShelf: boolean;
+    email: string | null;
+  }>(
     on,
     `select code, library_code as library, name, hold_shelf as "holdShelf", email from desk
      where $1::text is null or library_code = $1 order by code`,
     wanted,
   );
-  const locations = await believedRows(
+  const locations = await believedRows<{ code: string; library: string; name: string; kind: string }>(
     on,
     `select code, library_code as library, name, kind from location where $1::text is null or library_code = $1 order by code`,
     wanted,
@@ -275,7 +307,10 @@ async function takenSymbols(
 }
 
 async function removeLibrary(on: RecordsContext, code: string): Promise<Outcome<undefined>> {
-  const pickup = await on.client.query('select code from library where default_pickup = $1 and code <> $1', [code]);
+  const pickup = await on.client.query<{ code: string }>(
+    'select code from library where default_pickup = $1 and code <> $1',
+    [code],
+  );
   if (pickup.rows[0]) return notNow(message('refusedLibrary.defaultPickup', { library: pickup.rows[0].code }));
   await on.client.query('delete from desk where library_code = $1', [code]);
   await on.client.query('delete from location where library_code = $1', [code]);
@@ -289,7 +324,13 @@ export async function removed({ client }: RecordsContext, sql: string, values: u
 }
 
 async function addDesk(on: RecordsContext, library: string, draft: DeskDraft): Promise<Outcome<DeskView>> {
-  const made = await on.client.query(
+  const made = await on.client.query<{
+    code: string;
+    library: string;
+    name: string;
+    holdShelf: boolean;
+    email: string | null;
+  }>(
     `insert into desk (code, library_code, name, hold_shelf, email)
      select $1, l.code, $3, $4, $5 from library l where l.code = $2 on conflict do nothing
      returning code, library_code as library, name, hold_shelf as "holdShelf", email`,
@@ -299,7 +340,7 @@ async function addDesk(on: RecordsContext, library: string, draft: DeskDraft): P
 }
 
 async function addLocation(on: RecordsContext, library: string, draft: LocationDraft): Promise<Outcome<LocationView>> {
-  const made = await on.client.query(
+  const made = await on.client.query<{ code: string; library: string; name: string; kind: string }>(
     `insert into location (code, library_code, name, kind)
      select $1, l.code, $3, $4 from library l where l.code = $2 on conflict do nothing
      returning code, library_code as library, name, kind`,
@@ -315,7 +356,13 @@ async function changeDesk(
   code: string,
   change: DeskChange,
 ): Promise<Outcome<DeskView>> {
-  const { rows } = await on.client.query(
+  const { rows } = await on.client.query<{
+    code: string;
+    library: string;
+    name: string;
+    holdShelf: boolean;
+    email: string | null;
+  }>(
     `update desk set name = coalesce($3, name), hold_shelf = coalesce($4, hold_shelf),
        email = case when $5 then $6 else email end
      where code = $1 and library_code = $2 returning code, library_code as library, name, hold_shelf as "holdShelf", email`,
@@ -330,7 +377,7 @@ async function changeLocation(
   code: string,
   change: LocationChange,
 ): Promise<Outcome<LocationView>> {
-  const { rows } = await on.client.query(
+  const { rows } = await on.client.query<{ code: string; library: string; name: string; kind: string }>(
     `update location set name = coalesce($3, name), kind = coalesce($4, kind)
      where code = $1 and library_code = $2 returning code, library_code as library, name, kind`,
     [code, library, change.name ?? null, change.kind ?? null],

@@ -22,13 +22,24 @@ import {
   viewsOf,
 } from './records-context.js';
 
+type ListViewRow = {
+  id: string;
+  side: string;
+  name: string;
+  search: string;
+  library: string | null;
+  opensAt: string[];
+  changedAt: Date;
+  changedBy: string;
+};
+
 const columns = `id::text, side, name, search, library_code as library, opens_at as "opensAt",
   changed_at as "changedAt", changed_by as "changedBy"`;
 
 export const createListViewRecords = (recordsContext: RecordsContext, order: Runner): ListViewRecords => ({
   list: async (libraries) =>
     viewsOf<ListView>(
-      await recordsContext.client.query(
+      await recordsContext.client.query<ListViewRow>(
         `select ${columns} from list_view
          where $1::text[] is null or library_code is null or library_code = any ($1)
          order by side, lower(name), list_view.id`,
@@ -45,7 +56,7 @@ const gone = Promise.resolve(unknown);
 
 async function read({ client }: Pick<RecordsContext, 'client'>, id: string): Promise<ListView | undefined> {
   if (!isRowId(id)) return undefined;
-  return viewsOf<ListView>(await client.query(`select ${columns} from list_view where id = $1`, [id]))[0];
+  return viewsOf<ListView>(await client.query<ListViewRow>(`select ${columns} from list_view where id = $1`, [id]))[0];
 }
 
 async function add(on: RecordsContext, draft: ListViewDraft, by: Actor): Promise<Outcome<ListView>> {
@@ -61,7 +72,7 @@ async function add(on: RecordsContext, draft: ListViewDraft, by: Actor): Promise
   if ((rows[0]?.count ?? 0) >= listViewsAtMost)
     return notNow(message('refusedViews.tooMany', { most: listViewsAtMost }));
   const made = viewsOf<ListView>(
-    await on.client.query(
+    await on.client.query<ListViewRow>(
       `insert into list_view (side, name, search, library_code, opens_at, changed_by) values ($1, $2, $3, $4, $5, $6)
        on conflict do nothing returning ${columns}`,
       [side, name, search, library ?? null, opensAt, by.name],

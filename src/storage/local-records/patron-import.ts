@@ -24,7 +24,9 @@ export async function importPatrons(
 ): Promise<Outcome<ImportReport>> {
   const table = readPatronTable(csv);
   if (table.kind === 'unreadable') return { kind: 'invalid', problems: table.problems };
-  const libraries = new Set((await on.client.query('select code from library')).rows.map(({ code }) => code));
+  const libraries = new Set(
+    (await on.client.query<{ code: string }>('select code from library')).rows.map(({ code }) => code),
+  );
   const read = table.rows.map((row) => ({ line: row.line, ...patronIn(row) }));
   const known = await readKnown(
     on,

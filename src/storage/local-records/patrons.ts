@@ -34,6 +34,35 @@ import {
   viewsOf,
 } from './records-context.js';
 
+type PatronRow = {
+  id: string;
+  name: string;
+  group: string | null;
+  email: string | null;
+  language: string | null;
+  pickupLibrary: string | null;
+  expiresOn: string;
+  blocked: boolean;
+};
+
+type ListedPatronRow = {
+  id: string;
+  name: string;
+  group: string | null;
+  email: string | null;
+  language: string | null;
+  pickupLibrary: string | null;
+  expiresOn: string;
+  blocked: boolean;
+  noCourtesy: boolean;
+  emailRefused: unknown;
+  createdAt: Date;
+  updatedAt: Date;
+  activeRequests: number;
+  openLoans: number;
+  feesOwed: string;
+};
+
 export function createPatronRecords(recordsContext: RecordsContext, order: Runner): PatronRecords {
   const saved = async (id: string, now: Date, outcome: Outcome<unknown>): Promise<Outcome<PatronView>> => {
     if (outcome.kind !== 'done') return outcome;
@@ -63,7 +92,7 @@ async function listPatrons(
 ): Promise<Page<PatronSummary>> {
   const words = q === undefined ? undefined : beginnings(folded(q), await otherSpellings(client, q));
   if (q !== undefined && !words) return { items: [] };
-  const found = await client.query(
+  const found = await client.query<PatronRow>(
     `select ${columns} from patron p
      where ($1::text is null or to_tsvector('simple', p.search_text) @@ to_tsquery('simple', $1))
        and ($4::text[] is null or p.pickup_library is null or p.pickup_library = any($4))
@@ -75,7 +104,7 @@ async function listPatrons(
 }
 
 async function readPatron(on: RecordsContext, id: string, now: Date): Promise<PatronView | undefined> {
-  const found = await on.client.query(
+  const found = await on.client.query<ListedPatronRow>(
     `select ${columns}, nullif(p.no_courtesy, false) as "noCourtesy", case when p.email_refused_at is not null then jsonb_build_object('at',
          to_char(p.email_refused_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'answer', coalesce(p.email_refused_answer, '')) end as "emailRefused",
        p.created_at as "createdAt", p.updated_at as "updatedAt",
@@ -100,7 +129,7 @@ async function readPatron(on: RecordsContext, id: string, now: Date): Promise<Pa
 /** The blocks of a patron that nobody lifted, oldest first. */
 export async function readBlocks({ client }: RecordsContext, patron: string): Promise<BlockView[]> {
   const blocks = viewsOf<Omit<BlockView, 'reason'>>(
-    await client.query(
+    await client.query<{ id: string; kind: string; about: string; loan: string; createdAt: Date; createdBy: string }>(
       `select id::text, kind, reason as about, loan_id::text as loan, created_at as "createdAt", created_by as "createdBy"
        from patron_block where patron_id = $1 and lifted_at is null order by patron_block.id`,
       [patron],
@@ -141,7 +170,10 @@ async function addPatron(on: RecordsContext, draft: PatronDraft): Promise<Outcom
 }
 
 async function changePatron(on: RecordsContext, id: string, change: PatronChange): Promise<Outcome<undefined>> {
-  const { rows } = await on.client.query('select name, email from patron where id = $1 for update', [id]);
+  const { rows } = await on.client.query<{ name: string; email: string | null }>(
+    'select name, email from patron where id = $1 for update',
+    [id],
+  );
   if (!rows[0]) return unknown;
   const problems = await problemsOf(on, change);
   if (problems.length > 0) return { kind: 'invalid', problems };
@@ -181,7 +213,7 @@ async function problemsOf(
 
 async function removePatron({ client }: RecordsContext, id: string): Promise<Outcome<undefined>> {
   await client.query('select from patron where id = $1 for update', [id]); // nobody lends to them meanwhile
-  const { rows } = await client.query(
+  const { rows } = await client.query<{ loan: boolean; hold: boolean; fee: boolean; request: boolean }>(
     `select exists (select from patron_loan where patron_id = p.id and status in ('out', 'lost')) as loan,
        exists (select from hold where patron_id = p.id and closed_at is null) as hold,
        exists (select from fee where patron_id = p.id and status = 'open') as fee,

@@ -1,4 +1,5 @@
 /** Changed policies and temporary item creation rules as stored. */
+
 import { isDeepStrictEqual } from 'node:util';
 import { type OverdueRow, profileProblem } from '../../domain/fulfilment/overdue-profile.js';
 import {
@@ -20,6 +21,7 @@ import type {
 } from '../../engine/model/local/policies.js';
 import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
+import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
 import { believedRows } from './believed.js';
 import { removed } from './libraries.js';
@@ -51,7 +53,10 @@ interface Changed {
 }
 
 const changedPolicies = (on: RecordsContext): Promise<Changed[]> =>
-  believedRows(on, `select name, value, changed_at as "changedAt", changed_by as "changedBy" from policy`);
+  believedRows<{ name: string; value: unknown; changedAt: Date; changedBy: string }>(
+    on,
+    `select name, value, changed_at as "changedAt", changed_by as "changedBy" from policy`,
+  );
 
 /** The policies in force, within a transaction too. */
 export async function readPolicies(on: RecordsContext): Promise<Policies> {
@@ -130,10 +135,13 @@ const ruleColumns = `id::text, position, partner_code as partner, location_code 
 
 /** In the order in which they are asked. */
 export async function readItemRules(on: RecordsContext): Promise<ItemRuleView[]> {
-  const rows = await believedRows(
-    on,
-    `select ${ruleColumns} from temporary_item_rule order by position, temporary_item_rule.id`,
-  );
+  const rows = await believedRows<{
+    id: string;
+    position: number;
+    partner: string | null;
+    location: string;
+    itemPolicy: string | null;
+  }>(on, `select ${ruleColumns} from temporary_item_rule order by position, temporary_item_rule.id`);
   return viewsOf({ rows });
 }
 
@@ -142,12 +150,18 @@ async function addItemRule(on: RecordsContext, draft: ItemRuleDraft): Promise<Ou
   const { partner, location, itemPolicy, position } = draft;
   const problems = await unknownNames(on, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const made = await client.query(
+  const made = await client.query<{
+    id: string;
+    position: number;
+    partner: string | null;
+    location: string;
+    itemPolicy: string | null;
+  }>(
     `insert into temporary_item_rule (position, partner_code, location_code, item_policy)
      values (coalesce($1, (select coalesce(max(position), 0) + 1 from temporary_item_rule)), $2, $3, $4) returning ${ruleColumns}`,
     [position ?? null, partner ?? null, location, itemPolicy ?? null],
   );
-  return done(viewOf<ItemRuleView>(made.rows[0]));
+  return done(viewOf<ItemRuleView>(onlyRow(made)));
 }
 
 async function changeItemRule(on: RecordsContext, id: string, change: ItemRuleChange): Promise<Outcome<ItemRuleView>> {
@@ -165,14 +179,16 @@ async function unknownNames(
   { client }: RecordsContext,
   { partner, location }: ItemRuleChange,
 ): Promise<FieldProblem[]> {
-  const { rows } = await client.query(
-    `select exists (select from location where code = $1) as location, exists (select from partner where code = $2) as partner`,
-    [location ?? '', partner ?? ''],
+  const there = onlyRow(
+    await client.query<{ location: boolean; partner: boolean }>(
+      `select exists (select from location where code = $1) as location, exists (select from partner where code = $2) as partner`,
+      [location ?? '', partner ?? ''],
+    ),
   );
   const problems: FieldProblem[] = [];
-  if (location !== undefined && !rows[0].location)
+  if (location !== undefined && !there.location)
     problems.push({ field: 'location', problem: message('refusedMissing.location', { location }) });
-  if (partner && !rows[0].partner)
+  if (partner && !there.partner)
     problems.push({ field: 'partner', problem: message('refusedMissing.partner', { partner }) });
   return problems;
 }

@@ -14,6 +14,17 @@ import { believedRows } from './believed.js';
 import { removed } from './libraries.js';
 import { done, invalid, notNow, type RecordsContext, type Runner, unknown, viewOf } from './records-context.js';
 
+type ReasonRow = {
+  list: string;
+  code: string;
+  label: string;
+  french: string;
+  enabled: boolean;
+  reasonUnfilled: string | null;
+  reasonRetry: string | null;
+  loanCondition: string | null;
+};
+
 export const createReasonRecords = (recordsContext: RecordsContext, order: Runner): ReasonRecords => ({
   inForce: async () => reasonsInForce(await own(recordsContext)),
   list: async () => reasonViews(await own(recordsContext), say),
@@ -23,7 +34,7 @@ export const createReasonRecords = (recordsContext: RecordsContext, order: Runne
 });
 
 async function own(on: Pick<RecordsContext, 'client' | 'believed'>): Promise<ListedReason[]> {
-  const rows = await believedRows(
+  const rows = await believedRows<ReasonRow>(
     on,
     `select list, code, label, french, enabled, reason_unfilled as "reasonUnfilled", reason_retry as "reasonRetry",
        loan_condition as "loanCondition" from reason order by list, code`,

@@ -3,9 +3,32 @@ import { isMailAddress } from '../../domain/letters/mail-address.js';
 import type { FieldProblem } from '../../engine/model/local/outcome.js';
 import type { ClaimedMail, MailDraft, MailStore } from '../../engine/model/mail.js';
 import { message } from '../../words/message.js';
+import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
 import { settleMail } from './settle-mail.js';
 import { writeMails } from './write-mail.js';
+
+type MailRow = {
+  id: string;
+  leaseToken: string;
+  messageId: string;
+  tries: number;
+  purpose: string;
+  to: string;
+  toName: string | null;
+  fromName: string | null;
+  replyTo: string | null;
+  language: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  attachments: unknown;
+  writtenAt: Date;
+  patron: string | null;
+  request: string;
+  letter: string;
+  logo: unknown;
+};
 
 /** Longer than any try may last: what is not settled by then was cut off, and is sent again with the same Message-ID. */
 const leaseSeconds = 180;
@@ -20,7 +43,7 @@ export function createMailStore(pool: Pool): MailStore {
       return { kind: 'queued', id };
     },
     claim: async ({ limit, instance, now }) => {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<MailRow>({
         name: 'claim-mails',
         // What waited so long that it would mislead is not sent any more: its letter is printed.
         text: `with late as (update mail set status = 'failed', done_at = $3
@@ -45,17 +68,19 @@ export function createMailStore(pool: Pool): MailStore {
     },
     settle: (mail, answer, now, nextTryAt) => settleMail(pool, mail, answer, now, nextTryAt),
     standing: async () => {
-      const { rows } = await pool.query({
-        name: 'mail-standing',
-        text: `select (select count(*)::int from mail where status in ('waiting', 'sending')) as waiting,
+      const { waiting, failed, words, since } = onlyRow(
+        await pool.query<{ waiting: number; failed: number; words: string | null; since: Date }>({
+          name: 'mail-standing',
+          text: `select (select count(*)::int from mail where status in ('waiting', 'sending')) as waiting,
           (select count(*)::int from mail m left join letter l on l.id = m.letter_id where m.status = 'failed'
             and m.done_at > now() - interval '14 days' and (l.id is null or l.status = 'waiting')) as failed,
           t.answer as words, t.created_at as since
         from (select 1) one left join lateral (select answer, created_at from mail
           where status in ('waiting', 'sending') and answer_kind in ('notOurs', 'later') order by mail.next_try_at, mail.id limit 1) t on true`,
-      });
-      const { waiting, failed, words, since } = rows[0];
-      return { waiting, failed, ...(words ? { trouble: { words, since: (since as Date).toISOString() } } : {}) };
+        }),
+      );
+
+      return { waiting, failed, ...(words ? { trouble: { words, since: since.toISOString() } } : {}) };
     },
   };
 }

@@ -22,7 +22,7 @@ export async function settleMail(
 ): Promise<boolean> {
   const more = message('said.labelled', { label: to, what: words });
   const says = JSON.stringify(attentionSays('letterNotMailed', { more }));
-  const { rows } = await client.query({
+  const { rows } = await client.query<{ status: string }>({
     name: 'settle-mail',
     text: `with settled as (
         update mail set lease_owner = null, lease_token = null, lease_until = null, answer = $4, answer_code = $5, answer_kind = $3,

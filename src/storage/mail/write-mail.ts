@@ -24,7 +24,7 @@ export async function writeMails(
     attachments: attachments && attachments.length > 0 ? attachments : undefined,
     notBefore: notBefore?.toISOString(),
   }));
-  const { rows: written } = await client.query({
+  const { rows: written } = await client.query<{ id: string }>({
     name: 'write-mails',
     text: `insert into mail (message_id, letter_id, request_id, patron_id, purpose, recipient, recipient_name, sender_name,
         reply_to, language, subject, text, html, attachments, logo, next_try_at, give_up_at, created_at)

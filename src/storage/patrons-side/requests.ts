@@ -3,6 +3,27 @@ import type { Pool } from 'pg';
 import type { PatronStore, StoredMine } from '../../engine/patrons-side/ports.js';
 import { pageOf } from '../views/page.js';
 
+type OwnRequestRow = {
+  id: string;
+  number: string;
+  version: number;
+  state: string;
+  serviceType: string;
+  title: string;
+  author: string | null;
+  article: string;
+  createdAt: Date;
+  pickup: string | null;
+  pickupName: string;
+  heldUntil: string;
+  cancelledBy: string;
+  since: string;
+  dueDay: string;
+  loan: string;
+  copy: unknown;
+  question: unknown;
+};
+
 const zone = `coalesce((select l.time_zone from library l where l.code = r.owner_library), $2)`;
 const dayOf = (instant: string) => `to_char(${instant} at time zone ${zone}, 'YYYY-MM-DD')`;
 
@@ -33,7 +54,7 @@ export function createMine(pool: Pool, timeZone: string): Pick<PatronStore, 'min
   return {
     async mine(patron, { closed, after, limit }) {
       if (after !== undefined && !/^\d{1,18}$/.test(after)) return { items: [] };
-      const { rows } = await pool.query(
+      const { rows } = await pool.query<OwnRequestRow>(
         `select ${columns} ${from} and (r.closed_at is not null and copy.of is null) = $3 and ($4::bigint is null or r.id < $4)
          order by r.id desc limit $5`,
         [patron, timeZone, closed, after ?? null, limit + 1],
@@ -41,7 +62,11 @@ export function createMine(pool: Pool, timeZone: string): Pick<PatronStore, 'min
       return pageOf(rows.map(known), limit, ({ id }) => id);
     },
     async one(patron, number) {
-      const { rows } = await pool.query(`select ${columns} ${from} and r.external_id = $3`, [patron, timeZone, number]);
+      const { rows } = await pool.query<OwnRequestRow>(`select ${columns} ${from} and r.external_id = $3`, [
+        patron,
+        timeZone,
+        number,
+      ]);
       return rows[0] && known(rows[0]);
     },
   };

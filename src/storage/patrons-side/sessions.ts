@@ -3,6 +3,25 @@ import type { Pool } from 'pg';
 import type { PatronAccount, PatronStore } from '../../engine/patrons-side/ports.js';
 import { viewOf } from '../local-records/records-context.js';
 
+type PatronRow = {
+  id: string;
+  name: string;
+  language: string | null;
+  email: string | null;
+  pickupLibrary: string | null;
+  pinHash: string;
+};
+
+type PatronSessionRow = {
+  id: string;
+  name: string;
+  language: string | null;
+  email: string | null;
+  pickupLibrary: string | null;
+  seenAt: Date;
+  endsAt: Date;
+};
+
 const account = `p.id, p.name, p.language, p.email, p.pickup_library as "pickupLibrary"`;
 const byCard = `p.id = coalesce((select id from patron where id = $1),
   (select id from patron where lower(id) = lower($1) and same_id_as is null))`;
@@ -12,7 +31,7 @@ export function createPatronSessions(
 ): Omit<PatronStore, 'mine' | 'one' | 'countAttempt' | 'forgetAttempt' | 'securityEvent'> {
   return {
     async account(card) {
-      const { rows } = await pool.query(
+      const { rows } = await pool.query<PatronRow>(
         `select ${account}, n.pin_hash as "pinHash" from patron p left join patron_pin n on n.patron_id = p.id where ${byCard}`,
         [card.trim()],
       );
@@ -50,7 +69,7 @@ export function createPatronSessions(
     },
 
     async session(tokenHash, at, idleMs) {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<PatronSessionRow>({
         name: 'patron-session',
         text: `select ${account}, e.seen_at as "seenAt", e.ends_at as "endsAt"
           from patron_session e join patron p on p.id = e.patron_id

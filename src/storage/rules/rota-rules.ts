@@ -14,6 +14,18 @@ import {
 import { isRowId } from '../row-id.js';
 import { wrongConditions } from './sending.js';
 
+type RotaRuleTemplateRow = {
+  id: string;
+  position: number;
+  name: string;
+  description: string | null;
+  enabled: boolean;
+  conditions: unknown;
+  goesOn: boolean;
+  lastResort: boolean;
+  templates: unknown;
+};
+
 export function rotaRuleRecords(
   recordsContext: RecordsContext,
   order: Runner,
@@ -29,7 +41,7 @@ export function rotaRuleRecords(
 
 async function readRules({ client }: RecordsContext, id?: string): Promise<RotaRuleView[]> {
   return viewsOf(
-    await client.query(
+    await client.query<RotaRuleTemplateRow>(
       `select r.id::text, r.position, r.name, r.description, r.enabled, r.conditions, r.goes_on as "goesOn",
          r.last_resort as "lastResort",
          coalesce((select jsonb_agg(t.template_code order by t.position) from rota_rule_template t

@@ -1,5 +1,7 @@
 /** Rota templates with their members as stored. */
+
 import type { RotaTemplate } from '../../domain/rota-rules.js';
+import type { KnownPartner } from '../../domain/rota-trial.js';
 import { emptyRotas } from '../../domain/rota-trial.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type {
@@ -34,7 +36,7 @@ export function rotaTemplateRecords(
 
 async function readTemplates({ client }: RecordsContext, code?: string): Promise<RotaTemplate[]> {
   return viewsOf(
-    await client.query(
+    await client.query<{ code: string; name: string; order: string; status: string; members: unknown }>(
       `select t.code, t.name, t.ordering as "order", t.status,
          coalesce((select jsonb_agg(m.partner_code order by m.position) from rota_template_member m
            where m.template_code = t.code), '[]') as members
@@ -75,9 +77,10 @@ async function changeTemplate(
 async function saved(on: RecordsContext, code: string): Promise<Outcome<RotaTemplateSaved>> {
   const [template] = await readTemplates(on, code);
   if (!template) return unknown;
-  const { rows } = await on.client.query('select code, name, status, lending from partner where code = any($1)', [
-    template.members,
-  ]);
+  const { rows } = await on.client.query<KnownPartner>(
+    'select code, name, status, lending from partner where code = any($1)',
+    [template.members],
+  );
   const warnings = emptyRotas([template], rows).map(({ says }) => says);
   return done(warnings.length > 0 ? { ...template, warnings } : template);
 }

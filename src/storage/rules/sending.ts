@@ -26,10 +26,14 @@ export function sendingRecords(
   return {
     sendingRules: async () =>
       viewsOf({
-        rows: await believedRows(
-          recordsContext,
-          `select ${columns} from sending_rule order by position, sending_rule.id`,
-        ),
+        rows: await believedRows<{
+          id: string;
+          position: number;
+          name: string;
+          enabled: boolean;
+          conditions: unknown;
+          sends: boolean;
+        }>(recordsContext, `select ${columns} from sending_rule order by position, sending_rule.id`),
       }),
     addSendingRule: (draft) => order((on) => addRule(on, draft)),
     changeSendingRule: async (id, change) => (isRowId(id) ? order((on) => changeRule(on, id, change)) : unknown),
@@ -47,7 +51,14 @@ async function addRule({ client }: RecordsContext, draft: SendingRuleDraft): Pro
   const { name, sends, conditions = [], enabled = true, position } = draft;
   const problems = wrongConditions(conditions);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const made = await client.query(
+  const made = await client.query<{
+    id: string;
+    position: number;
+    name: string;
+    enabled: boolean;
+    conditions: unknown;
+    sends: boolean;
+  }>(
     `insert into sending_rule (position, name, enabled, conditions, sends)
      values (coalesce($1, (select coalesce(max(position), 0) + 1 from sending_rule where position < ${lastPosition})), $2, $3, $4, $5) returning ${columns}`,
     [position ?? null, name, enabled, JSON.stringify(conditions), sends],
@@ -72,7 +83,14 @@ async function changeRule(
   });
   if (set !== '') await client.query(`update sending_rule set ${set} where id = $1`, [id, ...values]);
   const [rule] = viewsOf<SendingRuleView>(
-    await client.query(`select ${columns} from sending_rule where id = $1`, [id]),
+    await client.query<{
+      id: string;
+      position: number;
+      name: string;
+      enabled: boolean;
+      conditions: unknown;
+      sends: boolean;
+    }>(`select ${columns} from sending_rule where id = $1`, [id]),
   );
   return rule ? done(rule) : unknown;
 }

@@ -1,4 +1,5 @@
 /** Staff with their roles as stored. */
+
 import type { RoleHeld } from '../../domain/staff.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { StaffChange, StaffDraft, StaffFilter, StaffRecords, StaffView } from '../../engine/model/local/staff.js';
@@ -15,6 +16,22 @@ import {
   unknown,
   viewsOf,
 } from '../local-records/records-context.js';
+import { onlyRow } from '../only-row.js';
+
+type StaffRow = {
+  code: string;
+  name: string;
+  email: string | null;
+  language: string;
+  createdAt: Date;
+  active: boolean;
+  deactivatedAt: Date | null;
+  lastSignInAt: Date | null;
+  hasPassword: boolean;
+  roles: unknown;
+  claimedRoles: unknown;
+  openIdSince: Date;
+};
 
 export function createStaffRecords(recordsContext: RecordsContext, order: Runner): StaffRecords {
   return {
@@ -46,7 +63,7 @@ async function notTheLast<T>(on: RecordsContext, work: () => Promise<Outcome<T>>
 
 async function listStaff({ client }: RecordsContext, filter: StaffFilter): Promise<Page<StaffView>> {
   const { role, library, active, after, limit } = filter;
-  const found = await client.query(
+  const found = await client.query<StaffRow>(
     `select ${columns} from staff s
      where s.code > $1 and ($2::text is null or exists (select from staff_role r
        where r.staff_code = s.code and r.role = $2 and ($3::text is null or r.library_code is null or r.library_code = $3)))
@@ -60,12 +77,14 @@ async function listStaff({ client }: RecordsContext, filter: StaffFilter): Promi
 }
 
 async function readStaff({ client }: RecordsContext, code: string): Promise<StaffView | undefined> {
-  return viewsOf<StaffView>(await client.query(`select ${columns} from staff s where s.code = $1`, [code]))[0];
+  return viewsOf<StaffView>(
+    await client.query<StaffRow>(`select ${columns} from staff s where s.code = $1`, [code]),
+  )[0];
 }
 
 async function findStaff({ client }: RecordsContext, named: string): Promise<{ anybody: boolean; found?: StaffView }> {
   const matches = viewsOf<StaffView>(
-    await client.query(
+    await client.query<StaffRow>(
       `select ${columns} from staff s where lower(s.code) = lower($1) or s.name = $1
        order by (lower(s.code) = lower($1)) desc, s.code limit 2`,
       [named],
@@ -75,14 +94,16 @@ async function findStaff({ client }: RecordsContext, named: string): Promise<{ a
   const isCode = first?.code.toLowerCase() === named.toLowerCase();
   if (first && (isCode || !second)) return { anybody: true, found: first };
   if (first) return { anybody: true };
-  const { rows } = await client.query('select exists (select from staff) as anybody');
-  return { anybody: rows[0].anybody };
+  const { anybody } = onlyRow(await client.query<{ anybody: boolean }>('select exists (select from staff) as anybody'));
+  return { anybody };
 }
 
 async function addStaff(on: RecordsContext, draft: StaffDraft, passwordHash?: string): Promise<Outcome<StaffView>> {
   const problems = await problemsOf(on, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const taken = await on.client.query('select code from staff where lower(code) = lower($1)', [draft.code]);
+  const taken = await on.client.query<{ code: string }>('select code from staff where lower(code) = lower($1)', [
+    draft.code,
+  ]);
   if (taken.rows[0]) return invalid('code', message('refusedTaken.user', { code: taken.rows[0].code }));
   await on.client.query(`insert into staff (code, name, email, language) values ($1, $2, $3, $4)`, [
     draft.code,
@@ -136,7 +157,7 @@ async function problemsOf({ client }: RecordsContext, { roles = [] }: StaffChang
 
 /** By hand. What came by claim and is said again stays of the claim, so that it still goes when the claim goes. */
 async function setRoles({ client }: RecordsContext, code: string, roles: readonly RoleHeld[]): Promise<void> {
-  const { rows } = await client.query(
+  const { rows } = await client.query<{ role: string; library_code: string | null; by_claim: boolean }>(
     `delete from staff_role where staff_code = $1 returning role, library_code, by_claim`,
     [code],
   );

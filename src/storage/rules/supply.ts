@@ -3,6 +3,16 @@ import { rememberedDays } from '../../domain/rota-ranking.js';
 import type { RuleRecords, SupplyFigures, SupplyQuestion } from '../../engine/model/local/rules.js';
 import { type RecordsContext, viewsOf } from '../local-records/records-context.js';
 
+type OpenRequestRow = {
+  partner: string;
+  channel: string;
+  openRequests: number;
+  supplied: number;
+  answered: number;
+  medianDays: number;
+  notHeldAt: Date;
+};
+
 export const supplyRecords = (recordsContext: RecordsContext): Pick<RuleRecords, 'supplyFigures' | 'countSupply'> => ({
   supplyFigures: (question) => supplyFigures(recordsContext, question),
   countSupply: (now) => countSupply(recordsContext, now),
@@ -14,7 +24,7 @@ const wishesLookedAt = 200;
 /** Requests under way are counted as they are now, in the small table of open ones; supply as the job counted it last. */
 async function supplyFigures({ client }: RecordsContext, { partners, serviceType, wish }: SupplyQuestion) {
   return viewsOf<SupplyFigures>(
-    await client.query({
+    await client.query<OpenRequestRow>({
       name: 'supply-figures',
       text: `with load as (
           select o.partner_code, count(*)::int as open from open_request o

@@ -11,7 +11,7 @@ export interface AttentionRow {
   /** What the version before this one writes; a trigger puts it into `says`. */
   text: string | null;
   french: string | null;
-  facts: unknown | null;
+  facts: unknown;
   openedAt: Date;
   closedAt: Date | null;
   closedBy: string | null;

@@ -13,8 +13,8 @@ export interface CertificationMessageRow {
   isoVersion: string | null;
   bodies: string[];
   words: string;
-  verdict: unknown | null;
-  answer: unknown | null;
+  verdict: unknown;
+  answer: unknown;
   identity: string | null;
   at: Date;
 }

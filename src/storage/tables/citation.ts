@@ -6,11 +6,11 @@ export interface CitationRow {
   title: string;
   author: string | null;
   bibliographic: unknown;
-  publication: unknown | null;
-  service: unknown | null;
-  delivery: unknown | null;
-  billing: unknown | null;
-  patron: unknown | null;
+  publication: unknown;
+  service: unknown;
+  delivery: unknown;
+  billing: unknown;
+  patron: unknown;
   pickupLocation: string | null;
   /** Its words, each under the letter of its field; a trigger keeps them. */
   words: string | null;

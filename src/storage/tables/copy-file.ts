@@ -18,7 +18,7 @@ export interface CopyFileRow {
   /** Lending: a digest of what stands in the link. Borrowing: what the lender named the file. */
   reference: string | null;
   acceptedAt: Date | null;
-  trouble: unknown | null;
+  trouble: unknown;
   nextTryAt: Date | null;
   tries: number;
   leaseOwner: string | null;

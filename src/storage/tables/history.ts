@@ -13,7 +13,7 @@ export interface HistoryRow {
   fromState: string | null;
   toState: string | null;
   note: string | null;
-  facts: unknown | null;
+  facts: unknown;
   /** The run of a job that wrote it. */
   jobRun: string | null;
 }

@@ -5,7 +5,7 @@ export interface JobSettingRow {
   job: string;
   isOn: boolean;
   /** Without one it keeps its own. */
-  schedule: unknown | null;
+  schedule: unknown;
   changedAt: Date;
   changedBy: string;
   /** Who gets mail when it fails; without it whoever gets it of all. */

@@ -14,9 +14,9 @@ export interface JobSlotRow {
   aliveAt: Date;
   /** Who ran it by hand. */
   runBy: string | null;
-  problem: unknown | null;
+  problem: unknown;
   /** What it tells beside the history of the requests. */
-  told: unknown | null;
+  told: unknown;
 }
 
 export const jobSlotTable = new EntitySchema<JobSlotRow>({

@@ -17,7 +17,7 @@ export interface LetterRow {
   language: string;
   facts: unknown;
   /** Its words; slips have none. */
-  content: unknown | null;
+  content: unknown;
   status: string;
   createdAt: Date;
   createdBy: string;

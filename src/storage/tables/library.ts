@@ -8,7 +8,7 @@ export interface LibraryRow {
   symbol: string | null;
   resourceSharing: boolean;
   virtual: boolean;
-  address: unknown | null;
+  address: unknown;
   /** Where copies are sent. */
   email: string | null;
   timeZone: string;

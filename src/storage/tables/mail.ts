@@ -17,7 +17,7 @@ export interface MailRow {
   subject: string;
   text: string;
   html: string | null;
-  attachments: unknown | null;
+  attachments: unknown;
   /** Digest of the picture that its HTML shows. */
   logo: string | null;
   status: string;

@@ -39,7 +39,7 @@ export async function connectTo(url: string): Promise<Client> {
     await client.end().catch(() => {});
     throw new DatabaseUnreachable(`No session on ${nameOf(url)}: ${reasonOf(cause)}.`, { cause });
   }
-  await client.query(
+  await client.query<{ set_config: string }>(
     `select set_config(s.name, wanted.value, false)
        from jsonb_each_text($1) as wanted (name, value) join pg_settings s on s.name = wanted.name`,
     [JSON.stringify(sessionSettings)],

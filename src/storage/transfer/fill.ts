@@ -73,7 +73,7 @@ async function fillInOneTransaction(client: Client, content: Content, options: F
   const { onPoured, onBytes, onPutBack } = options;
   await client.query('begin');
   // What stood beside each other where it was kept may do so here: rules for what is new are not asked.
-  await client.query(`select set_config('interlend.filling', 'on', true)`);
+  await client.query<{ set_config: string }>(`select set_config('interlend.filling', 'on', true)`);
   const tables = (await targetTables(client, options)).filter((table) =>
     content.shapes.some(({ name }) => name === table.name),
   );
@@ -158,7 +158,7 @@ async function setSequence(client: Client, sequence: SequenceShape): Promise<voi
     const highest = rows[0]?.highest;
     if (highest && BigInt(highest) >= BigInt(lastValue)) [lastValue, isCalled] = [highest, true];
   }
-  await client.query('select setval($1::regclass, $2::bigint, $3)', [
+  await client.query<{ setval: string }>('select setval($1::regclass, $2::bigint, $3)', [
     `public.${escapeIdentifier(sequence.name)}`,
     lastValue,
     isCalled,

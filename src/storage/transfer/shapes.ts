@@ -87,7 +87,10 @@ const sequencesSql = `
 
 /** The names of the migrations done, in their order; none when the database was never migrated. */
 export async function migrationsOf(client: Client, table: string): Promise<string[]> {
-  const { rows: found } = await client.query(`select to_regclass('public.' || quote_ident($1)) as there`, [table]);
+  const { rows: found } = await client.query<{ there: string | null }>(
+    `select to_regclass('public.' || quote_ident($1)) as there`,
+    [table],
+  );
   if (!found[0]?.there) return [];
   const { rows } = await client.query<{ name: string }>(
     `select name::text as name from public.${escapeIdentifier(table)} m order by "timestamp", m.id`,

@@ -20,7 +20,8 @@ export async function expectedItem(on: RecordsContext, request: string): Promise
   if (!isRowId(request)) return undefined;
   const { rows } = await on.client.query<Expecting>(
     `select r.id::text, r.external_id as "externalId", r.partner_code as partner, r.due_date as "lenderDue", c.title, c.author,
-       p.id as patron, coalesce(p.name, c.patron ->> 'name') as "patronName", c.pickup_location as pickup, 0 as items,
+       p.id as patron, coalesce(p.name, c.patron ->> 'name') as "patronName", c.pickup_location as pickup,
+       p.pickup_library as "patronPickup", 0 as items,
        r.created_at as since,
        coalesce(r.owner_library, (select code from library where resource_sharing order by code limit 1)) as library
      from request r join citation c on c.request_id = r.id left join patron p on p.id = c.patron ->> 'id'

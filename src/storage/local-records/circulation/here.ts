@@ -55,7 +55,7 @@ export function hereIn(column: Row): Here {
 export async function hereOf({ client, writes }: RecordsContext, request: string): Promise<Here | undefined> {
   if (!writes?.hasLocked(request)) return undefined;
   return writes.remember(keyOfHere(request), async () => {
-    const { rows } = await client.query(`select ${hereColumn} as here`, [request]);
+    const { rows } = await client.query<{ here: unknown }>(`select ${hereColumn} as here`, [request]);
     return rows[0]?.here ? hereIn(rows[0].here) : undefined;
   });
 }

@@ -103,7 +103,7 @@ async function placeOf(on: RecordsContext, order: ReceiveOrder, request: Borrowi
 }
 
 async function isLocation(on: RecordsContext, code: string): Promise<boolean> {
-  return (await believedRows(on, 'select code from location where code = $1', [code])).length === 1;
+  return (await believedRows<{ code: string }>(on, 'select code from location where code = $1', [code])).length === 1;
 }
 
 type Due = { kind: 'at'; at: Date } | { kind: 'wrong'; problem: Wording };

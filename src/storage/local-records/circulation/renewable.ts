@@ -11,7 +11,7 @@ export async function loansToRenew(
   days: number,
   limit: number,
 ): ReturnType<Circulation['loansToRenew']> {
-  const found = await client.query(
+  const found = await client.query<{ request: string; dueAt: Date }>(
     `select r.id::text as request, min(p.due_at) as "dueAt"
      from patron_loan p join request r on r.id = p.request_id left join patron o on o.id = p.patron_id
      where p.status = 'out' and p.due_at > $1 and p.due_at <= $1::timestamptz + make_interval(days => $2)

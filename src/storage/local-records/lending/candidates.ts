@@ -37,7 +37,13 @@ export async function scanned(
   request: string,
   barcodes: readonly string[],
 ): Promise<{ items: ScannedBarcode[]; catalogued: boolean }> {
-  const found = await client.query(
+  const found = await client.query<{
+    barcode: string;
+    catalogued: boolean;
+    holding: unknown;
+    candidate: boolean;
+    lentOn: string;
+  }>(
     `select b.barcode, exists (select from holding) as catalogued,
        case when h.id is null then null else jsonb_build_object('id', h.id::text, 'title', h.title, 'policy', h.policy,
          'identifiers', coalesce((select jsonb_agg(jsonb_build_object('kind', n.kind, 'value', n.value))

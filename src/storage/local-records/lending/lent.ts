@@ -9,6 +9,26 @@ import { note } from '../circulation/note.js';
 import { done, invalid, later, notNow, type RecordsContext, viewsOf } from '../records-context.js';
 import { lentFrom, selectInHand, selectLent } from './selects.js';
 
+type LentItemRow = {
+  id: string;
+  request: string;
+  externalId: string;
+  position: number;
+  holding: string;
+  barcode: string;
+  description: string | null;
+  library: string | null;
+  location: string | null;
+  lendingLocation: string;
+  processType: string;
+  shippedAt: Date;
+  shippedBy: string;
+  returnedAt: Date | null;
+  returnedBy: string | null;
+  replacementCost: string;
+  replacementCurrency: string | null;
+};
+
 export async function lend(
   on: RecordsContext,
   order: ShipmentOrder,
@@ -19,7 +39,7 @@ export async function lend(
   if (barcodes.length === 0) return done([]);
   const place = await lendingLocation(on, order);
   if (place.kind !== 'done') return place;
-  const made = await on.client.query({
+  const made = await on.client.query<LentItemRow>({
     text: `with made as (
        insert into lent_item (request_id, position, holding_id, barcode, description, library_code, location_code,
          lending_location, shipped_at, shipped_by)

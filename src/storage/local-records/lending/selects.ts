@@ -69,7 +69,11 @@ export function selectInHand(
   { client, writes }: Pick<RecordsContext, 'client' | 'writes'>,
   request: string,
 ): Promise<InHand> {
-  const read = async () => inHandOf((await client.query(`select ${inHandColumns}`, [request])).rows[0]);
+  const read = async () =>
+    inHandOf(
+      (await client.query<Record<keyof InHand, Record<string, unknown>[]>>(`select ${inHandColumns}`, [request]))
+        .rows[0],
+    );
   return writes?.hasLocked(request) ? writes.remember(keyOfInHand(request), read) : read();
 }
 
