@@ -2,10 +2,11 @@ import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import pg from 'pg';
 import type { RequestSummary } from '../../src/engine/ports.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { answerOf, newFolder, type Program, run, start } from './support/program.js';
-import { stopped } from './support/two-libraries.js';
+import { eventually, stopped } from './support/two-libraries.js';
 
 const library = {
   INTERLEND_NAME: 'Library of the Lakes',
@@ -98,9 +99,10 @@ describe('a node without DATABASE_URL', function () {
     return database.url;
   };
   /** What a node that runs with these settings answers to `interlend request list`. */
-  const requestsOf = async (env: Record<string, string>) => {
+  const requestsOf = async (env: Record<string, string>, before: () => Promise<void> = async () => {}) => {
     const node = serve(env);
     const [, url = ''] = await node.until(/partners at (\S+)\/iso18626/);
+    await before();
     const { items } = await answerOf<{ items: RequestSummary[] }>(['request', 'list'], { ...env, INTERLEND_URL: url });
     await stopped(node);
     return items;
@@ -141,7 +143,7 @@ describe('a node without DATABASE_URL', function () {
     expect(node.said()).to.match(/Stopping/);
   });
 
-  it('is saved, and restored into a server, with the same requests', async () => {
+  it('is saved, and restored into a server, with the same requests, each marked for staff once', async () => {
     const file = join(folder, 'lakes.backup');
     const saved = await run(['backup', '--to', file], own());
     expect(saved.status, saved.err).to.equal(0);
@@ -149,7 +151,29 @@ describe('a node without DATABASE_URL', function () {
     const url = await emptyDatabase();
     const restored = await run(['restore', '--from', file, '--database', url], own());
     expect(restored.status, restored.err).to.equal(0);
-    expect(await requestsOf({ ...own(), DATABASE_URL: url })).to.deep.equal(requests);
+    const found = await requestsOf({ ...own(), DATABASE_URL: url }, () => untilMarked(url));
+    const { mark, same } = marksOf(found);
+    expect(mark).to.deep.equal(
+      requests.map(({ version }) => ({ needsAttention: 1, version: version + 1, later: true })),
+    );
+    expect(same).to.deep.equal(marksOf(requests).same);
+  });
+  /** A job of each minute marks every request of a restored copy; the minute that the copy holds is not run again. */
+  const untilMarked = async (url: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const isMarked = async () =>
+      (await client.query('select 1 from node_check where restored_at is null')).rowCount === 1;
+    await eventually('all are marked', isMarked, 90_000).finally(() => client.end());
+  };
+  /** What the mark changes, and what it leaves as it was. */
+  const marksOf = (found: readonly RequestSummary[]) => ({
+    mark: found.map(({ needsAttention, version, updatedAt, createdAt }) => ({
+      needsAttention,
+      version,
+      later: updatedAt > createdAt,
+    })),
+    same: found.map(({ needsAttention: _, version: __, updatedAt: ___, ...same }) => same),
   });
 
   it('moves to a server with the same requests, and its own database stays as it was', async () => {

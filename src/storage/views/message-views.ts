@@ -83,19 +83,22 @@ export async function readMessage(pool: Pool, direction: 'in' | 'out', id: strin
   return direction === 'out' ? readOutbound(pool, id) : readInbound(pool, id);
 }
 
+/** One statement, so that a message that is being settled is never read as still on its way with a try that has ended. */
 async function readOutbound(pool: Pool, id: string): Promise<MessageDetail | undefined> {
-  const result = await pool.query(`select ${outbound.columns}, m.body as xml from outbound_message m where m.id = $1`, [
-    id,
-  ]);
-  const row = result.rows[0];
-  if (!row) return undefined;
-  const attempts = await pool.query(
-    `select number, opened_at as "openedAt", closed_at as "closedAt", instance, address, http_status as "httpStatus", class,
-      reason, answer_prefix as "answerPrefix", duration_ms as "durationMs"
-    from delivery_attempt where message_id = $1 order by delivery_attempt.id`,
+  const result = await pool.query(
+    `select ${outbound.columns}, m.body as xml, coalesce(a.tries, '[]') as tries
+    from outbound_message m
+    cross join lateral (
+      select json_agg(json_build_object('number', number, 'openedAt', opened_at, 'closedAt', closed_at,
+        'instance', instance, 'address', address, 'httpStatus', http_status, 'class', class, 'reason', reason,
+        'answerPrefix', answer_prefix, 'durationMs', duration_ms) order by a.id) as tries
+      from delivery_attempt a where a.message_id = m.id) a
+    where m.id = $1`,
     [id],
   );
-  return { ...entryOf(row), xml: row.xml, attemptLog: attempts.rows.map(attemptOf) };
+  const row = result.rows[0];
+  if (!row) return undefined;
+  return { ...entryOf(row), xml: row.xml, attemptLog: row.tries.map(attemptOf) };
 }
 
 async function readInbound(pool: Pool, id: string): Promise<MessageDetail | undefined> {
@@ -150,13 +153,16 @@ function entryOf(row: Row): MessageEntry {
   };
 }
 
+const times = new Set(['openedAt', 'closedAt']);
+
+/** A try out of JSON: its times are text there. */
 function attemptOf(row: Row): AttemptEntry {
   return Object.fromEntries(
-    Object.entries(row)
+    Object.entries(row as Record<string, string>)
       .filter(([, value]) => value !== null)
       .map(([name, value]) => [
         name,
-        value instanceof Date ? value.toISOString() : name === 'reason' ? wordingOf(value as string) : value,
+        times.has(name) ? new Date(value).toISOString() : name === 'reason' ? wordingOf(value) : value,
       ]),
   ) as unknown as AttemptEntry;
 }
