@@ -1,11 +1,13 @@
 /** Sheets as spreadsheets. Text stays text: nothing that a stranger wrote becomes a formula. */
-import writeXlsxFile, { type Cell as XlsxCell } from 'write-excel-file/node';
+import type { Cell as XlsxCell } from 'write-excel-file/node';
 import type { Cell, Sheet } from '../engine/model/sheets.js';
 
 const widest = 60;
 const narrowest = 8;
 
 export async function writeXlsx({ name, headings, rows }: Sheet): Promise<Buffer> {
+  // With the first spreadsheet: a node starts without it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const head: XlsxCell[] = headings.map((value) => ({ value, type: String, fontWeight: 'bold' }));
   const body = rows.map((row) => row.map(cellOf));
   return writeXlsxFile([head, ...body], {

@@ -1,6 +1,8 @@
-/** Slips as one PDF: frozen facts in, bytes out. Nothing is read but the typefaces. */
+/**
+ * Slips as one PDF: frozen facts in, bytes out. Nothing is read but the typefaces, and the writer of PDF with the first slip: a
+ * tenth of what a node loads, which it can do without while it starts.
+ */
 import { setImmediate as breathe } from 'node:timers/promises';
-import PDFDocument from 'pdfkit';
 import type { Paper } from '../domain/letters/papers.js';
 import type { DrawSlips, SlipPrint } from '../engine/model/slips.js';
 import { languages, localeOf } from '../words/languages.js';
@@ -11,6 +13,7 @@ import type { Report } from './layout/table.js';
 import { createPress, type Press } from './press.js';
 
 export const drawSlips: DrawSlips = async (slips, print) => {
+  const { default: PDFDocument } = await import('pdfkit');
   const written = writtenOf(slips, print);
   const [first] = written;
   const doc = new PDFDocument({

@@ -3,14 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { familyOf, untilGone } from '../e2e/support/program.js';
 import { eventually } from '../e2e/support/two-libraries.js';
-import { builtProgram } from '../support/built-program.js';
-import { beside, type NodeOfSeveral, type Restarted, untilSaid } from '../support/upgrade/restarts.js';
+import { type Beside, type NodeOfSeveral, openSeveral, untilSaid } from '../support/upgrade/restarts.js';
 
 /** The processes that do the work, without the one that looks after them. */
 const workersOf = ({ node }: NodeOfSeveral): number[] => familyOf(node.pid).slice(1);
 
 /** Requests that were begun and not finished are those whose call was cut; nothing that was confirmed is missing or doubled. */
-function expectNothingLost({ doubled, unsent, missing }: Omit<Restarted, 'replaced'>): void {
+function expectNothingLost({ doubled, unsent, missing }: Beside<unknown>): void {
   expect({ doubled, unsent, missing }).to.deep.equal({ doubled: [], unsent: [], missing: [] });
 }
 
@@ -21,12 +20,18 @@ const entriesOf = ({ node }: NodeOfSeveral): Record<string, unknown>[] =>
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
+const isOpenAgain = 'A process of this node is open again.';
+
 describe('a node of several processes under load', function () {
-  this.timeout(480_000);
-  before(() => void builtProgram());
+  this.timeout(240_000);
+  let several: NodeOfSeveral;
+  before(async () => {
+    several = await openSeveral(2);
+  });
+  after(() => several?.close());
 
   it('replaces them one by one at SIGHUP: no call on kept or new connections is refused or cut, nothing is lost or sent twice (A16)', async () => {
-    const found = await beside(2, { stageMs: 1000, atOnce: 4 }, async (several) => {
+    const found = await several.beside({ stageMs: 500, atOnce: 4, restMs: 500 }, async () => {
       const before = workersOf(several);
       several.node.child.kill('SIGHUP');
       await untilSaid(several.node, 'All processes of this node were replaced.');
@@ -44,7 +49,7 @@ describe('a node of several processes under load', function () {
   });
 
   it('starts one again that was killed: its siblings go on, what it had begun is done, and counts do not fall (A1–A4)', async () => {
-    const found = await beside(2, { stageMs: 1500, atOnce: 4 }, async (several) => {
+    const found = await several.beside({ stageMs: 750, atOnce: 4, restMs: 500 }, async () => {
       const counted = async () => {
         const text = await (await fetch(`${several.adminUrl}/metrics`)).text();
         const lines = [...text.matchAll(/^interlend_messages_in_total\{.*\} (\d+)$/gm)];
@@ -55,16 +60,19 @@ describe('a node of several processes under load', function () {
         };
       };
       const before = await counted();
+      const opened = several.node.log().split(isOpenAgain).length - 1;
       const [victim = 0] = workersOf(several);
       process.kill(victim, 'SIGKILL');
-      await untilSaid(several.node, 'A process of this node is open again.');
+      await untilSaid(several.node, isOpenAgain, opened + 1);
       await eventually('both are open', async () => (await counted()).open === 2);
-      const said = entriesOf(several).find(({ msg }) => String(msg).startsWith('A process of this node ended'));
+      const said = entriesOf(several).find(
+        ({ msg, pid }) => pid === victim && String(msg).startsWith('A process of this node ended'),
+      );
       return { before, after: await counted(), said, victim };
     });
     const { before, after, said, victim } = found.done;
     expect(said).to.include({ level: 'warn', pid: victim, signal: 'SIGKILL' });
-    expect(after.ends).to.equal(1);
+    expect(after.ends).to.equal(before.ends + 1);
     expect(before.messages).to.be.greaterThan(0);
     expect(after.messages).to.be.at.least(before.messages);
     expect({ unsent: found.unsent, missing: found.missing }).to.deep.equal({ unsent: [], missing: [] });
@@ -77,27 +85,8 @@ describe('a node of several processes under load', function () {
     expect(found.newCalls.wrong.length).to.be.at.most(3);
   });
 
-  it('ends with its supervisor: after a SIGKILL no process is left, and the port is free at once', async () => {
-    let pids: number[] = [];
-    let free = false;
-    const found = await beside(2, { stageMs: 500, atOnce: 2 }, async (several) => {
-      pids = workersOf(several);
-      several.node.child.kill('SIGKILL');
-      await several.node.ended;
-      free = await canListen(Number(new URL(several.url).port));
-      const began = performance.now();
-      await untilGone(pids, 9_000);
-      return performance.now() - began;
-    });
-    expect(pids).to.have.length(2);
-    expect(free, 'the port is free').to.equal(true);
-    expect(found.done).to.be.below(8_000);
-    expect(found.missing).to.deep.equal([]);
-    expect(found.doubled).to.deep.equal([]);
-  });
-
   it('ends within eight seconds at SIGTERM, all of it, and answers what it had taken', async () => {
-    const found = await beside(2, { stageMs: 500, atOnce: 2 }, async (several) => {
+    const found = await several.beside({ stageMs: 300, atOnce: 2, restMs: 500 }, async () => {
       const pids = workersOf(several);
       const began = performance.now();
       several.node.child.kill('SIGTERM');
@@ -123,10 +112,15 @@ function canListen(port: number): Promise<boolean> {
 }
 
 describe('a node of several processes that does not come to rest', function () {
-  this.timeout(300_000);
+  this.timeout(240_000);
+  let several: NodeOfSeveral;
+  before(async () => {
+    several = await openSeveral(2);
+  });
+  after(() => several?.close());
 
   it('says so when one ends again and again, and goes on with the others', async () => {
-    const found = await beside(2, { stageMs: 200, atOnce: 1 }, async (several) => {
+    const found = await several.beside({ stageMs: 200, atOnce: 1, restMs: 500 }, async () => {
       // The first was started first.
       const first = Math.min(...workersOf(several));
       while (!several.node.log().includes('ends again and again')) {
@@ -141,6 +135,26 @@ describe('a node of several processes that does not come to rest', function () {
     });
     expect(found.done.join()).to.match(/Process 2 of 2 of this node ends again and again soon after the start/);
     expect(found.missing).to.deep.equal([]);
+  });
+
+  it('ends with its supervisor: after a SIGKILL no process is left, and the port is free at once', async () => {
+    let pids: number[] = [];
+    let free = false;
+    const found = await several.beside({ stageMs: 300, atOnce: 2, restMs: 500 }, async () => {
+      await eventually('both run', async () => workersOf(several).length === 2);
+      pids = workersOf(several);
+      several.node.child.kill('SIGKILL');
+      await several.node.ended;
+      free = await canListen(Number(new URL(several.url).port));
+      const began = performance.now();
+      await untilGone(pids, 9_000);
+      return performance.now() - began;
+    });
+    expect(pids).to.have.length(2);
+    expect(free, 'the port is free').to.equal(true);
+    expect(found.done).to.be.below(8_000);
+    expect(found.missing).to.deep.equal([]);
+    expect(found.doubled).to.deep.equal([]);
   });
 });
 

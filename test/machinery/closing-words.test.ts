@@ -43,6 +43,17 @@ Time: unit 61 s, desk 840 s, 905 s altogether.
 8 passed, 1 failed, 0 skipped`);
   });
 
+  it('tells what the short forms of the fault cases took, added up and as two processes run them', () => {
+    const of = (file: string, milliseconds: number) => ({ ...quick, file, milliseconds });
+    const results = [
+      of('test/faults/broker.e2e.test.ts', 60_000),
+      of('test/faults/noisy.integration.test.ts', 31_000),
+      of('test/e2e/faults.e2e.test.ts', 7_000),
+    ];
+    const lines = closingWords({ results, passedAlone: [], times, milliseconds: 1, slowest: false }).split('\n');
+    expect(lines).to.include('Short forms of the fault cases: 2 files, 91 s added up, 46 s by two at a time.');
+  });
+
   it('has nothing to tell of a run in which all is well but its time and its sum', () => {
     const words = closingWords({ results: [quick], passedAlone: [], times, milliseconds: 61_000, slowest: false });
     expect(words).to.equal('Time: unit 61 s, desk 840 s, 61 s altogether.\n\n4 passed, 0 failed, 0 skipped');

@@ -1,3 +1,4 @@
+import { join, sep } from 'node:path';
 import type { PassedAlone } from './run-again.js';
 import { asLine, type FileResult, sumOf } from './tally.js';
 
@@ -10,6 +11,9 @@ export interface Run {
   /** Name the files that took longest. */
   slowest: boolean;
 }
+
+/** Processes that run tests at the same time: tests wait for services and browsers too, and two keep two cores busy. */
+export const lanes = 2;
 
 /** With more failures than this, the rest is told without its errors, first. */
 const mostWithErrors = 25;
@@ -24,6 +28,7 @@ export function closingWords({ results, passedAlone, times, milliseconds, slowes
   return [
     slowest ? slowestFiles(results) : '',
     `Time: ${[...parts, `${seconds(milliseconds)} altogether`].join(', ')}.`,
+    shortForms(results),
     passedAlone.length === 0
       ? ''
       : `${count(passedAlone.length, 'test')} passed only when run again alone:\n${passedAlone
@@ -43,6 +48,15 @@ export function closingWords({ results, passedAlone, times, milliseconds, slowes
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** What the short forms of the fault and abuse cases took, for which there is a limit; where any of them was run. */
+function shortForms(results: readonly FileResult[]): string {
+  const files = results.filter(({ file }) => file.startsWith(join('test', 'faults', sep)));
+  const took = files.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  return files.length === 0
+    ? ''
+    : `Short forms of the fault cases: ${count(files.length, 'file')}, ${seconds(took)} added up, ${seconds(took / lanes)} by two at a time.`;
 }
 
 function slowestFiles(results: readonly FileResult[]): string {

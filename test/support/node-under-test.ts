@@ -115,7 +115,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
   async function forked(env: Env = {}): Promise<Forked> {
     const child = fork(builtProgram(), ['serve'], {
       env: { PATH: process.env['PATH'], DATABASE_URL: database.url, ...ours, ...env },
-      execArgv: ['--enable-source-maps'],
+      execArgv: [], // not those of the tests, which load sources
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     const died = new Promise<NodeJS.Signals | null>((done) => child.once('exit', (_code, signal) => done(signal)));

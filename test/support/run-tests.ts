@@ -3,7 +3,7 @@
  * themselves the files that failed, stops the services and ends with what failed and one line that sums up. See `--help`.
  */
 import { type Choice, chooseTests, help } from './choose-tests.js';
-import { closingWords } from './closing-words.js';
+import { closingWords, lanes } from './closing-words.js';
 import { type Level, levelOf } from './levels.js';
 import { inLanes, portionsOf } from './portions.js';
 import { type AfterSecondTry, runAgainAlone } from './run-again.js';
@@ -18,9 +18,6 @@ const settings: Record<Level, string[]> = {
   e2e: ['--timeout', '120000'],
   desk: ['--timeout', '120000'],
 };
-
-/** Tests wait for services and browsers more than they work: two at a time keep two cores busy. */
-const lanes = 2;
 
 try {
   const choice = chooseTests(process.argv.slice(2));

@@ -6,7 +6,7 @@ import type { TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, openWindow, signIn } from './support/desk-in-browser.js';
 import { unfit } from './support/dialog-fits.js';
 import { openFilledLibraries } from './support/filled.js';
-import { place } from './support/place.js';
+import { keepPicture } from './support/place.js';
 import { screens } from './support/screens.js';
 import { tooWide, walker, wordsOn, wrongWords } from './support/walk.js';
 
@@ -39,7 +39,7 @@ withBrowser('every dialog of the desk', () => {
       const words = await wordsOn(page);
       const flaws = [...(await flawsOf(page)), ...wrongWords(words, look.language)];
       if ((await tooWide(page)) > 0) flaws.push('is wider than the window');
-      await page.screenshot({ path: place(folder, name), animations: 'disabled' });
+      await keepPicture(page, folder, name);
       flaws.push(...(await unfit(page)));
       return flaws.map((flaw) => `${name}: ${flaw}`);
     };

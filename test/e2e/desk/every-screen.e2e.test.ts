@@ -3,7 +3,7 @@ import { flawsOf, withBrowser } from '../../support/browser.js';
 import { openLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 import { openFilledLibraries } from './support/filled.js';
-import { place } from './support/place.js';
+import { keepPicture } from './support/place.js';
 import { screens } from './support/screens.js';
 import { everyView } from './support/views.js';
 import { tooWide, walker, wordsOn, wrongWords } from './support/walk.js';
@@ -54,7 +54,7 @@ withBrowser('every screen of the desk', () => {
         flaws.push(...(await walk.tries(view)));
         add(await flawsOf(page));
         add(wrongWords(await wordsOn(page), language));
-        await page.screenshot({ path: place(`${language}-${theme}-${width}`, view), animations: 'disabled' });
+        await keepPicture(page, `${language}-${theme}-${width}`, view);
         for (const each of [width, other]) {
           await page.setViewportSize({ width: each, height });
           if ((await tooWide(page)) > 0) add([`is wider than ${each} pixels`]);
@@ -90,7 +90,7 @@ withBrowser('every screen of the desk', () => {
         if (!isTold) flaws.push(`${view} says nothing of it`);
       }
       if ((await page.getByRole('navigation').count()) === 0) flaws.push(`${view} has lost its menu`);
-      await page.screenshot({ path: place('refused', view), animations: 'disabled' });
+      await keepPicture(page, 'refused', view);
     }
     expect(flaws.join('\n')).to.equal('');
   });
@@ -106,7 +106,7 @@ withBrowser('every screen of the desk', () => {
       flaws.push(...(await walk.tries(path.replace(':direction', 'in').replaceAll(/:\w+/g, '999999'))));
       if (!/There is no|unknown|no such|not known/i.test((await page.locator('#page').textContent()) ?? ''))
         flaws.push(path);
-      await page.screenshot({ path: place('missing', path), animations: 'disabled' });
+      await keepPicture(page, 'missing', path);
     }
     expect(flaws.join('\n')).to.equal('');
   });
@@ -129,7 +129,7 @@ withBrowser('every screen of a library that begins', () => {
         const found = [...(await flawsOf(window.page)), ...wrongWords(await wordsOn(window.page), 'fr')];
         flaws.push(...found.map((flaw) => `${path} ${flaw}`));
         if ((await tooWide(window.page)) > 0) flaws.push(`${path} is wider than its window`);
-        await window.page.screenshot({ path: place('empty', path), animations: 'disabled' });
+        await keepPicture(window.page, 'empty', path);
       }
       expect([...flaws, ...window.faults].join('\n')).to.equal('');
       await window.close();

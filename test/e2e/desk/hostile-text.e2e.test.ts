@@ -4,7 +4,7 @@ import type { TwoLibraries } from '../support/two-libraries.js';
 import { addUser, openWindow, signIn, urlOf } from './support/desk-in-browser.js';
 import { openFilledLibraries } from './support/filled.js';
 import { long, markup, odd, poison, shownOn, watchFor } from './support/hostile.js';
-import { place } from './support/place.js';
+import { keepPicture } from './support/place.js';
 import { everyView } from './support/views.js';
 import { walker } from './support/walk.js';
 
@@ -52,7 +52,7 @@ withBrowser('every text that the desk is told, written by somebody who means ill
         if (!isShown && !mayBeSilent) silent.push(view);
         add(await watched.harm());
         add(window.faults.splice(0));
-        await page.screenshot({ path: place(`hostile-${name}-${width}`, view), animations: 'disabled' });
+        await keepPicture(page, `hostile-${name}-${width}`, view);
       }
       expect(flaws.join('\n')).to.equal('');
       expect(silent).to.deep.equal([]);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { withBrowser } from '../../support/browser.js';
 import { urlOf } from '../desk/support/desk-in-browser.js';
 import { long, markup, odd, poison, shownOn, watchFor } from '../desk/support/hostile.js';
-import { place } from '../desk/support/place.js';
+import { keepPicture } from '../desk/support/place.js';
 import type { TwoLibraries } from '../support/two-libraries.js';
 import { openPatronWindow, signInHere } from './patron-in-browser.js';
 import { openTwoColleges } from './two-colleges.js';
@@ -71,7 +71,7 @@ withBrowser('every text that the patrons’ pages are told, written by somebody 
         if (!isShown) silent.push(short);
         flaws.push(...(await watched.harm()).map((flaw) => `${short} ${flaw}`));
         flaws.push(...window.faults.splice(0).map((flaw) => `${short} ${flaw}`));
-        await page.screenshot({ path: place(`hostile-my-${name}-${width}`, short), animations: 'disabled' });
+        await keepPicture(page, `hostile-my-${name}-${width}`, short);
       }
       expect(flaws.join('\n')).to.equal('');
       for (const view of ['/my?q=nana', '/my/requests', `/my/requests/${number}`])

@@ -35,7 +35,7 @@ export function start(words: string[], env: Env = {}): Program {
   const child = fork(builtProgram(), words, {
     cwd: root,
     env: { PATH, HOME, ...env },
-    execArgv: ['--enable-source-maps'],
+    execArgv: [], // not those of the tests, which load sources
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let [out, err] = ['', ''];

@@ -8,7 +8,7 @@ export interface NewCalls {
 }
 
 /** Asks staff's door for a page, and the partners' door as a stranger, in turn, without a pause for more than a moment. */
-export function callAnew(url: string, staffToken: string, lines = 3): { stop(): Promise<NewCalls> } {
+export function callAnew(url: string, staffToken: string, lines = 2): { stop(): Promise<NewCalls> } {
   const calls: NewCalls = { answered: 0, wrong: [] };
   let going = true;
   const line = async () => {
@@ -18,7 +18,7 @@ export function callAnew(url: string, staffToken: string, lines = 3): { stop(): 
       const found = await once(`${url}${path}`, String(token));
       if (found === expected) calls.answered += 1;
       else calls.wrong.push(`${new Date().toISOString()} ${path}: ${found}`);
-      await pause(15);
+      await pause(25);
     }
   };
   const all = Promise.all(Array.from({ length: lines }, line));

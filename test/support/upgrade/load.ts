@@ -12,6 +12,10 @@ export interface LoadOptions {
   /** The doors that are open now: calls take turns, and one that is not reached is made at the next door. */
   doors: () => readonly string[];
   atOnce: number;
+  /** Pause of each line between two loans, in milliseconds. */
+  restMs?: number;
+  /** Which load of this library it is: each has numbers of its own. */
+  round?: number;
 }
 
 /** What was said, and what came back. */
@@ -36,7 +40,7 @@ export interface Load {
 
 /** Asks, is answered by staff, receives and returns: each step at another door, each loan through to its end. */
 export function startLoad(options: LoadOptions): Load {
-  const { supplier, requester, token, staffToken, doors, atOnce } = options;
+  const { supplier, requester, token, staffToken, doors, atOnce, restMs = 5, round = 1 } = options;
   const ledger: Ledger = { confirmed: new Map(), whole: [], begun: [], refused: [], calls: 0, slowestMs: 0 };
   let going = true;
   let turn = 0;
@@ -99,8 +103,8 @@ export function startLoad(options: LoadOptions): Load {
   }
   const lines = Array.from({ length: atOnce }, async (_, line) => {
     for (let n = 1; going; n++) {
-      await lendOne(`LOAD-${line}-${n}`);
-      await pause(5);
+      await lendOne(`LOAD-${round}-${line}-${n}`);
+      await pause(restMs);
     }
   });
   return {

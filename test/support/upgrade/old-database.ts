@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { migrateTo } from '../../../src/cli/migrate.js';
 import { restore } from '../../../src/storage/transfer/restore.js';
-import { createTestDatabase, type TestDatabase } from '../databases.js';
+import { createTestDatabase, type Prepare, type TestDatabase } from '../databases.js';
+import { migrated } from '../migrated.js';
 import { root } from '../root.js';
 
 /** A library of the fixture, and the key that its secrets were encrypted with. */
@@ -36,10 +37,21 @@ export const oldLibraries: Record<'algonquin' | 'lacite', OldLibrary> = {
 /** A database of its own with the rows and the tables of that version. */
 export async function openOldDatabase(library: OldLibrary): Promise<TestDatabase> {
   const database = await createTestDatabase();
-  await restore(database.url, library.file, {
+  await restoreOld(database.url, library);
+  return database;
+}
+
+/** The same rows in the tables of this version: restored and migrated once, and copied each time. */
+export function openMigratedDatabase(library: OldLibrary): Promise<TestDatabase> {
+  const known = preparing.get(library) ?? (async (url) => restoreOld(url, library).then(() => migrated(url)));
+  preparing.set(library, known);
+  return createTestDatabase(known);
+}
+const preparing = new Map<OldLibrary, Prepare>();
+
+const restoreOld = (url: string, { file }: OldLibrary) =>
+  restore(url, file, {
     migrate: async (url, only) => {
       if (only) await migrateTo(url, only);
     },
   });
-  return database;
-}

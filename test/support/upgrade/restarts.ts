@@ -2,10 +2,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Program, start } from '../../e2e/support/program.js';
+import type { TestDatabase } from '../databases.js';
 import { type FakePartner, startFakePartner } from '../fake-partner.js';
 import { callAnew, type NewCalls } from './call-anew.js';
 import { type Ledger, type Load, startLoad } from './load.js';
-import { type OldLibrary, oldLibraries, openOldDatabase } from './old-database.js';
+import { type OldLibrary, oldLibraries, openMigratedDatabase, openOldDatabase } from './old-database.js';
 import { openOldProgram } from './old-program.js';
 
 const staffToken = 'a-staff-token-of-tests';
@@ -34,7 +35,7 @@ export interface RestartsWish {
 
 /** The version of the fixture runs; this version is started beside it, brings the database to its shape, and takes over. */
 export async function upgradeBesideTheOld({ stageMs, atOnce, env }: RestartsWish): Promise<Restarted> {
-  const stage = await openStage(oldLibraries.algonquin, env);
+  const stage = await openStage(openOldDatabase, env);
   const program = await openOldProgram();
   try {
     const old = await program.serve(stage.env);
@@ -61,7 +62,7 @@ export async function restartOneByOne(
   { stageMs, atOnce, env, isOver = () => false }: RestartsWish,
   times: number,
 ): Promise<Restarted> {
-  const stage = await openStage(oldLibraries.algonquin, env);
+  const stage = await openStage(openOldDatabase, env);
   try {
     let running = [stage.process(), stage.process()];
     const urls = new Map<Program, string>();
@@ -86,24 +87,33 @@ export async function restartOneByOne(
   }
 }
 
-/** What is done to a node of several processes while it is under load. */
+/** What was counted of one load, and what came of the deed that was done beside it. */
+export interface Beside<T> extends Omit<Restarted, 'replaced'> {
+  /** Each call of a caller that opens a connection for it alone, with what went wrong. */
+  newCalls: NewCalls;
+  done: T;
+}
+
+/** The load: how long it goes on before and after the deed, how many lines of loans, and the pause of each between two of them. */
+interface LoadWish {
+  stageMs: number;
+  atOnce: number;
+  restMs: number;
+}
+
+/** A node of several processes. */
 export interface NodeOfSeveral {
   node: Program;
   url: string;
   adminUrl: string;
-  rows(sql: string): Promise<Record<string, unknown>[]>;
+  /** Does that while the node is under load by kept and by new connections. */
+  beside<T>(wish: LoadWish, act: () => Promise<T>): Promise<Beside<T>>;
+  close(): Promise<void>;
 }
 
-/**
- * One node of so many processes under load by kept and by new connections, and what is done to it meanwhile. `newCalls`: each
- * call of a caller that opens a connection for it alone, with what went wrong.
- */
-export async function beside<T>(
-  processes: number,
-  { stageMs, atOnce }: RestartsWish,
-  act: (several: NodeOfSeveral) => Promise<T>,
-): Promise<Omit<Restarted, 'replaced'> & { newCalls: NewCalls; done: T }> {
-  const stage = await openStage(oldLibraries.algonquin, {
+/** Starts one node of so many processes. */
+export async function openSeveral(processes: number): Promise<NodeOfSeveral> {
+  const stage = await openStage(openMigratedDatabase, {
     INTERLEND_PROCESSES: String(processes),
     INTERLEND_LOG_LEVEL: 'info',
   });
@@ -112,15 +122,24 @@ export async function beside<T>(
     const url = await openAt(node);
     const [, adminUrl = ''] = await node.until(/Readiness and metrics: (\S+)\/health/);
     await untilSaid(node, 'share its ports');
-    const load = await stage.load([url], atOnce);
-    const anew = callAnew(url, staffToken);
-    await pause(stageMs);
-    const done = await act({ node, url, adminUrl, rows: stage.rows });
-    await pause(stageMs);
-    const newCalls = await anew.stop();
-    return { ...(await stage.end(load)), newCalls, done };
-  } finally {
+    return {
+      node,
+      url,
+      adminUrl,
+      beside: async ({ stageMs, atOnce, restMs }, act) => {
+        const load = await stage.load([url], atOnce, restMs);
+        const anew = callAnew(url, staffToken);
+        await pause(stageMs);
+        const done = await act();
+        await pause(stageMs);
+        const newCalls = await anew.stop();
+        return { ...(await stage.end(load)), newCalls, done };
+      },
+      close: stage.close,
+    };
+  } catch (error) {
     await stage.close();
+    throw error;
   }
 }
 
@@ -130,8 +149,12 @@ export async function untilSaid({ log }: Program, words: string, times = 1, limi
     if (Date.now() > until) throw new Error(`Not said within ${limitMs} ms: ${words}\n${log()}`);
 }
 
-async function openStage(library: OldLibrary, over: Record<string, string> = {}) {
-  const database = await openOldDatabase(library);
+async function openStage(
+  openDatabase: (library: OldLibrary) => Promise<TestDatabase>,
+  over: Record<string, string> = {},
+) {
+  const library = oldLibraries.algonquin;
+  const database = await openDatabase(library);
   const rows = new pg.Client({ connectionString: database.url });
   await rows.connect();
   rows.on('error', () => {}); // its database was stopped: the next question says so
@@ -157,33 +180,43 @@ async function openStage(library: OldLibrary, over: Record<string, string> = {})
   const stage = {
     env,
     doors: [] as readonly string[],
+    rounds: 0,
+    /** What the partner had received before the load began. */
+    before: 0,
+    token: '',
     rows: async (sql: string) => (await rows.query(sql)).rows as Record<string, unknown>[],
     process: () => {
       const started = start(['serve'], env);
       processes.push(started);
       return started;
     },
-    load: async (doors: readonly string[], atOnce: number) => {
+    load: async (doors: readonly string[], atOnce: number, restMs?: number) => {
       stage.doors = doors;
-      const token = await listPartner(doors[0] ?? '', partner);
-      await Promise.all(doors.map((door) => untilKnown(door, token)));
+      stage.token ||= await listPartner(doors[0] ?? '', partner);
+      await Promise.all(doors.map((door) => untilKnown(door, stage.token)));
+      stage.rounds += 1;
+      stage.before = partner.received.length;
       return startLoad({
         supplier: library.symbol,
         requester,
-        token,
+        token: stage.token,
         staffToken,
         doors: () => stage.doors,
         atOnce,
+        ...(restMs === undefined ? {} : { restMs }),
+        round: stage.rounds,
       });
     },
     end: async (load: Load): Promise<Omit<Restarted, 'replaced'>> => {
       const ledger = await load.stop();
       const count = async (sql: string, values: unknown[] = []) => (await rows.query(sql, values)).rows;
       const waiting = `select 1 from outbound_message where status in ('pending', 'sending')`;
-      for (const until = Date.now() + 20_000; Date.now() < until && (await count(waiting)).length > 0; )
+      // Where no process is left, nothing is sent any more.
+      const isServed = () => processes.some(({ child }) => child.exitCode === null && child.signalCode === null);
+      for (const until = Date.now() + 20_000; Date.now() < until && isServed() && (await count(waiting)).length > 0; )
         await pause(100);
       const times = new Map<string, number>();
-      for (const { body } of partner.received) times.set(body, (times.get(body) ?? 0) + 1);
+      for (const { body } of partner.received.slice(stage.before)) times.set(body, (times.get(body) ?? 0) + 1);
       const left = await count(`select id, summary, status from outbound_message where status <> 'delivered'`);
       const known = await count(`select requesting_agency_request_id as id from conversation
         where requesting_agency_request_id like 'LOAD-%'`);

@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../../support/root.js';
+import type { Page } from 'playwright-core';
 
-/** Where the screenshot of that name goes, in a folder that git ignores. */
-export function place(folder: string, name: string): string {
-  const path = join(root, '.data', 'screenshots', folder);
-  mkdirSync(path, { recursive: true });
-  return join(path, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'home'}.png`);
+/** Keeps a picture of the page under `INTERLEND_PICTURES`, where somebody wants to look at them afterwards; without it none is drawn. */
+export async function keepPicture(page: Page, folder: string, name: string): Promise<void> {
+  const pictures = process.env['INTERLEND_PICTURES'];
+  if (!pictures) return;
+  const place = join(pictures, folder);
+  mkdirSync(place, { recursive: true });
+  const file = `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'home'}.png`;
+  await page.screenshot({ path: join(place, file), animations: 'disabled' });
 }
