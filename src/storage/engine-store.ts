@@ -7,7 +7,6 @@ import {
   type EngineStore,
   type JobScope,
   type StoredAnswer,
-  type StoreTransaction,
   StoreUnavailable,
 } from '../engine/model/store.js';
 import { isUnavailable } from '../engine/receiving/unavailable.js';
@@ -20,12 +19,15 @@ import { overdueLending, retriesDue, unansweredConditions, undecidedLending, uns
 import { dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
 import { endedWithPatron, forgetPatron } from './forget-patron.js';
 import { goneSenders, takeBack } from './gone-senders.js';
-import { inOneWrite, inOneWriteATurn } from './in-one-write.js';
+import { inOneWrite } from './in-one-write.js';
 import * as inbox from './inbox.js';
 import { linesOfRun } from './job-lines.js';
+import { commit, type Flushed, keepTogether, plannedOnce } from './keep-together.js';
 import { createLeases, type Leases } from './leases.js';
 import { withdrawLetters, writeLetters } from './letters/write-letters.js';
 import { isAskedOfAnother, lockConversation, lockRequest } from './loans/find.js';
+import { plannedStep, unleased } from './loans/planned-step.js';
+import type { SharedSaves } from './loans/shared-saves.js';
 import { createLoan, isOneStatement, saveStep } from './loans/write.js';
 import { houseOf, type LocalSettings, localRecordsWithin } from './local-records/index.js';
 import { lockUnmailed } from './mail/lock-unmailed.js';
@@ -57,7 +59,9 @@ export function createEngineStore(
         const tx = transactionOn(client, settings, scope?.tried ? 'trial' : 'alone', leases);
         const result = await inOneWrite(client, () => {
           // Sent ahead of the first statement; a failure of it is that statement's failure.
-          client.query(`begin; set local lock_timeout = '10s'${scope ? runOf(scope) : ''}`).catch(() => {});
+          client
+            .query(`begin; set local lock_timeout = '10s'; ${plannedOnce}${scope ? runOf(scope) : ''}`)
+            .catch(() => {});
           return work(tx);
         });
         if (!tx.committed) await tx.flush();
@@ -80,43 +84,12 @@ export function createEngineStore(
         leases.over(kept);
       }
     },
-    together: async (works, beforeCommit) => {
-      const client = await pool.connect().catch((cause: unknown) => {
-        throw new StoreUnavailable(cause);
-      });
-      let broken: Error | undefined;
-      let kept = false;
-      const leases = createLeases(firstTries);
-      try {
-        const shared = inOneWriteATurn(client);
-        shared.query(`begin; set local lock_timeout = '${lockedLongMs}ms'`).catch(() => {});
-        const tried = await Promise.allSettled(
-          works.map(async (work) => {
-            const tx = transactionOn(shared, settings, 'oneOfSeveral', leases);
-            const result = await work(tx);
-            await tx.flush();
-            return result;
-          }),
-        );
-        const failed = tried.flatMap((each, at) => (each.status === 'rejected' ? [{ at, error: each.reason }] : []));
-        if (failed.length === 0) {
-          beforeCommit?.();
-          // A commit of what has failed unseen is a rollback, and says so.
-          const { command } = await commit(client);
-          kept = command === 'COMMIT';
-          if (kept) return { kind: 'kept', results: tried.map((each) => resultOf(each)) };
-        }
-        await client.query('rollback');
-        const first = failed.filter(({ error }) => (error as { code?: unknown }).code !== inFailedTransaction);
-        return { kind: 'undone', atFault: first.length > 0 ? first.map(({ at }) => at) : works.map((_, at) => at) };
-      } catch (error) {
-        broken = error as Error;
-        return { kind: 'undone', atFault: works.map((_, at) => at) };
-      } finally {
-        client.release(broken);
-        leases.over(kept);
-      }
-    },
+    together: (works, beforeCommit) =>
+      keepTogether(
+        { pool, firstTries, open: (client, leases, saves) => transactionOn(client, settings, saves, leases) },
+        works,
+        beforeCommit,
+      ),
     partners: partnersSeldomRead(dataSource, pool),
     touchCredential: (id) => touchCredential(dataSource, id),
     quarantine: async (entry) => {
@@ -161,29 +134,18 @@ export function createEngineStore(
   };
 }
 
-/** How long several works wait for a request that somebody else has in hand. */
-const lockedLongMs = 100;
-/** Another statement of the same transaction failed before this one. */
-const inFailedTransaction = '25P02';
-
-function resultOf<T>(settled: PromiseSettledResult<T>): T {
-  if (settled.status === 'rejected') throw settled.reason;
-  return settled.value;
-}
-
-const commit = (client: PoolClient) => client.query({ name: 'commit', text: 'commit' });
-
-interface OpenTransaction extends StoreTransaction {
+interface OpenTransaction extends Flushed {
   /** The commit, when it was sent along with the last step. */
   committed?: Promise<unknown>;
-  /** Writes what waits for a statement that takes it along. */
-  flush(): Promise<void>;
 }
 
 const runOf = ({ run }: JobScope) => `; set local interlend.job_run = '${Number(run)}'`;
 
-/** Whose the transaction is: the commit travels with the last step only where nothing else is in it. */
-type Ownership = 'alone' | 'trial' | 'oneOfSeveral';
+/**
+ * Whose the transaction is: the commit travels with the last step only where nothing else is in it; steps of several works
+ * are written together.
+ */
+type Ownership = 'alone' | 'trial' | SharedSaves;
 
 function transactionOn(
   session: PoolClient,
@@ -243,6 +205,13 @@ function transactionOn(
           tx.committed.catch(() => {});
           return saved;
         });
+      }
+      if (typeof ownership === 'object' && isOneStatement(decision) && decision.letters.length === 0) {
+        const { writes: others, told } = writes.waiting();
+        if (others.length === 0) {
+          writes.take();
+          return leasing(await ownership.save(plannedStep(decision, inbound, leases.of(decision) ?? unleased, told)));
+        }
       }
       const saved = leasing(await saveStep(client, decision, inbound, leases.of(decision), writes));
       await writeLetters({ client, writes, ...houseOf(settings) }, id, decision.letters);

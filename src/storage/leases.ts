@@ -2,7 +2,7 @@
 import type { Decision } from '../engine/model/records.js';
 import type { Claimed } from '../engine/model/store.js';
 import type { FirstTries } from '../engine/sending/first-tries.js';
-import type { Lease } from './loans/write.js';
+import type { Lease } from './loans/planned-step.js';
 
 export interface Leases {
   /** For the messages of a decision: the first of each conversation, when nothing holds it back. */

@@ -28,6 +28,7 @@ export interface StepWrites {
   remember<T>(key: string, read: () => Promise<T>): Promise<T>;
   /** What waits, for the statement that takes it along; then nothing waits any more. */
   take(): Waiting;
+  waiting(): Readonly<Waiting>;
   /** What desks see beside the request; undefined when it was not read, or a write was not followed. */
   beside(): Beside | undefined;
   /** It was read, before anything was written. */
@@ -93,6 +94,7 @@ export function withLaterWrites(client: PoolClient): {
       locked: (request) => locked.add(request),
       remember,
       take,
+      waiting: () => waiting,
       beside: () => beside,
       sees: (read) => {
         beside = read;

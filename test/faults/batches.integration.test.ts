@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import pg from 'pg';
 import { type FakePartner, startFakePartner } from '../support/fake-partner.js';
 import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
@@ -70,6 +71,81 @@ describe('messages that come at the same time', () => {
     const replies = await Promise.all(notes.map((xml) => library.hear(borrower, xml)));
     expect(replies.map(({ messageStatus }) => messageStatus)).to.deep.equal(notes.map(() => 'OK'));
     expect(await standing()).to.deep.equal({ version: before.version + 8, marks: before.marks + 8 });
+  });
+
+  /** Statements that write steps, while the work runs. */
+  const stepsWritten = async (work: () => Promise<unknown>): Promise<number> => {
+    const prototype = pg.Client.prototype as unknown as { query(this: pg.Client, ...given: unknown[]): unknown };
+    const { query } = prototype;
+    let statements = 0;
+    prototype.query = function (...given) {
+      if (String((given[0] as { text?: string } | undefined)?.text).includes('moved as (')) statements += 1;
+      return query.apply(this, given);
+    };
+    try {
+      await work();
+    } finally {
+      prototype.query = query;
+    }
+    return statements;
+  };
+  const rowsOf = (many: readonly { id: string }[]) =>
+    library.rows<Record<string, unknown>>(
+      `select r.external_id as id, r.version, r.attention_count as marks,
+          (select array_agg(n.text) from note n where n.request_id = r.id) as notes,
+          (select array_agg(a.facts ->> 'note') from attention a where a.request_id = r.id and a.closed_at is null and a.reason = 'message') as said,
+          (select array_agg(h.note) from history h where h.request_id = r.id and h.conversation_id = (
+            select c.id from conversation c where c.request_id = r.id) and h.event = 'requester.notification') as history,
+          (select array_agg(position(convert_to(r.external_id, 'UTF8') in m.raw) > 0) from inbound_message m
+            where m.request_id = r.id and m.summary = 'Notification') as stored,
+          (select count(*)::int from request_change c where c.request_id = r.id and c.version = r.version and c.event = 'requester.notification') as live
+        from request r where r.external_id = any($1) order by r.external_id`,
+      [many.map(({ id }) => id)],
+    );
+  const stands = (id: string, version: number, marks: number) => ({
+    ...{ id, version, marks, notes: [`Word of ${id}.`], said: [`Word of ${id}.`], history: [`Word of ${id}.`] },
+    ...{ stored: [true], live: 1 },
+  });
+
+  it('about requests of their own are written by common statements, each with its own request', async () => {
+    const many = loans(24);
+    for (const loan of many) await library.hear(borrower, requestXml(loan));
+    const before = await rowsOf(many);
+    const statements = await stepsWritten(async () => {
+      const replies = await Promise.all(
+        many.map((loan) => library.hear(borrower, requesterXml(loan, 'Notification', `Word of ${loan.id}.`))),
+      );
+      expect(replies.map(({ messageStatus }) => messageStatus)).to.deep.equal(many.map(() => 'OK'));
+    });
+    expect(statements, 'statements').to.be.within(1, 16);
+    expect(await rowsOf(many)).to.deep.equal(
+      many.map(({ id }, at) => stands(id, Number(before[at]?.['version']) + 1, Number(before[at]?.['marks']) + 1)),
+    );
+  });
+
+  it('leave the others alone when the database refuses the step of one', async () => {
+    const many = loans(12);
+    for (const loan of many) await library.hear(borrower, requestXml(loan));
+    const before = await rowsOf(many);
+    const refused = many[7]?.id ?? '';
+    const say = (loan: (typeof many)[number]) =>
+      library.hear(borrower, requesterXml(loan, 'Notification', `Word of ${loan.id}.`));
+    await library.rows(`create function refuse_note() returns trigger language plpgsql as $$
+      begin
+        if new.text like '%${refused}%' then raise exception 'Not this note.'; end if;
+        return new;
+      end $$`);
+    await library.rows('create trigger refuse_note before insert on note for each row execute function refuse_note()');
+    const replies = await Promise.all(many.map(say));
+    await library.rows('drop trigger refuse_note on note');
+    await library.rows('drop function refuse_note()');
+    expect(replies.map(({ status }) => status)).to.deep.equal(many.map(({ id }) => (id === refused ? 503 : 200)));
+    const now = await rowsOf(many);
+    expect(now[7], 'the one that was refused').to.deep.equal(before[7]);
+    expect((await say(many[7] as (typeof many)[number])).messageStatus).to.equal('OK');
+    expect(await rowsOf(many)).to.deep.equal(
+      many.map(({ id }, at) => stands(id, Number(before[at]?.['version']) + 1, Number(before[at]?.['marks']) + 1)),
+    );
   });
 
   it('do not wait for one whose request somebody has in hand, and that one is stored when it is free (A23)', async () => {

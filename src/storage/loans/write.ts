@@ -6,22 +6,34 @@ import type {
   Decision,
   InboundDraft,
   Loan,
-  OutboundDraft,
   RequestRecord,
 } from '../../engine/model/records.js';
 import { AlreadyStored, type Claimed } from '../../engine/model/store.js';
-import type { Wording } from '../../words/message.js';
 import { asBefore, nothingBeside, withStep } from '../beside-step.js';
 import { inboundParameters } from '../inbox.js';
 import { saveWishKeys, wishKeysOf } from '../same-wish.js';
 import { named, partsOf, type StepWrites } from '../step-writes.js';
-import { wordingText } from '../wording-text.js';
+import {
+  anyOf,
+  type Lease,
+  type PlannedStep,
+  plannedStep,
+  requestValues,
+  storedLine,
+  unleased,
+  valuesOf,
+  valuesOfSeveral,
+} from './planned-step.js';
 import { orUndefined, type Row } from './rows.js';
 import { createStatement, inboundValues, stepStatement } from './statements.js';
 
-/** For whom a message may be leased as it is written; without it the message waits to be claimed. */
-export type Lease = (draft: OutboundDraft) => { leaseFor: string; perPartner: number } | undefined;
-const none: Lease = () => undefined;
+/** What a step wrote, as the engine is told. */
+export interface SavedStep {
+  outboundIds: string[];
+  attentionCount: number;
+  updatedAt: Date;
+  leased: Claimed[];
+}
 
 /**
  * Writes a step in one statement, the inbound row with it. What waits to be undone is due when the request says more: the
@@ -31,52 +43,39 @@ export async function saveStep(
   client: PoolClient,
   decision: Decision,
   inbound?: InboundDraft,
-  lease: Lease = none,
+  lease: Lease = unleased,
   writes?: StepWrites,
-): Promise<{ outboundIds: string[]; attentionCount: number; updatedAt: Date; leased: Claimed[] }> {
-  const { request, conversations } = decision.loan;
+): Promise<SavedStep> {
+  const { request, conversations, citation } = decision.loan;
   for (const fresh of conversations.filter((each) => each.id === undefined))
     fresh.id = await addLine(client, request, fresh);
-  const changed = conversations.filter((each) => decision.changed.includes(each.position));
-  const ids = new Map(conversations.map(({ position, id }) => [position, id]));
-  const onConversation = <T extends { conversationPosition?: number | undefined }>(line: T) => ({
-    ...line,
-    conversationId: line.conversationPosition === undefined ? undefined : ids.get(line.conversationPosition),
-  });
   const waiting = writes?.take();
-  const leased = decision.outbound.map((draft) => ({ ...onConversation(draft), ...lease(draft) }));
-  const { text, names, alone } = stepStatement({
-    // Its marks are counted under its lock: where none was open before, none is closed.
-    settles: decision.settled.length > 0 && request.attentionCount > decision.attention.length,
-    namesOwner: request.facts.form?.ownerLibrary !== undefined,
-    sends: leased.length > 0,
-    leases: leased.some(({ leaseFor }) => leaseFor !== undefined),
-    touches: changed.length > 0,
-    marks: decision.attention.length > 0,
-    notes: decision.notes.length > 0,
-    stores: inbound !== undefined,
-  });
-  const lines = [...(waiting?.told ?? []), ...decision.history.map((line) => storedLine(onConversation(line)))];
-  const values: Record<string, unknown> = {
-    ...requestValues(decision, lines.at(-1)),
-    request: request.id,
-    talks: JSON.stringify(changed),
-    history: JSON.stringify(lines),
-    outbound: JSON.stringify(leased),
-    settled: decision.settled,
-    by: decision.history.at(-1)?.actor ?? '',
-    owner: request.facts.form?.ownerLibrary,
-    ...(inbound ? inboundValues(inboundParameters(inbound, request.id)) : {}),
-  };
+  const planned = plannedStep(decision, inbound, lease, waiting?.told);
+  const { text, names, alone } = stepStatement(planned.parts);
+  const values = valuesOf(planned);
   const others = partsOf(waiting?.writes ?? [], names.length);
   const result = await client.query({
     ...(others.parts.length > 0 ? named(`with ${[...others.parts, text].join(', ')}`) : alone),
     values: [...names.map((name) => values[name]), ...others.values],
     ...seenAsBefore,
   });
-  if (decision.loan.citation.mended) await saveCitation(client, request, decision.loan.citation);
+  if (citation.mended) await saveCitation(client, request, citation);
   const [row] = result.rows;
   writes?.follow(withStep(decision, row));
+  return savedStep(planned, row);
+}
+
+/** Writes several steps, each on a request of its own, in one statement. Gives what each wrote, in their order. */
+export async function saveSteps(client: PoolClient, planned: readonly PlannedStep[]): Promise<SavedStep[]> {
+  const { names, alone } = stepStatement(anyOf(planned), true);
+  const values = valuesOfSeveral(planned);
+  const { rows } = await client.query({ ...alone, values: names.map((name) => values[name]) });
+  const found = new Map(rows.map((row: Row) => [row.id, row]));
+  return planned.map((step) => savedStep(step, found.get(step.request)));
+}
+
+function savedStep({ decision }: PlannedStep, row: Row): SavedStep {
+  const { request, conversations } = decision.loan;
   return {
     outboundIds: row.outbound ?? [],
     attentionCount: row.attention,
@@ -130,12 +129,14 @@ export async function createLoan(
   decision: Decision,
   inbound?: InboundDraft,
   earlyKey?: string,
-  lease: Lease = none,
+  lease: Lease = unleased,
   writes?: StepWrites,
 ): Promise<{ loan: Loan; outboundIds: string[]; early: boolean; leased: Claimed[] }> {
   const { request, citation, conversations } = decision.loan;
   const values: Record<string, unknown> = {
     ...requestValues(decision, decision.history.at(-1)),
+    marks: JSON.stringify(decision.attention),
+    notes: JSON.stringify(decision.notes),
     earlyKey,
     side: request.side,
     externalId: request.externalId,
@@ -180,31 +181,6 @@ function madeLoan({ loan, attention }: Decision, row: Row): Loan {
 
 /** What it shows beside the request is followed when it is written. */
 const seenAsBefore = { shows: asBefore };
-
-/** Values that a step and a new request have in common. */
-const requestValues = (
-  decision: Decision,
-  last: { event: string; actor: string } | undefined,
-): Record<string, unknown> => {
-  const { request } = decision.loan;
-  return {
-    state: request.state,
-    service: request.serviceType,
-    partner: request.partnerCode,
-    position: request.activePosition,
-    due: request.dueDate,
-    dueDay: request.dueDay,
-    facts: JSON.stringify(request.facts),
-    closed: request.closedAt,
-    newMarks: decision.attention.length,
-    marks: JSON.stringify(decision.attention),
-    notes: JSON.stringify(decision.notes),
-    event: last?.event ?? '',
-    actor: last?.actor ?? '',
-  };
-};
-
-const storedLine = <T extends { note?: Wording | undefined }>(line: T) => ({ ...line, note: wordingText(line.note) });
 
 interface LeasedRow {
   id: string;

@@ -1,0 +1,99 @@
+/** Several works in one transaction and one commit: all are kept or none, and who kept it from being done is told. */
+import type { Pool, PoolClient } from 'pg';
+import { type Stored, type StoreTransaction, StoreUnavailable } from '../engine/model/store.js';
+import type { FirstTries } from '../engine/sending/first-tries.js';
+import { inOneWriteATurn } from './in-one-write.js';
+import { createLeases, type Leases } from './leases.js';
+import { createSharedSaves, inFailedTransaction, type SharedSaves } from './loans/shared-saves.js';
+
+export interface Flushed extends StoreTransaction {
+  /** Writes what waits for a statement that takes it along. */
+  flush(): Promise<void>;
+}
+
+interface Where {
+  pool: Pick<Pool, 'connect'>;
+  firstTries: FirstTries | undefined;
+  /** A work's view of the transaction. */
+  open(client: PoolClient, leases: Leases, saves: SharedSaves): Flushed;
+}
+
+/**
+ * Of a statement that wrote several steps nobody knows whose was at fault: then all is done once more, each step by a statement
+ * of its own, and that is known.
+ */
+export async function keepTogether<T>(
+  where: Where,
+  works: readonly ((tx: StoreTransaction) => Promise<T>)[],
+  beforeCommit: (() => void) | undefined,
+): Promise<Stored<T>> {
+  const { stored, isUnclear } = await tryTogether(where, works, beforeCommit, works.length);
+  return isUnclear ? (await tryTogether(where, works, beforeCommit, 1)).stored : stored;
+}
+
+/** `inOne`: so many steps wait for each other and leave as one statement. */
+async function tryTogether<T>(
+  { pool, firstTries, open }: Where,
+  works: readonly ((tx: StoreTransaction) => Promise<T>)[],
+  beforeCommit: (() => void) | undefined,
+  inOne: number,
+): Promise<{ stored: Stored<T>; isUnclear?: boolean }> {
+  const undone = (atFault: number[]) => ({ kind: 'undone' as const, atFault });
+  const client = await pool.connect().catch((cause: unknown) => {
+    throw new StoreUnavailable(cause);
+  });
+  let broken: Error | undefined;
+  let kept = false;
+  const leases = createLeases(firstTries);
+  try {
+    const shared = inOneWriteATurn(client);
+    shared.query(`begin; set local lock_timeout = '${lockedLongMs}ms'; ${plannedOnce}`).catch(() => {});
+    const saves = createSharedSaves(shared, inOne);
+    const tried = await Promise.allSettled(
+      works.map(async (work) => {
+        try {
+          const tx = open(shared, leases, saves);
+          const result = await work(tx);
+          await tx.flush();
+          return result;
+        } finally {
+          saves.over();
+        }
+      }),
+    );
+    const failed = tried.flatMap((each, at) => (each.status === 'rejected' ? [{ at, error: each.reason }] : []));
+    if (failed.length === 0) {
+      beforeCommit?.();
+      // A commit of what has failed unseen is a rollback, and says so.
+      const { command } = await commit(client);
+      kept = command === 'COMMIT';
+      if (kept) return { stored: { kind: 'kept', results: tried.map((each) => resultOf(each)) } };
+    }
+    await client.query('rollback');
+    const first = failed.filter(({ error }) => (error as { code?: unknown }).code !== inFailedTransaction);
+    const atFault = first.length > 0 ? first.map(({ at }) => at) : works.map((_, at) => at);
+    return { stored: undone(atFault), isUnclear: saves.failed() };
+  } catch (error) {
+    broken = error as Error;
+    return { stored: undone(works.map((_, at) => at)) };
+  } finally {
+    client.release(broken);
+    leases.over(kept);
+  }
+}
+
+export const commit = (client: PoolClient) => client.query({ name: 'commit', text: 'commit' });
+
+/**
+ * Within the engine's transactions a connection plans a statement once, for all values: all of them go by keys, so that other
+ * values have no better plan. Left to itself the server plans the first five calls anew, at several times what they take.
+ */
+export const plannedOnce = 'set local plan_cache_mode = force_generic_plan';
+
+/** How long several works wait for a request that somebody else has in hand. */
+const lockedLongMs = 100;
+
+function resultOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}
