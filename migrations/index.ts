@@ -73,6 +73,7 @@ import { Restored1766929900000 } from './1766929900000-restored.js';
 import { ClosedWeekdays1766930000015 } from './1766930000015-closed-weekdays.js';
 import { StepsInPlace1766930500013 } from './1766930500013-steps-in-place.js';
 import { ReachOfJobFiles1766931000016 } from './1766931000016-reach-of-job-files.js';
+import { WordPairs1766931200015 } from './1766931200015-word-pairs.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -151,4 +152,5 @@ export const migrations = [
   ClosedWeekdays1766930000015,
   StepsInPlace1766930500013,
   ReachOfJobFiles1766931000016,
+  WordPairs1766931200015,
 ];

@@ -49,16 +49,24 @@ export interface Typed {
   words?: Sought;
   /** The words that are wanted, folded, for the order of what is found. */
   plain: string;
-  /** Those that must not be there, folded. */
-  unwanted: string;
+  /** The same one by one, and those that must not be there: as another catalogue is asked for them. */
+  wanted: SoughtWord[];
+  unwanted: SoughtWord[];
 }
 
 export function typed(text: string): Typed {
   const number = numberIn(text.trim());
   const { wanted, unwanted } = wordsIn(text);
   const words = asSought(wanted, unwanted);
-  const plain = ofAll(wanted);
-  return { ...(number ? { number } : {}), ...(words ? { words } : {}), plain, unwanted: ofAll(unwanted) };
+  const all = ofAll(wanted);
+  const plain = all.map(({ word }) => word).join(' ');
+  return {
+    ...(number ? { number } : {}),
+    ...(words ? { words } : {}),
+    plain,
+    wanted: all,
+    unwanted: ofAll(unwanted),
+  };
 }
 
 function numberIn(text: string): Sought | undefined {
@@ -112,8 +120,7 @@ function wordsIn(text: string): Record<'wanted' | 'unwanted', WordsSought[]> {
   return { wanted, unwanted };
 }
 
-const ofAll = (sought: readonly WordsSought[]): string =>
-  sought.flatMap(({ words }) => words.map(({ word }) => word)).join(' ');
+const ofAll = (sought: readonly WordsSought[]): SoughtWord[] => sought.flatMap(({ words }) => words);
 
 function asSought(wanted: readonly Sought[], unwanted: readonly Sought[]): Sought | undefined {
   if (wanted.length === 0) return undefined;

@@ -4,6 +4,10 @@ import type { CqlNode, CqlQuery, Modifier } from './tree.js';
 /** A text as a term, in which nothing is a mask. */
 export const quoted = (text: string): string => `"${text.replace(/[\\"*?^]/g, '\\$&')}"`;
 
+/** Words as a term; a star after a word stands for any letters. */
+export const quotedWords = (words: readonly { word: string; begins?: boolean }[]): string =>
+  `"${words.map(({ word, begins }) => `${quoted(word).slice(1, -1)}${begins ? '*' : ''}`).join(' ')}"`;
+
 /** One clause: words of people go into it by `quoted` only. */
 export const clause = (index: string, relation: string, text: string): string => `${index} ${relation} ${quoted(text)}`;
 

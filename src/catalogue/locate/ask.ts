@@ -1,6 +1,6 @@
 /** What a partner's catalogue is asked for a title, from the surest question to the least sure. */
 import { normalised } from '../../domain/fulfilment/identifiers.js';
-import { clause, quoted } from '../cql/write.js';
+import { clause, quoted, quotedWords } from '../cql/write.js';
 import { soughtWords } from '../keys.js';
 import { type NumberKind, typed } from '../sought.js';
 import type { LocateProfile } from './profile.js';
@@ -61,7 +61,7 @@ function bothForms(isbn: string): string[] {
 
 /** What somebody typed into a search, as a question of this catalogue. */
 export function questionTyped({ indexes }: Pick<LocateProfile, 'indexes'>, text: string): string | undefined {
-  const { number, plain, unwanted } = typed(text);
+  const { number, wanted, unwanted } = typed(text);
   const named = number && numbersIn(number);
   const kinds: [NumberKind, string | undefined][] = [
     ['ISBN', indexes.isbn],
@@ -78,9 +78,9 @@ export function questionTyped({ indexes }: Pick<LocateProfile, 'indexes'>, text:
   }
   const doi = named?.find((each) => each.startsWith('DOI:'))?.slice(4);
   if (doi) return `cql.serverChoice = ${quoted(doi)}`;
-  if (!plain) return undefined;
-  const not = unwanted ? ` not cql.serverChoice any ${quoted(unwanted)}` : '';
-  return `cql.serverChoice all ${quoted(plain)}${not}`;
+  if (wanted.length === 0) return undefined;
+  const not = unwanted.length > 0 ? ` not cql.serverChoice any ${quotedWords(unwanted)}` : '';
+  return `cql.serverChoice all ${quotedWords(wanted)}${not}`;
 }
 
 function numbersIn(sought: NonNullable<ReturnType<typeof typed>['number']>): string[] {

@@ -31,8 +31,16 @@ export interface ForeignRecord {
 
 export type SruAnswer =
   | { kind: 'records'; total: number; records: ForeignRecord[] }
-  /** `later`: the same may go well another time; `profile`: it was asked wrongly; `access`: it wants to know who asks. */
-  | { kind: 'diagnostic'; fault: 'later' | 'profile' | 'access'; diagnostic: Diagnostic; message: string }
+  /**
+   * `later`: the same may go well another time; `profile`: it was asked wrongly; `access`: it wants to know who asks;
+   * `beginnings`: it does not search by the beginning of a word.
+   */
+  | {
+      kind: 'diagnostic';
+      fault: 'later' | 'profile' | 'access' | 'beginnings';
+      diagnostic: Diagnostic;
+      message: string;
+    }
   | { kind: 'notSru'; detail: string };
 
 /** Reads an answer by local names and by the records' own elements: what servers declare is not always so. */
@@ -70,13 +78,15 @@ function recordIn(record: XmlElement): ForeignRecord[] {
 }
 
 const transient = new Set([1, 2, 63]);
+/** Masking is not supported, or this word is too short for it. */
+const masking = new Set([28, 29]);
 
 function diagnosed(element: XmlElement): SruAnswer {
   const code = Number(/(\d+)$/.exec(textIn(element, 'uri') ?? '')?.[1] ?? 1);
   const details = textIn(element, 'details')?.slice(0, 200);
   return {
     kind: 'diagnostic',
-    fault: transient.has(code) ? 'later' : code === 3 ? 'access' : 'profile',
+    fault: transient.has(code) ? 'later' : code === 3 ? 'access' : masking.has(code) ? 'beginnings' : 'profile',
     diagnostic: { code, ...(details ? { details } : {}) },
     message: (textIn(element, 'message') ?? messageOf(code)).slice(0, 200),
   };

@@ -31,6 +31,7 @@ export const askTroubles = [
   'later',
   'profile',
   'access',
+  'beginnings',
   'noQuestion',
 ] as const;
 export type AskTrouble = (typeof askTroubles)[number];

@@ -15,11 +15,12 @@ import type {
   FoundRecord,
   ScanTerm,
 } from '../../engine/catalogue/ports.js';
-import { type OtherSpellings, otherSpellings } from '../lexicon.js';
+import { otherSpellings } from '../lexicon.js';
 import { viewOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
+import { beginningsIn, commonWords } from './beginnings.js';
 import { inOne } from './in-one.js';
-import { conditionOf, facetsSought } from './sought-sql.js';
+import { conditionOf, facetsSought, type WordReadings } from './sought-sql.js';
 
 type BibRow = {
   bib_id: string;
@@ -95,13 +96,12 @@ type FoundTitleRow = {
   bytes: Buffer;
 };
 
-/**
- * So many titles are ranked and counted for a person; there may be more. A phrase of common words is why it is not more: its
- * words stand in the index, their order only in each title.
- */
+/** So many titles are ranked and counted for a person; there may be more. */
 const lookedAt = 1_000;
 /** Of titles that begin as the words do, so many are looked at first, the shortest key before all others. */
 const beginSo = 200;
+/** The estimate of as many titles says that there are more than are looked at. */
+const surelyMore = 5_000;
 /** So many are counted for a program. */
 const countedAtMost = 10_000;
 /** A question of a program that takes longer is given up. */
@@ -184,12 +184,18 @@ async function search(client: Client, wish: CatalogueSearch): Promise<CatalogueF
     if (found.total > 0) return found;
   }
   if (!words) return nothing;
+  const beginnings = await commonWords(client, beginningsIn(words), surelyMore);
+  if (Object.keys(beginnings).length > 0) {
+    // When it is more than is looked at, the other words of the beginning would change nothing.
+    const common = await ranked(client, words, plain, wish, { beginnings });
+    if (common.atLeast) return common;
+  }
   const found = await ranked(client, words, plain, wish);
   if (found.total > 0) return found;
   const also = await otherSpellings(client, plain);
   const instead = Object.entries(also).map(([word, tried]) => ({ word, tried }));
   if (instead.length === 0) return found;
-  const second = await ranked(client, words, plain, wish, also);
+  const second = await ranked(client, words, plain, wish, { also });
   return second.total > 0 ? { ...second, instead } : found;
 }
 
@@ -204,11 +210,11 @@ async function ranked(
   sought: Sought,
   plain: string,
   { from = 0, limit, ...chosen }: CatalogueSearch,
-  also: OtherSpellings = {},
+  read: WordReadings = {},
 ): Promise<CatalogueFound> {
   const values: unknown[] = [];
   const add = (value: unknown) => `$${values.push(value)}`;
-  const where = conditionOf({ kind: 'all', of: [sought, ...facetsSought(chosen)] }, add, also);
+  const where = conditionOf({ kind: 'all', of: [sought, ...facetsSought(chosen)] }, add, read);
   const { key, query } = titleOrder(plain);
   const order = `case when h.title_key = ${add(key)} then 0 when h.title_key like ${add(`${likeable(key)} %`)} then 1
     when ${query ? `h.words @@ ${add(query)}::tsquery` : 'false'} then 2 else 3 end, h.year desc nulls last, h.id`;

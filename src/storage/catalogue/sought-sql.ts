@@ -1,6 +1,8 @@
 /** What is sought, as a condition on `b`. Words and marks that stand together become one query of the index of words. */
-import { facetMark, type Sought } from '../../catalogue/sought.js';
+import { facetMark, type Sought, type SoughtWord } from '../../catalogue/sought.js';
 import type { OtherSpellings } from '../lexicon.js';
+import type { CommonWords } from './beginnings.js';
+import { pairMark } from './word-pairs.js';
 
 type WordSought = Extract<Sought, { kind: 'words' }>;
 
@@ -9,16 +11,24 @@ export type AddValue = (value: unknown) => string;
 
 const weights = { title: 'A', author: 'B', subject: 'C', publisher: 'D' } as const;
 
-/** The condition in SQL; every value is handed to `add`. `also`: by word, how else it may be spelled. */
-export function conditionOf(sought: Sought, add: AddValue, also: OtherSpellings = {}): string {
-  const text = textOf(sought, also);
+/** What stands for a word as well, or instead of any word that begins so. */
+export interface WordReadings {
+  /** By word, how else it may be spelled. */
+  also?: OtherSpellings;
+  /** By beginning, the words that stand for all that begin so. */
+  beginnings?: CommonWords;
+}
+
+/** The condition in SQL; every value is handed to `add`. */
+export function conditionOf(sought: Sought, add: AddValue, read: WordReadings = {}): string {
+  const text = textOf(sought, read);
   if (text !== undefined) return `b.words @@ ${add(text)}::tsquery`;
   switch (sought.kind) {
     case 'all':
     case 'any':
-      return joined(sought, add, also);
+      return joined(sought, add, read);
     case 'but':
-      return `(${conditionOf(sought.sought, add, also)} and not ${conditionOf(sought.not, add, also)})`;
+      return `(${conditionOf(sought.sought, add, read)} and not ${conditionOf(sought.not, add, asWritten(read))})`;
     case 'numbers':
       return sought.names.length > 0 ? `b.numbers && ${add(sought.names)}::text[]` : 'false';
     case 'title':
@@ -46,41 +56,59 @@ export function conditionOf(sought: Sought, add: AddValue, also: OtherSpellings 
   }
 }
 
-function joined({ kind, of }: Extract<Sought, { of: Sought[] }>, add: AddValue, also: OtherSpellings): string {
+function joined({ kind, of }: Extract<Sought, { of: Sought[] }>, add: AddValue, read: WordReadings): string {
   if (of.length === 0) return kind === 'all' ? 'true' : 'false';
-  const inText = of.filter((each) => textOf(each, also) !== undefined);
-  const others = of.filter((each) => textOf(each, also) === undefined);
+  const inText = of.filter((each) => textOf(each, read) !== undefined);
+  const others = of.filter((each) => textOf(each, read) === undefined);
   const parts = [
-    ...(inText.length > 0 ? [conditionOf({ kind, of: inText }, add, also)] : []),
-    ...others.map((each) => conditionOf(each, add, also)),
+    ...(inText.length > 0 ? [conditionOf({ kind, of: inText }, add, read)] : []),
+    ...others.map((each) => conditionOf(each, add, read)),
   ];
   return `(${parts.join(kind === 'all' ? ' and ' : ' or ')})`;
 }
 
 /** The same as a query of words; nothing when it asks for more than words. */
-export function textOf(sought: Sought, also: OtherSpellings): string | undefined {
+export function textOf(sought: Sought, read: WordReadings): string | undefined {
   if (sought.kind === 'mark') return lexeme(sought.mark);
-  if (sought.kind === 'words') return wordQuery(sought, also);
+  if (sought.kind === 'words') return wordQuery(sought, read);
   if (sought.kind === 'but') {
-    const [one, other] = [textOf(sought.sought, also), textOf(sought.not, also)];
+    const [one, other] = [textOf(sought.sought, read), textOf(sought.not, asWritten(read))];
     return one && other ? `(${one} & !${other})` : undefined;
   }
   if (sought.kind !== 'all' && sought.kind !== 'any') return undefined;
-  const parts = sought.of.map((each) => textOf(each, also));
+  const parts = sought.of.map((each) => textOf(each, read));
   if (parts.length === 0 || parts.some((part) => part === undefined)) return undefined;
   return `(${parts.join(sought.kind === 'all' ? ' & ' : ' | ')})`;
 }
 
-function wordQuery({ words, how, in: field }: WordSought, also: OtherSpellings): string | undefined {
+/** Of what must not be there, every word that begins so counts. */
+const asWritten = ({ also }: WordReadings): WordReadings => (also ? { also } : {});
+
+function wordQuery(
+  { words, how, in: field }: WordSought,
+  { also = {}, beginnings = {} }: WordReadings,
+): string | undefined {
   if (words.length === 0) return undefined;
   const weight = field ? weights[field] : '';
   const parts = words.map(({ word, begins }) => {
-    const ending = `${begins ? '*' : ''}${weight}`;
-    const ways = [word, ...(also[word] ?? [])].map((each) => `${lexeme(each)}${ending ? `:${ending}` : ''}`);
+    const common = begins && beginnings[word];
+    const ending = `${begins && !common ? '*' : ''}${weight}`;
+    const ways = (common || [word, ...(also[word] ?? [])]).map(
+      (each) => `${lexeme(each)}${ending ? `:${ending}` : ''}`,
+    );
     return ways.length === 1 ? ways[0] : `(${ways.join(' | ')})`;
   });
-  return `(${parts.join(how === 'phrase' ? ' <-> ' : how === 'all' ? ' & ' : ' | ')})`;
+  if (how !== 'phrase') return `(${parts.join(how === 'all' ? ' & ' : ' | ')})`;
+  return `(${[...pairsOf(words, also).map(lexeme), parts.join(' <-> ')].join(' & ')})`;
 }
+
+/** Marks of neighbours in a phrase. The index knows no order of words, but it knows these: few titles are left to be read. */
+const pairsOf = (words: readonly SoughtWord[], also: OtherSpellings): string[] =>
+  words.slice(1).flatMap((following, at) => {
+    const word = words[at];
+    const isOne = word && ![word, following].some((each) => each.begins || also[each.word]);
+    return isOne ? [pairMark(word.word, following.word)] : [];
+  });
 
 const lexeme = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 

@@ -76,6 +76,16 @@ describe('the catalogues of partners', () => {
       ).map(({ partner, verdict, trouble, holds }) => [partner, [verdict, holds, trouble ?? '']]),
     );
 
+  it('is asked for words that begin so as CQL says it, and says that it cannot be asked so', async () => {
+    says('whole', diagnostic(28));
+    const { search } = network({ whole: ['koha'] });
+    expect(await search('whole', 'histor* canada')).to.include({ trouble: 'beginnings', total: 0 });
+    expect(asked.map(({ searchParams }) => searchParams.get('query'))).to.deep.equal([
+      'cql.serverChoice all "histor* canada"',
+    ]);
+    expect(say(message('catalogue.ask_beginnings'), 'en')).to.contain('beginning of a word');
+  });
+
   it('are asked in the words of their system, and give four verdicts that stay four', async () => {
     says('almaIn', found(nana('AVA __ $0991$bMAIN$cStacks$eavailable', 'AVA __ $bNORTH$eunavailable')));
     says('almaOut', found(nana('AVA __ $0992$bMAIN$eunavailable')));

@@ -91,6 +91,12 @@ describe('what somebody types, as a question of another catalogue', () => {
       [reshare, 'L’Obasan de Kogawa', 'cql.serverChoice all "obasan de kogawa"'],
       [alma, 'stranger -city', 'cql.serverChoice all "stranger" not cql.serverChoice any "city"'],
       [alma, 'x" or cql.allRecords = "1', 'cql.serverChoice all "x or cql allrecords 1"'],
+      [
+        alma,
+        'histor* of canad* -modern*',
+        'cql.serverChoice all "histor* of canad*" not cql.serverChoice any "modern*"',
+      ],
+      [koha, 'c* *x a\\*b*', 'cql.serverChoice all "c x a b"'],
       [alma, '-city', undefined],
     ];
     for (const [profile, text, cql] of rows) expect(questionTyped(profile, text), text).to.equal(cql);
