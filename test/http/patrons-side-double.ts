@@ -26,7 +26,7 @@ export function patronsSideDouble(): PatronsSide {
       renew: async () => ({ kind: 'unknown' }),
       answer: async () => ({ kind: 'unknown' }),
     },
-    account: async () => ({ fees: [], blocks: [] }),
+    account: async () => ({ fees: [], blocks: [], finished: 0 }),
     setLanguage: async () => {},
   };
 }

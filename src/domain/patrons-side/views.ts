@@ -46,9 +46,15 @@ export interface FoundHere {
   issns: string[];
   oclcs: string[];
   verdict: string;
+  /** A copy stands there, and none of them leaves the library. */
+  isUsedThere?: boolean;
   callNumber?: string;
   /** When a copy that is out is expected back. */
   due?: string;
+  /** Three letters, as records have it. */
+  language?: string;
+  /** When that catalogue was asked, RFC 3339; our own is asked each time. */
+  at?: string;
 }
 
 /** A line of a search, as each library answers. */
@@ -122,6 +128,12 @@ export interface MyRequest {
   askedOn: string;
   dueDay?: string;
   pickup?: string;
+  /** Lines of the address of the place where it is picked up. */
+  pickupAddress?: string[];
+  /** Where it lies on the shelf for its patron: the last day. */
+  heldUntil?: string;
+  /** The mail that confirms the request: whether it has left already. */
+  confirmation?: { to: string; isSent: boolean };
   question?: { heading: string; note?: string };
   /** A copy that can be read. `isShown`: browsers show it; others are saved. */
   copy?: { name: string; kind: string; bytes: number; until: string; accepted: boolean; isShown: boolean };

@@ -1,7 +1,7 @@
 /** One search over our own catalogue and those of all partners, a line for each library as it answers. */
 import type { FoundHere, FoundLine } from '../../domain/patrons-side/views.js';
 import type { PartnerCatalogues } from '../catalogue/partner-catalogues.js';
-import type { BibView, Catalogue } from '../catalogue/ports.js';
+import type { Catalogue } from '../catalogue/ports.js';
 import type { EngineContext } from '../engine-context.js';
 
 /** Titles of one library that are looked at. */
@@ -33,16 +33,12 @@ export async function findForPatrons(
     ...asked.map(({ partner }) =>
       network.search(partner, q).then((found) => {
         const titles = (found?.titles ?? []).map(
-          ({ copies, recordId: _there, language: _tongue, ...title }): FoundHere => {
-            const due = copies.map((each) => each.due).find((each) => each !== undefined);
-            const callNumber = copies.find((each) => each.callNumber)?.callNumber;
-            return {
-              ...title,
-              ...named(partner, active),
-              ...(callNumber ? { callNumber } : {}),
-              ...(due ? { due } : {}),
-            };
-          },
+          ({ copies, recordId: _there, ...title }): FoundHere => ({
+            ...title,
+            ...named(partner, active),
+            ...copyFacts(copies, title.verdict),
+            ...(found ? { at: found.at } : {}),
+          }),
         );
         tell({ kind: 'library', failed: found?.trouble !== undefined, titles, ...named(partner, active) });
       }, failed(partner)),
@@ -57,29 +53,43 @@ const named = (partner: string | undefined, names: ReadonlyMap<string, string>) 
 async function ours(catalogue: Pick<Catalogue, 'search' | 'read'>, q: string): Promise<FoundLine> {
   const { items, instead = [] } = await catalogue.search({ q, limit: most });
   const titles = await Promise.all(
-    items.map(async ({ id, title, author, year, edition, publisher, format, isbns, issns, oclcs, verdict }) => {
-      const copies = (await catalogue.read(id))?.copies ?? [];
-      return {
-        title,
-        format,
-        isbns,
-        issns,
-        oclcs,
-        ...(author ? { author } : {}),
-        ...(year === undefined ? {} : { year }),
-        ...(edition ? { edition } : {}),
-        ...(publisher ? { publisher } : {}),
-        verdict,
-        ...copyFacts(copies),
-      };
-    }),
+    items.map(
+      async ({ id, title, author, year, edition, publisher, language, format, isbns, issns, oclcs, verdict }) => {
+        const copies = (await catalogue.read(id))?.copies ?? [];
+        return {
+          title,
+          format,
+          isbns,
+          issns,
+          oclcs,
+          ...(author ? { author } : {}),
+          ...(year === undefined ? {} : { year }),
+          ...(edition ? { edition } : {}),
+          ...(publisher ? { publisher } : {}),
+          ...(language ? { language } : {}),
+          verdict,
+          ...copyFacts(copies, verdict),
+        };
+      },
+    ),
   );
   const tried = [...new Set(instead.flatMap((each) => each.tried))];
   return { kind: 'library', failed: false, titles, ...(tried.length > 0 ? { instead: tried } : {}) };
 }
 
-function copyFacts(copies: BibView['copies']): Pick<FoundHere, 'callNumber' | 'due'> {
+type CopyFacts = Pick<FoundHere, 'callNumber' | 'due' | 'isUsedThere'>;
+
+function copyFacts(
+  copies: readonly { status: string; callNumber?: string; due?: string; lent?: boolean }[],
+  verdict: string,
+): CopyFacts {
   const callNumber = copies.find((each) => each.callNumber)?.callNumber;
   const due = copies.map((each) => each.due).find((each) => each !== undefined);
-  return { ...(callNumber ? { callNumber } : {}), ...(due ? { due } : {}) };
+  // In its place, and yet nobody can borrow it now.
+  const isUsedThere = verdict === 'notAvailable' && copies.some(({ status, lent }) => status === 'available' && !lent);
+  return {
+    ...(callNumber ? { callNumber } : {}),
+    ...(due ? { due } : {}),
+    ...(isUsedThere ? { isUsedThere } : {}),
+  };
 }

@@ -32,7 +32,7 @@ export interface PatronsSide {
   ask(caller: PatronCaller, wish: Wish, language: Language): Promise<Asked>;
   mine: Mine;
   /** What is owed, and why nothing more can be asked for now. */
-  account(caller: PatronCaller): Promise<{ fees: MyFee[]; blocks: Wording[] }>;
+  account(caller: PatronCaller): Promise<{ fees: MyFee[]; blocks: Wording[]; finished: number }>;
   setLanguage(caller: PatronCaller, language: Language): Promise<void>;
 }
 
@@ -91,9 +91,10 @@ export function createPatronsSide({
     ask: (caller, wish, language) => ask(context, { store, alone }, caller, wish, language),
     mine: createMineVerbs(context, store),
     async account(caller) {
-      const [{ items }, patron] = await Promise.all([
+      const [{ items }, patron, finished] = await Promise.all([
         local.circulation.fees({ patron: caller.id, status: 'open', limit: feesAtMost }),
         local.patrons.read(caller.id, new Date()),
+        store.finished(caller.id),
       ]);
       const fees = items.map(({ id, amount, currency, note, createdAt }) => ({
         id,
@@ -103,7 +104,7 @@ export function createPatronsSide({
         ...(note ? { note } : {}),
       }));
       const blocks = (patron?.blocks ?? []).map(({ reason }) => reason);
-      return { fees, blocks };
+      return { fees, blocks, finished };
     },
     setLanguage: (caller, language) => store.setLanguage(caller.id, language),
   };

@@ -3,6 +3,7 @@ import { attentionSays } from '../../domain/attention.js';
 import { localDate } from '../../domain/calendar.js';
 import { labelOfType } from '../../domain/copies/file-name.js';
 import { isShownInBrowser } from '../../domain/copies/file-type.js';
+import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { Progress } from '../../domain/patrons-side/progress.js';
 import { isAtLibrary, progressOf } from '../../domain/patrons-side/progress.js';
 import { allowedActions } from '../../domain/staff-actions.js';
@@ -27,6 +28,9 @@ export interface MineView extends Pick<Progress, 'step' | 'section' | 'label' | 
   askedOn: string;
   dueDay?: string;
   pickup?: string;
+  pickupAddress?: string[];
+  heldUntil?: string;
+  confirmation?: NonNullable<StoredMine['confirmation']>;
   question?: { heading: Wording; note?: Wording };
   copy?: NonNullable<StoredMine['copy']> & { kind: string; isShown: boolean };
   mayAnswer: boolean;
@@ -123,6 +127,8 @@ function viewOf(stored: StoredMine, today: string): MineView {
     state,
     createdAt,
     pickupName,
+    pickupAddress,
+    confirmation,
     dueDay,
     heldUntil,
     question,
@@ -155,6 +161,9 @@ function viewOf(stored: StoredMine, today: string): MineView {
     askedOn: createdAt.toISOString(),
     ...(dueDay ? { dueDay } : {}),
     ...(pickupName ? { pickup: pickupName } : {}),
+    ...(pickupAddress ? { pickupAddress: linesOfAddress(pickupAddress) } : {}),
+    ...(heldUntil ? { heldUntil } : {}),
+    ...(confirmation ? { confirmation } : {}),
     ...(copy ? { copy: { ...copy, kind: labelOfType(copy.type), isShown: isShownInBrowser(copy.type) } } : {}),
     ...(question && !isOver
       ? {

@@ -2,6 +2,7 @@
 
 import type { BorrowingState } from '../../domain/borrowing.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import type { Postal } from '../../domain/partner/address-lines.js';
 import type { Service } from '../../domain/tables.js';
 import type { InEach, Wording } from '../../words/message.js';
 import type { AccessStore } from '../access/ports.js';
@@ -38,6 +39,9 @@ export interface StoredMine {
   createdAt: Date;
   pickup?: string;
   pickupName?: string;
+  pickupAddress?: Postal;
+  /** The mail that confirms the request, where one is written. */
+  confirmation?: { to: string; isSent: boolean };
   /** Who asked for a cancellation last: the patron, or the library. */
   cancelledBy?: 'patron' | 'library';
   /** Local days. `since`: from when it stands where it stands. */
@@ -82,6 +86,8 @@ export interface PatronStore extends Pick<AccessStore, 'countAttempt' | 'forgetA
   tidySessions(at: Date): Promise<void>;
   setLanguage(patron: string, language: Language): Promise<void>;
   mine(patron: string, filter: MineFilter, at: Date): Promise<{ items: StoredMine[]; next?: string }>;
+  /** How many are over. */
+  finished(patron: string): Promise<number>;
   /** One by its number; nothing when it is not this patron’s. */
   one(patron: string, number: string, at: Date): Promise<StoredMine | undefined>;
 }

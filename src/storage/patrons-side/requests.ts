@@ -15,6 +15,8 @@ type OwnRequestRow = {
   createdAt: Date;
   pickup: string | null;
   pickupName: string;
+  pickupAddress: unknown;
+  confirmation: unknown;
   heldUntil: string;
   cancelledBy: string;
   since: string;
@@ -30,6 +32,10 @@ const dayOf = (instant: string) => `to_char(${instant} at time zone ${zone}, 'YY
 const columns = `r.id::text, r.external_id as number, r.version, r.state, r.service_type as "serviceType", c.title, c.author,
   c.bibliographic ->> 'titleOfComponent' as article, r.created_at as "createdAt", c.pickup_location as pickup,
   (select l.name from library l where l.code = c.pickup_location) as "pickupName",
+  (select l.address from library l where l.code = c.pickup_location) as "pickupAddress",
+  (select jsonb_build_object('to', m.recipient, 'isSent', m.status = 'sent') from mail m join letter on letter.id = m.letter_id
+    where m.request_id = r.id and letter.code = 'requestConfirmation' and m.status in ('waiting', 'sending', 'sent')
+    order by m.id limit 1) as confirmation,
   (select ${dayOf('min(h.expires_at)')} from hold h
     where h.request_id = r.id and h.closed_at is null and h.status = 'onShelf') as "heldUntil",
   (select case when a.event like '%ByPatron' then 'patron' else 'library' end from history a
@@ -40,6 +46,7 @@ const columns = `r.id::text, r.external_id as number, r.version, r.state, r.serv
   (select jsonb_strip_nulls(jsonb_build_object('heading', a.facts -> 'heading', 'note', a.note))
     from (select event, note, facts from history where request_id = r.id and event in ('patronQueried', 'patronAnswered')
       order by history.id desc limit 1) a where a.event = 'patronQueried') as question`;
+const isOver = '(r.closed_at is not null and copy.of is null)';
 const from = `from citation c join request r on r.id = c.request_id
   left join lateral (select ${dayOf('l.due_at')} as due, case when l.status = 'out' then l.id::text end as loan
     from patron_loan l where l.request_id = r.id and l.patron_id = $1 and l.status in ('out', 'lost')
@@ -50,16 +57,23 @@ const from = `from citation c join request r on r.id = c.request_id
       and r.state in ('receivedDigitally', 'requestCompleted') limit 1) copy on true
   where c.patron is not null and c.patron ->> 'id' = $1 and r.side = 'borrowing'`;
 
-export function createMine(pool: Pool, timeZone: string): Pick<PatronStore, 'mine' | 'one'> {
+export function createMine(pool: Pool, timeZone: string): Pick<PatronStore, 'mine' | 'one' | 'finished'> {
   return {
     async mine(patron, { closed, after, limit }) {
       if (after !== undefined && !/^\d{1,18}$/.test(after)) return { items: [] };
       const { rows } = await pool.query<OwnRequestRow>(
-        `select ${columns} ${from} and (r.closed_at is not null and copy.of is null) = $3 and ($4::bigint is null or r.id < $4)
+        `select ${columns} ${from} and ${isOver} = $3 and ($4::bigint is null or r.id < $4)
          order by r.id desc limit $5`,
         [patron, timeZone, closed, after ?? null, limit + 1],
       );
       return pageOf(rows.map(known), limit, ({ id }) => id);
+    },
+    async finished(patron) {
+      const { rows } = await pool.query<{ count: number }>(`select count(*)::int as count ${from} and ${isOver}`, [
+        patron,
+        timeZone,
+      ]);
+      return rows[0]?.count ?? 0;
     },
     async one(patron, number) {
       const { rows } = await pool.query<OwnRequestRow>(`select ${columns} ${from} and r.external_id = $3`, [

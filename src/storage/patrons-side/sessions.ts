@@ -28,7 +28,7 @@ const byCard = `p.id = coalesce((select id from patron where id = $1),
 
 export function createPatronSessions(
   pool: Pool,
-): Omit<PatronStore, 'mine' | 'one' | 'countAttempt' | 'forgetAttempt' | 'securityEvent'> {
+): Omit<PatronStore, 'mine' | 'one' | 'finished' | 'countAttempt' | 'forgetAttempt' | 'securityEvent'> {
   return {
     async account(card) {
       const { rows } = await pool.query<PatronRow>(

@@ -6,6 +6,7 @@ import {
   IconHomeCheck,
 } from '@tabler/icons-react';
 import type { MergedTitle } from '../../domain/network-titles.js';
+import type { FoundHere } from '../../domain/patrons-side/views.js';
 import { useDays } from './days.js';
 import { accessOf } from './found.js';
 import { useWords } from './words.js';
@@ -24,7 +25,9 @@ export function Availability({ title }: { title: MergedTitle }) {
           ? (['wait', IconClock, access.due ? t('onLoanUntil', { day: day(access.due) }) : t('onLoan')] as const)
           : access.kind === 'unsaid'
             ? (['none', IconCircleDotted, t('unsaid', { count: access.count })] as const)
-            : (['none', IconCircleMinus, t('onlyOnline')] as const);
+            : access.kind === 'usedThere'
+              ? (['none', IconCircleMinus, t('usedThere')] as const)
+              : (['none', IconCircleMinus, t('onlyOnline')] as const);
   return (
     <span className={`my-sign my-${look}`}>
       <Icon size={20} aria-hidden />
@@ -41,17 +44,19 @@ const shapes = {
 } as const;
 
 /** What one library says. */
-export function Verdict({ verdict, due }: { verdict: string; due?: string | undefined }) {
+export function Verdict({ verdict, due, isUsedThere }: Pick<FoundHere, 'verdict' | 'due' | 'isUsedThere'>) {
   const { t } = useWords();
   const day = useDays();
   const known = verdict in shapes ? (verdict as keyof typeof shapes) : 'unknown';
-  const [look, Icon] = shapes[known];
+  const [look, Icon] = isUsedThere ? shapes.notHeld : shapes[known];
   return (
     <span className={`my-sign my-${look}`}>
       <Icon size={20} aria-hidden />
-      {known === 'notAvailable' && due && /^\d{4}-\d{2}-\d{2}$/.test(due)
-        ? t('verdictDue', { day: day(due) })
-        : t(`verdict_${known}`)}
+      {isUsedThere
+        ? t('usedThere')
+        : known === 'notAvailable' && due && /^\d{4}-\d{2}-\d{2}$/.test(due)
+          ? t('verdictDue', { day: day(due) })
+          : t(`verdict_${known}`)}
     </span>
   );
 }

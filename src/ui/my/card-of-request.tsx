@@ -99,6 +99,16 @@ export function RequestCard({ request, changed, isAlone = false }: Props) {
             {t('answer')}
           </Button>
         ) : null}
+        {request.heldUntil && !isAlone ? (
+          <Button
+            component={Link}
+            to={`/requests/${encodeURIComponent(number)}`}
+            variant="default"
+            aria-label={t('whereAndWhenOf', { title: name })}
+          >
+            {t('whereAndWhen')}
+          </Button>
+        ) : null}
         {request.mayRenew ? (
           <Button
             variant="default"

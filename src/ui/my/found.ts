@@ -76,6 +76,8 @@ export type Access =
   | { kind: 'at'; count: number }
   | { kind: 'due'; due?: string }
   | { kind: 'unsaid'; count: number }
+  /** Copies stand there, and none of them leaves its library. */
+  | { kind: 'usedThere' }
   | { kind: 'none' };
 
 /** The best that anybody has; our own free copy before all others. */
@@ -87,8 +89,10 @@ export function accessOf({ found }: MergedTitle): Access {
   if (available.size > 0) return { kind: 'at', count: available.size };
   const unsaid = with_('unknown');
   if (unsaid.size > 0) return { kind: 'unsaid', count: unsaid.size };
-  if (with_('notAvailable').size === 0) return { kind: 'none' };
-  const due = (found as (FoundTitle & FoundHere)[])
+  const held = (found as (FoundTitle & FoundHere)[]).filter(({ verdict }) => verdict === 'notAvailable');
+  if (held.length === 0) return { kind: 'none' };
+  if (held.every(({ isUsedThere }) => isUsedThere)) return { kind: 'usedThere' };
+  const due = held
     .map((each) => each.due)
     .filter((each) => each !== undefined)
     .sort()[0];
@@ -112,3 +116,15 @@ export function askAddress({ best }: MergedTitle): string {
   const said = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return `/ask?${new URLSearchParams(said)}`;
 }
+
+/** The language of a title for whoever reads it aloud; nothing where its record does not say one that is known. */
+export function spokenIn(language: string | undefined): string | undefined {
+  try {
+    return language ? Intl.getCanonicalLocales(language)[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** When the partners' catalogues that have it were asked: the longest ago. */
+export const askedAt = ({ found }: MergedTitle): string | undefined => found.flatMap(({ at }) => at ?? []).sort()[0];

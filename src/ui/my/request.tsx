@@ -6,6 +6,7 @@ import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { RequestCard } from './card-of-request.js';
 import { CopyToRead } from './copy.js';
+import { useDays } from './days.js';
 import { useTitle } from './frame.js';
 import { useHere, useLoad } from './session.js';
 import { Trouble } from './trouble.js';
@@ -52,6 +53,7 @@ export function Component() {
         </p>
       ) : null}
       {data ? <RequestCard request={data} changed={again} isAlone /> : null}
+      {data?.heldUntil ? <WhereAndWhen request={data} until={data.heldUntil} /> : null}
       {data?.copy ? <CopyToRead request={data} changed={again} /> : null}
       {data?.mayAnswer ? (
         <form className="my-card my-fields" onSubmit={submit}>
@@ -71,5 +73,36 @@ export function Component() {
         </form>
       ) : null}
     </div>
+  );
+}
+
+/** Where an item waits on the shelf, and until which day. */
+function WhereAndWhen({ request: { pickup, pickupAddress = [] }, until }: { request: MyRequest; until: string }) {
+  const { t } = useWords();
+  const day = useDays();
+  const place = [pickup, ...pickupAddress].filter((line): line is string => Boolean(line));
+  const rows = [
+    ...(place.length > 0 ? [[t('pickUpPlace'), place] as const] : []),
+    [t('pickUpUntil'), [day(until)]],
+    [t('bring'), [t('bringCard')]],
+  ] as const;
+  return (
+    <section className="my-card" aria-labelledby="where">
+      <h2 id="where">{t('whereAndWhen')}</h2>
+      <table className="my-table">
+        <tbody>
+          {rows.map(([label, lines]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>
+                {lines.map((line) => (
+                  <div key={line}>{line}</div>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link, Navigate } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { patronSections } from '../../domain/patrons-side/progress.js';
 import type { MyFee, MyRequest } from '../../domain/patrons-side/views.js';
 import { RequestCard } from './card-of-request.js';
+import { Column, isLoan, shownThings } from './column.js';
 import { useDays } from './days.js';
 import { useTitle } from './frame.js';
 import { useHere, useLoad } from './session.js';
@@ -15,23 +16,34 @@ interface Page {
   next?: string;
 }
 
-/** What needs an answer first, then what is ready or on loan, then what is on its way; what is over on request. */
+/**
+ * What needs an answer first, then what is ready or on loan, then what is on its way; what is over on request. At a desk a
+ * column leads to loans, fees or questions alone.
+ */
 export function Component() {
   const { t, locale } = useWords();
   const day = useDays();
   const { patron } = useHere();
   const [showsOver, showOver] = useState(false);
   const [limit, setLimit] = useState(50);
+  const [address] = useSearchParams();
+  const shown = shownThings.find((each) => each === address.get('show')) ?? 'requests';
   const open = useLoad<Page>(patron ? `/requests?closed=false&limit=${limit}` : undefined);
   const over = useLoad<Page>(patron && showsOver ? `/requests?closed=true&limit=${limit}` : undefined);
-  const account = useLoad<{ fees: MyFee[]; blocks: string[] }>(patron ? '/account' : undefined);
+  const account = useLoad<{ fees: MyFee[]; blocks: string[]; finished: number }>(patron ? '/account' : undefined);
   useTitle(t('myRequests'));
   if (!patron) return <Navigate to="/sign-in?back=%2Frequests" replace />;
   const error = open.error ?? over.error;
   const changed = () => {
     open.again();
     over.again();
+    account.again();
   };
+  const items = (open.data?.items ?? []).filter(
+    (each) => shown === 'requests' || (shown === 'loans' ? isLoan(each) : shown === 'messages' && each.mayAnswer),
+  );
+  const fees = account.data?.fees ?? [];
+  const isEmpty = shown === 'fees' ? account.data && fees.length === 0 : open.data && items.length === 0;
   const section = (name: (typeof patronSections)[number], items: readonly MyRequest[]) =>
     items.length === 0 ? null : (
       <section key={name} aria-labelledby={`s-${name}`}>
@@ -46,54 +58,67 @@ export function Component() {
   const money = (amount: string, currency: string) =>
     new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount));
   return (
-    <div className="my-narrow my-requests">
-      <h1>{t('myRequests')}</h1>
-      {error && error.status !== 401 ? <Trouble error={error} again={changed} /> : null}
-      {(account.data?.blocks ?? []).map((reason) => (
-        <p key={reason} className="my-box">
-          {t('blocked', { reason })}
-        </p>
-      ))}
-      {open.data && open.data.items.length === 0 ? (
-        <p>
-          {t('noneOpen')} <Link to="/">{t('search')}</Link>
-        </p>
-      ) : null}
-      {patronSections.map((name) =>
-        section(
-          name,
-          (open.data?.items ?? []).filter((each) => each.section === name),
-        ),
-      )}
-      {account.data && account.data.fees.length > 0 ? (
-        <section aria-labelledby="s-fees">
-          <h2 id="s-fees">{t('fees')}</h2>
-          <ul>
-            {account.data.fees.map(({ id, amount, currency, note, since }) => (
-              <li key={id}>
-                {money(amount, currency)} {note ? `· ${note} ` : ''}· {day(since)}
-              </li>
-            ))}
-          </ul>
-          <p className="my-second">{t('feesHow')}</p>
-        </section>
-      ) : null}
-      {open.data?.next || over.data?.next ? (
-        <Button variant="default" onClick={() => setLimit(200)} disabled={limit === 200}>
-          {t('more')}
-        </Button>
-      ) : null}
-      <h2>
-        <button type="button" className="my-plain" aria-expanded={showsOver} onClick={() => showOver(!showsOver)}>
-          {t('finished')}
-        </button>
-      </h2>
-      {over.data ? over.data.items.length === 0 ? <p>{t('noneOver')}</p> : null : null}
-      {showsOver
-        ? (over.data?.items ?? []).map((request) => (
-            <RequestCard key={request.number} request={request} changed={changed} />
-          ))
-        : null}
+    <div className="my-beside">
+      <Column here={shown} open={open.data?.items} fees={fees} />
+      <div className="my-requests">
+        <h1>{shown === 'requests' ? t('myRequests') : t(`mine_${shown}`)}</h1>
+        {error && error.status !== 401 ? <Trouble error={error} again={changed} /> : null}
+        {(account.data?.blocks ?? []).map((reason) => (
+          <p key={reason} className="my-box">
+            {t('blocked', { reason })}
+          </p>
+        ))}
+        {isEmpty ? (
+          <p>
+            {shown === 'requests' ? (
+              <>
+                {t('noneOpen')} <Link to="/">{t('search')}</Link>
+              </>
+            ) : (
+              t(`noneOf_${shown}`)
+            )}
+          </p>
+        ) : null}
+        {patronSections.map((name) =>
+          section(
+            name,
+            items.filter((each) => each.section === name),
+          ),
+        )}
+        {fees.length > 0 && (shown === 'requests' || shown === 'fees') ? (
+          <section aria-labelledby="s-fees">
+            <h2 id="s-fees">{t('fees')}</h2>
+            <ul>
+              {fees.map(({ id, amount, currency, note, since }) => (
+                <li key={id}>
+                  {money(amount, currency)} {note ? `· ${note} ` : ''}· {day(since)}
+                </li>
+              ))}
+            </ul>
+            <p className="my-second">{t('feesHow')}</p>
+          </section>
+        ) : null}
+        {shown !== 'fees' && (open.data?.next || over.data?.next) ? (
+          <Button variant="default" onClick={() => setLimit(200)} disabled={limit === 200}>
+            {t('more')}
+          </Button>
+        ) : null}
+        {shown === 'requests' ? (
+          <>
+            <h2>
+              <button type="button" className="my-plain" aria-expanded={showsOver} onClick={() => showOver(!showsOver)}>
+                {account.data ? t('finishedCount', { count: account.data.finished }) : t('finished')}
+              </button>
+            </h2>
+            {over.data ? over.data.items.length === 0 ? <p>{t('noneOver')}</p> : null : null}
+            {showsOver
+              ? (over.data?.items ?? []).map((request) => (
+                  <RequestCard key={request.number} request={request} changed={changed} />
+                ))
+              : null}
+          </>
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { MergedTitle } from '../../domain/network-titles.js';
 import { Availability } from './availability.js';
-import { accessOf, askAddress, type Found, signOf, useFound } from './found.js';
+import { accessOf, askAddress, type Found, signOf, spokenIn, useFound } from './found.js';
 import { useTitle } from './frame.js';
 import { NarrowDown, narrowing } from './narrow.js';
 import { useHere } from './session.js';
@@ -104,16 +104,23 @@ function Line({ title, q }: { title: MergedTitle; q: string }) {
   const { t } = useWords();
   const { best } = title;
   const access = accessOf(title);
+  const page = `/title?${new URLSearchParams({ q, t: signOf(best) })}`;
   const facts = [best.author, best.year, t(`format_${best.format}` as 'format_book')].filter(Boolean).join(' · ');
   return (
     <li className="my-card">
       <h2>
-        <Link to={`/title?${new URLSearchParams({ q, t: signOf(best) })}`}>{best.title}</Link>
+        <Link to={page}>
+          <span lang={spokenIn(best.language)}>{best.title}</span>
+        </Link>
       </h2>
       <p className="my-second">{facts}</p>
       <div className="my-row">
         <Availability title={title} />
-        {access.kind === 'here' || access.kind === 'none' ? null : (
+        {access.kind === 'usedThere' ? (
+          <Button component={Link} to={page} variant="default" aria-label={t('detailsOf', { title: best.title })}>
+            {t('details')}
+          </Button>
+        ) : access.kind === 'here' || access.kind === 'none' ? null : (
           <Button
             component={Link}
             to={askAddress(title)}

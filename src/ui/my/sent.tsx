@@ -27,6 +27,9 @@ export function Component() {
           {t('sent')}
         </h1>
         <p>{t('sentNumber', { number: data.number })}</p>
+        {data.confirmation ? (
+          <p>{t(data.confirmation.isSent ? 'confirmed' : 'confirming', { email: data.confirmation.to })}</p>
+        ) : null}
       </div>
       <h2>{data.article ?? data.title}</h2>
       {data.pickup && data.kind === 'loan' ? (

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
 import type { FoundHere } from '../../domain/patrons-side/views.js';
 import { Availability, Verdict } from './availability.js';
-import { accessOf, askAddress, hasSign, useFound } from './found.js';
+import { accessOf, askAddress, askedAt, hasSign, spokenIn, useFound } from './found.js';
 import { useTitle } from './frame.js';
 import { useHere } from './session.js';
 import { useWords } from './words.js';
@@ -11,9 +11,9 @@ import { useWords } from './words.js';
 export function Component() {
   const { t } = useWords();
   const { site, patron } = useHere();
-  const [asked] = useSearchParams();
-  const q = asked.get('q') ?? '';
-  const sign = asked.get('t') ?? '';
+  const [address] = useSearchParams();
+  const q = address.get('q') ?? '';
+  const sign = address.get('t') ?? '';
   const found = useFound(q);
   const title = found.titles.find((each) => hasSign(each, sign));
   useTitle(title?.best.title ?? t('search'));
@@ -29,13 +29,14 @@ export function Component() {
   const holders = bestOfEach(title.found as FoundHere[]);
   const own = holders.find(({ partner }) => partner === undefined);
   const access = accessOf(title);
+  const asked = askedAt(title);
   const about = [best.publisher, best.year, best.edition, t(`format_${best.format}` as 'format_book')];
   return (
     <>
       <p>{back}</p>
       <div className="my-two">
         <div>
-          <h1>{best.title}</h1>
+          <h1 lang={spokenIn(best.language)}>{best.title}</h1>
           {best.author ? <p>{best.author}</p> : null}
           <p className="my-second">
             {[...about, best.isbns[0] ? `ISBN ${best.isbns[0]}` : undefined].filter(Boolean).join(' · ')}
@@ -46,7 +47,7 @@ export function Component() {
           {own ? (
             <>
               <h3>{t('atYours')}</h3>
-              <Verdict verdict={own.verdict} due={own.due} />
+              <Verdict {...own} />
               {own.verdict === 'available' ? (
                 <p>{own.callNumber ? t('takeIt', { callNumber: own.callNumber }) : t('takeItUnsaid')}</p>
               ) : null}
@@ -68,6 +69,7 @@ export function Component() {
         </section>
         <section aria-labelledby="who">
           <h2 id="who">{t('who')}</h2>
+          {asked ? <p className="my-second">{t('askedAgo', { minutes: minutesSince(asked) })}</p> : null}
           <table className="my-table">
             <thead>
               <tr>
@@ -82,7 +84,7 @@ export function Component() {
                   <th scope="row">{each.partner === undefined ? t('yours', { library: site.name }) : each.library}</th>
                   <td>{each.callNumber ?? '–'}</td>
                   <td>
-                    <Verdict verdict={each.verdict} due={each.due} />
+                    <Verdict {...each} />
                   </td>
                 </tr>
               ))}
@@ -96,6 +98,8 @@ export function Component() {
     </>
   );
 }
+
+const minutesSince = (instant: string): number => Math.max(0, Math.floor((Date.now() - Date.parse(instant)) / 60_000));
 
 const order = ['available', 'unknown', 'notAvailable', 'notHeld'];
 

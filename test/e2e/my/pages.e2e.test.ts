@@ -64,6 +64,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     await line.getByRole('link', { name: 'Nana', exact: true }).click();
     await heading(page, 'Nana');
     await page.getByRole('row', { name: /LEND Library.*Available/ }).waitFor();
+    await page.getByText(/^Asked (just now|one minute ago)$/).waitFor();
     await isWell(page, 'title');
     await page.getByRole('link', { name: 'Get It with Resource Sharing' }).click();
     await heading(page, 'Sign in');
@@ -188,9 +189,9 @@ withBrowser('patrons at a phone and at a desk', () => {
     await mine.getByRole('button', { name: 'Annuler la demande' }).click();
     await mine.getByRole('button', { name: 'Oui, annuler' }).click();
     await mine.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Demandes terminées' }).click();
+    await page.getByRole('button', { name: 'Demandes terminées (1)' }).click();
     await mine.getByText(/^Vous l’avez annulée le \d{1,2} \S+ \d{4}\.$/).waitFor();
-    await page.getByRole('link', { name: 'Mes renseignements' }).click();
+    await page.getByRole('banner').getByRole('link', { name: 'Mes renseignements' }).click();
     await page.getByRole('row', { name: `Numéro de carte ${card}` }).waitFor();
     await isWell(page, 'details-fr');
   });

@@ -51,7 +51,7 @@ withBrowser('what a patron reads in each state', () => {
   const reads = async (page: Page, number: string, label: RegExp, next: RegExp, isOver = false) => {
     await page.reload();
     const mine = page.locator(`[data-request="${number}"]`);
-    const finished = page.getByRole('button', { name: /^(Finished requests|Demandes terminées)$/ });
+    const finished = page.getByRole('button', { name: /^(Finished requests|Demandes terminées) \(\d+\)$/ });
     if (isOver) await finished.click();
     await mine.getByText(label).waitFor();
     await mine.getByText(next).waitFor();
@@ -105,6 +105,12 @@ withBrowser('what a patron reads in each state', () => {
       /Apportez votre carte étudiante\.$/,
     );
     expect(await isTooWide(en)).to.equal(false);
+    await en.getByRole('link', { name: 'Where and when: The loan of all states' }).click();
+    await en.getByRole('row', { name: 'Pick it up at Resource Sharing Library' }).waitFor();
+    await en.getByRole('row', { name: new RegExp(`^No later than ${day}$`) }).waitFor();
+    expect(await isTooWide(en)).to.equal(false);
+    await shot(en, 'my-where');
+    await en.goto('/my/requests');
     await shot(en, 'my-ready');
     await shot(fr, 'my-ready-fr');
     expect(await flawsOf(en)).to.deep.equal([]);
@@ -128,6 +134,18 @@ withBrowser('what a patron reads in each state', () => {
       new RegExp(`^Vous avez demandé un renouvellement le ${jour}\\.`),
     );
     await shot(en, 'my-on-loan');
+    const column = fr.getByRole('navigation', { name: 'Mes demandes, prêts et frais' });
+    await column.getByRole('link', { name: 'Demandes 1' }).waitFor();
+    await column.getByRole('link', { name: 'Prêts 1' }).click();
+    await fr.getByRole('heading', { level: 1, name: 'Prêts' }).waitFor();
+    await fr.locator(`[data-request="${number}"]`).waitFor();
+    await column.getByRole('link', { name: 'Messages 0' }).click();
+    await fr.getByText('Aucune question n’attend votre réponse.').waitFor();
+    await column.getByRole('link', { name: 'Frais' }).click();
+    await fr.getByText('Vous ne devez rien.').waitFor();
+    expect(await flawsOf(fr)).to.deep.equal([]);
+    await shot(fr, 'my-column-fr');
+    await fr.goto('/my/requests');
     await borrower.act(number, 'returnByPatron');
     await both(
       /^Returned$/,
