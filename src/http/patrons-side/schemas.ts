@@ -110,6 +110,9 @@ const answers = {
     askedOn: instant,
     dueDay: optional(day),
     pickup: optional(text),
+    pickupAddress: optional(list(text)),
+    heldUntil: optional(day),
+    confirmation: optional(object({ to: text, isSent: yesNo })),
     question: optional(object({ heading: text, note: optional(text) })),
     copy: optional(
       object({
@@ -128,7 +131,7 @@ const answers = {
     mayRenew: yesNo,
   }),
   MyFee: object({ id: text, amount, currency: text, note: optional(text), since: instant }),
-  PatronAccount: object({ fees: list(ref('MyFee')), blocks: list(text) }),
+  PatronAccount: object({ fees: list(ref('MyFee')), blocks: list(text), finished: integer }),
   MyRequests: page(ref('MyRequest')),
   CitationFound: networkSchemas.CitationFound,
 };
