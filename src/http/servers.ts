@@ -105,6 +105,12 @@ async function listen({ app, host, port, exclusive = false }: Listening, options
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`, port: actual, stop: manners.stop };
 }
 
+/**
+ * Once round the loop of events: connections and calls that came while this process was busy are taken in. To close a door
+ * before that resets them, though the caller was let in.
+ */
+const onceRound = (): Promise<void> => new Promise((done) => setImmediate(() => setImmediate(done)));
+
 /** Knows the answers under way, so that leaving is polite. */
 function watch(server: Server): Pick<Servers, 'stop'> {
   const underWay = new Set<ServerResponse>();
@@ -121,12 +127,14 @@ function watch(server: Server): Pick<Servers, 'stop'> {
     async stop({ graceMs = 250, withinMs = 25_000 } = {}) {
       if (leaving) return;
       leaving = true;
+      await onceRound();
       const closed = new Promise<void>((resolve) => {
         // Server.close of http would reset kept connections on which a call may be on its way; that of net only stops listening.
         net.Server.prototype.close.call(server, () => resolve());
       });
       for (const res of underWay) sayClose(res);
       await Promise.race([closed, pause(graceMs)]);
+      await onceRound();
       server.closeIdleConnections();
       const late = new AbortController();
       await Promise.race([closed, pause(withinMs, undefined, { signal: late.signal }).catch(() => undefined)]);

@@ -48,6 +48,41 @@ describe('a node that leaves (A16)', () => {
     agent.destroy();
   });
 
+  it('takes in a connection that was made just before, and answers its call', async () => {
+    const servers = await startServers({ log: quiet, public: listening((_req, res) => void res.end('x')) });
+    const socket = net.connect(servers.port, '127.0.0.1');
+    const answer = answerOn(socket);
+    // The system has made the connection; the server has not been told of it yet.
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    const stopped = servers.stop({ graceMs: 1000 });
+    socket.write('GET / HTTP/1.1\r\nHost: library\r\n\r\n');
+    expect(await answer).to.match(/^HTTP\/1\.1 200 OK\r\n[\s\S]*Connection: close/i);
+    await stopped;
+  });
+
+  it('answers a call that came on a kept connection while the process was busy', async () => {
+    const servers = await startServers({ log: quiet, public: listening((_req, res) => void res.end('x')) });
+    const socket = await connected(servers.port);
+    const answer = answerOn(socket);
+    const call = () => void socket.write('GET / HTTP/1.1\r\nHost: library\r\n\r\n');
+    call();
+    await new Promise((resolve) => socket.once('data', resolve));
+    const stopped = servers.stop({ graceMs: 100 });
+    // Busy over the end of the grace: when the process looks again, the call and the end of the grace are both there.
+    const busy = () => {
+      call();
+      for (const until = performance.now() + 120; performance.now() < until; );
+    };
+    setTimeout(() => setImmediate(busy), 50);
+    expect((await answer).match(/HTTP\/1\.1 200 OK|Connection: [\w-]+/gi)).to.deep.equal([
+      'HTTP/1.1 200 OK',
+      'Connection: keep-alive',
+      'HTTP/1.1 200 OK',
+      'Connection: close',
+    ]);
+    await stopped;
+  });
+
   it('cuts what does not finish in time', async () => {
     const servers = await startServers({ log: quiet, public: listening(() => undefined) });
     const call = fetchWith(new http.Agent(), servers.url).catch((error: NodeJS.ErrnoException) => error.code);
@@ -131,6 +166,16 @@ const connected = (port: number): Promise<net.Socket> =>
     const socket = net.connect(port, '127.0.0.1', () => resolve(socket));
     socket.on('error', () => undefined);
   });
+/** All that comes on a connection until it ends; the error where it is reset. */
+const answerOn = (socket: net.Socket): Promise<string> =>
+  new Promise((resolve) => {
+    let all = '';
+    socket.on('data', (piece) => {
+      all += piece;
+    });
+    socket.on('close', () => resolve(all)).on('error', (error) => resolve(String(error)));
+  });
+
 async function eventually(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve));
 }
