@@ -22,6 +22,7 @@ import { viewOf } from './desk/views.js';
 import { usualNext, workCounts, workPage } from './desk/work.js';
 import { writeSlip } from './desk/write-slip.js';
 import { issueCredential } from './directory/credentials.js';
+import { countPartners, listPartners } from './directory/partner-list.js';
 import { addPartner, changePartner, type DirectoryStore, healthy, partnerView } from './directory/partners.js';
 import { testPartner } from './directory/try-partner.js';
 import { unreadableSecrets } from './directory/unreadable-secrets.js';
@@ -70,7 +71,7 @@ export function createGateway(
       next: nextDateOf({ ...line, dueDate: line.dueDay, answerBy, neededBy }, states[line.side][line.state] ?? {}),
     });
   };
-  const channelOf = async (code: string) => (await views.channels())[code] ?? healthy;
+  const channelOf = async (code: string) => (await views.channels([code]))[code] ?? healthy;
   const lastStep = (requestId: string) => views.lastStep(requestId);
   const lending = createLendingDesk(context, local, lastStep);
   const figures = createFigures(context);
@@ -173,10 +174,8 @@ export function createGateway(
       return { replayed: replayed.length, skipped };
     },
     quarantine: (after, limit) => views.quarantine(after, limit),
-    partners: async () => {
-      const channels = await views.channels();
-      return (await book.all()).map((partner) => partnerView(context, partner, channels[partner.code] ?? healthy));
-    },
+    partners: (filter) => listPartners({ context, views }, filter),
+    partnerHealth: () => countPartners({ context, views }),
     partner: async (code) => {
       const partner = await book.get(code);
       return partner && partnerView(context, partner, await channelOf(code));

@@ -21,7 +21,7 @@ import { type InboundLimits, type PartnersDoor, partnersDoor } from './iso18626.
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
 import { apiBase } from './openapi/document.js';
-import type { NodeView } from './openapi/views.js';
+import type { NodeView } from './openapi/node-views.js';
 import { live, operationsRoutes } from './operations.js';
 import { type PatronsDoor, patronsDoor } from './patrons-side/door.js';
 import { openUrlDoor } from './patrons-side/openurl.js';

@@ -99,7 +99,7 @@ describe('interlend partner', () => {
   });
 
   it('list says in words whether messages flow', async () => {
-    node.answers['GET /partners'] = { body: { items: [partner] } };
+    node.answers['GET /partners'] = { body: { items: [partner], count: 1 } };
     expect((await told('partner list')).out).to.match(
       /lacite +La Cité +ISIL:CA-OOLC +standard-1\.2 +1\.2 +borrow, lend +flowing +2/,
     );

@@ -9,7 +9,7 @@ describe('how a command finds its node and its token', () => {
   let folder: string;
   before(async () => {
     node = await startNodeDouble();
-    node.answers['GET /partners'] = { body: { items: [] } };
+    node.answers['GET /partners'] = { body: { items: [], count: 0 } };
     folder = await mkdtemp(join(tmpdir(), 'interlend-cli-'));
     await writeFile(join(folder, 'staff-token'), 'the-kept-token\n', { mode: 0o600 });
   });

@@ -9,6 +9,7 @@ import type { JobWish } from '../../src/domain/jobs/deeds.js';
 import type { QueryText } from '../../src/domain/letters/queries.js';
 import type { ReasonView } from '../../src/domain/library-reasons.js';
 import type { PartOfCredential } from '../../src/domain/partner/credential-parts.js';
+import type { HealthName } from '../../src/domain/partner/health.js';
 import type { RotaTemplate } from '../../src/domain/rota-rules.js';
 import type { StateWords, Vocabulary, WordRow } from '../../src/domain/vocabulary.js';
 import type { AuditView, KeyView, OwnChange } from '../../src/engine/access/index.js';
@@ -145,6 +146,7 @@ import type {
   NoteView,
   PartnerChange,
   PartnerDraft,
+  PartnerPage,
   PartnerTestStep,
   PartnerView,
   Person,
@@ -309,6 +311,8 @@ interface Given {
   NetworkFound: NetworkFound;
   NodeSnapshot: NodeSnapshot;
   NoteView: NoteView;
+  PartnerHealth: Record<HealthName, number>;
+  PartnerPage: PartnerPage;
   PartnerTestStep: PartnerTestStep;
   PartnerView: PartnerView;
   PatronOpening: PatronOpening;

@@ -397,7 +397,10 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     message: noted('message', (_direction: 'in' | 'out', id: string) => (id === aMessage.id ? aMessage : undefined)),
     replay: noted('replay', () => ({ replayed: 2, skipped: [{ id: '8', reason: 'delivered' }] })),
     quarantine: noted('quarantine', () => ({ items: [] })),
-    partners: noted('partners', () => [aPartner]),
+    partners: noted('partners', () => ({ items: [aPartner], count: 1 })),
+    partnerHealth: noted('partnerHealth', () => ({
+      ...{ silent: 0, failing: 0, held: 0, suspended: 0, unreached: 0, well: 1, inactive: 0 },
+    })),
     removedPartners: noted('removedPartners', () => [{ code: 'GONE', name: 'Gone College' }]),
     partner: noted('partner', (code: string) => (code === aPartner.code ? aPartner : undefined)),
     changePartner: noted('changePartner', () => ({ kind: 'changed', partner: aPartner })),

@@ -203,7 +203,7 @@ describe('partners at the desk', () => {
     const { body: one } = await get('/partners/lacite');
     expect(one.version).to.match(/^[\w-]{16}$/);
     expect(one).to.deep.equal({ ...aPartner, version: one.version });
-    expect((await get('/partners')).body).to.deep.equal({ items: [one] });
+    expect((await get('/partners')).body).to.deep.equal({ items: [one], count: 1 });
     expect((await post('/partners/lacite/test')).body.items[0].step).to.equal('address');
     expect((await get('/partners/nil')).status).to.equal(404);
     expect((await post('/partners/nil/test')).status).to.equal(404);

@@ -158,7 +158,8 @@ describe('what desks read of twenty thousand requests', () => {
     runsOnIndexes(async () => {
       const store = createEngineStore(database, { timeZone: 'America/Toronto', currency: 'CAD' });
       await views.snapshot();
-      await views.channels();
+      await views.channels(['P7']);
+      await views.partnerStates();
       await store.nextDueSeconds();
       await store.oldestDueSeconds();
       await store.recentOutcomes('P7', 20);

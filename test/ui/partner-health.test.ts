@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { healthOf } from '../../src/ui/partner/health-of.js';
+import { healthOf } from '../../src/domain/partner/health.js';
 
 const partner = (channel: object, status: 'active' | 'inactive' = 'active') => ({
   status,

@@ -173,8 +173,10 @@ export const partnerCommands = group(
       code,
     ),
     call('listPartners', 'list', {
-      says: 'Shows all partners and whether messages flow to them.',
-      examples: ['partner list', 'partner list --json'],
+      says: 'Shows partners and whether messages flow to them.',
+      examples: ['partner list', 'partner list --search "la cite" --limit 10', 'partner list --json'],
+      paging: true,
+      options: { q: ['--search <words>', 'parts of name, code or symbol'] },
       empty: 'No partners yet: interlend partner add --help shows how to add one.',
       columns: {
         Partner: 'code',

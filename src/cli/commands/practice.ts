@@ -189,7 +189,7 @@ export async function joinNode(host: Host, client: Client, joining: Joining): Pr
   const [library] = (await client.readNode()).symbols;
   if (!library) throw new Refused('The node has no symbol of its own.', 'Set INTERLEND_SYMBOLS.');
   const present = { kind: 'bearer', token: secret } as const;
-  const known = (await client.listPartners()).find((partner) => partner.code === code);
+  const known = (await client.listPartners({ code: [code] })).items[0];
   if (known && !isOurs(known, symbols))
     throw new Refused(`${code} is another partner of the node.`, 'Give --code, a code of its own.');
   const token = known ? await comeBack(client, known) : undefined;

@@ -26,7 +26,7 @@ export async function explain(node: EngineContext, loan: Loan): Promise<Explanat
   const [undelivered, attention, channels, calendar] = await Promise.all([
     context.views.undelivered(request.id),
     request.attentionCount > 0 ? context.views.attention(request.id) : [],
-    context.views.channels(),
+    context.views.channels(request.partnerCode ? [request.partnerCode] : []),
     context.local.libraries.calendar(request.owner),
   ]);
   const us = context.settings.name;

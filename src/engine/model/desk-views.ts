@@ -5,7 +5,7 @@ import type { RequestCounts, RequestFacets } from './lists.js';
 import type { InHand } from './local/lending.js';
 import type { LostCandidateFilter, LostCaseFilter, StoredCandidate, StoredLostCase } from './lost.js';
 import type { MessageDetail, MessageEntry, MessageFilter, QuarantineEntry } from './messages.js';
-import type { ChannelView } from './partners.js';
+import type { ChannelView, PartnerState } from './partners.js';
 import type { Loan } from './records.js';
 import type {
   AssignmentView,
@@ -59,7 +59,10 @@ export interface DeskViews {
   message(direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined>;
   undelivered(requestId: string): Promise<StoredUndelivered[]>;
   quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
-  channels(): Promise<Record<string, ChannelView>>;
+  /** Of these partners. */
+  channels(partners: readonly string[]): Promise<Record<string, ChannelView>>;
+  /** Of all partners. */
+  partnerStates(): Promise<Record<string, PartnerState>>;
   /** Everything of the snapshot but the doorbell, which the process itself knows. */
   snapshot(): Promise<Omit<NodeSnapshot, 'doorbell' | 'database' | 'unreadableSecrets'>>;
 }

@@ -1,6 +1,7 @@
 /** Everything a door, the command line or a job may ask of a node. */
 import type { QueryType } from '../../domain/letters/queries.js';
 import type { LetterCode } from '../../domain/letters.js';
+import type { HealthName } from '../../domain/partner/health.js';
 import type { Wording } from '../../words/message.js';
 import type { Activity, OfLibraries, ReportFigure, ReportWish } from './activity.js';
 import type { Actor, Page, Person } from './actor.js';
@@ -20,6 +21,8 @@ import type {
   CredentialWish,
   PartnerChange,
   PartnerDraft,
+  PartnerFilter,
+  PartnerPage,
   PartnerTestStep,
   PartnerView,
   RemovedPartner,
@@ -159,7 +162,8 @@ export interface Gateway extends Exports {
   ): Promise<{ replayed: number; skipped: { id: string; reason: Wording }[] }>;
   quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
 
-  partners(): Promise<PartnerView[]>;
+  partners(filter: PartnerFilter): Promise<PartnerPage>;
+  partnerHealth(): Promise<Record<HealthName, number>>;
   partner(code: string): Promise<PartnerView | undefined>;
   addPartner(
     draft: PartnerDraft,

@@ -1,9 +1,11 @@
 /** Partners, as systems people register and see them. */
 import type { PartnerFields, PartnerFieldsSaid } from '../../domain/partner/fields.js';
+import type { HealthName } from '../../domain/partner/health.js';
+import type { PartnerSort } from '../../domain/partner/search.js';
 import type { TryStep } from '../../domain/partner/try-steps.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import type { Wording } from '../../words/message.js';
-import type { Side } from './actor.js';
+import type { Page, Side } from './actor.js';
 
 /** `account`: id and security code in the header of a message; `certificate`: fingerprint of a client certificate. */
 export type CredentialKind = 'token' | 'basic' | 'path' | 'account' | 'certificate';
@@ -99,6 +101,31 @@ export interface ChannelView {
   lastCall?: { at: string; answered: boolean };
   waiting: number;
   oldestWaitingAt?: string;
+}
+
+/** Of the way to a partner no more than whether it works. */
+export type PartnerState = Pick<ChannelView, 'state' | 'lastCall'>;
+
+/** Which partners are listed; what is not said does not matter. */
+export interface PartnerFilter {
+  /** Parts of name, code or symbol, all of which a partner must have; case and accents do not matter. */
+  q?: string;
+  code?: readonly string[];
+  status?: 'active' | 'inactive';
+  health?: readonly HealthName[];
+  lending?: boolean;
+  borrowing?: boolean;
+  byEmail?: boolean;
+  practice?: boolean;
+  /** By place in the directory, by name, or those in trouble first and then by name. */
+  sort?: PartnerSort;
+  after?: string;
+  limit: number;
+}
+
+/** A page of partners, and how many fit in all. */
+export interface PartnerPage extends Page<PartnerView> {
+  count: number;
 }
 
 /** One step of a try of a partner. */

@@ -2,19 +2,31 @@
 import type { Static } from 'typebox';
 import { accessInputs, accessViews } from './access-views.js';
 import { deskInputs } from './desk-inputs.js';
+import { exchangeViews } from './exchange-views.js';
 import { inputs } from './inputs.js';
 import { reasonAnswers, reasonInputs } from './local/reasons.js';
 import { localInputs } from './local-inputs.js';
 import { localViews } from './local-views.js';
+import { nodeViews } from './node-views.js';
 import { answers } from './operations.js';
+import { requestViews } from './request-views.js';
 import { ruleInputs } from './rule-inputs.js';
 import { ruleViews } from './rule-views.js';
 import { eachOnce } from './shape.js';
-import { views } from './views.js';
 import { wordViews } from './word-operations.js';
 
 export const schemas = eachOnce(
-  ...([views, localViews, reasonAnswers, ruleViews, accessViews, wordViews, answers] as const),
+  ...([
+    requestViews,
+    exchangeViews,
+    nodeViews,
+    localViews,
+    reasonAnswers,
+    ruleViews,
+    accessViews,
+    wordViews,
+    answers,
+  ] as const),
   ...([accessInputs, inputs, deskInputs, localInputs, reasonInputs, ruleInputs] as const),
 );
 export type Schemas = typeof schemas;

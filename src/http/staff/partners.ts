@@ -1,18 +1,30 @@
 import type { Request, Response, Router } from 'express';
 import { partsOfCredential } from '../../domain/partner/credential-parts.js';
-import type { CredentialWish, Gateway, PartnerChange, PartnerDraft, RemoveOutcome } from '../../engine/ports.js';
+import type {
+  CredentialWish,
+  Gateway,
+  PartnerChange,
+  PartnerDraft,
+  PartnerFilter,
+  RemoveOutcome,
+} from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { apiBase } from '../openapi/document.js';
 import { partnersDoor } from '../partners-door.js';
 import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
 import { actorOf } from './actor.js';
+import { filterFrom } from './filter.js';
 
 type ChannelOrder = Parameters<Gateway['channel']>[1];
 
 /** Partners, their credentials and their channels. Secrets are shown once, when they are made. */
 export function partnerRoutes(router: Router, gateway: Gateway, publicUrl: string): void {
-  router.get('/partners', async (_req, res) => {
-    res.json({ items: await gateway.partners() });
+  router.get('/partners', async (req, res) => {
+    res.json(await gateway.partners(filterFrom<PartnerFilter>(req)));
+  });
+
+  router.get('/partner-health', async (_req, res) => {
+    res.json(await gateway.partnerHealth());
   });
 
   router.get('/removed-partners', async (_req, res) => {

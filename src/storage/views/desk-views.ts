@@ -1,5 +1,5 @@
 import type { DeskViews, StoredUndelivered } from '../../engine/model/desk-views.js';
-import type { ChannelView, StoredHistory } from '../../engine/ports.js';
+import type { ChannelView, PartnerState, StoredHistory } from '../../engine/ports.js';
 import type { Database } from '../database.js';
 import { readBeside, readDeskWork } from '../desk-work.js';
 import { readLoan } from '../loans/find.js';
@@ -23,6 +23,13 @@ import { countWork, listWork } from './work-views.js';
 
 /** How many lines one request shows at most of its history, the newest, and of its attention. */
 const linesAtMost = 1_000;
+
+/** Our last call or test of the partner of `ch`. */
+const lastCall = `select called.at, called.well from (
+    (select a.closed_at as at, a.class in ('delivered', 'refused') as well from delivery_attempt a
+      where a.partner_code = ch.partner_code and a.closed_at is not null order by a.id desc limit 1)
+    union all select ch.tested_at, ch.tested_well where ch.tested_at is not null) called
+  order by called.at desc limit 1`;
 
 export function createDeskViews({ dataSource, pool }: Database): DeskViews {
   return {
@@ -144,24 +151,36 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         (row) => row.id,
       );
     },
-    channels: async () => {
+    partnerStates: async () => {
+      const { rows } = await pool.query({
+        name: 'partner-states',
+        text: `select ch.partner_code, ch.state, last.at, last.well
+          from partner_channel ch left join lateral (${lastCall}) last on true`,
+      });
+      return Object.fromEntries(
+        rows.map(({ partner_code, state, at, well }): [string, PartnerState] => [
+          partner_code,
+          { state, ...(at ? { lastCall: { at: at.toISOString(), answered: well } } : {}) },
+        ]),
+      );
+    },
+    channels: async (partners) => {
+      if (partners.length === 0) return {};
       const result = await pool.query({
         name: 'channels',
+        values: [partners],
         text: `select ch.partner_code, ch.state, ch.reason, ch.reason_words, ch.failures_in_a_row, ch.opened_at, ch.next_probe_at, ch.rate_per_second,
             coalesce(all_waiting.count, 0) as waiting, w.oldest, last.at as last_at, last.well as last_well
           from partner_channel ch left join (
             select m.partner_code, count(*)::int as count from outbound_message m
-            where m.status in ('pending', 'sending') group by m.partner_code) all_waiting using (partner_code)
-          left join lateral (
-            select called.at, called.well from (
-              (select a.closed_at as at, a.class in ('delivered', 'refused') as well from delivery_attempt a
-                where a.partner_code = ch.partner_code and a.closed_at is not null order by a.id desc limit 1)
-              union all select ch.tested_at, ch.tested_well where ch.tested_at is not null) called
-            order by called.at desc limit 1) last on true left join lateral (
+            where m.status in ('pending', 'sending') and m.partner_code = any($1) group by m.partner_code
+          ) all_waiting using (partner_code)
+          left join lateral (${lastCall}) last on true left join lateral (
             select min(o.created_at) as oldest from (
               select created_at from outbound_message m
               where m.partner_code = ch.partner_code and m.status in ('pending', 'sending')
-              order by m.next_attempt_at, m.id limit 10000) o) w on true`,
+              order by m.next_attempt_at, m.id limit 10000) o) w on true
+          where ch.partner_code = any($1)`,
       });
       return Object.fromEntries(
         result.rows.map((row): [string, ChannelView] => [

@@ -1,6 +1,7 @@
 import '@mantine/core/styles/Grid.layer.css';
-import { Button, Checkbox, Fieldset, Grid, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Grid, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useRead } from '../api/read.js';
+import { PartnersSelect } from '../parts/partner-choice.js';
 import { type Key, useWords } from '../words/index.js';
 import type { Completion } from './completion.js';
 import { DayField } from './day-field.js';
@@ -25,7 +26,6 @@ export interface RequestFormProps {
 export function RequestForm({ type, values, change, problems, completion, withRota }: RequestFormProps) {
   const { t } = useWords();
   const libraries = useRead('/libraries', { freshMs: 5 * 60_000 });
-  const partners = useRead('/partners', { when: withRota, freshMs: 60_000 });
   const text = (name: string) => ({
     name,
     value: typeof values[name] === 'string' ? (values[name] as string) : '',
@@ -191,16 +191,13 @@ export function RequestForm({ type, values, change, problems, completion, withRo
         </Grid>
         <Textarea label={t('create.note')} description={t('create.noteHow')} {...text('note')} onKeyDown={undefined} />
         {withRota ? (
-          <MultiSelect
+          <PartnersSelect
             mt="md"
             label={t('create.rota')}
             description={t('create.rotaHow')}
-            data={(partners.data?.items ?? [])
-              .filter(({ status, borrowing }) => status === 'active' && borrowing !== false)
-              .map(({ code, name }) => ({ value: code, label: name }))}
+            narrowed={{ status: 'active', borrowing: true }}
             value={values.rota ?? []}
-            onChange={(rota) => change('rota', rota)}
-            searchable
+            change={(rota) => change('rota', rota)}
             clearable
             clearButtonProps={{ 'aria-label': t('records.clear', { field: t('create.rota') }) }}
             error={problems['rota']}

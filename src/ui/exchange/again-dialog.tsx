@@ -1,20 +1,19 @@
-import { Button, Modal, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
+import { PartnerSelect } from '../parts/partner-choice.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
-import type { Partner } from './troubled-partners.js';
 
 interface AgainProps {
   ticked: readonly string[];
-  partners: readonly Partner[];
   onClose: (isDone: boolean) => void;
 }
 
 /** Sends the chosen messages again, or what one partner did not get, and says what was left out and why. */
-export function AgainDialog({ ticked, partners, onClose }: AgainProps) {
+export function AgainDialog({ ticked, onClose }: AgainProps) {
   const { t } = useWords();
   const [what, setWhat] = useState(ticked.length > 0 ? 'ticked' : 'partner');
   const [partner, setPartner] = useState<string | null>(null);
@@ -78,14 +77,7 @@ export function AgainDialog({ ticked, partners, onClose }: AgainProps) {
             </Radio.Group>
             {what === 'partner' ? (
               <>
-                <Select
-                  label={t('exchange.partner')}
-                  required
-                  searchable
-                  value={partner}
-                  onChange={setPartner}
-                  data={partners.map(({ code, name }) => ({ value: code, label: name }))}
-                />
+                <PartnerSelect label={t('exchange.partner')} required value={partner} choose={setPartner} />
                 <TextInput
                   label={t('exchange.againSince')}
                   description={t('exchange.againSinceHow')}

@@ -1,28 +1,26 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useAddress } from '../parts/address.js';
+import { PartnerSelect } from '../parts/partner-choice.js';
 import { useWords } from '../words/index.js';
 import { messageKinds, statusNames } from './kinds.js';
-import type { Partner } from './troubled-partners.js';
 
 /** Partner, way, type and outcome: in the address, so that a link shows the same to a colleague. */
-export function Filters({ partners }: { partners: readonly Partner[] }) {
+export function Filters() {
   const { t } = useWords();
   const address = useAddress();
   const set = (name: string) => (value: string | null) => address.set({ [name]: value ?? undefined, after: undefined });
   const names = ['partner', 'direction', 'kind', 'status'];
   return (
     <>
-      <Select
+      <PartnerSelect
         size="sm"
         w={190}
         label={t('exchange.partner')}
         placeholder={t('exchange.anyPartner')}
-        searchable
         clearable
         clearButtonProps={{ 'aria-label': t('exchange.anyPartner') }}
         value={address.get('partner') ?? null}
-        onChange={set('partner')}
-        data={partners.map(({ code, name }) => ({ value: code, label: name }))}
+        choose={set('partner')}
       />
       <SegmentedControl
         size="sm"

@@ -1,7 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useRead } from '../api/read.js';
 import { keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
 import { useEvery } from '../live/every.js';
@@ -26,7 +25,6 @@ export function Component() {
   const [isFrozen, setFrozen] = useState(false);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isAgain, setAgain] = useState(false);
-  const { data: partners } = useRead('/partners');
   // What changes a request is told by the stream of events; deliveries, refusals and probes are looked at.
   useEvery(900, ['/messages', '/messages/{direction}/{id}'], !isFrozen);
   useEvery(5000, ['/partners', '/node', '/quarantine'], !isFrozen);
@@ -62,7 +60,7 @@ export function Component() {
         {freeze}
       </PageHead>
       <NodeLine />
-      <TroubledPartners partners={partners?.items ?? []} />
+      <TroubledPartners />
       <div className={classes.bar}>
         <SegmentedControl
           size="sm"
@@ -71,26 +69,19 @@ export function Component() {
           onChange={(value) => address.set({ view: value === 'messages' ? undefined : value, after: undefined })}
           data={(['messages', 'unreadable'] as const).map((value) => ({ value, label: t(`exchange.${value}`) }))}
         />
-        {view === 'messages' ? <Filters partners={partners?.items ?? []} /> : null}
+        {view === 'messages' ? <Filters /> : null}
       </div>
       {view === 'unreadable' ? (
-        <Quarantine partners={partners?.items ?? []} />
+        <Quarantine />
       ) : (
         <div className={classes.page} data-pane={open ? true : undefined}>
-          <Stream
-            partners={partners?.items ?? []}
-            isFrozen={isFrozen}
-            ticked={ticked}
-            setTicked={setTicked}
-            onAgain={() => setAgain(true)}
-          />
+          <Stream isFrozen={isFrozen} ticked={ticked} setTicked={setTicked} onAgain={() => setAgain(true)} />
           {open ? <MessagePane open={open} onClose={() => address.set({ open: undefined }, true)} /> : null}
         </div>
       )}
       {isAgain ? (
         <AgainDialog
           ticked={[...ticked]}
-          partners={partners?.items ?? []}
           onClose={(isDone) => {
             setAgain(false);
             if (isDone) setTicked(new Set());

@@ -3,14 +3,14 @@ import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
+import { usePartners } from '../parts/partners-of.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './exchange.module.css';
-import type { Partner } from './troubled-partners.js';
 
 /** What arrived and could not be read: from where, why, and how it begins, as text. */
-export function Quarantine({ partners }: { partners: readonly Partner[] }) {
+export function Quarantine() {
   const { t } = useWords();
   const clock = useClock();
   const address = useAddress();
@@ -19,7 +19,7 @@ export function Quarantine({ partners }: { partners: readonly Partner[] }) {
     query: { limit: 50, ...(after ? { after } : {}) },
     keep: true,
   });
-  const names = new Map(partners.map(({ code, name }) => [code, name]));
+  const partners = usePartners((data?.items ?? []).flatMap(({ partner }) => partner ?? []));
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={6} />;
   if (data.items.length === 0) return <Empty title={t('exchange.quarantineNone')} />;
@@ -49,7 +49,7 @@ export function Quarantine({ partners }: { partners: readonly Partner[] }) {
                   {clock.moment(at)}
                 </Table.Th>
                 <Table.Td>
-                  {partner ? (names.get(partner) ?? partner) : t('exchange.unknownPartner')}
+                  {partner ? (partners.get(partner)?.name ?? partner) : t('exchange.unknownPartner')}
                   <div className={classes.small}>{source}</div>
                 </Table.Td>
                 <Table.Td>{reason}</Table.Td>

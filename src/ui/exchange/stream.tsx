@@ -9,6 +9,7 @@ import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { NewPill } from '../parts/new-pill.js';
+import { usePartners } from '../parts/partners-of.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -16,10 +17,8 @@ import { useClock } from '../words/when.js';
 import classes from './exchange.module.css';
 import { Fate } from './fate.js';
 import { canGoAgain } from './kinds.js';
-import type { Partner } from './troubled-partners.js';
 
 interface StreamProps {
-  partners: readonly Partner[];
   isFrozen: boolean;
   ticked: ReadonlySet<string>;
   setTicked: (ticked: ReadonlySet<string>) => void;
@@ -28,7 +27,7 @@ interface StreamProps {
 type Query = NonNullable<Parameters<typeof useRead<'/messages'>>[1]>['query'];
 
 /** The rows flow only while somebody looks at their top and nothing is chosen; else they wait behind a number. */
-export function Stream({ partners, isFrozen, ticked, setTicked, onAgain }: StreamProps) {
+export function Stream({ isFrozen, ticked, setTicked, onAgain }: StreamProps) {
   const { t } = useWords();
   const { may } = useSession();
   const address = useAddress();
@@ -50,7 +49,7 @@ export function Stream({ partners, isFrozen, ticked, setTicked, onAgain }: Strea
     if (steady.fresh > 0 && isWatched) steady.show();
   });
   useWorkKeys();
-  const names = new Map(partners.map(({ code, name }) => [code, name]));
+  const partners = usePartners(steady.rows.map(({ partner }) => partner));
   const isNarrowed = ['partner', 'direction', 'kind', 'status'].some((name) => address.get(name));
   const canSend = may('replayMessages');
   return (
@@ -89,7 +88,7 @@ export function Stream({ partners, isFrozen, ticked, setTicked, onAgain }: Strea
                 <Row
                   key={row.id}
                   row={row}
-                  partner={names.get(row.partner) ?? row.partner}
+                  partner={partners.get(row.partner)?.name ?? row.partner}
                   isOpen={row.id === open}
                   isTicked={ticked.has(row.number)}
                   {...(canSend

@@ -1,18 +1,23 @@
 import { IconAlertTriangle, IconPlayerPause } from '@tabler/icons-react';
 import type { Thing } from '../api/client.js';
+import { useRead } from '../api/read.js';
 import { ChannelOrders } from '../partner/channel-orders.js';
 import { LinkButton } from '../parts/link-button.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './exchange.module.css';
 
-export type Partner = Thing<'PartnerView'>;
+type Partner = Thing<'PartnerView'>;
 
 /** Each partner that nothing is sent to now: since when, how much waits, and what can be done about it. */
-export function TroubledPartners({ partners }: { partners: readonly Partner[] }) {
-  const troubled = partners.filter(({ status, channel }) => status === 'active' && channel.state !== 'closed');
-  return troubled.map((partner) => <Trouble key={partner.code} partner={partner} />);
+export function TroubledPartners() {
+  const { data } = useRead('/partners', {
+    query: { status: 'active', health: ['silent', 'held', 'suspended'], sort: 'trouble', limit: shownAtMost },
+  });
+  return data?.items.map((partner) => <Trouble key={partner.code} partner={partner} />);
 }
+
+const shownAtMost = 50;
 
 function Trouble({ partner }: { partner: Partner }) {
   const { t } = useWords();

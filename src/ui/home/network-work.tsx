@@ -1,15 +1,12 @@
 import { Link } from 'react-router';
 import { useRead } from '../api/read.js';
-import { type HealthName, healthOf } from '../partner/health-of.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './home.module.css';
-import { useTroubleSaid } from './partner-health.js';
-
-const troubles: readonly HealthName[] = ['silent', 'failing', 'held', 'suspended'];
+import { useTroubledPartners, useTroubleSaid } from './partner-health.js';
 
 interface Line {
   to: string;
@@ -22,15 +19,14 @@ export function NetworkWork() {
   const { t } = useWords();
   const said = useTroubleSaid();
   const { may } = useSession();
-  const partners = useRead('/partners', { when: may('seePartners') });
+  const partners = useTroubledPartners(50);
   const proposals = useRead('/directory/proposals', { when: may('keepPartners') });
   const unreadable = useRead('/quarantine', { query: { limit: 50 }, when: may('seeMessages') });
   const reads = [partners, proposals, unreadable];
   const error = reads.find((read) => read.error)?.error ?? null;
   const isReading = reads.some((read) => read.isLoading);
-  const troubled = (partners.data?.items ?? []).filter((partner) => troubles.includes(healthOf(partner)));
   const lines = [
-    ...troubled.map((partner): Line => {
+    ...(partners.data?.items ?? []).map((partner): Line => {
       const { code, channel } = partner;
       return {
         to: `/partners/${encodeURIComponent(code)}`,

@@ -27,7 +27,7 @@ function HomeOfRequests() {
   const { t } = useWords();
   const { may } = useSession();
   const { data } = useRead('/activity');
-  useEvery(15_000, ['/partners', '/activity']);
+  useEvery(15_000, ['/partners', '/partner-health', '/activity']);
   const isNew =
     data && may('seeConfiguration') && data.weeks.every(({ borrowing, lending }) => borrowing + lending === 0);
   return (

@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconPlayerPause } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { type HealthName, healthOf } from '../../domain/partner/health.js';
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
-import { type HealthName, healthOf } from '../partner/health-of.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -16,14 +16,14 @@ import classes from './home.module.css';
 export function PartnerHealth() {
   const { t } = useWords();
   const { may } = useSession();
-  const { data, error, refetch } = useRead('/partners', { when: may('seePartners') });
+  const { data, error, refetch } = useRead('/partner-health', { when: may('seePartners') });
+  const troubled = useTroubledPartners(6);
   if (!may('seePartners')) return null;
-  const partners = data?.items.filter(({ status }) => status === 'active') ?? [];
-  const of = (...names: HealthName[]) => partners.filter((partner) => names.includes(healthOf(partner)));
+  const of = (...names: HealthName[]) => names.reduce((sum, name) => sum + (data?.[name] ?? 0), 0);
   const silent = of('silent', 'failing');
   const held = of('held', 'suspended');
-  const well = of('well').length;
-  const unreached = of('unreached').length;
+  const well = of('well');
+  const unreached = of('unreached');
   return (
     <section className={classes.tile} aria-labelledby="partner-health">
       <div className={classes.head}>
@@ -38,20 +38,20 @@ export function PartnerHealth() {
             {t('home.partnersUnreached', { count: unreached })}
           </ToneBadge>
         ) : null}
-        {silent.length > 0 ? (
+        {silent > 0 ? (
           <ToneBadge tone="stop" icon={IconAlertTriangle}>
-            {t('home.partnersTrouble', { count: silent.length })}
+            {t('home.partnersTrouble', { count: silent })}
           </ToneBadge>
         ) : null}
-        {held.length > 0 ? (
+        {held > 0 ? (
           <ToneBadge tone="act" icon={IconPlayerPause}>
-            {t('home.partnersHeld', { count: held.length })}
+            {t('home.partnersHeld', { count: held })}
           </ToneBadge>
         ) : null}
       </div>
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error ? <Loading rows={2} height={24} /> : null}
-      {data && partners.length === 0 ? (
+      {data && silent + held + well + unreached === 0 ? (
         <>
           <p>{t('home.noPartners')}</p>
           {may('keepPartners') ? (
@@ -62,11 +62,11 @@ export function PartnerHealth() {
         </>
       ) : null}
       <ul className={classes.list}>
-        {[...silent, ...held].slice(0, 6).map((partner) => (
+        {(troubled.data?.items ?? []).map((partner) => (
           <Troubled key={partner.code} partner={partner} />
         ))}
       </ul>
-      {silent.length + held.length > 0 && may('seeMessages') ? (
+      {silent + held > 0 && may('seeMessages') ? (
         <LinkButton to="/exchange" size="compact-sm" variant="light" mt="xs">
           {t('home.toExchange')}
         </LinkButton>
@@ -87,6 +87,15 @@ function Troubled({ partner }: { partner: Thing<'PartnerView'> }) {
       ) : null}
     </li>
   );
+}
+
+/** Active partners that do not answer or are held back, the worst first. */
+export function useTroubledPartners(limit: number) {
+  const { may } = useSession();
+  return useRead('/partners', {
+    query: { status: 'active', health: ['silent', 'failing', 'held', 'suspended'], sort: 'trouble', limit },
+    when: may('seePartners'),
+  });
 }
 
 /** Why a partner needs somebody, in a sentence. */

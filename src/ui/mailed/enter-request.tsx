@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Thing } from '../api/client.js';
@@ -7,10 +7,13 @@ import { citationFields, filledIn } from '../create/form-fields.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { DayInput } from '../parts/day-input.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
+import { PartnerSelect } from '../parts/partner-choice.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import classes from './box.module.css';
+
+const byMail = { byEmail: true, status: 'active' } as const;
 
 type Said = Partial<Record<string, string>>;
 
@@ -21,8 +24,7 @@ export default function EnterRequest({ onClose }: { onClose: () => void }) {
   const { politely } = useAnnouncer();
   const [type, setType] = useState<'Loan' | 'Copy'>('Loan');
   const [said, setSaid] = useState<Said>({});
-  const { data, error } = useRead('/partners', { freshMs: 60_000 });
-  const byMail = (data?.items ?? []).filter((partner) => partner.byEmail && partner.status === 'active');
+  const { data, error } = useRead('/partners', { query: { ...byMail, limit: 1 }, freshMs: 60_000 });
   const rows = citationFields[type === 'Loan' ? 'book' : 'article'];
   const save = useChange(
     () => {
@@ -64,16 +66,15 @@ export default function EnterRequest({ onClose }: { onClose: () => void }) {
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <ProblemAlert error={error} />
-          {data && byMail.length === 0 ? <p>{t('mailing.noPartners')}</p> : null}
-          <Select
+          {data?.count === 0 ? <p>{t('mailing.noPartners')}</p> : null}
+          <PartnerSelect
             label={t('mailing.from')}
-            data={byMail.map(({ code, name }) => ({ value: code, label: name }))}
+            narrowed={byMail}
             value={said['partner'] || null}
             error={errors['partner']}
             required
-            searchable
             data-autofocus
-            onChange={set('partner')}
+            choose={set('partner')}
           />
           <TextInput label={t('mailing.number')} description={t('mailing.numberHow')} {...line('number')} />
           <Group>

@@ -6,12 +6,12 @@ import {
   IconPlayerPause,
   IconPower,
 } from '@tabler/icons-react';
+import { type HealthName, healthOf } from '../../domain/partner/health.js';
 import type { Thing } from '../api/client.js';
 import { ToneBadge } from '../parts/tone-badge.js';
 import type { Tone } from '../theme/tones.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
-import { type HealthName, healthOf } from './health-of.js';
 
 const looks: Record<HealthName, readonly [tone: Tone, icon: Icon]> = {
   silent: ['stop', IconAlertTriangle],

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Table, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { Link } from 'react-router';
 import { useRead } from '../api/read.js';
 import { useEvery } from '../live/every.js';
@@ -21,15 +22,26 @@ export function Component() {
   const clock = useClock();
   const { may } = useSession();
   const address = useAddress();
-  const { data, error, refetch } = useRead('/partners');
-  useEvery(10_000, ['/partners']);
   const words = address.get('q') ?? '';
+  const [asked] = useDebouncedValue(words, pauseMs);
+  const after = address.get('after');
   const withInactive = address.get('inactive') === '1';
-  const fits = (text: string) => text.toLocaleLowerCase().includes(words.toLocaleLowerCase());
-  const partners = (data?.items ?? [])
-    .filter(({ status }) => withInactive || status === 'active')
-    .filter(({ name, code, symbols }) => [name, code, ...symbols.map(({ value }) => value)].some(fits))
-    .sort((a, b) => trouble(b.channel.state) - trouble(a.channel.state) || a.name.localeCompare(b.name));
+  const { data, error, refetch } = useRead('/partners', {
+    query: {
+      sort: 'trouble',
+      limit: 50,
+      ...(asked.trim() ? { q: asked.trim() } : {}),
+      ...(withInactive ? {} : { status: 'active' }),
+      ...(after ? { after } : {}),
+    },
+    keep: true,
+  });
+  useEvery(10_000, ['/partners']);
+  const partners = data?.items ?? [];
+  const isEmpty = data !== undefined && partners.length === 0;
+  const isNarrowed = asked.trim() !== '' || !withInactive;
+  const anyPartner = useRead('/partners', { query: { limit: 1 }, when: isEmpty && isNarrowed });
+  const hasNone = isEmpty && (!isNarrowed || anyPartner.data?.count === 0);
   const add = may('keepPartners') ? (
     <Button onClick={() => address.set({ new: '1' })}>{t('partner.add')}</Button>
   ) : null;
@@ -44,7 +56,7 @@ export function Component() {
     <>
       <PageHead
         title={t('nav.partners')}
-        count={data ? clock.number(partners.length) : undefined}
+        count={data ? clock.number(data.count) : undefined}
         about={t('partner.about')}
       >
         {add}
@@ -55,12 +67,14 @@ export function Component() {
           placeholder={t('partner.search')}
           value={words}
           w={260}
-          onChange={(event) => address.set({ q: event.currentTarget.value || undefined }, true)}
+          onChange={(event) => address.set({ q: event.currentTarget.value || undefined, after: undefined }, true)}
         />
         <Checkbox
           label={t('partner.showInactive')}
           checked={withInactive}
-          onChange={(event) => address.set({ inactive: event.currentTarget.checked ? '1' : undefined })}
+          onChange={(event) =>
+            address.set({ inactive: event.currentTarget.checked ? '1' : undefined, after: undefined })
+          }
         />
         <Button variant="subtle" size="compact-sm" onClick={() => address.set({ removed: '1' })}>
           {t('partner.removed')}
@@ -68,13 +82,18 @@ export function Component() {
       </div>
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error ? <Loading rows={8} /> : null}
-      {data && data.items.length === 0 ? (
+      {hasNone ? (
         <Empty title={t('partner.none')} text={t('partner.noneHow')}>
           {add}
         </Empty>
       ) : null}
-      {data && data.items.length > 0 && partners.length === 0 ? (
-        <Empty title={t('partner.noneFits', { words })} />
+      {isEmpty && !hasNone && !anyPartner.isLoading ? (
+        <Empty title={asked.trim() ? t('partner.noneFits', { words: asked }) : t('partner.noneActive')} />
+      ) : null}
+      {after ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => address.set({ after: undefined })}>
+          {t('partner.toFirst')}
+        </Button>
       ) : null}
       {partners.length > 0 ? (
         <Table.ScrollContainer type="native" minWidth={560} tabIndex={0} role="region" aria-label={t('partner.table')}>
@@ -111,6 +130,11 @@ export function Component() {
           </Table>
         </Table.ScrollContainer>
       ) : null}
+      {data?.next ? (
+        <Button variant="subtle" mt="sm" onClick={() => address.set({ after: data.next })}>
+          {t('partner.next')}
+        </Button>
+      ) : null}
       {address.get('new') && may('keepPartners') ? (
         <AddPartner onClose={() => address.set({ new: undefined }, true)} />
       ) : null}
@@ -118,4 +142,5 @@ export function Component() {
   );
 }
 
-const trouble = (state: string): number => ['closed', 'suspended', 'held', 'open'].indexOf(state);
+/** So long after the last key the list is asked, in milliseconds. */
+const pauseMs = 150;

@@ -6,6 +6,7 @@ import { useAddress } from '../parts/address.js';
 import { DayInput } from '../parts/day-input.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
+import { PartnerSelect } from '../parts/partner-choice.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -30,7 +31,6 @@ export function Figures() {
     }),
   );
   const { data, error, refetch } = useRead('/figures', { query: narrowed as never, keep: true });
-  const partners = useRead('/partners');
   const libraries = useRead('/libraries', { freshMs: 60_000 }).data?.items ?? [];
   const set = (name: string) => (value: string | null) => address.set({ [name]: value ?? '' }, true);
   return (
@@ -52,17 +52,15 @@ export function Figures() {
             onChange={set('library')}
           />
         ) : null}
-        <Select
+        <PartnerSelect
           label={t('report.partner')}
           placeholder={t('report.allPartners')}
           w={240}
-          searchable
           clearable
           openOnFocus={false}
           clearButtonProps={{ 'aria-label': t('records.clear', { field: t('report.partner') }) }}
-          data={(partners.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
           value={narrowed.partner ?? null}
-          onChange={set('partner')}
+          choose={set('partner')}
         />
         <Select
           label={t('report.service')}

@@ -1,11 +1,12 @@
-import { ActionIcon, Button, Modal, Select } from '@mantine/core';
+import { ActionIcon, Button, Modal } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../api/client.js';
-import { useChange, useRead } from '../api/read.js';
+import { useChange } from '../api/read.js';
 import { Meanwhile } from '../orders/meanwhile.js';
 import { RefusalAlert } from '../orders/refusal.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
+import { PartnerSelect } from '../parts/partner-choice.js';
 import { type Request, remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import classes from './rota-dialog.module.css';
@@ -18,7 +19,6 @@ export default function RotaDialog({ request, onClose }: { request: Request; onC
       .filter(({ state }) => state === 'listed')
       .map(({ partner, partnerName }) => ({ partner, partnerName })),
   );
-  const { data } = useRead('/partners', { freshMs: 60_000 });
   const save = useChange(
     (version: number) =>
       api.put('/requests/{id}/rota', {
@@ -40,7 +40,6 @@ export default function RotaDialog({ request, onClose }: { request: Request; onC
     setLines(other);
   };
   const known = new Set(request.rota.map(({ partner }) => partner).concat(lines.map(({ partner }) => partner)));
-  const others = (data?.items ?? []).filter(({ code, status }) => status === 'active' && !known.has(code));
   const meanwhile = save.error?.meanwhile;
   return (
     <Modal
@@ -83,15 +82,14 @@ export default function RotaDialog({ request, onClose }: { request: Request; onC
           </li>
         ))}
       </ol>
-      <Select
+      <PartnerSelect
         label={t('request.addPartner')}
-        data={others.map(({ code, name }) => ({ value: code, label: name }))}
+        narrowed={{ status: 'active' }}
+        without={known}
         value={null}
-        searchable
         selectFirstOptionOnChange
         nothingFoundMessage={t('request.noOtherPartner')}
-        onChange={(code) => {
-          const partner = others.find((each) => each.code === code);
+        choose={(_code, partner) => {
           if (partner) setLines([...lines, { partner: partner.code, partnerName: partner.name }]);
         }}
       />

@@ -1,7 +1,9 @@
-import { ActionIcon, Button, Select } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Thing } from '../api/client.js';
+import { PartnerSelect } from '../parts/partner-choice.js';
+import { usePartners } from '../parts/partners-of.js';
 import type { Drawn } from '../records/field-rows.js';
 import { Mark } from '../records/marks.js';
 import { MoveButtons } from '../records/move-buttons.js';
@@ -10,17 +12,17 @@ import { useWords } from '../words/index.js';
 import classes from './members.module.css';
 
 export interface MembersProps extends Drawn {
-  partners: readonly Thing<'PartnerView'>[];
   /** In a random or ranked rota the place of a member says nothing. */
   isOrdered: boolean;
 }
 
 /** The partners of a rota: moved with Alt ↑ ↓ or buttons, taken out, added at the end. */
-export function Members({ value, problem, isLocked, change, partners, isOrdered }: MembersProps) {
+export function Members({ value, problem, isLocked, change, isOrdered }: MembersProps) {
   const { t } = useWords();
   const [chosen, choose] = useState<string | null>(null);
   const members = (Array.isArray(value) ? value : []) as string[];
-  const partnerOf = (code: string) => partners.find((each) => each.code === code);
+  const partners = usePartners(members);
+  const partnerOf = (code: string) => partners.get(code);
   const nameOf = (code: string) => partnerOf(code)?.name ?? code;
   const order = useOrder({
     rows: members,
@@ -32,7 +34,6 @@ export function Members({ value, problem, isLocked, change, partners, isOrdered 
       return undefined;
     },
   });
-  const others = partners.filter(({ code }) => !members.includes(code));
   const add = () => {
     if (chosen) change([...members, chosen]);
     choose(null);
@@ -70,19 +71,16 @@ export function Members({ value, problem, isLocked, change, partners, isOrdered 
       ) : null}
       {isLocked ? null : (
         <div className={classes.add}>
-          <Select
+          <PartnerSelect
             name="members"
-            disabled={partners.length === 0}
             label={t('rotas.addPartner')}
-            placeholder={others.length === 0 ? t('rotas.allIn') : t('rotas.choosePartner')}
-            data={others.map(({ code, name, status }) => ({
-              value: code,
-              label: status === 'active' ? name : t('rotas.inactivePartner', { name }),
-            }))}
+            placeholder={t('rotas.choosePartner')}
+            without={new Set(members)}
+            labelOf={({ name, status }) => (status === 'active' ? name : t('rotas.inactivePartner', { name }))}
             value={chosen}
-            onChange={choose}
-            searchable
+            choose={choose}
             selectFirstOptionOnChange
+            nothingFoundMessage={t('rotas.allIn')}
           />
           <Button variant="default" disabled={!chosen} onClick={add}>
             {t('rotas.addToEnd')}

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { cache, useRead } from '../api/read.js';
 import { PageHead } from '../parts/page-head.js';
+import { usePartners } from '../parts/partners-of.js';
 import { ActiveMark } from '../records/marks.js';
 import { AddButton, Records } from '../records/records.js';
 import { useList } from '../records/use-list.js';
@@ -24,10 +25,12 @@ export function Component() {
   const isLocked = !may('configure');
   const list = useList<Template>('/rota-templates');
   const rules = useRead('/rota-rules', { freshMs: 30_000 });
-  const partners = useRead('/partners', { freshMs: 30_000 });
+  const partners = usePartners((list.items ?? []).flatMap(({ members }) => members));
   const at = useOpened(list.items, idOf);
-  const isAsked = (code: string) =>
-    partners.data?.items.some((each) => each.code === code && each.status === 'active' && each.lending) ?? true;
+  const isAsked = (code: string) => {
+    const partner = partners.get(code);
+    return partner ? partner.status === 'active' && partner.lending : partners.size === 0;
+  };
   return (
     <>
       <PageHead

@@ -8,6 +8,7 @@ import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { PageProblem } from '../parts/page-problem.js';
+import { usePartners } from '../parts/partners-of.js';
 import type { FieldRow } from '../records/field-rows.js';
 import { RecordForm } from '../records/record-form.js';
 import { useList } from '../records/use-list.js';
@@ -67,15 +68,15 @@ function TemplateForm({ template, again }: { template: Template; again: () => Pr
   const { may } = useSession();
   const go = useNavigate();
   const newest = useRef<Template>(undefined);
-  const partners = useRead('/partners', { freshMs: 30_000 }).data?.items ?? [];
+  const partners = usePartners(template.members);
   const rows = (isOrdered: boolean): FieldRow[] => [
     ...templateFields(t).map((row) => ({ ...row, half: true })),
     {
       name: 'members',
       kind: 'own',
       label: t('rotas.members'),
-      options: partners.map(({ code, name }) => ({ value: code, label: name })),
-      draw: (drawn) => <Members {...drawn} partners={partners} isOrdered={isOrdered} />,
+      options: [...partners.values()].map(({ code, name }) => ({ value: code, label: name })),
+      draw: (drawn) => <Members {...drawn} isOrdered={isOrdered} />,
     },
   ];
   return (
@@ -112,10 +113,10 @@ function TemplateForm({ template, again }: { template: Template; again: () => Pr
 /** The rules that lead here. */
 function Rules({ code }: { code: string }) {
   const { t } = useWords();
-  const inWords = useConditionsInWords();
   const rules = (useRead('/rota-rules', { freshMs: 30_000 }).data?.items ?? []).filter(({ templates }) =>
     templates.includes(code),
   );
+  const inWords = useConditionsInWords(rules.flatMap(({ conditions }) => conditions));
   return (
     <section aria-labelledby="led-by">
       <h2 id="led-by" style={{ fontSize: 16, margin: '16px 0 4px' }}>

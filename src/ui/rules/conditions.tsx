@@ -9,6 +9,7 @@ import {
   ruleOperatorRows,
   ruleOperators,
 } from '../../domain/rule-conditions.js';
+import { PartnersSelect } from '../parts/partner-choice.js';
 import type { Drawn } from '../records/field-rows.js';
 import { useWords } from '../words/index.js';
 import classes from './conditions.module.css';
@@ -46,6 +47,7 @@ export function Conditions({ value, problem, isLocked, change }: Drawn) {
             />
             {takesValues(condition.operator) ? (
               <OfCondition
+                fact={condition.fact}
                 label={t('rules.values', number)}
                 known={known[condition.fact]}
                 values={condition.values ?? []}
@@ -84,6 +86,7 @@ const withOperator = ({ fact, values = [] }: Condition, operator: RuleOperator):
   takesValues(operator) ? { fact, operator, values } : { fact, operator };
 
 interface OfConditionProps {
+  fact: RuleFact;
   label: string;
   known: readonly { value: string; label: string }[] | undefined;
   values: string[];
@@ -91,9 +94,12 @@ interface OfConditionProps {
 }
 
 /** Chosen where the values are known, typed where they are not. */
-function OfCondition({ label, known, values, change }: OfConditionProps) {
+function OfCondition({ fact, label, known, values, change }: OfConditionProps) {
   const { t } = useWords();
-  const same = { 'aria-label': label, value: values, onChange: change, className: classes.values ?? '' };
+  const shown = { 'aria-label': label, className: classes.values ?? '' };
+  const same = { ...shown, value: values, onChange: change };
+  const placeholder = values.length === 0 ? t('rules.chooseValues') : '';
+  if (fact === 'partner') return <PartnersSelect {...shown} value={values} change={change} placeholder={placeholder} />;
   if (!known)
     return <TagsInput {...same} splitChars={[',', ';']} acceptValueOnBlur placeholder={t('rules.typeValues')} />;
   const others = values.filter((each) => !known.some(({ value }) => value === each));
@@ -102,7 +108,7 @@ function OfCondition({ label, known, values, change }: OfConditionProps) {
       {...same}
       data={[...known, ...others.map((value) => ({ value, label: value }))]}
       searchable
-      placeholder={values.length === 0 ? t('rules.chooseValues') : ''}
+      placeholder={placeholder}
     />
   );
 }

@@ -1,6 +1,8 @@
 import { api, type Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { PageHead } from '../parts/page-head.js';
+import { PartnerSelect } from '../parts/partner-choice.js';
+import { usePartners } from '../parts/partners-of.js';
 import type { FieldRow } from '../records/field-rows.js';
 import { placesFor } from '../records/places-for.js';
 import { AddButton, Records } from '../records/records.js';
@@ -21,15 +23,14 @@ export function Component() {
   const { may } = useSession();
   const isLocked = !may('configure');
   const list = useList<Rule>('/temporary-item-rules');
-  const partners = useRead('/partners', { freshMs: 60_000 });
+  const partners = usePartners((list.items ?? []).flatMap(({ partner }) => partner ?? []));
   const libraries = useRead('/libraries', { freshMs: 60_000 });
   const at = useOpened(list.items, idOf);
-  const ofPartners = (partners.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
   const places = (libraries.data?.items ?? []).flatMap(({ name: library, locations }) =>
     locations.map(({ code, name }) => ({ value: code, label: `${library} · ${name}` })),
   );
   const labelOf = (options: typeof places, code: string) => options.find(({ value }) => value === code)?.label ?? code;
-  const nameOf = ({ partner }: Rule) => (partner ? labelOf(ofPartners, partner) : t('rules.everybody'));
+  const nameOf = ({ partner }: Rule) => (partner ? (partners.get(partner)?.name ?? partner) : t('rules.everybody'));
   const patch = (id: string, body: object, seen?: string) =>
     api.patch('/temporary-item-rules/{id}', { path: { id }, body: body as never, seen });
   const order = useOrder({
@@ -45,11 +46,25 @@ export function Component() {
   const fields: FieldRow[] = [
     {
       name: 'partner',
-      kind: 'choice',
+      kind: 'own',
       label: t('rules.itemsOf'),
-      help: t('rules.itemsOfHow'),
-      options: ofPartners,
+      options: [...partners.values()].map(({ code, name }) => ({ value: code, label: name })),
       nullable: true,
+      draw: ({ value, problem, isLocked: isOff, change }) => (
+        <PartnerSelect
+          name="partner"
+          label={t('rules.itemsOf')}
+          description={t('rules.itemsOfHow')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          placeholder={t('rules.everybody')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('records.clear', { field: t('rules.itemsOf') }) }}
+          error={problem}
+          disabled={isOff}
+          value={typeof value === 'string' && value !== '' ? value : null}
+          choose={(code) => change(code ?? '')}
+        />
+      ),
     },
     {
       name: 'location',

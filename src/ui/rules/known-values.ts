@@ -3,14 +3,12 @@ import { useRead } from '../api/read.js';
 import type { Option } from '../records/field-rows.js';
 import { languageLabel, languages, useWords } from '../words/index.js';
 
-/** Values that a fact can have, where they are known; the others are typed. */
+/** Values that a fact can have, where they are few and known; partners are searched, the others are typed. */
 export function useKnownValues(): Partial<Record<RuleFact, Option[]>> {
   const { t, locale } = useWords();
-  const partners = useRead('/partners', { freshMs: 60_000 });
   const libraries = useRead('/libraries', { freshMs: 60_000 });
   const places = (libraries.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
   return {
-    partner: (partners.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
     serviceType: [
       { value: 'Loan', label: t('rules.loan') },
       { value: 'Copy', label: t('rules.copy') },

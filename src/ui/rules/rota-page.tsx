@@ -24,9 +24,9 @@ const nameOf = ({ name }: Rule) => name;
 export function Component() {
   const { t } = useWords();
   const { may } = useSession();
-  const inWords = useConditionsInWords();
   const isLocked = !may('configure');
   const list = useList<Rule>('/rota-rules');
+  const inWords = useConditionsInWords((list.items ?? []).flatMap(({ conditions }) => conditions));
   const templates = useRead('/rota-templates', { freshMs: 30_000 });
   const at = useOpened(list.items, idOf);
   const options = (templates.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));

@@ -1,12 +1,16 @@
 import { type Condition, type RuleFact, ruleFactRows, ruleOperatorRows } from '../../domain/rule-conditions.js';
+import { usePartners } from '../parts/partners-of.js';
 import { useWords } from '../words/index.js';
 import { useKnownValues } from './known-values.js';
 
-/** Conditions as one sentence in the language of the page. */
-export function useConditionsInWords(): (conditions: readonly Condition[]) => string {
+/** Conditions as one sentence in the language of the page. `all`: every condition that will be put into words. */
+export function useConditionsInWords(all: readonly Condition[]): (conditions: readonly Condition[]) => string {
   const { t, textOf } = useWords();
   const known = useKnownValues();
-  const labelOf = (fact: RuleFact, value: string) => known[fact]?.find((each) => each.value === value)?.label ?? value;
+  const partners = usePartners(all.flatMap(({ fact, values = [] }) => (fact === 'partner' ? values : [])));
+  const labelOf = (fact: RuleFact, value: string) =>
+    (fact === 'partner' ? partners.get(value)?.name : known[fact]?.find((each) => each.value === value)?.label) ??
+    value;
   return (conditions) =>
     conditions
       .map(({ fact, operator, values = [] }) =>

@@ -22,9 +22,9 @@ const nameOf = ({ name }: Rule) => name;
 export function Component() {
   const { t } = useWords();
   const { may } = useSession();
-  const inWords = useConditionsInWords();
   const isLocked = !may('configure');
   const list = useList<Rule>('/sending-rules');
+  const inWords = useConditionsInWords((list.items ?? []).flatMap(({ conditions }) => conditions));
   const at = useOpened(list.items, idOf);
   const patch = (id: string, body: object, seen?: string) =>
     api.patch('/sending-rules/{id}', { path: { id }, body: body as never, seen });

@@ -16,7 +16,12 @@ export async function auditedPartners(
   { req, res, operation }: { req: Request; res: Response; operation: string },
   work: () => Promise<Outcome<AlmaReport>>,
 ): Promise<Outcome<AlmaReport>> {
-  const before = new Map((await gateway.partners()).map((partner) => [partner.code.toUpperCase(), partner]));
+  const before = new Map(
+    (await gateway.partners({ limit: Number.MAX_SAFE_INTEGER })).items.map((partner) => [
+      partner.code.toUpperCase(),
+      partner,
+    ]),
+  );
   const outcome = await work();
   if (outcome.kind !== 'done' || !outcome.value.kept) return outcome;
   const { kind, code: actorCode } = callerOf(res);

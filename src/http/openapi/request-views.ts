@@ -1,21 +1,12 @@
+/** What is read of requests, of the work on them, and of what happens to them. */
 import { nextDateKinds } from '../../domain/next-date.js';
-import { tryStepNames } from '../../domain/partner/try-steps.js';
 import { leftOutReasons, rankCriteria } from '../../domain/rota-ranking.js';
 import { staffRoles } from '../../domain/staff.js';
 import { workKindNames } from '../../domain/work-queue.js';
-import type { NodeNotice } from '../../engine/distribution/views.js';
-import type { NodeSnapshot } from '../../engine/ports.js';
-import { isoVersions } from '../../protocol/codes.js';
-import { type SettingName, settingRows, settingTypes } from '../../settings/rows.js';
-import { settingGroups } from '../../settings/shown.js';
 import { places } from '../../translation/elements/row.js';
-import { partnerViews } from './partner-schemas.js';
 import { day, facts, instant, integer, list, number, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 const side = oneOf('borrowing', 'lending');
-const symbol = object({ type: text, value: text });
-const isoVersion = oneOf(...isoVersions);
-
 const summary = {
   id: text,
   side,
@@ -56,30 +47,9 @@ const summary = {
     description: 'In lists: the date that comes next, and what it is.',
   }),
 } as const;
-
-const messageEntry = {
-  id: text,
-  direction: oneOf('in', 'out'),
-  partner: text,
-  requestId: optional(text),
-  externalId: optional(text),
-  title: optional(text),
-  kind: text,
-  summary: text,
-  status: text,
-  isoVersion: optional(isoVersion),
-  at: instant,
-  settledAt: optional(instant),
-  attempts: optional(integer),
-  nextAttemptAt: optional(instant),
-  outcome: optional(text),
-  repeatCount: optional(integer),
-} as const;
-
 const money = object({ amount: text, currency: optional(text) });
 
-/** What the desk reads: one schema a view of `ports.ts`. */
-export const views = {
+export const requestViews = {
   RequestSummary: object(summary),
   ElementView: object({
     label: { ...text, description: 'Names the line; `element.<label>` of the words.' },
@@ -310,137 +280,4 @@ export const views = {
       }),
     ),
   }),
-  MessageEntry: object(messageEntry),
-  MessageDetail: object({
-    ...messageEntry,
-    xml: { ...text, description: 'The XML as it travelled.' },
-    confirmationXml: optional({ ...text, description: 'The confirmation that answered it, as it travelled.' }),
-    schemaVerdict: optional(object({ valid: yesNo, problems: list(text) })),
-    tolerances: optional(list(text)),
-    attemptLog: optional(list(ref('AttemptEntry'))),
-  }),
-  AttemptEntry: object({
-    number: integer,
-    openedAt: instant,
-    closedAt: optional(instant),
-    instance: text,
-    address: optional(text),
-    httpStatus: optional(integer),
-    class: optional(text),
-    reason: optional(text),
-    answerPrefix: optional(text),
-    durationMs: optional(number),
-  }),
-  QuarantineEntry: object({
-    id: text,
-    at: instant,
-    partner: optional(text),
-    source: text,
-    reason: text,
-    prefix: text,
-  }),
-  ...partnerViews,
-  ChannelView: object({
-    state: oneOf('closed', 'open', 'held', 'suspended'),
-    reason: optional(text),
-    failuresInARow: integer,
-    openedAt: optional(instant),
-    nextProbeAt: optional(instant),
-    ratePerSecond: optional(number),
-    lastCall: optional(object({ at: instant, answered: yesNo })),
-    waiting: integer,
-    oldestWaitingAt: optional(instant),
-  }),
-  PartnerTestStep: object({
-    step: oneOf(...tryStepNames),
-    title: text,
-    ok: yesNo,
-    said: text,
-    remedy: optional(text),
-  }),
-  NodeSnapshot: object({
-    outboxDepth: integer,
-    outboxOldestSeconds: number,
-    held: integer,
-    waitingEarly: integer,
-    attentionOpen: integer,
-    database: oneOf('up', 'read-only', 'down'),
-    doorbell: object({
-      kind: oneOf('rabbitmq', 'in-process', 'silent'),
-      connected: yesNo,
-      consumers: integer,
-      since: instant,
-      lastError: optional(text),
-      sharedSince: optional(instant),
-    }),
-    openChannels: list(text),
-    directoryFailures: integer,
-    unreadableSecrets: list(text),
-  }),
-  RemovedPartner: object({
-    code: text,
-    name: text,
-    removedAt: optional(instant),
-    removedBy: optional(text),
-  }),
-  SettingsView: object({
-    items: list(ref('ShownSetting')),
-    claimedRoles: list(
-      object({
-        value: { ...text, description: 'Of the claim.' },
-        gives: object({ role: oneOf(...staffRoles), library: optional(text) }),
-      }),
-      { description: 'Which role a value of the OpenID claim gives at sign-in.' },
-    ),
-  }),
-  ShownSetting: object({
-    name: oneOf(...(Object.keys(settingRows) as SettingName[])),
-    env: { ...text, description: 'The environment variable that sets it.' },
-    group: oneOf(...settingGroups),
-    type: oneOf(...settingTypes),
-    value: { ...text, description: 'As it is written in the environment; empty: not set, or a secret.' },
-    isSet: yesNo,
-    isChanged: yesNo,
-  }),
-  NodeView: object({
-    name: text,
-    version: text,
-    licence: text,
-    symbols: list(symbol),
-    snapshot: ref('NodeSnapshot'),
-    notices: list(
-      object({
-        kind: oneOf(
-          ...([
-            'subscriptionFailing',
-            'secretUnreadable',
-            'nodeIdShared',
-            'nothingStored',
-            'addressMissing',
-            'mailWaits',
-            'mailNotTaken',
-            'mailFailed',
-            'backupFailed',
-            'backupFolder',
-            'backupOld',
-          ] as const),
-        ),
-        text,
-        since: optional(instant),
-      }),
-      {
-        description: 'What systems people must look at.',
-      },
-    ),
-  }),
 };
-
-/** The node as the desk sees it. */
-export interface NodeView {
-  name: string;
-  version: string;
-  licence: string;
-  symbols: { type: string; value: string }[];
-  snapshot: NodeSnapshot;
-  notices: NodeNotice[];
-}

@@ -1,0 +1,24 @@
+/** This node. */
+import { type Operation, ok } from './operation.js';
+import { ref } from './shape.js';
+
+export const nodeOperations: Operation[] = [
+  {
+    method: 'get',
+    path: '/node',
+    id: 'readNode',
+    tag: 'node',
+    permission: 'seeConfiguration',
+    summary: 'The node: its name, its symbols, its queues and its doorbell.',
+    answer: ok(ref('NodeView')),
+  },
+  {
+    method: 'get',
+    path: '/node/settings',
+    id: 'readSettings',
+    tag: 'node',
+    permission: 'readAudit',
+    summary: 'What the node was started with: every setting with its value; of secrets only whether they are set.',
+    answer: ok(ref('SettingsView')),
+  },
+];

@@ -1,0 +1,91 @@
+/** What is read of this node. */
+import { staffRoles } from '../../domain/staff.js';
+import type { NodeNotice } from '../../engine/distribution/views.js';
+import type { NodeSnapshot } from '../../engine/ports.js';
+import { type SettingName, settingRows, settingTypes } from '../../settings/rows.js';
+import { settingGroups } from '../../settings/shown.js';
+import { instant, integer, list, number, object, oneOf, optional, ref, text, yesNo } from './shape.js';
+
+const symbol = object({ type: text, value: text });
+
+export const nodeViews = {
+  NodeSnapshot: object({
+    outboxDepth: integer,
+    outboxOldestSeconds: number,
+    held: integer,
+    waitingEarly: integer,
+    attentionOpen: integer,
+    database: oneOf('up', 'read-only', 'down'),
+    doorbell: object({
+      kind: oneOf('rabbitmq', 'in-process', 'silent'),
+      connected: yesNo,
+      consumers: integer,
+      since: instant,
+      lastError: optional(text),
+      sharedSince: optional(instant),
+    }),
+    openChannels: list(text),
+    directoryFailures: integer,
+    unreadableSecrets: list(text),
+  }),
+  SettingsView: object({
+    items: list(ref('ShownSetting')),
+    claimedRoles: list(
+      object({
+        value: { ...text, description: 'Of the claim.' },
+        gives: object({ role: oneOf(...staffRoles), library: optional(text) }),
+      }),
+      { description: 'Which role a value of the OpenID claim gives at sign-in.' },
+    ),
+  }),
+  ShownSetting: object({
+    name: oneOf(...(Object.keys(settingRows) as SettingName[])),
+    env: { ...text, description: 'The environment variable that sets it.' },
+    group: oneOf(...settingGroups),
+    type: oneOf(...settingTypes),
+    value: { ...text, description: 'As it is written in the environment; empty: not set, or a secret.' },
+    isSet: yesNo,
+    isChanged: yesNo,
+  }),
+  NodeView: object({
+    name: text,
+    version: text,
+    licence: text,
+    symbols: list(symbol),
+    snapshot: ref('NodeSnapshot'),
+    notices: list(
+      object({
+        kind: oneOf(
+          ...([
+            'subscriptionFailing',
+            'secretUnreadable',
+            'nodeIdShared',
+            'nothingStored',
+            'addressMissing',
+            'mailWaits',
+            'mailNotTaken',
+            'mailFailed',
+            'backupFailed',
+            'backupFolder',
+            'backupOld',
+          ] as const),
+        ),
+        text,
+        since: optional(instant),
+      }),
+      {
+        description: 'What systems people must look at.',
+      },
+    ),
+  }),
+};
+
+/** The node as the desk sees it. */
+export interface NodeView {
+  name: string;
+  version: string;
+  licence: string;
+  symbols: { type: string; value: string }[];
+  snapshot: NodeSnapshot;
+  notices: NodeNotice[];
+}
