@@ -37,6 +37,7 @@ export const copyOperations: Operation[] = [
   {
     method: 'get',
     path: '/requests/{id}/copies',
+    about: { request: 'id' },
     id: 'listCopies',
     tag: 'requests',
     permission: 'seeRequests',
@@ -47,6 +48,7 @@ export const copyOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/copies',
+    about: { request: 'id' },
     id: 'uploadCopy',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -60,6 +62,7 @@ export const copyOperations: Operation[] = [
   {
     method: 'get',
     path: '/requests/{id}/copies/{copy}/file',
+    about: { request: 'id' },
     id: 'openCopy',
     tag: 'requests',
     permission: 'seeRequests',
@@ -72,6 +75,7 @@ export const copyOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/copies/{copy}/again',
+    about: { request: 'id' },
     id: 'fetchCopyAgain',
     tag: 'requests',
     permission: 'workOnRequests',

@@ -8,6 +8,7 @@ export const deskOperations: Operation[] = [
   {
     method: 'put',
     path: '/requests/{id}/rota',
+    about: { request: 'id' },
     id: 'changeRota',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -18,6 +19,7 @@ export const deskOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/assign',
+    about: { request: 'id' },
     id: 'assign',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -28,6 +30,7 @@ export const deskOperations: Operation[] = [
   {
     method: 'get',
     path: '/requests/{id}/ask',
+    about: { request: 'id' },
     id: 'whoMayStep',
     tag: 'requests',
     permission: 'seeRequests',
@@ -38,6 +41,7 @@ export const deskOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/ask',
+    about: { request: 'id' },
     id: 'askForStep',
     tag: 'requests',
     permission: 'seeRequests',
@@ -49,6 +53,7 @@ export const deskOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/release',
+    about: { request: 'id' },
     id: 'release',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -59,6 +64,7 @@ export const deskOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/answers',
+    about: { request: 'id' },
     id: 'enterAnswer',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -69,6 +75,7 @@ export const deskOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/notes',
+    about: { request: 'id' },
     id: 'addNote',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -79,6 +86,7 @@ export const deskOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/notes/{noteId}/dismiss',
+    about: { request: 'id' },
     id: 'dismissNote',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -89,6 +97,7 @@ export const deskOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/status',
+    about: { request: 'id' },
     id: 'changeStatus',
     tag: 'requests',
     permission: 'workOnRequests',

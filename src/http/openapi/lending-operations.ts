@@ -30,6 +30,7 @@ export const lendingOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/locate',
+    about: { request: 'id' },
     id: 'locate',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -39,6 +40,7 @@ export const lendingOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/move-requests',
+    about: { request: 'id' },
     id: 'askMove',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -51,6 +53,7 @@ export const lendingOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/move-requests/{move}/{end}',
+    about: { request: 'id' },
     id: 'endMove',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -62,6 +65,7 @@ export const lendingOperations: Operation[] = [
   {
     method: 'delete',
     path: '/requests/{id}/alerts',
+    about: { request: 'id' },
     id: 'removeAlerts',
     tag: 'requests',
     permission: 'workOnRequests',

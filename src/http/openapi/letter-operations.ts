@@ -55,6 +55,7 @@ export const letterOperations: Operation[] = [
   {
     method: 'get',
     path: '/letters/{id}',
+    about: { letter: 'id' },
     id: 'readLetter',
     tag: 'letters',
     permission: 'seeRequests',
@@ -65,6 +66,7 @@ export const letterOperations: Operation[] = [
   {
     method: 'post',
     path: '/letters/{id}/printed',
+    about: { letter: 'id' },
     id: 'markLetterPrinted',
     tag: 'letters',
     permission: 'workOnRequests',
@@ -75,6 +77,7 @@ export const letterOperations: Operation[] = [
   {
     method: 'post',
     path: '/letters/{id}/withdraw',
+    about: { letter: 'id' },
     id: 'withdrawLetter',
     tag: 'letters',
     permission: 'workOnRequests',
@@ -195,6 +198,7 @@ export const letterOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/query-patron',
+    about: { request: 'id' },
     id: 'queryPatron',
     tag: 'letters',
     permission: 'workOnRequests',
@@ -206,6 +210,7 @@ export const letterOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/slips',
+    about: { request: 'id' },
     id: 'writeSlip',
     tag: 'letters',
     permission: 'workOnRequests',

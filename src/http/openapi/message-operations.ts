@@ -26,6 +26,7 @@ export const messageOperations: Operation[] = [
   {
     method: 'get',
     path: '/messages/{direction}/{id}',
+    about: { message: 'id' },
     id: 'readMessage',
     tag: 'messages',
     permission: 'seeMessages',
@@ -37,6 +38,7 @@ export const messageOperations: Operation[] = [
   {
     method: 'get',
     path: '/messages/{direction}/{id}/xml',
+    about: { message: 'id' },
     id: 'readMessageXml',
     tag: 'messages',
     permission: 'seeMessages',

@@ -2,6 +2,9 @@ import type { Permission } from '../../domain/permissions.js';
 import { integer, line, list, ref, type Schema } from './shape.js';
 import { takesVersion } from './versions.js';
 
+/** What belongs to a library; `message` is told apart by the `direction` beside it. */
+type Named = 'request' | 'library' | 'loan' | 'patron' | 'fee' | 'letter' | 'holding' | 'message';
+
 /** One address and method of the staff API. The document, the validator and the test of the routes read such rows. */
 export interface Operation {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -26,6 +29,11 @@ export interface Operation {
    * who see requests, and the action’s own row says the rest. A route without a row, or a row without it, is not served.
    */
   permission: Permission | 'public' | 'signedIn' | 'byAction';
+  /**
+   * Whose thing it is that the address names: what it is, and the part of the address that names it. It is asked for where
+   * a permission is held for some libraries only.
+   */
+  about?: Readonly<Partial<Record<Named, string>>>;
   summary: string;
   params?: Record<string, Schema>;
   query?: Record<string, Schema>;

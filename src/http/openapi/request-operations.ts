@@ -41,6 +41,7 @@ export const requestOperations: Operation[] = [
   {
     method: 'patch',
     path: '/requests/{id}',
+    about: { request: 'id' },
     id: 'editRequest',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -64,6 +65,7 @@ export const requestOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/duplicate',
+    about: { request: 'id' },
     id: 'duplicateRequest',
     tag: 'requests',
     permission: 'workOnRequests',
@@ -75,6 +77,7 @@ export const requestOperations: Operation[] = [
   {
     method: 'get',
     path: '/requests/{id}',
+    about: { request: 'id' },
     id: 'readRequest',
     tag: 'requests',
     permission: 'seeRequests',
@@ -85,6 +88,7 @@ export const requestOperations: Operation[] = [
   {
     method: 'get',
     path: '/requests/{id}/history',
+    about: { request: 'id' },
     id: 'readHistory',
     tag: 'requests',
     permission: 'seeRequests',
@@ -95,6 +99,7 @@ export const requestOperations: Operation[] = [
   {
     method: 'get',
     path: '/requests/{id}/explain',
+    about: { request: 'id' },
     id: 'explainRequest',
     tag: 'requests',
     permission: 'seeRequests',
@@ -106,6 +111,7 @@ export const requestOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/actions/{action}',
+    about: { request: 'id' },
     id: 'act',
     tag: 'requests',
     permission: 'byAction',
@@ -117,6 +123,7 @@ export const requestOperations: Operation[] = [
   {
     method: 'post',
     path: '/requests/{id}/attention/{attentionId}/dismiss',
+    about: { request: 'id' },
     id: 'dismiss',
     tag: 'requests',
     permission: 'workOnRequests',

@@ -5,6 +5,7 @@ export const rotaOperations: Operation[] = [
   {
     method: 'get',
     path: '/requests/{id}/rota-trial',
+    about: { request: 'id' },
     id: 'tryRota',
     tag: 'requests',
     permission: 'seeRequests',

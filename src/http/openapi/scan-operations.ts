@@ -23,6 +23,7 @@ export const scanOperations: Operation[] = [
   {
     method: 'post',
     path: '/patrons/{id}/loans/{loan}/renewals',
+    about: { loan: 'loan' },
     id: 'renewForPatron',
     tag: 'patrons',
     permission: 'lendAtDesk',

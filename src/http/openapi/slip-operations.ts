@@ -20,6 +20,7 @@ export const slipOperations: Operation[] = [
   {
     method: 'get',
     path: '/letters/{id}.pdf',
+    about: { letter: 'id' },
     id: 'drawLetter',
     tag: 'letters',
     permission: 'seeRequests',

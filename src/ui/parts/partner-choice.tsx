@@ -61,12 +61,12 @@ function usePartnerOptions(
       data: [
         ...options,
         ...others,
-        ...(left > 0 ? [{ value: hint, label: t('partner.typeToFind', { count: left }), disabled: true }] : []),
+        ...(left > 0 ? [{ value: hint, label: t('records.partnersTypeToFind', { count: left }), disabled: true }] : []),
       ],
       searchable: true,
       onSearchChange: setTyped,
       filter,
-      nothingFoundMessage: isAnswered ? t('partner.noneFound') : undefined,
+      nothingFoundMessage: isAnswered ? t('records.noPartnerFits') : undefined,
     },
   };
 }

@@ -72,9 +72,9 @@ withBrowser('FH3: the desk of a library with 3,000 partners', () => {
     const { page } = at;
     await page.goto('/borrowing/new?type=book');
     const rota = page.getByRole('combobox', { name: 'Ask these partners' });
-    await rota.click();
-    await page.getByRole('option', { name: /^2,9\d\d more partners: type part of a name$/ }).waitFor();
-    expect(await page.getByRole('option').count()).to.equal(21);
+    await rota.fill('library');
+    await page.getByRole('option', { name: /^1,4\d\d more partners: type part of a name$/ }).waitFor();
+    expect(await page.locator('[data-combobox-option]').count()).to.equal(21);
     await rota.fill('c2900');
     await page.getByRole('option', { name: 'Bibliothèque de Québec 2900' }).click();
     await page.getByRole('textbox', { name: /^Title/ }).fill('A rare book');

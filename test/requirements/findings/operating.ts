@@ -55,7 +55,7 @@ export const aMillion: readonly Finding[] = [
     waitsFor: scale,
   },
   { code: 'FH2', says: 'Messages filtered by a rare kind read the whole table.', waitsFor: scale },
-  { code: 'FH3', says: 'The list of 3,000 partners came whole and slowly.', waitsFor: scale },
+  { code: 'FH3', says: 'The list of 3,000 partners came whole and slowly.' },
   { code: 'FH4', says: 'A restore of 6 GB took eight silent minutes.', waitsFor: scale },
   { code: 'FH5', says: 'Facets with common words were slow.', waitsFor: scale },
   { code: 'FH6', says: 'The signal to stop waited for a running job.' },

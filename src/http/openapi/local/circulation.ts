@@ -24,6 +24,7 @@ export const circulationOperations: Operation[] = [
   {
     method: 'get',
     path: '/requests/{id}/temporary-record',
+    about: { request: 'id' },
     id: 'readTemporaryRecord',
     tag: 'circulation',
     permission: 'seeRequests',
@@ -111,6 +112,7 @@ export const circulationOperations: Operation[] = [
   {
     method: 'post',
     path: '/loans/{id}/renew',
+    about: { loan: 'id' },
     id: 'renewLoan',
     tag: 'circulation',
     permission: 'lendAtDesk',
@@ -122,6 +124,7 @@ export const circulationOperations: Operation[] = [
   {
     method: 'post',
     path: '/loans/{id}/lost',
+    about: { loan: 'id' },
     id: 'declareLoanLost',
     tag: 'circulation',
     permission: 'declareLoansLost',
@@ -133,6 +136,7 @@ export const circulationOperations: Operation[] = [
   {
     method: 'post',
     path: '/loans/{id}/found',
+    about: { loan: 'id' },
     id: 'foundLoan',
     tag: 'circulation',
     permission: 'declareLoansLost',
@@ -143,6 +147,7 @@ export const circulationOperations: Operation[] = [
   {
     method: 'delete',
     path: '/loans/{id}',
+    about: { loan: 'id' },
     id: 'deleteLoan',
     tag: 'circulation',
     permission: 'declareLoansLost',
@@ -174,6 +179,7 @@ export const circulationOperations: Operation[] = [
   {
     method: 'post',
     path: '/fees/{id}/{how}',
+    about: { fee: 'id' },
     id: 'settleFee',
     tag: 'circulation',
     permission: 'lendAtDesk',

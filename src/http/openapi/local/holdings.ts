@@ -29,6 +29,7 @@ export const holdingOperations: Operation[] = [
   {
     method: 'get',
     path: '/holdings/{id}',
+    about: { holding: 'id' },
     id: 'readHolding',
     tag: 'holdings',
     permission: 'seeHoldings',
@@ -39,6 +40,7 @@ export const holdingOperations: Operation[] = [
   {
     method: 'put',
     path: '/holdings/{id}',
+    about: { holding: 'id' },
     id: 'replaceHolding',
     tag: 'holdings',
     permission: 'keepHoldings',
@@ -50,6 +52,7 @@ export const holdingOperations: Operation[] = [
   {
     method: 'delete',
     path: '/holdings/{id}',
+    about: { holding: 'id' },
     id: 'removeHolding',
     tag: 'holdings',
     permission: 'keepHoldings',

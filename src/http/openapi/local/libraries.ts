@@ -29,6 +29,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'get',
     path: '/libraries/{code}',
+    about: { library: 'code' },
     id: 'readLibrary',
     tag: 'libraries',
     permission: 'seeConfiguration',
@@ -39,6 +40,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'patch',
     path: '/libraries/{code}',
+    about: { library: 'code' },
     id: 'changeLibrary',
     tag: 'libraries',
     permission: 'configure',
@@ -50,6 +52,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'delete',
     path: '/libraries/{code}',
+    about: { library: 'code' },
     id: 'removeLibrary',
     tag: 'libraries',
     permission: 'configure',
@@ -60,6 +63,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'post',
     path: '/libraries/{library}/desks',
+    about: { library: 'library' },
     id: 'addDesk',
     tag: 'libraries',
     permission: 'configure',
@@ -71,6 +75,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'patch',
     path: '/libraries/{code}/desks/{desk}',
+    about: { library: 'code' },
     id: 'changeDesk',
     tag: 'libraries',
     permission: 'configure',
@@ -82,6 +87,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'delete',
     path: '/libraries/{code}/desks/{desk}',
+    about: { library: 'code' },
     id: 'removeDesk',
     tag: 'libraries',
     permission: 'configure',
@@ -103,6 +109,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'post',
     path: '/libraries/{library}/locations',
+    about: { library: 'library' },
     id: 'addLocation',
     tag: 'libraries',
     permission: 'configure',
@@ -114,6 +121,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'patch',
     path: '/libraries/{code}/locations/{location}',
+    about: { library: 'code' },
     id: 'changeLocation',
     tag: 'libraries',
     permission: 'configure',
@@ -125,6 +133,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'delete',
     path: '/libraries/{code}/locations/{location}',
+    about: { library: 'code' },
     id: 'removeLocation',
     tag: 'libraries',
     permission: 'configure',
@@ -135,6 +144,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'get',
     path: '/libraries/{code}/closures',
+    about: { library: 'code' },
     id: 'listClosures',
     tag: 'libraries',
     permission: 'seeConfiguration',
@@ -146,6 +156,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'post',
     path: '/libraries/{code}/closures',
+    about: { library: 'code' },
     id: 'closeLibrary',
     tag: 'libraries',
     permission: 'closeLibraries',
@@ -158,6 +169,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'patch',
     path: '/libraries/{code}/closures/{id}',
+    about: { library: 'code' },
     id: 'changeClosure',
     tag: 'libraries',
     permission: 'closeLibraries',
@@ -169,6 +181,7 @@ export const libraryOperations: Operation[] = [
   {
     method: 'delete',
     path: '/libraries/{code}/closures/{id}',
+    about: { library: 'code' },
     id: 'removeClosure',
     tag: 'libraries',
     permission: 'closeLibraries',

@@ -29,6 +29,7 @@ export const patronOperations: Operation[] = [
   {
     method: 'get',
     path: '/patrons/{id}',
+    about: { patron: 'id' },
     id: 'readPatron',
     tag: 'patrons',
     permission: 'seePatrons',
@@ -39,6 +40,7 @@ export const patronOperations: Operation[] = [
   {
     method: 'patch',
     path: '/patrons/{id}',
+    about: { patron: 'id' },
     id: 'changePatron',
     tag: 'patrons',
     permission: 'keepPatrons',
@@ -50,6 +52,7 @@ export const patronOperations: Operation[] = [
   {
     method: 'delete',
     path: '/patrons/{id}',
+    about: { patron: 'id' },
     id: 'removePatron',
     tag: 'patrons',
     permission: 'keepPatrons',
@@ -60,6 +63,7 @@ export const patronOperations: Operation[] = [
   {
     method: 'put',
     path: '/patrons/{id}/pin',
+    about: { patron: 'id' },
     id: 'setPin',
     tag: 'patrons',
     permission: 'keepPatrons',
@@ -71,6 +75,7 @@ export const patronOperations: Operation[] = [
   {
     method: 'post',
     path: '/patrons/{id}/blocks',
+    about: { patron: 'id' },
     id: 'blockPatron',
     tag: 'patrons',
     permission: 'lendAtDesk',
@@ -82,6 +87,7 @@ export const patronOperations: Operation[] = [
   {
     method: 'delete',
     path: '/patrons/{id}/blocks/{block}',
+    about: { patron: 'id' },
     id: 'liftBlock',
     tag: 'patrons',
     permission: 'liftBlocks',
@@ -92,6 +98,7 @@ export const patronOperations: Operation[] = [
   {
     method: 'get',
     path: '/patrons/{id}/openings',
+    about: { patron: 'id' },
     id: 'listOpenings',
     tag: 'patrons',
     permission: 'seeOpenedPatrons',

@@ -15,22 +15,6 @@ const param = (req: Request, name: string): string => String(req.params[name] ??
 const body = (req: Request): Record<string, unknown> => (req.body ?? {}) as Record<string, unknown>;
 const texts = (...values: unknown[]): string[] => values.filter((value): value is string => typeof value === 'string');
 
-const fromPath: readonly (readonly [start: string, reading: Reading])[] = [
-  ['/requests/{id}', (req) => ({ what: 'request', ids: [param(req, 'id')] })],
-  ['/libraries/{code}', (req) => ({ what: 'library', ids: [param(req, 'code')] })],
-  ['/libraries/{library}', (req) => ({ what: 'library', ids: [param(req, 'library')] })],
-  ['/loans/{id}', (req) => ({ what: 'loan', ids: [param(req, 'id')] })],
-  ['/patrons/{id}/loans/{loan}', (req) => ({ what: 'loan', ids: [param(req, 'loan')] })],
-  ['/patrons/{id}', (req) => ({ what: 'patron', ids: [param(req, 'id')] })],
-  ['/fees/{id}', (req) => ({ what: 'fee', ids: [param(req, 'id')] })],
-  ['/letters/{id}', (req) => ({ what: 'letter', ids: [param(req, 'id')] })],
-  ['/holdings/{id}', (req) => ({ what: 'holding', ids: [param(req, 'id')] })],
-  [
-    '/messages/{direction}/{id}',
-    (req) => ({ what: param(req, 'direction') === 'in' ? 'messageIn' : 'messageOut', ids: [param(req, 'id')] }),
-  ],
-];
-
 const requestOf: Reading = (req) => ({ what: 'request', ids: texts(body(req)['request']) });
 /** Where the one who calls says to stand. */
 const deskOf: Reading = (req) => texts(body(req)['desk']).map((desk) => ({ what: 'desk', ids: [desk] }));
@@ -80,9 +64,11 @@ const fromBody: Readonly<Record<string, Reading>> = {
   replaceHolding: (req) => ({ what: 'location', ids: texts(body(req)['location']) }),
 };
 
-export function aboutOf({ id, path }: Operation, req: Request): About[] {
-  const inPath = fromPath.find(
-    ([start]) => path === start || path.startsWith(`${start}/`) || path.startsWith(`${start}.`),
-  )?.[1];
-  return [inPath, fromBody[id], deskOf].flatMap((reading) => reading?.(req) ?? []);
+/** What the address names, as the row says it, and what the body does. */
+export function aboutOf({ id, about = {} }: Operation, req: Request): About[] {
+  const named = Object.entries(about).map(([what, name]): About => {
+    const direction = param(req, 'direction') === 'in' ? 'messageIn' : 'messageOut';
+    return { what: what === 'message' ? direction : (what as About['what']), ids: [param(req, name)] };
+  });
+  return [...named, ...[fromBody[id], deskOf].flatMap((reading) => reading?.(req) ?? [])];
 }

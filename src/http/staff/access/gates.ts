@@ -37,19 +37,24 @@ const gateOf =
   };
 
 /** Judged without knowing what it is about. */
-function missingAt({ permission, path }: Operation, caller: Caller): Permission | undefined {
+function missingAt({ permission, about = {} }: Operation, caller: Caller): Permission | undefined {
   if (permission === 'public' || permission === 'signedIn') return undefined;
   const asked = permission === 'byAction' ? 'seeRequests' : permission;
   const where = librariesWith(caller, asked);
   if (where === 'all') return undefined;
-  const ofOneLibrary = permissionRows[asked].without === 'anyLibrary' || /^\/libraries\/\{/.test(path);
+  const ofOneLibrary = permissionRows[asked].without === 'anyLibrary' || 'library' in about;
   return where.length > 0 && ofOneLibrary ? undefined : asked;
 }
 
-/** A row that does not say who may call it keeps the node from starting. */
+/** A row that does not say who may call it, or whose thing by a part that its address has not, keeps the node from starting. */
 export function guarded(operation: Operation): Operation {
-  const { permission, method, path } = operation;
+  const { permission, method, path, about = {} } = operation;
   if (!permission) throw new Error(`The operation ${method} ${path} does not say which permission it needs.`);
+  for (const name of Object.values(about))
+    if (!path.includes(`{${name}}`))
+      throw new Error(
+        `The operation ${method} ${path} says whose thing it is by {${name}}, which is not in its address.`,
+      );
   return operation;
 }
 
