@@ -51,52 +51,60 @@ function Theirs({ partner }: PartProps) {
     <section className={classes.tile} aria-labelledby="theirs">
       <h2 id="theirs">{t('partner.theirs')}</h2>
       <p className={classes.small}>{t('partner.theirsHow')}</p>
-      <Table verticalSpacing={4}>
-        <caption className="only-read-aloud">{t('partner.credentialTable')}</caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('partner.kind')}</Table.Th>
-            <Table.Th scope="col">{t('partner.begins')}</Table.Th>
-            <Table.Th scope="col">{t('partner.issued')}</Table.Th>
-            <Table.Th scope="col">{t('partner.used')}</Table.Th>
-            <Table.Th scope="col">{t('partner.status')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {credentials.map((credential) => (
-            <Table.Tr key={credential.id}>
-              <Table.Th scope="row" fw={400}>
-                {t(`partner.kind_${credential.kind}`)}
-              </Table.Th>
-              <Table.Td className="mono">{credential.prefix}…</Table.Td>
-              <Table.Td>{clock.moment(credential.createdAt)}</Table.Td>
-              <Table.Td>{credential.lastUsedAt ? clock.ago(credential.lastUsedAt) : t('partner.neverUsed')}</Table.Td>
-              <Table.Td>
-                {credential.revokedAt ? (
-                  t('partner.revoked', { when: clock.moment(credential.revokedAt) })
-                ) : (
-                  <Group gap="sm">
-                    {t('partner.valid')}
-                    {may('keepPartners') ? (
-                      <Button
-                        size="compact-sm"
-                        variant="subtle"
-                        aria-label={t('partner.revokeThis', {
-                          kind: t(`partner.kind_${credential.kind}`),
-                          prefix: credential.prefix,
-                        })}
-                        onClick={() => setRevoking(credential)}
-                      >
-                        {t('partner.revoke')}
-                      </Button>
-                    ) : null}
-                  </Group>
-                )}
-              </Table.Td>
+      <Table.ScrollContainer
+        minWidth={520}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label={t('partner.credentialTable')}
+      >
+        <Table verticalSpacing={4}>
+          <caption className="only-read-aloud">{t('partner.credentialTable')}</caption>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('partner.kind')}</Table.Th>
+              <Table.Th scope="col">{t('partner.begins')}</Table.Th>
+              <Table.Th scope="col">{t('partner.issued')}</Table.Th>
+              <Table.Th scope="col">{t('partner.used')}</Table.Th>
+              <Table.Th scope="col">{t('partner.status')}</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {credentials.map((credential) => (
+              <Table.Tr key={credential.id}>
+                <Table.Th scope="row" fw={400}>
+                  {t(`partner.kind_${credential.kind}`)}
+                </Table.Th>
+                <Table.Td className="mono">{credential.prefix}…</Table.Td>
+                <Table.Td>{clock.moment(credential.createdAt)}</Table.Td>
+                <Table.Td>{credential.lastUsedAt ? clock.ago(credential.lastUsedAt) : t('partner.neverUsed')}</Table.Td>
+                <Table.Td>
+                  {credential.revokedAt ? (
+                    t('partner.revoked', { when: clock.moment(credential.revokedAt) })
+                  ) : (
+                    <Group gap="sm">
+                      {t('partner.valid')}
+                      {may('keepPartners') ? (
+                        <Button
+                          size="compact-sm"
+                          variant="subtle"
+                          aria-label={t('partner.revokeThis', {
+                            kind: t(`partner.kind_${credential.kind}`),
+                            prefix: credential.prefix,
+                          })}
+                          onClick={() => setRevoking(credential)}
+                        >
+                          {t('partner.revoke')}
+                        </Button>
+                      ) : null}
+                    </Group>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
       {may('keepPartners') ? (
         <form
           onSubmit={(event) => {

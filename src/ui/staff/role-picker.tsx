@@ -35,7 +35,7 @@ export function RolePicker({ roles, change, fixed = [], error }: RolePickerProps
                 {nameOf(held)} <span className={classes.small}>{t('access.fromAccount')}</span>
               </>
             ) : (
-              <Group gap="xs" wrap="nowrap" aria-label={nameOf(held)} role="group">
+              <Group gap="xs" aria-label={nameOf(held)} role="group">
                 <Select
                   aria-label={t('access.role')}
                   w={290}
