@@ -309,7 +309,7 @@ describe(`lists and their numbers over ${requests.toLocaleString('en')} requests
     ['everything', {}],
   ];
   for (const [title, filter] of looks)
-    it(`reads ${title} on indexes`, async () => {
+    it(`FH1, FH5: reads ${title} on indexes`, async () => {
       const { sort: _sort, ...facets } = filter;
       const statements = await statementsOf(async () => {
         await views.requests({ ...filter, limit: 50 });

@@ -81,7 +81,7 @@ describe('what desks read of twenty thousand requests', () => {
     ['a partner that has none', { partner: 'NOBODY' }],
     ['a later page', { after: '9000-9000' }],
     ['a kind', { kind: 'supplyingAgencyMessage' }],
-    ['a kind that never came or went, FH2', { kind: 'requestingAgencyMessage' }],
+    ['a kind that never came or went', { kind: 'requestingAgencyMessage' }],
     ...[
       'pending',
       'sending',
@@ -97,7 +97,8 @@ describe('what desks read of twenty thousand requests', () => {
     ['a status of a partner', { partner: 'P7', status: 'dead' }],
   ];
   for (const [title, filter] of messageLists)
-    it(`lists messages by ${title} on an index`, () => runsOnIndexes(() => views.messages({ ...filter, limit: 50 })));
+    it(`FH2: lists messages by ${title} on an index`, () =>
+      runsOnIndexes(() => views.messages({ ...filter, limit: 50 })));
 
   it('lists lost cases, and what may be declared lost, on indexes', async () => {
     await database.pool.query(

@@ -82,7 +82,7 @@ describe('the work queue of fifty thousand requests', function () {
     }
   });
 
-  it('reads on indexes, in little time', async () => {
+  it('FH1: reads on indexes, in little time', async () => {
     const statements = await statementsOf(async () => {
       await listWork(database.pool, { limit: 50 });
       await countWork(database.pool);
