@@ -4,28 +4,18 @@ import { tasksAt } from '../../domain/fulfilment/desks.js';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
 import { viewOf } from '../local-records/records-context.js';
 
-type StaffRow = {
-  code: string;
-  name: string;
-  email: string | null;
-  language: string;
-  theme: string;
-  active: boolean;
-  roles: unknown;
-  hash: string;
-};
-
-type ReadStaffRow = {
-  code: string;
-  name: string;
-  email: string | null;
-  language: string;
-  theme: string;
-  active: boolean;
-  roles: unknown;
-};
-
 type Accounts = Pick<AccessStore, 'account' | 'accountsAt' | 'setPassword' | 'changeOwn' | 'desks'>;
+
+/** A person as `accountColumns` reads them. */
+export type AccountRow = {
+  code: string;
+  name: string;
+  email: string | null;
+  language: string;
+  theme: string;
+  active: boolean;
+  roles: unknown;
+};
 
 /** With `s` as the staff. */
 export const accountColumns = `s.code, s.name, s.email, s.language, s.theme, s.deactivated_at is null as active,
@@ -35,7 +25,7 @@ export const accountColumns = `s.code, s.name, s.email, s.language, s.theme, s.d
 export function createAccounts(pool: Pool): Accounts {
   return {
     async account(code) {
-      const { rows } = await pool.query<StaffRow>({
+      const { rows } = await pool.query<AccountRow & { hash: string }>({
         name: 'access-account',
         text: `select ${accountColumns}, p.hash from staff s left join staff_password p on p.staff_code = s.code
           where lower(s.code) = $1`,
@@ -47,7 +37,7 @@ export function createAccounts(pool: Pool): Accounts {
     },
 
     async accountsAt(email) {
-      const { rows } = await pool.query<ReadStaffRow>({
+      const { rows } = await pool.query<AccountRow>({
         name: 'access-accounts-at',
         text: `select ${accountColumns} from staff s where lower(s.email) = lower($1) and s.deactivated_at is null limit 20`,
         values: [email],

@@ -5,18 +5,8 @@ import type { RoleHeld } from '../../domain/staff.js';
 import type { Account, IdentityStore, Newcomer, Recognised } from '../../engine/access/ports.js';
 import { viewOf } from '../local-records/records-context.js';
 import { onlyRow } from '../only-row.js';
-import { accountColumns } from './accounts.js';
+import { type AccountRow, accountColumns } from './accounts.js';
 import { administratorBefore, hasAdministrator } from './last-administrator.js';
-
-type StaffRow = {
-  code: string;
-  name: string;
-  email: string | null;
-  language: string;
-  theme: string;
-  active: boolean;
-  roles: unknown;
-};
 
 export function createIdentities(pool: Pool): IdentityStore {
   return {
@@ -135,7 +125,7 @@ function isAlike(before: Account | undefined, after: Account): boolean {
 
 async function accountOf(client: PoolClient, code: string): Promise<Account> {
   return viewOf<Account>(
-    onlyRow(await client.query<StaffRow>(`select ${accountColumns} from staff s where s.code = $1`, [code])),
+    onlyRow(await client.query<AccountRow>(`select ${accountColumns} from staff s where s.code = $1`, [code])),
   );
 }
 

@@ -18,19 +18,7 @@ type ApiKeyRow = {
   revokedBy: string | null;
 };
 
-type ReadApiKeyRow = {
-  id: string;
-  name: string;
-  roles: unknown;
-  only: unknown;
-  createdAt: Date;
-  createdBy: string;
-  expiresAt: Date | null;
-  lastUsedAt: Date | null;
-  revokedAt: Date | null;
-  revokedBy: string | null;
-  secretHash: string;
-};
+type ReadApiKeyRow = ApiKeyRow & { secretHash: string };
 
 type Keys = Pick<
   AccessStore,

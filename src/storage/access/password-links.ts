@@ -1,17 +1,7 @@
 import type { Pool } from 'pg';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
 import { viewOf } from '../local-records/records-context.js';
-import { accountColumns } from './accounts.js';
-
-type PasswordLinkRow = {
-  code: string;
-  name: string;
-  email: string | null;
-  language: string;
-  theme: string;
-  active: boolean;
-  roles: unknown;
-};
+import { type AccountRow, accountColumns } from './accounts.js';
 
 /** Links by which somebody sets another password. */
 export const createPasswordLinks = (
@@ -26,7 +16,7 @@ export const createPasswordLinks = (
     );
   },
   passwordLink: async (tokenHash, at) => {
-    const { rows } = await pool.query<PasswordLinkRow>(
+    const { rows } = await pool.query<AccountRow>(
       `select ${accountColumns} from password_link k join staff s on s.code = k.staff_code
        where k.token_hash = $1 and k.expires_at > $2 and s.deactivated_at is null`,
       [tokenHash, at],

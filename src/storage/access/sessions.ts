@@ -2,20 +2,7 @@
 import type { Pool } from 'pg';
 import type { AccessStore, Account, OpenSession } from '../../engine/access/ports.js';
 import { viewOf, viewsOf } from '../local-records/records-context.js';
-import { accountColumns } from './accounts.js';
-
-type StaffSessionRow = {
-  code: string;
-  name: string;
-  email: string | null;
-  language: string;
-  theme: string;
-  active: boolean;
-  roles: unknown;
-  startedAt: Date;
-  endsAt: Date;
-  seenAt: Date;
-};
+import { type AccountRow, accountColumns } from './accounts.js';
 
 type Sessions = Pick<AccessStore, 'openSession' | 'session' | 'closeSession' | 'sessions' | 'endSessions'>;
 
@@ -31,7 +18,7 @@ export function createSessions(pool: Pool): Sessions {
     },
 
     async session(tokenHash, at, idleMs, onlyLook = false) {
-      const { rows } = await pool.query<StaffSessionRow>({
+      const { rows } = await pool.query<AccountRow & { startedAt: Date; endsAt: Date; seenAt: Date }>({
         name: 'access-session',
         text: `select ${accountColumns}, e.started_at as "startedAt", e.ends_at as "endsAt", e.seen_at as "seenAt"
           from staff_session e join staff s on s.code = e.staff_code

@@ -37,25 +37,7 @@ type BibRow = {
   place: string;
 };
 
-type ReadBibRow = {
-  id: string;
-  source: string;
-  recordId: string;
-  title: string;
-  author: string | null;
-  year: number | null;
-  edition: string | null;
-  publisher: string | null;
-  language: string | null;
-  format: string;
-  isbns: string[];
-  issns: string[];
-  oclcs: string[];
-  libraries: string[];
-  place: string | null;
-  extent: string | null;
-  suppressed: boolean;
-};
+type ReadBibRow = TitleRow & { place: string | null; extent: string | null; suppressed: boolean };
 
 type TitleRow = {
   id: string;
@@ -74,27 +56,7 @@ type TitleRow = {
   libraries: string[];
 };
 
-type FoundTitleRow = {
-  id: string;
-  source: string;
-  recordId: string;
-  title: string;
-  author: string | null;
-  year: number | null;
-  edition: string | null;
-  publisher: string | null;
-  language: string | null;
-  format: string;
-  isbns: string[];
-  issns: string[];
-  oclcs: string[];
-  libraries: string[];
-  place: string | null;
-  extent: string | null;
-  suppressed: boolean;
-  form: string;
-  bytes: Buffer;
-};
+type FoundTitleRow = ReadBibRow & { form: string; bytes: Buffer };
 
 /** So many titles are ranked and counted for a person; there may be more. */
 const lookedAt = 1_000;

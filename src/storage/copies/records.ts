@@ -4,7 +4,8 @@ import type { Pool } from 'pg';
 import type { CopyRecord, CopyRecords } from '../../engine/model/copies.js';
 import { isRowId } from '../row-id.js';
 
-type CopyFileRow = {
+/** A copy as `columns` reads it. */
+export type CopyFileRow = {
   id: string;
   request: string;
   side: string;
@@ -23,25 +24,7 @@ type CopyFileRow = {
   acceptedAt: Date | null;
 };
 
-type ReadCopyFileRow = {
-  id: string;
-  request: string;
-  side: string;
-  status: string;
-  name: string;
-  type: string;
-  bytes: number;
-  sha256: string;
-  madeAt: Date;
-  madeBy: string;
-  until: Date | null;
-  partner: string | null;
-  withCredential: boolean;
-  trouble: unknown;
-  nextTryAt: Date | null;
-  acceptedAt: Date | null;
-  externalId: string;
-};
+type ReadCopyFileRow = CopyFileRow & { externalId: string };
 
 export const columns = `f.id::text, f.request_id::text as request, f.side, f.status, f.name, f.type, f.bytes::float8 as bytes, f.sha256,
   f.made_at as "madeAt", f.made_by as "madeBy", f.ends_at as until, f.partner_code as partner,

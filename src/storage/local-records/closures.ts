@@ -21,17 +21,7 @@ import { believedRows } from './believed.js';
 import { orderNotice, stopTelling } from './closure-notices.js';
 import { done, invalid, type RecordsContext, type Runner, unknown, viewOf, viewsOf } from './records-context.js';
 
-type ClosureNoticeRow = {
-  id: string;
-  library: string;
-  kind: string;
-  from: string;
-  until: string;
-  note: string | null;
-  createdAt: Date;
-  createdBy: string;
-  told: unknown;
-};
+type ClosureNoticeRow = ClosureRow & { told: unknown };
 
 type ClosureRow = {
   id: string;

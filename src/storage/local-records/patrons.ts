@@ -45,15 +45,7 @@ type PatronRow = {
   blocked: boolean;
 };
 
-type ListedPatronRow = {
-  id: string;
-  name: string;
-  group: string | null;
-  email: string | null;
-  language: string | null;
-  pickupLibrary: string | null;
-  expiresOn: string;
-  blocked: boolean;
+type ListedPatronRow = PatronRow & {
   noCourtesy: boolean;
   emailRefused: unknown;
   createdAt: Date;
