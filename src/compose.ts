@@ -12,6 +12,7 @@ import { createFileFetcher } from './courier/fetch-file.js';
 import { createCourier } from './courier/http-courier.js';
 import { forgetAudit } from './engine/access/forget-audit.js';
 import { type Access, createAccess } from './engine/access/index.js';
+import { announcingCommits } from './engine/after-commit.js';
 import { createCatalogue } from './engine/catalogue/import-records.js';
 import { createPartnerCatalogues } from './engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from './engine/catalogue/ports.js';
@@ -59,7 +60,6 @@ import { createPressure } from './engine/receiving/pressure.js';
 import { passClosed } from './engine/rota/closed-last.js';
 import { createFirstTries } from './engine/sending/first-tries.js';
 import { createSender, type Sender } from './engine/sending/sender.js';
-import { telling } from './engine/telling.js';
 import { createAdminApp, createApp } from './http/app.js';
 import { createMetrics } from './http/metrics.js';
 import { createDirectoryCheck } from './http/openapi/check-directory.js';
@@ -223,7 +223,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const firstTries = createFirstTries(instance, settings.perPartnerAtOnce);
     const engineStore = createEngineStore(database, { ...settings, believed }, firstTries);
     const stored = wakingLocator(engineStore, () => locator?.wake());
-    const store = telling(stored, live.tell);
+    const store = announcingCommits(stored, live.tell);
     const context: EngineContext = {
       settings,
       symbols,

@@ -15,9 +15,9 @@ export async function run(): Promise<void> {
   const asked = untilAsked();
   const place = placeIn(process.env);
   try {
-    if (place) return await (await import('./serve-among.js')).serveAmong(place, asked);
+    if (place) return await (await import('./serve-worker.js')).serveWorker(place, asked);
     const settings = readSettings(process.env);
-    if (settings.processes > 1) return await (await import('./serve-several.js')).serveSeveral(settings, asked);
+    if (settings.processes > 1) return await (await import('./serve-processes.js')).serveProcesses(settings, asked);
     await serveAlone(settings, asked);
   } catch (error) {
     if (!(error instanceof WrongSetting)) throw error;

@@ -10,7 +10,7 @@ type WithoutCircumstances<T> = T extends unknown
 /** The class of an answer and why; the courier adds address, duration and prefix. */
 export type Judgement = WithoutCircumstances<Answer>;
 
-export interface Heard {
+export interface HttpAnswer {
   status: number;
   /** Lower-case names. */
   headers: Record<string, string | string[] | undefined>;
@@ -22,7 +22,7 @@ export interface Heard {
 }
 
 export function judgeAnswer(
-  heard: Heard,
+  heard: HttpAnswer,
   call: Pick<OutgoingCall, 'expects' | 'afterAmbiguousTry'>,
   now: Date,
 ): Judgement {
@@ -58,7 +58,7 @@ function moved(location: string, status: number): Judgement {
 }
 
 function judgeSuccess(
-  heard: Heard,
+  heard: HttpAnswer,
   { expects, afterAmbiguousTry }: Pick<OutgoingCall, 'expects' | 'afterAmbiguousTry'>,
 ): Judgement {
   const encoding = first(heard.headers['content-encoding'])?.trim().toLowerCase();

@@ -1,6 +1,6 @@
 /** The rest of a rota when its next partner is looked for: what ranked templates named is ranked by what is known now. */
 import { type LeftOut, type PartnerFigures, passes, type Ranking, rank } from './rota-ranking.js';
-import { unheardOf } from './rota-rules.js';
+import { withoutFigures } from './rota-rules.js';
 
 /** A partner that was not asked yet; `rankedIn` is the ranked template that named it, none where staff or an order put it. */
 export interface RestLine {
@@ -41,7 +41,7 @@ export function restRanked(
     const members = [...rest, ...away].filter(({ rankedIn }) => rankedIn === template).map(({ partner }) => partner);
     const able = members.filter((partner) => !hindrance(partner));
     const { order, leftOut: out } = rank(
-      able.map((code) => figures.find(({ partner }) => partner === code) ?? unheardOf(code)),
+      able.map((code) => figures.find(({ partner }) => partner === code) ?? withoutFigures(code)),
     );
     ranked.set(template, { order, leftOut: [...members.flatMap((partner) => hindrance(partner) ?? []), ...out] });
   }

@@ -107,7 +107,7 @@ function placed(
   const leftOut = members.flatMap((code) => hindrance(code) ?? []);
   const able = members.filter((code) => !hindrance(code));
   if (order !== 'ranked') return { order: able.map((partner) => ({ partner })), leftOut };
-  const ranked = rank(able.map((code) => figures.find(({ partner }) => partner === code) ?? unheardOf(code)));
+  const ranked = rank(able.map((code) => figures.find(({ partner }) => partner === code) ?? withoutFigures(code)));
   return {
     order: ranked.order.map((line) => ({ ...line, rankedIn })),
     leftOut: [...leftOut, ...ranked.leftOut].map((left) => ({ ...left, rankedIn })),
@@ -115,7 +115,7 @@ function placed(
 }
 
 /** Of whom nothing is known but that it is there. */
-export const unheardOf = (partner: string): PartnerFigures => ({
+export const withoutFigures = (partner: string): PartnerFigures => ({
   partner,
   name: partner,
   supplies: true,

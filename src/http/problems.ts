@@ -3,11 +3,11 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { isStopped, isUnavailable } from '../engine/receiving/unavailable.js';
 import { type Code, isMessage, type Language, message, say, type Wording } from '../words/index.js';
 import { hasUnreadBody } from './body.js';
+import { languageOfCaller } from './caller-language.js';
 import { answerAndClose } from './closing.js';
 import { Unfit } from './field-problems.js';
+import { inLanguage } from './in-language.js';
 import type { Log } from './log.js';
-import { saidIn } from './said.js';
-import { spokenTo } from './spoken.js';
 
 /** A field that is not right and what to do about it. */
 export interface FieldProblem {
@@ -38,11 +38,11 @@ export const traceIdOf = (res: Response): string => String(res.locals['traceId']
 
 /** Writes a problem as `application/problem+json`, in the language of the caller, with the code of what is said. */
 export function sendProblem(req: Request, res: Response, facts: ProblemFacts): void {
-  const language = spokenTo(req, res);
+  const language = languageOfCaller(req, res);
   const { status, kind, title, detail, more } = facts;
   const problems = more?.['problems'] as FieldProblem[] | undefined;
   const coded = [detail, title].find(isMessage);
-  const written = saidIn(language, {
+  const written = inLanguage(language, {
     type: `urn:interlend:problem:${kind}`,
     title,
     status,

@@ -62,7 +62,10 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
         const more = provider.serverMetadata().userinfo_endpoint
           ? await oidc.fetchUserInfo(provider, tokens.access_token, proved.sub)
           : {};
-        return { kind: 'proved', proved: { issuer: proved.iss, subject: proved.sub, claims: together(more, proved) } };
+        return {
+          kind: 'proved',
+          proved: { issuer: proved.iss, subject: proved.sub, claims: mergedClaims(more, proved) },
+        };
       } catch (error) {
         if (error instanceof oidc.AuthorizationResponseError && error.error === 'access_denied')
           return { kind: 'declined' };
@@ -73,7 +76,7 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
 }
 
 /** What is signed counts more than what was only told; that one address was verified says nothing of another. */
-export function together(told: Record<string, unknown>, signed: Record<string, unknown>): Record<string, unknown> {
+export function mergedClaims(told: Record<string, unknown>, signed: Record<string, unknown>): Record<string, unknown> {
   const { email_verified: verified, ...more } = told;
   const isOfSigned = signed['email'] === undefined || signed['email'] === told['email'];
   return { ...more, ...(isOfSigned && verified !== undefined ? { email_verified: verified } : {}), ...signed };

@@ -3,7 +3,7 @@ import type {
   CertificationMessage,
   CertificationRecord,
   CertificationStore,
-  SaidAnswer,
+  ReceivedAnswer,
 } from '../engine/certify/records.js';
 
 type CertificationRow = {
@@ -139,7 +139,7 @@ function messageOf(row: Row): CertificationMessage {
       direction: 'out',
       talk: row.talk,
       move: row.move,
-      ...(row.answer ? { answer: row.answer as SaidAnswer } : {}),
+      ...(row.answer ? { answer: row.answer as ReceivedAnswer } : {}),
     };
   return {
     ...common,

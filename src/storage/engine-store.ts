@@ -14,6 +14,7 @@ import type { FirstTries } from '../engine/sending/first-tries.js';
 import { besideRequest } from './beside-step.js';
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
+import { commit, commitBatch, type Flushed, plannedOnce } from './commit-batch.js';
 import type { Database } from './database.js';
 import { overdueLending, retriesDue, unansweredConditions, undecidedLending, unsentBefore } from './deadlines.js';
 import { dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
@@ -22,7 +23,6 @@ import { goneSenders, takeBack } from './gone-senders.js';
 import { inOneWrite } from './in-one-write.js';
 import * as inbox from './inbox.js';
 import { linesOfRun } from './job-lines.js';
-import { commit, type Flushed, keepTogether, plannedOnce } from './keep-together.js';
 import { createLeases, type Leases } from './leases.js';
 import { withdrawLetters, writeLetters } from './letters/write-letters.js';
 import { isAskedOfAnother, lockConversation, lockRequest } from './loans/find.js';
@@ -85,7 +85,7 @@ export function createEngineStore(
       }
     },
     together: (works, beforeCommit) =>
-      keepTogether(
+      commitBatch(
         { pool, firstTries, open: (client, leases, saves) => transactionOn(client, settings, saves, leases) },
         works,
         beforeCommit,
@@ -108,7 +108,7 @@ export function createEngineStore(
     nextDueSeconds: () => outbox.nextDueSeconds(pool),
     channel: (partnerCode) => readChannel(dataSource, partnerCode),
     changeChannel: (partnerCode, by, decide) => changeChannel(dataSource, partnerCode, by, decide),
-    hurry: (partnerCode) => outbox.hurry(pool, partnerCode),
+    hurry: (partnerCode) => outbox.makeDueNow(pool, partnerCode),
     recentOutcomes: (partnerCode, count) => recentOutcomes(dataSource, partnerCode, count),
     undeliveredRequests: async (createdBefore, limit, after = '0') => {
       const result = await pool.query({
@@ -260,7 +260,7 @@ function transactionOn(
     removeLines: (requestId, positions) => removeLines(client, requestId, positions),
     forgetPatron: (requestId) => forgetPatron(client, requestId),
     lockUnmailed: (requestId, letter) => lockUnmailed(client, requestId, letter),
-    lockUnsaid: (requestId, summary) => outbox.lockUnsaid(client, requestId, summary),
+    lockWithdrawable: (requestId, summary) => outbox.lockWithdrawable(client, requestId, summary),
     lockUnsent: (id) => outbox.lockUnsent(client, id),
     settleOutbound: (id, token, status, outcome) => outbox.settleOutbound(client, id, token, status, outcome),
   };

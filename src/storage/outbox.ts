@@ -156,9 +156,13 @@ export async function closeLate(
 }
 
 /** Locks the request's newest message of that name, unless it went out, may have, or more was said after it. */
-export async function lockUnsaid(client: PoolClient, requestId: string, summary: string): Promise<string | undefined> {
+export async function lockWithdrawable(
+  client: PoolClient,
+  requestId: string,
+  summary: string,
+): Promise<string | undefined> {
   const result = await client.query({
-    name: 'lock-unsaid',
+    name: 'lock-withdrawable',
     text: `select o.id::text from outbound_message o
       where o.request_id = $1 and o.summary = $2 and o.status in ('pending', 'held') and not o.ambiguous and o.crashes = 0
         and not exists (select 1 from outbound_message later where later.conversation_id = o.conversation_id and later.seq > o.seq)
@@ -201,7 +205,7 @@ export async function settleOutbound(
 }
 
 /** Makes what waits for another try due now; order per conversation is kept by the claim. */
-export async function hurry(pool: Pick<Pool, 'query'>, partnerCode: string): Promise<void> {
+export async function makeDueNow(pool: Pick<Pool, 'query'>, partnerCode: string): Promise<void> {
   await pool.query({
     name: 'hurry',
     text: `update outbound_message set next_attempt_at = now()

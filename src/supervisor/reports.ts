@@ -4,7 +4,7 @@ import type { ToProcess } from './messages.js';
 import { withPast } from './past-counts.js';
 
 /** A process that can be told something. */
-export interface Told {
+export interface MessagedProcess {
   id: number;
   tell(message: ToProcess): void;
 }
@@ -17,14 +17,14 @@ interface Asked {
   done(): void;
 }
 
-export function createReports(processes: () => readonly Told[], now: () => ProcessesNow) {
+export function createReports(processes: () => readonly MessagedProcess[], now: () => ProcessesNow) {
   const asked = new Map<number, Asked>();
   /** What each said last: it stands for one that does not answer now, and for one that ended. */
   const last = new Map<number, ProcessReport>();
   let past: unknown = [];
   let numbers = 0;
   return {
-    ask(by: Told, question: number): void {
+    ask(by: MessagedProcess, question: number): void {
       const number = ++numbers;
       const all = processes();
       const done = () => {

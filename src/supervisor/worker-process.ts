@@ -2,14 +2,14 @@
 import cluster, { type Worker } from 'node:cluster';
 import { type FromProcess, isOurs, type OpenAt, type ToProcess } from './messages.js';
 import { type PlaceAmong, placeEnv, placeText } from './place.js';
-import type { Told } from './reports.js';
+import type { MessagedProcess } from './reports.js';
 
 export interface Ended {
   code: number | null;
   signal: string | null;
 }
 
-export interface WorkerProcess extends Told {
+export interface WorkerProcess extends MessagedProcess {
   number: number;
   pid: number;
   /** Where it is open; nothing when it ended before. */

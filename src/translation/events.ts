@@ -5,36 +5,39 @@ import type { Action, Status } from '../protocol/codes.js';
 import { offersConditions } from '../protocol/dialects/conditions.js';
 import type { Extras, LostCaseFacts } from '../protocol/extras.js';
 import type { Request, RequestingAgencyMessage, SupplyingAgencyMessage } from '../protocol/messages.js';
-import type { HeardFacts } from './facts.js';
-import { factsOfRequest, factsOfRequester, factsOfSupplier } from './heard.js';
+import type { MessageFacts } from './facts.js';
+import { factsOfRequest, factsOfRequester, factsOfSupplier } from './facts-of-message.js';
 
 /** What a message alone can tell: not which partner of the rota spoke, nor whether it was the last. */
-export type HeardSupplierEvent = Exclude<
+export type SupplierEventOfMessage = Exclude<
   SupplierEvent,
   `passedSupplier.${string}` | `delivery.${string}` | `${string}Last`
 >;
 /** What a message alone can tell: not what a rule of this library makes of it. */
-export type HeardRequesterEvent = Exclude<RequesterEvent, 'requester.renewBeyondCap' | 'requester.cancelToDecide'>;
+export type RequesterEventOfMessage = Exclude<RequesterEvent, 'requester.renewBeyondCap' | 'requester.cancelToDecide'>;
 
-export function heardFromSupplier(message: SupplyingAgencyMessage): { event: HeardSupplierEvent; facts: HeardFacts } {
+export function eventFromSupplier(message: SupplyingAgencyMessage): {
+  event: SupplierEventOfMessage;
+  facts: MessageFacts;
+} {
   return { event: supplierEventOf(message), facts: factsOfSupplier(message) };
 }
 
-export function heardFromRequester(message: Request | RequestingAgencyMessage): {
-  event: HeardRequesterEvent;
-  facts: HeardFacts;
+export function eventFromRequester(message: Request | RequestingAgencyMessage): {
+  event: RequesterEventOfMessage;
+  facts: MessageFacts;
 } {
   if (message.kind === 'request') return { event: requestEventOf(message), facts: factsOfRequest(message) };
   return { event: actionEventOf(message), facts: factsOfRequester(message) };
 }
 
 /** The event a reported status stands for, whatever the message was sent for: to catch up a step that never came. */
-export function eventReported(message: SupplyingAgencyMessage): HeardSupplierEvent {
+export function eventReported(message: SupplyingAgencyMessage): SupplierEventOfMessage {
   const { status } = message.statusInfo;
   return status === undefined ? 'supplier.notification' : statusEvents[status](message);
 }
 
-function supplierEventOf(message: SupplyingAgencyMessage): HeardSupplierEvent {
+function supplierEventOf(message: SupplyingAgencyMessage): SupplierEventOfMessage {
   const { reasonForMessage, answerYesNo } = message.messageInfo;
   const { status } = message.statusInfo;
   switch (reasonForMessage) {
@@ -56,7 +59,7 @@ function supplierEventOf(message: SupplyingAgencyMessage): HeardSupplierEvent {
   }
 }
 
-const statusEvents: Record<Status, (message: SupplyingAgencyMessage) => HeardSupplierEvent> = {
+const statusEvents: Record<Status, (message: SupplyingAgencyMessage) => SupplierEventOfMessage> = {
   RequestReceived: conditionalOr('supplier.requestReceived'),
   ExpectToSupply: conditionalOr('supplier.expectToSupply'),
   WillSupply: conditionalOr('supplier.willSupply'),
@@ -74,7 +77,7 @@ const statusEvents: Record<Status, (message: SupplyingAgencyMessage) => HeardSup
   ReleaseHoldReturn: () => 'supplier.releaseHoldReturn',
 };
 
-function conditionalOr(event: HeardSupplierEvent): (message: SupplyingAgencyMessage) => HeardSupplierEvent {
+function conditionalOr(event: SupplierEventOfMessage): (message: SupplyingAgencyMessage) => SupplierEventOfMessage {
   return (message) => (offersConditions(message) ? 'supplier.conditional' : event);
 }
 
@@ -96,7 +99,7 @@ function isNotFoundAsCited({ messageInfo }: SupplyingAgencyMessage): boolean {
  * A notification changes no state, except where a partner has no other way to say it. A broker's supplier that is out
  * is none of these: the broker, our partner, goes on by itself.
  */
-function notifiedEvent(message: SupplyingAgencyMessage): HeardSupplierEvent {
+function notifiedEvent(message: SupplyingAgencyMessage): SupplierEventOfMessage {
   const { extras = {} } = message;
   if (offersConditions(message)) return 'supplier.conditional';
   if (isOpenCase(extras.lostCase)) return 'supplier.declaredLost';
@@ -107,7 +110,7 @@ function notifiedEvent(message: SupplyingAgencyMessage): HeardSupplierEvent {
 }
 
 /** Tokens are not words: a broker says with them whom it asks, and who cannot supply. */
-function wordlessEvent({ extras = {}, statusInfo, header }: SupplyingAgencyMessage): HeardSupplierEvent {
+function wordlessEvent({ extras = {}, statusInfo, header }: SupplyingAgencyMessage): SupplierEventOfMessage {
   if (extras.brokerUnfilled || statusInfo.status === 'Unfilled') return 'supplier.brokerRefused';
   return extras.realSupplier && extras.realSupplier !== header.supplyingAgencyId?.value
     ? 'supplier.brokerAsked'
@@ -120,7 +123,7 @@ function isOpenCase(lostCase: LostCaseFacts | undefined): boolean {
 }
 const openStates = new Set<LostCaseFacts['state']>([undefined, 'reported', 'declared', 'feeCommunicated']);
 
-function requestEventOf({ serviceInfo }: Request): HeardRequesterEvent {
+function requestEventOf({ serviceInfo }: Request): RequesterEventOfMessage {
   switch (serviceInfo?.requestType) {
     case undefined:
     case 'New':
@@ -132,11 +135,11 @@ function requestEventOf({ serviceInfo }: Request): HeardRequesterEvent {
   }
 }
 
-function actionEventOf({ action, extras = {} }: RequestingAgencyMessage): HeardRequesterEvent {
+function actionEventOf({ action, extras = {} }: RequestingAgencyMessage): RequesterEventOfMessage {
   return actionEvents[action](extras);
 }
 
-const actionEvents: Record<Action, (extras: Extras) => HeardRequesterEvent> = {
+const actionEvents: Record<Action, (extras: Extras) => RequesterEventOfMessage> = {
   StatusRequest: () => 'requester.statusRequest',
   Received: () => 'requester.received',
   Cancel: ({ conditionsAnswer }) =>
@@ -149,7 +152,7 @@ const actionEvents: Record<Action, (extras: Extras) => HeardRequesterEvent> = {
   Notification: requesterNotifiedEvent,
 };
 
-function requesterNotifiedEvent(extras: Extras): HeardRequesterEvent {
+function requesterNotifiedEvent(extras: Extras): RequesterEventOfMessage {
   if (extras.conditionsAnswer)
     return extras.conditionsAnswer === 'accepted' ? 'requester.conditionsAccepted' : 'requester.conditionsRefused';
   if (extras.undo) return extras.undo === 'Received' ? 'requester.undidReceived' : 'requester.undidShippedReturn';
@@ -163,10 +166,10 @@ function requesterNotifiedEvent(extras: Extras): HeardRequesterEvent {
 
 /** The same news from a partner already passed over. */
 export function asPassed(event: SupplierEvent): SupplierEvent {
-  return event in passedEvents ? (passedEvents[event as HeardSupplierEvent] ?? event) : event;
+  return event in passedEvents ? (passedEvents[event as SupplierEventOfMessage] ?? event) : event;
 }
 
-const passedEvents: Record<HeardSupplierEvent, SupplierEvent> = {
+const passedEvents: Record<SupplierEventOfMessage, SupplierEvent> = {
   'supplier.requestReceived': 'passedSupplier.other',
   /** A late offer of any kind still makes a library keep the item for us. */
   'supplier.expectToSupply': 'passedSupplier.willSupply',

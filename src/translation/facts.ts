@@ -17,7 +17,7 @@ export interface CostFact {
 }
 
 /** What a partner's message says. Dates are ISO 8601 UTC text; an absent member was not said. */
-export interface HeardFacts {
+export interface MessageFacts {
   note?: string;
   /** The note is to stand out at the desk: marked so, or a notification with something to read. */
   activeNote?: boolean;

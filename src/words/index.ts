@@ -10,7 +10,7 @@ import type { Words } from './words.js';
 export type { Code, KeyOf } from './codes.js';
 export type { Language } from './languages.js';
 export { type Facts, isInEach, isMessage, type Message, message, type Wording } from './message.js';
-export type { Said } from './said.js';
+export type { Translated as Said } from './translated.js';
 
 const wordsOf = async (language: Language): Promise<Words> =>
   ((await import(`./${language}/index.js`)) as { words: Words }).words;

@@ -28,7 +28,7 @@ export function speaker(words: Words, locale: string): Say {
 }
 
 /** What is said by a code, or `otherwise` where the catalogue has no words for it: partners have codes of their own. */
-export function saidOr(say: (code: string) => string, code: string, otherwise: string): string {
+export function wordsOr(say: (code: string) => string, code: string, otherwise: string): string {
   const said = say(code);
   return said === code.slice(code.indexOf('.') + 1) ? otherwise : said;
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type HeardBack, judge, type LogEntry, type Said } from '../../src/domain/certify/judge.js';
+import { judge, type LogEntry, type PartnerReply, type SentMove } from '../../src/domain/certify/judge.js';
 import { certificationScript, type Move } from '../../src/domain/certify/script.js';
 import type { CertificationStep } from '../../src/domain/certify/steps.js';
 import { english, french } from '../support/english.js';
@@ -16,15 +16,15 @@ const script: readonly Move[] = [
 const said = (
   move: number,
   at: number,
-  given?: Partial<Omit<NonNullable<Said['answer']>, 'words'>> & { words?: string },
-): Said => ({
+  given?: Partial<Omit<NonNullable<SentMove['answer']>, 'words'>> & { words?: string },
+): SentMove => ({
   direction: 'out',
   talk: script[move]?.in ?? 'loan',
   move,
   at: second(at),
   ...(given ? { answer: { taken: 'accepted', at: second(at), ...given, words: given.words ?? '' } } : {}),
 });
-const heard = (event: string, at: number, more: Partial<HeardBack> = {}): HeardBack => ({
+const heard = (event: string, at: number, more: Partial<PartnerReply> = {}): PartnerReply => ({
   direction: 'in',
   talk: 'loan',
   event,

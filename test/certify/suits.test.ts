@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { StepOutcome } from '../../src/domain/certify/judge.js';
-import type { HeardMessage, SaidMessage } from '../../src/engine/certify/records.js';
+import type { ReceivedMessage, SentMessage } from '../../src/engine/certify/records.js';
 import { settingsThatSuit } from '../../src/engine/certify/suits.js';
 import { french } from '../support/english.js';
 
 const at = new Date('2026-03-02T15:00:00Z');
-const heard = (body: string, problems: string[] = []): HeardMessage => ({
+const heard = (body: string, problems: string[] = []): ReceivedMessage => ({
   id: '1',
   direction: 'in',
   event: 'supplier.loaned',
@@ -14,7 +14,7 @@ const heard = (body: string, problems: string[] = []): HeardMessage => ({
   words: '',
   verdict: { valid: problems.length === 0, problems, tolerances: [] },
 });
-const said = (durationMs: number): SaidMessage => ({
+const said = (durationMs: number): SentMessage => ({
   id: '2',
   direction: 'out',
   event: 'send:Request',

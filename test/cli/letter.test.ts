@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { saidIn } from '../../src/http/said.js';
-import type { Said } from '../../src/words/said.js';
+import { inLanguage } from '../../src/http/in-language.js';
+import type { Translated } from '../../src/words/translated.js';
 import { aLetter as letterView } from '../http/local-double.js';
 import { type NodeDouble, startNodeDouble, typed } from './desk.js';
 import { request } from './views.js';
 
 /** As the node answers. */
-const aLetter = saidIn('en', letterView) as Said<typeof letterView>;
+const aLetter = inLanguage('en', letterView) as Translated<typeof letterView>;
 
 describe('interlend letter', () => {
   let node: NodeDouble;

@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { saidIn } from '../../src/http/said.js';
-import type { Said } from '../../src/words/said.js';
+import { inLanguage } from '../../src/http/in-language.js';
+import type { Translated } from '../../src/words/translated.js';
 import { aLetter as letterView } from '../http/local-double.js';
 import { type NodeDouble, startNodeDouble, typed } from './desk.js';
 
 /** As the node answers. */
-const aLetter = saidIn('en', letterView) as Said<typeof letterView>;
+const aLetter = inLanguage('en', letterView) as Translated<typeof letterView>;
 
 describe('interlend slips', () => {
   let node: NodeDouble;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Heard, judgeAnswer } from '../../src/courier/judge-answer.js';
+import { type HttpAnswer, judgeAnswer } from '../../src/courier/judge-answer.js';
 import type { ErrorData, IsoMessage } from '../../src/protocol/messages.js';
 import { inEnglish, inFrench } from '../support/said.js';
 
@@ -13,7 +13,7 @@ function confirmation(status: 'OK' | 'ERROR', id: string | undefined, ...errorDa
   const confirmationHeader = { messageStatus: status, ...(id === undefined ? {} : { requestingAgencyRequestId: id }) };
   return { kind: 'requestConfirmation', confirmationHeader, ...(errorData.length ? { errorData } : {}) };
 }
-const heard = (status: number, message?: IsoMessage, rest: Partial<Heard> = {}): Heard => ({
+const heard = (status: number, message?: IsoMessage, rest: Partial<HttpAnswer> = {}): HttpAnswer => ({
   status,
   headers: {},
   end: 'complete',
@@ -21,7 +21,8 @@ const heard = (status: number, message?: IsoMessage, rest: Partial<Heard> = {}):
   message: () => message,
   ...rest,
 });
-const judge = (answer: Heard, afterAmbiguousTry = false) => judgeAnswer(answer, { ...call, afterAmbiguousTry }, now);
+const judge = (answer: HttpAnswer, afterAmbiguousTry = false) =>
+  judgeAnswer(answer, { ...call, afterAmbiguousTry }, now);
 
 describe('an answer with a success status', () => {
   it('delivers when it confirms our message', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ActOutcome, RequestChange, RequestDraft, RequestView } from '../../src/engine/ports.js';
-import { saidIn } from '../../src/http/said.js';
+import { inLanguage } from '../../src/http/in-language.js';
 import type { Said } from '../../src/words/index.js';
 import { say } from '../../src/words/index.js';
 import { english } from '../support/english.js';
@@ -17,7 +17,7 @@ function done(outcome: ActOutcome): RequestView {
 async function saves({ node }: Library, draft: Partial<RequestDraft>): Promise<Said<RequestView>> {
   const outcome = await node.gateway.create({ ...book, ...draft }, marie);
   if (outcome.kind !== 'created') throw new Error(JSON.stringify(outcome.problems));
-  return saidIn('en', outcome.request) as Said<RequestView>;
+  return inLanguage('en', outcome.request) as Said<RequestView>;
 }
 async function problemsOf({ node }: Library, draft: Partial<RequestDraft>): Promise<string[]> {
   const outcome = await node.gateway.create({ ...book, ...draft }, marie);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { nobody } from '../../src/engine/desk/lists.js';
-import { saidIn } from '../../src/http/said.js';
+import { inLanguage } from '../../src/http/in-language.js';
 import { marie } from './support/desk.js';
 import { loansBetween } from './support/story.js';
 
@@ -29,7 +29,7 @@ loansBetween('what staff see of what they borrow', (network) => {
   it('R18, R21: a row tells title, author, partner, requester, pickup, status in words and External ID', async () => {
     const { items } = await network.algonquin.node.gateway.requests({ q: 'Indian Horse', limit: 5 });
     expect(items).to.have.length(1);
-    expect(saidIn('en', items[0])).to.include({
+    expect(inLanguage('en', items[0])).to.include({
       title: 'Indian Horse',
       author: 'Wagamese',
       externalId: loan,

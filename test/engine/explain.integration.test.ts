@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { localDate } from '../../src/domain/calendar.js';
 import type { Explanation } from '../../src/engine/ports.js';
-import { saidIn } from '../../src/http/said.js';
+import { inLanguage } from '../../src/http/in-language.js';
 import type { Language, Said } from '../../src/words/index.js';
 import { english, french } from '../support/english.js';
 import { marie } from './support/desk.js';
@@ -13,7 +13,7 @@ loansBetween('what a desk is told of a request', (network) => {
   const told = async (at: 'algonquin' | 'lacite', loan: string, language: Language = 'en') => {
     const explanation = await network[at].node.gateway.explain(loan);
     if (!explanation) throw new Error(`${loan} is not explained.`);
-    return saidIn(language, explanation) as Said<Explanation>;
+    return inLanguage(language, explanation) as Said<Explanation>;
   };
   async function asked(): Promise<string> {
     const loan = await network.algonquin.desk.creates({ rota: ['LACITE', 'NORTHERN'] });

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { EngineContext } from '../../src/engine/engine-context.js';
 import type { Stored } from '../../src/engine/model/store.js';
-import type { Heard } from '../../src/engine/receiving/heard.js';
+import type { ArrivedMessage } from '../../src/engine/receiving/arrived-message.js';
 import { createIntake, usualIntake } from '../../src/engine/receiving/intake.js';
 
 interface Commit {
@@ -48,7 +48,7 @@ const message = (id: string, partner = 'LACITE', bytes = 700) =>
     partner: { code: partner },
     message: { kind: 'requestingAgencyMessage', header: { requestingAgencyRequestId: id } },
     draft: { raw: Buffer.alloc(bytes) },
-  }) as unknown as Heard;
+  }) as unknown as ArrivedMessage;
 
 describe('arrivals', () => {
   it('are stored at once when nothing is under way, and gather while a commit is', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { addDays } from '../../src/domain/calendar.js';
 import type { LostCaseView } from '../../src/engine/model/lost.js';
-import { saidIn } from '../../src/http/said.js';
+import { inLanguage } from '../../src/http/in-language.js';
 import type { Wording } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 import type { Library, Network } from './support/network.js';
@@ -155,7 +155,7 @@ loansBetween('an item that is lost', (network) => {
     expect(all.items).to.have.length(5);
     const waived = await gateway.lostCases({ state: 'waived', side: 'lending', partner: 'ALGONQUIN', limit: 10 });
     expect(waived.items.map(({ request }) => request.title)).to.deep.equal(['Never came']);
-    expect(saidIn('en', waived.items[0]?.lostCase)).to.include({ label: 'Fee waived', where: 'transit' });
+    expect(inLanguage('en', waived.items[0]?.lostCase)).to.include({ label: 'Fee waived', where: 'transit' });
     const first = await gateway.lostCases({ limit: 2 });
     const second = await gateway.lostCases({ limit: 200, ...(first.next ? { after: first.next } : {}) });
     expect([...first.items, ...second.items]).to.deep.equal(all.items);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ActOutcome, Actor, RequestView } from '../../src/engine/ports.js';
-import { saidIn } from '../../src/http/said.js';
+import { inLanguage } from '../../src/http/in-language.js';
 import { must, refusal } from '../storage/local-records/support/library.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
@@ -37,7 +37,7 @@ loansBetween('whom a request can be assigned to when there is staff on record', 
     for (const to of ['boss', 'somebody']) {
       const refused = await assigned(to, marie);
       expect(refused.kind === 'invalid' && refused.problems[0]?.field, to).to.equal('to');
-      expect(JSON.stringify(saidIn('en', refused)), to).to.include('Fulfillment Services Operator');
+      expect(JSON.stringify(inLanguage('en', refused)), to).to.include('Fulfillment Services Operator');
     }
     expect(done(await assigned('Élise Roy', marie)).assignedTo, 'a name becomes the code').to.equal('eroy');
   });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ageLoans } from '../../src/engine/deadlines/age-loans.js';
 import { expireHolds, markFor } from '../../src/engine/deadlines/expire-holds.js';
-import { saidIn } from '../../src/http/said.js';
+import { inLanguage } from '../../src/http/in-language.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { lentToReader, loansOf, reasonOf, shippedToReader } from './support/reader.js';
@@ -20,11 +20,11 @@ loansBetween('what time does to an item of another library', (network) => {
     expect(view.attention.map(({ reason, text }) => [reason, text])).to.deep.equal([
       ['holdExpired', 'Nobody picked it up in time. Return it to its library, or keep it on the hold shelf longer.'],
     ]);
-    const explained = JSON.stringify(saidIn('en', await gateway.explain(view.id)));
+    const explained = JSON.stringify(inLanguage('en', await gateway.explain(view.id)));
     expect(explained).to.include('Nobody picked it up in time').and.not.to.include('Loan the item to the patron');
     const { items } = await gateway.work({ limit: 50 } as Parameters<typeof gateway.work>[0]);
     const line = items.find((each) => each.request.externalId === request);
-    expect(JSON.stringify(saidIn('en', line)))
+    expect(JSON.stringify(inLanguage('en', line)))
       .to.include('Nobody picked it up in time')
       .and.include('returnToPartner');
     const usual = view.actions.filter(({ primary }) => primary).map(({ label }) => label);

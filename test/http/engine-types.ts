@@ -82,7 +82,7 @@ import type {
 import type {
   ClosureChange,
   ClosureDraft,
-  ClosureTold,
+  ClosureNotified,
   ClosureView,
   DeskChange,
   DeskDraft,
@@ -253,7 +253,7 @@ interface Given {
   Change: Change & Pick<AllowedAction, 'label'>;
   ChannelView: ChannelView;
   CitationFound: CitationFound;
-  ClosureTold: ClosureTold;
+  ClosureTold: ClosureNotified;
   ClosureView: ClosureView;
   CredentialPart: PartOfCredential;
   DeskView: DeskView;

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import express from 'express';
 import request from 'supertest';
 import { invalidFields, sendProblem, unknownThing } from '../../src/http/problems.js';
-import { saidAnswers } from '../../src/http/staff/said-answers.js';
+import { answersInLanguage } from '../../src/http/staff/answers-in-language.js';
 import { message } from '../../src/words/message.js';
 
 /** A node whose caller has an account in French, unless the call says a language itself. */
@@ -17,7 +17,7 @@ describe('the language in which a call is refused', () => {
   app.get('/nothing', (req, res) => sendProblem(req, res, unknownThing('patron', 'P7')));
   app.get('/report', (req, res) => {
     const remarks = [{ field: 'status', problem: message('refusedAlma.userStatus', { status: 'INACTIVE' }) }];
-    saidAnswers(req, res, () => res.json({ dryRun: true, rows: [{ line: 2, problems, remarks }] }));
+    answersInLanguage(req, res, () => res.json({ dryRun: true, rows: [{ line: 2, problems, remarks }] }));
   });
   const asks = (path: string, language = '*') => request(app).get(path).set('Accept-Language', language);
 

@@ -10,7 +10,7 @@ import { connectionsOfAll, shareOf } from '../../src/settings/share.js';
 import { againAfter, failingFrom } from '../../src/supervisor/backoff.js';
 import type { ToProcess } from '../../src/supervisor/messages.js';
 import { withPast } from '../../src/supervisor/past-counts.js';
-import { createReports, type Told } from '../../src/supervisor/reports.js';
+import { createReports, type MessagedProcess } from '../../src/supervisor/reports.js';
 import { type Channel, joinSiblings } from '../../src/supervisor/siblings.js';
 
 const lakes = { INTERLEND_NAME: 'Lakes', INTERLEND_SYMBOLS: 'ISIL:CA-LAKES' };
@@ -128,11 +128,11 @@ describe('the supervisor that is asked for all', () => {
 
   it('adds up what its processes say, keeps what an ended one said, and answers without one that is silent', async () => {
     const told: { to: number; message: ToProcess }[] = [];
-    const process = (id: number): Told => ({ id, tell: (message) => void told.push({ to: id, message }) });
+    const process = (id: number): MessagedProcess => ({ id, tell: (message) => void told.push({ to: id, message }) });
     let running = [process(1), process(2)];
     const reports = createReports(() => running, now);
     const ask = () => {
-      reports.ask(running[0] as Told, 9);
+      reports.ask(running[0] as MessagedProcess, 9);
       return told.filter(({ message }) => message.interlend === 'report').at(-1)?.message as { question: number };
     };
     const answer = () => {

@@ -4,13 +4,13 @@ import { requesterEvents } from '../../src/domain/lending.js';
 import type { Status } from '../../src/protocol/codes.js';
 import type { Extras } from '../../src/protocol/extras.js';
 import type { InitiatingMessage, MessageInfo, SupplyingAgencyMessage } from '../../src/protocol/messages.js';
-import { asPassed, eventReported, heardFromRequester, heardFromSupplier } from '../../src/translation/events.js';
+import { asPassed, eventFromRequester, eventFromSupplier, eventReported } from '../../src/translation/events.js';
 import { acceptance, offer, ram, refusal, request, sam, samNote } from '../support/dialect-messages.js';
 
 const seen = new Set<string>();
 function heard(message: InitiatingMessage): string {
   const { event } =
-    message.kind === 'supplyingAgencyMessage' ? heardFromSupplier(message) : heardFromRequester(message);
+    message.kind === 'supplyingAgencyMessage' ? eventFromSupplier(message) : eventFromRequester(message);
   seen.add(event);
   return event;
 }
@@ -89,7 +89,7 @@ describe('an answer to a status query', () => {
   const message = sam('Loaned', { messageInfo: { reasonForMessage: 'StatusRequestResponse' } });
   it('carries the status and the event that may have been missed', () => {
     expect(heard(message)).to.equal('supplier.statusAnswer');
-    expect(heardFromSupplier(message).facts.status).to.equal('Loaned');
+    expect(eventFromSupplier(message).facts.status).to.equal('Loaned');
     expect(eventReported(message)).to.equal('supplier.loaned');
     expect(eventReported(sam(undefined))).to.equal('supplier.notification');
   });
@@ -164,7 +164,7 @@ describe('a notification of a supplier', () => {
   });
 
   it('of a broker about one of its suppliers leaves the request with the broker', () => {
-    const { event, facts } = heardFromSupplier(
+    const { event, facts } = eventFromSupplier(
       samNote('no', 'Unfilled', { extras: { brokerUnfilled: true, realSupplier: 'X' } }),
     );
     expect(event).to.equal('supplier.notification');
@@ -242,13 +242,13 @@ describe('the facts of a message', () => {
     const messages = [sam(undefined), offer(), samNote('x'), ram('Received'), request()];
     for (const message of messages) {
       const { facts } =
-        message.kind === 'supplyingAgencyMessage' ? heardFromSupplier(message) : heardFromRequester(message);
+        message.kind === 'supplyingAgencyMessage' ? eventFromSupplier(message) : eventFromRequester(message);
       expect(JSON.parse(JSON.stringify(facts))).to.deep.equal(facts);
     }
   });
 
   it('of a shipment say what came, when, on which terms and where it goes home to', () => {
-    const { facts } = heardFromSupplier(
+    const { facts } = eventFromSupplier(
       sam('Loaned', {
         statusInfo: { status: 'Loaned', dueDate: '2026-12-24T04:59:59.000Z' },
         deliveryInfo: {
@@ -284,7 +284,7 @@ describe('the facts of a message', () => {
   });
 
   it('of an offer hold its terms', () => {
-    expect(heardFromSupplier(offer()).facts).to.deep.include({
+    expect(eventFromSupplier(offer()).facts).to.deep.include({
       conditions: ['LibraryUseOnly'],
       costs: { amount: '12.50', currency: 'CAD' },
       retryBefore: '2026-12-01T04:59:59.000Z',
@@ -298,7 +298,7 @@ describe('the facts of a message', () => {
       requestedDeliveryInfo: [{ address: { physicalAddress: { line1: '2 Side St' } } }],
       billingInfo: { maximumCosts: { currencyCode: { value: 'CAD' }, monetaryValue: '20' } },
     });
-    expect(heardFromRequester(message).facts).to.deep.equal({
+    expect(eventFromRequester(message).facts).to.deep.equal({
       requestType: 'New',
       needBeforeDate: '2026-12-01T00:00:00.000Z',
       costs: { amount: '20', currency: 'CAD' },
@@ -307,8 +307,8 @@ describe('the facts of a message', () => {
   });
 
   it("make a notification's words an active note", () => {
-    expect(heardFromSupplier(samNote('Hello')).facts.activeNote).to.equal(true);
-    expect(heardFromRequester(ram('Notification', 'Hello')).facts.activeNote).to.equal(true);
-    expect(heardFromRequester(ram('Received', 'Hello')).facts.activeNote).to.equal(undefined);
+    expect(eventFromSupplier(samNote('Hello')).facts.activeNote).to.equal(true);
+    expect(eventFromRequester(ram('Notification', 'Hello')).facts.activeNote).to.equal(true);
+    expect(eventFromRequester(ram('Received', 'Hello')).facts.activeNote).to.equal(undefined);
   });
 });

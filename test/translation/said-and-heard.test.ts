@@ -4,7 +4,7 @@ import { dialectNames, dialectOf } from '../../src/protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../src/protocol/messages.js';
 import { read } from '../../src/protocol/read.js';
 import { write } from '../../src/protocol/write.js';
-import { heardFromRequester, heardFromSupplier } from '../../src/translation/events.js';
+import { eventFromRequester, eventFromSupplier } from '../../src/translation/events.js';
 import { type BorrowingSend, compose, type LendingSend, type SentFacts } from '../../src/translation/messages.js';
 import { borrowing, situation } from './situation.js';
 
@@ -35,7 +35,7 @@ function heard(
     const arrived = read(Buffer.from(write(message, version)), 'application/xml', { maxBytes: 100_000, strict: true });
     if (arrived.kind !== 'message') throw new Error(JSON.stringify(arrived));
     const meant = dialect.reading(arrived.message as InitiatingMessage);
-    return meant.kind === 'supplyingAgencyMessage' ? heardFromSupplier(meant).event : heardFromRequester(meant).event;
+    return meant.kind === 'supplyingAgencyMessage' ? eventFromSupplier(meant).event : eventFromRequester(meant).event;
   });
   return events[0] ?? 'nothing';
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { placeholdersOf, saidOr, speaker } from '../../src/words/say.js';
+import { placeholdersOf, speaker, wordsOr } from '../../src/words/say.js';
 
 /** Says a sentence, in English unless told otherwise. */
 const said = (sentence: string, facts = {}, locale = 'en-CA', more = {}) =>
@@ -25,8 +25,8 @@ describe('a message of the catalogue', () => {
   it('says a code without words as whoever made it up wrote it', () => {
     const say = speaker({ code: { known: 'In words' } }, 'en-CA');
     const by = (code: string) => say({ code, facts: {} });
-    expect(saidOr(by, 'code.known', 'known')).to.equal('In words');
-    expect(saidOr(by, 'code.list_CA-House', 'CA-House')).to.equal('CA-House');
+    expect(wordsOr(by, 'code.known', 'known')).to.equal('In words');
+    expect(wordsOr(by, 'code.list_CA-House', 'CA-House')).to.equal('CA-House');
   });
 
   it('writes numbers as the language does', () => {

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type * as ports from '../../engine/ports.js';
 import type { NodeSnapshot, Page, RequestDraft } from '../../engine/ports.js';
-import type { Said } from '../../words/said.js';
+import type { Translated } from '../../words/translated.js';
 
-type HistoryEntry = Said<ports.HistoryEntry>;
-type MessageDetail = Said<ports.MessageDetail>;
-type MessageEntry = Said<ports.MessageEntry>;
-type RequestSummary = Said<ports.RequestSummary>;
-type RequestView = Said<ports.RequestView>;
+type HistoryEntry = Translated<ports.HistoryEntry>;
+type MessageDetail = Translated<ports.MessageDetail>;
+type MessageEntry = Translated<ports.MessageEntry>;
+type RequestSummary = Translated<ports.RequestSummary>;
+type RequestView = Translated<ports.RequestView>;
 
 /** A library as the demo knows it: where its desk is, and how to talk to it. */
 export interface Library {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { create } from 'xmlbuilder2';
 import type { MessageEntry } from '../../engine/ports.js';
-import type { Said } from '../../words/said.js';
+import type { Translated } from '../../words/translated.js';
 import type { Desk } from './desk.js';
 
 /** Follows what crosses between the libraries and tells it as a librarian would read it. */
@@ -55,7 +55,7 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
   let quiet = 0;
   let count = 0;
 
-  async function tell(desk: Desk, message: Said<MessageEntry>): Promise<void> {
+  async function tell(desk: Desk, message: Translated<MessageEntry>): Promise<void> {
     const other = desks.find((each) => each.library.code === message.partner);
     const here = message.requestId ? await desk.request(message.requestId) : undefined;
     const line = here?.rota.find((each) => each.partner === message.partner && each.requestingAgencyRequestId);
@@ -74,7 +74,7 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
   }
 
   /** What was settled since the last look, in the order in which it crossed. */
-  async function fresh(): Promise<{ desk: Desk; message: Said<MessageEntry>; key: string }[]> {
+  async function fresh(): Promise<{ desk: Desk; message: Translated<MessageEntry>; key: string }[]> {
     const found = [];
     for (const desk of desks)
       for (const message of (await desk.messages('direction=out&limit=100')).items) {
@@ -123,5 +123,5 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
 
 const final = new Set(['delivered', 'refused', 'dead', 'withdrawn']);
 
-const wordsFor = ({ summary }: Said<MessageEntry>, serviceType?: string): string =>
+const wordsFor = ({ summary }: Translated<MessageEntry>, serviceType?: string): string =>
   summary === 'Request' && serviceType === 'Copy' ? 'asks for a copy (Request)' : (said[summary] ?? summary);

@@ -2,10 +2,10 @@
 
 import { message, type Wording } from '../../words/message.js';
 import { isMailAddress } from '../letters/mail-address.js';
-import type { PartnerFieldsSaid } from '../partner/fields.js';
+import type { PartnerFieldsGiven } from '../partner/fields.js';
 import type { AddressUse, PartnerAddress, PartnerContact } from '../partner/records.js';
 
-export interface AlmaPartner extends PartnerFieldsSaid {
+export interface AlmaPartner extends PartnerFieldsGiven {
   code: string;
   name: string;
   status: 'active' | 'inactive';
@@ -102,7 +102,7 @@ function writtenTo(
   contacts: readonly PartnerContact[],
   name: string,
   wrong: Wrong,
-): Pick<PartnerFieldsSaid, 'byEmail' | 'contacts'> {
+): Pick<PartnerFieldsGiven, 'byEmail' | 'contacts'> {
   const address =
     email ?? (contacts.find((each) => each.email && each.preferred) ?? contacts.find((each) => each.email))?.email;
   if (!address || !isMailAddress(address))
@@ -149,7 +149,7 @@ function symbolsOf(symbol: string | undefined, type: string | undefined, wrong: 
   return [{ type: 'ISIL', value: symbol }];
 }
 
-function expiryOf(own: Fields, wrong: Wrong): Pick<PartnerFieldsSaid, 'expiryType' | 'expiryBusinessDays'> {
+function expiryOf(own: Fields, wrong: Wrong): Pick<PartnerFieldsGiven, 'expiryType' | 'expiryBusinessDays'> {
   const type = text(own['request_expiry_type'] ?? own['expiry_type']);
   switch (type) {
     case undefined:
@@ -187,7 +187,7 @@ const uses: Record<string, AddressUse> = {
   all: 'all',
 };
 
-function contactsOf(info: Fields, name: string): Pick<PartnerFieldsSaid, 'contacts' | 'addresses'> {
+function contactsOf(info: Fields, name: string): Pick<PartnerFieldsGiven, 'contacts' | 'addresses'> {
   const addresses = listed(info, 'address', 'addresses').flatMap((each): PartnerAddress[] => {
     const lines = ['line1', 'line2', 'line3', 'line4', 'line5'].flatMap((line) => text(each[line]) ?? []);
     const [line1, ...more] = lines;
@@ -225,7 +225,7 @@ function contactsOf(info: Fields, name: string): Pick<PartnerFieldsSaid, 'contac
   return { ...(addresses.length > 0 ? { addresses } : {}), ...(contacts.length > 0 ? { contacts } : {}) };
 }
 
-function notesOf(record: Fields): Pick<PartnerFieldsSaid, 'notes'> {
+function notesOf(record: Fields): Pick<PartnerFieldsGiven, 'notes'> {
   const notes = listed(record, 'note', 'notes').flatMap((each) => text(each['content']) ?? []);
   return notes.length > 0 ? { notes: notes.map((note) => ({ text: note })) } : {};
 }

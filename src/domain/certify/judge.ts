@@ -4,7 +4,7 @@ import { certificationScript, type Move, type TalkName } from './script.js';
 import { type CertificationStep, certificationSteps, type StepResult } from './steps.js';
 
 /** One message of ours and how it was answered; without an answer it is on its way. */
-export interface Said {
+export interface SentMove {
   direction: 'out';
   talk: TalkName;
   /** Its place in the script. */
@@ -13,7 +13,7 @@ export interface Said {
   answer?: { taken: 'accepted' | 'refused' | 'notSupported' | 'failed'; words: Wording; at: Date };
 }
 /** One message of the partner, named as the tables name it; `unreadable` when it could not be read. */
-export interface HeardBack {
+export interface PartnerReply {
   direction: 'in';
   /** None of what could not be read. */
   talk?: TalkName;
@@ -21,7 +21,7 @@ export interface HeardBack {
   words: string;
   at: Date;
 }
-export type LogEntry = Said | HeardBack;
+export type LogEntry = SentMove | PartnerReply;
 
 export interface StepOutcome {
   step: CertificationStep;
@@ -54,7 +54,7 @@ export function judge(
   const found = new Map<CertificationStep, Found>();
   const notBegun = new Set<TalkName>();
   const begun = new Set<TalkName>();
-  const used = new Set<HeardBack>();
+  const used = new Set<PartnerReply>();
   let clock = new Date(0);
   let next: NextMove = { kind: 'done' };
   for (const [index, move] of script.entries()) {
@@ -97,7 +97,7 @@ const nothing = '';
 const notYet: Found = { result: 'notTried', words: nothing };
 
 function say(index: number, step: CertificationStep, log: readonly LogEntry[], { now, callMs }: Patience): Moved {
-  const said = log.find((entry): entry is Said => entry.direction === 'out' && entry.move === index);
+  const said = log.find((entry): entry is SentMove => entry.direction === 'out' && entry.move === index);
   if (!said) return { next: { kind: 'say', move: index } };
   const until = new Date(said.at.getTime() + callMs);
   if (!said.answer && now < until) return { next: { kind: 'wait', until, for: step } };
@@ -110,14 +110,14 @@ function say(index: number, step: CertificationStep, log: readonly LogEntry[], {
 function hear(
   move: Extract<Move, { hear: string }>,
   log: readonly LogEntry[],
-  used: Set<HeardBack>,
+  used: Set<PartnerReply>,
   since: Date,
   { now, waitMs }: Patience,
 ): Moved {
   const until = new Date(since.getTime() + waitMs);
-  const inTime = log.filter((entry): entry is HeardBack => entry.direction === 'in' && entry.at <= until);
+  const inTime = log.filter((entry): entry is PartnerReply => entry.direction === 'in' && entry.at <= until);
   const fresh = inTime.filter((entry) => entry.talk === move.in && !used.has(entry));
-  const take = (entry: HeardBack, result: StepResult, words: Wording): Moved => {
+  const take = (entry: PartnerReply, result: StepResult, words: Wording): Moved => {
     used.add(entry);
     return { result, words, at: entry.at };
   };
@@ -141,9 +141,9 @@ function hear(
 const oneAfterOther = (before: Wording | undefined, next: Wording): Wording =>
   before ? following(before, next) : next;
 const short = (event: string): string => event.replace(/^supplier\./, '');
-const named = ({ event, words }: HeardBack): Fact =>
+const named = ({ event, words }: PartnerReply): Fact =>
   words ? message('certifyJudge.quoted', { what: short(event), words }) : short(event);
-const inARow = (entries: readonly HeardBack[]): readonly Fact[] => entries.map(named);
+const inARow = (entries: readonly PartnerReply[]): readonly Fact[] => entries.map(named);
 const timeOf = (ms: number): Fact =>
   ms >= 120_000
     ? message('certifyJudge.minutes', { count: Math.round(ms / 60_000) })

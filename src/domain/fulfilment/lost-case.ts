@@ -27,7 +27,7 @@ export interface LostCase extends LostWords, Moments {
   reportedBy: 'borrower' | 'lender';
 }
 /** What a partner says of it: any part of the record, not to be trusted in form. */
-export type SaidOfCase = { [M in keyof LostCase]?: unknown };
+export type ReportedCase = { [M in keyof LostCase]?: unknown };
 
 export interface LostCaseRow {
   label: Message;
@@ -139,7 +139,7 @@ export function caseAfterWord(
   side: Side,
   event: string,
   before: LostCase | undefined,
-  { said, note, costs }: { said?: SaidOfCase; note?: string; costs?: { amount: string; currency?: string } },
+  { said, note, costs }: { said?: ReportedCase; note?: string; costs?: { amount: string; currency?: string } },
   now: Date,
 ): LostCase | undefined {
   const heard = wellFormed(said);
@@ -239,6 +239,6 @@ const forms: Record<string, (value: unknown) => boolean> = {
 };
 
 /** What of a partner's words has the right form; the rest stays in its message. */
-function wellFormed(said: SaidOfCase = {}): Partial<LostCase> {
+function wellFormed(said: ReportedCase = {}): Partial<LostCase> {
   return Object.fromEntries(Object.entries(said).filter(([name, value]) => forms[name]?.(value)));
 }

@@ -105,7 +105,7 @@ export type PartnerFields = { [N in WithDefault]: Value<N> } & {
   [N in Exclude<PartnerFieldName, WithDefault>]?: Value<N>;
 };
 /** As they are said: what is left out stays or is the default; null takes back what had no default. */
-export type PartnerFieldsSaid = { [N in WithDefault]?: Value<N> } & {
+export type PartnerFieldsGiven = { [N in WithDefault]?: Value<N> } & {
   [N in Exclude<PartnerFieldName, WithDefault>]?: Value<N> | null;
 };
 

@@ -3,7 +3,7 @@ import { answersFor, type NamedAnswer } from '../../domain/partner-answers.js';
 import { step } from '../../domain/state-machine.js';
 import { type EventName, type Side, tableFor } from '../../domain/tables.js';
 import type { RequestingAgencyMessage, SupplyingAgencyMessage } from '../../protocol/messages.js';
-import { heardFromRequester, heardFromSupplier } from '../../translation/events.js';
+import { eventFromRequester, eventFromSupplier } from '../../translation/events.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { type BorrowingSend, compose, type LendingSend } from '../../translation/messages.js';
 import { agencyOf } from '../directory/partner-book.js';
@@ -47,7 +47,7 @@ export function possible(loan: Loan, conversation: ConversationRecord): NamedAns
 }
 
 const eventOf = (said: Said): EventName =>
-  said.kind === 'supplyingAgencyMessage' ? heardFromSupplier(said).event : heardFromRequester(said).event;
+  said.kind === 'supplyingAgencyMessage' ? eventFromSupplier(said).event : eventFromRequester(said).event;
 
 /** The message that its system would have sent. */
 export function wordedAnswer(

@@ -10,7 +10,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { EnteredRequest } from '../model/request-draft.js';
 import type { Actor, CreateOutcome } from '../ports.js';
 import { openArrived } from '../receiving/arrive.js';
-import { earlyKeyOf, lendingKeyOf } from '../receiving/heard.js';
+import { earlyKeyOf, lendingKeyOf } from '../receiving/arrived-message.js';
 
 export async function enterRequest(
   context: EngineContext,

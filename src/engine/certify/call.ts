@@ -5,7 +5,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import type { Answer, OutgoingCall } from '../ports.js';
 import { callTo, UnreadableSecret, unreadableSecret } from '../sending/presenting.js';
-import type { CertificationMessage, CertificationRecord, SaidAnswer } from './records.js';
+import type { CertificationMessage, CertificationRecord, ReceivedAnswer } from './records.js';
 import { practiceId, speak } from './voice.js';
 
 /** Says one move to the partner. It is written down before the call and again after it, so that a kill leaves a trace. */
@@ -24,7 +24,7 @@ export async function sayMove(
     const { event, version, kind, bodies } = speak(index, about, messages, now);
     const id = await store.say(certification.id, { talk, move: index, event, isoVersion: version, bodies, at: now });
     if (id === undefined) return;
-    let answer: SaidAnswer | undefined;
+    let answer: ReceivedAnswer | undefined;
     for (const body of bodies) {
       const got = await post(context, partner, body, {
         kind: kindOf(body) ?? kind,
@@ -64,7 +64,7 @@ function kindOf(body: string): 'request' | 'requestingAgencyMessage' | undefined
 }
 
 /** The partner's own words, where it has any. */
-function judged(answer: Answer): Pick<SaidAnswer, 'taken' | 'words'> {
+function judged(answer: Answer): Pick<ReceivedAnswer, 'taken' | 'words'> {
   if (answer.class === 'delivered') return { taken: 'accepted', words: ownOf(answer) };
   if (answer.class === 'refused') {
     const words = answer.errors.map(({ type, value }) => (value ? `${type}: ${value}` : type)).join('; ');

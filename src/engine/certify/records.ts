@@ -29,7 +29,7 @@ export interface ReadingVerdict {
   versionText?: string;
 }
 
-export interface SaidAnswer {
+export interface ReceivedAnswer {
   taken: 'accepted' | 'refused' | 'notSupported' | 'failed';
   /** The partner's words, or what became of the call. */
   words: Wording;
@@ -46,19 +46,19 @@ interface Message {
   bodies: string[];
   at: Date;
 }
-export interface SaidMessage extends Message {
+export interface SentMessage extends Message {
   direction: 'out';
   talk: TalkName;
   move: number;
-  answer?: SaidAnswer;
+  answer?: ReceivedAnswer;
 }
-export interface HeardMessage extends Message {
+export interface ReceivedMessage extends Message {
   direction: 'in';
   talk?: TalkName;
   words: string;
   verdict?: ReadingVerdict;
 }
-export type CertificationMessage = SaidMessage | HeardMessage;
+export type CertificationMessage = SentMessage | ReceivedMessage;
 
 /** Where certifications are kept. Times of what is written are handed in. */
 export interface CertificationStore {
@@ -73,10 +73,10 @@ export interface CertificationStore {
   finish(id: string, state: 'done' | 'stopped', at: Date): Promise<void>;
   messages(id: string): Promise<CertificationMessage[]>;
   /** The id of the message; nothing when another process has said that move meanwhile. */
-  say(id: string, message: Omit<SaidMessage, 'id' | 'direction' | 'answer'>): Promise<string | undefined>;
-  answered(messageId: string, answer: SaidAnswer): Promise<void>;
+  say(id: string, message: Omit<SentMessage, 'id' | 'direction' | 'answer'>): Promise<string | undefined>;
+  answered(messageId: string, answer: ReceivedAnswer): Promise<void>;
   /** A message with an identity that is there already changes nothing. */
-  hear(id: string, message: Omit<HeardMessage, 'id' | 'direction'> & { identity?: string }): Promise<void>;
+  hear(id: string, message: Omit<ReceivedMessage, 'id' | 'direction'> & { identity?: string }): Promise<void>;
 }
 
 /** The log as the judge reads it. */

@@ -3,7 +3,7 @@ import type { StepOutcome } from '../../domain/certify/judge.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import { type Message, message } from '../../words/message.js';
-import type { CertificationMessage, HeardMessage } from './records.js';
+import type { CertificationMessage, ReceivedMessage } from './records.js';
 
 export interface SuitableSettings {
   dialect: string;
@@ -57,7 +57,7 @@ export function settingsThatSuit(
   steps: readonly StepOutcome[],
   now: { isoVersion: IsoVersion },
 ): SuitableSettings {
-  const heard = messages.filter((each): each is HeardMessage => each.direction === 'in' && each.bodies.length > 0);
+  const heard = messages.filter((each): each is ReceivedMessage => each.direction === 'in' && each.bodies.length > 0);
   const isoVersion = versionOf(steps, now.isoVersion);
   const known = dialectSeen(heard);
   const dialect = known?.dialect ?? (isoVersion === '1.2' ? 'standard-1.2' : 'standard-2021');
@@ -87,7 +87,7 @@ export function settingsThatSuit(
   };
 }
 
-function dialectSeen(heard: readonly HeardMessage[]): { dialect: string; because: Message[] } | undefined {
+function dialectSeen(heard: readonly ReceivedMessage[]): { dialect: string; because: Message[] } | undefined {
   const bodies = heard.flatMap((each) => each.bodies);
   const seen = clues.filter((clue) => bodies.some((body) => clue.seen.test(body)));
   const counted = (name: string) => seen.filter(({ dialect }) => dialect === name).length;

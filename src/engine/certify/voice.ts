@@ -10,7 +10,7 @@ import { type Message, say } from '../../words/index.js';
 import { languages } from '../../words/languages.js';
 import { agencyOf } from '../directory/partner-book.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { CertificationMessage, SaidMessage } from './records.js';
+import type { CertificationMessage, SentMessage } from './records.js';
 
 /** Whoever reads it on the other side sees at once that nobody is to walk to the shelf. */
 const mark = 'PRACTICE / EXERCICE: do not fetch, do not send / ne pas chercher, ne pas envoyer.';
@@ -42,7 +42,7 @@ export function speak(
   const move = certificationScript[index];
   if (!move || 'hear' in move) throw new Error(`Move ${index} of the certification says nothing.`);
   if ('say' in move) return word(move, about, messages, now);
-  const before = messages.filter((each): each is SaidMessage => each.direction === 'out' && each.talk === move.in);
+  const before = messages.filter((each): each is SentMessage => each.direction === 'out' && each.talk === move.in);
   const last = before.at(-1);
   const first = before.findLast((each) => 'say' in (certificationScript[each.move] ?? {}));
   const original = certificationScript[first?.move ?? -1];
@@ -56,7 +56,7 @@ function word(
   { key, ours, partner, name }: { key: string; ours: string; partner: PartnerRecord; name: string },
   messages: readonly CertificationMessage[],
   now: Date,
-  repeats?: SaidMessage,
+  repeats?: SentMessage,
 ): Speech {
   const { asks, scenario, version: fixed } = talkOf(move.in);
   const version = fixed ?? partner.isoVersion;

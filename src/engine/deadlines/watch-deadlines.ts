@@ -8,7 +8,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import type { StoreTransaction, WaitingMessage } from '../model/store.js';
 import { applyStored, understoodAgain } from '../receiving/arrive.js';
-import { earlyKeyOf, lendingKeyOf, unrecognised } from '../receiving/heard.js';
+import { earlyKeyOf, lendingKeyOf, unrecognised } from '../receiving/arrived-message.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';
 import { followUp } from '../step/follow-up.js';

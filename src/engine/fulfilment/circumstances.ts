@@ -8,14 +8,14 @@ import type { Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import { volumesAtMost } from './lend.js';
 import { renewsHere } from './renew.js';
-import { type Unsaid, undoing } from './undo.js';
+import { undoing, type WithdrawableMessage } from './undo.js';
 
 export async function circumstancesOf(
   context: EngineContext,
   tx: StoreTransaction,
   loan: Loan,
   { action, fields }: Pick<ActionOrder, 'fields'> & { action: ActionName },
-): Promise<Circumstances & { unsaid?: Unsaid }> {
+): Promise<Circumstances & { unsaid?: WithdrawableMessage }> {
   if (loan.request.side !== 'borrowing') return undoing(tx, loan, action);
   if (action === 'requestRenewal') return { fitsLenderDate: await renewsHere(context, loan, tx.local, fields) };
   if (action === 'returnToPartner' || action === 'returnByPatron')

@@ -1,12 +1,12 @@
 /** Which steps have a local side. One file a step; a step without a row here leaves the local records alone. */
 import type { Side } from '../../domain/tables.js';
-import { fileOffered } from '../copies/heard-of-file.js';
+import { fileOffered } from '../copies/offered-file.js';
 import { acceptConditions } from './accept-conditions.js';
 import { checkIn, found, reactivate, undoCheckIn } from './check-in.js';
 import { fillLocally, undoFill } from './fill-locally.js';
 import { clearAway, goBack, goHome, neverLeft, neverPassedOn, passOn } from './go-home.js';
-import { announced, recalled, renewed, settled } from './heard-of-dates.js';
 import { lend, takeBack, takeBackOut } from './lend.js';
+import { announced, recalled, renewed, settled } from './lender-dates.js';
 import type { OrderStep, WordStep } from './local-step.js';
 import { lose, loseByLender, payFee } from './lose.js';
 import { itemFound, itemLost } from './lost-item.js';

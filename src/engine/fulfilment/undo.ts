@@ -21,7 +21,7 @@ const takesBack: Readonly<Record<string, MessageName | Readonly<Record<string, M
 };
 
 /** The message that an undo can still withdraw, locked, so that no sender takes it meanwhile. */
-export interface Unsaid {
+export interface WithdrawableMessage {
   summary: string;
   outboundId?: string;
   /** To a partner that speaks only e-mail: the letter whose mail has not left. */
@@ -32,7 +32,7 @@ export async function undoing(
   tx: StoreTransaction,
   { request }: Loan,
   action: ActionName,
-): Promise<Pick<Circumstances, 'messageWaits' | 'neverLent' | 'passedFrom'> & { unsaid?: Unsaid }> {
+): Promise<Pick<Circumstances, 'messageWaits' | 'neverLent' | 'passedFrom'> & { unsaid?: WithdrawableMessage }> {
   const taken = takesBack[action];
   const summary = typeof taken === 'object' ? taken[request.state] : taken;
   if (!summary) return {};
@@ -52,8 +52,12 @@ export async function undoing(
   };
 }
 
-async function unsaidOf(tx: StoreTransaction, request: string, summary: MessageName): Promise<Unsaid | undefined> {
-  const outboundId = await tx.lockUnsaid(request, summary);
+async function unsaidOf(
+  tx: StoreTransaction,
+  request: string,
+  summary: MessageName,
+): Promise<WithdrawableMessage | undefined> {
+  const outboundId = await tx.lockWithdrawable(request, summary);
   if (outboundId) return { summary, outboundId };
   const { letter } = mailedMessage(summary);
   return (await tx.lockUnmailed(request, letter)) ? { summary, letter } : undefined;
@@ -64,7 +68,7 @@ export async function withdraw(
   context: EngineContext,
   tx: StoreTransaction,
   requestStep: RequestStep,
-  { outboundId, letter, summary }: Unsaid,
+  { outboundId, letter, summary }: WithdrawableMessage,
 ): Promise<Record<string, unknown>> {
   if (letter) requestStep.takeBack([letter]);
   if (outboundId) await tx.settleOutbound(outboundId, undefined, 'withdrawn', because('undone'));

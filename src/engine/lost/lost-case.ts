@@ -34,7 +34,7 @@ function keep(request: Loan['request'], after: Case): Case {
 }
 
 /** How the history tells it: the state, and the fee where there is one. */
-export function toldOfCase(changed: Case): Record<string, unknown> {
+export function historyFactsOf(changed: Case): Record<string, unknown> {
   if (!changed) return {};
   const { state, fee, currency } = changed;
   return { lostCase: state, ...(fee ? { fee: [fee, currency].filter(Boolean).join(' ') } : {}) };

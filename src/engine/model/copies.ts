@@ -37,7 +37,7 @@ export interface CopyRecord {
 }
 
 /** What a lender says of a file that the borrower fetches. */
-export interface FileTold {
+export interface FileOffer {
   reference: string;
   name: string;
   type: string;
@@ -78,7 +78,7 @@ export interface CopyRecords {
     offered: { request: string; until: Date; referenceDigest: string; partner?: string; withCredential: boolean },
   ): Promise<boolean>;
   /** It is to be fetched; earlier files of the request that are to be fetched are not wanted any more. */
-  expect(told: FileTold, about: { request: string; partner: string; now: Date }): Promise<string>;
+  expect(told: FileOffer, about: { request: string; partner: string; now: Date }): Promise<string>;
   /** It is here: earlier files of the request are replaced. False: somebody else has it in hand, or it is not wanted. */
   arrived(id: string, leaseToken: string, until: Date): Promise<boolean>;
   /** It will not come by itself. False: somebody else has it in hand, or it is not wanted. */

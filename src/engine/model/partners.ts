@@ -1,5 +1,5 @@
 /** Partners, as systems people register and see them. */
-import type { PartnerFields, PartnerFieldsSaid } from '../../domain/partner/fields.js';
+import type { PartnerFields, PartnerFieldsGiven } from '../../domain/partner/fields.js';
 import type { HealthName } from '../../domain/partner/health.js';
 import type { PartnerSort } from '../../domain/partner/search.js';
 import type { TryStep } from '../../domain/partner/try-steps.js';
@@ -34,7 +34,7 @@ export interface PartnerSymbol {
   value: string;
 }
 
-export interface PartnerDraft extends PartnerFieldsSaid {
+export interface PartnerDraft extends PartnerFieldsGiven {
   code: string;
   name: string;
   symbols: PartnerSymbol[];

@@ -19,7 +19,7 @@ import type {
   ServiceInfo,
 } from '../../protocol/messages.js';
 import type { Asked, Supplied } from '../../translation/elements/keep.js';
-import type { CostFact, HeardFacts } from '../../translation/facts.js';
+import type { CostFact, MessageFacts } from '../../translation/facts.js';
 import type { Wording } from '../../words/message.js';
 import type { Side } from './actor.js';
 import type { CredentialKind } from './partners.js';
@@ -166,7 +166,7 @@ export interface ConversationFacts {
 }
 
 /** A parcel of a partner that the request was not waiting for. */
-export interface ParcelFacts extends Pick<HeardFacts, 'items' | 'returnAddress' | 'realSupplier'> {
+export interface ParcelFacts extends Pick<MessageFacts, 'items' | 'returnAddress' | 'realSupplier'> {
   /** Its day, where the lender counts its days. */
   dueDate?: string;
   conditions?: string[];

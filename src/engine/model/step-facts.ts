@@ -1,6 +1,6 @@
 /** What comes with one event of a request. */
 
-import type { HeardFacts, SentFacts } from '../../translation/facts.js';
+import type { MessageFacts, SentFacts } from '../../translation/facts.js';
 
 /** What staff wrote down that stays in this library. */
 export interface LocalFacts {
@@ -13,7 +13,7 @@ export interface LocalFacts {
 
 /** What comes with one event. */
 export interface StepFacts {
-  heard?: HeardFacts;
+  heard?: MessageFacts;
   sent?: SentFacts;
   /** What staff wrote down for this library alone. */
   local?: LocalFacts;

@@ -170,7 +170,7 @@ export interface StoreTransaction {
    * The request's newest message of that name, locked, when it has never got out and is the last of its conversation:
    * it can be withdrawn as if it had not been said.
    */
-  lockUnsaid(requestId: string, summary: string): Promise<string | undefined>;
+  lockWithdrawable(requestId: string, summary: string): Promise<string | undefined>;
   /** The same of a letter to a partner that speaks only e-mail: whether its mail has not left, and none to it was written later. */
   lockUnmailed(requestId: string, letter: string): Promise<boolean>;
   /**

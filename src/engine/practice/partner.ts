@@ -17,7 +17,7 @@ import { dialectOf } from '../../protocol/dialects/index.js';
 import { glimpse } from '../../protocol/glimpse.js';
 import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
 import { read } from '../../protocol/read.js';
-import { heardFromRequester, heardFromSupplier } from '../../translation/events.js';
+import { eventFromRequester, eventFromSupplier } from '../../translation/events.js';
 import { agencyOf, symbolText } from '../directory/partner-book.js';
 import { type PracticePost, sayLine } from './say.js';
 import { createTalks, type Talk, type TalkView, viewOf } from './talk.js';
@@ -95,7 +95,7 @@ export function createPracticePartner(settings: PracticeSettings, world: Practic
     if (talk.scenario.confirms === 'garbage') return { kind: 'garbage' };
     if (talk.scenario.confirms === 'nothing') return { kind: 'nothing' };
     const { event } =
-      message.kind === 'supplyingAgencyMessage' ? heardFromSupplier(message) : heardFromRequester(message);
+      message.kind === 'supplyingAgencyMessage' ? eventFromSupplier(message) : eventFromRequester(message);
     const refused = faults.refuses?.[event];
     talk.lines.push(`heard ${event}${refused ? ', refused' : ''}`);
     world.note(`${id}: heard ${event}${refused ? ', refused' : ''}`);

@@ -3,8 +3,8 @@ import { step } from '../../domain/state-machine.js';
 import { type EventName, tableFor } from '../../domain/tables.js';
 import type { InitiatingMessage, Request, SupplyingAgencyMessage } from '../../protocol/messages.js';
 import { UnwritableMessage } from '../../protocol/write.js';
-import { asPassed, eventReported, heardFromRequester, heardFromSupplier } from '../../translation/events.js';
-import type { HeardFacts } from '../../translation/facts.js';
+import { asPassed, eventFromRequester, eventFromSupplier, eventReported } from '../../translation/events.js';
+import type { MessageFacts } from '../../translation/facts.js';
 import { citationChanges } from '../before-sending/edit.js';
 import { sameSymbol, symbolText } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
@@ -12,13 +12,13 @@ import type { ConversationRecord, PartnerRecord } from '../model/records.js';
 import { followUp, leaveToStaff } from '../step/follow-up.js';
 import { becauseOfRules, nameForRota, nameForRules } from '../step/naming.js';
 import type { Applied, Cause, RequestStep } from '../step/request-step.js';
+import type { ArrivedMessage } from './arrived-message.js';
 import { citationOf } from './citation-of.js';
-import type { Heard } from './heard.js';
 
 /** What a message is called here, what it says, and the rule that named it so. */
 interface Named {
   event: EventName;
-  facts: HeardFacts;
+  facts: MessageFacts;
   because?: Record<string, unknown>;
   /** What an answer by rule tells the partner. */
   answer?: string;
@@ -28,7 +28,7 @@ interface Named {
 export function applyMessage(
   context: EngineContext,
   requestStep: RequestStep,
-  heard: Pick<Heard, 'message' | 'partner'> & { enteredBy?: string },
+  heard: Pick<ArrivedMessage, 'message' | 'partner'> & { enteredBy?: string },
   conversationId: string,
 ): { applied: boolean; reason?: string; event?: EventName } {
   const { message, partner, enteredBy } = heard;
@@ -104,12 +104,12 @@ function name(
   now: Date,
 ): Named {
   if (message.kind !== 'supplyingAgencyMessage') {
-    const heard = heardFromRequester(message);
+    const heard = eventFromRequester(message);
     const event = nameForRules(context, requestStep, heard.event);
     const rule = becauseOfRules(context, requestStep, event, now);
     return { event, facts: inWords(heard.facts), because: rule?.facts, answer: rule?.note };
   }
-  const { event: said, facts } = heardFromSupplier(message);
+  const { event: said, facts } = eventFromSupplier(message);
   /** A copy that came as a link is a copy, whatever the lender calls the way it went. */
   const isCopyByLink = said === 'supplier.loaned' && requestStep.loan.request.serviceType === 'Copy' && facts.url;
   const event = isCopyByLink ? 'supplier.copyCompleted' : said;
@@ -122,7 +122,7 @@ function name(
 }
 
 /** Corrections that came as tokens are read by staff, who mend the citation. */
-function inWords(facts: HeardFacts): HeardFacts {
+function inWords(facts: MessageFacts): MessageFacts {
   if (!facts.updatedFields) return facts;
   const corrections = facts.updatedFields.map(({ field, value }) => `${field}: ${value}`);
   return { ...facts, note: [facts.note, ...corrections].filter(Boolean).join('\n') };

@@ -5,7 +5,7 @@ import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage, Request } from '../../protocol/messages.js';
 import type { Understood } from '../../protocol/understand.js';
-import { heardFromRequester } from '../../translation/events.js';
+import { eventFromRequester } from '../../translation/events.js';
 import { message } from '../../words/message.js';
 import { because } from '../because.js';
 import { symbolText } from '../directory/partner-book.js';
@@ -18,11 +18,15 @@ import { openStep, type RequestStep } from '../step/request-step.js';
 import { answerIfClosed } from './answer-if-closed.js';
 import { answerIfUnserved } from './answer-if-unserved.js';
 import { applyMessage } from './apply-message.js';
+import { type Answered, type ArrivedMessage, earlyKeyOf, refuse, unrecognised } from './arrived-message.js';
 import { citationOf } from './citation-of.js';
-import { type Answered, earlyKeyOf, type Heard, refuse, unrecognised } from './heard.js';
 
 /** A request that is new here becomes a lending request; what came before it is applied after it. */
-export async function arriveRequest(node: EngineContext, tx: StoreTransaction, heard: Heard): Promise<Answered> {
+export async function arriveRequest(
+  node: EngineContext,
+  tx: StoreTransaction,
+  heard: ArrivedMessage,
+): Promise<Answered> {
   const message = heard.message as Request;
   if (message.serviceInfo?.requestType === 'Retry')
     return refuse(
@@ -52,7 +56,7 @@ export async function arriveRequest(node: EngineContext, tx: StoreTransaction, h
 export async function openArrived(
   node: EngineContext,
   tx: StoreTransaction,
-  heard: Pick<Heard, 'partner' | 'partners' | 'version'> & { message: Request },
+  heard: Pick<ArrivedMessage, 'partner' | 'partners' | 'version'> & { message: Request },
   because?: { enteredBy: string },
 ): Promise<RequestStep> {
   const { message } = heard;
@@ -60,7 +64,7 @@ export async function openArrived(
   const owner = asked && (await tx.local.libraries.asked(symbolText(asked)));
   const context = await atLibrary(node, owner, tx.local);
   const requestStep = openStep(context, heard.partners, lendingRequest(context, heard, message, owner), new Date());
-  const { facts } = heardFromRequester(message);
+  const { facts } = eventFromRequester(message);
   const arrived = requestStep.apply(
     'requester.request',
     { heard: facts },
@@ -85,7 +89,12 @@ function markIfTooLate({ settings }: EngineContext, requestStep: RequestStep): v
   });
 }
 
-async function applyEarly(context: EngineContext, tx: StoreTransaction, heard: Heard, made: Loan): Promise<string[]> {
+async function applyEarly(
+  context: EngineContext,
+  tx: StoreTransaction,
+  heard: ArrivedMessage,
+  made: Loan,
+): Promise<string[]> {
   const waiting = await tx.waitingFor(earlyKeyOf(heard.partner, heard.message));
   const ids: string[] = [];
   let loan = made;
@@ -108,7 +117,7 @@ export const understoodAgain = async (
 export async function applyStored(
   node: EngineContext,
   tx: StoreTransaction,
-  { partner, partners }: Pick<Heard, 'partner' | 'partners'>,
+  { partner, partners }: Pick<ArrivedMessage, 'partner' | 'partners'>,
   stored: { id: string; raw: Buffer; contentType: string },
   loan: Loan,
 ): Promise<{ loan: Loan; outboundIds: string[] }> {
@@ -141,7 +150,7 @@ export async function applyStored(
 
 function lendingRequest(
   context: EngineContext,
-  heard: Pick<Heard, 'partner' | 'version'>,
+  heard: Pick<ArrivedMessage, 'partner' | 'version'>,
   message: Request,
   owner: string | undefined,
 ): Loan {

@@ -5,12 +5,12 @@
  */
 import type { EngineContext } from '../engine-context.js';
 import { AlreadyStored, type Stored, type StoreTransaction } from '../model/store.js';
-import { hear, hearWithin } from './hear.js';
-import type { Answered, Heard } from './heard.js';
+import type { Answered, ArrivedMessage } from './arrived-message.js';
+import { storeMessage, storeMessageWithin } from './store-message.js';
 
 export interface Intake {
   /** Stored, applied and answered; rejects when it could not be stored. */
-  take(heard: Heard): Promise<Answered>;
+  take(heard: ArrivedMessage): Promise<Answered>;
 }
 
 export interface IntakeRules {
@@ -29,7 +29,7 @@ export interface IntakeRules {
 export const usualIntake: IntakeRules = { most: 32, lanes: 2, crowd: 8, bytes: 64 * 1024, patienceMs: 100 };
 
 interface Arrival {
-  heard: Heard;
+  heard: ArrivedMessage;
   /** The requests that it speaks of: one message of a request at a time, in the order in which they came. */
   keys: readonly string[];
   since: number;
@@ -136,7 +136,7 @@ export function createIntake(context: EngineContext, rules: IntakeRules = usualI
     const works = batch.map(
       ({ heard }) =>
         (tx: StoreTransaction) =>
-          hearWithin(context, tx, heard),
+          storeMessageWithin(context, tx, heard),
     );
     try {
       return await context.store.together(works, () => context.faultPoint('batch-before-commit'));
@@ -152,7 +152,7 @@ export function createIntake(context: EngineContext, rules: IntakeRules = usualI
 
   async function storeAlone(arrival: Arrival): Promise<void> {
     try {
-      const answered = await untilStored(() => hear(context, arrival.heard));
+      const answered = await untilStored(() => storeMessage(context, arrival.heard));
       settle(arrival, () => arrival.done(answered));
     } catch (error) {
       settle(arrival, () => arrival.failed(error));
@@ -180,7 +180,7 @@ export function createIntake(context: EngineContext, rules: IntakeRules = usualI
 }
 
 /** A Retry speaks of the request before it too. */
-function keysOf({ message }: Heard): string[] {
+function keysOf({ message }: ArrivedMessage): string[] {
   const { requestingAgencyRequestId: id } = message.header;
   const earlier = message.kind === 'request' ? message.serviceInfo?.requestingAgencyPreviousRequestId : undefined;
   return earlier && earlier !== id ? [id, earlier] : [id];

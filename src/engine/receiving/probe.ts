@@ -2,7 +2,7 @@ import { confirm } from '../../protocol/confirm.js';
 import { because } from '../because.js';
 import type { EngineContext } from '../engine-context.js';
 import type { FoundConversation, StoreTransaction } from '../model/store.js';
-import { type Answered, type Heard, refuse, unrecognised } from './heard.js';
+import { type Answered, type ArrivedMessage, refuse, unrecognised } from './arrived-message.js';
 
 /**
  * ReShare asks after a timeout whether its message N arrived (`#lastSeq:N#`), and reads the answer from the confirmation
@@ -11,7 +11,7 @@ import { type Answered, type Heard, refuse, unrecognised } from './heard.js';
 export async function answerProbe(
   context: EngineContext,
   tx: StoreTransaction,
-  heard: Heard,
+  heard: ArrivedMessage,
   found: FoundConversation | undefined,
 ): Promise<Answered> {
   const number = heard.message.extras?.probeSequence ?? 0;

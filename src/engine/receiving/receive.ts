@@ -1,6 +1,6 @@
 import type { ErrorData } from '../../protocol/messages.js';
 import { marksOf } from '../../protocol/understand.js';
-import { hearPractice } from '../certify/hear.js';
+import { takePracticeMessage } from '../certify/practice-messages.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Caller } from '../model/partner-book.js';
 import type { CredentialRecord, PartnerRecord } from '../model/records.js';
@@ -86,11 +86,11 @@ async function authorise(context: EngineContext, read: ReadMessage): Promise<Aut
 /** A message of a practice conversation is answered by its certification; no request hears of it. */
 async function practise(context: EngineContext, authorised: Authorised): Promise<Ended | undefined> {
   const { caller, got, message, understood, refusal } = authorised;
-  const xml = refusal ? undefined : await hearPractice(context, caller.partner, got, message, understood);
+  const xml = refusal ? undefined : await takePracticeMessage(context, caller.partner, got, message, understood);
   return xml ? ended({ kind: 'confirmed', xml, outcome: 'applied' }, 'applied', message.kind) : undefined;
 }
 
-/** Finds the conversation, decides, stores and confirms, beside the other arrivals of the same commit (`hear.ts`). */
+/** Finds the conversation, decides, stores and confirms, beside the other arrivals of the same commit (`store-message.ts`). */
 async function findDecideStore(context: EngineContext, intake: Intake, authorised: Authorised): Promise<Ended> {
   const { caller, got, message, understood, refusal, inNameOf } = authorised;
   const { partner } = caller;

@@ -1,6 +1,6 @@
 import { confirm } from '../../protocol/confirm.js';
 import type { Understood } from '../../protocol/understand.js';
-import { noteUnreadable } from '../certify/hear.js';
+import { noteUnreadable } from '../certify/practice-messages.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Caller } from '../model/partner-book.js';
 import type { Arrival, Reply } from '../ports.js';

@@ -21,7 +21,7 @@ import type { SentFacts } from '../../translation/facts.js';
 import { message, type Wording } from '../../words/message.js';
 import { beginWait, unshipped } from '../deadlines/waiting.js';
 import type { EngineContext } from '../engine-context.js';
-import { absorbCase, relabelCase, toldOfCase } from '../lost/lost-case.js';
+import { absorbCase, historyFactsOf, relabelCase } from '../lost/lost-case.js';
 import type {
   AttentionDraft,
   ConversationRecord,
@@ -256,7 +256,7 @@ export function openStep(
     const rules = cause.actorKind === 'partner' ? rulesBehind(context, taken.effects, now) : undefined;
     const told = {
       ...rules,
-      ...toldOfCase(lostCase),
+      ...historyFactsOf(lostCase),
       ...toldOfDue({ dueDate, dueDay }, request),
       ...(request.facts.terms !== terms && request.facts.terms ? { terms: request.facts.terms } : reasonToldIn(facts)),
       ...cause.facts,
@@ -308,7 +308,7 @@ export function openStep(
       request.state = to;
       request.serviceType = serviceAfter(request.serviceType, to);
       if (request.side === 'borrowing' && unshipped.includes(to)) beginWait(request.facts, now);
-      const told = { ...toldOfCase(relabelCase(loan, now)), ...cause.facts };
+      const told = { ...historyFactsOf(relabelCase(loan, now)), ...cause.facts };
       arriveIn();
       for (const reason of settles) settled.add(reason);
       decision.history.push({

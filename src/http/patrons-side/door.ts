@@ -11,8 +11,8 @@ import { asRoute, type Operation } from '../openapi/operation.js';
 import { nothingHere, type ProblemFacts, problemsFrom, sendProblem, traced, traceIdOf } from '../problems.js';
 import { cookieNameFor } from '../staff/access/cookie.js';
 import { plainFirst } from '../staff/access/gates.js';
+import { answersInLanguage } from '../staff/answers-in-language.js';
 import { jsonBodies } from '../staff/json.js';
-import { saidAnswers } from '../staff/said-answers.js';
 import { fromPatronsPage, patronIdentified, patronIn, signInFirst } from './caller.js';
 import { patronDocument } from './document.js';
 import { patronOperations } from './operations.js';
@@ -51,7 +51,7 @@ export function patronsDoor(door: PatronsDoor): Router {
     fromPatronsPage,
     gates(patronOperations),
     jsonBodies(),
-    saidAnswers,
+    answersInLanguage,
     checked,
   );
   router.use(patronRoutes(express.Router(), door, cookie));

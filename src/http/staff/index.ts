@@ -37,6 +37,7 @@ import { sessionRoutes } from './access/session.js';
 import { shownTo } from './access/shown.js';
 import { snapshotsOf } from './access/things.js';
 import { almaRoutes } from './alma.js';
+import { answersInLanguage } from './answers-in-language.js';
 import { catalogueRoutes } from './catalogue.js';
 import { certificationRoutes } from './certifications.js';
 import { copyRoutes } from './copies.js';
@@ -59,7 +60,6 @@ import { partnerRoutes } from './partners.js';
 import { practiceRoutes } from './practice.js';
 import { requestRoutes } from './requests.js';
 import { rotaRoutes } from './rotas.js';
-import { saidAnswers } from './said-answers.js';
 import { scanRoutes } from './scans.js';
 import { slipRoutes } from './slips.js';
 import { staffJobRoutes } from './staff-jobs.js';
@@ -118,7 +118,7 @@ export function staffDoor(door: StaffDoor): Router {
     noteOpenings(door.access, (err) =>
       door.log.error({ err }, 'that somebody opened what is known of a patron could not be noted'),
     ),
-    saidAnswers,
+    answersInLanguage,
     shownTo(door.access),
     checked,
   );

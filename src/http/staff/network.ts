@@ -4,8 +4,8 @@ import { type LocatePreset, type LocateProfile, locatePresets } from '../../cata
 import { type CompletingFrom, completeCitation } from '../../engine/catalogue/complete-citation.js';
 import type { PartnerCatalogues } from '../../engine/catalogue/partner-catalogues.js';
 import { type Searched, searchAll } from '../../engine/catalogue/search-all.js';
+import { inLanguage } from '../in-language.js';
 import { sendProblem, unknownThing } from '../problems.js';
-import { saidIn } from '../said.js';
 import { languageOf } from './language.js';
 
 /** The catalogues of partners: how they are asked, and what they answer. */
@@ -37,7 +37,7 @@ export function networkRoutes(
     res.setHeader('X-Accel-Buffering', 'no');
     const language = languageOf(req, res);
     await searchAll({ network, searched }, String(req.query['q']), (line) => {
-      if (!res.destroyed) res.write(`${JSON.stringify(saidIn(language, line))}\n`);
+      if (!res.destroyed) res.write(`${JSON.stringify(inLanguage(language, line))}\n`);
     });
     res.end();
   });

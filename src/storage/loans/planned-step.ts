@@ -89,7 +89,7 @@ export const valuesOf = ({
 });
 
 /** Of several, by the names of theirs. */
-export function valuesOfSeveral(steps: readonly PlannedStep[]): Record<string, unknown> {
+export function valuesOfSteps(steps: readonly PlannedStep[]): Record<string, unknown> {
   const rows = (of: (step: PlannedStep) => readonly object[]) =>
     JSON.stringify(steps.flatMap((step) => of(step).map((row) => ({ requestId: step.request, ...row }))));
   const inbound = steps.flatMap((step) => (step.inbound ? [step.inbound] : []));

@@ -22,7 +22,7 @@ import {
   storedLine,
   unleased,
   valuesOf,
-  valuesOfSeveral,
+  valuesOfSteps,
 } from './planned-step.js';
 import { orUndefined, type Row } from './rows.js';
 import { createStatement, inboundValues, stepStatement } from './statements.js';
@@ -68,7 +68,7 @@ export async function saveStep(
 /** Writes several steps, each on a request of its own, in one statement. Gives what each wrote, in their order. */
 export async function saveSteps(client: PoolClient, planned: readonly PlannedStep[]): Promise<SavedStep[]> {
   const { names, alone } = stepStatement(anyOf(planned), true);
-  const values = valuesOfSeveral(planned);
+  const values = valuesOfSteps(planned);
   const { rows } = await client.query({ ...alone, values: names.map((name) => values[name]) });
   const found = new Map(rows.map((row: Row) => [row.id, row]));
   return planned.map((step) => savedStep(step, found.get(step.request)));

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { type ClosureNews, inOurHands } from '../../domain/fulfilment/closure-news.js';
 import type { ClosureNotice, ClosureNotices } from '../../engine/model/local/closure-notices.js';
-import type { ClosureTold, ClosureView } from '../../engine/model/local/libraries.js';
+import type { ClosureNotified, ClosureView } from '../../engine/model/local/libraries.js';
 import { firstLibrary } from '../first-library.js';
 import type { RecordsContext } from './records-context.js';
 
@@ -54,9 +54,9 @@ export async function orderNotice(
   closure: ClosureView,
   news: ClosureNews,
   by: string,
-): Promise<ClosureTold> {
+): Promise<ClosureNotified> {
   await stopTelling({ client }, closure.id);
-  const made = await client.query<ClosureTold>(
+  const made = await client.query<ClosureNotified>(
     `insert into closure_notice (library_code, closure_id, news, first_day, last_day, partners, requests, made_by)
      select $2, $5, $3, $6::date, $7::date, count(distinct r.partner_code), count(*), $4 from ${inHand('0')}
      where ${asked} and $7::date >= (select (now() at time zone l.time_zone)::date from library l where l.code = $2)

@@ -7,7 +7,7 @@ import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import type {
   ClosureChange,
   ClosureDraft,
-  ClosureTold,
+  ClosureNotified,
   ClosureView,
   LibraryRecords,
 } from '../../engine/model/local/libraries.js';
@@ -122,7 +122,7 @@ async function reopen(
   id: string,
   by: Actor,
   tell = true,
-): Promise<Outcome<ClosureTold>> {
+): Promise<Outcome<ClosureNotified>> {
   const before = await lockClosure(on, library, id);
   if (!before) return unknown;
   await on.client.query('delete from closure where id = $1', [id]);

@@ -1,6 +1,6 @@
 import { policyWords } from '../../domain/fulfilment/policy-words.js';
 import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
-import { saidOr } from '../../words/say.js';
+import { wordsOr } from '../../words/say.js';
 import { type Key, useWords } from '../words/index.js';
 import { deedOf, objectOf } from './deeds.js';
 
@@ -8,7 +8,7 @@ import { deedOf, objectOf } from './deeds.js';
 export function useAuditWords() {
   const { t, textOf } = useWords();
   /** What has no words of its own yet is said by its name, parted into words. */
-  const inWords = (key: string, name: string) => saidOr((code) => t(code as Key), key, spelled(name));
+  const inWords = (key: string, name: string) => wordsOr((code) => t(code as Key), key, spelled(name));
   const objectWords = (thing: string) => inWords(`access.object_${objectOf(thing)}`, thing);
   const fieldOf = (thing: string, name: string): string => {
     if (thing === 'policies' && name in policyWords) return textOf(policyWords[name as keyof typeof policyWords].label);

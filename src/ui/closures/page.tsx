@@ -14,8 +14,8 @@ import { useOpened } from '../records/use-opened.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { useClosureNotice } from './closure-notice.js';
 import classes from './page.module.css';
-import { useTold } from './told.js';
 
 type Closure = Thing<'ClosureView'>;
 const idOf = ({ id }: Closure) => id;
@@ -25,7 +25,7 @@ export function Component() {
   const { t } = useWords();
   const clock = useClock();
   const { may } = useSession();
-  const told = useTold();
+  const told = useClosureNotice();
   const isLocked = !may('closeLibraries');
   const libraries = useRead('/libraries', { freshMs: 60_000 });
   const first = libraries.data?.items.find(({ resourceSharing }) => resourceSharing) ?? libraries.data?.items[0];

@@ -6,7 +6,7 @@ import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './home.module.css';
-import { useTroubledPartners, useTroubleSaid } from './partner-health.js';
+import { useTroubledPartners, useTroubleWords } from './partner-health.js';
 
 interface Line {
   to: string;
@@ -17,7 +17,7 @@ interface Line {
 /** What waits for somebody who keeps the partners: silent or held ones, proposals of directory files, unreadable messages. */
 export function NetworkWork() {
   const { t } = useWords();
-  const said = useTroubleSaid();
+  const said = useTroubleWords();
   const { may } = useSession();
   const partners = useTroubledPartners(50);
   const proposals = useRead('/directory/proposals', { when: may('keepPartners') });

@@ -77,7 +77,7 @@ export function PartnerHealth() {
 
 function Troubled({ partner }: { partner: Thing<'PartnerView'> }) {
   const { t } = useWords();
-  const said = useTroubleSaid();
+  const said = useTroubleWords();
   const { code, channel } = partner;
   return (
     <li>
@@ -99,7 +99,7 @@ export function useTroubledPartners(limit: number) {
 }
 
 /** Why a partner needs somebody, in a sentence. */
-export function useTroubleSaid(): (partner: Thing<'PartnerView'>) => string {
+export function useTroubleWords(): (partner: Thing<'PartnerView'>) => string {
   const { t } = useWords();
   const clock = useClock();
   return (partner) => {

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { RefusalAlert } from '../orders/refusal.js';
-import { useSaid } from '../orders/use-press.js';
+import { useAnnounceDone } from '../orders/use-press.js';
 import { ActionFields, beginning, filled } from '../parts/action-fields.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
 import type { Fields, Request } from '../parts/use-order.js';
@@ -12,7 +12,7 @@ import { useWords } from '../words/index.js';
 /** What the partner wrote: one of what it may answer now, with the form of its own desk. */
 export default function AnswerDialog({ request, onClose }: { request: Request; onClose: () => void }) {
   const { t } = useWords();
-  const say = useSaid();
+  const say = useAnnounceDone();
   const answers = request.answers ?? [];
   const [name, setName] = useState<string | null>(null);
   const [values, setValues] = useState<Fields>({});

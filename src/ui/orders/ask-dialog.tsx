@@ -6,7 +6,7 @@ import { afterAssigning } from '../parts/after-assigning.js';
 import { AssignFields } from '../parts/assign-fields.js';
 import { useWords } from '../words/index.js';
 import { RefusalAlert } from './refusal.js';
-import { useSaid } from './use-press.js';
+import { useAnnounceDone } from './use-press.js';
 
 export interface AskDialogProps {
   request: { id: string; version: number; title: string };
@@ -18,7 +18,7 @@ export interface AskDialogProps {
 /** Asks somebody who may take the next step: it becomes their task. */
 export default function AskDialog({ request: { id, version, title }, said, onClose }: AskDialogProps) {
   const { t } = useWords();
-  const say = useSaid();
+  const say = useAnnounceDone();
   const [wish, setWish] = useState({ to: '', note: '', sendEmail: false });
   const people = useRead('/requests/{id}/ask', { path: { id } });
   const nameOf = (code: string) => people.data?.items.find((person) => person.code === code)?.name ?? code;

@@ -60,7 +60,7 @@ const undoMs = 60_000;
 /** After an order: every page shows the request as it is now, and a sentence says what was done, with the way back. */
 export function useOrdered(): (request: Request, action: string) => void {
   const { textOf } = useWords();
-  const say = useSaid();
+  const say = useAnnounceDone();
   return (request, action) => {
     const done = outcomeOf(request.side, action, {
       partner: request.partnerName,
@@ -74,7 +74,7 @@ export function useOrdered(): (request: Request, action: string) => void {
 const shown = new Map<string, string>();
 
 /** The same for what is no action of the tables: a status set by hand, a copy that was located. */
-export function useSaid(): (request: Request, said: string) => void {
+export function useAnnounceDone(): (request: Request, said: string) => void {
   const { politely } = useAnnouncer();
   const { t } = useWords();
   return (request, said) => {

@@ -6,7 +6,7 @@ import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
 
 /** What must be known to write to a partner, as it stands in the form. */
-export interface BasicsSaid {
+export interface GivenBasics {
   code: string;
   name: string;
   /** One a line. */
@@ -22,7 +22,7 @@ export interface BasicsSaid {
 export const dialects = ['standard-2021', 'standard-1.2', 'alma', 'reshare', 'crosslink', 'interlend'] as const;
 const versions = ['2021-2', '1.2'];
 
-export const noBasics: BasicsSaid = {
+export const noBasics: GivenBasics = {
   code: '',
   name: '',
   symbols: '',
@@ -33,7 +33,7 @@ export const noBasics: BasicsSaid = {
   mailAddress: '',
 };
 
-export const basicsOf = (partner: Thing<'PartnerView'>): BasicsSaid => ({
+export const basicsOf = (partner: Thing<'PartnerView'>): GivenBasics => ({
   code: partner.code,
   name: partner.name,
   symbols: partner.symbols.map(({ type, value }) => `${type}:${value}`).join('\n'),
@@ -44,7 +44,7 @@ export const basicsOf = (partner: Thing<'PartnerView'>): BasicsSaid => ({
   mailAddress: '',
 });
 
-export function basicsBody({ symbols, mailAddress, url, ...said }: BasicsSaid) {
+export function basicsBody({ symbols, mailAddress, url, ...said }: GivenBasics) {
   return {
     ...said,
     symbols: symbolsOf(symbols),
@@ -65,8 +65,8 @@ const symbolsOf = (lines: string) =>
     });
 
 interface BasicsProps {
-  said: BasicsSaid;
-  say: (said: BasicsSaid) => void;
+  said: GivenBasics;
+  say: (said: GivenBasics) => void;
   errors: Record<string, string>;
   isNew?: boolean;
 }

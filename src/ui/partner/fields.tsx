@@ -5,12 +5,12 @@ import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fi
 import { type ClosedPeriod, expiryTypes } from '../../domain/partner/records.js';
 import { languageLabel, useWords } from '../words/index.js';
 
-export type Said = Partial<Record<PartnerFieldName, unknown>>;
+export type GivenFields = Partial<Record<PartnerFieldName, unknown>>;
 
 interface FieldProps {
   name: PartnerFieldName;
-  said: Said;
-  say: (said: Said) => void;
+  said: GivenFields;
+  say: (said: GivenFields) => void;
   error?: string | undefined;
 }
 
@@ -107,7 +107,7 @@ function periodIn(text: string): ClosedPeriod {
 }
 
 /** Of a form only what is other than it was. */
-export function changesOf(before: Said, after: Said): Record<string, unknown> {
+export function changesOf(before: GivenFields, after: GivenFields): Record<string, unknown> {
   const clean = (name: string, value: unknown) => {
     if (partnerFieldRows[name as PartnerFieldName]?.type === 'periods')
       return linesOf(value)

@@ -3,7 +3,7 @@ import { useRead } from '../api/read.js';
 import { useTyped } from '../records/typed.js';
 import { useWords } from '../words/index.js';
 import { Basics, basicsBody, basicsOf } from './basics.js';
-import { changesOf, PartnerField, type Said } from './fields.js';
+import { changesOf, type GivenFields, PartnerField } from './fields.js';
 import classes from './partner.module.css';
 import { type PartProps, SaveForm, useSave } from './save.js';
 
@@ -16,7 +16,7 @@ export function General({ partner }: PartProps) {
   const { base } = save;
   const typed = useTyped(`partner ${partner.code} general`, {
     ...basicsOf(base),
-    said: Object.fromEntries(names.map((name) => [name, base[name]])) as Said,
+    said: Object.fromEntries(names.map((name) => [name, base[name]])) as GivenFields,
     isActive: base.status === 'active',
   });
   const { said, isActive, ...basics } = typed.value;
@@ -25,8 +25,8 @@ export function General({ partner }: PartProps) {
     const { code: _same, ...now } = basicsBody(basics);
     const { code: _before, ...before } = basicsBody(basicsOf(save.base));
     return {
-      ...changesOf(before as Said, now as Said),
-      ...changesOf(save.base as Said, said),
+      ...changesOf(before as GivenFields, now as GivenFields),
+      ...changesOf(save.base as GivenFields, said),
       ...(isActive === (save.base.status === 'active') ? {} : { status: isActive ? 'active' : 'inactive' }),
     };
   };

@@ -2,7 +2,7 @@ import { Button, Drawer, Stack } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
-import { Basics, type BasicsSaid, basicsBody, noBasics } from '../partner/basics.js';
+import { Basics, basicsBody, type GivenBasics, noBasics } from '../partner/basics.js';
 import { Once } from '../partner/once.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -13,7 +13,7 @@ import { useWords } from '../words/index.js';
 export function AddPartner({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const go = useNavigate();
-  const typed = useTyped<BasicsSaid>('partner new', noBasics);
+  const typed = useTyped<GivenBasics>('partner new', noBasics);
   const { value: said, set: setSaid } = typed;
   const add = useChange(() => api.post('/partners', { body: basicsBody(said) as never }), {
     again: ['/partners'],

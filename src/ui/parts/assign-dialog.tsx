@@ -2,7 +2,7 @@ import { Button, Modal, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
-import { useSaid } from '../orders/use-press.js';
+import { useAnnounceDone } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
 import { afterAssigning } from './after-assigning.js';
 import { AssignFields } from './assign-fields.js';
@@ -18,7 +18,7 @@ export interface AssignDialogProps {
 /** Assign To: a person who may work on requests, a note for them, and an e-mail if wished. */
 export default function AssignDialog({ request: { id, version }, onClose }: AssignDialogProps) {
   const { t } = useWords();
-  const say = useSaid();
+  const say = useAnnounceDone();
   const [wish, setWish] = useState({ to: '', note: '', sendEmail: false });
   const assign = useChange(
     ({ to, note, sendEmail }: typeof wish) =>

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { RefusalAlert } from '../orders/refusal.js';
-import { useSaid } from '../orders/use-press.js';
+import { useAnnounceDone } from '../orders/use-press.js';
 import { pdfAddress } from '../print/pdf-address.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -25,7 +25,7 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
   const [open, setOpen] = useState<'assign' | 'status' | 'query' | 'move'>();
   const path = { id: request.id };
   const { version } = request;
-  const say = useSaid();
+  const say = useAnnounceDone();
   const saying = (said: (now: Request) => string) => ({
     done: (now: Request) => say(now, said(now)),
     again: afterAssigning,

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { RefusalAlert } from '../orders/refusal.js';
-import { useSaid } from '../orders/use-press.js';
+import { useAnnounceDone } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { DayInput } from './day-input.js';
@@ -13,7 +13,7 @@ import type { Request } from './use-order.js';
 /** Create Move Request: from which location; with a Manual Description it becomes a General Hold Request. */
 export default function MoveDialog({ request, onClose }: { request: Request; onClose: () => void }) {
   const { t } = useWords();
-  const say = useSaid();
+  const say = useAnnounceDone();
   const clock = useClock(request.timeZone);
   const places = request.fulfilment?.moveFrom ?? [];
   // Where nothing was found, or the shelf knows better: any place of ours.

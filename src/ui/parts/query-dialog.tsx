@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { RefusalAlert } from '../orders/refusal.js';
-import { useSaid } from '../orders/use-press.js';
+import { useAnnounceDone } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
 import { DialogFooter } from './dialog-footer.js';
 import { ProblemAlert } from './problem.js';
@@ -14,7 +14,7 @@ type QueryType = 1 | 2 | 3 | 4 | 5;
 /** Send query to patron: one of five kinds, worded by the administrators, with a line of one’s own. */
 export default function QueryDialog({ request, onClose }: { request: Request; onClose: () => void }) {
   const { t, language } = useWords();
-  const say = useSaid();
+  const say = useAnnounceDone();
   const [type, setType] = useState('1');
   const [note, setNote] = useState('');
   const { data, error } = useRead('/query-templates', { freshMs: 5 * 60_000 });

@@ -6,7 +6,7 @@ import { whyOf } from '../api/refused.js';
 import { Meanwhile } from '../orders/meanwhile.js';
 import { PressWindow } from '../orders/press-window.js';
 import { RefusalAlert } from '../orders/refusal.js';
-import { usePress, useSaid } from '../orders/use-press.js';
+import { useAnnounceDone, usePress } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
 import { DialogFooter } from './dialog-footer.js';
 import { StatusBadge } from './status-badge.js';
@@ -18,7 +18,7 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
   const { t, textOf } = useWords();
   const [status, setStatus] = useState('');
   const [note, setNote] = useState('');
-  const say = useSaid();
+  const say = useAnnounceDone();
   const change = useChange(
     ({ confirmed = false, version = request.version }: { confirmed?: boolean; version?: number }) =>
       api.post('/requests/{id}/status', {

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Measure } from '../../domain/figures/of-request.js';
-import { saidOr } from '../../words/say.js';
+import { wordsOr } from '../../words/say.js';
 import type { Thing } from '../api/client.js';
 import { type Key, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -60,7 +60,7 @@ export function Reasons({ report, behind }: { report: Report; behind: Behind }) 
   const { t } = useWords();
   const all = report.reasons.reduce((total, { count }) => total + count, 0);
   const most = Math.max(1, ...report.reasons.map(({ count }) => count));
-  const nameOf = (reason: string): string => saidOr((code) => t(code as Key), `code.reasonUnfilled_${reason}`, reason);
+  const nameOf = (reason: string): string => wordsOr((code) => t(code as Key), `code.reasonUnfilled_${reason}`, reason);
   return (
     <section className={classes.tile} aria-labelledby="reasons">
       <h2 id="reasons">{t('report.reasons')}</h2>

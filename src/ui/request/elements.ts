@@ -1,4 +1,4 @@
-import { saidOr } from '../../words/say.js';
+import { wordsOr } from '../../words/say.js';
 import type { Request } from '../parts/use-order.js';
 import type { Key, Speaker } from '../words/index.js';
 import type { Clock } from '../words/when.js';
@@ -7,17 +7,17 @@ type Element = Request['elements'][number];
 type Value = Element['values'][number];
 
 /** A label and its value. */
-export type Said = readonly [key: Key, value: string];
+export type LabelledValue = readonly [key: Key, value: string];
 
 /** What the messages of a request say for one of its sections: the node lists it, by its table of elements. */
-export function elementsAt(request: Request, place: Element['at'], t: Speaker['t'], clock: Clock): Said[] {
+export function elementsAt(request: Request, place: Element['at'], t: Speaker['t'], clock: Clock): LabelledValue[] {
   return request.elements
     .filter(({ at }) => at === place)
     .flatMap(({ label, values }) => {
       const key = `element.${label}` as Key;
       const numbered = values.filter(({ name }) => name !== undefined);
       if (numbered.length > 0)
-        return numbered.map((value): Said => {
+        return numbered.map((value): LabelledValue => {
           const known = idKeys[(value.name ?? '').toUpperCase()];
           return known ? [known, value.value] : [key, [value.name, value.value].filter(Boolean).join(' ')];
         });
@@ -45,7 +45,7 @@ function inWords({ kind, value, list, currency }: Value, t: Speaker['t'], clock:
 
 /** The words for a code of ISO 18626; one that only its sender knows stays as it is. */
 function codeInWords(t: Speaker['t'], list: string | undefined, code: string): string {
-  return saidOr((key) => t(key as Key), `code.${sameWords[list ?? ''] ?? list}_${code}`, code);
+  return wordsOr((key) => t(key as Key), `code.${sameWords[list ?? ''] ?? list}_${code}`, code);
 }
 const sameWords: Readonly<Record<string, string>> = { preferredFormat: 'format', deliveredFormat: 'format' };
 

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../words/index.js';
-import type { Said } from './elements.js';
+import type { LabelledValue } from './elements.js';
 import classes from './section.module.css';
 
 /**
@@ -47,7 +47,7 @@ export function Section({
 }
 
 /** Label and value, one below the other. */
-export function Facts({ facts }: { facts: readonly Said[] }) {
+export function Facts({ facts }: { facts: readonly LabelledValue[] }) {
   const { t } = useWords();
   return (
     <dl className={classes.facts}>

@@ -10,7 +10,7 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Composer } from './composer.js';
 import { CopyFiles, mayHaveFiles } from './copy-files.js';
-import { elementsAt, type Said } from './elements.js';
+import { elementsAt, type LabelledValue } from './elements.js';
 import { History } from './history.js';
 import { GeneralMessages, MessagesAsXml } from './messages.js';
 import { Notes } from './notes.js';
@@ -174,7 +174,7 @@ function Requester({ request }: { request: Request }) {
   const { facts: here } = useSession();
   const library = here.desks.find(({ library }) => library === request.owner)?.libraryName ?? request.owner;
   const patron = request.facts['patron'] as { id?: string; name?: string; email?: string } | undefined;
-  const said: (readonly [Said[0], string | undefined])[] = [
+  const said: (readonly [LabelledValue[0], string | undefined])[] = [
     ['request.fact_patronName', patron?.name ?? request.requester],
     ['request.fact_patronId', patron?.id],
     ['request.fact_email', patron?.email],
@@ -182,7 +182,7 @@ function Requester({ request }: { request: Request }) {
     ['request.fact_library', request.side === 'lending' ? (request.partnerName ?? request.partner) : library],
   ];
   const facts = [
-    ...said.filter((each): each is Said => Boolean(each[1])),
+    ...said.filter((each): each is LabelledValue => Boolean(each[1])),
     ...elementsAt(request, 'requester', t, clock),
   ];
   return facts.length > 0 ? <Facts facts={facts} /> : <Nothing>{t('request.noRequester')}</Nothing>;
@@ -198,7 +198,7 @@ function Fulfilment({ request }: { request: Request }) {
   const local = facts['local'] as { location?: string } | undefined;
   const due = patronDueOf(request);
   const places = usePlaceNames(local?.location !== undefined);
-  const said: (readonly [Said[0], string | undefined])[] = [
+  const said: (readonly [LabelledValue[0], string | undefined])[] = [
     ['request.fact_partner', request.partnerName ?? request.partner],
     ['request.fact_patronDue', due && clock.day(due)],
     ['request.fact_shippedAt', dated(facts['shippedAt'])],
@@ -220,7 +220,7 @@ function Fulfilment({ request }: { request: Request }) {
     <>
       <Facts
         facts={[
-          ...said.filter((each): each is Said => Boolean(each[1])),
+          ...said.filter((each): each is LabelledValue => Boolean(each[1])),
           ...elementsAt(request, 'fulfilment', t, clock),
         ]}
       />

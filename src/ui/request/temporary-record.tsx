@@ -2,7 +2,7 @@ import { useRead } from '../api/read.js';
 import { usePlaceNames } from '../parts/place-names.js';
 import type { Request } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
-import type { Said } from './elements.js';
+import type { LabelledValue } from './elements.js';
 import { Facts, Section } from './section.js';
 
 /** What stands for the item in the catalogue, from the creation of the request until the item goes home. */
@@ -30,7 +30,7 @@ export function TemporaryRecord({ request }: { request: Request }) {
       ]);
   return (
     <Section name="record" title={t('request.section_record')}>
-      <Facts facts={facts.filter((each): each is [...Said] => Boolean(each[1]))} />
+      <Facts facts={facts.filter((each): each is [...LabelledValue] => Boolean(each[1]))} />
       <p>{t('request.recordHow')}</p>
     </Section>
   );

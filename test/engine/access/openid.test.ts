@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { cardFrom, emailFrom, personFrom, rolesFrom } from '../../../src/engine/access/openid/claims.js';
 import { pageOf } from '../../../src/engine/access/openid/return-to.js';
-import { together } from '../../../src/openid/provider.js';
+import { mergedClaims } from '../../../src/openid/provider.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
 
 describe('the page that a browser goes to when it is signed in', () => {
@@ -43,10 +43,10 @@ describe('what the claims of a provider mean here', () => {
 
   it('E12: that the provider verified one address says nothing of another that it signed', () => {
     const told = { email: 'mine@example.ca', email_verified: true, name: 'Sam' };
-    expect(emailFrom(together(told, { sub: '1', email: 'boss@example.ca' }))).to.equal(undefined);
-    expect(emailFrom(together(told, { sub: '1', email: 'mine@example.ca' }))).to.equal('mine@example.ca');
-    expect(emailFrom(together(told, { sub: '1' }))).to.equal('mine@example.ca');
-    expect(emailFrom(together(told, { sub: '1', email: 'boss@example.ca', email_verified: false }))).to.equal(
+    expect(emailFrom(mergedClaims(told, { sub: '1', email: 'boss@example.ca' }))).to.equal(undefined);
+    expect(emailFrom(mergedClaims(told, { sub: '1', email: 'mine@example.ca' }))).to.equal('mine@example.ca');
+    expect(emailFrom(mergedClaims(told, { sub: '1' }))).to.equal('mine@example.ca');
+    expect(emailFrom(mergedClaims(told, { sub: '1', email: 'boss@example.ca', email_verified: false }))).to.equal(
       undefined,
     );
   });

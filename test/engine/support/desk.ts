@@ -8,7 +8,7 @@ import type {
   RequestDraft,
   RequestView,
 } from '../../../src/engine/ports.js';
-import { saidIn } from '../../../src/http/said.js';
+import { inLanguage } from '../../../src/http/in-language.js';
 import type { Language, Said } from '../../../src/words/index.js';
 
 /** Somebody at a library's desk. Requests are named by their External ID or an attempt's id, as a librarian would. */
@@ -38,7 +38,7 @@ const onTheWire = (view: RequestView): unknown => JSON.parse(JSON.stringify(view
 export const marie = { kind: 'staff', name: 'Marie' } as const;
 
 export function deskAt({ gateway }: Node): Desk {
-  const read = <T>(value: T, language: Language = 'en') => saidIn(language, value) as Said<T>;
+  const read = <T>(value: T, language: Language = 'en') => inLanguage(language, value) as Said<T>;
   const sees = async (request: string, language?: Language) => {
     const view = await gateway.request(request);
     if (!view) throw new Error(`There is no request ${request} here.`);

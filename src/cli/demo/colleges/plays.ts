@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RequestView } from '../../../engine/ports.js';
-import type { Said } from '../../../words/said.js';
+import type { Translated } from '../../../words/translated.js';
 import type { Desk } from '../desk.js';
 import { Refused } from '../desk.js';
 import type { Chance } from './flow.js';
@@ -255,7 +255,7 @@ export const playNames = Object.keys(plays) as PlayName[];
 
 const cancelled = ['cancelledByPartner', 'cancelledByStaff', 'cancelledByPatron'];
 
-const askedNext = ({ lenders }: Scene, id: string, place: number): Promise<Said<RequestView>> =>
+const askedNext = ({ lenders }: Scene, id: string, place: number): Promise<Translated<RequestView>> =>
   at(lenders, place).until(idAt(id, place), ...fresh);
 
 async function renewalAsked({ borrower, note }: Scene, id: string, lender: Desk): Promise<void> {

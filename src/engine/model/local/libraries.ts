@@ -117,7 +117,7 @@ export interface ClosureDraft {
 /** What is named changes. */
 export type ClosureChange = Partial<Pick<ClosureDraft, 'from' | 'until' | 'note' | 'tell'>>;
 /** How many are told: one message on each request. */
-export interface ClosureTold {
+export interface ClosureNotified {
   partners: number;
   requests: number;
 }
@@ -131,7 +131,7 @@ export interface ClosureView {
   createdAt: string;
   createdBy: string;
   /** Who is told of it, or was. */
-  told?: ClosureTold;
+  told?: ClosureNotified;
 }
 
 export interface LibraryRecords {
@@ -153,7 +153,7 @@ export interface LibraryRecords {
   close(library: string, draft: ClosureDraft, by: Actor): Promise<Outcome<ClosureView>>;
   changeClosure(library: string, id: string, change: ClosureChange, by: Actor): Promise<Outcome<ClosureView>>;
   /** Who was told that it is closed is told that it is not; unless `tell` is false or it is over. */
-  removeClosure(library: string, id: string, by: Actor, tell?: boolean): Promise<Outcome<ClosureTold>>;
+  removeClosure(library: string, id: string, by: Actor, tell?: boolean): Promise<Outcome<ClosureNotified>>;
   /** When the resource sharing library of that agency symbol, else the first one, takes no part. */
   standing(symbol?: string): Promise<Standing | undefined>;
   /** The library of that code, else the first one that does resource sharing. */

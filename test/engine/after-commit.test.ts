@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { announcingCommits } from '../../src/engine/after-commit.js';
 import { wakingLocator } from '../../src/engine/lending/locator.js';
 import type { Decision } from '../../src/engine/model/records.js';
 import type { EngineStore, Stored, StoreTransaction } from '../../src/engine/model/store.js';
-import { telling } from '../../src/engine/telling.js';
 
 /** A store that keeps what it is given, or says that it was not kept. */
 function storeThat(keeps: boolean): EngineStore {
@@ -24,14 +24,14 @@ const of = (id: string, side: 'lending' | 'borrowing' = 'lending') => ({ loan: {
 describe('what is said after a commit', () => {
   it('names every request of several works that were kept by one commit', async () => {
     const told: string[][] = [];
-    const store = telling(storeThat(true), (ids) => told.push([...ids]));
+    const store = announcingCommits(storeThat(true), (ids) => told.push([...ids]));
     await store.together([(tx) => tx.save(of('1')), async (tx) => void (await tx.create(of('2'))) as never]);
     expect(told).to.deep.equal([['1', '2']]);
   });
 
   it('is nothing when they were not kept', async () => {
     const told: string[][] = [];
-    await telling(storeThat(false), (ids) => told.push([...ids])).together([(tx) => tx.save(of('1'))]);
+    await announcingCommits(storeThat(false), (ids) => told.push([...ids])).together([(tx) => tx.save(of('1'))]);
     expect(told).to.deep.equal([]);
   });
 

@@ -9,7 +9,7 @@ const usual = { graceMs: 2_000, withinMs: 6_000 };
 const overtimeMs = 500;
 
 /** One of the processes of a node, until its supervisor or a signal ends it, or the supervisor is gone. */
-export async function serveAmong({ number, wanted }: PlaceAmong, asked: Promise<void>): Promise<void> {
+export async function serveWorker({ number, wanted }: PlaceAmong, asked: Promise<void>): Promise<void> {
   // Without its supervisor this process ends, but what is on its way is finished first; Node would end it at once.
   cluster.worker?.on('disconnect', () => {
     if (cluster.worker) cluster.worker.exitedAfterDisconnect = true;

@@ -7,7 +7,7 @@ import { supervise } from '../supervisor/supervise.js';
 import { sayOpen } from './say-open.js';
 
 /** A node of several processes: this one starts them, and what they share. */
-export async function serveSeveral(settings: Settings, asked: Promise<void>): Promise<void> {
+export async function serveProcesses(settings: Settings, asked: Promise<void>): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   readFileAnew();
   const engine = settings.databaseUrl ? undefined : await openEngine(settings, say);

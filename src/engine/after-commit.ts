@@ -1,8 +1,8 @@
 import type { EngineStore, StoreTransaction } from './model/store.js';
 
 /** The store, and after each commit a word about the requests that it changed. */
-export function telling(store: EngineStore, tell: (ids: readonly string[]) => void): EngineStore {
-  return watching(store, tell, (tx, note) => ({
+export function announcingCommits(store: EngineStore, tell: (ids: readonly string[]) => void): EngineStore {
+  return watchingCommits(store, tell, (tx, note) => ({
     save: async (decision, inbound, last) => {
       const saved = await tx.save(decision, inbound, last);
       note(decision.loan.request.id);
@@ -24,7 +24,7 @@ export function telling(store: EngineStore, tell: (ids: readonly string[]) => vo
  * The store with some of a transaction's methods watched: what they note is heard once the commit is there, whether the
  * transaction was one work's or several works'.
  */
-export function watching(
+export function watchingCommits(
   store: EngineStore,
   heard: (noted: readonly string[]) => void,
   watched: (tx: StoreTransaction, note: (what: string) => void) => Partial<StoreTransaction>,

@@ -8,18 +8,29 @@ import { atLibrary } from '../step/at-library.js';
 import { openStep } from '../step/request-step.js';
 import { applyMessage, mayLeave } from './apply-message.js';
 import { arriveRequest } from './arrive.js';
-import { type Answered, earlyKeyOf, type Heard, lendingKeyOf, refuse, unrecognised } from './heard.js';
-import { closureSaid } from './partner-closure.js';
+import {
+  type Answered,
+  type ArrivedMessage,
+  earlyKeyOf,
+  lendingKeyOf,
+  refuse,
+  unrecognised,
+} from './arrived-message.js';
+import { closureOf } from './partner-closure.js';
 import { answerProbe } from './probe.js';
 import { isFolded } from './repeats.js';
 
 /** One readable message of a known partner → stored, applied, confirmed, in a transaction of its own. */
-export function hear(context: EngineContext, heard: Heard): Promise<Answered> {
-  return context.store.transaction((tx) => hearWithin(context, tx, heard));
+export function storeMessage(context: EngineContext, heard: ArrivedMessage): Promise<Answered> {
+  return context.store.transaction((tx) => storeMessageWithin(context, tx, heard));
 }
 
 /** The same in a transaction that somebody began, for this message or for several. */
-export async function hearWithin(context: EngineContext, tx: StoreTransaction, heard: Heard): Promise<Answered> {
+export async function storeMessageWithin(
+  context: EngineContext,
+  tx: StoreTransaction,
+  heard: ArrivedMessage,
+): Promise<Answered> {
   if (heard.refusal) return refuse(context, tx, heard, heard.refusal);
   const { message, draft } = heard;
   const found = await findSpoken(tx, heard);
@@ -41,13 +52,16 @@ export async function hearWithin(context: EngineContext, tx: StoreTransaction, h
 }
 
 /** A broker speaks of what it was asked, or of what the library was asked in whose name it speaks. */
-async function findSpoken(tx: StoreTransaction, heard: Heard): Promise<FoundConversation | undefined> {
+async function findSpoken(tx: StoreTransaction, heard: ArrivedMessage): Promise<FoundConversation | undefined> {
   const own = await find(tx, heard);
   return own || !heard.inNameOf ? own : find(tx, { ...heard, partner: heard.inNameOf });
 }
 
 /** The conversation by its id; that of a Retry also by the id of the request it tries again. */
-async function find(tx: StoreTransaction, { message, partner, draft }: Heard): Promise<FoundConversation | undefined> {
+async function find(
+  tx: StoreTransaction,
+  { message, partner, draft }: ArrivedMessage,
+): Promise<FoundConversation | undefined> {
   const lending = lendingKeyOf(partner.code, message);
   const key = message.kind === 'supplyingAgencyMessage' ? { ...lending, side: 'borrowing' as const } : lending;
   const found = await tx.lockConversation(key, draft.semanticKey ?? '', draft.identityKey);
@@ -60,7 +74,7 @@ async function find(tx: StoreTransaction, { message, partner, draft }: Heard): P
 async function apply(
   node: EngineContext,
   tx: StoreTransaction,
-  heard: Heard,
+  heard: ArrivedMessage,
   found: FoundConversation,
 ): Promise<Answered> {
   const { loan, conversationId } = found;
@@ -78,7 +92,7 @@ async function apply(
   });
   const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
   const outcome: 'applied' | 'not-applied' = taken.applied ? 'applied' : 'not-applied';
-  const closure = closureSaid(heard);
+  const closure = closureOf(heard);
   if (closure) await tx.partnerClosed(heard.partner.code, closure);
   context.faultPoint('inbound-before-commit');
   const stored = { ...heard.draft, conversationId, requestId: loan.request.id, outcome, outcomeReason: taken.reason };
@@ -87,7 +101,11 @@ async function apply(
   return { xml, outcome, outboundIds: saved.outboundIds };
 }
 
-async function unknownConversation(context: EngineContext, tx: StoreTransaction, heard: Heard): Promise<Answered> {
+async function unknownConversation(
+  context: EngineContext,
+  tx: StoreTransaction,
+  heard: ArrivedMessage,
+): Promise<Answered> {
   const { message, draft } = heard;
   if (draft.identityKey) {
     const stored = await tx.findByIdentity(draft.identityKey);

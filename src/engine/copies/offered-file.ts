@@ -5,7 +5,7 @@ import { type CopyKind, copyTypes } from '../../domain/copies/file-type.js';
 import type { FileFacts } from '../../protocol/extras.js';
 import { type Message, message } from '../../words/message.js';
 import type { WordStep } from '../fulfilment/local-step.js';
-import type { FileTold } from '../model/copies.js';
+import type { FileOffer } from '../model/copies.js';
 import { megabytes, takenKinds } from './look-into.js';
 import { referenceForm } from './offer.js';
 
@@ -17,7 +17,7 @@ export const fileOffered: WordStep = async ({ context, requestStep, local, partn
   delete request.facts.file;
   const partner = partners.find(({ code }) => code === request.partnerCode);
   if (partner?.dialect !== 'interlend') return;
-  const told = toldOf(file, context.settings.copyMegabytes * 1_000_000);
+  const told = offeredFile(file, context.settings.copyMegabytes * 1_000_000);
   if ('problem' in told) {
     requestStep.mark({ reason: 'copyNotFetched', says: attentionSays('copyNotFetched', { more: told.problem }) });
     return;
@@ -28,7 +28,7 @@ export const fileOffered: WordStep = async ({ context, requestStep, local, partn
 };
 
 /** What was said of the file, as far as it can be true. */
-export function toldOf(file: FileFacts, mostBytes: number): FileTold | { problem: Message } {
+export function offeredFile(file: FileFacts, mostBytes: number): FileOffer | { problem: Message } {
   const { reference = '', name = '', type = '', bytes = '', sha256 = '' } = file;
   const kind = (Object.keys(copyTypes) as CopyKind[]).find((each) => copyTypes[each].type === type);
   const isWhole = referenceForm.test(reference) && /^[0-9a-f]{64}$/.test(sha256) && /^[1-9]\d{0,11}$/.test(bytes);

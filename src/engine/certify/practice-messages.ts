@@ -3,13 +3,13 @@ import { confirm } from '../../protocol/confirm.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import type { MessageRead } from '../../protocol/read.js';
 import { marksOf, type Understood } from '../../protocol/understand.js';
-import { heardFromSupplier } from '../../translation/events.js';
+import { eventFromSupplier } from '../../translation/events.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import { practiceTalk } from './voice.js';
 
 /** The confirmation, when the message belongs to a certification of that partner; nothing otherwise. */
-export async function hearPractice(
+export async function takePracticeMessage(
   context: EngineContext,
   partner: PartnerRecord,
   got: MessageRead,
@@ -20,7 +20,7 @@ export async function hearPractice(
   const about = practiceTalk(message.header.requestingAgencyRequestId);
   const certification = about && (await context.certifications.find(partner.code, about.key));
   if (!about || !certification) return undefined;
-  const { event, facts } = heardFromSupplier(message);
+  const { event, facts } = eventFromSupplier(message);
   await context.certifications.hear(certification.id, {
     talk: about.talk,
     event,

@@ -4,12 +4,12 @@ import { isInEach, isMessage, type Language, say } from '../words/index.js';
  * An answer in the language of its reader: each message in it becomes its sentence. What is wrong with a field keeps its code
  * and facts beside the words, for programs.
  */
-export function saidIn<T>(language: Language, value: T): unknown {
+export function inLanguage<T>(language: Language, value: T): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  if (Array.isArray(value)) return value.map((each) => saidIn(language, each));
+  if (Array.isArray(value)) return value.map((each) => inLanguage(language, each));
   if (isMessage(value) || isInEach(value)) return say(value, language);
   const said: Record<string, unknown> = {};
-  for (const [name, each] of Object.entries(value)) said[name] = saidIn(language, each);
+  for (const [name, each] of Object.entries(value)) said[name] = inLanguage(language, each);
   const { problem } = value as { problem?: unknown };
-  return isMessage(problem) ? { ...said, code: problem.code, facts: saidIn(language, problem.facts) } : said;
+  return isMessage(problem) ? { ...said, code: problem.code, facts: inLanguage(language, problem.facts) } : said;
 }

@@ -10,9 +10,9 @@ import type {
   SupplyingAgencyMessage,
 } from '../protocol/messages.js';
 import { askedIn, suppliedIn } from './elements/keep.js';
-import type { CostFact, HeardFacts } from './facts.js';
+import type { CostFact, MessageFacts } from './facts.js';
 
-export function factsOfSupplier(message: SupplyingAgencyMessage): HeardFacts {
+export function factsOfSupplier(message: SupplyingAgencyMessage): MessageFacts {
   const { messageInfo, statusInfo, retryInfo, deliveryInfo, returnInfo, extras } = message;
   const { status } = statusInfo;
   const notified = messageInfo.reasonForMessage === 'Notification';
@@ -44,7 +44,7 @@ export function factsOfSupplier(message: SupplyingAgencyMessage): HeardFacts {
   });
 }
 
-export function factsOfRequester(message: RequestingAgencyMessage): HeardFacts {
+export function factsOfRequester(message: RequestingAgencyMessage): MessageFacts {
   const { note, action, extras } = message;
   return said({
     ...factsOfExtras(extras),
@@ -53,7 +53,7 @@ export function factsOfRequester(message: RequestingAgencyMessage): HeardFacts {
   });
 }
 
-export function factsOfRequest(message: Request): HeardFacts {
+export function factsOfRequest(message: Request): MessageFacts {
   const { serviceInfo, billingInfo, requestedDeliveryInfo, extras } = message;
   const physical = requestedDeliveryInfo?.find(({ address }) => address?.physicalAddress)?.address?.physicalAddress;
   return said({
@@ -70,7 +70,7 @@ export function factsOfRequest(message: Request): HeardFacts {
   });
 }
 
-function factsOfExtras(extras: Extras = {}): HeardFacts {
+function factsOfExtras(extras: Extras = {}): MessageFacts {
   const {
     items: _items,
     activeNote: _note,
@@ -109,6 +109,6 @@ function filled<T>(list: T[] | undefined): T[] | undefined {
 }
 
 /** Only what was said: facts are stored as JSON, and an empty member would look like a statement. */
-function said(facts: HeardFacts): HeardFacts {
+function said(facts: MessageFacts): MessageFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }

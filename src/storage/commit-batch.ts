@@ -22,7 +22,7 @@ interface Where {
  * Of a statement that wrote several steps nobody knows whose was at fault: then all is done once more, each step by a statement
  * of its own, and that is known.
  */
-export async function keepTogether<T>(
+export async function commitBatch<T>(
   where: Where,
   works: readonly ((tx: StoreTransaction) => Promise<T>)[],
   beforeCommit: (() => void) | undefined,

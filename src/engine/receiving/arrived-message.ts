@@ -9,7 +9,7 @@ import type { Reply } from '../ports.js';
 import { keepsRefused } from './keep-refused.js';
 
 /** A readable message of a known partner, on its way through the engine. */
-export interface Heard {
+export interface ArrivedMessage {
   partner: PartnerRecord;
   /** The whole directory, read before the transaction: a transaction waits for no second connection. */
   partners: readonly PartnerRecord[];
@@ -49,7 +49,7 @@ export const earlyKeyOf = (partner: PartnerRecord, message: InitiatingMessage): 
 export async function refuse(
   context: EngineContext,
   tx: StoreTransaction,
-  heard: Heard,
+  heard: ArrivedMessage,
   errors: ErrorData[],
 ): Promise<Answered> {
   const { xml } = confirm(heard.message, { status: 'ERROR', errors }, new Date(), heard.version);

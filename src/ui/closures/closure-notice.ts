@@ -4,7 +4,7 @@ import { useAnnouncer } from '../parts/announcer.js';
 import { useWords } from '../words/index.js';
 
 /** Says how many partners are told of a closure that was just saved. */
-export function useTold(): (closure: Thing<'ClosureView'>) => void {
+export function useClosureNotice(): (closure: Thing<'ClosureView'>) => void {
   const { t } = useWords();
   const { politely } = useAnnouncer();
   return ({ told }) => {
