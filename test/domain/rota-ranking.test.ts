@@ -167,7 +167,7 @@ describe('a ranked rota', () => {
       '1 of 2: 1 of 10 open requests (10 %); supplies in 1.5 days, filled 8 of 10 in 90 days (80 %); before College A: its messages get through',
     );
     expect(french(words)).to.equal(
-      '1 sur 2 : 1 demande en cours sur 10 (10 %) ; fournit en 1,5 jour, 8 sur 10 satisfaites en 90 jours (80 %) ; avant College A : ses messages passent',
+      '1 sur 2 : 1 demande en cours sur 10 (10 %) ; fournit en 1,5 jour, 8 sur 10 satisfaites en 90 jours (80 %) ; avant College A : ses messages passent',
     );
   });
 });
