@@ -42,8 +42,8 @@ describe('the command line against running nodes', function () {
     const forLender = await borrower<{ token: string }>(...add, ...toLender);
     await writeFile(join(folder, 'back'), `${forLender.token}\n`);
     await lender('partner', 'change', 'BORROW', ...present, join(folder, 'back'));
-    const listed = await borrower<PartnerView[]>('partner', 'list');
-    expect(listed.map(({ code, dialect }) => `${code} ${dialect}`)).to.deep.equal(['LEND interlend']);
+    const listed = await borrower<Page<PartnerView>>('partner', 'list');
+    expect(listed.items.map(({ code, dialect }) => `${code} ${dialect}`)).to.deep.equal(['LEND interlend']);
     const steps = await borrower<PartnerTestStep[]>('partner', 'test', 'LEND');
     expect(steps.filter(({ ok }) => !ok)).to.deep.equal([]);
   });

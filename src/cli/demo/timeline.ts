@@ -73,15 +73,19 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
     count += 1;
   }
 
-  /** What was settled since the last look, in the order in which it crossed. */
+  /** What was settled since the last look, in the order in which it crossed. What is being sent now is waited for. */
   async function fresh(): Promise<{ desk: Desk; message: Translated<MessageEntry>; key: string }[]> {
-    const found = [];
+    const newest = [];
     for (const desk of desks)
-      for (const message of (await desk.messages('direction=out&limit=100')).items) {
-        const key = `${desk.library.code} ${message.id}`;
-        if (final.has(message.status) && !known.has(key)) found.push({ desk, message, key });
-      }
-    return found.sort((one, other) => (one.message.settledAt ?? '').localeCompare(other.message.settledAt ?? ''));
+      for (const message of (await desk.messages('direction=out&limit=100')).items)
+        newest.push({ desk, message, key: `${desk.library.code} ${message.id}` });
+    const untold = newest.filter(({ key }) => !known.has(key));
+    const onTheWay = untold.filter(({ message }) => message.status === 'sending').map(({ message }) => message);
+    const isNext = ({ title, at }: Translated<MessageEntry>) =>
+      !onTheWay.some((before) => before.title === title && before.at < at);
+    return untold
+      .filter(({ message }) => final.has(message.status) && isNext(message))
+      .sort((one, other) => crossedBefore(one.message, other.message));
   }
 
   async function look(): Promise<number> {
@@ -121,6 +125,18 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
   };
 }
 
+/**
+ * An answer may be settled a moment before what it answers: each library notes by itself that its own message arrived. Where
+ * both happened at nearly the same time, what was written first counts.
+ */
+function crossedBefore(one: Translated<MessageEntry>, other: Translated<MessageEntry>): number {
+  const [first, second] = [one, other].map(({ settledAt, at }) => Date.parse(settledAt ?? at)) as [number, number];
+  const atOnce = one.title === other.title && Math.abs(first - second) < nearlyMs;
+  return atOnce ? one.at.localeCompare(other.at) : first - second;
+}
+
+/** So much later an answer is surely settled after what it answers, in milliseconds. */
+const nearlyMs = 250;
 const final = new Set(['delivered', 'refused', 'dead', 'withdrawn']);
 
 const wordsFor = ({ summary }: Translated<MessageEntry>, serviceType?: string): string =>
