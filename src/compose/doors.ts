@@ -1,0 +1,132 @@
+/** The doors of a node: what partners, staff, patrons and operators reach. */
+
+import { createMailDesk } from '../engine/mail/mail-desk.js';
+import type { LocalRecords } from '../engine/model/local-records.js';
+import { createPracticeDesk } from '../engine/practice/desk.js';
+import { createPressure } from '../engine/receiving/pressure.js';
+import { createAdminApp, createApp } from '../http/app.js';
+import { type Servers, startServers } from '../http/servers.js';
+import { leadsNowhere } from '../http/staff/node-notices.js';
+import { shownSettings } from '../settings/shown.js';
+import { freePort } from '../storage/embedded/ports.js';
+import { createLocalRecords } from '../storage/local-records/index.js';
+import type { Exchange } from './exchange.js';
+import { openPractice } from './open-practice.js';
+import { type Leaving, type Opening, ownAddress } from './opening.js';
+import type { Services } from './services.js';
+import type { Storage } from './storage.js';
+import type { Jobs } from './timetable.js';
+
+/** Opens the doors. How long who is inside may stay is told by `leaving`, when the node closes. */
+export async function openDoors(
+  opening: Opening,
+  storage: Storage,
+  exchange: Exchange,
+  services: Services,
+  work: Jobs,
+  desks: LocalRecords,
+  leaving: () => Leaving,
+): Promise<Servers> {
+  const { options, settings, siblings, whole, log, closing } = opening;
+  const { database, local } = storage;
+  const { context, gateway, live, network, metrics, certifier, distribution } = exchange;
+  const { access, catalogue, copies, patronsSide, staffJobStore, mails, carrier, backups } = services;
+  let servers: Servers | undefined;
+  const practice = createPracticeDesk({
+    gateway,
+    courier: context.courier,
+    freePort,
+    runsElsewhere: async () => siblings.wanted > 1 && (await siblings.reports()).reports.some((each) => each.practice),
+    open: ({ token, ...opening }) =>
+      openPractice(
+        {
+          ...opening,
+          host: '127.0.0.1',
+          scenario: 'fills',
+          soonMs: 500,
+          laterMs: 3000,
+          allowAddresses: settings.allowAddresses,
+          library: { symbol: context.symbols[0] ?? '', url: `${ownAddress(servers?.url)}/iso18626`, token },
+        },
+        () => {},
+      ),
+  });
+  closing.work(() => practice.close());
+  siblings.reportBy(async () => ({
+    metrics: await metrics.ofProcess(),
+    turnedAway: metrics.turnedAway(),
+    practice: practice.runsHere(),
+  }));
+  const doors = {
+    gateway,
+    practice,
+    local: desks,
+    localNow: createLocalRecords(database, settings),
+    access,
+    catalogue,
+    copies,
+    network,
+    certifier,
+    distribution,
+    jobs: work.jobs,
+    staffJobs: work.staffJobs,
+    jobFiles: staffJobStore,
+    mail: createMailDesk(settings, mails, carrier),
+    backups,
+    log,
+    tokens: options.staffTokens,
+    patronsSide,
+    timeZone: settings.timeZone,
+    patronSearchesPerMinute: settings.patronSearchesPerMinute,
+    sruPerMinute: settings.sruPerMinute,
+    limits: {
+      bodyBytes: settings.bodyBytes,
+      concurrentInbound: settings.inboundAtOnce,
+      concurrentEach: settings.partnerAtOnce,
+      perPartnerPerMinute: settings.partnerPerMinute,
+    },
+    trustedProxies: settings.trustedProxies,
+    certificateHeader: settings.certificateHeader,
+    metrics,
+    nodeName: settings.name,
+    settings: shownSettings(whole),
+    siblings,
+    symbols: settings.symbols,
+    publicUrl: settings.address,
+    pressure: createPressure(() => context.store.oldestDueSeconds(), settings.pressureSeconds),
+  };
+  const adminIsPrivate = /^(127\.|::1$|localhost$)/.test(settings.adminHost);
+  const opened = await startServers({
+    public: { app: createApp(doors), host: settings.host, port: settings.port },
+    admin: {
+      app: createAdminApp({
+        gateway,
+        metrics,
+        log,
+        siblings,
+        nodeName: settings.name,
+        ...(adminIsPrivate ? {} : { tokens: options.staffTokens }),
+      }),
+      host: settings.adminHost,
+      port: settings.adminPort,
+    },
+    log,
+    connections: settings.connections,
+    connectionsPerSource: settings.connectionsPerAddress,
+    trustedProxies: settings.trustedProxies,
+  });
+  servers = opened;
+  exchange.reachedAt(opened);
+  const { patronsSide: isOpen } = await local.policies.inForce();
+  if (leadsNowhere(settings.address, { mail: settings.smtpHost !== '', patronsSide: isOpen }))
+    log.warn(
+      'INTERLEND_ADDRESS is not set: links in letters, and links to copies for other systems, lead to this machine’s own address. Set it to the address at which patrons and partners reach this node.',
+    );
+  closing.work(async () => {
+    const { graceMs, withinMs = 7000 } = leaving();
+    await opened.stop({ withinMs: withinMs * 0.57, ...(graceMs === undefined ? {} : { graceMs }) });
+  });
+  // Desks that listen are let go first, else the doors would wait for them.
+  closing.work(() => live.close());
+  return opened;
+}

@@ -1,0 +1,182 @@
+/** The exchange of messages: what reads, decides and sends, over the database and under the doors. */
+
+import { createCatalogueFetcher } from '../courier/fetch-catalogue.js';
+import { createFileFetcher } from '../courier/fetch-file.js';
+import { createCourier } from '../courier/http-courier.js';
+import { announcingCommits } from '../engine/after-commit.js';
+import { createPartnerCatalogues } from '../engine/catalogue/partner-catalogues.js';
+import { createCertifier } from '../engine/certify/certifier.js';
+import { createLive } from '../engine/desk/live.js';
+import { createPartnerBook } from '../engine/directory/partner-book.js';
+import { unreadableSecrets } from '../engine/directory/unreadable-secrets.js';
+import { createDistribution } from '../engine/distribution/index.js';
+import { directorySchema } from '../engine/distribution/schema.js';
+import type { EngineContext } from '../engine/engine-context.js';
+import { createGateway } from '../engine/gateway.js';
+import { createLocator, type Locator, wakingLocator } from '../engine/lending/locator.js';
+import type { Doorbell } from '../engine/ports.js';
+import { createFirstTries } from '../engine/sending/first-tries.js';
+import { createSender } from '../engine/sending/sender.js';
+import { createMetrics } from '../http/metrics.js';
+import { createDirectoryCheck } from '../http/openapi/check-directory.js';
+import type { Servers } from '../http/servers.js';
+import type { Logger } from '../logging.js';
+import { createChangeBell } from '../queue/change-bell.js';
+import { createInProcessDoorbell } from '../queue/in-process.js';
+import { createRabbitDoorbell } from '../queue/rabbitmq.js';
+import { createSilentDoorbell } from '../queue/silent.js';
+import { createReader } from '../reader/index.js';
+import { faultPointFrom } from '../settings/fault-point.js';
+import type { Sealer } from '../settings/secrets.js';
+import { writeXlsx } from '../sheets/xlsx.js';
+import { drawSlips } from '../slips/index.js';
+import { createLocateProfiles } from '../storage/catalogue/locate-profiles.js';
+import { createCertificationStore } from '../storage/certifications.js';
+import type { Database } from '../storage/database.js';
+import { databaseIdentity } from '../storage/database-identity.js';
+import { createDistributionStore } from '../storage/distribution/index.js';
+import { createEngineStore } from '../storage/engine-store.js';
+import { createFigureStore } from '../storage/figures.js';
+import { adoptSecretKey, createWriteProbe } from '../storage/node-check.js';
+import { removedPartners, removePartner, symbolsInUse } from '../storage/partner-removal.js';
+import {
+  insertCredential,
+  insertPartner,
+  noteTest,
+  revokeCredential,
+  updatePartner,
+} from '../storage/partner-store.js';
+import { createReplayStore } from '../storage/replay-store.js';
+import { createChangeSource } from '../storage/views/changes.js';
+import { createDeskViews } from '../storage/views/desk-views.js';
+import { heardBySiblings, type NodeOptions, type Opening, ownAddress } from './opening.js';
+import type { Storage } from './storage.js';
+
+/** How long calls that a partner does not answer are still waited for when all else has stopped, in milliseconds. */
+const cutCallsMs = 200;
+
+/** Joins receiving, deciding and sending. Nothing of it runs by itself yet. */
+export async function joinExchange(opening: Opening, storage: Storage) {
+  const { options, settings, symbols, nodeId, instance, siblings, log, closing } = opening;
+  const { database, sealer, keyFits, believed, local } = storage;
+  const doorbell = await ring(options, nodeId, database, log);
+  closing.base(() => doorbell.close());
+  const courier = createCourier({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend', log });
+  closing.base(() => courier.close(cutCallsMs));
+  const fetcher = createFileFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
+  closing.base(() => fetcher.close());
+  const catalogues = createCatalogueFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
+  closing.base(() => catalogues.close());
+  const network = createPartnerCatalogues({ profiles: createLocateProfiles(database.pool), fetch: catalogues.fetch });
+  const metrics = createMetrics();
+  metrics.watchDoorbell(() => doorbell.health());
+  const reader = createReader({ took: metrics.meter.readApart });
+  closing.base(() => reader.close());
+  const live = createLive({
+    source: createChangeSource(database.pool),
+    bell: createChangeBell({ pool: database.pool, nodeId, log }),
+    onFailure: (error) => log.warn({ err: error }, 'What changed could not be read; it is tried again.'),
+  });
+  closing.base(() => live.close());
+  let locator: Locator | undefined;
+  let reached: Servers | undefined;
+  const firstTries = createFirstTries(instance, settings.perPartnerAtOnce);
+  const engineStore = createEngineStore(database, { ...settings, believed }, firstTries);
+  const stored = wakingLocator(engineStore, () => locator?.wake());
+  const store = announcingCommits(stored, live.tell);
+  const context: EngineContext = {
+    settings,
+    symbols,
+    book: heardBySiblings(
+      createPartnerBook(() => store.partners()),
+      'partners',
+      siblings,
+    ),
+    store,
+    views: createDeskViews(database),
+    figures: createFigureStore(database.pool),
+    local,
+    certifications: createCertificationStore(database.pool),
+    doorbell,
+    courier,
+    reader,
+    writeXlsx,
+    drawSlips,
+    locate: network.locate,
+    hasCatalogues: network.any,
+    reachedAt: () => settings.address || ownAddress(reached?.url),
+    instance,
+    log,
+    meter: metrics.meter,
+    ...sealer,
+    canStore: createWriteProbe(database),
+    faultPoint: faultPointFrom(options.env ?? {}),
+  };
+  const { dataSource, pool } = database;
+  if (!keyFits) await warnOfOtherKey(context, sealer, pool);
+  const looking = createLocator(context, local);
+  locator = looking;
+  const sender = createSender(context);
+  firstTries.sentBy(sender.firstTries);
+  const certifier = createCertifier(context);
+  const gateway = createGateway(
+    context,
+    {
+      insertPartner: (draft, auth) => insertPartner(dataSource, draft, auth),
+      updatePartner: (code, change, auth) => updatePartner(dataSource, code, change, auth),
+      insertCredential: (credential) => insertCredential(dataSource, credential),
+      revokeCredential: (code, id) => revokeCredential(dataSource, code, id),
+      noteTest: (code, well) => noteTest(dataSource, code, well),
+      removePartner: (code) => removePartner(pool, code),
+      removedPartners: () => removedPartners(pool),
+      symbolsInUse: (code) => symbolsInUse(pool, code),
+      profiles: () => local.rules.profiles(),
+    },
+    createReplayStore(pool),
+    sender,
+    live,
+    local,
+  );
+  const distribution = createDistribution({
+    context,
+    store: createDistributionStore(database, { ...settings, believed }),
+    fetchFile: fetcher.fetch,
+    check: createDirectoryCheck(directorySchema()),
+  });
+  return {
+    context,
+    gateway,
+    sender,
+    locator: looking,
+    live,
+    network,
+    metrics,
+    certifier,
+    distribution,
+    /** Where the node is reached, once its doors are open. */
+    reachedAt: (servers: Servers) => {
+      reached = servers;
+    },
+  };
+}
+
+/** What receives and sends. */
+export type Exchange = Awaited<ReturnType<typeof joinExchange>>;
+
+/** A database that was used with another secret key: said at the start, and by readiness for as long as it matters. */
+async function warnOfOtherKey(context: EngineContext, sealer: Sealer, pool: Database['pool']): Promise<void> {
+  const partners = await unreadableSecrets(context);
+  if (partners.length === 0) await adoptSecretKey(pool, sealer);
+  else
+    context.log.error(
+      { partners },
+      'The secret key is not the one that this database was used with: what we present to these partners cannot be read. Give the node back its key, or enter their credentials again.',
+    );
+}
+
+async function ring(options: NodeOptions, nodeId: string, database: Database, log: Logger): Promise<Doorbell> {
+  if (options.amqpUrl === 'silent') return createSilentDoorbell();
+  if (options.amqpUrl)
+    return createRabbitDoorbell({ url: options.amqpUrl, nodeId, log, database: await databaseIdentity(database.pool) });
+  return createInProcessDoorbell({ pool: database.pool, nodeId, log });
+}

@@ -1,0 +1,88 @@
+/** What a node does beside the exchange: sign-in, mail, catalogue, patrons’ side, copies, backups. */
+
+import { createAccess } from '../engine/access/index.js';
+import { createCatalogue } from '../engine/catalogue/import-records.js';
+import { findMakerIn, findReadersIn } from '../engine/jobs/find-maker.js';
+import { createMailer } from '../engine/mail/mailer.js';
+import { createSmtpCarrier } from '../mail/smtp-carrier.js';
+import { openIdFrom } from '../openid/from-settings.js';
+import { createAccessStore } from '../storage/access/index.js';
+import { createCatalogueStore } from '../storage/catalogue/index.js';
+import { createMailStore } from '../storage/mail/mail-store.js';
+import { createSlotStore } from '../storage/slot-store.js';
+import { createStaffJobStore } from '../storage/staff-jobs.js';
+import { joinBackups } from './backups/index.js';
+import { joinCopies } from './copies.js';
+import type { Exchange } from './exchange.js';
+import type { Opening } from './opening.js';
+import { joinPatronsSide } from './patrons-side.js';
+import type { Storage } from './storage.js';
+
+/** Joins the services. Nothing of them runs by itself yet. */
+export function joinServices(opening: Opening, storage: Storage, exchange: Exchange) {
+  const { options, settings, nodeId, closing } = opening;
+  const { database, sealer } = storage;
+  const { context, network } = exchange;
+  const { pool } = database;
+  const mails = createMailStore(pool);
+  const accessStore = createAccessStore(pool);
+  const openId = openIdFrom(settings);
+  const access = createAccess(accessStore, {
+    sealer,
+    ...(openId ? { openId: { ...openId, sealer } } : {}),
+    timeZone: settings.timeZone,
+    institution: [settings.name, ...settings.symbols.map(({ value }) => value), settings.institutionCode].filter(
+      Boolean,
+    ),
+    forgotten: { name: settings.name, deskUrl: settings.address, ...(settings.smtpHost ? { mails } : {}) },
+    sessions: { idleMs: settings.sessionIdleMinutes * 60_000, longestMs: settings.sessionHours * 3_600_000 },
+  });
+  const slots = createSlotStore(pool);
+  const staffJobStore = createStaffJobStore(pool);
+  const findMaker = findMakerIn(
+    accessStore,
+    options.staffTokens.map(({ name }) => name),
+  );
+  const backups = joinBackups({
+    settings,
+    nodeId,
+    databaseUrl: options.databaseUrl,
+    runs: () => slots.standing('backup'),
+  });
+  closing.work(() => backups.close());
+  const findReaders = findReadersIn(accessStore);
+  const catalogue = createCatalogue(createCatalogueStore(pool));
+  const patronsSide = joinPatronsSide({
+    settings,
+    context,
+    pool,
+    accessStore,
+    access,
+    sealer,
+    openId,
+    catalogue,
+    network,
+  });
+  const copies = joinCopies({ context, pool, settings });
+  closing.base(() => copies.close());
+  const carrier = createSmtpCarrier(settings);
+  const mailer = createMailer(context, mails, carrier);
+  return {
+    access,
+    accessStore,
+    slots,
+    staffJobStore,
+    findMaker,
+    findReaders,
+    backups,
+    catalogue,
+    patronsSide,
+    copies,
+    mails,
+    carrier,
+    mailer,
+  };
+}
+
+/** What works beside the exchange. */
+export type Services = ReturnType<typeof joinServices>;

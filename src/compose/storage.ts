@@ -1,0 +1,38 @@
+/** The database of a node, brought to this version, with what the node cannot do without. */
+
+import { createSealer } from '../settings/secrets.js';
+import { openDatabase } from '../storage/database.js';
+import { createBelieved } from '../storage/local-records/believed.js';
+import { createLocalRecords } from '../storage/local-records/index.js';
+import { seedLocalRecords } from '../storage/local-records/seed.js';
+import { migrate } from '../storage/migrate.js';
+import { secretKeyFits } from '../storage/node-check.js';
+import { seedRules } from '../storage/rules/seed.js';
+import { shareNodeLock } from '../storage/transfer/node-lock.js';
+import { heardBySiblings, type Opening } from './opening.js';
+import { tellMigration } from './tell-migration.js';
+
+/** Opens the database, migrates it, and lays down what a new library begins with. */
+export async function openStorage({ options, settings, symbols, nodeId, instance, siblings, log, closing }: Opening) {
+  const database = await openDatabase({
+    url: options.databaseUrl,
+    connections: settings.databaseConnections,
+    statementSeconds: settings.statementSeconds,
+    name: `interlend ${nodeId}`.slice(0, 60),
+  });
+  closing.base(() => database.close());
+  await tellMigration(database, log);
+  await migrate(database);
+  const sealer = createSealer(options.secretKey, options.otherSecretKey);
+  const keyFits = await secretKeyFits(database.pool, sealer);
+  await seedLocalRecords(database.pool, { symbols, timeZone: settings.timeZone });
+  await seedRules(database.pool);
+  const believed = heardBySiblings(createBelieved(), 'records', siblings);
+  const local = createLocalRecords(database, { ...settings, believed });
+  closing.base(await shareNodeLock(database.pool, instance));
+
+  return { database, sealer, keyFits, believed, local };
+}
+
+/** What the other parts stand on. */
+export type Storage = Awaited<ReturnType<typeof openStorage>>;
