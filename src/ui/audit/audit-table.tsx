@@ -5,6 +5,7 @@ import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -22,67 +23,62 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
   const { deedOf, objectOf } = useAuditWords();
   const thingOf = ({ thing, thingId }: Entry) => `${objectOf(thing)} ${thingId}`;
   return (
-    <Table.ScrollContainer type="native" minWidth={560} tabIndex={0} role="region" aria-label={t('access.auditTable')}>
-      <Table verticalSpacing={5} className={classes.table ?? ''}>
-        <caption className="only-read-aloud">{t('access.auditTable')}</caption>
-        <Table.Thead>
+    <WideTable
+      caption={t('access.auditTable')}
+      head={[
+        t('access.when'),
+        t('access.who'),
+        t('access.what'),
+        t('access.outcome'),
+        { text: t('access.differences'), isQuiet: true },
+      ]}
+      minWidth={560}
+      verticalSpacing={5}
+    >
+      {entries.map((entry) => (
+        <Fragment key={entry.id}>
           <Table.Tr>
-            <Table.Th scope="col">{t('access.when')}</Table.Th>
-            <Table.Th scope="col">{t('access.who')}</Table.Th>
-            <Table.Th scope="col">{t('access.what')}</Table.Th>
-            <Table.Th scope="col">{t('access.outcome')}</Table.Th>
-            <Table.Th scope="col">
-              <span className="only-read-aloud">{t('access.differences')}</span>
+            <Table.Td className={classes.nowrap ?? ''}>
+              <time dateTime={entry.at} title={clock.exact(entry.at)}>
+                {clock.moment(entry.at)}
+              </time>
+            </Table.Td>
+            <Table.Td>
+              {entry.actor}
+              <div className={classes.small}>{`${t(`access.actor_${entry.actorKind}`)} · ${entry.address}`}</div>
+            </Table.Td>
+            <Table.Th scope="row" fw={400}>
+              {deedOf(entry.operation)}
+              <div className={classes.small}>{thingOf(entry)}</div>
             </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {entries.map((entry) => (
-            <Fragment key={entry.id}>
-              <Table.Tr>
-                <Table.Td className={classes.nowrap ?? ''}>
-                  <time dateTime={entry.at} title={clock.exact(entry.at)}>
-                    {clock.moment(entry.at)}
-                  </time>
-                </Table.Td>
-                <Table.Td>
-                  {entry.actor}
-                  <div className={classes.small}>{`${t(`access.actor_${entry.actorKind}`)} · ${entry.address}`}</div>
-                </Table.Td>
-                <Table.Th scope="row" fw={400}>
-                  {deedOf(entry.operation)}
-                  <div className={classes.small}>{thingOf(entry)}</div>
-                </Table.Th>
-                <Table.Td>
-                  {t(`access.outcome_${entry.outcome}`)}
-                  {entry.outcome === 'refused' ? <div className={classes.small}>{t('access.refusedHow')}</div> : null}
-                </Table.Td>
-                <Table.Td>
-                  {entry.outcome === 'done' && (entry.before || entry.after) ? (
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      aria-expanded={open === entry.id}
-                      aria-label={t('access.showOf', { thing: thingOf(entry) })}
-                      onClick={() => setOpen(open === entry.id ? undefined : entry.id)}
-                    >
-                      {t('access.show')}
-                    </Button>
-                  ) : null}
-                </Table.Td>
-              </Table.Tr>
-              {open === entry.id ? (
-                <Table.Tr>
-                  <Table.Td colSpan={5}>
-                    <Differences entry={entry} />
-                  </Table.Td>
-                </Table.Tr>
+            <Table.Td>
+              {t(`access.outcome_${entry.outcome}`)}
+              {entry.outcome === 'refused' ? <div className={classes.small}>{t('access.refusedHow')}</div> : null}
+            </Table.Td>
+            <Table.Td>
+              {entry.outcome === 'done' && (entry.before || entry.after) ? (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  aria-expanded={open === entry.id}
+                  aria-label={t('access.showOf', { thing: thingOf(entry) })}
+                  onClick={() => setOpen(open === entry.id ? undefined : entry.id)}
+                >
+                  {t('access.show')}
+                </Button>
               ) : null}
-            </Fragment>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+            </Table.Td>
+          </Table.Tr>
+          {open === entry.id ? (
+            <Table.Tr>
+              <Table.Td colSpan={5}>
+                <Differences entry={entry} />
+              </Table.Td>
+            </Table.Tr>
+          ) : null}
+        </Fragment>
+      ))}
+    </WideTable>
   );
 }
 

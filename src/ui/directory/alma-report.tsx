@@ -1,5 +1,6 @@
 import { Alert, Code, Table } from '@mantine/core';
 import type { Thing } from '../api/client.js';
+import { WideTable } from '../parts/wide-table.js';
 import { Mark } from '../records/marks.js';
 import { Notice } from '../records/notice.js';
 import { useWords } from '../words/index.js';
@@ -25,48 +26,33 @@ export function AlmaReport({ report }: { report: Thing<'AlmaReport'> }) {
           <div>{t('directory.columnsLeftOut', { columns: report.columnsLeftOut.join(', ') })}</div>
         ) : null}
       </Told>
-      <Table.ScrollContainer
+      <WideTable
+        caption={t('directory.almaRows')}
+        head={[t('directory.line'), t('directory.record'), t('directory.outcome'), t('directory.remarks')]}
         minWidth={640}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label={t('directory.almaRows')}
       >
-        <Table style={{ background: 'var(--desk-paper)' }}>
-          <Table.Caption className="only-read-aloud">{t('directory.almaRows')}</Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('directory.line')}</Table.Th>
-              <Table.Th scope="col">{t('directory.record')}</Table.Th>
-              <Table.Th scope="col">{t('directory.outcome')}</Table.Th>
-              <Table.Th scope="col">{t('directory.remarks')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {report.rows.map((row) => (
-              <Table.Tr key={`${row.line} ${row.key}`}>
-                <Table.Td className="numbers">{row.line}</Table.Td>
-                <Table.Th scope="row">{row.key || '–'}</Table.Th>
-                <Table.Td>
-                  <Mark>{t(`directory.alma_outcome_${row.outcome}`)}</Mark>
-                </Table.Td>
-                <Table.Td>
-                  {[...(row.problems ?? []), ...(row.remarks ?? [])].map(({ field, problem }) => (
-                    <div key={`${field} ${problem}`}>
-                      <span className="mono">{field}</span> {problem}
-                    </div>
-                  ))}
-                  {row.token ? (
-                    <div>
-                      {t('directory.tokenOf')} <Code>{row.token}</Code>
-                    </div>
-                  ) : null}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+        {report.rows.map((row) => (
+          <Table.Tr key={`${row.line} ${row.key}`}>
+            <Table.Td className="numbers">{row.line}</Table.Td>
+            <Table.Th scope="row">{row.key || '–'}</Table.Th>
+            <Table.Td>
+              <Mark>{t(`directory.alma_outcome_${row.outcome}`)}</Mark>
+            </Table.Td>
+            <Table.Td>
+              {[...(row.problems ?? []), ...(row.remarks ?? [])].map(({ field, problem }) => (
+                <div key={`${field} ${problem}`}>
+                  <span className="mono">{field}</span> {problem}
+                </div>
+              ))}
+              {row.token ? (
+                <div>
+                  {t('directory.tokenOf')} <Code>{row.token}</Code>
+                </div>
+              ) : null}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </>
   );
 }

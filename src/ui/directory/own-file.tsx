@@ -6,6 +6,7 @@ import { useChange } from '../api/read.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useList } from '../records/use-list.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -44,41 +45,27 @@ export function OwnFile() {
           {t('directory.followerKey')}
         </LinkButton>
       ) : null}
-      <Table.ScrollContainer
+      <WideTable
+        caption={t('directory.tab_own')}
+        head={[t('directory.inFile'), t('directory.section'), t('directory.imposes')]}
         minWidth={640}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label={t('directory.tab_own')}
       >
-        <Table style={{ background: 'var(--desk-paper)' }}>
-          <Table.Caption className="only-read-aloud">{t('directory.tab_own')}</Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('directory.inFile')}</Table.Th>
-              <Table.Th scope="col">{t('directory.section')}</Table.Th>
-              <Table.Th scope="col">{t('directory.imposes')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {list.items.map((section) => (
-              <Table.Tr key={section.name}>
-                <Table.Td>
-                  <Checkbox
-                    aria-label={t('directory.inFileOf', { section: section.label })}
-                    checked={isIn(section)}
-                    onChange={(event) => setLeft({ ...left, [section.name]: event.currentTarget.checked })}
-                  />
-                </Table.Td>
-                <Table.Th scope="row">{section.label}</Table.Th>
-                <Table.Td>
-                  <Imposes section={section} again={() => void list.again()} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+        {list.items.map((section) => (
+          <Table.Tr key={section.name}>
+            <Table.Td>
+              <Checkbox
+                aria-label={t('directory.inFileOf', { section: section.label })}
+                checked={isIn(section)}
+                onChange={(event) => setLeft({ ...left, [section.name]: event.currentTarget.checked })}
+              />
+            </Table.Td>
+            <Table.Th scope="row">{section.label}</Table.Th>
+            <Table.Td>
+              <Imposes section={section} again={() => void list.again()} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Checkbox, Radio, Table } from '@mantine/core';
+import { WideTable } from '../parts/wide-table.js';
 import { Mark } from '../records/marks.js';
 import { useWords } from '../words/index.js';
 import { type Choices, type Field, type Row, sideOf } from './choices.js';
@@ -53,54 +54,45 @@ function Fields({
   const nameOf = useFieldName();
   const caption = t('directory.fieldsOf', { title: row.title });
   return (
-    <Table.ScrollContainer minWidth={680} type="native" tabIndex={0} role="region" aria-label={caption}>
-      <Table verticalSpacing={6}>
-        <Table.Caption className="only-read-aloud">{caption}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            {(['field', 'ours', 'file', 'before', 'choice'] as const).map((each) => (
-              <Table.Th key={each} scope="col">
-                {t(`directory.col_${each}`)}
-              </Table.Th>
+    <WideTable
+      caption={caption}
+      head={(['field', 'ours', 'file', 'before', 'choice'] as const).map((each) => t(`directory.col_${each}`))}
+      minWidth={680}
+      verticalSpacing={6}
+    >
+      {fields.map((field) => {
+        const side = sideOf(choices, row, field);
+        return (
+          <Table.Tr key={field.field} data-open={side === undefined || undefined}>
+            <Table.Th scope="row" className={classes.field ?? ''}>
+              {nameOf(field.field)}
+            </Table.Th>
+            {(['ours', 'file', 'before'] as const).map((each) => (
+              <Table.Td key={each} data-taken={side === (each === 'file') && each !== 'before' ? true : undefined}>
+                <Value value={field[each]} />
+              </Table.Td>
             ))}
+            <Table.Td>
+              {field.imposed && field.verdict === 'take' ? (
+                <Mark>{t('directory.imposed')}</Mark>
+              ) : (
+                <Radio.Group
+                  label={t('directory.choiceOf', { title: row.title, field: nameOf(field.field) })}
+                  labelProps={{ className: 'only-read-aloud' }}
+                  value={side === undefined ? '' : side ? 'file' : 'ours'}
+                  onChange={(to) => choose(row, field.field, to === 'file')}
+                >
+                  <div className={classes.sides}>
+                    <Radio value="ours" label={t('directory.ours')} disabled={isFixed} />
+                    <Radio value="file" label={t('directory.file')} disabled={isFixed} />
+                  </div>
+                </Radio.Group>
+              )}
+              {side === undefined ? <div className={classes.open}>{t('directory.open')}</div> : null}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {fields.map((field) => {
-            const side = sideOf(choices, row, field);
-            return (
-              <Table.Tr key={field.field} data-open={side === undefined || undefined}>
-                <Table.Th scope="row" className={classes.field ?? ''}>
-                  {nameOf(field.field)}
-                </Table.Th>
-                {(['ours', 'file', 'before'] as const).map((each) => (
-                  <Table.Td key={each} data-taken={side === (each === 'file') && each !== 'before' ? true : undefined}>
-                    <Value value={field[each]} />
-                  </Table.Td>
-                ))}
-                <Table.Td>
-                  {field.imposed && field.verdict === 'take' ? (
-                    <Mark>{t('directory.imposed')}</Mark>
-                  ) : (
-                    <Radio.Group
-                      label={t('directory.choiceOf', { title: row.title, field: nameOf(field.field) })}
-                      labelProps={{ className: 'only-read-aloud' }}
-                      value={side === undefined ? '' : side ? 'file' : 'ours'}
-                      onChange={(to) => choose(row, field.field, to === 'file')}
-                    >
-                      <div className={classes.sides}>
-                        <Radio value="ours" label={t('directory.ours')} disabled={isFixed} />
-                        <Radio value="file" label={t('directory.file')} disabled={isFixed} />
-                      </div>
-                    </Radio.Group>
-                  )}
-                  {side === undefined ? <div className={classes.open}>{t('directory.open')}</div> : null}
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        );
+      })}
+    </WideTable>
   );
 }

@@ -7,6 +7,7 @@ import { useAnnouncer } from '../parts/announcer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useList } from '../records/use-list.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -49,63 +50,48 @@ export function Proposals() {
       {list.items.length === 0 ? (
         <Empty title={t('directory.noProposals')} text={t('directory.noProposalsHow')} />
       ) : (
-        <Table.ScrollContainer
+        <WideTable
+          caption={t('directory.tab_proposals')}
+          head={[t('directory.partner'), t('directory.says'), t('directory.from'), t('directory.decide')]}
           minWidth={640}
-          type="native"
-          tabIndex={0}
-          role="region"
-          aria-label={t('directory.tab_proposals')}
         >
-          <Table style={{ background: 'var(--desk-paper)' }}>
-            <Table.Caption className="only-read-aloud">{t('directory.tab_proposals')}</Table.Caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('directory.partner')}</Table.Th>
-                <Table.Th scope="col">{t('directory.says')}</Table.Th>
-                <Table.Th scope="col">{t('directory.from')}</Table.Th>
-                <Table.Th scope="col">{t('directory.decide')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {list.items.map((proposal) => (
-                <Table.Tr key={proposal.key}>
-                  <Table.Th scope="row">{proposal.title}</Table.Th>
-                  <Table.Td>
-                    <Says record={proposal.record} />
-                  </Table.Td>
-                  <Table.Td>
-                    {t('directory.proposedBy', { issuer: proposal.issuer, day: clock.day(proposal.proposedAt) })}
-                  </Table.Td>
-                  <Table.Td>
-                    {may('keepPartners') ? (
-                      <Group gap="xs" wrap="nowrap">
-                        <Button
-                          size="compact-sm"
-                          aria-label={t('directory.acceptOf', { partner: proposal.title })}
-                          loading={accept.isPending && accept.variables === proposal}
-                          onClick={() => accept.mutate(proposal)}
-                        >
-                          {t('directory.accept')}
-                        </Button>
-                        <Button
-                          size="compact-sm"
-                          variant="default"
-                          aria-label={t('directory.refuseOf', { partner: proposal.title })}
-                          loading={refuse.isPending && refuse.variables === proposal}
-                          onClick={() => refuse.mutate(proposal)}
-                        >
-                          {t('directory.refuse')}
-                        </Button>
-                      </Group>
-                    ) : (
-                      '–'
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+          {list.items.map((proposal) => (
+            <Table.Tr key={proposal.key}>
+              <Table.Th scope="row">{proposal.title}</Table.Th>
+              <Table.Td>
+                <Says record={proposal.record} />
+              </Table.Td>
+              <Table.Td>
+                {t('directory.proposedBy', { issuer: proposal.issuer, day: clock.day(proposal.proposedAt) })}
+              </Table.Td>
+              <Table.Td>
+                {may('keepPartners') ? (
+                  <Group gap="xs" wrap="nowrap">
+                    <Button
+                      size="compact-sm"
+                      aria-label={t('directory.acceptOf', { partner: proposal.title })}
+                      loading={accept.isPending && accept.variables === proposal}
+                      onClick={() => accept.mutate(proposal)}
+                    >
+                      {t('directory.accept')}
+                    </Button>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t('directory.refuseOf', { partner: proposal.title })}
+                      loading={refuse.isPending && refuse.variables === proposal}
+                      onClick={() => refuse.mutate(proposal)}
+                    >
+                      {t('directory.refuse')}
+                    </Button>
+                  </Group>
+                ) : (
+                  '–'
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </WideTable>
       )}
     </>
   );

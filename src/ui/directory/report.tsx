@@ -5,6 +5,7 @@ import { cache, useRead } from '../api/read.js';
 import type { Refused } from '../api/refused.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { WideTable } from '../parts/wide-table.js';
 import { Mark } from '../records/marks.js';
 import { Notice } from '../records/notice.js';
 import { RemoveButton } from '../records/remove-button.js';
@@ -65,48 +66,38 @@ function Rows({ rows }: { rows: readonly Thing<'DirectoryRow'>[] }) {
   const sectionName = useSectionName();
   const fieldName = useFieldName();
   return (
-    <Table.ScrollContainer
+    <WideTable
+      caption={t('directory.rows')}
+      head={[
+        t('directory.record'),
+        t('directory.section'),
+        t('directory.change'),
+        t('directory.outcome'),
+        t('directory.fields'),
+      ]}
       minWidth={640}
-      type="native"
-      tabIndex={0}
-      role="region"
-      aria-label={t('directory.rows')}
       mt="md"
     >
-      <Table style={{ background: 'var(--desk-paper)' }}>
-        <Table.Caption className="only-read-aloud">{t('directory.rows')}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('directory.record')}</Table.Th>
-            <Table.Th scope="col">{t('directory.section')}</Table.Th>
-            <Table.Th scope="col">{t('directory.change')}</Table.Th>
-            <Table.Th scope="col">{t('directory.outcome')}</Table.Th>
-            <Table.Th scope="col">{t('directory.fields')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={`${row.section} ${row.key}`}>
-              <Table.Th scope="row">{row.title}</Table.Th>
-              <Table.Td>{sectionName(row.section)}</Table.Td>
-              <Table.Td>{t(`directory.kind_${row.kind}`)}</Table.Td>
-              <Table.Td>
-                <Mark>{t(`directory.outcome_${row.outcome}`)}</Mark>
-                {(row.problems ?? []).map(({ field, problem }) => (
-                  <div key={`${field} ${problem}`}>{problem}</div>
-                ))}
-              </Table.Td>
-              <Table.Td>
-                {(row.fields ?? [])
-                  .map(({ field, taken }) =>
-                    t(taken ? 'directory.fieldTaken' : 'directory.fieldKept', { field: fieldName(field) }),
-                  )
-                  .join(', ') || '–'}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+      {rows.map((row) => (
+        <Table.Tr key={`${row.section} ${row.key}`}>
+          <Table.Th scope="row">{row.title}</Table.Th>
+          <Table.Td>{sectionName(row.section)}</Table.Td>
+          <Table.Td>{t(`directory.kind_${row.kind}`)}</Table.Td>
+          <Table.Td>
+            <Mark>{t(`directory.outcome_${row.outcome}`)}</Mark>
+            {(row.problems ?? []).map(({ field, problem }) => (
+              <div key={`${field} ${problem}`}>{problem}</div>
+            ))}
+          </Table.Td>
+          <Table.Td>
+            {(row.fields ?? [])
+              .map(({ field, taken }) =>
+                t(taken ? 'directory.fieldTaken' : 'directory.fieldKept', { field: fieldName(field) }),
+              )
+              .join(', ') || '–'}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </WideTable>
   );
 }

@@ -6,6 +6,7 @@ import { useAnnouncer } from '../parts/announcer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { WideTable } from '../parts/wide-table.js';
 import { Mark } from '../records/marks.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -72,46 +73,36 @@ function Imports() {
       <h2 style={{ fontSize: 16, margin: '0 0 8px' }}>{t('directory.imports')}</h2>
       {data.items.length === 0 ? <Empty title={t('directory.noImports')} text={t('directory.noImportsHow')} /> : null}
       {data.items.length > 0 ? (
-        <Table.ScrollContainer
+        <WideTable
+          caption={t('directory.imports')}
+          head={[
+            t('directory.whichFile'),
+            t('directory.when'),
+            t('directory.by'),
+            t('directory.source'),
+            t('directory.result'),
+          ]}
           minWidth={640}
-          type="native"
-          tabIndex={0}
-          role="region"
-          aria-label={t('directory.imports')}
         >
-          <Table style={{ background: 'var(--desk-paper)' }}>
-            <Table.Caption className="only-read-aloud">{t('directory.imports')}</Table.Caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('directory.whichFile')}</Table.Th>
-                <Table.Th scope="col">{t('directory.when')}</Table.Th>
-                <Table.Th scope="col">{t('directory.by')}</Table.Th>
-                <Table.Th scope="col">{t('directory.source')}</Table.Th>
-                <Table.Th scope="col">{t('directory.result')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.items.map(({ id, file, at, by, source, counts, undoneAt }) => (
-                <Table.Tr key={id}>
-                  <Table.Th scope="row">
-                    <Anchor component={Link} to={`/directory/import/${id}`}>
-                      {t('directory.fileLine', { name: file.name, version: file.version })}
-                    </Anchor>
-                  </Table.Th>
-                  <Table.Td>{clock.moment(at)}</Table.Td>
-                  <Table.Td>{by}</Table.Td>
-                  <Table.Td>{t(`directory.source_${source}`)}</Table.Td>
-                  <Table.Td>
-                    {t('directory.counted', {
-                      count: counts.added + counts.changed + counts.removed + counts.proposed,
-                    })}{' '}
-                    {undoneAt ? <Mark>{t('directory.undone')}</Mark> : null}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+          {data.items.map(({ id, file, at, by, source, counts, undoneAt }) => (
+            <Table.Tr key={id}>
+              <Table.Th scope="row">
+                <Anchor component={Link} to={`/directory/import/${id}`}>
+                  {t('directory.fileLine', { name: file.name, version: file.version })}
+                </Anchor>
+              </Table.Th>
+              <Table.Td>{clock.moment(at)}</Table.Td>
+              <Table.Td>{by}</Table.Td>
+              <Table.Td>{t(`directory.source_${source}`)}</Table.Td>
+              <Table.Td>
+                {t('directory.counted', {
+                  count: counts.added + counts.changed + counts.removed + counts.proposed,
+                })}{' '}
+                {undoneAt ? <Mark>{t('directory.undone')}</Mark> : null}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </WideTable>
       ) : null}
     </section>
   );

@@ -5,6 +5,7 @@ import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { usePartners } from '../parts/partners-of.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './exchange.module.css';
@@ -25,42 +26,28 @@ export function Quarantine() {
   if (data.items.length === 0) return <Empty title={t('exchange.quarantineNone')} />;
   return (
     <>
-      <Table.ScrollContainer
-        type="native"
+      <WideTable
+        caption={t('exchange.quarantineTable')}
+        head={[t('exchange.when'), t('exchange.source'), t('exchange.reason'), t('exchange.beginning')]}
         minWidth={560}
-        tabIndex={0}
-        role="region"
-        aria-label={t('exchange.quarantineTable')}
+        verticalSpacing={6}
       >
-        <Table className={classes.table ?? ''} verticalSpacing={6}>
-          <caption className="only-read-aloud">{t('exchange.quarantineTable')}</caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('exchange.when')}</Table.Th>
-              <Table.Th scope="col">{t('exchange.source')}</Table.Th>
-              <Table.Th scope="col">{t('exchange.reason')}</Table.Th>
-              <Table.Th scope="col">{t('exchange.beginning')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.items.map(({ id, at, partner, source, reason, prefix }) => (
-              <Table.Tr key={id}>
-                <Table.Th scope="row" fw={400} className={classes.nowrap ?? ''}>
-                  {clock.moment(at)}
-                </Table.Th>
-                <Table.Td>
-                  {partner ? (partners.get(partner)?.name ?? partner) : t('exchange.unknownPartner')}
-                  <div className={classes.small}>{source}</div>
-                </Table.Td>
-                <Table.Td>{reason}</Table.Td>
-                <Table.Td>
-                  <code className="mono">{prefix.slice(0, 160)}</code>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+        {data.items.map(({ id, at, partner, source, reason, prefix }) => (
+          <Table.Tr key={id}>
+            <Table.Th scope="row" fw={400} className={classes.nowrap ?? ''}>
+              {clock.moment(at)}
+            </Table.Th>
+            <Table.Td>
+              {partner ? (partners.get(partner)?.name ?? partner) : t('exchange.unknownPartner')}
+              <div className={classes.small}>{source}</div>
+            </Table.Td>
+            <Table.Td>{reason}</Table.Td>
+            <Table.Td>
+              <code className="mono">{prefix.slice(0, 160)}</code>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
       {data.next ? (
         <Button variant="subtle" mt="sm" onClick={() => address.set({ after: data.next })}>
           {t('exchange.older')}

@@ -11,6 +11,7 @@ import { Loading } from '../parts/loading.js';
 import { NewPill } from '../parts/new-pill.js';
 import { usePartners } from '../parts/partners-of.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -67,46 +68,42 @@ export function Stream({ isFrozen, ticked, setTicked, onAgain }: StreamProps) {
         <Empty title={t(isNarrowed ? 'exchange.noneFits' : 'exchange.none')} />
       ) : null}
       {steady.rows.length > 0 ? (
-        <Table.ScrollContainer type="native" minWidth={560} tabIndex={0} role="region" aria-label={t('exchange.table')}>
-          <Table className={classes.table ?? ''} tabularNums highlightOnHover verticalSpacing={5}>
-            <caption className="only-read-aloud">{t('exchange.table')}</caption>
-            <Table.Thead>
-              <Table.Tr>
-                {canSend ? (
-                  <Table.Th scope="col" w={40}>
-                    <span className="only-read-aloud">{t('exchange.again')}</span>
-                  </Table.Th>
-                ) : null}
-                <Table.Th scope="col">{t('exchange.when')}</Table.Th>
-                <Table.Th scope="col">{t('exchange.way')}</Table.Th>
-                <Table.Th scope="col">{t('exchange.what')}</Table.Th>
-                <Table.Th scope="col">{t('exchange.fate')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {steady.rows.map((row) => (
-                <Row
-                  key={row.id}
-                  row={row}
-                  partner={partners.get(row.partner)?.name ?? row.partner}
-                  isOpen={row.id === open}
-                  isTicked={ticked.has(row.number)}
-                  {...(canSend
-                    ? {
-                        tick: (is: boolean) => {
-                          const after = new Set(ticked);
-                          if (is) after.add(row.number);
-                          else after.delete(row.number);
-                          setTicked(after);
-                        },
-                      }
-                    : {})}
-                  onOpen={() => address.set({ open: row.id }, open !== undefined)}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <WideTable
+          caption={t('exchange.table')}
+          head={[
+            canSend && { text: t('exchange.again'), isQuiet: true, width: 40 },
+            t('exchange.when'),
+            t('exchange.way'),
+            t('exchange.what'),
+            t('exchange.fate'),
+          ]}
+          minWidth={560}
+          className={classes.table ?? ''}
+          tabularNums
+          highlightOnHover
+          verticalSpacing={5}
+        >
+          {steady.rows.map((row) => (
+            <Row
+              key={row.id}
+              row={row}
+              partner={partners.get(row.partner)?.name ?? row.partner}
+              isOpen={row.id === open}
+              isTicked={ticked.has(row.number)}
+              {...(canSend
+                ? {
+                    tick: (is: boolean) => {
+                      const after = new Set(ticked);
+                      if (is) after.add(row.number);
+                      else after.delete(row.number);
+                      setTicked(after);
+                    },
+                  }
+                : {})}
+              onOpen={() => address.set({ open: row.id }, open !== undefined)}
+            />
+          ))}
+        </WideTable>
       ) : null}
       {data?.next ? (
         <Button variant="subtle" mt="sm" onClick={() => address.set({ after: data.next })}>

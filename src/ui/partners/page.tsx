@@ -10,6 +10,7 @@ import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -96,39 +97,32 @@ export function Component() {
         </Button>
       ) : null}
       {partners.length > 0 ? (
-        <Table.ScrollContainer type="native" minWidth={560} tabIndex={0} role="region" aria-label={t('partner.table')}>
-          <Table className={classes.table ?? ''} highlightOnHover verticalSpacing={6}>
-            <caption className="only-read-aloud">{t('partner.table')}</caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('partner.name')}</Table.Th>
-                <Table.Th scope="col">{t('partner.symbols')}</Table.Th>
-                <Table.Th scope="col">{t('partner.dialect')}</Table.Th>
-                <Table.Th scope="col">{t('partner.health')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {partners.map((partner) => (
-                <Table.Tr key={partner.code}>
-                  <Table.Th scope="row" fw={400}>
-                    <Link to={`/partners/${encodeURIComponent(partner.code)}`} className={classes.link}>
-                      {partner.name}
-                    </Link>
-                    <div className={classes.small}>{partner.code}</div>
-                  </Table.Th>
-                  <Table.Td className="mono">
-                    {partner.symbols.map(({ type, value }) => `${type}:${value}`).join(', ')}
-                  </Table.Td>
-                  <Table.Td>{partner.systemType ?? partner.dialect}</Table.Td>
-                  <Table.Td>
-                    <Health partner={partner} />{' '}
-                    {partner.channel.waiting > 0 ? t('partner.waiting', { count: partner.channel.waiting }) : null}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <WideTable
+          caption={t('partner.table')}
+          head={[t('partner.name'), t('partner.symbols'), t('partner.dialect'), t('partner.health')]}
+          minWidth={560}
+          highlightOnHover
+          verticalSpacing={6}
+        >
+          {partners.map((partner) => (
+            <Table.Tr key={partner.code}>
+              <Table.Th scope="row" fw={400}>
+                <Link to={`/partners/${encodeURIComponent(partner.code)}`} className={classes.link}>
+                  {partner.name}
+                </Link>
+                <div className={classes.small}>{partner.code}</div>
+              </Table.Th>
+              <Table.Td className="mono">
+                {partner.symbols.map(({ type, value }) => `${type}:${value}`).join(', ')}
+              </Table.Td>
+              <Table.Td>{partner.systemType ?? partner.dialect}</Table.Td>
+              <Table.Td>
+                <Health partner={partner} />{' '}
+                {partner.channel.waiting > 0 ? t('partner.waiting', { count: partner.channel.waiting }) : null}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </WideTable>
       ) : null}
       {data?.next ? (
         <Button variant="subtle" mt="sm" onClick={() => address.set({ after: data.next })}>

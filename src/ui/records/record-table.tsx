@@ -1,6 +1,7 @@
 import { Anchor, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { type Heading, WideTable } from '../parts/wide-table.js';
 import { useWords } from '../words/index.js';
 import { MoveButtons } from './move-buttons.js';
 import classes from './record-table.module.css';
@@ -33,53 +34,48 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
   const { caption, head, rows, idOf, nameOf, columns, open, linkOf, order, isOff } = props;
   const { t } = useWords();
   return (
-    <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} role="region" aria-label={caption}>
-      <Table className={classes.table ?? ''} verticalSpacing={8} highlightOnHover>
-        <Table.Caption className="only-read-aloud">{caption}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            {order ? <Table.Th scope="col">{t('records.order')}</Table.Th> : null}
-            <Table.Th scope="col">{head}</Table.Th>
-            {columns.map(({ title, isNumber }) => (
-              <Table.Th key={title} scope="col" ta={isNumber ? 'right' : 'left'}>
-                {title}
-              </Table.Th>
+    <WideTable
+      caption={caption}
+      head={[
+        order !== undefined && t('records.order'),
+        head,
+        ...columns.map(({ title, isNumber }): Heading => ({ text: title, align: isNumber ? 'right' : 'left' })),
+      ]}
+      minWidth={560}
+      className={classes.table ?? ''}
+      verticalSpacing={8}
+      highlightOnHover
+    >
+      {rows.map((row, at) => {
+        const [id, name] = [idOf(row), nameOf(row)];
+        return (
+          <Table.Tr key={id} data-id={id} data-off={isOff?.(row) || undefined} onKeyDown={order?.keys(at)}>
+            {order ? (
+              <Table.Td className={classes.order ?? ''}>
+                <MoveButtons order={order} at={at} count={rows.length} name={name} />
+              </Table.Td>
+            ) : null}
+            <Table.Th scope="row" className={classes.name ?? ''}>
+              {linkOf ? (
+                <Anchor component={Link} to={linkOf(row)} className={classes.link ?? ''}>
+                  {name}
+                </Anchor>
+              ) : open ? (
+                <Anchor component="button" type="button" className={classes.link ?? ''} onClick={() => open(row)}>
+                  {name}
+                </Anchor>
+              ) : (
+                name
+              )}
+            </Table.Th>
+            {columns.map(({ title, cell, isNumber }) => (
+              <Table.Td key={title} ta={isNumber ? 'right' : 'left'} className={isNumber ? 'numbers' : ''}>
+                {cell(row)}
+              </Table.Td>
             ))}
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row, at) => {
-            const [id, name] = [idOf(row), nameOf(row)];
-            return (
-              <Table.Tr key={id} data-id={id} data-off={isOff?.(row) || undefined} onKeyDown={order?.keys(at)}>
-                {order ? (
-                  <Table.Td className={classes.order ?? ''}>
-                    <MoveButtons order={order} at={at} count={rows.length} name={name} />
-                  </Table.Td>
-                ) : null}
-                <Table.Th scope="row" className={classes.name ?? ''}>
-                  {linkOf ? (
-                    <Anchor component={Link} to={linkOf(row)} className={classes.link ?? ''}>
-                      {name}
-                    </Anchor>
-                  ) : open ? (
-                    <Anchor component="button" type="button" className={classes.link ?? ''} onClick={() => open(row)}>
-                      {name}
-                    </Anchor>
-                  ) : (
-                    name
-                  )}
-                </Table.Th>
-                {columns.map(({ title, cell, isNumber }) => (
-                  <Table.Td key={title} ta={isNumber ? 'right' : 'left'} className={isNumber ? 'numbers' : ''}>
-                    {cell(row)}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        );
+      })}
+    </WideTable>
   );
 }

@@ -12,6 +12,7 @@ import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './reports.module.css';
@@ -73,44 +74,31 @@ export function Component() {
       {!data && !error ? <Loading rows={6} /> : null}
       {data && data.items.length === 0 ? <Empty title={t('report.none')} /> : null}
       {data && data.items.length > 0 ? (
-        <Table.ScrollContainer
-          type="native"
+        <WideTable
+          caption={t(`report.${because}`)}
+          head={[t('nav.request'), t('nav.partner'), t('report.state'), t('report.since'), t('report.daysColumn')]}
           minWidth={560}
-          tabIndex={0}
-          role="region"
-          aria-label={t(`report.${because}`)}
+          className={classes.table ?? ''}
+          tabularNums
+          highlightOnHover
         >
-          <Table className={classes.table ?? ''} tabularNums highlightOnHover>
-            <caption className="only-read-aloud">{t(`report.${because}`)}</caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('nav.request')}</Table.Th>
-                <Table.Th scope="col">{t('nav.partner')}</Table.Th>
-                <Table.Th scope="col">{t('report.state')}</Table.Th>
-                <Table.Th scope="col">{t('report.since')}</Table.Th>
-                <Table.Th scope="col">{t('report.daysColumn')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.items.map(({ request, since, days: away }) => (
-                <Table.Tr key={request.id}>
-                  <Table.Th scope="row" fw={400}>
-                    <Link to={`/lending/${request.id}`} className={classes.link}>
-                      {request.title}
-                    </Link>
-                    <div className={`${classes.small} mono`}>{request.externalId}</div>
-                  </Table.Th>
-                  <Table.Td>{request.partnerName ?? request.partner}</Table.Td>
-                  <Table.Td>
-                    <StatusBadge side={request.side} state={request.state} />
-                  </Table.Td>
-                  <Table.Td>{clock.day(since)}</Table.Td>
-                  <Table.Td>{clock.number(away)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+          {data.items.map(({ request, since, days: away }) => (
+            <Table.Tr key={request.id}>
+              <Table.Th scope="row" fw={400}>
+                <Link to={`/lending/${request.id}`} className={classes.link}>
+                  {request.title}
+                </Link>
+                <div className={`${classes.small} mono`}>{request.externalId}</div>
+              </Table.Th>
+              <Table.Td>{request.partnerName ?? request.partner}</Table.Td>
+              <Table.Td>
+                <StatusBadge side={request.side} state={request.state} />
+              </Table.Td>
+              <Table.Td>{clock.day(since)}</Table.Td>
+              <Table.Td>{clock.number(away)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </WideTable>
       ) : null}
       {data?.next ? (
         <Button variant="subtle" onClick={() => address.set({ after: data.next })}>

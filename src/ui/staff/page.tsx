@@ -6,6 +6,7 @@ import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -49,51 +50,38 @@ export function Component() {
       {!data && !error ? <Loading rows={6} /> : null}
       {data && people.length === 0 ? <Empty title={t('access.noOne')} /> : null}
       {people.length > 0 ? (
-        <Table.ScrollContainer
-          type="native"
+        <WideTable
+          caption={t('access.staffTable')}
+          head={[t('access.name'), t('access.roles'), t('access.waysIn'), t('access.lastSeen')]}
           minWidth={560}
-          tabIndex={0}
-          role="region"
-          aria-label={t('access.staffTable')}
+          highlightOnHover
+          verticalSpacing={6}
         >
-          <Table className={classes.table ?? ''} highlightOnHover verticalSpacing={6}>
-            <caption className="only-read-aloud">{t('access.staffTable')}</caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('access.name')}</Table.Th>
-                <Table.Th scope="col">{t('access.roles')}</Table.Th>
-                <Table.Th scope="col">{t('access.waysIn')}</Table.Th>
-                <Table.Th scope="col">{t('access.lastSeen')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {people.map((person) => (
-                <Table.Tr key={person.code}>
-                  <Table.Th scope="row" fw={400}>
-                    <Link to={`/staff/${encodeURIComponent(person.code)}`} className={classes.link}>
-                      {person.name}
-                    </Link>
-                    <div className={classes.small}>
-                      {[person.code, person.active ? undefined : t('access.inactive')].filter(Boolean).join(' · ')}
-                    </div>
-                  </Table.Th>
-                  <Table.Td>
-                    {person.roles.length === 0 ? t('access.noRoles') : person.roles.map(nameOf).join(' · ')}
-                  </Table.Td>
-                  <Table.Td>
-                    {[
-                      person.hasPassword ? t('access.way_password') : undefined,
-                      person.openIdSince ? t('access.way_openId') : undefined,
-                    ]
-                      .filter(Boolean)
-                      .join(', ') || t('access.noWay')}
-                  </Table.Td>
-                  <Table.Td>{person.lastSignInAt ? clock.ago(person.lastSignInAt) : t('access.never')}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+          {people.map((person) => (
+            <Table.Tr key={person.code}>
+              <Table.Th scope="row" fw={400}>
+                <Link to={`/staff/${encodeURIComponent(person.code)}`} className={classes.link}>
+                  {person.name}
+                </Link>
+                <div className={classes.small}>
+                  {[person.code, person.active ? undefined : t('access.inactive')].filter(Boolean).join(' · ')}
+                </div>
+              </Table.Th>
+              <Table.Td>
+                {person.roles.length === 0 ? t('access.noRoles') : person.roles.map(nameOf).join(' · ')}
+              </Table.Td>
+              <Table.Td>
+                {[
+                  person.hasPassword ? t('access.way_password') : undefined,
+                  person.openIdSince ? t('access.way_openId') : undefined,
+                ]
+                  .filter(Boolean)
+                  .join(', ') || t('access.noWay')}
+              </Table.Td>
+              <Table.Td>{person.lastSignInAt ? clock.ago(person.lastSignInAt) : t('access.never')}</Table.Td>
+            </Table.Tr>
+          ))}
+        </WideTable>
       ) : null}
       {data?.next ? (
         <Button variant="subtle" onClick={() => address.set({ after: data.next })}>

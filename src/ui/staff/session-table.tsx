@@ -1,6 +1,7 @@
 import { Button, Table } from '@mantine/core';
 import type { Thing } from '../api/client.js';
 import { Loading } from '../parts/loading.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 
@@ -16,53 +17,42 @@ export function SessionTable({ sessions, end }: SessionTableProps) {
   if (!sessions) return <Loading rows={2} height={28} />;
   if (sessions.length === 0) return <p>{t('access.noSessions')}</p>;
   return (
-    <Table.ScrollContainer
+    <WideTable
+      caption={t('access.sessionTable')}
+      head={[
+        t('access.from'),
+        t('access.way'),
+        t('access.since'),
+        t('access.seen'),
+        { text: t('access.end'), isQuiet: true },
+      ]}
       minWidth={480}
-      type="native"
-      tabIndex={0}
-      role="region"
-      aria-label={t('access.sessionTable')}
+      verticalSpacing={4}
     >
-      <Table verticalSpacing={4}>
-        <caption className="only-read-aloud">{t('access.sessionTable')}</caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('access.from')}</Table.Th>
-            <Table.Th scope="col">{t('access.way')}</Table.Th>
-            <Table.Th scope="col">{t('access.since')}</Table.Th>
-            <Table.Th scope="col">{t('access.seen')}</Table.Th>
-            <Table.Th scope="col">
-              <span className="only-read-aloud">{t('access.end')}</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {sessions.map(({ id, address, way, startedAt, seenAt, current }) => (
-            <Table.Tr key={id}>
-              <Table.Th scope="row" fw={400}>
-                {address}
-              </Table.Th>
-              <Table.Td>{t(`access.way_${way}`)}</Table.Td>
-              <Table.Td>{clock.moment(startedAt)}</Table.Td>
-              <Table.Td>{clock.ago(seenAt)}</Table.Td>
-              <Table.Td>
-                {current ? (
-                  t('access.thisOne')
-                ) : (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    aria-label={t('access.endOf', { address })}
-                    onClick={() => end(id)}
-                  >
-                    {t('access.end')}
-                  </Button>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+      {sessions.map(({ id, address, way, startedAt, seenAt, current }) => (
+        <Table.Tr key={id}>
+          <Table.Th scope="row" fw={400}>
+            {address}
+          </Table.Th>
+          <Table.Td>{t(`access.way_${way}`)}</Table.Td>
+          <Table.Td>{clock.moment(startedAt)}</Table.Td>
+          <Table.Td>{clock.ago(seenAt)}</Table.Td>
+          <Table.Td>
+            {current ? (
+              t('access.thisOne')
+            ) : (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={t('access.endOf', { address })}
+                onClick={() => end(id)}
+              >
+                {t('access.end')}
+              </Button>
+            )}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </WideTable>
   );
 }

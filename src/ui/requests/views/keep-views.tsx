@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { api } from '../../api/client.js';
 import { useChange } from '../../api/read.js';
 import { ProblemAlert } from '../../parts/problem.js';
+import { WideTable } from '../../parts/wide-table.js';
 import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/index.js';
 import type { View, Views } from './use-views.js';
@@ -46,67 +47,58 @@ export default function KeepViews({ views, onClose }: { views: Views; onClose: (
           : t('views.beginsWithAll', { desk: here })}
       </p>
       <ProblemAlert error={remove.error ?? open.error} />
-      <Table.ScrollContainer minWidth={420} type="native" tabIndex={0} role="region" aria-label={t('list.views')}>
-        <Table verticalSpacing={4}>
-          <caption className="only-read-aloud">{t('list.views')}</caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('list.viewName')}</Table.Th>
-              <Table.Th scope="col">{t('views.whose')}</Table.Th>
-              <Table.Th scope="col">
-                <span className="only-read-aloud">{t('list.column_actions')}</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {views.all.map((view) => (
-              <Table.Tr key={view.key}>
-                <Table.Th scope="row" fw={400}>
-                  {view.name}
-                </Table.Th>
-                <Table.Td>
-                  {whose(view)}
-                  {view.shared && view.shared.opensAt.length > 0 ? (
-                    <div>{t('views.opensAt', { desks: view.shared.opensAt.join(', ') })}</div>
-                  ) : null}
-                </Table.Td>
-                <Table.Td>
-                  <Group gap={6} justify="flex-end" wrap="nowrap">
-                    {view.shared && desk && may('workOnRequests') ? (
-                      <Button
-                        size="compact-xs"
-                        variant="default"
-                        onClick={() => view.shared && open.mutate(turned(view.shared, desk.code))}
-                      >
-                        {t(view.shared.opensAt.includes(desk.code) ? 'views.notForAll' : 'views.forAll')}
-                      </Button>
-                    ) : null}
-                    <Button
-                      size="compact-xs"
-                      variant="default"
-                      aria-label={t(view === views.opening ? 'views.notForMeOf' : 'views.forMeOf', { name: view.name })}
-                      onClick={() => views.openWith(view === views.opening ? undefined : view.key)}
-                    >
-                      {t(view === views.opening ? 'views.notForMe' : 'views.forMe')}
-                    </Button>
-                    {view.kind === 'mine' || (view.kind === 'shared' && may('workOnRequests')) ? (
-                      <ActionIcon
-                        variant="subtle"
-                        color="red"
-                        size={28}
-                        aria-label={t('views.remove', { name: view.name })}
-                        onClick={() => forget(view)}
-                      >
-                        <IconTrash size={16} aria-hidden />
-                      </ActionIcon>
-                    ) : null}
-                  </Group>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        caption={t('list.views')}
+        head={[t('list.viewName'), t('views.whose'), { text: t('list.column_actions'), isQuiet: true }]}
+        minWidth={420}
+        verticalSpacing={4}
+      >
+        {views.all.map((view) => (
+          <Table.Tr key={view.key}>
+            <Table.Th scope="row" fw={400}>
+              {view.name}
+            </Table.Th>
+            <Table.Td>
+              {whose(view)}
+              {view.shared && view.shared.opensAt.length > 0 ? (
+                <div>{t('views.opensAt', { desks: view.shared.opensAt.join(', ') })}</div>
+              ) : null}
+            </Table.Td>
+            <Table.Td>
+              <Group gap={6} justify="flex-end" wrap="nowrap">
+                {view.shared && desk && may('workOnRequests') ? (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    onClick={() => view.shared && open.mutate(turned(view.shared, desk.code))}
+                  >
+                    {t(view.shared.opensAt.includes(desk.code) ? 'views.notForAll' : 'views.forAll')}
+                  </Button>
+                ) : null}
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  aria-label={t(view === views.opening ? 'views.notForMeOf' : 'views.forMeOf', { name: view.name })}
+                  onClick={() => views.openWith(view === views.opening ? undefined : view.key)}
+                >
+                  {t(view === views.opening ? 'views.notForMe' : 'views.forMe')}
+                </Button>
+                {view.kind === 'mine' || (view.kind === 'shared' && may('workOnRequests')) ? (
+                  <ActionIcon
+                    variant="subtle"
+                    color="red"
+                    size={28}
+                    aria-label={t('views.remove', { name: view.name })}
+                    onClick={() => forget(view)}
+                  >
+                    <IconTrash size={16} aria-hidden />
+                  </ActionIcon>
+                ) : null}
+              </Group>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Modal>
   );
 }
