@@ -66,9 +66,11 @@ export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
     else if (message.interlend === 'report') reports.heard(from.id, message.question, message.report);
   }
 
+  const isOpenWithout = (own: WorkerProcess) => [...running].some((each) => each !== own && each.isOpen());
+
   /** `onTrial`: it is not started again when it ends before it is open. */
   function start(number: number, onTrial = false): WorkerProcess {
-    const started = startProcess({ number, wanted }, env, hear);
+    const started = startProcess({ number, wanted }, env, { hear, isOpenWithout });
     running.add(started);
     void started.ended.then((end) => {
       running.delete(started);

@@ -1,5 +1,6 @@
 /** One process of a node, as its supervisor knows it. */
 import cluster, { type Worker } from 'node:cluster';
+import { handOverAgain } from './handing-over.js';
 import { type FromProcess, isOurs, type OpenAt, type ToProcess } from './messages.js';
 import { type PlaceAmong, placeEnv, placeText } from './place.js';
 import type { MessagedProcess } from './reports.js';
@@ -27,12 +28,15 @@ export interface WorkerProcess extends MessagedProcess {
 /** How much longer than it was given a process may take to end, in milliseconds. */
 const overtimeMs = 700;
 
-/** Starts one. What it says is handed to `hear`. */
-export function startProcess(
-  place: PlaceAmong,
-  env: Record<string, string>,
-  hear: (from: WorkerProcess, message: FromProcess) => void,
-): WorkerProcess {
+/** What a process needs of the crew that it belongs to. */
+export interface ItsCrew {
+  hear(from: WorkerProcess, message: FromProcess): void;
+  /** Whether calls can be given to somebody else. */
+  isOpenWithout(own: WorkerProcess): boolean;
+}
+
+/** Starts one. What it says is handed to its crew. */
+export function startProcess(place: PlaceAmong, env: Record<string, string>, crew: ItsCrew): WorkerProcess {
   const worker: Worker = cluster.fork({ ...env, [placeEnv]: placeText(place) });
   let openSince: number | undefined;
   let leaving: Promise<Ended> | undefined;
@@ -82,7 +86,8 @@ export function startProcess(
       openSince = performance.now();
       opened(heard.at);
     }
-    hear(own, heard);
+    crew.hear(own, heard);
   });
+  handOverAgain(worker, () => crew.isOpenWithout(own));
   return own;
 }

@@ -10,15 +10,15 @@ function expectNothingLost({ ledger, doubled, unsent, missing }: Restarted): voi
 }
 
 describe('processes that are replaced under load (A16)', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   before(() => void builtProgram());
 
   it('one after the other: no call of partner or staff is refused, no message is lost or sent twice', async () => {
-    expectNothingLost(await restartOneByOne({ stageMs: 1000, atOnce: 4 }, 2));
+    expectNothingLost(await restartOneByOne({ stageMs: 500, atOnce: 3, restMs: 60 }, 2));
   });
 
   it('by this version beside 559793c, which goes on while the database is brought to its new shape', async function () {
     if (!historyHasIt()) return this.skip(); // an archive of the sources has no history
-    expectNothingLost(await upgradeBesideTheOld({ stageMs: 1500, atOnce: 4 }));
+    expectNothingLost(await upgradeBesideTheOld({ stageMs: 800, atOnce: 3, restMs: 60 }));
   });
 });

@@ -13,6 +13,13 @@ export type Prepare = (url: string) => Promise<unknown>;
 
 const prefix = 'interlend_test_';
 const templates = new Map<Prepare, Promise<string>>();
+const namesInARun = new Map<Prepare, string>();
+
+/** What is prepared once in a whole run of tests, by whichever of its processes needs it first; its name is its own. */
+export function onceInARun(name: string, prepare: Prepare): Prepare {
+  namesInARun.set(prepare, name);
+  return prepare;
+}
 
 /**
  * A database of its own for one test or file. With `prepare` (the same function each time) the work is done once, on a
@@ -27,7 +34,9 @@ export async function createTestDatabase(prepare?: Prepare): Promise<TestDatabas
 function templateOf(prepare: Prepare): Promise<string> {
   const known = templates.get(prepare);
   if (known) return known;
+  const nameInARun = namesInARun.get(prepare);
   const made = (async () => {
+    if (nameInARun !== undefined) return makeOnce(`${prefix}${run}_${nameInARun}`, prepare);
     const name = newName();
     await create(name);
     await prepare(at(name));
@@ -35,6 +44,23 @@ function templateOf(prepare: Prepare): Promise<string> {
   })();
   templates.set(prepare, made);
   return made;
+}
+
+/** One process makes it while the others wait; one that was killed on the way left no mark that it is ready. */
+async function makeOnce(name: string, prepare: Prepare): Promise<string> {
+  await asAdmin(async (client) => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const { rows } = await client.query(
+      `select 1 from pg_database where datname = $1 and shobj_description(oid, 'pg_database') = 'ready'`,
+      [name],
+    );
+    if (rows.length > 0) return;
+    await client.query(`drop database if exists ${name} with (force)`);
+    await client.query(`create database ${name}`);
+    await prepare(at(name));
+    await client.query(`comment on database ${name} is 'ready'`);
+  });
+  return name;
 }
 
 /** Names tell their age and their run, so that leftovers can be told from what is in use. */

@@ -10,6 +10,7 @@ import { type AddressInfo, createServer as createRawServer, type Socket } from '
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { moment } from './seed.js';
 
 export type Behaviour =
   | 'ok'
@@ -94,7 +95,9 @@ export async function startFakePartner(options: FakePartnerOptions = {}): Promis
     if (id !== undefined) call.requestId = id;
     if (journal) appendFileSync(journal, `${JSON.stringify(call)}\n`);
     received.push(call);
-    answer(queue.shift() ?? draw() ?? standing, body, res);
+    const behaviour = queue.shift() ?? draw() ?? standing;
+    await moment();
+    answer(behaviour, body, res);
   });
   server.on('connection', (socket) => {
     connections += 1;

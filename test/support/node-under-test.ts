@@ -9,11 +9,11 @@ import pg from 'pg';
 import { type Node, startNode } from '../../src/compose.js';
 import type { PartnerDraft, RequestView } from '../../src/engine/ports.js';
 import { readSettings } from '../../src/settings/read-settings.js';
-import { openDatabase } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
 import { builtProgram } from './built-program.js';
 import { createTestDatabase } from './databases.js';
+import { migrated } from './migrated.js';
 import { type Reply, say } from './partner-voice.js';
+import { moment } from './seed.js';
 
 type Env = Record<string, string>;
 
@@ -81,14 +81,8 @@ const common: Env = {
   INTERLEND_LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
 };
 
-const prepared = async (url: string): Promise<void> => {
-  const database = await openDatabase({ url, connections: 2, name: 'test template' });
-  await migrate(database);
-  await database.close();
-};
-
 export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
-  const database = await createTestDatabase(prepared);
+  const database = await createTestDatabase(migrated);
   const name = randomBytes(3).toString('hex').toUpperCase();
   const symbol = `ISIL:CA-${name}`;
   const ours: Env = { ...common, INTERLEND_NAME: `Library ${name}`, INTERLEND_SYMBOLS: symbol, ...own };
@@ -152,12 +146,13 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
         url,
         dialect: 'standard-1.2',
         callLimitSeconds: 1,
+        outboundAuth: { kind: 'bearer', token: `for-${code}` },
         ...over,
       });
-      await hand.desk('PATCH', `/partners/${code}`, { outboundAuth: { kind: 'bearer', token: `for-${code}` } });
       return { code, symbol: symbolOf, token };
     },
     hear: async (partner, xml, at = hand) => {
+      await moment();
       const reply = await say(at.url, partner.token, xml);
       replies.push(reply);
       return reply;
@@ -194,6 +189,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
 
 function doorsAt(url: string): Doors {
   async function desk<T>(method: string, path: string, body?: unknown, language = 'en'): Promise<T> {
+    await moment();
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {

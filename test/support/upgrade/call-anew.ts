@@ -7,8 +7,8 @@ export interface NewCalls {
   wrong: string[];
 }
 
-/** Asks staff's door for a page, and the partners' door as a stranger, in turn, without a pause for more than a moment. */
-export function callAnew(url: string, staffToken: string, lines = 2): { stop(): Promise<NewCalls> } {
+/** Asks staff's door for a page, and the partners' door as a stranger, in turn, with a pause of a moment between two calls. */
+export function callAnew(url: string, staffToken: string, lines = 2): { ended(): number; stop(): Promise<NewCalls> } {
   const calls: NewCalls = { answered: 0, wrong: [] };
   let going = true;
   const line = async () => {
@@ -18,11 +18,12 @@ export function callAnew(url: string, staffToken: string, lines = 2): { stop(): 
       const found = await once(`${url}${path}`, String(token));
       if (found === expected) calls.answered += 1;
       else calls.wrong.push(`${new Date().toISOString()} ${path}: ${found}`);
-      await pause(25);
+      await pause(60);
     }
   };
   const all = Promise.all(Array.from({ length: lines }, line));
   return {
+    ended: () => calls.answered + calls.wrong.length,
     stop: async () => {
       going = false;
       await all;

@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import { migrateTo } from '../../../src/cli/migrate.js';
 import { restore } from '../../../src/storage/transfer/restore.js';
-import { createTestDatabase, type Prepare, type TestDatabase } from '../databases.js';
-import { migrated } from '../migrated.js';
+import { createTestDatabase, type TestDatabase } from '../databases.js';
 import { root } from '../root.js';
 
 /** A library of the fixture, and the key that its secrets were encrypted with. */
@@ -40,14 +39,6 @@ export async function openOldDatabase(library: OldLibrary): Promise<TestDatabase
   await restoreOld(database.url, library);
   return database;
 }
-
-/** The same rows in the tables of this version: restored and migrated once, and copied each time. */
-export function openMigratedDatabase(library: OldLibrary): Promise<TestDatabase> {
-  const known = preparing.get(library) ?? (async (url) => restoreOld(url, library).then(() => migrated(url)));
-  preparing.set(library, known);
-  return createTestDatabase(known);
-}
-const preparing = new Map<OldLibrary, Prepare>();
 
 const restoreOld = (url: string, { file }: OldLibrary) =>
   restore(url, file, {

@@ -2,11 +2,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Program, start } from '../../e2e/support/program.js';
-import type { TestDatabase } from '../databases.js';
+import { createTestDatabase, type TestDatabase } from '../databases.js';
 import { type FakePartner, startFakePartner } from '../fake-partner.js';
+import { migrated } from '../migrated.js';
 import { callAnew, type NewCalls } from './call-anew.js';
 import { type Ledger, type Load, startLoad } from './load.js';
-import { type OldLibrary, oldLibraries, openMigratedDatabase, openOldDatabase } from './old-database.js';
+import { oldLibraries, openOldDatabase } from './old-database.js';
 import { openOldProgram } from './old-program.js';
 
 const staffToken = 'a-staff-token-of-tests';
@@ -27,6 +28,8 @@ export interface RestartsWish {
   /** How long each stage goes on, in milliseconds. */
   stageMs: number;
   atOnce: number;
+  /** Pause of each line of loans between two of them, in milliseconds. */
+  restMs?: number;
   /** Of the processes, over what all of them have. */
   env?: Record<string, string>;
   /** True when no further process is to be replaced. */
@@ -34,12 +37,12 @@ export interface RestartsWish {
 }
 
 /** The version of the fixture runs; this version is started beside it, brings the database to its shape, and takes over. */
-export async function upgradeBesideTheOld({ stageMs, atOnce, env }: RestartsWish): Promise<Restarted> {
-  const stage = await openStage(openOldDatabase, env);
+export async function upgradeBesideTheOld({ stageMs, atOnce, restMs, env }: RestartsWish): Promise<Restarted> {
+  const stage = await openStage(() => openOldDatabase(oldLibraries.algonquin), env);
   const program = await openOldProgram();
   try {
     const old = await program.serve(stage.env);
-    const load = await stage.load([old.url], atOnce);
+    const load = await stage.load([old.url], atOnce, restMs);
     await pause(stageMs);
     const fresh = stage.process();
     const url = await openAt(fresh);
@@ -59,16 +62,16 @@ export async function upgradeBesideTheOld({ stageMs, atOnce, env }: RestartsWish
 
 /** Two processes of this version; one after the other is replaced, as often as wished. */
 export async function restartOneByOne(
-  { stageMs, atOnce, env, isOver = () => false }: RestartsWish,
+  { stageMs, atOnce, restMs, env, isOver = () => false }: RestartsWish,
   times: number,
 ): Promise<Restarted> {
-  const stage = await openStage(openOldDatabase, env);
+  const stage = await openStage(openNewDatabase, env);
   try {
     let running = [stage.process(), stage.process()];
     const urls = new Map<Program, string>();
     for (const each of running) urls.set(each, await openAt(each));
     const open = () => running.map((each) => urls.get(each) ?? '');
-    const load = await stage.load(open(), atOnce);
+    const load = await stage.load(open(), atOnce, restMs);
     let replaced = 0;
     for (; replaced < times && !isOver(); replaced++) {
       await pause(stageMs);
@@ -99,6 +102,8 @@ interface LoadWish {
   stageMs: number;
   atOnce: number;
   restMs: number;
+  /** The load goes on until so many calls by new connections have ended, however slow the machine is. */
+  newCalls?: number;
 }
 
 /** A node of several processes. */
@@ -108,40 +113,46 @@ export interface NodeOfSeveral {
   adminUrl: string;
   /** Does that while the node is under load by kept and by new connections. */
   beside<T>(wish: LoadWish, act: () => Promise<T>): Promise<Beside<T>>;
+}
+
+/** A library whose node, of so many processes, may be started again on its database when it has ended. */
+export interface LibraryOfSeveral {
+  start(): Promise<NodeOfSeveral>;
   close(): Promise<void>;
 }
 
-/** Starts one node of so many processes. */
-export async function openSeveral(processes: number): Promise<NodeOfSeveral> {
-  const stage = await openStage(openMigratedDatabase, {
+export async function openSeveral(processes: number): Promise<LibraryOfSeveral> {
+  const stage = await openStage(openNewDatabase, {
     INTERLEND_PROCESSES: String(processes),
     INTERLEND_LOG_LEVEL: 'info',
   });
-  try {
-    const node = stage.process();
-    const url = await openAt(node);
-    const [, adminUrl = ''] = await node.until(/Readiness and metrics: (\S+)\/health/);
-    await untilSaid(node, 'share its ports');
-    return {
-      node,
-      url,
-      adminUrl,
-      beside: async ({ stageMs, atOnce, restMs }, act) => {
-        const load = await stage.load([url], atOnce, restMs);
-        const anew = callAnew(url, staffToken);
-        await pause(stageMs);
-        const done = await act();
-        await pause(stageMs);
-        const newCalls = await anew.stop();
-        return { ...(await stage.end(load)), newCalls, done };
-      },
-      close: stage.close,
-    };
-  } catch (error) {
-    await stage.close();
-    throw error;
-  }
+  return {
+    start: async () => {
+      const node = stage.process();
+      const url = await openAt(node);
+      const [, adminUrl = ''] = await node.until(/Readiness and metrics: (\S+)\/health/);
+      await untilSaid(node, 'share its ports');
+      return {
+        node,
+        url,
+        adminUrl,
+        beside: async ({ stageMs, atOnce, restMs, newCalls: least = 0 }, act) => {
+          const load = await stage.load([url], atOnce, restMs);
+          const anew = callAnew(url, staffToken);
+          await pause(stageMs);
+          const done = await act();
+          await pause(stageMs);
+          while (anew.ended() < least) await pause(50);
+          const newCalls = await anew.stop();
+          return { ...(await stage.end(load)), newCalls, done };
+        },
+      };
+    },
+    close: stage.close,
+  };
 }
+
+const openNewDatabase = () => createTestDatabase(migrated);
 
 /** Resolves when its log says so, so many times. */
 export async function untilSaid({ log }: Program, words: string, times = 1, limitMs = 240_000): Promise<void> {
@@ -149,12 +160,9 @@ export async function untilSaid({ log }: Program, words: string, times = 1, limi
     if (Date.now() > until) throw new Error(`Not said within ${limitMs} ms: ${words}\n${log()}`);
 }
 
-async function openStage(
-  openDatabase: (library: OldLibrary) => Promise<TestDatabase>,
-  over: Record<string, string> = {},
-) {
+async function openStage(openDatabase: () => Promise<TestDatabase>, over: Record<string, string> = {}) {
   const library = oldLibraries.algonquin;
-  const database = await openDatabase(library);
+  const database = await openDatabase();
   const rows = new pg.Client({ connectionString: database.url });
   await rows.connect();
   rows.on('error', () => {}); // its database was stopped: the next question says so
@@ -213,7 +221,7 @@ async function openStage(
       const waiting = `select 1 from outbound_message where status in ('pending', 'sending')`;
       // Where no process is left, nothing is sent any more.
       const isServed = () => processes.some(({ child }) => child.exitCode === null && child.signalCode === null);
-      for (const until = Date.now() + 20_000; Date.now() < until && isServed() && (await count(waiting)).length > 0; )
+      for (const until = Date.now() + 120_000; Date.now() < until && isServed() && (await count(waiting)).length > 0; )
         await pause(100);
       const times = new Map<string, number>();
       for (const { body } of partner.received.slice(stage.before)) times.set(body, (times.get(body) ?? 0) + 1);
@@ -267,7 +275,7 @@ async function untilKnown(url: string, token: string): Promise<void> {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/xml' },
       body: '<nothing/>',
     });
-  for (const until = Date.now() + 10_000; Date.now() < until; await pause(100))
+  for (const until = Date.now() + 60_000; Date.now() < until; await pause(100))
     if ((await asked()).status !== 401) return;
   throw new Error(`${url} does not know the partner.`);
 }

@@ -1,0 +1,46 @@
+/** Connections on their way from the supervisor to a process, until that one has said whether it takes them. */
+import type { Worker } from 'node:cluster';
+
+/** What node:cluster says to a process and hears from it, as far as it is needed here. */
+interface ClusterMessage {
+  cmd?: string;
+  act?: string;
+  seq?: number;
+  ack?: number;
+}
+interface Connection {
+  close(): void;
+}
+type Send = (message: ClusterMessage, handle?: Connection, ...more: unknown[]) => boolean;
+
+const cmd = 'NODE_CLUSTER';
+/** How long after the end of a process all that it said has been heard, in milliseconds. */
+const heardWithinMs = 50;
+
+/**
+ * node:cluster forgets a connection when its process is killed before it answered for it: the connection stays open, nobody reads it,
+ * and its caller waits for ever. Here it goes to the next process, as when one that leaves does not take it; where
+ * `anotherIsOpen` says that there is none, it is closed.
+ */
+export function handOverAgain(worker: Worker, anotherIsOpen: () => boolean): void {
+  const { process: child } = worker;
+  const onTheirWay = new Map<number, Connection>();
+  const channel = child as unknown as { send: Send };
+  const send = channel.send;
+  channel.send = (message, handle, ...more) => {
+    if (message.cmd === cmd && message.act === 'newconn' && message.seq !== undefined && handle)
+      onTheirWay.set(message.seq, handle);
+    return send.call(child, message, handle, ...more);
+  };
+  child.on('internalMessage', ({ ack }: ClusterMessage) => {
+    if (ack !== undefined) onTheirWay.delete(ack);
+  });
+  const giveOn = () => {
+    for (const [ack, connection] of onTheirWay)
+      if (anotherIsOpen()) child.emit('internalMessage', { cmd, ack, accepted: false });
+      else connection.close();
+    onTheirWay.clear();
+  };
+  // There is no `disconnect` while a connection is on its way. What it still said has been heard a moment after its end.
+  worker.once('exit', () => void setTimeout(giveOn, heardWithinMs));
+}
