@@ -65,7 +65,7 @@ interface Detail {
 }
 
 describe('partners whose certificates are not in order (B19)', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let library: LibraryUnderTest;
   let folder: string;
   const servers: Server[] = [];

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';
+import { seed } from '../support/seed.js';
 import { nowhere, sendChanged } from './long/changed-messages.js';
 
-const many = Number(process.env['INTERLEND_TEST_CHANGED_MESSAGES'] ?? 400);
-const seed = Number(process.env['INTERLEND_TEST_SEED'] ?? Date.now() % 1_000_000);
+const many = Number(process.env['INTERLEND_TEST_CHANGED_MESSAGES'] ?? 300);
 
 describe(`${many} messages that were changed at random (D25, seed ${seed})`, function () {
   this.timeout(60_000 + many * 50);

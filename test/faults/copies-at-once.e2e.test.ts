@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import { brokenPromises } from '../support/invariants.js';
-import { type Forked, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { type Doors, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';
 
 describe('fifty copies of one request at the same moment, at two processes of one library (C1)', () => {
   let library: LibraryUnderTest;
-  let processes: Forked[];
+  let processes: Doors[];
 
   before(async () => {
     library = await openLibrary();
-    processes = await Promise.all([library.fork(), library.fork()]);
+    processes = await Promise.all([library.fork(), library.serve()]);
   });
   after(() => library?.close());
 

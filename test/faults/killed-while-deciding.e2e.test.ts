@@ -9,7 +9,8 @@ import { type PartnerApart, startPartnerApart } from '../support/partner-apart.j
 import { requesterXml, requestXml } from '../support/partner-voice.js';
 import { broker } from '../support/services.js';
 
-describe('a node that is killed', () => {
+describe('a node that is killed', function () {
+  this.timeout(300_000);
   let library: LibraryUnderTest;
   let theirs: PartnerApart;
   let partner: PartnerOfLibrary;
@@ -52,7 +53,7 @@ describe('a node that is killed', () => {
       expect(await outbox()).to.deep.equal([]);
       expect(theirs.journal()).to.deep.equal([]);
 
-      const again = await library.fork();
+      const again = await library.serve();
       await again.act(wish.id, 'send');
       await library.untilSent();
       expect(theirs.journal()).to.have.length(1);
@@ -68,7 +69,7 @@ describe('a node that is killed', () => {
       expect(await request(wish.id)).to.include({ state: 'requestSent' });
       expect(await outbox()).to.deep.equal([{ status: 'sending', attempts: 1 }]);
 
-      await library.fork();
+      await library.serve();
       await library.untilSent(5000);
       expect(await outbox()).to.deep.equal([{ status: 'delivered', attempts: 2 }]);
       expect(theirs.journal()).to.have.length(1);
@@ -83,7 +84,7 @@ describe('a node that is killed', () => {
       expect(await outbox()).to.deep.equal([{ status: 'pending', attempts: 0 }]);
 
       await library.hand.desk('POST', `/partners/${partner.code}/channel/resume`);
-      await library.fork();
+      await library.serve();
       await library.untilSent(5000);
       expect(await outbox()).to.deep.equal([{ status: 'delivered', attempts: 1 }]);
       expect(theirs.journal()).to.have.length(1);
@@ -103,7 +104,7 @@ describe('a node that is killed', () => {
       expect(await node.died).to.equal('SIGKILL');
       const [{ id } = { id: '' }] = await library.rows<{ id: string }>('select id::text from outbound_message');
 
-      await library.fork(rabbit);
+      await library.serve(rabbit);
       await library.hand.desk('POST', `/partners/${partner.code}/channel/resume`);
       const bell = await createRabbitDoorbell({
         url: amqpUrl,
@@ -128,7 +129,7 @@ describe('a node that is killed', () => {
       expect(await library.rows('select 1 from inbound_message')).to.deep.equal([]);
       expect(await library.rows('select 1 from request')).to.deep.equal([]);
 
-      const reply = await library.hear(partner, xml, await library.fork());
+      const reply = await library.hear(partner, xml, await library.serve());
       expect(reply).to.include({ status: 200, messageStatus: 'OK' });
       expect(await library.rows('select outcome, repeat_count as repeats from inbound_message')).to.deep.equal([
         { outcome: 'applied', repeats: 0 },
@@ -148,7 +149,7 @@ describe('a node that is killed', () => {
         `select confirmation from inbound_message where summary = 'Cancel'`,
       );
 
-      const reply = await library.hear(partner, cancel, await library.fork());
+      const reply = await library.hear(partner, cancel, await library.serve());
       expect(reply.body).to.equal(stored?.confirmation);
       expect(
         await library.rows(`select outcome, repeat_count as repeats from inbound_message where summary = 'Cancel'`),
@@ -187,7 +188,7 @@ describe('a node that is killed', () => {
         expect(heard.map(({ confirmation }) => confirmation)).to.include.members(confirmed);
         if (stored === 'most') expect(heard.length, 'committed, but not confirmed').to.be.greaterThan(confirmed.length);
 
-        const again = await library.fork();
+        const again = await library.serve();
         const replies = await Promise.all(cancels.map((xml) => library.hear(partner, xml, again)));
         expect(replies.map(({ messageStatus }) => messageStatus)).to.deep.equal(loans.map(() => 'OK'));
         expect(replies.map(({ body }) => body)).to.include.members(heard.map(({ confirmation }) => confirmation));
@@ -220,7 +221,7 @@ describe('a node that is killed', () => {
       expect(leased.map(({ attempts }) => attempts)).to.deep.equal(leased.map(() => 1));
 
       await library.leasesEnd(node.pid);
-      const again = await library.fork();
+      const again = await library.serve();
       const replies = await Promise.all(cancels.map((xml) => library.hear(partner, xml, again)));
       expect(replies.map(({ messageStatus }) => messageStatus)).to.deep.equal(loans.map(() => 'OK'));
       await library.untilSent();

@@ -4,7 +4,8 @@ import type { ParsedMail } from 'mailparser';
 import { type CatchingServer, catchMail } from '../support/catching-server.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
-describe('a node that is killed while it mails', () => {
+describe('a node that is killed while it mails', function () {
+  this.timeout(300_000);
   let server: CatchingServer;
   let library: LibraryUnderTest;
 
@@ -56,7 +57,7 @@ describe('a node that is killed while it mails', () => {
     expect(server.mails).to.have.length(1);
     await library.hand.desk('PATCH', '/patrons/8', { name: 'Sam Renamed', email: 'renamed@student.example' });
 
-    await library.fork();
+    await library.serve();
     await pause(1500); // more than one sweep
     expect(server.mails, 'its lease has not ended').to.have.length(1);
     await leasesEnd();
@@ -73,7 +74,7 @@ describe('a node that is killed while it mails', () => {
       await node.died;
       await leasesEnd();
     }
-    await library.fork();
+    await library.serve();
     await untilAllSent();
     const titles = server.mails.map(({ text }) => /Lakes, volume \d/.exec(String(text))?.[0]);
     expect([...new Set(titles)].sort()).to.deep.equal([1, 2, 3, 4, 5, 6].map((number) => `Lakes, volume ${number}`));

@@ -6,6 +6,7 @@ import { migrate } from '../../src/storage/migrate.js';
 import { NewerDatabase } from '../../src/storage/newer-database.js';
 import { createTestDatabase } from '../support/databases.js';
 import { type FakePartner, startFakePartner } from '../support/fake-partner.js';
+import { migrated } from '../support/migrated.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';
 
@@ -146,10 +147,9 @@ describe('a database in which nothing can be stored', () => {
 
 describe('a database of a newer version', () => {
   it('FC2: is refused with the way out, and not touched', async () => {
-    const { url, drop } = await createTestDatabase();
+    const { url, drop } = await createTestDatabase(migrated);
     const database = await openDatabase({ url, connections: 2, name: 'test' });
     try {
-      await migrate(database);
       await database.pool.query(
         `insert into migration (timestamp, name) values (9999999999999, 'FromTheFuture9999999999999')`,
       );

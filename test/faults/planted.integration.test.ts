@@ -1,43 +1,50 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
-import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
+import { startFakePartner } from '../support/fake-partner.js';
+import { openLibrary } from '../support/node-under-test.js';
 import { isSpotless, judge, nothingSaid, type Verdict } from './long/ledger.js';
 import { type Plant, plants } from './plants.js';
 
 /** What the ledger says after the drill, with the fault in every process or without it. */
-async function play(plant: Plant, planted: boolean, theirs: PartnerApart): Promise<Verdict> {
-  let library: LibraryUnderTest | undefined;
+async function play(plant: Plant, planted: boolean): Promise<Verdict> {
+  const opened = {
+    INTERLEND_PARTNER_AT_ONCE: '64',
+    INTERLEND_INBOUND_AT_ONCE: '64',
+    INTERLEND_DATABASE_CONNECTIONS: '5', // two libraries at a time, beside those of other tests
+  };
+  const [library, partnerHere] = await Promise.all([openLibrary(opened), startFakePartner()]);
   try {
-    const opened = { INTERLEND_PARTNER_AT_ONCE: '64', INTERLEND_INBOUND_AT_ONCE: '64' };
-    [library] = await Promise.all([openLibrary(opened), theirs.anew()]);
-    const partner = await library.addPartner('PARTNER', theirs.url);
-    const { serve } = library;
+    const partner = await library.addPartner('PARTNER', partnerHere.url);
     const start = async () => {
-      const node = await serve(planted ? plant.env : {});
+      const node = await library.serve(planted ? plant.env : {});
       if (planted) plant.into?.(node.node);
       return node;
     };
-    const said = await plant.drill({ library, theirs, partner, start });
+    const untilCalls = async (count: number) => {
+      while (partnerHere.received.length < count) await pause(20);
+    };
+    const said = await plant.drill({ library, theirs: { next: partnerHere.next, untilCalls }, partner, start });
     const ledger = said ? { ...nothingSaid, said } : nothingSaid;
-    return await judge(library, theirs.journal(), ledger, { killed: new Set() });
+    return await judge(library, partnerHere.received, ledger, { killed: new Set() });
   } finally {
-    await library?.close();
+    await library.close();
+    await partnerHere.close();
   }
 }
 
 describe('the ledger of the fault suite', function () {
-  this.timeout(120_000);
-  let theirs: PartnerApart;
-  before(async () => {
-    theirs = await startPartnerApart();
-  });
-  after(() => theirs?.close());
+  this.timeout(300_000);
+
   for (const plant of plants)
     it(`finds it when ${plant.fault}, and nothing when it is not so`, async () => {
-      const sound = await play(plant, false, theirs);
+      // Side by side: drills are pauses above all.
+      const ended = await Promise.allSettled([play(plant, false), play(plant, true)]);
+      const [sound, planted] = ended.map((each) => {
+        if (each.status === 'rejected') throw each.reason;
+        return each.value;
+      }) as [Verdict, Verdict];
       expect(sound.sentences).to.deep.equal([]);
       expect(isSpotless(sound)).to.equal(true);
-      const { counts, sentences } = await play(plant, true, theirs);
-      expect(counts[plant.caught], sentences.join('\n')).to.be.greaterThan(0);
+      expect(planted.counts[plant.caught], planted.sentences.join('\n')).to.be.greaterThan(0);
     });
 });

@@ -13,7 +13,7 @@ import type { Kind, Ledger } from './long/ledger.js';
 
 export interface DrillStage {
   library: LibraryUnderTest;
-  theirs: PartnerApart;
+  theirs: Pick<PartnerApart, 'next' | 'untilCalls'>;
   partner: PartnerOfLibrary;
   /** A process, with the fault in it where one is planted. */
   start(): Promise<InProcess>;

@@ -60,9 +60,9 @@ describe('any moment of the past, as the README describes it', function () {
       await run(`pg_basebackup -h 127.0.0.1 -p ${port} -U interlend -D ${base} -c fast`);
 
       await asked(`update library set name = 'Before the mistake'`);
-      await pause(1100);
+      await pause(200);
       const [{ moment } = { moment: '' }] = await asked<{ moment: string }>('select now()::text as moment');
-      await pause(1100);
+      await pause(200);
       await asked('delete from conversation');
       await asked('select pg_switch_wal()');
       await stop(main);

@@ -11,13 +11,15 @@ interface Way {
   channel: { state: string; waiting: number };
 }
 
-describe('a thousand messages that were given up at a wrong address (B22)', function () {
-  this.timeout(180_000);
+const many = 400;
+
+describe('hundreds of messages that were given up at a wrong address (B22)', function () {
+  this.timeout(600_000);
   it('go out again once it is right: the same bytes, each once and in order; staff see how many wait, stop it, and let it go on', async () => {
     const [library, theirs] = await Promise.all([openLibrary(), startPartnerApart()]);
     try {
       const partner = await library.addPartner('PARTNER', `http://127.0.0.1:${await unusedPort()}/iso18626`);
-      await fillOutbox(library, [partner], 1000);
+      await fillOutbox(library, [partner], many);
       await library.rows(`update outbound_message set status = 'dead', settled_at = now()`);
       const bodies = (await library.rows<{ body: string }>('select body from outbound_message')).map(
         ({ body }) => body,
@@ -27,11 +29,11 @@ describe('a thousand messages that were given up at a wrong address (B22)', func
       const order = (what: string) => library.hand.desk('POST', `/partners/${partner.code}/channel/${what}`);
 
       expect(await library.hand.desk('POST', '/replay', { partner: partner.code })).to.deep.equal({
-        replayed: 1000,
+        replayed: many,
         skipped: [],
       });
-      expect((await way()).channel.waiting).to.equal(1000);
-      await library.fork();
+      expect((await way()).channel.waiting).to.equal(many);
+      await library.serve();
       await theirs.untilCalls(20);
       await order('hold');
       for (let left = -1; ; await pause(200)) {
@@ -42,9 +44,9 @@ describe('a thousand messages that were given up at a wrong address (B22)', func
         left = theirs.journal().length;
       }
       const stopped = theirs.journal().length;
-      expect(stopped).to.be.within(20, 999);
+      expect(stopped).to.be.within(20, many - 1);
       const held = await way();
-      expect(held.channel).to.include({ state: 'held', waiting: 1000 - stopped });
+      expect(held.channel).to.include({ state: 'held', waiting: many - stopped });
       await pause(1500); // more than a sweep
       expect(theirs.journal()).to.have.length(stopped);
 
@@ -57,9 +59,9 @@ describe('a thousand messages that were given up at a wrong address (B22)', func
         `select actor, count(*)::int as times, min(at) > now() - interval '10 minutes' as now
           from history where event = 'delivery.replayed' group by actor`,
       );
-      expect(told).to.deep.equal([{ actor: 'desk', times: 1000, now: true }]);
+      expect(told).to.deep.equal([{ actor: 'desk', times: many, now: true }]);
       const tries = await library.rows(`select class, count(*)::int as times from delivery_attempt group by class`);
-      expect(tries).to.deep.equal([{ class: 'delivered', times: 1000 }]);
+      expect(tries).to.deep.equal([{ class: 'delivered', times: many }]);
     } finally {
       await library.close();
       await theirs.close();

@@ -38,7 +38,7 @@ describe('a node whose time is another one', () => {
     await theirs.untilCalls(1);
     process.kill(frozen.pid, 'SIGSTOP');
     await library.leasesEnd(frozen.pid);
-    await library.fork();
+    await library.serve();
     await library.untilSent();
     const settled = () =>
       library.rows('select status, attempts_started as tries, settled_at as at from outbound_message');

@@ -52,7 +52,7 @@ export const crashes: readonly FaultCase[] = [
   },
   {
     code: 'A9',
-    provoked: 'The broker is killed and started again with five hundred messages on their way.',
+    provoked: 'The broker is killed and started again with hundreds of messages on their way.',
     holds: 'All of them are delivered, none twice, and the doorbell rings again.',
     modes: ['RabbitMQ'],
   },

@@ -15,7 +15,7 @@ export interface Choice {
   backlog: number;
   /** Of the tests that name a case, those whose path fits this pattern; empty: all. */
   files: string;
-  /** No new cycle begins after so many minutes of one scenario. */
+  /** No new cycle begins after so many minutes of one scenario; 0: as each has it. */
   minutes: number;
   /** The folder of the report. Empty: a new one among the temporary files. */
   out: string;
@@ -30,7 +30,7 @@ export const helpOf = (names: readonly string[]): string => `npm run test:faults
   --seed N       the first of them (by the clock): the same number throws the same dice again
   --messages N   messages that are changed at random (100,000)
   --backlog N    messages that wait for fifty partners (100,000)
-  --minutes N    the longest time of one scenario: what it has not come to by then is said in the report (15)
+  --minutes N    the longest time of one scenario: what it has not come to by then is said in the report (15; 60 for cases)
   --out FOLDER   where report.md and report.json are written (a new folder among the temporary files)`;
 
 /** Throws a sentence when an option or a scenario is not known. */
@@ -56,7 +56,8 @@ export function choose(args: string[], names: readonly string[]): Choice {
   const number = (name: 'cycles' | 'seeds' | 'seed' | 'messages' | 'backlog' | 'minutes', otherwise: number) => {
     const text = values[name]?.replaceAll(/[_,]/g, '');
     const read = text === undefined ? otherwise : Number(text);
-    if (!(read > 0)) throw new Error(`--${name} expects a number above 0, not “${values[name]}”.`);
+    if (text !== undefined && !(read > 0))
+      throw new Error(`--${name} expects a number above 0, not “${values[name]}”.`);
     return read;
   };
   return {
@@ -67,7 +68,7 @@ export function choose(args: string[], names: readonly string[]): Choice {
     seed: number('seed', 1 + (Date.now() % 1_000_000)),
     messages: number('messages', 100_000),
     backlog: number('backlog', 100_000),
-    minutes: number('minutes', 15),
+    minutes: number('minutes', 0),
     out: values.out ?? '',
     files: values.files ?? '',
   };

@@ -13,6 +13,9 @@ import { scenarios } from './table.js';
 
 const say = (line: string) => console.log(line);
 
+/** The longest time of a scenario that says nothing else. */
+const usualMinutes = 15;
+
 async function play(scenario: Scenario, stage: Stage): Promise<Played> {
   const { name, does, holds } = scenario;
   say(`\n${name}: ${does}`);
@@ -58,7 +61,7 @@ async function run(args: string[]): Promise<boolean> {
     const played: Played[] = [];
     for (const scenario of scenarios.filter(({ name }) => choice.only.includes(name))) {
       if (stopped) break;
-      const end = Date.now() + choice.minutes * 60_000;
+      const end = Date.now() + (choice.minutes || scenario.minutes || usualMinutes) * 60_000;
       const tell = (line: string) => say(`  ${line}`);
       played.push(await play(scenario, { choice, servers, tell, isOver: () => stopped || Date.now() > end }));
     }

@@ -36,5 +36,7 @@ export interface Scenario {
   does: string;
   /** What must hold, in one sentence. */
   holds: string;
+  /** The longest time of this one, in minutes, where nothing else is wished. */
+  minutes?: number;
   run(stage: Stage): Promise<Outcome>;
 }

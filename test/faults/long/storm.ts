@@ -34,6 +34,8 @@ export interface StormWish {
   processes: number;
   /** Loans that are played at the same time. */
   lanes: number;
+  /** The first processes are told of points too, of this one and of those after it; else of none. */
+  firstPoint?: number;
   /** The database goes away under the processes: tries are cut off of processes that live on. */
   losesDatabase?: boolean;
 }
@@ -69,11 +71,14 @@ const points = [
   'act-after-commit',
   'rung',
 ] as const;
+/** The cycle of a kill after which the new process is told of no point. */
+export const toldOfNone = points.length;
 /** Where a process died that was told of no point, in `deaths`. */
 export const atRandom = 'at any time';
 
 /** Begins at once: processes are up and loans are under way when it resolves. */
-export async function openStorm({ seed, env, processes, lanes, losesDatabase = false }: StormWish): Promise<Storm> {
+export async function openStorm(wish: StormWish): Promise<Storm> {
+  const { seed, env, processes, lanes, firstPoint, losesDatabase = false } = wish;
   const { random, between, chance, oneOf } = dice(seed);
   const [library, theirs] = await Promise.all([openLibrary(env), startPartnerApart()]);
   theirs.mixed({ of: moods, chance: 0.08, seed });
@@ -108,9 +113,6 @@ export async function openStorm({ seed, env, processes, lanes, losesDatabase = f
   const anyOpen = async (): Promise<Forked> => {
     while (open.length === 0) await pause(20);
     return open[between(0, open.length)] as Forked;
-  };
-  const leasesEnd = async () => {
-    for (const pid of dead.slice(-10)) await library.leasesEnd(pid).catch(() => {});
   };
 
   /** Says the same bytes until somebody answers, as a partner does; sometimes twice at once. */
@@ -193,7 +195,8 @@ export async function openStorm({ seed, env, processes, lanes, losesDatabase = f
       await (random() < 0.6 ? lend() : borrow());
     }
   };
-  for (let n = 0; n < processes; n += 1) start();
+  for (let n = 0; n < processes; n += 1)
+    start(firstPoint === undefined ? undefined : points[(firstPoint + n) % points.length]);
   await Promise.all(starting);
   const working = Array.from({ length: lanes }, lane);
   // A lane that breaks is told at the end.
@@ -202,7 +205,7 @@ export async function openStorm({ seed, env, processes, lanes, losesDatabase = f
   let isTended = true;
   const tending = (async () => {
     while (isTended) {
-      await leasesEnd();
+      for (const pid of dead.slice(-10)) await library.leasesEnd(pid).catch(() => {});
       await due();
       await pause(250);
     }
