@@ -10,7 +10,7 @@ export type * from './model/mail.js';
 export * from './model/messages.js';
 export type * from './model/orders.js';
 export type * from './model/partners.js';
-export type { DuplicateWish, RequestChange, RequestDraft } from './model/request-draft.js';
+export type { RequestChange, RequestDraft } from './model/request-draft.js';
 export type * from './model/requests.js';
 export type * from './model/siblings.js';
 export type * from './model/trials.js';

@@ -82,6 +82,13 @@ export const invalidFields = (problems: FieldProblem[]): ProblemFacts => ({
   more: { problems },
 });
 
+/** Too many passwords and PINs are being looked at: come again soon. */
+export const busyWithPasswords: ProblemFacts = {
+  status: 503,
+  kind: 'busy',
+  title: message('refusedAccess.tooManyPasswords'),
+};
+
 /** Answers what no route has taken. */
 export const nothingHere: RequestHandler = (req, res) =>
   sendProblem(req, res, { status: 404, kind: 'not-found', title: message('refusedCall.nothingHere') });

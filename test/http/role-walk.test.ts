@@ -3,14 +3,14 @@ import express, { type RequestHandler } from 'express';
 import request from 'supertest';
 import { type Permission, permissionRows, rolePermissions } from '../../src/domain/permissions.js';
 import { type StaffRole, staffRoles } from '../../src/domain/staff.js';
+import { written } from '../../src/http/answering.js';
 import type { Operation } from '../../src/http/openapi/operation.js';
-import { asRoute } from '../../src/http/openapi/operation.js';
 import { operations } from '../../src/http/openapi/operations.js';
 import { aboutOf } from '../../src/http/staff/access/about.js';
 import { isAudited } from '../../src/http/staff/access/audited.js';
-import { gates, plainFirst } from '../../src/http/staff/access/gates.js';
-import { guardedRoutes } from '../../src/http/staff/access/guarded-routes.js';
+import { gates } from '../../src/http/staff/access/gates.js';
 import { hasSight } from '../../src/http/staff/access/things.js';
+import { guardedAnswers } from '../../src/http/staff/calls.js';
 import { accessDouble } from './access-double.js';
 
 /** Every address of the document behind its gate and its guard, and nothing else: a call that gets through says so. */
@@ -24,15 +24,13 @@ function context() {
     next();
   };
   app.use(asCaller, gates(operations), express.json());
-  const router = guardedRoutes(express.Router(), {
-    operations,
+  const reached = () => written((res) => res.json({ reached: true }));
+  const guarded = guardedAnswers(Object.fromEntries(operations.map(({ id }) => [id, reached])), {
     access: double.access,
     audit: { access: double.access, snapshots: async () => undefined, onFailure: () => undefined },
     versions: { access: double.access, snapshots: async () => undefined },
   });
-  for (const { method, path } of plainFirst(operations))
-    router[method](asRoute(path), (_req, res) => void res.json({ reached: true }));
-  app.use(router);
+  app.use(guarded);
   const server = app.listen(0);
   return {
     ...double,
@@ -170,19 +168,26 @@ describe('role × route × library (E15, E20)', () => {
   });
 });
 
-describe('a route that does not say who may call it (E15)', () => {
-  const guards = { access: accessDouble().access, audit: {} as never, versions: {} as never };
-  const nothing: RequestHandler = (_req, res) => void res.end();
-
-  it('keeps the node from starting when it has no row', () => {
-    const router = guardedRoutes(express.Router(), { operations: [], ...guards });
-    expect(() => router.get('/hidden', nothing)).to.throw('The route get /hidden has no row');
+describe('an answer whose row does not say who may call it (E15)', () => {
+  it('is reached by nobody when it has no row', async () => {
+    const app = express();
+    app.use((_req, res, next) => {
+      res.locals['caller'] = {
+        kind: 'node',
+        code: 'desk',
+        name: 'desk',
+        roles: [{ role: 'General System Administrator' }],
+      };
+      next();
+    });
+    const guards = { access: accessDouble().access, audit: {} as never, versions: {} as never };
+    app.use(gates([]), guardedAnswers({ hidden: () => written((res) => res.end('reached')) }, guards));
+    const answer = await request(app).get('/hidden');
+    expect(answer.status).to.equal(404);
+    expect(answer.text).not.to.include('reached');
   });
 
   it('keeps the node from starting when its row names no permission', () => {
-    const row = { method: 'get', path: '/open' } as Operation;
-    expect(() => gates([row])).to.throw('does not say which permission');
-    const router = guardedRoutes(express.Router(), { operations: [row], ...guards });
-    expect(() => router.get('/open', nothing)).to.throw('does not say which permission');
+    expect(() => gates([{ method: 'get', path: '/open' } as Operation])).to.throw('does not say which permission');
   });
 });

@@ -14,15 +14,12 @@ import { createSignIn, type SessionRules, type SignIn } from './sign-in.js';
 import { type SlowingRules, slowingRules } from './slowing.js';
 
 export type {
-  AuditFilter,
   AuditView,
   Belongs,
   Caller,
-  KeyDraft,
   KeyView,
   OpenSession,
   OwnChange,
-  StandingPlace,
 } from './ports.js';
 
 type Stored = Pick<

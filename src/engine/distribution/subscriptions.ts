@@ -121,11 +121,12 @@ async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscr
   if (fetched.kind === 'unchanged') return { outcome: 'unchanged', said: message('subscription.unchanged') };
   const file = jsonIn(fetched.bytes);
   if (file === undefined) return { outcome: 'failed', said: message('subscription.notJson') };
-  const taken = shared(file);
+  // What is no such file is refused where it is taken in.
+  const taken = shared(file) as DirectoryFile;
   const outcome = await room.takeIn({ file: taken, takeTheRest: true }, subscriber, 'subscription');
   if (outcome.kind !== 'done') return { outcome: 'failed', said: why(outcome) };
   const { id, counts, file: edition } = outcome.value;
-  const held = Object.keys((taken as DirectoryFile).sections);
+  const held = Object.keys(taken.sections);
   await store.records.release(
     edition.issuer,
     ownSections.filter((name) => !held.includes(name)),

@@ -77,7 +77,7 @@ export interface DirectoryChoice {
 }
 
 export interface ImportOrder {
-  file: unknown;
+  file: object;
   choices?: DirectoryChoice[];
   /** Takes the file’s side wherever a decision is open, except removals, addresses, contacts and symbols. */
   takeAll?: boolean;

@@ -5,7 +5,7 @@ import { instant, line, oneOf, page, ref, yesNo } from './shape.js';
 const code = line(64, { minLength: 1 });
 
 /** Who may enter, what they may do, and who changed what. */
-export const accessOperations: Operation[] = [
+export const accessOperations = [
   {
     method: 'post',
     path: '/session',
@@ -226,4 +226,4 @@ export const accessOperations: Operation[] = [
     },
     answer: ok(page(ref('AuditView'))),
   },
-];
+] as const satisfies readonly Operation[];

@@ -3,11 +3,8 @@
 import { deskTasks } from '../../domain/fulfilment/desks.js';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { passwordLength } from '../../domain/passwords.js';
-import { type Permission, permissions } from '../../domain/permissions.js';
-import { type RoleHeld, staffRoles, themes } from '../../domain/staff.js';
-import type { Caller, StandingPlace } from '../../engine/access/index.js';
-import type { StaffDraft } from '../../engine/model/local/staff.js';
-import type { Wording } from '../../words/message.js';
+import { permissions } from '../../domain/permissions.js';
+import { staffRoles, themes } from '../../domain/staff.js';
 import {
   closed,
   code,
@@ -15,6 +12,7 @@ import {
   email,
   instant,
   integer,
+  type Keywords,
   line,
   list,
   object,
@@ -23,48 +21,10 @@ import {
   orNull,
   recordOrList,
   ref,
-  type Schema,
   text,
   yesNo,
 } from './shape.js';
-export interface UserDraft extends StaffDraft {
-  password?: string;
-}
-export interface SessionView {
-  kind: Caller['kind'];
-  user: { code: string; name: string; email?: string };
-  language: string;
-  theme: string;
-  roles: (RoleHeld & { label: Wording })[];
-  /** At one library or more. */
-  permissions: Permission[];
-  permissionsByLibrary: { library?: string; permissions: Permission[] }[];
-  /** Codes; absent: all. */
-  libraries?: string[];
-  desks: StandingPlace[];
-  /** Of this node: times that belong to no request are shown there. */
-  timeZone: string;
-  /** Of a person: whether they have a password of this node. Without one they sign in with their organization’s account. */
-  hasPassword?: boolean;
-  /** Of a browser: what it sends as X-CSRF-Token. */
-  csrf?: string;
-  /** Names this session in lists. */
-  id?: string;
-  startedAt?: string;
-  endsAt?: string;
-  idleEndsAt?: string;
-  idleSeconds?: number;
-  /** So long before the end the desk warns. */
-  warnSeconds?: number;
-}
-/** What a page needs to know before anybody has signed in. */
-export interface WaysIn {
-  name: string;
-  password: boolean;
-  /** A forgotten password can be set anew by a link that is mailed. */
-  forgotten?: true;
-  openId?: { label: string; french: string; path: string };
-}
+
 const name = line(200, { minLength: 1 });
 const reference = line(64, { minLength: 1 });
 const secretText = { ...text, minLength: 1, maxLength: 1000 };
@@ -73,7 +33,7 @@ const password = {
   description: `${passwordLength.least} characters or more. It is kept as a digest, and no answer has it.`,
 };
 
-const heldRoles = (more: Schema): Schema =>
+const heldRoles = (more: Keywords) =>
   list(closed({ role: oneOf(...staffRoles), library: optional(reference) }), {
     maxItems: 200,
     description: 'Without a library a role is held at all of them.',

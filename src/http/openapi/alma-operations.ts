@@ -6,7 +6,7 @@ const row =
   'Says row by row what became of it; without `takeRest` one bad row keeps all out. The same again changes nothing.';
 
 /** A library's records, taken over from Alma. */
-export const almaOperations: Operation[] = [
+export const almaOperations = [
   {
     method: 'post',
     path: '/imports/alma/partners',
@@ -51,7 +51,7 @@ export const almaOperations: Operation[] = [
     answer: ok(ref('AlmaReport')),
     problems: [409, 422],
   },
-];
+] as const satisfies readonly Operation[];
 
 const order = {
   text: {

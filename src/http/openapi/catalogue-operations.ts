@@ -26,7 +26,7 @@ import {
 const value = line(64, { minLength: 1 });
 
 /** The catalogue of the library. */
-export const catalogueOperations: Operation[] = [
+export const catalogueOperations = [
   {
     method: 'get',
     path: '/catalogue',
@@ -133,7 +133,7 @@ export const catalogueOperations: Operation[] = [
     query: paging,
     answer: ok(page(ref('KeptRecordProblem'))),
   },
-];
+] as const satisfies readonly Operation[];
 
 const source = line(40, { minLength: 1, description: 'Whose records they are: each source has its own numbers.' });
 const habit = optional({

@@ -4,7 +4,7 @@ import { isoVersions } from '../../protocol/codes.js';
 import { items, made, type Operation, ok } from './operation.js';
 import { closed, instant, integer, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
-export const certificationOperations: Operation[] = [
+export const certificationOperations = [
   {
     method: 'get',
     path: '/practice-partner',
@@ -77,7 +77,7 @@ export const certificationOperations: Operation[] = [
     answer: 'none',
     problems: [404],
   },
-];
+] as const satisfies readonly Operation[];
 
 const step = oneOf(...certificationSteps);
 const version = oneOf(...isoVersions);

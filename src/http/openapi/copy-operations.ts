@@ -1,39 +1,11 @@
 /** Files of copies at the desk: uploaded by the lender, opened by staff, asked for again. */
 import { copyStatuses } from '../../engine/model/copies.js';
-import type { Wording } from '../../words/message.js';
 import { made, type Operation, ok } from './operation.js';
 import { instant, integer, line, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
-export interface CopyView {
-  id: string;
-  status: string;
-  name: string;
-  type: string;
-  /** `PDF`. */
-  kind: string;
-  bytes: number;
-  sha256: string;
-  madeAt: string;
-  /** Who uploaded it, or the partner that sent it. */
-  madeBy: string;
-  until?: string;
-  trouble?: Wording;
-  nextTryAt?: string;
-  acceptedAt?: string;
-  mayOpen: boolean;
-  mayAskAgain: boolean;
-}
-export interface CopyList {
-  items: CopyView[];
-  /** What is taken: `PDF, JPEG`. */
-  kinds: string;
-  megabytes: number;
-  days: number;
-}
-
 const copyId = line(36, { minLength: 36 });
 
-export const copyOperations: Operation[] = [
+export const copyOperations = [
   {
     method: 'get',
     path: '/requests/{id}/copies',
@@ -84,7 +56,7 @@ export const copyOperations: Operation[] = [
     answer: ok(ref('CopyList')),
     problems: [404, 409],
   },
-];
+] as const satisfies readonly Operation[];
 
 export const copySchemas = {
   CopyView: object({

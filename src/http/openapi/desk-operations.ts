@@ -4,7 +4,7 @@ import { instant, integer, list, object, oneOf, optional, ref, text, yesNo } fro
 const changed = { answer: ok(ref('RequestView')), problems: [404, 409, 422] } satisfies Partial<Operation>;
 
 /** The desk's work on requests beside their actions. */
-export const deskOperations: Operation[] = [
+export const deskOperations = [
   {
     method: 'put',
     path: '/requests/{id}/rota',
@@ -118,7 +118,7 @@ export const deskOperations: Operation[] = [
     answer: ok({ type: 'object', required: ['items'], properties: { items: list(ref('BulkRow')) } }),
     problems: [422],
   },
-];
+] as const satisfies readonly Operation[];
 
 export const deskAnswers = {
   AssignmentView: object({

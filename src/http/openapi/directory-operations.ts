@@ -2,7 +2,7 @@ import { items, made, type Operation, ok, paging } from './operation.js';
 import { line, oneOf, page, ref } from './shape.js';
 
 /** The addresses of the directory file. */
-export const directoryOperations: Operation[] = [
+export const directoryOperations = [
   {
     method: 'get',
     path: '/directory/sections',
@@ -160,4 +160,4 @@ export const directoryOperations: Operation[] = [
     answer: ok(ref('DirectorySubscription')),
     problems: [409],
   },
-];
+] as const satisfies readonly Operation[];

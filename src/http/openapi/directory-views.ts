@@ -84,36 +84,28 @@ export const directorySchemas = {
     onDemand: yesNo,
     imposed: imposing,
   }),
-  DirectoryImposing: closed(
-    { imposed: optional(imposing) as never },
-    {
-      required: ['imposed'],
-    },
-  ),
-  DirectoryOrder: closed(
-    {
-      file: optional(ref('DirectoryFile')),
-      choices: optional(
-        list(
-          closed(
-            { section: name, key: name, field: optional(name), take: yesNo },
-            {
-              description:
-                'The file’s side, or ours. Without `field` the whole record, except what is to be chosen by itself.',
-            },
-          ),
-          { maxItems: 10_000 },
+  DirectoryImposing: closed({ imposed: imposing }),
+  DirectoryOrder: closed({
+    file: ref('DirectoryFile'),
+    choices: optional(
+      list(
+        closed(
+          { section: name, key: name, field: optional(name), take: yesNo },
+          {
+            description:
+              'The file’s side, or ours. Without `field` the whole record, except what is to be chosen by itself.',
+          },
         ),
+        { maxItems: 10_000 },
       ),
-      takeAll: optional({
-        ...yesNo,
-        description: 'The file’s side of every open decision, except removals, addresses, contacts and symbols.',
-      }),
-      takeTheRest: optional({ ...yesNo, description: 'Apply what can be applied although other records cannot.' }),
-      force: optional({ ...yesNo, description: 'Also a file that is older than the last one.' }),
-    },
-    { required: ['file'] },
-  ),
+    ),
+    takeAll: optional({
+      ...yesNo,
+      description: 'The file’s side of every open decision, except removals, addresses, contacts and symbols.',
+    }),
+    takeTheRest: optional({ ...yesNo, description: 'Apply what can be applied although other records cannot.' }),
+    force: optional({ ...yesNo, description: 'Also a file that is older than the last one.' }),
+  }),
   DirectoryRow: row,
   DirectoryPlan: object({
     file: edition,

@@ -23,7 +23,7 @@ const period = {
 };
 
 /** Numbers at a glance. */
-export const figureOperations: Operation[] = [
+export const figureOperations = [
   {
     method: 'get',
     path: '/activity',
@@ -92,7 +92,7 @@ export const figureOperations: Operation[] = [
     },
     answer: ok(page(ref('RequestSummary'))),
   },
-];
+] as const satisfies readonly Operation[];
 
 export const figureViews = {
   Activity: object({

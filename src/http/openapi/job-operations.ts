@@ -9,7 +9,7 @@ const dayOfMonth = { ...integer, minimum: 1, maximum: 31 };
 const monthOfYear = { ...integer, minimum: 1, maximum: 12 };
 
 /** The timetable of the node. */
-export const jobOperations: Operation[] = [
+export const jobOperations = [
   {
     method: 'get',
     path: '/jobs',
@@ -77,7 +77,7 @@ export const jobOperations: Operation[] = [
     answer: ok(ref('JobRun')),
     problems: [404, 409],
   },
-];
+] as const satisfies readonly Operation[];
 
 const schedule = closed({
   every: oneOf(...rhythms),

@@ -26,7 +26,7 @@ const changed = { answer: ok(ref('RequestView')), problems: [404, 409, 422] } sa
 const code = line(64, { minLength: 1 });
 const id = line(100, { minLength: 1 });
 
-export const lendingOperations: Operation[] = [
+export const lendingOperations = [
   {
     method: 'post',
     path: '/requests/{id}/locate',
@@ -103,7 +103,7 @@ export const lendingOperations: Operation[] = [
     query: { status: oneOf(...moveStatuses), location: code, ...paging },
     answer: ok(page(ref('MoveRequestView'))),
   },
-];
+] as const satisfies readonly Operation[];
 
 const confirmed = optional({ ...yesNo, description: 'The doubt was read, and it is done all the same.' });
 const format = oneOf('PHYSICAL', 'PHYSICAL_NON_RETURNABLE');

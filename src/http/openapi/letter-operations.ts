@@ -8,7 +8,7 @@ const kind = oneOf(...letterKinds);
 const code = oneOf(...letterCodes);
 const queryType = oneOfNumbers(...queryTypes);
 
-export const letterOperations: Operation[] = [
+export const letterOperations = [
   {
     method: 'get',
     path: '/letters',
@@ -219,4 +219,4 @@ export const letterOperations: Operation[] = [
     answer: ok(ref('RequestView')),
     problems: [404, 409, 422],
   },
-];
+] as const satisfies readonly Operation[];

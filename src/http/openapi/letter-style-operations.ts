@@ -7,7 +7,7 @@ import { closed, instant, integer, line, list, object, oneOf, optional, orNull, 
 const params = { library: line(64, { minLength: 1, description: 'Code of a library.' }) };
 const language = oneOf(...languages);
 
-export const letterStyleOperations: Operation[] = [
+export const letterStyleOperations = [
   {
     method: 'get',
     path: '/letter-styles',
@@ -64,7 +64,7 @@ export const letterStyleOperations: Operation[] = [
     answer: 'picture',
     problems: [404],
   },
-];
+] as const satisfies readonly Operation[];
 
 export const letterStyleSchemas = {
   LetterStyleChange: closed({

@@ -4,7 +4,7 @@ import { closed, instant, line, list, object, oneOf, optional, ref, text } from 
 import { spokenIn } from './word-operations.js';
 import { columnsOfSheet } from './work-operations.js';
 
-export const listViewOperations: Operation[] = [
+export const listViewOperations = [
   {
     method: 'get',
     path: '/views',
@@ -58,7 +58,7 @@ export const listViewOperations: Operation[] = [
     answer: 'none',
     problems: [404],
   },
-];
+] as const satisfies readonly Operation[];
 
 const side = oneOf('borrowing', 'lending');
 const name = line(60, { minLength: 1 });

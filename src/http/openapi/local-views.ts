@@ -6,8 +6,7 @@ import { identifierKinds } from '../../domain/fulfilment/identifiers.js';
 import { blockKinds, languages } from '../../domain/fulfilment/patron.js';
 import { policyNames } from '../../domain/fulfilment/policies.js';
 import { policyGroups } from '../../domain/fulfilment/policy-words.js';
-import { type ExpectedItem, temporaryItemStatuses } from '../../domain/fulfilment/temporary-item.js';
-import type { TemporaryItemView } from '../../engine/model/local/circulation.js';
+import { temporaryItemStatuses } from '../../domain/fulfilment/temporary-item.js';
 import { amount, day, instant, integer, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 const period = object({ from: day, until: optional(day) });
@@ -265,10 +264,3 @@ export const localViews = {
     settledBy: optional(text),
   }),
 };
-
-/** Of one borrowing request. */
-export interface TemporaryRecord {
-  /** Until an item comes. */
-  expected?: ExpectedItem;
-  items: TemporaryItemView[];
-}

@@ -7,7 +7,7 @@ import { spokenIn } from './word-operations.js';
 
 const days = { ...integer, minimum: 0, maximum: 3650 };
 
-export const lostCaseOperations: Operation[] = [
+export const lostCaseOperations = [
   {
     method: 'get',
     path: '/lost-cases',
@@ -54,7 +54,7 @@ export const lostCaseOperations: Operation[] = [
     headers: spokenIn,
     answer: 'sheet',
   },
-];
+] as const satisfies readonly Operation[];
 
 export const lostCaseViews = {
   LostCase: object({

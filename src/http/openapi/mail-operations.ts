@@ -2,7 +2,7 @@ import { type Operation, ok } from './operation.js';
 import { closed, line, object, oneOf, ref, text } from './shape.js';
 
 /** Mail that leaves the library. */
-export const mailOperations: Operation[] = [
+export const mailOperations = [
   {
     method: 'post',
     path: '/mail/test',
@@ -14,7 +14,7 @@ export const mailOperations: Operation[] = [
     answer: ok(ref('MailTrial')),
     problems: [409, 422],
   },
-];
+] as const satisfies readonly Operation[];
 
 export const mailSchemas = {
   MailTestOrder: closed({ to: line(254, { minLength: 1 }) }),

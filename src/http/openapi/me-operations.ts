@@ -1,22 +1,13 @@
 /** What is everybody’s own: language and theme, open sessions, what the desk remembers. */
 import { languages } from '../../domain/fulfilment/patron.js';
 import { preferenceLimits, themes } from '../../domain/staff.js';
-import type { OpenSession } from '../../engine/access/index.js';
 import { items, type Operation, ok } from './operation.js';
 import { closed, instant, object, oneOf, optional, ref, text, writtenAs, yesNo } from './shape.js';
-
-export interface PreferenceOrder {
-  value: unknown;
-}
-export interface SessionListed extends OpenSession {
-  /** The one that asks. */
-  current: boolean;
-}
 
 const key = writtenAs('code', { maxLength: 100 });
 const session = writtenAs('session');
 
-export const meOperations: Operation[] = [
+export const meOperations = [
   {
     method: 'patch',
     path: '/me',
@@ -122,7 +113,7 @@ export const meOperations: Operation[] = [
     answer: 'none',
     problems: [404],
   },
-];
+] as const satisfies readonly Operation[];
 
 export const meSchemas = {
   OwnChange: closed(

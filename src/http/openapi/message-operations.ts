@@ -5,7 +5,7 @@ import { integer, line, list, object, oneOf, page, ref, text } from './shape.js'
 
 const direction = oneOf('in', 'out');
 
-export const messageOperations: Operation[] = [
+export const messageOperations = [
   {
     method: 'get',
     path: '/messages',
@@ -68,7 +68,7 @@ export const messageOperations: Operation[] = [
     query: paging,
     answer: ok(page(ref('QuarantineEntry'))),
   },
-];
+] as const satisfies readonly Operation[];
 
 export const messageAnswers = {
   ReplayResult: object({

@@ -1,5 +1,5 @@
 import { copyStatuses } from '../../catalogue/copy.js';
-import { locateHabits, locatePresets } from '../../catalogue/locate/profile.js';
+import { type LocatePreset, locateHabits, locatePresets } from '../../catalogue/locate/profile.js';
 import { locateVerdicts } from '../../catalogue/locate/verdict.js';
 import { sruVersions } from '../../catalogue/sru/request.js';
 import { citedBy } from '../../engine/catalogue/complete-citation.js';
@@ -8,7 +8,7 @@ import { items, type Operation, ok } from './operation.js';
 import { closed, instant, integer, line, list, object, oneOf, optional, ref, text, writtenAs, yesNo } from './shape.js';
 
 /** The catalogues of partners. */
-export const networkOperations: Operation[] = [
+export const networkOperations = [
   {
     method: 'get',
     path: '/network/catalogues',
@@ -25,7 +25,7 @@ export const networkOperations: Operation[] = [
     tag: 'partners',
     permission: 'seePartners',
     summary: 'What is right for most catalogues of a kind; the address is the partner’s own.',
-    params: { preset: oneOf(...Object.keys(locatePresets)) },
+    params: { preset: oneOf(...(Object.keys(locatePresets) as LocatePreset[])) },
     answer: ok({ type: 'object', additionalProperties: true }),
   },
   {
@@ -93,7 +93,7 @@ export const networkOperations: Operation[] = [
     answer: ok(ref('LocateTrial')),
     problems: [404],
   },
-];
+] as const satisfies readonly Operation[];
 
 const name = optional(line(100, { minLength: 1 }));
 const some = optional(list(line(100, { minLength: 1 }), { maxItems: 50 }));

@@ -2,7 +2,7 @@
 import { type Operation, ok } from './operation.js';
 import { ref } from './shape.js';
 
-export const nodeOperations: Operation[] = [
+export const nodeOperations = [
   {
     method: 'get',
     path: '/node',
@@ -21,4 +21,4 @@ export const nodeOperations: Operation[] = [
     summary: 'What the node was started with: every setting with its value; of secrets only whether they are set.',
     answer: ok(ref('SettingsView')),
   },
-];
+] as const satisfies readonly Operation[];

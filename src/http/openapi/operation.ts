@@ -1,5 +1,5 @@
 import type { Permission } from '../../domain/permissions.js';
-import { integer, line, list, ref, type Schema } from './shape.js';
+import { integer, line, list, object, ref, type Schema } from './shape.js';
 import { takesVersion } from './versions.js';
 
 /** What belongs to a library; `message` is told apart by the `direction` beside it. */
@@ -60,7 +60,7 @@ export interface Operation {
     | 'lines'
     | 'redirect';
   /** Problems beyond those every call may get (400, 401, 403, 500). */
-  problems?: (404 | 409 | 413 | 422 | 429 | 503)[];
+  problems?: readonly (404 | 409 | 413 | 422 | 429 | 503)[];
 }
 
 /** As Express writes an address. */
@@ -85,7 +85,6 @@ const ifMatch = line(100, {
 const limit = { ...integer, minimum: 1, maximum: 200, default: 50 };
 const after = line(200, { minLength: 1 });
 export const paging = { after, limit };
-export const ok = (schema: Schema) => ({ status: 200, schema }) as const;
-export const made = (schema: Schema) => ({ status: 201, schema }) as const;
-export const items = (name: string) =>
-  ({ type: 'object', required: ['items'], properties: { items: list(ref(name)) } }) as const;
+export const ok = <S extends Schema>(schema: S) => ({ status: 200, schema }) as const;
+export const made = <S extends Schema>(schema: S) => ({ status: 201, schema }) as const;
+export const items = <Name extends string>(name: Name) => object({ items: list(ref(name)) });

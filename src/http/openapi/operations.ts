@@ -32,8 +32,8 @@ import { staffJobInputs, staffJobOperations } from './staff-job-operations.js';
 import { wordOperations } from './word-operations.js';
 import { workOperations } from './work-operations.js';
 
-/** Every address of the staff API. */
-export const operations: Operation[] = [
+/** Every address of the staff API, as its row says it to the compiler. */
+export const staffRows = [
   ...requestOperations,
   ...messageOperations,
   ...partnerOperations,
@@ -63,7 +63,11 @@ export const operations: Operation[] = [
   ...listViewOperations,
   ...lostCaseOperations,
   ...figureOperations,
-];
+] as const satisfies readonly Operation[];
+export type StaffRow = (typeof staffRows)[number];
+
+/** Every address of the staff API. */
+export const operations: readonly Operation[] = [...staffRows];
 
 /** Schemas that stand beside the rows of their matter. */
 export const answers = eachOnce(

@@ -5,7 +5,7 @@ import { partnerSorts } from '../../domain/partner/search.js';
 import { items, made, type Operation, ok, paging } from './operation.js';
 import { integer, line, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
-export const partnerOperations: Operation[] = [
+export const partnerOperations = [
   {
     method: 'get',
     path: '/partners',
@@ -135,7 +135,7 @@ export const partnerOperations: Operation[] = [
     answer: ok(ref('ChannelView')),
     problems: [404],
   },
-];
+] as const satisfies readonly Operation[];
 
 export const partnerAnswers = {
   PartnerPage: object({
@@ -153,7 +153,7 @@ export const partnerAnswers = {
     inactive: integer,
   }),
   PartnerAdded: object({
-    partner: ref('PartnerView') as never,
+    partner: ref('PartnerView'),
     token: text,
     parts: list(ref('CredentialPart')),
   }),

@@ -9,6 +9,7 @@ import {
   partnerFieldRows,
 } from '../../domain/partner/fields.js';
 import { addressUses, expiryTypes } from '../../domain/partner/records.js';
+import type { OutboundAuth } from '../../engine/model/partners.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { say } from '../../words/index.js';
 import {
@@ -21,6 +22,7 @@ import {
   type Keywords,
   line,
   list,
+  meaning,
   object,
   oneOf,
   optional,
@@ -105,32 +107,34 @@ export const outboundKinds = ['none', 'bearer', 'basic', 'header', 'certificate'
 const pem = writtenAs('pem', { minLength: 1, maxLength: 20_000 });
 
 /** What we present to a partner. Each kind has fields of its own; header names and values cannot break a header. */
-const outboundAuth = closed(
-  {
-    kind: oneOf(...outboundKinds),
-    token: optional(writtenAs('token', { maxLength: 4096 })),
-    user: optional(required(200)),
-    password: optional(required(4096)),
-    name: optional(writtenAs('headerName', { maxLength: 100 })),
-    value: optional(writtenAs('headerValue', { maxLength: 4096 })),
-    certificate: optional({
-      ...pem,
-      description: 'The client certificate in PEM, with those of its authorities after it.',
-    }),
-    key: optional({ ...pem, description: 'Its private key in PEM, without a passphrase.' }),
-    account: optional({
-      ...closed({ accountId: required(200), securityCode: required(200) }),
-      description: 'Goes into the header of each message besides.',
-    }),
-  },
-  {
+const presented = {
+  kind: oneOf(...outboundKinds),
+  token: optional(writtenAs('token', { maxLength: 4096 })),
+  user: optional(required(200)),
+  password: optional(required(4096)),
+  name: optional(writtenAs('headerName', { maxLength: 100 })),
+  value: optional(writtenAs('headerValue', { maxLength: 4096 })),
+  certificate: optional({
+    ...pem,
+    description: 'The client certificate in PEM, with those of its authorities after it.',
+  }),
+  key: optional({ ...pem, description: 'Its private key in PEM, without a passphrase.' }),
+  account: optional({
+    ...closed({ accountId: required(200), securityCode: required(200) }),
+    description: 'Goes into the header of each message besides.',
+  }),
+} satisfies Record<FieldOf<OutboundAuth>, Schema>;
+type FieldOf<T> = T extends unknown ? keyof T : never;
+/** Which fields go with which kind, the rules say, and not the fields. */
+const outboundAuth = meaning<OutboundAuth>(
+  closed(presented, {
     allOf: [
       needs('bearer', 'token'),
       needs('basic', 'user', 'password'),
       needs('header', 'name', 'value'),
       needs('certificate', 'certificate', 'key'),
     ],
-  },
+  }),
 );
 
 function needs(kind: string, ...fields: string[]): Keywords {

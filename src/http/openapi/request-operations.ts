@@ -4,7 +4,7 @@ import { page, ref } from './shape.js';
 import { spokenIn } from './word-operations.js';
 import { facetsOfRequests, sorting } from './work-operations.js';
 
-export const requestOperations: Operation[] = [
+export const requestOperations = [
   {
     method: 'get',
     path: '/requests',
@@ -131,4 +131,4 @@ export const requestOperations: Operation[] = [
     answer: 'none',
     problems: [404],
   },
-];
+] as const satisfies readonly Operation[];

@@ -1,7 +1,7 @@
 import { items, type Operation, ok } from './operation.js';
 import { list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
-export const rotaOperations: Operation[] = [
+export const rotaOperations = [
   {
     method: 'get',
     path: '/requests/{id}/rota-trial',
@@ -23,7 +23,7 @@ export const rotaOperations: Operation[] = [
     summary: 'Rotas without an active partner, rules that lead nowhere, active partners that are in no rota.',
     answer: ok(items('RotaWarning')),
   },
-];
+] as const satisfies readonly Operation[];
 
 const asked = object({ partner: text, partnerName: text, why: text });
 

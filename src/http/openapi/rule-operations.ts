@@ -2,7 +2,7 @@ import { items, made, type Operation, ok } from './operation.js';
 import { ref } from './shape.js';
 
 /** The addresses of workflow profiles and rules. */
-export const ruleOperations: Operation[] = [
+export const ruleOperations = [
   {
     method: 'get',
     path: '/workflow-profiles',
@@ -169,4 +169,4 @@ export const ruleOperations: Operation[] = [
     answer: 'none',
     problems: [404],
   },
-];
+] as const satisfies readonly Operation[];

@@ -7,7 +7,7 @@ import { patronLetterSteps } from '../../engine/model/scan.js';
 import { type Operation, ok } from './operation.js';
 import { closed, day, integer, line, list, object, oneOf, optional, ref, text, words, yesNo } from './shape.js';
 
-export const scanOperations: Operation[] = [
+export const scanOperations = [
   {
     method: 'post',
     path: '/scans',
@@ -32,7 +32,7 @@ export const scanOperations: Operation[] = [
     answer: ok(ref('RequestView')),
     problems: [404, 409, 422],
   },
-];
+] as const satisfies readonly Operation[];
 
 const id = line(100, { minLength: 1 });
 

@@ -13,6 +13,7 @@ import { requestViews } from './request-views.js';
 import { ruleInputs } from './rule-inputs.js';
 import { ruleViews } from './rule-views.js';
 import { eachOnce } from './shape.js';
+import type { Unwritten } from './typed-rows.js';
 import { wordViews } from './word-operations.js';
 
 export const schemas = eachOnce(
@@ -30,6 +31,9 @@ export const schemas = eachOnce(
   ...([accessInputs, inputs, deskInputs, localInputs, reasonInputs, ruleInputs] as const),
 );
 export type Schemas = typeof schemas;
+
+/** An answer of that name before it is written: with messages where it has words. */
+export type Answer<Name extends keyof Schemas> = Unwritten<Shape<Name>>;
 
 /** What a request or an answer of that name is. */
 export type Shape<Name extends keyof Schemas> = Static<Schemas[Name], Schemas>;

@@ -78,6 +78,9 @@ export const instant: TString = shaped({ type: 'string', format: 'date-time' });
 export const facts: TRecord<string, TUnknown> = shaped({ type: 'object', additionalProperties: true });
 /** A record or a list, of whatever it is. */
 export const recordOrList: TUnknown = shaped({ type: ['object', 'array'], additionalProperties: true });
+/** A schema whose rules say more than its fields can: what it lets through is a `T`. */
+export const meaning = <T>(schema: Schema): TUnsafe<T> => schema as TUnsafe<T>;
+
 /** One or the other. */
 export const either = <One extends Schema, Other extends Schema>(
   one: One,

@@ -16,7 +16,7 @@ const onPaper = {
   },
 } satisfies Record<string, Schema>;
 
-export const slipOperations: Operation[] = [
+export const slipOperations = [
   {
     method: 'get',
     path: '/letters/{id}.pdf',
@@ -62,7 +62,7 @@ export const slipOperations: Operation[] = [
     body: 'PullSlipOrder',
     answer: ok(ref('PullSlips')),
   },
-];
+] as const satisfies readonly Operation[];
 
 export const slipSchemas = {
   PrintedOrder: closed({ letters: letterIds({}) }),

@@ -4,7 +4,7 @@ import { made, type Operation, ok } from './operation.js';
 import { closed, line, list, oneOf, optional, ref, text, words, yesNo } from './shape.js';
 
 /** Jobs that staff define: on the requests of a shared view, or on a report. */
-export const staffJobOperations: Operation[] = [
+export const staffJobOperations = [
   {
     method: 'post',
     path: '/staff-jobs',
@@ -111,7 +111,7 @@ export const staffJobOperations: Operation[] = [
     answer: ok({ type: 'object', required: ['items'], properties: { items: list(text) } }),
     problems: [422],
   },
-];
+] as const satisfies readonly Operation[];
 
 export const mailToOfJob = list(line(254, { minLength: 1 }), { maxItems: 20 });
 

@@ -7,7 +7,7 @@ export const spokenIn = {
 };
 
 /** The words of the tables, for desks that have a code in hand. */
-export const wordOperations: Operation[] = [
+export const wordOperations = [
   {
     method: 'get',
     path: '/words',
@@ -17,7 +17,7 @@ export const wordOperations: Operation[] = [
     summary: 'States, actions, events, reasons and kinds of work by their codes, in the language of the caller.',
     answer: ok(ref('Vocabulary')),
   },
-];
+] as const satisfies readonly Operation[];
 
 const words = list(ref('WordRow'));
 const row = { code: text, label: text };

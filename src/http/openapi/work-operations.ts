@@ -1,3 +1,4 @@
+import type { TArray } from 'typebox';
 import { services } from '../../domain/tables.js';
 import { workKindNames } from '../../domain/work-queue.js';
 import { activities, ages, dueBuckets, printing, searchFields, sorts, turns } from '../../engine/model/lists.js';
@@ -10,7 +11,7 @@ import { spokenIn } from './word-operations.js';
 const side = oneOf('borrowing', 'lending');
 
 /** May be said several times: whatever has one of the values fits. */
-const several = (items: Schema): Schema => list(items, { maxItems: 100 });
+const several = <S extends Schema>(items: S): TArray<S> => list(items, { maxItems: 100 });
 
 const ofActive = { description: 'Of active requests alone.' };
 
@@ -69,7 +70,7 @@ const facetsOfWork = {
 };
 
 /** Seeing the work: what changes, and what is to do. */
-export const workOperations: Operation[] = [
+export const workOperations = [
   {
     method: 'get',
     path: '/work',
@@ -143,4 +144,4 @@ export const workOperations: Operation[] = [
     },
     answer: 'events',
   },
-];
+] as const satisfies readonly Operation[];

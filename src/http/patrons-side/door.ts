@@ -1,5 +1,5 @@
 /** The patrons’ door, mounted at `/api/patron/v1`: open only where the library opened it, and to patrons’ sessions alone. */
-import express, { type RequestHandler, type Response, Router } from 'express';
+import { type RequestHandler, type Response, Router } from 'express';
 import type { Copies } from '../../engine/copies/index.js';
 import type { Siblings } from '../../engine/model/siblings.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
@@ -16,7 +16,7 @@ import { jsonBodies } from '../staff/json.js';
 import { fromPatronsPage, patronIdentified, patronIn, signInFirst } from './caller.js';
 import { patronDocument } from './document.js';
 import { patronOperations } from './operations.js';
-import { patronRoutes } from './routes.js';
+import { patronAnswers } from './routes.js';
 import { patronSchemas } from './schemas.js';
 
 export interface PatronsDoor {
@@ -54,7 +54,7 @@ export function patronsDoor(door: PatronsDoor): Router {
     answersInLanguage,
     checked,
   );
-  router.use(patronRoutes(express.Router(), door, cookie));
+  router.use(patronAnswers(door, cookie));
   router.use(nothingHere, problemsFrom(door.log));
   return router;
 }

@@ -8,9 +8,14 @@ export const patronBase = '/api/patron/v1';
 type More = Partial<Pick<Operation, 'query' | 'anyQuery' | 'body' | 'problems'>>;
 
 /** Everything but the name of the site is 404 where the library has not opened these pages. */
-const row = <const Id extends string, const Answer extends Operation['answer'], const M extends More = object>(
+const row = <
+  const Path extends string,
+  const Id extends string,
+  const Answer extends Operation['answer'],
+  const M extends More = object,
+>(
   method: Operation['method'],
-  path: string,
+  path: Path,
   id: Id,
   permission: 'public' | 'signedIn',
   answer: Answer,

@@ -1,15 +1,15 @@
-import type { Request, RequestHandler, Response, Router } from 'express';
-import type { Language } from '../../domain/fulfilment/patron.js';
-import type { PatronSessionView, SiteView, Wish } from '../../domain/patrons-side/views.js';
+import type { RequestHandler } from 'express';
+import type { PatronSessionView } from '../../domain/patrons-side/views.js';
 import { pageOf } from '../../engine/access/openid/return-to.js';
 import { ticketMs } from '../../engine/access/openid/ticket.js';
 import type { PatronSignedIn } from '../../engine/patrons-side/access.js';
 import type { MineDone } from '../../engine/patrons-side/mine.js';
 import type { PatronCaller } from '../../engine/patrons-side/ports.js';
 import { createQuota, type Quota } from '../../engine/quota.js';
-import { inEach, message, wordsIn } from '../../words/message.js';
-import { asRoute } from '../openapi/operation.js';
-import { invalidFields, type ProblemFacts, sendProblem, traceIdOf } from '../problems.js';
+import { inEach, message, type Wording, wordsIn } from '../../words/message.js';
+import { type Refusal, refused, send, written } from '../answering.js';
+import { admittedIn } from '../openapi/admitted.js';
+import { invalidFields, type ProblemFacts, traceIdOf } from '../problems.js';
 import { sendCopy } from '../send-copy.js';
 import { sourceOf } from '../source.js';
 import {
@@ -21,43 +21,42 @@ import {
   takeTicket,
   ticketIn,
 } from '../staff/access/cookie.js';
-import { languageOf } from '../staff/language.js';
-import { patronOf, patronTokenOf } from './caller.js';
+import { patronTokenOf } from './caller.js';
+import { type PatronAnswers, PatronCall, type PatronRow } from './calls.js';
 import type { PatronsDoor } from './door.js';
-import { patronBase, patronOperations } from './operations.js';
+import { patronBase } from './operations.js';
 
-type Id = (typeof patronOperations)[number]['id'];
-
-/** Every address of the table with what answers it: a row without an answer does not compile. */
-export function patronRoutes(router: Router, door: PatronsDoor, cookie: string): Router {
-  const answers: Record<string, RequestHandler> = {
+/** Answers a call that a gate let in by its row. */
+export function patronAnswers(door: PatronsDoor, cookie: string): RequestHandler {
+  const answers: PatronAnswers = {
     ...sessionAnswers(door, cookie),
     ...searchAnswers(door),
     ...requestAnswers(door),
-  } satisfies Record<Id, RequestHandler>;
-  for (const { method, path, id } of patronOperations) router[method](asRoute(path), answers[id] as RequestHandler);
-  return router;
+  };
+  return async (req, res, next) => {
+    const { operation } = admittedIn(res) ?? {};
+    if (!operation) return next();
+    const answer = answers[operation.id as PatronRow['id']] as (call: PatronCall) => unknown;
+    await send(operation, req, res, await answer(new PatronCall(req, res)), patronBase);
+  };
 }
 
 function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }: PatronsDoor, cookie: string) {
   const { access, openId } = patronsSide;
-  const begun = async (req: Request, res: Response, outcome: PatronSignedIn) => {
-    if (outcome.kind === 'slow' || outcome.kind === 'paused') res.setHeader('Retry-After', String(outcome.seconds));
-    if (outcome.kind === 'busy') res.setHeader('Retry-After', '2');
-    if (outcome.kind !== 'in') return sendProblem(req, res, refusals[outcome.kind]);
+  const begun = async ({ req, res }: Pick<PatronCall, 'req' | 'res'>, outcome: PatronSignedIn) => {
+    if (outcome.kind !== 'in') return notIn(outcome);
     const before = patronTokenOf(res);
     if (before) await access.signOut(before);
     giveCookie(req, res, cookie, outcome.token);
     giveBrowser(req, res, cookie, outcome.browser);
-    res.status(201).json(sessionView(outcome.caller));
+    return sessionView(outcome.caller);
   };
   /** The page says it in words: nothing of what the provider or a caller wrote is in the address. */
-  const backToSignIn = (res: Response, trouble: string) => res.redirect(303, `/my/sign-in?trouble=${trouble}`);
+  const backToSignIn = (trouble: string) => written((res) => res.redirect(303, `/my/sign-in?trouble=${trouble}`));
   return {
-    readSite: async (req, res) => {
+    readSite: async ({ language }) => {
       const { open, scope, link, copyrightNotice, loanTerms, idleMinutes } = await patronsSide.site();
-      const language = languageOf(req, res);
-      res.json({
+      return {
         name: nodeName,
         open,
         timeZone,
@@ -74,32 +73,32 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
               },
             }
           : {}),
-      } satisfies SiteView);
+      };
     },
-    signInAsPatron: async (req, res) => {
-      const { card, pin } = req.body as { card: string; pin: string };
-      await begun(req, res, await access.signIn(card, pin, req.ip ?? '', browserIn(req, cookie)));
+    signInAsPatron: async (call) => {
+      const { body, req } = call;
+      return begun(call, await access.signIn(body.card, body.pin, req.ip ?? '', browserIn(req, cookie)));
     },
-    readPatronSession: (_req, res) => void res.json(sessionView(patronOf(res))),
-    signOutAsPatron: async (req, res) => {
+    readPatronSession: ({ patron }) => sessionView(patron),
+    signOutAsPatron: async ({ req, res }) => {
       const token = patronTokenOf(res);
       if (token) await access.signOut(token);
       takeCookie(req, res, cookie);
-      res.status(204).end();
+      return undefined;
     },
-    beginPatronOpenId: async (req, res) => {
-      if (!openId) return sendProblem(req, res, notHere);
+    beginPatronOpenId: async ({ query, req, res }) => {
+      if (!openId) return refused(notHere);
       const host = publicUrl.replace(/\/$/, '') || `${req.protocol}://${req.host}`;
-      const gone = await openId.begin(`${host}${patronBase}/session/openid/return`, pageOf(req.query['returnTo']));
+      const gone = await openId.begin(`${host}${patronBase}/session/openid/return`, pageOf(query.returnTo));
       if (gone.kind === 'away') {
         log.warn({ detail: gone.detail, traceId: traceIdOf(res) }, 'the identity provider is away for patrons');
-        return backToSignIn(res, 'away');
+        return backToSignIn('away');
       }
       giveTicket(req, res, cookie, gone.ticket, ticketMs);
-      res.redirect(302, gone.url);
+      return written((to) => to.redirect(302, gone.url));
     },
-    endPatronOpenId: async (req, res) => {
-      if (!openId) return sendProblem(req, res, notHere);
+    endPatronOpenId: async ({ req, res }) => {
+      if (!openId) return refused(notHere);
       const outcome = await openId.finish({
         ticket: ticketIn(req, cookie),
         address: req.ip ?? '',
@@ -109,21 +108,19 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
       if (outcome.kind !== 'in') {
         const detail = 'detail' in outcome ? outcome.detail : undefined;
         log.warn({ detail, traceId: traceIdOf(res) }, `a patron’s sign-in by OpenID Connect: ${outcome.kind}`);
-        return backToSignIn(res, outcome.kind);
+        return backToSignIn(outcome.kind);
       }
       const before = patronTokenOf(res);
       if (before) await access.signOut(before);
       giveCookie(req, res, cookie, outcome.token);
-      res.redirect(303, outcome.returnTo);
+      return written((to) => to.redirect(303, outcome.returnTo));
     },
-    chooseLanguage: async (req, res) => {
-      await patronsSide.setLanguage(patronOf(res), (req.body as { language: Language }).language);
-      res.status(204).end();
+    chooseLanguage: async ({ body, patron }) => {
+      await patronsSide.setLanguage(patron, body.language);
+      return undefined;
     },
-    readAccount: async (_req, res) => {
-      res.json(await patronsSide.account(patronOf(res)));
-    },
-  } satisfies Partial<Record<Id, RequestHandler>>;
+    readAccount: async ({ patron }) => patronsSide.account(patron),
+  } satisfies Partial<PatronAnswers>;
 }
 
 function searchAnswers({ patronsSide, patronSearchesPerMinute, siblings }: PatronsDoor) {
@@ -133,21 +130,20 @@ function searchAnswers({ patronsSide, patronSearchesPerMinute, siblings }: Patro
     shared: siblings?.count('searches of patrons'),
   });
   return {
-    searchForPatrons: async (req, res) => {
+    searchForPatrons: ({ query, req }) => {
       const wait = quota.take(sourceOf(req));
-      if (wait > 0) {
-        res.setHeader('Retry-After', String(Math.ceil(wait)));
-        return sendProblem(req, res, tooMany);
-      }
-      res.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
-      // A proxy that gathers an answer would keep the first libraries waiting for the last.
-      res.setHeader('X-Accel-Buffering', 'no');
-      await patronsSide.find(String(req.query['q']), (line) => {
-        if (!res.destroyed) res.write(`${JSON.stringify(line)}\n`);
+      if (wait > 0) return refused(tooMany, { 'Retry-After': String(Math.ceil(wait)) });
+      return written(async (res) => {
+        res.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
+        // A proxy that gathers an answer would keep the first libraries waiting for the last.
+        res.setHeader('X-Accel-Buffering', 'no');
+        await patronsSide.find(query.q ?? '', (line) => {
+          if (!res.destroyed) res.write(`${JSON.stringify(line)}\n`);
+        });
+        res.end();
       });
-      res.end();
     },
-  } satisfies Partial<Record<Id, RequestHandler>>;
+  } satisfies Partial<PatronAnswers>;
 }
 
 /** Each look at a form may ask all catalogues: what somebody types in a minute is enough. */
@@ -160,77 +156,65 @@ function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
   const { mine } = patronsSide;
   const quota = createQuota({ perMinute: looksPerMinute, burst: 30, shared: siblings?.count('looks of patrons') });
   const changing = createQuota({ ...changes, shared: siblings?.count('changes of patrons') });
-  const number = (req: Request) => String(req.params['number']);
-  const limited =
-    (kept: Quota, answer: RequestHandler): RequestHandler =>
-    async (req, res, next) => {
-      const wait = kept.take(patronOf(res).id);
-      if (wait === 0) return answer(req, res, next);
-      res.setHeader('Retry-After', String(Math.ceil(wait)));
-      sendProblem(req, res, kept === quota ? tooMany : tooManyChanges);
-    };
-  /** The request as it is then, or why not. */
-  const done = async (req: Request, res: Response, outcome: MineDone) => {
-    if (outcome.kind === 'unknown') return sendProblem(req, res, unknownRequest);
-    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
-    if (outcome.kind === 'notNow')
-      return sendProblem(req, res, {
-        status: 409,
-        kind: 'not-now',
-        title: message('refusedMine.notNow'),
-        detail: outcome.reason,
-      });
-    res.json(await mine.read(patronOf(res), number(req)));
+  /** Does it, or says when it may be tried again. */
+  const limited = async <T>(kept: Quota, { id }: PatronCaller, work: () => Promise<T>): Promise<T | Refusal> => {
+    const wait = kept.take(id);
+    return wait === 0
+      ? work()
+      : refused(kept === quota ? tooMany : tooManyChanges, { 'Retry-After': String(Math.ceil(wait)) });
   };
+  const read = async (patron: PatronCaller, number: string) =>
+    (await mine.read(patron, number)) ?? refused(unknownRequest);
+  /** The request as it is then, or why not. */
+  const change = async (
+    { params: { number }, patron }: { params: { number: string }; patron: PatronCaller },
+    work: (patron: PatronCaller, number: string) => Promise<MineDone>,
+  ) =>
+    limited(changing, patron, async () => {
+      const outcome = await work(patron, number);
+      if (outcome.kind === 'unknown') return refused(unknownRequest);
+      if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
+      return outcome.kind === 'notNow' ? refused(notNow(outcome.reason)) : read(patron, number);
+    });
   return {
-    checkWish: limited(quota, async (req, res) => {
-      res.json(await patronsSide.check(patronOf(res), req.body as Wish));
-    }),
-    completeMyCitation: limited(quota, async (req, res) => {
-      res.json(await patronsSide.complete(String(req.query['number'])));
-    }),
-    askFor: limited(changing, async (req, res) => {
-      const asked = await patronsSide.ask(patronOf(res), req.body as Wish, languageOf(req, res));
-      if (asked.kind === 'invalid') return sendProblem(req, res, invalidFields(asked.problems));
-      if (asked.kind === 'busy') {
-        res.setHeader('Retry-After', '2');
-        return sendProblem(req, res, refusals.busy);
-      }
-      res.status(201).json({ number: asked.number });
-    }),
-    listMine: async (req, res) => {
-      const { closed, after, limit } = req.query as unknown as { closed?: boolean; after?: string; limit: number };
-      res.json(await mine.list(patronOf(res), { closed: closed === true, limit, ...(after ? { after } : {}) }));
+    checkWish: async ({ body, patron }) => limited(quota, patron, () => patronsSide.check(patron, body)),
+    completeMyCitation: async ({ query, patron }) =>
+      limited(quota, patron, () => patronsSide.complete(query.number ?? '')),
+    askFor: async (call) =>
+      limited(changing, call.patron, async () => {
+        const asked = await patronsSide.ask(call.patron, call.body, call.language);
+        if (asked.kind === 'invalid') return refused(invalidFields(asked.problems));
+        if (asked.kind === 'busy') return notIn(asked);
+        return { number: asked.number };
+      }),
+    listMine: async ({ query: { closed = false, after, limit }, patron }) =>
+      mine.list(patron, { closed, limit, ...(after ? { after } : {}) }),
+    readMine: async ({ params, patron }) => read(patron, params.number),
+    cancelMine: async (call) => change(call, (patron, number) => mine.cancel(patron, number)),
+    renewMine: async (call) => change(call, (patron, number) => mine.renew(patron, number)),
+    acceptNotice: async ({ params: { number }, patron, language }) =>
+      (await copies.accept(patron, number, language)) ? read(patron, number) : refused(noCopy),
+    readCopy: async ({ query, params, patron, req }) => {
+      const file = await copies.toPatron(patron, params.number);
+      if (file.kind === 'unknown') return refused(noCopy);
+      if (file.kind === 'notNow') return refused(notNow(file.reason));
+      return written((res) => sendCopy(req, res, file, query.download ? 'attachment' : 'inline'));
     },
-    readMine: async (req, res) => {
-      const found = await mine.read(patronOf(res), number(req));
-      if (!found) return sendProblem(req, res, unknownRequest);
-      res.json(found);
-    },
-    cancelMine: limited(changing, async (req, res) => done(req, res, await mine.cancel(patronOf(res), number(req)))),
-    renewMine: limited(changing, async (req, res) => done(req, res, await mine.renew(patronOf(res), number(req)))),
-    acceptNotice: async (req, res) => {
-      if (!(await copies.accept(patronOf(res), number(req), languageOf(req, res))))
-        return sendProblem(req, res, noCopy);
-      res.json(await mine.read(patronOf(res), number(req)));
-    },
-    readCopy: async (req, res) => {
-      const file = await copies.toPatron(patronOf(res), number(req));
-      if (file.kind === 'unknown') return sendProblem(req, res, noCopy);
-      if (file.kind === 'notNow')
-        return sendProblem(req, res, {
-          status: 409,
-          kind: 'not-now',
-          title: message('refusedMine.notNow'),
-          detail: file.reason,
-        });
-      await sendCopy(req, res, file, String(req.query['download']) === 'true' ? 'attachment' : 'inline');
-    },
-    answerMine: limited(changing, async (req, res) =>
-      done(req, res, await mine.answer(patronOf(res), number(req), (req.body as { text: string }).text)),
-    ),
-  } satisfies Partial<Record<Id, RequestHandler>>;
+    answerMine: async (call) => change(call, (patron, number) => mine.answer(patron, number, call.body.text)),
+  } satisfies Partial<PatronAnswers>;
 }
+
+function notIn(outcome: Exclude<PatronSignedIn, { kind: 'in' }>): Refusal {
+  const seconds = 'seconds' in outcome ? outcome.seconds : outcome.kind === 'busy' ? 2 : undefined;
+  return refused(refusals[outcome.kind], seconds === undefined ? {} : { 'Retry-After': String(seconds) });
+}
+
+const notNow = (reason: Wording): ProblemFacts => ({
+  status: 409,
+  kind: 'not-now',
+  title: message('refusedMine.notNow'),
+  detail: reason,
+});
 
 const sessionView = ({ id, name, email, language, pickupLibrary, session }: PatronCaller): PatronSessionView => ({
   name,

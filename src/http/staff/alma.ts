@@ -1,43 +1,39 @@
-import type { Router } from 'express';
 import type { Access } from '../../engine/access/index.js';
-import type { AlmaOrder, AlmaRequestOrder } from '../../engine/model/alma.js';
 import type { Gateway } from '../../engine/ports.js';
 import { auditedPartners } from './access/audited-partners.js';
-import { actorOf } from './actor.js';
-import { answer } from './local/answer.js';
+import type { StaffAnswers } from './calls.js';
+import { answered } from './local/answer.js';
 
 /** A library's records, taken over from Alma. */
-export function almaRoutes(
-  router: Router,
+export function almaAnswers(
   gateway: Pick<Gateway, 'fromAlma' | 'partner' | 'partners'>,
   access: Pick<Access, 'beginAudit' | 'settleAudit'>,
-): void {
+) {
   const { fromAlma } = gateway;
   const thing = 'import';
 
-  router.post('/imports/alma/partners', async (req, res) => {
-    const operation = 'importAlmaPartners';
-    const outcome = await auditedPartners({ gateway, access }, { req, res, operation }, () =>
-      fromAlma.partners(req.body as AlmaOrder, actorOf(res)),
-    );
-    answer(req, res, outcome, { thing });
-  });
+  return {
+    importAlmaPartners: async ({ body, actor, req, res }) => {
+      const operation = 'importAlmaPartners';
+      const outcome = await auditedPartners({ gateway, access }, { req, res, operation }, () =>
+        fromAlma.partners(body, actor),
+      );
+      return answered(outcome, { thing });
+    },
 
-  router.post('/imports/alma/requests', async (req, res) => {
-    answer(req, res, await fromAlma.requests(req.body as AlmaRequestOrder, actorOf(res)), {
-      thing,
-    });
-  });
+    importAlmaRequests: async ({ body, actor }) =>
+      answered(await fromAlma.requests(body, actor), {
+        thing,
+      }),
 
-  router.post('/imports/alma/patrons', async (req, res) => {
-    answer(req, res, await fromAlma.patrons(req.body as AlmaOrder), {
-      thing,
-    });
-  });
+    importAlmaPatrons: async ({ body }) =>
+      answered(await fromAlma.patrons(body), {
+        thing,
+      }),
 
-  router.post('/imports/alma/items', async (req, res) => {
-    answer(req, res, await fromAlma.items(req.body as AlmaOrder), {
-      thing,
-    });
-  });
+    importAlmaItems: async ({ body }) =>
+      answered(await fromAlma.items(body), {
+        thing,
+      }),
+  } satisfies Partial<StaffAnswers>;
 }

@@ -1,59 +1,55 @@
-import type { Router } from 'express';
-import type { Catalogue, CatalogueSearch, ImportWish } from '../../engine/catalogue/ports.js';
-import type { Shape } from '../openapi/schemas.js';
-import { sendProblem, unknownThing } from '../problems.js';
-import { actorOf } from './actor.js';
-import { filterFrom } from './filter.js';
-import { answer } from './local/answer.js';
+import type { Catalogue } from '../../engine/catalogue/ports.js';
+import { refused } from '../answering.js';
+import { unknownThing } from '../problems.js';
+import type { StaffAnswers } from './calls.js';
+import { answered } from './local/answer.js';
 
 /** The catalogue of the library: searched, read, and filled from files. */
-export function catalogueRoutes(router: Router, catalogue: Catalogue): void {
+export function catalogueAnswers(catalogue: Catalogue) {
   const thing = 'import';
 
-  router.get('/catalogue', async (req, res) => {
-    // Filters alone, without words, find nothing.
-    const { q = '', ...wish } = filterFrom<Omit<CatalogueSearch, 'q'> & { q?: string }>(req);
-    res.json(await catalogue.search({ ...wish, q, from: Number(wish.from ?? 0) }));
-  });
+  return {
+    searchCatalogue: async ({ query }) => {
+      // Filters alone, without words, find nothing.
+      const { q = '', ...wish } = query;
+      return await catalogue.search({ ...wish, q, from: wish.from ?? 0 });
+    },
 
-  router.get('/catalogue/titles/:id', async (req, res) => {
-    const title = await catalogue.read(req.params.id);
-    if (!title) return sendProblem(req, res, unknownThing('title', req.params.id));
-    res.json(title);
-  });
+    readTitle: async ({ params }) => {
+      const title = await catalogue.read(params.id);
+      if (!title) return refused(unknownThing('title', params.id));
+      return title;
+    },
 
-  router.get('/catalogue/imports', async (req, res) => {
-    res.json(await catalogue.imports(filterFrom(req)));
-  });
+    listCatalogueImports: async ({ query }) => catalogue.imports(query),
 
-  router.post('/catalogue/imports', async (req, res) => {
-    const outcome = await catalogue.begin(req.body as ImportWish, actorOf(res).name);
-    answer(req, res, outcome, { thing, made: ({ id }) => `/catalogue/imports/${id}` });
-  });
+    beginCatalogueImport: async ({ body, actor }) => {
+      const outcome = await catalogue.begin(body, actor.name);
+      return answered(outcome, { thing, made: ({ id }) => `/catalogue/imports/${id}` });
+    },
 
-  router.post('/catalogue/trials', async (req, res) => {
-    const { records, ...wish } = req.body as Shape<'RecordsTrial'>;
-    answer(req, res, await catalogue.tryRecords(wish, records), { thing });
-  });
+    tryRecords: async ({ body }) => {
+      const { records, ...wish } = body;
+      return answered(await catalogue.tryRecords(wish, records), { thing });
+    },
 
-  router.get('/catalogue/imports/:id', async (req, res) => {
-    const run = await catalogue.readImport(req.params.id);
-    if (!run) return sendProblem(req, res, unknownThing(thing, req.params.id));
-    res.json(run);
-  });
+    readCatalogueImport: async ({ params }) => {
+      const run = await catalogue.readImport(params.id);
+      if (!run) return refused(unknownThing(thing, params.id));
+      return run;
+    },
 
-  router.post('/catalogue/imports/:id/records', async (req, res) => {
-    const { id } = req.params;
-    answer(req, res, await catalogue.take(id, (req.body as Shape<'RecordsOrder'>).records), { thing, id });
-  });
+    takeRecords: async ({ body, params }) => {
+      const { id } = params;
+      return answered(await catalogue.take(id, body.records), { thing, id });
+    },
 
-  router.post('/catalogue/imports/:id/end', async (req, res) => {
-    const { id } = req.params;
-    const { evenIfMost = false } = req.body as Shape<'EndOrder'>;
-    answer(req, res, await catalogue.end(id, { evenIfMost }), { thing, id });
-  });
+    endCatalogueImport: async ({ body, params }) => {
+      const { id } = params;
+      const { evenIfMost = false } = body;
+      return answered(await catalogue.end(id, { evenIfMost }), { thing, id });
+    },
 
-  router.get('/catalogue/imports/:id/problems', async (req, res) => {
-    res.json(await catalogue.problems(req.params.id, filterFrom(req)));
-  });
+    listRecordProblems: async ({ query, params }) => catalogue.problems(params.id, query),
+  } satisfies Partial<StaffAnswers>;
 }

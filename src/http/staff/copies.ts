@@ -1,63 +1,59 @@
-import type { Request, Response, Router } from 'express';
 import { labelOfType } from '../../domain/copies/file-name.js';
 import type { Copies } from '../../engine/copies/index.js';
 import type { Uploaded } from '../../engine/copies/upload.js';
 import type { CopyRecord } from '../../engine/model/copies.js';
 import type { Gateway, RequestView } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
-import type { CopyList, CopyView } from '../openapi/copy-operations.js';
-import { apiBase } from '../openapi/document.js';
-import { type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
+import { hungUp, Made, refused, written } from '../answering.js';
+import type { Answer } from '../openapi/schemas.js';
+import { type ProblemFacts, unknownThing } from '../problems.js';
 import { sendCopy } from '../send-copy.js';
-import { actorOf } from './actor.js';
+import type { StaffAnswers } from './calls.js';
 
 /** Files of copies: streamed in and out, never held as a whole. */
-export function copyRoutes(router: Router, gateway: Gateway, copies: Copies): void {
-  const on = async (req: Request, res: Response, work: (request: RequestView) => Promise<unknown>) => {
-    const request = await gateway.request(String(req.params['id']));
-    if (!request) return sendProblem(req, res, unknownThing('request', req.params['id']));
-    await work(request);
+export function copyAnswers(gateway: Gateway, copies: Copies) {
+  const on = async <T>({ id }: { id: string }, work: (request: RequestView) => Promise<T>) => {
+    const request = await gateway.request(id);
+    return request ? work(request) : refused(unknownThing('request', id));
   };
-  const listed = async (request: string): Promise<CopyList> => {
+  const listed = async (request: string): Promise<Answer<'CopyList'>> => {
     const { megabytes, kinds, days } = copies.limits;
     return { items: (await copies.ofRequest(request)).map(viewOf), kinds, megabytes, days };
   };
 
-  router.get('/requests/:id/copies', async (req, res) => {
-    await on(req, res, async ({ id }) => res.json(await listed(id)));
-  });
+  return {
+    listCopies: async ({ params }) => on(params, ({ id }) => listed(id)),
 
-  router.post('/requests/:id/copies', async (req, res) => {
-    const name = String(req.query['name'] ?? '');
-    const length = req.headers['content-length'];
-    const announced = length === undefined ? undefined : Number(length);
-    const given = { name, stream: req, announced };
-    const uploaded = await copies.upload(String(req.params['id']), given, actorOf(res));
-    if (uploaded.kind === 'gone') return void res.destroy();
-    if (uploaded.kind === 'later') res.setHeader('Retry-After', '10');
-    if (uploaded.kind !== 'kept') return sendProblem(req, res, problemOf(uploaded, req.params['id']));
-    const { copy } = uploaded;
-    res.status(201).location(`${apiBase}/requests/${copy.request}/copies/${copy.id}/file`).json(viewOf(copy));
-  });
+    uploadCopy: async ({ query, params, actor, req }) => {
+      const { name = '' } = query;
+      const length = req.headers['content-length'];
+      const announced = length === undefined ? undefined : Number(length);
+      const given = { name, stream: req, announced };
+      const uploaded = await copies.upload(params.id, given, actor);
+      if (uploaded.kind === 'gone') return hungUp;
+      if (uploaded.kind !== 'kept')
+        return refused(problemOf(uploaded, params.id), uploaded.kind === 'later' ? { 'Retry-After': '10' } : {});
+      const { copy } = uploaded;
+      return new Made(viewOf(copy), `/requests/${copy.request}/copies/${copy.id}/file`);
+    },
 
-  router.get('/requests/:id/copies/:copy/file', async (req, res) => {
-    await on(req, res, async ({ id }) => {
-      const file = await copies.toStaff(id, String(req.params['copy']), actorOf(res));
-      if (!file) return sendProblem(req, res, unknownThing('file', req.params['copy']));
-      await sendCopy(req, res, file, String(req.query['download']) === 'true' ? 'attachment' : 'inline');
-    });
-  });
+    openCopy: async ({ query, params, actor, req }) =>
+      on(params, async ({ id }) => {
+        const file = await copies.toStaff(id, params.copy, actor);
+        if (!file) return refused(unknownThing('file', params.copy));
+        return written((res) => sendCopy(req, res, file, query.download ? 'attachment' : 'inline'));
+      }),
 
-  router.post('/requests/:id/copies/:copy/again', async (req, res) => {
-    await on(req, res, async ({ id }) => {
-      const asked = await copies.again(id, String(req.params['copy']), actorOf(res));
-      if (!asked) return sendProblem(req, res, unknownThing('file', req.params['copy']));
-      res.json(await listed(id));
-    });
-  });
+    fetchCopyAgain: async ({ params, actor }) =>
+      on(params, async ({ id }) => {
+        const asked = await copies.again(id, params.copy, actor);
+        if (!asked) return refused(unknownThing('file', params.copy));
+        return await listed(id);
+      }),
+  } satisfies Partial<StaffAnswers>;
 }
 
-const viewOf = (copy: CopyRecord): CopyView => {
+const viewOf = (copy: CopyRecord): Answer<'CopyView'> => {
   const { id, status, name, type, bytes, sha256, madeAt, madeBy, until, trouble, nextTryAt, acceptedAt } = copy;
   return {
     id,

@@ -1,91 +1,87 @@
-import type { Request, Response, Router } from 'express';
-import type { ActOutcome, BulkOrder, Gateway } from '../../engine/ports.js';
+import type { ActOutcome, Gateway } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
-import type { Shape } from '../openapi/schemas.js';
-import { invalidFields, sendProblem, unknownThing } from '../problems.js';
-import { actorOf } from './actor.js';
-import { sendOutcome } from './outcome.js';
+import { refused } from '../answering.js';
+import { invalidFields, unknownThing } from '../problems.js';
+import type { StaffAnswers } from './calls.js';
+
+import { acted } from './outcome.js';
 
 /** What a desk does with a request beside its actions: rota, assignment, notes, status by hand, many at once. */
-export function deskWorkRoutes(router: Router, gateway: Gateway): void {
+export function deskWorkAnswers(gateway: Gateway) {
   /** An order on one request, which may be named by its External ID. */
-  const on = async (req: Request, res: Response, order: (id: string) => Promise<ActOutcome>) => {
-    const id = String(req.params['id']);
+  const on = async ({ id }: { id: string }, order: (id: string) => Promise<ActOutcome>) => {
     let outcome = await order(id);
     if (outcome.kind === 'unknown') {
       const request = await gateway.request(id);
       if (request && request.id !== id) outcome = await order(request.id);
     }
-    sendOutcome(req, res, outcome);
+    return acted(outcome, id);
   };
 
-  router.put('/requests/:id/rota', async (req, res) => {
-    const { version, rota } = req.body as Shape<'RotaOrder'>;
-    await on(req, res, (id) => gateway.changeRota(id, version, rota, actorOf(res)));
-  });
+  return {
+    changeRota: async ({ body, params, actor }) => {
+      const { version, rota } = body;
+      return on(params, (id) => gateway.changeRota(id, version, rota, actor));
+    },
 
-  router.post('/requests/:id/assign', async (req, res) => {
-    const { version, to, note, sendEmail } = req.body as Shape<'AssignOrder'>;
-    await on(req, res, (id) => gateway.assign(id, version, to, note, actorOf(res), sendEmail));
-  });
+    assign: async ({ body, params, actor }) => {
+      const { version, to, note, sendEmail } = body;
+      return on(params, (id) => gateway.assign(id, version, to, note, actor, sendEmail));
+    },
 
-  router.get('/requests/:id/ask', async (req, res) => {
-    const items = await gateway.whoMayStep(req.params.id);
-    if (!items) return sendProblem(req, res, unknownThing('request', req.params.id));
-    res.json({ items });
-  });
+    whoMayStep: async ({ params }) => {
+      const items = await gateway.whoMayStep(params.id);
+      if (!items) return refused(unknownThing('request', params.id));
+      return { items };
+    },
 
-  router.post('/requests/:id/ask', async (req, res) => {
-    const { version, ...wish } = req.body as Shape<'AssignOrder'>;
-    await on(req, res, (id) => gateway.askForStep(id, version, wish, actorOf(res)));
-  });
+    askForStep: async ({ body, params, actor }) => {
+      const { version, ...wish } = body;
+      return on(params, (id) => gateway.askForStep(id, version, wish, actor));
+    },
 
-  router.post('/requests/:id/release', async (req, res) => {
-    const { version } = req.body as Shape<'ReleaseOrder'>;
-    await on(req, res, (id) => gateway.assign(id, version, undefined, undefined, actorOf(res)));
-  });
+    release: async ({ body, params, actor }) => {
+      const { version } = body;
+      return on(params, (id) => gateway.assign(id, version, undefined, undefined, actor));
+    },
 
-  router.post('/requests/:id/answers', async (req, res) => {
-    const { version, answer, fields = {} } = req.body as Shape<'AnswerOrder'>;
-    await on(req, res, (id) => gateway.enterAnswer(id, version, { answer, fields }, actorOf(res)));
-  });
+    enterAnswer: async ({ body, params, actor }) => {
+      const { version, answer, fields = {} } = body;
+      return on(params, (id) => gateway.enterAnswer(id, version, { answer, fields }, actor));
+    },
 
-  router.post('/requests/:id/notes', async (req, res) => {
-    const { version, text, active = false } = req.body as Shape<'NoteOrder'>;
-    await on(req, res, (id) => gateway.addNote(id, version, { text, active }, actorOf(res)));
-  });
+    addNote: async ({ body, params, actor }) => {
+      const { version, text, active = false } = body;
+      return on(params, (id) => gateway.addNote(id, version, { text, active }, actor));
+    },
 
-  router.post('/requests/:id/notes/:noteId/dismiss', async (req, res) => {
-    const request = await gateway.request(req.params.id);
-    if (!request) return sendProblem(req, res, unknownThing('request', req.params.id));
-    const done = await gateway.dismissNote(request.id, req.params.noteId, actorOf(res));
-    if (!done) return sendProblem(req, res, unknownThing('active note', req.params.noteId));
-    res.status(204).end();
-  });
+    dismissNote: async ({ params, actor }) => {
+      const request = await gateway.request(params.id);
+      if (!request) return refused(unknownThing('request', params.id));
+      const done = await gateway.dismissNote(request.id, params.noteId, actor);
+      if (!done) return refused(unknownThing('active note', params.noteId));
+      return undefined;
+    },
 
-  router.post('/requests/:id/query-patron', async (req, res) => {
-    const { version, ...query } = req.body as Shape<'QueryOrder'>;
-    await on(req, res, (id) => gateway.queryPatron(id, version, query, actorOf(res)));
-  });
+    queryPatron: async ({ body, params, actor }) => {
+      const { version, ...query } = body;
+      return on(params, (id) => gateway.queryPatron(id, version, query, actor));
+    },
 
-  router.post('/requests/:id/slips', async (req, res) => {
-    const { version, code } = req.body as Shape<'SlipOrder'>;
-    await on(req, res, (id) => gateway.writeSlip(id, version, code, actorOf(res)));
-  });
+    writeSlip: async ({ body, params, actor }) => {
+      const { version, code } = body;
+      return on(params, (id) => gateway.writeSlip(id, version, code, actor));
+    },
 
-  router.post('/requests/:id/status', async (req, res) => {
-    const { version, ...wish } = req.body as Shape<'StatusOrder'>;
-    await on(req, res, (id) => gateway.changeStatus(id, version, wish, actorOf(res)));
-  });
+    changeStatus: async ({ body, params, actor }) => {
+      const { version, ...wish } = body;
+      return on(params, (id) => gateway.changeStatus(id, version, wish, actor));
+    },
 
-  router.post('/requests/bulk', async (req, res) => {
-    const order = req.body as BulkOrder;
-    if ([order.action, order.status, order.assign, order.slip].filter((each) => each !== undefined).length !== 1)
-      return sendProblem(
-        req,
-        res,
-        invalidFields([{ field: 'action', problem: message('refusedField.orderOneThing') }]),
-      );
-    res.json({ items: await gateway.bulk(order, actorOf(res)) });
-  });
+    doForMany: async ({ body, actor }) => {
+      if ([body.action, body.status, body.assign, body.slip].filter((each) => each !== undefined).length !== 1)
+        return refused(invalidFields([{ field: 'action', problem: message('refusedField.orderOneThing') }]));
+      return { items: await gateway.bulk(body, actor) };
+    },
+  } satisfies Partial<StaffAnswers>;
 }

@@ -1,120 +1,114 @@
-import type { Request, Response, Router } from 'express';
-import type { Imposing } from '../../domain/distribution/directory-file.js';
-import type { Distribution, ImportOrder, OrderedBy, SubscriptionOrder } from '../../engine/distribution/views.js';
-import { sendProblem, traceIdOf, unknownThing } from '../problems.js';
-import { callerOf } from './access/caller.js';
-import { actorOf } from './actor.js';
-import { filterFrom } from './filter.js';
-import { answer } from './local/answer.js';
+import type { Distribution, OrderedBy } from '../../engine/distribution/views.js';
+import { refused, unchanged } from '../answering.js';
+import { traceIdOf, unknownThing } from '../problems.js';
+import type { StaffAnswers, StaffCall } from './calls.js';
+import { answered } from './local/answer.js';
 
 /** The directory file: ours for others, theirs for us. */
-export function directoryRoutes(router: Router, distribution: Distribution): void {
-  ownFileRoutes(router, distribution);
-  importRoutes(router, distribution);
-  proposalRoutes(router, distribution);
-  subscriptionRoutes(router, distribution);
+export const directoryAnswers = (distribution: Distribution) => ({
+  ...ownFileAnswers(distribution),
+  ...importAnswers(distribution),
+  ...proposalAnswers(distribution),
+  ...subscriptionAnswers(distribution),
+});
+
+function ownFileAnswers(distribution: Distribution) {
+  return {
+    listDirectorySections: async () => ({ items: await distribution.sections() }),
+
+    imposeDirectorySection: async ({ body, params }) => {
+      const { section } = params;
+      const { imposed } = body;
+      return answered(await distribution.impose(section, imposed), { thing: 'section of the directory', id: section });
+    },
+
+    readDirectoryFile: async ({ query, req, res }) => {
+      const named = query.section ?? '';
+      const outcome = await distribution.file(named === '' ? [] : named.split(',').map((each) => each.trim()));
+      if (outcome.kind === 'done') {
+        res.setHeader('ETag', outcome.value.tag);
+        if (req.headers['if-none-match'] === outcome.value.tag) return unchanged;
+      }
+      return answered(outcome, { thing: 'section of the directory', body: ({ file }) => file });
+    },
+  } satisfies Partial<StaffAnswers>;
 }
 
-function ownFileRoutes(router: Router, distribution: Distribution): void {
-  router.get('/directory/sections', async (_req, res) => {
-    res.json({ items: await distribution.sections() });
-  });
-
-  router.put('/directory/sections/:section/imposed', async (req, res) => {
-    const { section } = req.params;
-    const { imposed } = req.body as { imposed: Imposing };
-    answer(req, res, await distribution.impose(section, imposed), { thing: 'section of the directory', id: section });
-  });
-
-  router.get('/directory/file', async (req, res) => {
-    const named = String(req.query['section'] ?? '');
-    const outcome = await distribution.file(named === '' ? [] : named.split(',').map((each) => each.trim()));
-    if (outcome.kind === 'done') {
-      res.setHeader('ETag', outcome.value.tag);
-      if (req.headers['if-none-match'] === outcome.value.tag) return void res.status(304).end();
-    }
-    answer(req, res, outcome, { thing: 'section of the directory', body: ({ file }) => file });
-  });
-}
-
-function importRoutes(router: Router, distribution: Distribution): void {
+function importAnswers(distribution: Distribution) {
   const thing = 'import of a directory file';
 
-  router.post('/directory/plan', async (req, res) => {
-    answer(req, res, await distribution.plan(req.body as ImportOrder), {
-      thing,
-    });
-  });
+  return {
+    planDirectory: async ({ body }) =>
+      answered(await distribution.plan(body), {
+        thing,
+      }),
 
-  router.get('/directory/imports', async (req, res) => {
-    res.json(await distribution.imports(filterFrom<{ after?: string; limit: number }>(req)));
-  });
+    listDirectoryImports: async ({ query }) => distribution.imports(query),
 
-  router.post('/directory/imports', async (req, res) => {
-    const outcome = await distribution.apply(req.body as ImportOrder, byOf(req, res));
-    answer(req, res, outcome, {
-      thing,
-      made: ({ id }) => `/directory/imports/${id}`,
-    });
-  });
+    importDirectory: async (call) => {
+      const outcome = await distribution.apply(call.body, byOf(call));
+      return answered(outcome, {
+        thing,
+        made: ({ id }) => `/directory/imports/${id}`,
+      });
+    },
 
-  router.get('/directory/imports/:id', async (req, res) => {
-    const found = await distribution.readImport(req.params.id);
-    if (!found) return sendProblem(req, res, unknownThing(thing, req.params.id));
-    res.json(found);
-  });
+    readDirectoryImport: async ({ params }) => {
+      const found = await distribution.readImport(params.id);
+      if (!found) return refused(unknownThing(thing, params.id));
+      return found;
+    },
 
-  router.post('/directory/imports/:id/undo', async (req, res) => {
-    const { id } = req.params;
-    answer(req, res, await distribution.undo(id, byOf(req, res)), {
-      thing,
-      id,
-    });
-  });
+    undoDirectoryImport: async (call) => {
+      const { id } = call.params;
+      return answered(await distribution.undo(id, byOf(call)), {
+        thing,
+        id,
+      });
+    },
+  } satisfies Partial<StaffAnswers>;
 }
 
-function proposalRoutes(router: Router, distribution: Distribution): void {
+function proposalAnswers(distribution: Distribution) {
   const thing = 'proposal';
 
-  router.get('/directory/proposals', async (req, res) => {
-    res.json({ items: await distribution.proposals({ all: req.query['which'] === 'all' }) });
-  });
+  return {
+    listDirectoryProposals: async ({ query }) => ({
+      items: await distribution.proposals({ all: query.which === 'all' }),
+    }),
 
-  router.post('/directory/proposals/:code/accept', async (req, res) => {
-    const { code } = req.params;
-    answer(req, res, await distribution.accept(code, byOf(req, res)), { thing, id: code });
-  });
+    acceptProposal: async (call) => {
+      const { code } = call.params;
+      return answered(await distribution.accept(code, byOf(call)), { thing, id: code });
+    },
 
-  router.post('/directory/proposals/:code/refuse', async (req, res) => {
-    const { code } = req.params;
-    answer(req, res, await distribution.refuse(code, byOf(req, res)), { thing, id: code });
-  });
+    refuseProposal: async (call) => {
+      const { code } = call.params;
+      return answered(await distribution.refuse(code, byOf(call)), { thing, id: code });
+    },
+  } satisfies Partial<StaffAnswers>;
 }
 
-function subscriptionRoutes(router: Router, distribution: Distribution): void {
+function subscriptionAnswers(distribution: Distribution) {
   const thing = 'subscription';
 
-  router.get('/directory/subscription', async (req, res) => {
-    const found = await distribution.subscription();
-    if (!found) return sendProblem(req, res, unknownThing(thing, 'directory'));
-    res.json(found);
-  });
+  return {
+    readSubscription: async () => {
+      const found = await distribution.subscription();
+      if (!found) return refused(unknownThing(thing, 'directory'));
+      return found;
+    },
 
-  router.put('/directory/subscription', async (req, res) => {
-    answer(req, res, await distribution.subscribe(req.body as SubscriptionOrder, byOf(req, res)), { thing });
-  });
+    subscribe: async (call) => answered(await distribution.subscribe(call.body, byOf(call)), { thing }),
 
-  router.delete('/directory/subscription', async (req, res) => {
-    answer(req, res, await distribution.unsubscribe(), { thing, id: 'directory' });
-  });
+    unsubscribe: async () => answered(await distribution.unsubscribe(), { thing, id: 'directory' }),
 
-  router.post('/directory/subscription/run', async (req, res) => {
-    answer(req, res, await distribution.runOnce(new Date()), { thing });
-  });
+    runSubscription: async () => answered(await distribution.runOnce(new Date()), { thing }),
+  } satisfies Partial<StaffAnswers>;
 }
 
 /** Who gives the order, for the audit entries of all that it changes. */
-function byOf(req: Request, res: Response): OrderedBy {
-  const { kind, code } = callerOf(res);
-  return { name: actorOf(res).name, kind, code, address: req.ip ?? '', traceId: traceIdOf(res) };
+function byOf({ req, res, caller, actor }: Pick<StaffCall, 'req' | 'res' | 'caller' | 'actor'>): OrderedBy {
+  const { kind, code } = caller;
+  return { name: actor.name, kind, code, address: req.ip ?? '', traceId: traceIdOf(res) };
 }

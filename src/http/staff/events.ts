@@ -1,4 +1,4 @@
-import type { Response, Router } from 'express';
+import type { Response } from 'express';
 import { eventWords } from '../../domain/event-words.js';
 import { librariesWith } from '../../domain/permissions.js';
 import type { Access } from '../../engine/access/index.js';
@@ -6,8 +6,9 @@ import type { Change, ChangesRead, Listener } from '../../engine/model/live.js';
 import type { Gateway } from '../../engine/ports.js';
 import { say } from '../../words/index.js';
 import { type Language, languages } from '../../words/languages.js';
+import { written } from '../answering.js';
 import { callerNow } from './access/caller.js';
-import { languageOf } from './language.js';
+import type { StaffAnswers } from './calls.js';
 
 /** A sign of life after so long a silence, in milliseconds: shorter than what proxies take for the end. */
 const heartbeatMs = 15_000;
@@ -19,30 +20,25 @@ const trustedMs = 1000;
 const trustedInSilenceMs = heartbeatMs;
 
 /** What changes, as Server-Sent Events. The id stands with the last change of what was read together. */
-export function eventRoutes(
-  router: Router,
-  gateway: Pick<Gateway, 'listen' | 'canStore'>,
-  access: Pick<Access, 'librariesOf'>,
-): void {
-  router.get('/events', (req, res) => {
-    const last = req.headers['last-event-id'] ?? req.query['after'];
-    const after = typeof last === 'string' && last !== '' ? last : undefined;
-    const language = languages.find((each) => each === req.query['language']) ?? languageOf(req, res);
-    res.status(200).setHeader('Content-Type', 'text/event-stream; charset=utf-8');
-    // Asks a proxy in between not to gather what should be quick.
-    res.setHeader('X-Accel-Buffering', 'no');
-    res.flushHeaders();
-    const leave = gateway.listen(
-      inOrder(
-        res,
-        seen(res, access),
-        teller(res, language, () => gateway.canStore()),
-      ),
-      after,
-    );
-    res.once('close', leave);
-    if (res.closed) leave();
-  });
+export function eventAnswers(gateway: Pick<Gateway, 'listen' | 'canStore'>, access: Pick<Access, 'librariesOf'>) {
+  return {
+    listenToEvents: (call) => {
+      const { query, req } = call;
+      const last = req.headers['last-event-id'] ?? query.after;
+      const after = typeof last === 'string' && last !== '' ? last : undefined;
+      const language = languages.find((each) => each === query.language) ?? call.language;
+      return written((res) => {
+        res.status(200).setHeader('Content-Type', 'text/event-stream; charset=utf-8');
+        // Asks a proxy in between not to gather what should be quick.
+        res.setHeader('X-Accel-Buffering', 'no');
+        res.flushHeaders();
+        const tell = teller(res, language, () => gateway.canStore());
+        const leave = gateway.listen(inOrder(res, seen(res, access), tell), after);
+        res.once('close', leave);
+        if (res.closed) leave();
+      });
+    },
+  } satisfies Partial<StaffAnswers>;
 }
 
 /** What may be told of what was read. `withheld`: something changed that the listener may not see. */

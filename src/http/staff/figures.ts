@@ -1,52 +1,46 @@
-import type { Request, Response, Router } from 'express';
-import type { OfLibraries, ReportWish } from '../../engine/model/activity.js';
-import type { SheetFormat } from '../../engine/model/sheets.js';
-import type { BehindFigure, FigureWish, Gateway } from '../../engine/ports.js';
-import { ownFilterFrom } from './filter.js';
-import { languageOf } from './language.js';
-import { sendSheet } from './sheet.js';
+import type { ReportWish } from '../../engine/model/activity.js';
+import type { FigureWish, Gateway } from '../../engine/ports.js';
+import type { StaffAnswers } from './calls.js';
+import { ownOf } from './filter.js';
+
+import { sheet } from './sheet.js';
 
 /** Numbers at a glance. */
-export function figureRoutes(
-  router: Router,
+export function figureAnswers(
   gateway: Pick<Gateway, 'activity' | 'reports' | 'figures' | 'figureMonths' | 'figureRequests' | 'exportFigures'>,
-): void {
-  router.get('/activity', async (req, res) => {
-    const { limit: _none, ...of } = ownFilterFrom<OfLibraries & { limit: number }>(req, res);
-    res.json(await gateway.activity(of));
-  });
+) {
+  return {
+    readActivity: async (call) => gateway.activity(ownOf(call)),
 
-  router.get('/reports', async (req, res) => {
-    const { limit: _none, owners } = ownFilterFrom<OfLibraries & { limit: number }>(req, res);
-    const days = (name: string) => (req.query[name] === undefined ? {} : { [name]: Number(req.query[name]) });
-    const wish: ReportWish = { ...(owners ? { owners } : {}), ...days('inTransit'), ...days('overdue') };
-    res.json({ items: await gateway.reports(wish) });
-  });
+    readReports: async (call) => {
+      const { owners, inTransit, overdue } = ownOf(call);
+      const wish: ReportWish = {
+        ...(owners ? { owners } : {}),
+        ...(inTransit === undefined ? {} : { inTransit }),
+        ...(overdue === undefined ? {} : { overdue }),
+      };
+      return { items: await gateway.reports(wish) };
+    },
 
-  router.get('/figures', async (req, res) => {
-    res.json(await gateway.figures(periodFrom(req, res)));
-  });
+    readFigures: async (call) => gateway.figures(periodFrom(ownOf(call))),
 
-  router.get('/figures/months', async (req, res) => {
-    res.json({ items: await gateway.figureMonths(periodFrom(req, res)) });
-  });
+    readFiguresOfMonths: async (call) => ({ items: await gateway.figureMonths(periodFrom(ownOf(call))) }),
 
-  router.get('/figures/file', async (req, res) => {
-    const { format = 'xlsx' } = req.query as { format?: SheetFormat };
-    sendSheet(res, await gateway.exportFigures(periodFrom(req, res), { format, language: languageOf(req, res) }));
-  });
+    exportFigures: async (call) => {
+      const { format = 'xlsx' } = call.query;
+      return sheet(await gateway.exportFigures(periodFrom(ownOf(call)), { format, language: call.language }));
+    },
 
-  router.get('/figures/requests', async (req, res) => {
-    const { after, limit } = ownFilterFrom<{ after?: string; limit: number }>(req, res);
-    const { side = 'borrowing', measure = 'requests', reason } = req.query as never as Partial<BehindFigure>;
-    const behind = { ...periodFrom(req, res), side, measure, ...(reason ? { reason } : {}) };
-    res.json(await gateway.figureRequests(behind, after, limit));
-  });
+    listFigureRequests: async (call) => {
+      const { after, limit, side = 'borrowing', measure = 'requests', reason } = call.query;
+      const behind = { ...periodFrom(ownOf(call)), side, measure, ...(reason ? { reason } : {}) };
+      return await gateway.figureRequests(behind, after, limit);
+    },
+  } satisfies Partial<StaffAnswers>;
 }
 
 /** The period and what it is narrowed to. */
-function periodFrom(req: Request, res: Response): FigureWish {
-  const { from, to, library, partner, service, owners } = ownFilterFrom<FigureWish & { limit: number }>(req, res);
+function periodFrom({ from, to, library, partner, service, owners }: FigureWish): FigureWish {
   return {
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),

@@ -1,36 +1,30 @@
-import type { Request, Response } from 'express';
 import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { librariesWith } from '../../domain/permissions.js';
+import type { Caller } from '../../engine/access/index.js';
 import { personOf } from '../../engine/desk/attempt.js';
-import { callerOf } from './access/caller.js';
-import { actorOf } from './actor.js';
+import type { Actor } from '../../engine/model/actor.js';
 
-/** How many items a page has when the caller does not say. */
-const usualLimit = 50;
-const yesNo = ['attention', 'notes', 'unread', 'toPrint'];
-
-/**
- * A filter from the query. Names and forms were checked against the document before; here words become what they mean:
- * `limit` a number, some facets yes or no. Nothing else is converted.
- */
-export function filterFrom<F extends { limit: number }>(req: Request): F {
-  const filter: Record<string, unknown> = { ...req.query };
-  filter['limit'] = Number(filter['limit'] ?? usualLimit);
-  for (const name of yesNo) if (filter[name] !== undefined) filter[name] = String(filter[name]) === 'true';
-  return filter as F;
+/** Of requests only those of the libraries that are the caller's, and without patrons where they read none. */
+interface Own {
+  owners?: readonly string[];
+  withoutPatrons?: boolean;
 }
 
-/** The same, where `me` is who calls, and of requests only those of the libraries that are theirs. */
-export function ownFilterFrom<F extends { limit: number; assignedTo?: string; owners?: readonly string[] }>(
-  req: Request,
-  res: Response,
-): F {
-  const caller = callerOf(res);
+/** What was asked for, where `me` is who calls, and of requests only those of the libraries that are theirs. */
+export function ownOf<Query extends object>({
+  query,
+  caller,
+  actor,
+}: {
+  query: Query;
+  caller: Caller;
+  actor: Actor;
+}): Query & Own {
   const where = librariesWith(caller, 'seeRequests');
-  const filter: F = {
-    ...filterFrom<F>(req),
+  return {
+    ...query,
+    ...('assignedTo' in query && query.assignedTo === 'me' ? { assignedTo: personOf(actor) } : {}),
     ...(where === 'all' ? {} : { owners: where }),
     ...(readsWithoutPatrons(caller) ? { withoutPatrons: true } : {}),
   };
-  return filter.assignedTo === 'me' ? { ...filter, assignedTo: personOf(actorOf(res)) } : filter;
 }

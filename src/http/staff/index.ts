@@ -1,4 +1,4 @@
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { Access } from '../../engine/access/index.js';
 import type { PartnerCatalogues } from '../../engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from '../../engine/catalogue/ports.js';
@@ -26,45 +26,46 @@ import type { StaffToken } from '../staff-token.js';
 import { callerIn, identified } from './access/caller.js';
 import { cookieNameFor } from './access/cookie.js';
 import { gates } from './access/gates.js';
-import { guardedRoutes } from './access/guarded-routes.js';
-import { meRoutes, sessionsOfUserRoutes } from './access/me.js';
+
+import { meAnswers, sessionsOfUserAnswers } from './access/me.js';
 import { noteOpenings } from './access/opened.js';
-import { openIdRoutes } from './access/openid.js';
-import { openingRoutes } from './access/openings.js';
+import { openIdAnswers } from './access/openid.js';
+import { openingAnswers } from './access/openings.js';
 import { fromOwnPage } from './access/own-page.js';
-import { auditRoutes, keyRoutes, userRoutes } from './access/records.js';
-import { sessionRoutes } from './access/session.js';
+import { auditAnswers, keyAnswers, userAnswers } from './access/records.js';
+import { sessionAnswers } from './access/session.js';
 import { shownTo } from './access/shown.js';
 import { snapshotsOf } from './access/things.js';
-import { almaRoutes } from './alma.js';
+import { almaAnswers } from './alma.js';
 import { answersInLanguage } from './answers-in-language.js';
-import { catalogueRoutes } from './catalogue.js';
-import { certificationRoutes } from './certifications.js';
-import { copyRoutes } from './copies.js';
+import { guardedAnswers, type StaffAnswers } from './calls.js';
+import { catalogueAnswers } from './catalogue.js';
+import { certificationAnswers } from './certifications.js';
+import { copyAnswers } from './copies.js';
 import { standingAt } from './desk.js';
-import { deskWorkRoutes } from './desk-work.js';
-import { directoryRoutes } from './directory.js';
-import { eventRoutes } from './events.js';
-import { figureRoutes } from './figures.js';
-import { jobRoutes } from './jobs.js';
+import { deskWorkAnswers } from './desk-work.js';
+import { directoryAnswers } from './directory.js';
+import { eventAnswers } from './events.js';
+import { figureAnswers } from './figures.js';
+import { jobAnswers } from './jobs.js';
 import { jsonBodies } from './json.js';
-import { lendingRoutes } from './lending.js';
-import { listViewRoutes } from './list-views.js';
-import { localRoutes } from './local/index.js';
-import { lostCaseRoutes } from './lost-cases.js';
-import { mailRoutes } from './mail.js';
-import { messageRoutes } from './messages.js';
-import { networkRoutes } from './network.js';
+import { lendingAnswers } from './lending.js';
+import { listViewAnswers } from './list-views.js';
+import { localAnswers } from './local/index.js';
+import { lostCaseAnswers } from './lost-cases.js';
+import { mailAnswers } from './mail.js';
+import { messageAnswers } from './messages.js';
+import { networkAnswers } from './network.js';
 import { leadsNowhere, noticesOf } from './node-notices.js';
-import { partnerRoutes } from './partners.js';
-import { practiceRoutes } from './practice.js';
-import { requestRoutes } from './requests.js';
-import { rotaRoutes } from './rotas.js';
-import { scanRoutes } from './scans.js';
-import { slipRoutes } from './slips.js';
-import { staffJobRoutes } from './staff-jobs.js';
-import { wordRoutes } from './words.js';
-import { workRoutes } from './work.js';
+import { partnerAnswers } from './partners.js';
+import { practiceAnswers } from './practice.js';
+import { requestAnswers } from './requests.js';
+import { rotaAnswers } from './rotas.js';
+import { scanAnswers } from './scans.js';
+import { slipAnswers } from './slips.js';
+import { staffJobAnswers } from './staff-jobs.js';
+import { wordAnswers } from './words.js';
+import { workAnswers } from './work.js';
 
 export interface StaffDoor {
   gateway: Gateway;
@@ -122,7 +123,18 @@ export function staffDoor(door: StaffDoor): Router {
     shownTo(door.access),
     checked,
   );
-  router.use(staffRoutes(door));
+  const snapshots = snapshotsOf({ ...door, local: door.localNow ?? door.local });
+  router.use(
+    guardedAnswers(staffAnswers(door), {
+      access: door.access,
+      versions: { access: door.access, snapshots },
+      audit: {
+        access: door.access,
+        snapshots,
+        onFailure: (err) => door.log.error({ err }, 'a change was made that the audit log knows only to have begun'),
+      },
+    }),
+  );
   router.use(nothingHere, problemsFrom(door.log));
   return router;
 }
@@ -139,7 +151,6 @@ type Rooms = Pick<
   StaffDoor,
   | 'gateway'
   | 'local'
-  | 'localNow'
   | 'jobs'
   | 'staffJobs'
   | 'jobFiles'
@@ -160,11 +171,10 @@ type Rooms = Pick<
   | 'publicUrl'
 >;
 
-/** Every route of the desk, flat, each guarded by its row, so that a test can lay it beside the document. */
-export function staffRoutes({
+/** What answers each row of the staff API. */
+export function staffAnswers({
   gateway,
   local,
-  localNow = local,
   jobs,
   staffJobs,
   jobFiles,
@@ -183,84 +193,78 @@ export function staffRoutes({
   settings,
   symbols,
   publicUrl = '',
-}: Rooms): Router {
-  const snapshots = snapshotsOf({ gateway, local: localNow, access, distribution });
-  const router = guardedRoutes(express.Router(), {
-    operations,
-    access,
-    versions: { access, snapshots },
-    audit: {
-      access,
-      snapshots,
-      onFailure: (err) => log.error({ err }, 'a change was made that the audit log knows only to have begun'),
-    },
-  });
+}: Rooms): StaffAnswers {
   const cookie = cookieNameFor(symbols);
-  sessionRoutes(router, access, {
-    cookie,
-    nodeName,
-    onFailure: (err) => log.error({ err }, 'A link for a forgotten password could not be mailed.'),
-  });
-  openIdRoutes(router, { access, cookie, publicUrl, log });
-  meRoutes(router, access);
-  userRoutes(router, local.staff, access);
-  sessionsOfUserRoutes(router, local.staff, access);
-  keyRoutes(router, access);
-  auditRoutes(router, access);
-  deskWorkRoutes(router, gateway);
-  requestRoutes(router, gateway);
-  messageRoutes(router, gateway);
-  partnerRoutes(router, gateway, publicUrl);
-  rotaRoutes(router, gateway);
-  almaRoutes(router, gateway, access);
-  certificationRoutes(router, certifier);
-  practiceRoutes(router, practice);
-  directoryRoutes(router, distribution);
-  eventRoutes(router, gateway, access);
-  workRoutes(router, gateway);
-  listViewRoutes(router, local.listViews, gateway);
-  figureRoutes(router, gateway);
-  wordRoutes(router, local.reasons);
-  lostCaseRoutes(router, gateway);
-  scanRoutes(router, gateway);
-  lendingRoutes(router, gateway, local);
-  copyRoutes(router, gateway, copies);
-  slipRoutes(router, gateway.slips);
-  localRoutes(router, local, { mail, patrons: patronsSide.access, gateway });
-  openingRoutes(router, access);
-  jobRoutes(router, jobs);
-  staffJobRoutes(router, { jobs, staffJobs, files: jobFiles });
-  mailRoutes(router, mail);
-  catalogueRoutes(router, catalogue);
   const activePartner = async (code: string) => {
     const partner = await gateway.partner(code);
     return partner?.status === 'active' ? partner : undefined;
   };
   const nameOf = async (code: string) => (await activePartner(code))?.name;
-  networkRoutes(router, network, { catalogue, nameOf }, async (code) => {
+  const searched = async (code: string) => {
     const partner = await activePartner(code);
     if (!partner) return undefined;
-    const { name, lending, loans, copies } = partner;
+    const { name, lending, loans, copies: sendsCopies } = partner;
     return {
       name,
-      supplies: [...(lending && loans ? ['Loan' as const] : []), ...(lending && copies ? ['Copy' as const] : [])],
+      supplies: [...(lending && loans ? ['Loan' as const] : []), ...(lending && sendsCopies ? ['Copy' as const] : [])],
     };
-  });
+  };
   const program = programFacts();
-  router.get('/node', async (_req, res) => {
-    const snapshot = await gateway.snapshot();
-    const isDown = snapshot.database === 'down';
-    const patronsSide = !isDown && (await local.policies.inForce()).patronsSide;
-    const notices = [
-      ...noticesOf(snapshot, leadsNowhere(publicUrl, { mail: mail.canSend, patronsSide }) ? 'nowhere' : 'here'),
-      ...(isDown
-        ? []
-        : [...(await distribution.notices()), ...(await mail.notices()), ...(await backups.notices(new Date()))]),
-    ];
-    res.json({ name: nodeName, symbols, ...program, snapshot, notices } satisfies NodeView);
-  });
-  router.get('/node/settings', (_req, res) => void res.json(settings));
-  return router;
+  return {
+    ...sessionAnswers(access, {
+      cookie,
+      nodeName,
+      onFailure: (err) => log.error({ err }, 'A link for a forgotten password could not be mailed.'),
+    }),
+    ...openIdAnswers({ access, cookie, publicUrl, log }),
+    ...meAnswers(access),
+    ...userAnswers(local.staff, access),
+    ...sessionsOfUserAnswers(local.staff, access),
+    ...keyAnswers(access),
+    ...auditAnswers(access),
+    ...deskWorkAnswers(gateway),
+    ...requestAnswers(gateway),
+    ...messageAnswers(gateway),
+    ...partnerAnswers(gateway, publicUrl),
+    ...rotaAnswers(gateway),
+    ...almaAnswers(gateway, access),
+    ...certificationAnswers(certifier),
+    ...practiceAnswers(practice),
+    ...directoryAnswers(distribution),
+    ...eventAnswers(gateway, access),
+    ...workAnswers(gateway),
+    ...listViewAnswers(local.listViews, gateway),
+    ...figureAnswers(gateway),
+    ...wordAnswers(local.reasons),
+    ...lostCaseAnswers(gateway),
+    ...scanAnswers(gateway),
+    ...lendingAnswers(gateway, local),
+    ...copyAnswers(gateway, copies),
+    ...slipAnswers(gateway.slips),
+    ...localAnswers(local, { mail, patrons: patronsSide.access, gateway }),
+    ...openingAnswers(access),
+    ...jobAnswers(jobs),
+    ...staffJobAnswers({ jobs, staffJobs, files: jobFiles }),
+    ...mailAnswers(mail),
+    ...catalogueAnswers(catalogue),
+    ...networkAnswers(network, { catalogue, nameOf }, searched),
+    readNode: async () => {
+      const snapshot = await gateway.snapshot();
+      const isDown = snapshot.database === 'down';
+      const isOpen = !isDown && (await local.policies.inForce()).patronsSide;
+      const notices = [
+        ...noticesOf(
+          snapshot,
+          leadsNowhere(publicUrl, { mail: mail.canSend, patronsSide: isOpen }) ? 'nowhere' : 'here',
+        ),
+        ...(isDown
+          ? []
+          : [...(await distribution.notices()), ...(await mail.notices()), ...(await backups.notices(new Date()))]),
+      ];
+      return { name: nodeName, symbols, ...program, snapshot, notices };
+    },
+    readSettings: () => settings,
+  };
 }
 
 /** Answers hold patrons' names and secrets that are shown once: nobody between us and the desk may keep them. */

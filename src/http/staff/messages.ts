@@ -1,51 +1,47 @@
-import type { Router } from 'express';
 import { readsWithoutPatrons } from '../../domain/patron-facts.js';
-import type { Gateway, MessageFilter, ReplaySelection } from '../../engine/ports.js';
-import { sendProblem, unknownThing } from '../problems.js';
-import { callerOf } from './access/caller.js';
+import type { Gateway } from '../../engine/ports.js';
+import { refused, written } from '../answering.js';
+import { unknownThing } from '../problems.js';
 import { openPatrons } from './access/opened.js';
 import { xmlWithoutPatrons } from './access/without-patrons.js';
-import { actorOf } from './actor.js';
-import { filterFrom, ownFilterFrom } from './filter.js';
-
-type Direction = 'in' | 'out';
+import type { StaffAnswers } from './calls.js';
+import { ownOf } from './filter.js';
 
 /** The element in which ISO 18626 names the patron. */
 const namesPatron = (xml: string | undefined): boolean => xml?.includes('patronInfo') ?? false;
 
 /** The message log, raw XML, replay and quarantine. */
-export function messageRoutes(router: Router, gateway: Gateway): void {
-  router.get('/messages', async (req, res) => {
-    res.json(await gateway.messages(ownFilterFrom<MessageFilter>(req, res)));
-  });
+export function messageAnswers(gateway: Gateway) {
+  return {
+    listMessages: async (call) => gateway.messages(ownOf(call)),
 
-  router.get('/messages/:direction/:id', async (req, res) => {
-    const { direction, id } = req.params;
-    const message = await gateway.message(direction as Direction, id);
-    if (!message) return sendProblem(req, res, unknownThing('message', id));
-    openPatrons(res, namesPatron(message.xml) && !readsWithoutPatrons(callerOf(res)) ? [''] : []);
-    res.json(message);
-  });
+    readMessage: async ({ params, caller, res }) => {
+      const { direction, id } = params;
+      const message = await gateway.message(direction, id);
+      if (!message) return refused(unknownThing('message', id));
+      openPatrons(res, namesPatron(message.xml) && !readsWithoutPatrons(caller) ? [''] : []);
+      return message;
+    },
 
-  router.get('/messages/:direction/:id/xml', async (req, res) => {
-    const { direction, id } = req.params;
-    const message = await gateway.message(direction as Direction, id);
-    const whole = req.query['part'] === 'confirmation' ? message?.confirmationXml : message?.xml;
-    const isCut = readsWithoutPatrons(callerOf(res));
-    openPatrons(res, namesPatron(whole) && !isCut ? [''] : []);
-    const xml = whole !== undefined && isCut ? xmlWithoutPatrons(whole) : whole;
-    if (xml === undefined) return sendProblem(req, res, unknownThing('message', id));
-    // A stranger wrote this: a browser that opens it may show it, but neither run nor fetch anything.
-    res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
-    res.type('application/xml; charset=utf-8').send(Buffer.from(xml, 'utf8'));
-  });
+    readMessageXml: async ({ query, params, caller, res }) => {
+      const { direction, id } = params;
+      const message = await gateway.message(direction, id);
+      const whole = query.part === 'confirmation' ? message?.confirmationXml : message?.xml;
+      const isCut = readsWithoutPatrons(caller);
+      openPatrons(res, namesPatron(whole) && !isCut ? [''] : []);
+      const xml = whole !== undefined && isCut ? xmlWithoutPatrons(whole) : whole;
+      if (xml === undefined) return refused(unknownThing('message', id));
+      // A stranger wrote this: a browser that opens it may show it, but neither run nor fetch anything.
+      return written((to) =>
+        to
+          .setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
+          .type('application/xml; charset=utf-8')
+          .send(Buffer.from(xml, 'utf8')),
+      );
+    },
 
-  router.post('/replay', async (req, res) => {
-    res.json(await gateway.replay(req.body as ReplaySelection, actorOf(res)));
-  });
+    replay: async ({ body, actor }) => gateway.replay(body, actor),
 
-  router.get('/quarantine', async (req, res) => {
-    const { after, limit } = filterFrom<{ after?: string; limit: number }>(req);
-    res.json(await gateway.quarantine(after, limit));
-  });
+    listQuarantine: async ({ query }) => gateway.quarantine(query.after, query.limit),
+  } satisfies Partial<StaffAnswers>;
 }

@@ -1,15 +1,17 @@
-import type { Request, Response } from 'express';
 import { eventWords } from '../../domain/event-words.js';
-import type { ActOutcome } from '../../engine/ports.js';
+import type { ActOutcome, RequestView } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
-import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
+import { type Refusal, refused } from '../answering.js';
+import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';
 import { shownIn } from './access/shown.js';
 
-/** An order on one request as the desk is answered: the request as it now is, or why it was not done. */
-export function sendOutcome(req: Request, res: Response, outcome: ActOutcome): void {
-  if (outcome.kind === 'done') res.json(outcome.request);
-  else sendProblem(req, res, problemOf(shownIn(res, outcome), req.params['id']));
-}
+/** Why an order on one request was not done. `id`: how the caller named it. */
+export const notActed = (outcome: Exclude<ActOutcome, { kind: 'done' }>, id: unknown): Refusal =>
+  refused((res) => problemOf(shownIn(res, outcome), id));
+
+/** An order on one request: the request as it now is, or why it was not done. `id`: how the caller named it. */
+export const acted = (outcome: ActOutcome, id: unknown): RequestView | Refusal =>
+  outcome.kind === 'done' ? outcome.request : notActed(outcome, id);
 
 function problemOf(outcome: Exclude<ActOutcome, { kind: 'done' }>, id: unknown): ProblemFacts {
   switch (outcome.kind) {

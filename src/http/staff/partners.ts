@@ -1,95 +1,79 @@
-import type { Request, Response, Router } from 'express';
+import type { Request } from 'express';
 import { partsOfCredential } from '../../domain/partner/credential-parts.js';
-import type {
-  CredentialWish,
-  Gateway,
-  PartnerChange,
-  PartnerDraft,
-  PartnerFilter,
-  RemoveOutcome,
-} from '../../engine/ports.js';
+import type { CredentialWish, Gateway, RemoveOutcome } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
-import { apiBase } from '../openapi/document.js';
+import { Made, refused } from '../answering.js';
 import { partnersDoor } from '../partners-door.js';
-import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
-import { actorOf } from './actor.js';
-import { filterFrom } from './filter.js';
-
-type ChannelOrder = Parameters<Gateway['channel']>[1];
+import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';
+import type { StaffAnswers } from './calls.js';
 
 /** Partners, their credentials and their channels. Secrets are shown once, when they are made. */
-export function partnerRoutes(router: Router, gateway: Gateway, publicUrl: string): void {
-  router.get('/partners', async (req, res) => {
-    res.json(await gateway.partners(filterFrom<PartnerFilter>(req)));
-  });
+export function partnerAnswers(gateway: Gateway, publicUrl: string) {
+  return {
+    listPartners: async ({ query }) => gateway.partners(query),
 
-  router.get('/partner-health', async (_req, res) => {
-    res.json(await gateway.partnerHealth());
-  });
+    countPartners: async () => gateway.partnerHealth(),
 
-  router.get('/removed-partners', async (_req, res) => {
-    res.json({ items: await gateway.removedPartners() });
-  });
+    listRemovedPartners: async () => ({ items: await gateway.removedPartners() }),
 
-  router.post('/partners', async (req, res) => {
-    const outcome = await gateway.addPartner(req.body as PartnerDraft, actorOf(res));
-    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
-    const { partner, token } = outcome;
-    res
-      .status(201)
-      .location(`${apiBase}/partners/${encodeURIComponent(partner.code)}`)
-      .json({ partner, token, parts: partsFor(req, publicUrl, partner.code, { kind: 'token' }, token) });
-  });
+    addPartner: async ({ body, actor, req }) => {
+      const outcome = await gateway.addPartner(body, actor);
+      if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
+      const { partner, token } = outcome;
+      const parts = partsFor(req, publicUrl, partner.code, { kind: 'token' }, token);
+      return new Made({ partner, token, parts }, `/partners/${encodeURIComponent(partner.code)}`);
+    },
 
-  router.get('/partners/:code', async (req, res) => {
-    const partner = await gateway.partner(req.params.code);
-    if (!partner) return unknownPartner(req, res);
-    res.json(partner);
-  });
+    readPartner: async ({ params }) => {
+      const partner = await gateway.partner(params.code);
+      if (!partner) return unknownPartner(params.code);
+      return partner;
+    },
 
-  router.patch('/partners/:code', async (req, res) => {
-    const outcome = await gateway.changePartner(req.params.code, req.body as PartnerChange, actorOf(res));
-    if (outcome.kind === 'unknown') return unknownPartner(req, res);
-    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
-    res.json(outcome.partner);
-  });
+    changePartner: async ({ body, params, actor }) => {
+      const outcome = await gateway.changePartner(params.code, body, actor);
+      if (outcome.kind === 'unknown') return unknownPartner(params.code);
+      if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
+      return outcome.partner;
+    },
 
-  router.delete('/partners/:code', async (req, res) => {
-    const outcome = await gateway.removePartner(req.params.code, actorOf(res));
-    if (outcome.kind === 'unknown') return unknownPartner(req, res);
-    if (outcome.kind === 'open') return sendProblem(req, res, stillOpen(outcome));
-    res.status(204).end();
-  });
+    removePartner: async ({ params, actor }) => {
+      const outcome = await gateway.removePartner(params.code, actor);
+      if (outcome.kind === 'unknown') return unknownPartner(params.code);
+      if (outcome.kind === 'open') return refused(stillOpen(outcome));
+      return undefined;
+    },
 
-  router.post('/partners/:code/test', async (req, res) => {
-    const items = await gateway.testPartner(req.params.code);
-    if (!items) return unknownPartner(req, res);
-    res.json({ items });
-  });
+    testPartner: async ({ params }) => {
+      const items = await gateway.testPartner(params.code);
+      if (!items) return unknownPartner(params.code);
+      return { items };
+    },
 
-  router.post('/partners/:code/credentials', async (req, res) => {
-    const outcome = await gateway.issueCredential(req.params.code, req.body as CredentialWish, actorOf(res));
-    if (outcome.kind === 'unknown') return unknownPartner(req, res);
-    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
-    const { kind: _, ...issued } = outcome;
-    const parts = partsFor(req, publicUrl, req.params.code, req.body as CredentialWish, issued.secret);
-    res.status(201).json({ ...issued, parts });
-  });
+    issueCredential: async ({ body, params, actor, req }) => {
+      const outcome = await gateway.issueCredential(params.code, body, actor);
+      if (outcome.kind === 'unknown') return unknownPartner(params.code);
+      if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
+      const { kind: _, ...issued } = outcome;
+      const parts = partsFor(req, publicUrl, params.code, body, issued.secret);
+      return { ...issued, parts };
+    },
 
-  router.delete('/partners/:code/credentials/:id', async (req, res) => {
-    const { code, id } = req.params;
-    if (!(await gateway.revokeCredential(code, id, actorOf(res)))) {
-      return sendProblem(req, res, unknownThing('credential of this partner', id));
-    }
-    res.status(204).end();
-  });
+    revokeCredential: async ({ params, actor }) => {
+      const { code, id } = params;
+      if (!(await gateway.revokeCredential(code, id, actor))) {
+        return refused(unknownThing('credential of this partner', id));
+      }
+      return undefined;
+    },
 
-  router.post('/partners/:code/channel/:order', async (req, res) => {
-    const { code, order } = req.params;
-    const channel = await gateway.channel(code, order as ChannelOrder, actorOf(res));
-    if (!channel) return unknownPartner(req, res);
-    res.json(channel);
-  });
+    orderChannel: async ({ params, actor }) => {
+      const { code, order } = params;
+      const channel = await gateway.channel(code, order, actor);
+      if (!channel) return unknownPartner(params.code);
+      return channel;
+    },
+  } satisfies Partial<StaffAnswers>;
 }
 
 /** The requests are listed, so that somebody can close them. */
@@ -104,8 +88,7 @@ function stillOpen({ requests, more }: Extract<RemoveOutcome, { kind: 'open' }>)
   };
 }
 
-const unknownPartner = (req: Request, res: Response) =>
-  sendProblem(req, res, unknownThing('partner', req.params['code']));
+const unknownPartner = (code: string) => refused(unknownThing('partner', code));
 
 /** The credential as its partner sets it up: whole and ready to use. */
 const partsFor = (

@@ -1,13 +1,12 @@
-import type { Router } from 'express';
 import type { PracticeDesk } from '../../engine/practice/desk.js';
-import { actorOf } from './actor.js';
-import { answer } from './local/answer.js';
+import type { StaffAnswers } from './calls.js';
+import { answered } from './local/answer.js';
 
 /** The practice partner of this node: whether it runs, and its start. */
-export function practiceRoutes(router: Router, practice: PracticeDesk): void {
-  router.get('/practice-partner', async (_req, res) => void res.json({ running: await practice.isRunning() }));
+export function practiceAnswers(practice: PracticeDesk) {
+  return {
+    readPracticePartner: async () => ({ running: await practice.isRunning() }),
 
-  router.post('/practice-partner', async (req, res) => {
-    answer(req, res, await practice.start(actorOf(res)), { thing: 'partner' });
-  });
+    startPracticePartner: async ({ actor }) => answered(await practice.start(actor), { thing: 'partner' }),
+  } satisfies Partial<StaffAnswers>;
 }

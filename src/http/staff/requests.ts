@@ -1,138 +1,126 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Request, Response, Router } from 'express';
+import type { Response } from 'express';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { countedAtMost, listProblems } from '../../engine/desk/lists.js';
-import type { RequestFacets } from '../../engine/model/lists.js';
-import type { EnteredRequest } from '../../engine/model/request-draft.js';
 import type { RequestColumn } from '../../engine/model/sheets.js';
-import type { DuplicateWish, Gateway, RequestDraft, RequestFilter, RequestView } from '../../engine/ports.js';
+import type { Gateway, RequestFilter, RequestView } from '../../engine/ports.js';
 import { columnsFor, requestHeadings, requestRow } from '../../engine/sheets/request-columns.js';
 import { csvLine, csvOf } from '../../engine/sheets/sheet.js';
 import { message, type Wording } from '../../words/message.js';
-import { apiBase } from '../openapi/document.js';
-import type { Shape } from '../openapi/schemas.js';
-import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../problems.js';
-import { actorOf } from './actor.js';
-import { ownFilterFrom } from './filter.js';
-import { languageOf } from './language.js';
-import { sendOutcome } from './outcome.js';
-import { sendSheet } from './sheet.js';
+import { Made, refused, written } from '../answering.js';
+import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';
+import type { StaffAnswers } from './calls.js';
+import { ownOf } from './filter.js';
+import { acted } from './outcome.js';
+import { sheet } from './sheet.js';
 
 /** Requests at the desk: search, create, read, act. What comes in has been checked against the document. */
-export function requestRoutes(router: Router, gateway: Gateway): void {
-  router.get('/requests', async (req, res) => {
-    const filter = ownFilterFrom<RequestFilter>(req, res);
-    const problems = listProblems(filter);
-    if (problems.length > 0) return sendProblem(req, res, notUnderstood(problems));
-    res.json(await gateway.requests(filter));
-  });
+export function requestAnswers(gateway: Gateway) {
+  return {
+    listRequests: async (call) => {
+      const filter = ownOf(call);
+      const problems = listProblems(filter);
+      if (problems.length > 0) return refused(notUnderstood(problems));
+      return await gateway.requests(filter);
+    },
 
-  router.get('/requests.csv', async (req, res) => {
-    const { columns, ...filter } = ownFilterFrom<RequestFilter & { columns?: RequestColumn[] }>(req, res);
-    const problems = listProblems(filter);
-    if (problems.length > 0) return sendProblem(req, res, notUnderstood(problems));
-    await sendCsv(res, gateway, filter, languageOf(req, res), columnsFor(columns, filter.withoutPatrons));
-  });
+    exportRequests: async (call) => {
+      const { language } = call;
+      const { columns, ...filter } = ownOf(call);
+      const problems = listProblems(filter);
+      if (problems.length > 0) return refused(notUnderstood(problems));
+      const shown = columnsFor(columns, filter.withoutPatrons);
+      return written((res) => sendCsv(res, gateway, filter, language, shown));
+    },
 
-  router.get('/requests.xlsx', async (req, res) => {
-    const asked = ownFilterFrom<RequestFilter & { columns?: RequestColumn[] }>(req, res);
-    const { columns, limit: _none, ...filter } = asked;
-    const problems = listProblems(filter);
-    if (problems.length > 0) return sendProblem(req, res, notUnderstood(problems));
-    const language = languageOf(req, res);
-    const wish = { format: 'xlsx', language, ...(columns ? { columns } : {}) } as const;
-    sendSheet(res, await gateway.exportRequests(filter, wish));
-  });
+    exportRequestsToSpreadsheet: async (call) => {
+      const { columns, ...filter } = ownOf(call);
+      const problems = listProblems(filter);
+      if (problems.length > 0) return refused(notUnderstood(problems));
+      const wish = { format: 'xlsx', language: call.language, ...(columns ? { columns } : {}) } as const;
+      return sheet(await gateway.exportRequests(filter, wish));
+    },
 
-  // Before the address of one request, which would take the word for an id.
-  router.get('/requests/facets', async (req, res) => {
-    const { limit: _none, ...facets } = ownFilterFrom<RequestFacets & { limit: number }>(req, res);
-    res.json(await gateway.requestCounts(facets));
-  });
+    countRequests: async (call) => gateway.requestCounts(ownOf(call)),
 
-  router.post('/requests', async (req, res) => {
-    const outcome = await gateway.create(req.body as RequestDraft, actorOf(res));
-    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
-    sendMade(res, outcome.request);
-  });
+    createRequest: async ({ body, actor }) => {
+      const outcome = await gateway.create(body, actor);
+      if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
+      return madeRequest(outcome.request);
+    },
 
-  router.post('/requests/entered', async (req, res) => {
-    const outcome = await gateway.enterRequest(req.body as EnteredRequest, actorOf(res));
-    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
-    sendMade(res, outcome.request);
-  });
+    enterRequest: async ({ body, actor }) => {
+      const outcome = await gateway.enterRequest(body, actor);
+      if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
+      return madeRequest(outcome.request);
+    },
 
-  router.post('/requests/preview', async (req, res) => {
-    res.json(await gateway.preview(req.body as RequestDraft, actorOf(res)));
-  });
+    previewRequest: async ({ body, actor }) => gateway.preview(body, actor),
 
-  router.get('/requests/:id', async (req, res) => {
-    const request = await gateway.request(req.params.id, actorOf(res).desk);
-    if (!request) return unknownRequest(req, res);
-    res.json(request);
-  });
+    readRequest: async ({ params, actor }) => {
+      const request = await gateway.request(params.id, actor.desk);
+      if (!request) return unknownRequest(params.id);
+      return request;
+    },
 
-  router.patch('/requests/:id', async (req, res) => {
-    const { version, change } = req.body as Shape<'RequestEdit'>;
-    const request = await gateway.request(req.params.id);
-    if (!request) return unknownRequest(req, res);
-    sendOutcome(req, res, await gateway.edit(request.id, version, change, actorOf(res)));
-  });
+    editRequest: async ({ body, params, actor }) => {
+      const { version, change } = body;
+      const request = await gateway.request(params.id);
+      if (!request) return unknownRequest(params.id);
+      return acted(await gateway.edit(request.id, version, change, actor), params.id);
+    },
 
-  router.post('/requests/:id/duplicate', async (req, res) => {
-    const outcome = await gateway.duplicate(req.params.id, req.body as DuplicateWish, actorOf(res));
-    if (outcome.kind === 'unknown') return unknownRequest(req, res);
-    if (outcome.kind === 'notAllowed') return sendOutcome(req, res, outcome);
-    if (outcome.kind === 'invalid') return sendProblem(req, res, invalidFields(outcome.problems));
-    sendMade(res, outcome.request);
-  });
+    duplicateRequest: async ({ body, params, actor }) => {
+      const outcome = await gateway.duplicate(params.id, body, actor);
+      if (outcome.kind === 'unknown') return unknownRequest(params.id);
+      if (outcome.kind === 'notAllowed') return acted(outcome, params.id);
+      if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
+      return madeRequest(outcome.request);
+    },
 
-  router.get('/requests/:id/history', async (req, res) => {
-    const request = await gateway.request(req.params.id);
-    if (!request) return unknownRequest(req, res);
-    res.json({ items: await gateway.history(request.id) });
-  });
+    readHistory: async ({ params }) => {
+      const request = await gateway.request(params.id);
+      if (!request) return unknownRequest(params.id);
+      return { items: await gateway.history(request.id) };
+    },
 
-  router.get('/requests/:id/explain', async (req, res) => {
-    const explanation = await gateway.explain(req.params.id);
-    if (!explanation) return unknownRequest(req, res);
-    res.json(explanation);
-  });
+    explainRequest: async ({ params }) => {
+      const explanation = await gateway.explain(params.id);
+      if (!explanation) return unknownRequest(params.id);
+      return explanation;
+    },
 
-  router.post('/requests/:id/actions/:action', async (req, res) => {
-    const { id, action } = req.params;
-    const { version, fields = {} } = req.body as Shape<'ActionOrder'>;
-    const act = (of: string) => gateway.act(of, action, version, fields, actorOf(res));
-    let outcome = await act(id);
-    if (outcome.kind === 'unknown') {
-      const request = await gateway.request(id);
-      if (request && request.id !== id) outcome = await act(request.id);
-    }
-    sendOutcome(req, res, outcome);
-  });
+    act: async ({ body, params, actor }) => {
+      const { id, action } = params;
+      const { version, fields = {} } = body;
+      const act = (of: string) => gateway.act(of, action, version, fields, actor);
+      let outcome = await act(id);
+      if (outcome.kind === 'unknown') {
+        const request = await gateway.request(id);
+        if (request && request.id !== id) outcome = await act(request.id);
+      }
+      return acted(outcome, params.id);
+    },
 
-  router.post('/requests/:id/attention/:attentionId/dismiss', async (req, res) => {
-    const request = await gateway.request(req.params.id);
-    if (!request) return unknownRequest(req, res);
-    const done = await gateway.dismissAttention(request.id, req.params.attentionId, actorOf(res));
-    if (!done) return sendProblem(req, res, unknownThing('open attention item', req.params.attentionId));
-    res.status(204).end();
-  });
+    dismiss: async ({ params, actor }) => {
+      const request = await gateway.request(params.id);
+      if (!request) return unknownRequest(params.id);
+      const done = await gateway.dismissAttention(request.id, params.attentionId, actor);
+      if (!done) return refused(unknownThing('open attention item', params.attentionId));
+      return undefined;
+    },
+  } satisfies Partial<StaffAnswers>;
 }
 
-function sendMade(res: Response, request: RequestView): void {
-  res
-    .status(201)
-    .location(`${apiBase}/requests/${encodeURIComponent(request.id)}`)
-    .json(request);
-}
+const madeRequest = (request: RequestView): Made<RequestView> =>
+  new Made(request, `/requests/${encodeURIComponent(request.id)}`);
 
 /** A page at a time, and no faster than the caller reads. The first page is read before anything is said. */
 async function sendCsv(
   res: Response,
   gateway: Gateway,
-  filter: RequestFilter,
+  filter: Omit<RequestFilter, 'limit'>,
   language: Language,
   columns?: readonly RequestColumn[],
 ): Promise<void> {
@@ -162,5 +150,4 @@ const notUnderstood = (problems: { field: string; problem: Wording }[]): Problem
   more: { problems },
 });
 
-const unknownRequest = (req: Request, res: Response) =>
-  sendProblem(req, res, unknownThing('request', req.params['id']));
+const unknownRequest = (id: string) => refused(unknownThing('request', id));

@@ -1,17 +1,17 @@
-import type { Router } from 'express';
 import type { Gateway } from '../../engine/ports.js';
-import { sendProblem, unknownThing } from '../problems.js';
-import { actorOf } from './actor.js';
+import { refused } from '../answering.js';
+import { unknownThing } from '../problems.js';
+import type { StaffAnswers } from './calls.js';
 
 /** Trying out rota assignment rules, and what is wrong with the rotas. */
-export function rotaRoutes(router: Router, gateway: Pick<Gateway, 'tryRota' | 'rotaWarnings'>): void {
-  router.get('/requests/:id/rota-trial', async (req, res) => {
-    const trial = await gateway.tryRota(req.params.id, actorOf(res));
-    if (!trial) return sendProblem(req, res, unknownThing('borrowing request', req.params.id));
-    res.json(trial);
-  });
+export function rotaAnswers(gateway: Pick<Gateway, 'tryRota' | 'rotaWarnings'>) {
+  return {
+    tryRota: async ({ params, actor }) => {
+      const trial = await gateway.tryRota(params.id, actor);
+      if (!trial) return refused(unknownThing('borrowing request', params.id));
+      return trial;
+    },
 
-  router.get('/rota-warnings', async (_req, res) => {
-    res.json({ items: await gateway.rotaWarnings() });
-  });
+    listRotaWarnings: async () => ({ items: await gateway.rotaWarnings() }),
+  } satisfies Partial<StaffAnswers>;
 }

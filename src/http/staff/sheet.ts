@@ -1,7 +1,10 @@
-import type { Response } from 'express';
 import type { SheetFile } from '../../engine/model/sheets.js';
+import { type Written, written } from '../answering.js';
 
 /** A file to be saved, under its own name. */
-export function sendSheet(res: Response, { fileName, contentType, content }: SheetFile): void {
-  res.attachment(fileName).set('Content-Type', contentType).send(content);
-}
+export const sheet = ({
+  fileName,
+  contentType,
+  content,
+}: Pick<SheetFile, 'fileName' | 'contentType' | 'content'>): Written =>
+  written((res) => res.attachment(fileName).set('Content-Type', contentType).send(content));

@@ -5,7 +5,7 @@ const code = line(64, { minLength: 1 });
 const id = line(100, { minLength: 1 });
 
 /** Items of other libraries: hold shelf, loans, fees. */
-export const circulationOperations: Operation[] = [
+export const circulationOperations = [
   {
     method: 'get',
     path: '/temporary-items',
@@ -188,4 +188,4 @@ export const circulationOperations: Operation[] = [
     answer: ok(ref('FeeView')),
     problems: [404, 409],
   },
-];
+] as const satisfies readonly Operation[];

@@ -4,7 +4,7 @@ import { line, page, ref } from '../shape.js';
 const q = (what: string) => line(200, { description: what });
 
 /** What this library owns. */
-export const holdingOperations: Operation[] = [
+export const holdingOperations = [
   {
     method: 'get',
     path: '/holdings',
@@ -81,4 +81,4 @@ export const holdingOperations: Operation[] = [
     body: 'TitleToMatch',
     answer: ok(items('HoldingMatch')),
   },
-];
+] as const satisfies readonly Operation[];

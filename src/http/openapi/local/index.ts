@@ -9,11 +9,11 @@ import { reasonOperations } from './reasons.js';
 
 export { localAnswers } from './libraries.js';
 
-export const localOperations: Operation[] = [
+export const localOperations = [
   ...libraryOperations,
   ...patronOperations,
   ...holdingOperations,
   ...policyOperations,
   ...reasonOperations,
   ...circulationOperations,
-];
+] as const satisfies readonly Operation[];

@@ -5,7 +5,7 @@ import { day, line, object, oneOf, ref } from '../shape.js';
 const code = line(64, { minLength: 1 });
 
 /** Libraries with desks, locations and closures. */
-export const libraryOperations: Operation[] = [
+export const libraryOperations = [
   {
     method: 'get',
     path: '/libraries',
@@ -190,7 +190,7 @@ export const libraryOperations: Operation[] = [
     answer: ok(ref('ClosureTold')),
     problems: [404],
   },
-];
+] as const satisfies readonly Operation[];
 
 /** Answers that exist only here. */
 export const localAnswers = { DeskOfTask: object({ library: code }) };

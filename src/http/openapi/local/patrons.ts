@@ -4,7 +4,7 @@ import { line, page, ref } from '../shape.js';
 const q = (what: string) => line(200, { description: what });
 
 /** Patrons, their blocks, and files of them. */
-export const patronOperations: Operation[] = [
+export const patronOperations = [
   {
     method: 'get',
     path: '/patrons',
@@ -118,7 +118,7 @@ export const patronOperations: Operation[] = [
     answer: ok(ref('ImportReport')),
     problems: [409, 422],
   },
-];
+] as const satisfies readonly Operation[];
 
 /** Somebody opened what is known of a patron. */
 export interface PatronOpening {

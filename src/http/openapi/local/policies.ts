@@ -5,7 +5,7 @@ import { ref, text } from '../shape.js';
 const version = { ...text, description: 'Send it back as If-Match: it tells whether somebody was faster.' };
 
 /** Policies, and the rules for temporary items. */
-export const policyOperations: Operation[] = [
+export const policyOperations = [
   {
     method: 'get',
     path: '/policies',
@@ -67,4 +67,4 @@ export const policyOperations: Operation[] = [
     answer: 'none',
     problems: [404],
   },
-];
+] as const satisfies readonly Operation[];

@@ -4,7 +4,7 @@ import { openLists } from '../../../protocol/codes.js';
 import { items, made, type Operation, ok } from '../operation.js';
 import { closed, code, line, list, object, oneOf, optional, orNull, ref, text, yesNo } from '../shape.js';
 
-export const reasonOperations: Operation[] = [
+export const reasonOperations = [
   {
     method: 'get',
     path: '/reasons',
@@ -57,7 +57,7 @@ export const reasonOperations: Operation[] = [
     answer: 'none',
     problems: [404],
   },
-];
+] as const satisfies readonly Operation[];
 
 /** What travels for a reason. `LoanCondition` is not in the published list of retries but understood. */
 export const reasonCodes = {

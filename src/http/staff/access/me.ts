@@ -1,107 +1,75 @@
-import type { Request, Response, Router } from 'express';
-import type { Access, OpenSession, OwnChange } from '../../../engine/access/index.js';
+import type { Access, Caller, OpenSession } from '../../../engine/access/index.js';
 import type { StaffRecords } from '../../../engine/model/local/staff.js';
 import { message } from '../../../words/message.js';
-import type { PreferenceOrder, SessionListed } from '../../openapi/me-operations.js';
-import { type ProblemFacts, sendProblem, unknownThing } from '../../problems.js';
-import { answer } from '../local/answer.js';
-import { callerOf } from './caller.js';
+import { type Refusal, refused } from '../../answering.js';
+import type { Answer } from '../../openapi/schemas.js';
+import { type ProblemFacts, unknownThing } from '../../problems.js';
+import type { StaffAnswers } from '../calls.js';
+import { answered } from '../local/answer.js';
+
 import { sessionView } from './session.js';
 
 /** What is the caller’s own. A key of a program has nothing of its own here. */
-export function meRoutes(router: Router, access: Access): void {
+export function meAnswers(access: Access) {
   /** The login of the user who calls; a key is told why not. */
-  const own = (req: Request, res: Response): string | undefined => {
-    const { kind, code } = callerOf(res);
-    if (kind === 'user') return code;
-    sendProblem(req, res, noUser);
-    return undefined;
-  };
+  const own = async <T>({ kind, code }: Caller, work: (code: string) => Promise<T>): Promise<T | Refusal> =>
+    kind === 'user' ? work(code) : refused(noUser);
 
-  router.patch('/me', async (req, res) => {
-    const code = own(req, res);
-    if (code === undefined) return;
-    const change = req.body as OwnChange;
-    await access.changeOwn(code, change);
-    res.json(await sessionView({ ...callerOf(res), ...change }, access));
-  });
+  return {
+    changeMe: async ({ body, caller }) =>
+      own(caller, async (code) => {
+        await access.changeOwn(code, body);
+        return sessionView({ ...caller, ...body }, access);
+      }),
 
-  router.get('/me/sessions', async (req, res) => {
-    const code = own(req, res);
-    if (code !== undefined) res.json({ items: listed(await access.sessions(code), res) });
-  });
+    listMySessions: async ({ caller }) =>
+      own(caller, async (code) => ({ items: listed(await access.sessions(code), caller) })),
 
-  router.delete('/me/sessions/:id', async (req, res) => {
-    const code = own(req, res);
-    if (code === undefined) return;
-    await ended(req, res, access, code);
-  });
+    endMySession: async ({ params, caller }) => own(caller, async (code) => ended(access, code, params.id)),
 
-  router.get('/me/preferences', async (req, res) => {
-    const code = own(req, res);
-    if (code !== undefined) res.json({ items: await access.preferences(code) });
-  });
+    listMyPreferences: async ({ caller }) => own(caller, async (code) => ({ items: await access.preferences(code) })),
 
-  router.get('/me/preferences/:key', async (req, res) => {
-    const code = own(req, res);
-    if (code === undefined) return;
-    const found = await access.preference(code, req.params.key);
-    if (!found) return sendProblem(req, res, unknownThing('preference', req.params.key));
-    res.json(found);
-  });
+    readMyPreference: async ({ params: { key }, caller }) =>
+      own(caller, async (code) => (await access.preference(code, key)) ?? refused(unknownThing('preference', key))),
 
-  router.put('/me/preferences/:key', async (req, res) => {
-    const code = own(req, res);
-    if (code === undefined) return;
-    const { key } = req.params;
-    const { value } = req.body as PreferenceOrder;
-    answer(req, res, await access.setPreference(code, key, value), { thing: 'preference', id: key });
-  });
+    setMyPreference: async ({ body, params: { key }, caller }) =>
+      own(caller, async (code) =>
+        answered(await access.setPreference(code, key, body.value), { thing: 'preference', id: key }),
+      ),
 
-  router.delete('/me/preferences/:key', async (req, res) => {
-    const code = own(req, res);
-    if (code === undefined) return;
-    const gone = await access.forgetPreference(code, req.params.key);
-    if (!gone) return sendProblem(req, res, unknownThing('preference', req.params.key));
-    res.status(204).end();
-  });
+    forgetMyPreference: async ({ params: { key }, caller }) =>
+      own(caller, async (code) =>
+        (await access.forgetPreference(code, key)) ? undefined : refused(unknownThing('preference', key)),
+      ),
+  } satisfies Partial<StaffAnswers>;
 }
 
 /** Where others are signed in, for who keeps users. */
-export function sessionsOfUserRoutes(router: Router, staff: StaffRecords, access: Access): void {
-  const there = async (req: Request, res: Response): Promise<string | undefined> => {
-    const code = String(req.params['code']);
+export function sessionsOfUserAnswers(staff: StaffRecords, access: Access) {
+  const there = async <T>({ code }: { code: string }, work: (code: string) => Promise<T>): Promise<T | Refusal> => {
     const found = await staff.read(code);
-    if (!found) sendProblem(req, res, unknownThing('user', code));
-    return found?.code;
+    return found ? work(found.code) : refused(unknownThing('user', code));
   };
 
-  router.get('/users/:code/sessions', async (req, res) => {
-    const code = await there(req, res);
-    if (code !== undefined) res.json({ items: listed(await access.sessions(code), res) });
-  });
+  return {
+    listSessions: async ({ params, caller }) =>
+      there(params, async (code) => ({ items: listed(await access.sessions(code), caller) })),
 
-  router.delete('/users/:code/sessions', async (req, res) => {
-    const code = await there(req, res);
-    if (code === undefined) return;
-    await access.endSessions(code);
-    res.status(204).end();
-  });
+    endSessions: async ({ params }) =>
+      there(params, async (code) => {
+        await access.endSessions(code);
+        return undefined;
+      }),
 
-  router.delete('/users/:code/sessions/:id', async (req, res) => {
-    const code = await there(req, res);
-    if (code !== undefined) await ended(req, res, access, code);
-  });
+    endSession: async ({ params }) => there(params, async (code) => ended(access, code, params.id)),
+  } satisfies Partial<StaffAnswers>;
 }
 
-const listed = (sessions: readonly OpenSession[], res: Response): SessionListed[] =>
-  sessions.map((each) => ({ ...each, current: each.id === callerOf(res).session?.id }));
+const listed = (sessions: readonly OpenSession[], { session }: Caller): Answer<'SessionListed'>[] =>
+  sessions.map((each) => ({ ...each, current: each.id === session?.id }));
 
-async function ended(req: Request, res: Response, access: Access, code: string): Promise<void> {
-  const id = String(req.params['id']);
-  if ((await access.endSessions(code, id)) === 0) return sendProblem(req, res, unknownThing('open session', id));
-  res.status(204).end();
-}
+const ended = async (access: Access, code: string, id: string): Promise<undefined | Refusal> =>
+  (await access.endSessions(code, id)) === 0 ? refused(unknownThing('open session', id)) : undefined;
 
 const noUser: ProblemFacts = {
   status: 409,

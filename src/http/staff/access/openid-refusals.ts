@@ -6,16 +6,16 @@ import { languages } from '../../../words/languages.js';
 import { apiBase } from '../../openapi/document.js';
 import { type ProblemFacts, sendProblem, traceIdOf } from '../../problems.js';
 
-export type Refusal = Exclude<OpenIdOutcome['kind'], 'in'> | 'notHere';
+export type OpenIdRefusal = Exclude<OpenIdOutcome['kind'], 'in'> | 'notHere';
 
-const told = <R extends Refusal>(name: R, status: number, kind: string): ProblemFacts => ({
+const told = <R extends OpenIdRefusal>(name: R, status: number, kind: string): ProblemFacts => ({
   status,
   kind,
   title: message(`refusedOpenId.${name}`),
   detail: message(`refusedOpenId.${name}Detail`),
 });
 
-export const refusals: Record<Refusal, ProblemFacts> = {
+export const refusals: Record<OpenIdRefusal, ProblemFacts> = {
   notHere: told('notHere', 404, 'not-found'),
   lost: told('lost', 400, 'sign-in-lost'),
   overdue: told('overdue', 400, 'sign-in-overdue'),
@@ -28,7 +28,7 @@ export const refusals: Record<Refusal, ProblemFacts> = {
 };
 
 /** A browser is shown a page, a program a problem. Nothing on the page was said by the caller or the provider. */
-export function sendRefusal(req: Request, res: Response, kind: Refusal): void {
+export function sendRefusal(req: Request, res: Response, kind: OpenIdRefusal): void {
   if (kind === 'away') res.setHeader('Retry-After', '5');
   if (req.accepts(['json', 'html']) === 'html') sendPage(res, refusals[kind]);
   else sendProblem(req, res, refusals[kind]);

@@ -1,13 +1,15 @@
-import type { Request, Response, Router } from 'express';
+import type { Response } from 'express';
 import type { Access } from '../../../engine/access/index.js';
 import { pageOf } from '../../../engine/access/openid/return-to.js';
 import { ticketMs } from '../../../engine/access/openid/ticket.js';
+import { refused, written } from '../../answering.js';
 import { clipped, type Log } from '../../log.js';
 import { apiBase } from '../../openapi/document.js';
-import { sendProblem, traceIdOf } from '../../problems.js';
+import { traceIdOf } from '../../problems.js';
+import type { StaffAnswers } from '../calls.js';
 import { sessionTokenOf } from './caller.js';
 import { giveCookie, giveTicket, takeTicket, ticketIn } from './cookie.js';
-import { type Refusal, refusals, sendRefusal } from './openid-refusals.js';
+import { type OpenIdRefusal, refusals, sendRefusal } from './openid-refusals.js';
 
 const begin = '/session/openid';
 const end = '/session/openid/return';
@@ -23,38 +25,40 @@ export interface OpenIdDoor {
 }
 
 /** Signing in with the institution’s accounts: off to the provider, and back with the same cookie as by password. */
-export function openIdRoutes(router: Router, { access, cookie, publicUrl, log }: OpenIdDoor): void {
+export function openIdAnswers({ access, cookie, publicUrl, log }: OpenIdDoor) {
   const { openId } = access;
-  const refuse = (req: Request, res: Response, kind: Refusal, detail?: string) => {
+  const refuse = (res: Response, kind: OpenIdRefusal, detail?: string) => {
     if (detail) log.warn({ detail: clipped(detail), traceId: traceIdOf(res) }, `a sign-in by OpenID Connect: ${kind}`);
-    sendRefusal(req, res, kind);
+    return written((to) => sendRefusal(to.req, to, kind));
   };
 
-  router.get(begin, async (req, res) => {
-    if (!openId) return sendProblem(req, res, refusals.notHere);
-    const returnUrl = `${publicUrl.replace(/\/$/, '') || `${req.protocol}://${req.host}`}${apiBase}${end}`;
-    const begun = await openId.begin(returnUrl, pageOf(req.query['returnTo']));
-    if (begun.kind === 'away') return refuse(req, res, 'away', begun.detail);
-    giveTicket(req, res, cookie, begun.ticket, ticketMs);
-    res.redirect(302, begun.url);
-  });
+  return {
+    beginOpenIdSignIn: async ({ query, req, res }) => {
+      if (!openId) return refused(refusals.notHere);
+      const returnUrl = `${publicUrl.replace(/\/$/, '') || `${req.protocol}://${req.host}`}${apiBase}${end}`;
+      const begun = await openId.begin(returnUrl, pageOf(query.returnTo));
+      if (begun.kind === 'away') return refuse(res, 'away', begun.detail);
+      giveTicket(req, res, cookie, begun.ticket, ticketMs);
+      return written((to) => to.redirect(302, begun.url));
+    },
 
-  router.get(end, async (req, res) => {
-    if (!openId) return sendProblem(req, res, refusals.notHere);
-    const outcome = await openId.finish({
-      ticket: ticketIn(req, cookie),
-      address: req.ip ?? '',
-      traceId: traceIdOf(res),
-      search: new URL(req.originalUrl, 'https://here.invalid').search,
-    });
-    // A ticket is for one journey; only while the provider is away the same way back may be tried again.
-    if (outcome.kind !== 'away') takeTicket(req, res, cookie);
-    if (outcome.kind === 'slow') res.setHeader('Retry-After', String(outcome.seconds));
-    if (outcome.kind !== 'in') return refuse(req, res, outcome.kind, 'detail' in outcome ? outcome.detail : undefined);
-    // Whoever signs in anew does not leave the old session behind.
-    const before = sessionTokenOf(res);
-    if (before) await access.signOut(before);
-    giveCookie(req, res, cookie, outcome.token);
-    res.redirect(302, outcome.returnTo);
-  });
+    endOpenIdSignIn: async ({ req, res }) => {
+      if (!openId) return refused(refusals.notHere);
+      const outcome = await openId.finish({
+        ticket: ticketIn(req, cookie),
+        address: req.ip ?? '',
+        traceId: traceIdOf(res),
+        search: new URL(req.originalUrl, 'https://here.invalid').search,
+      });
+      // A ticket is for one journey; only while the provider is away the same way back may be tried again.
+      if (outcome.kind !== 'away') takeTicket(req, res, cookie);
+      if (outcome.kind === 'slow') res.setHeader('Retry-After', String(outcome.seconds));
+      if (outcome.kind !== 'in') return refuse(res, outcome.kind, 'detail' in outcome ? outcome.detail : undefined);
+      // Whoever signs in anew does not leave the old session behind.
+      const before = sessionTokenOf(res);
+      if (before) await access.signOut(before);
+      giveCookie(req, res, cookie, outcome.token);
+      return written((to) => to.redirect(302, outcome.returnTo));
+    },
+  } satisfies Partial<StaffAnswers>;
 }

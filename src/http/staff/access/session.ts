@@ -1,84 +1,82 @@
-import type { Request, Response, Router } from 'express';
 import { librariesWith, permissionsByLibrary, permissionsOf } from '../../../domain/permissions.js';
 import { roleRows } from '../../../domain/staff.js';
 import type { Access, Caller } from '../../../engine/access/index.js';
 import type { SignedIn } from '../../../engine/access/sign-in.js';
 import { message } from '../../../words/message.js';
-import type { SessionView, WaysIn } from '../../openapi/access-views.js';
-import type { Shape } from '../../openapi/schemas.js';
-import { invalidFields, type ProblemFacts, sendProblem } from '../../problems.js';
-import { callerOf, sessionTokenOf } from './caller.js';
+import { type Refusal, refused } from '../../answering.js';
+import type { Answer } from '../../openapi/schemas.js';
+import { invalidFields, type ProblemFacts } from '../../problems.js';
+import type { StaffAnswers, StaffCall } from '../calls.js';
+import { sessionTokenOf } from './caller.js';
 import { browserIn, giveBrowser, giveCookie, takeCookie } from './cookie.js';
 import { openIdPath } from './openid.js';
 
 /** Signing in and out, who one is here, and one’s own password. */
-export function sessionRoutes(
-  router: Router,
+export function sessionAnswers(
   access: Access,
   { cookie, nodeName, onFailure }: { cookie: string; nodeName: string; onFailure: (error: unknown) => void },
-): void {
-  router.get('/sign-in', (_req, res) => {
-    const { openId } = access;
-    res.json({
-      name: nodeName,
-      password: true,
-      ...(access.forgotten.isOffered ? { forgotten: true as const } : {}),
-      ...(openId && { openId: { label: openId.label, french: openId.labelFrench, path: openIdPath } }),
-    } satisfies WaysIn);
-  });
-
-  const begun = async (req: Request, res: Response, outcome: SignedIn) => {
-    if (outcome.kind !== 'in') return refused(req, res, outcome);
+) {
+  const begun = async ({ req, res }: StaffCall, outcome: SignedIn) => {
+    if (outcome.kind !== 'in') return notIn(outcome);
     giveCookie(req, res, cookie, outcome.token);
     giveBrowser(req, res, cookie, outcome.browser);
-    res.status(201).json(await sessionView(outcome.caller, access));
+    return sessionView(outcome.caller, access);
   };
 
-  router.post('/session', async (req, res) => {
-    const { user, password } = req.body as Shape<'SignInOrder'>;
-    const before = sessionTokenOf(res);
-    const outcome = await access.signIn(user, password, req.ip ?? '', browserIn(req, cookie));
-    // Whoever signs in anew does not leave the old session behind.
-    if (outcome.kind === 'in' && before) await access.signOut(before);
-    await begun(req, res, outcome);
-  });
+  return {
+    readWaysIn: () => {
+      const { openId } = access;
+      return {
+        name: nodeName,
+        password: true,
+        ...(access.forgotten.isOffered ? { forgotten: true as const } : {}),
+        ...(openId && { openId: { label: openId.label, french: openId.labelFrench, path: openIdPath } }),
+      };
+    },
 
-  // Answered before anything is looked up: neither words nor time say whether there is such an account.
-  router.post('/password-links', (req, res) => {
-    const { user } = req.body as Shape<'PasswordLinkOrder'>;
-    res.status(204).end();
-    access.forgotten.ask(user, req.ip ?? '').catch(onFailure);
-  });
+    signIn: async (call) => {
+      const { body, req, res } = call;
+      const { user, password } = body;
+      const before = sessionTokenOf(res);
+      const outcome = await access.signIn(user, password, req.ip ?? '', browserIn(req, cookie));
+      // Whoever signs in anew does not leave the old session behind.
+      if (outcome.kind === 'in' && before) await access.signOut(before);
+      return begun(call, outcome);
+    },
 
-  router.put('/password-links', async (req, res) => {
-    const { link, password } = req.body as Shape<'LinkedPassword'>;
-    const outcome = await access.forgotten.use(link, password, req.ip ?? '');
-    if (outcome.kind === 'done') return void res.status(204).end();
-    if (outcome.kind === 'invalid')
-      return sendProblem(req, res, invalidFields([{ field: 'password', problem: outcome.problem }]));
-    if (outcome.kind === 'busy') return refused(req, res, outcome);
-    sendProblem(req, res, linkGone);
-  });
+    // Answered before anything is looked up: neither words nor time say whether there is such an account.
+    forgetPassword: ({ body, req }) => {
+      const address = req.ip ?? '';
+      setImmediate(() => void access.forgotten.ask(body.user, address).catch(onFailure));
+    },
 
-  router.get('/session', async (_req, res) => {
-    res.json(await sessionView(callerOf(res), access));
-  });
+    usePasswordLink: async ({ body, req }) => {
+      const { link, password } = body;
+      const outcome = await access.forgotten.use(link, password, req.ip ?? '');
+      if (outcome.kind === 'done') return undefined;
+      if (outcome.kind === 'invalid') return refused(invalidFields([{ field: 'password', problem: outcome.problem }]));
+      if (outcome.kind === 'busy') return notIn(outcome);
+      return refused(linkGone);
+    },
 
-  router.delete('/session', async (req, res) => {
-    const token = sessionTokenOf(res);
-    if (token) await access.signOut(token);
-    takeCookie(req, res, cookie);
-    res.status(204).end();
-  });
+    readSession: async ({ caller }) => sessionView(caller, access),
 
-  router.put('/session/password', async (req, res) => {
-    const caller = callerOf(res);
-    if (caller.kind !== 'user') return sendProblem(req, res, noPassword);
-    const { password, next } = req.body as Shape<'OwnPassword'>;
-    const problem = await access.whatIsWrongWith(next, caller);
-    if (problem) return sendProblem(req, res, invalidFields([{ field: 'next', problem }]));
-    await begun(req, res, await access.changeOwnPassword(caller, password, next, req.ip ?? ''));
-  });
+    signOut: async ({ req, res }) => {
+      const token = sessionTokenOf(res);
+      if (token) await access.signOut(token);
+      takeCookie(req, res, cookie);
+      return undefined;
+    },
+
+    changeOwnPassword: async (call) => {
+      const { body, caller, req } = call;
+      if (caller.kind !== 'user') return refused(noPassword);
+      const { password, next } = body;
+      const problem = await access.whatIsWrongWith(next, caller);
+      if (problem) return refused(invalidFields([{ field: 'next', problem }]));
+      return begun(call, await access.changeOwnPassword(caller, password, next, req.ip ?? ''));
+    },
+  } satisfies Partial<StaffAnswers>;
 }
 
 const linkGone: ProblemFacts = {
@@ -95,7 +93,7 @@ const warnSeconds = 120;
 export async function sessionView(
   caller: Caller,
   access: Pick<Access, 'desks' | 'timeZone' | 'hasPassword'>,
-): Promise<SessionView> {
+): Promise<Answer<'SessionView'>> {
   const { kind, code, name, email, language = 'en', theme = 'system', roles, session } = caller;
   const where = librariesWith(caller, 'seeConfiguration');
   return {
@@ -114,10 +112,9 @@ export async function sessionView(
   };
 }
 
-function refused(req: Request, res: Response, outcome: Exclude<SignedIn, { kind: 'in' }>): void {
-  if (outcome.kind === 'slow') res.setHeader('Retry-After', String(outcome.seconds));
-  if (outcome.kind === 'busy') res.setHeader('Retry-After', '2');
-  sendProblem(req, res, refusals[outcome.kind]);
+function notIn(outcome: Exclude<SignedIn, { kind: 'in' }>): Refusal {
+  const seconds = outcome.kind === 'slow' ? outcome.seconds : outcome.kind === 'busy' ? 2 : undefined;
+  return refused(refusals[outcome.kind], seconds === undefined ? {} : { 'Retry-After': String(seconds) });
 }
 
 const refusals: Record<Exclude<SignedIn['kind'], 'in'>, ProblemFacts> = {

@@ -1,25 +1,7 @@
-import type { Request, Response } from 'express';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
-import { apiBase } from '../../openapi/document.js';
-import { invalidFields, type ProblemFacts, sendProblem, unknownThing } from '../../problems.js';
-
-/** Answers with what was made or done, or with the problem that says why not. */
-export function answer<T>(
-  req: Request,
-  res: Response,
-  outcome: Outcome<T>,
-  { thing, id, body = (value) => value, made }: Answering<T>,
-): void {
-  if (outcome.kind !== 'done') {
-    sendProblem(req, res, problemOf(outcome, thing, id));
-    return;
-  }
-  const value = body(outcome.value);
-  if (made) res.status(201).location(`${apiBase}${made(outcome.value)}`);
-  if (value === undefined) res.status(204).end();
-  else res.json(value);
-}
+import { Made, type Refusal, refused } from '../../answering.js';
+import { invalidFields, type ProblemFacts, unknownThing } from '../../problems.js';
 
 function problemOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>, thing: string, id: unknown): ProblemFacts {
   switch (outcome.kind) {
@@ -34,12 +16,34 @@ function problemOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>, thing: 
   }
 }
 
-interface Answering<T> {
+interface Meaning {
   /** What an unknown id would have been the id of. */
   thing: string;
   id?: unknown;
-  /** `undefined` answers with 204. */
-  body?: (value: T) => unknown;
-  /** The address of what was made; answers with 201. */
-  made?: (value: T) => string;
+}
+interface MadeAt<T> extends Meaning {
+  /** The address of what was made. */
+  made: (value: T) => string;
+}
+interface SaidOf<T, Said> extends Meaning {
+  /** What of it is said. */
+  body: (value: T) => Said;
+}
+
+/** Why something was not done. */
+export const notDone = (outcome: Exclude<Outcome<unknown>, { kind: 'done' }>, { thing, id }: Meaning): Refusal =>
+  refused(problemOf(outcome, thing, id));
+
+/** What was made or done, or why not. */
+export function answered<T, Said>(outcome: Outcome<T>, meaning: SaidOf<T, Said> & MadeAt<T>): Made<Said> | Refusal;
+export function answered<T, Said>(outcome: Outcome<T>, meaning: SaidOf<T, Said> & { made?: never }): Said | Refusal;
+export function answered<T>(outcome: Outcome<T>, meaning: MadeAt<T>): Made<T> | Refusal;
+export function answered<T>(outcome: Outcome<T>, meaning: Meaning): T | Refusal;
+export function answered<T>(
+  outcome: Outcome<T>,
+  { thing, id, body, made }: Meaning & Partial<SaidOf<T, unknown> & MadeAt<T>>,
+): unknown {
+  if (outcome.kind !== 'done') return refused(problemOf(outcome, thing, id));
+  const said = body ? body(outcome.value) : outcome.value;
+  return made ? new Made(said, made(outcome.value)) : said;
 }

@@ -1,50 +1,46 @@
-import type { Router } from 'express';
 import type { TitleAskedFor } from '../../../domain/fulfilment/holdings.js';
-import type { HoldingDraft, HoldingRecords } from '../../../engine/model/local/holdings.js';
-import type { ImportOrder } from '../../../engine/model/local/patrons.js';
+import type { HoldingRecords } from '../../../engine/model/local/holdings.js';
+import { refused } from '../../answering.js';
 import type { Shape } from '../../openapi/schemas.js';
-import { sendProblem, unknownThing } from '../../problems.js';
-import { filterFrom } from '../filter.js';
-import { answer } from './answer.js';
+import { unknownThing } from '../../problems.js';
+import type { StaffAnswers } from '../calls.js';
+import { answered } from './answer.js';
 
 /** What this library owns, holdings from a file, and what of it a request asks for. */
-export function holdingRoutes(router: Router, holdings: HoldingRecords): void {
+export function holdingAnswers(holdings: HoldingRecords) {
   const thing = 'holding';
 
-  router.get('/holdings', async (req, res) => {
-    res.json(await holdings.list(filterFrom(req)));
-  });
+  return {
+    listHoldings: async ({ query }) => holdings.list(query),
 
-  router.post('/holdings', async (req, res) => {
-    const outcome = await holdings.add(req.body as HoldingDraft);
-    answer(req, res, outcome, { thing, made: ({ id }) => `/holdings/${id}` });
-  });
+    addHolding: async ({ body }) => {
+      const outcome = await holdings.add(body);
+      return answered(outcome, { thing, made: ({ id }) => `/holdings/${id}` });
+    },
 
-  router.get('/holdings/:id', async (req, res) => {
-    const holding = await holdings.read(req.params.id);
-    if (!holding) return sendProblem(req, res, unknownThing(thing, req.params.id));
-    res.json(holding);
-  });
+    readHolding: async ({ params }) => {
+      const holding = await holdings.read(params.id);
+      if (!holding) return refused(unknownThing(thing, params.id));
+      return holding;
+    },
 
-  router.put('/holdings/:id', async (req, res) => {
-    const { id } = req.params;
-    answer(req, res, await holdings.replace(id, req.body as HoldingDraft), { thing, id });
-  });
+    replaceHolding: async ({ body, params }) => {
+      const { id } = params;
+      return answered(await holdings.replace(id, body), { thing, id });
+    },
 
-  router.delete('/holdings/:id', async (req, res) => {
-    const { id } = req.params;
-    answer(req, res, await holdings.remove(id), { thing, id });
-  });
+    removeHolding: async ({ params }) => {
+      const { id } = params;
+      return answered(await holdings.remove(id), { thing, id });
+    },
 
-  router.post('/imports/holdings', async (req, res) => {
-    answer(req, res, await holdings.importCsv(req.body as ImportOrder), {
-      thing,
-    });
-  });
+    importHoldings: async ({ body }) =>
+      answered(await holdings.importCsv(body), {
+        thing,
+      }),
 
-  router.post('/holding-matches', async (req, res) => {
-    res.json({ items: await holdings.match(askedFor(req.body as Shape<'TitleToMatch'>)) });
-  });
+    matchHoldings: async ({ body }) => ({ items: await holdings.match(askedFor(body)) }),
+  } satisfies Partial<StaffAnswers>;
 }
 
 /** The fields of the form as a request would write them. */

@@ -1,31 +1,29 @@
-import type { Router } from 'express';
 import type { MailDesk } from '../../../engine/mail/mail-desk.js';
 import type { LocalRecords } from '../../../engine/model/local-records.js';
 import type { PatronAccess } from '../../../engine/patrons-side/access.js';
 import type { Gateway } from '../../../engine/ports.js';
-import { circulationRoutes } from './circulation.js';
-import { holdingRoutes } from './holdings.js';
-import { letterStyleRoutes } from './letter-styles.js';
-import { letterRoutes } from './letters.js';
-import { libraryRoutes } from './libraries.js';
-import { patronRoutes } from './patrons.js';
-import { policyRoutes } from './policies.js';
-import { reasonRoutes } from './reasons.js';
-import { ruleRoutes } from './rules.js';
+import { circulationAnswers } from './circulation.js';
+import { holdingAnswers } from './holdings.js';
+import { letterStyleAnswers } from './letter-styles.js';
+import { letterAnswers } from './letters.js';
+import { libraryAnswers } from './libraries.js';
+import { patronAnswers } from './patrons.js';
+import { policyAnswers } from './policies.js';
+import { reasonAnswers } from './reasons.js';
+import { ruleAnswers } from './rules.js';
 
 /** The records of the library itself. */
-export function localRoutes(
-  router: Router,
+export const localAnswers = (
   local: LocalRecords,
   { mail, patrons, gateway }: { mail: MailDesk; patrons: PatronAccess; gateway: Pick<Gateway, 'request'> },
-): void {
-  libraryRoutes(router, local.libraries);
-  patronRoutes(router, local.patrons, patrons);
-  holdingRoutes(router, local.holdings);
-  policyRoutes(router, local.policies);
-  reasonRoutes(router, local.reasons);
-  circulationRoutes(router, local.circulation, gateway);
-  letterRoutes(router, local.letters, mail);
-  letterStyleRoutes(router, local.letters.styles);
-  ruleRoutes(router, local.rules);
-}
+) => ({
+  ...libraryAnswers(local.libraries),
+  ...patronAnswers(local.patrons, patrons),
+  ...holdingAnswers(local.holdings),
+  ...policyAnswers(local.policies),
+  ...reasonAnswers(local.reasons),
+  ...circulationAnswers(local.circulation, gateway),
+  ...letterAnswers(local.letters, mail),
+  ...letterStyleAnswers(local.letters.styles),
+  ...ruleAnswers(local.rules),
+});

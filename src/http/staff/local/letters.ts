@@ -1,120 +1,106 @@
-import type { Router } from 'express';
-import type { QueryText, QueryType } from '../../../domain/letters/queries.js';
 import type { MailDesk } from '../../../engine/mail/mail-desk.js';
-import type {
-  LetterFilter,
-  LetterPreview,
-  LetterRecords,
-  LetterScope,
-  LetterTrial,
-} from '../../../engine/model/local/letters.js';
-import type { Shape } from '../../openapi/schemas.js';
-import { sendProblem, unknownThing } from '../../problems.js';
-import { callerOf } from '../access/caller.js';
-import { actorOf } from '../actor.js';
-import { ownFilterFrom } from '../filter.js';
-import { answer } from './answer.js';
+import type { LetterPreview, LetterRecords } from '../../../engine/model/local/letters.js';
+import { refused } from '../../answering.js';
+import { unknownThing } from '../../problems.js';
+import type { StaffAnswers } from '../calls.js';
+import { ownOf } from '../filter.js';
+import { answered } from './answer.js';
 
 /** The queue of letters and slips, the catalogue, and what patrons are asked. */
-export function letterRoutes(router: Router, letters: LetterRecords, mail: MailDesk): void {
-  router.get('/letters', async (req, res) => {
-    const { toPrint, ...filter } = ownFilterFrom<LetterFilter>(req, res);
-    res.json(await letters.list({ ...filter, ...(toPrint && mail.canSend ? { toPrint } : {}) }));
-  });
+export function letterAnswers(letters: LetterRecords, mail: MailDesk) {
+  return {
+    listLetters: async (call) => {
+      const { toPrint, ...filter } = ownOf(call);
+      return await letters.list({ ...filter, ...(toPrint && mail.canSend ? { toPrint } : {}) });
+    },
 
-  // Before the address of one letter, which would take the word for an id.
-  router.get('/letters/catalogue', async (_req, res) => {
-    res.json({ items: await letters.catalogue() });
-  });
+    listLetterTypes: async () => ({ items: await letters.catalogue() }),
 
-  router.put('/letters/catalogue/:code', async (req, res) => {
-    const { code } = req.params;
-    const { used } = req.body as Shape<'LetterUse'>;
-    answer(req, res, await letters.use(code, used, actorOf(res), new Date()), { thing: 'letter', id: code });
-  });
+    useLetter: async ({ body, params, actor }) => {
+      const { code } = params;
+      const { used } = body;
+      return answered(await letters.use(code, used, actor, new Date()), { thing: 'letter', id: code });
+    },
 
-  router.get('/letters/:id', async (req, res) => {
-    const letter = await letters.read(req.params.id);
-    if (!letter) return sendProblem(req, res, unknownThing('letter', req.params.id));
-    res.json(letter);
-  });
+    readLetter: async ({ params }) => {
+      const letter = await letters.read(params.id);
+      if (!letter) return refused(unknownThing('letter', params.id));
+      return letter;
+    },
 
-  router.post('/letters/:id/printed', async (req, res) => {
-    const { id } = req.params;
-    answer(req, res, await letters.printed(id, actorOf(res), new Date()), { thing: 'letter', id });
-  });
+    markLetterPrinted: async ({ params, actor }) => {
+      const { id } = params;
+      return answered(await letters.printed(id, actor, new Date()), { thing: 'letter', id });
+    },
 
-  router.post('/letters/:id/withdraw', async (req, res) => {
-    const { id } = req.params;
-    answer(req, res, await letters.withdraw(id, actorOf(res), new Date()), { thing: 'letter', id });
-  });
+    withdrawLetter: async ({ params, actor }) => {
+      const { id } = params;
+      return answered(await letters.withdraw(id, actor, new Date()), { thing: 'letter', id });
+    },
 
-  router.get('/letter-words/:code', async (req, res) => {
-    const words = await letters.words(req.params.code);
-    if (!words) return sendProblem(req, res, unknownThing('letter', req.params.code));
-    res.json(words);
-  });
+    readLetterWords: async ({ params }) => {
+      const words = await letters.words(params.code);
+      if (!words) return refused(unknownThing('letter', params.code));
+      return words;
+    },
 
-  router.put('/letter-words/:code', async (req, res) => {
-    const { code } = req.params;
-    const outcome = await letters.reword(code, req.body as LetterTrial, actorOf(res), new Date());
-    answer(req, res, outcome, { thing: 'letter', id: code });
-  });
+    rewordLetter: async ({ body, params, actor }) => {
+      const { code } = params;
+      const outcome = await letters.reword(code, body, actor, new Date());
+      return answered(outcome, { thing: 'letter', id: code });
+    },
 
-  router.post('/letter-words/:code/built-in', async (req, res) => {
-    const { code } = req.params;
-    answer(req, res, await letters.backToUsual(code, req.body as LetterScope), {
-      thing: 'letter',
-      id: code,
-    });
-  });
+    useBuiltInLetter: async ({ body, params }) => {
+      const { code } = params;
+      return answered(await letters.backToUsual(code, body), {
+        thing: 'letter',
+        id: code,
+      });
+    },
 
-  router.post('/letter-words/:code/keep', async (req, res) => {
-    const { code } = req.params;
-    answer(req, res, await letters.keepWording(code, req.body as LetterScope), { thing: 'letter', id: code });
-  });
+    keepLetter: async ({ body, params }) => {
+      const { code } = params;
+      return answered(await letters.keepWording(code, body), { thing: 'letter', id: code });
+    },
 
-  router.put('/letter-words/:code/delay', async (req, res) => {
-    const { code } = req.params;
-    const { minutes } = req.body as Shape<'LetterDelay'>;
-    answer(req, res, await letters.delay(code, minutes, actorOf(res), new Date()), { thing: 'letter', id: code });
-  });
+    delayLetter: async ({ body, params, actor }) => {
+      const { code } = params;
+      const { minutes } = body;
+      return answered(await letters.delay(code, minutes, actor, new Date()), { thing: 'letter', id: code });
+    },
 
-  router.post('/letter-words/:code/preview', async (req, res) => {
-    const { code } = req.params;
-    answer(req, res, await letters.preview(code, req.body as LetterTrial, new Date()), { thing: 'letter', id: code });
-  });
+    previewLetter: async ({ body, params }) => {
+      const { code } = params;
+      return answered(await letters.preview(code, body, new Date()), { thing: 'letter', id: code });
+    },
 
-  router.post('/letter-words/:code/test', async (req, res) => {
-    const { code } = req.params;
-    const trial = req.body as LetterTrial;
-    const written = await letters.preview(code, trial, new Date());
-    const id = written.kind === 'done' ? written.value.content.logo?.id : undefined;
-    const logo = id === undefined ? undefined : await letters.styles.picture(id);
-    const outcome =
-      written.kind === 'done'
-        ? await mail.sendNow(
-            {
-              ...mailOf(written.value),
-              ...(logo ? { logo } : {}),
-              language: trial.language,
-              to: callerOf(res).email,
-            },
-            new Date(),
-          )
-        : written;
-    answer(req, res, outcome, { thing: 'letter', id: code });
-  });
+    testLetter: async ({ body: trial, params, caller }) => {
+      const { code } = params;
+      const written = await letters.preview(code, trial, new Date());
+      const id = written.kind === 'done' ? written.value.content.logo?.id : undefined;
+      const logo = id === undefined ? undefined : await letters.styles.picture(id);
+      const outcome =
+        written.kind === 'done'
+          ? await mail.sendNow(
+              {
+                ...mailOf(written.value),
+                ...(logo ? { logo } : {}),
+                language: trial.language,
+                to: caller.email,
+              },
+              new Date(),
+            )
+          : written;
+      return answered(outcome, { thing: 'letter', id: code });
+    },
 
-  router.get('/query-templates', async (_req, res) => {
-    res.json({ items: await letters.queries() });
-  });
+    listQueryTemplates: async () => ({ items: await letters.queries() }),
 
-  router.put('/query-templates/:type', async (req, res) => {
-    const type = Number(req.params.type) as QueryType;
-    const outcome = await letters.rewordQuery(type, req.body as QueryText, actorOf(res), new Date());
-    answer(req, res, outcome, { thing: 'kind of query', id: req.params.type });
-  });
+    rewordQuery: async ({ body, params, actor }) => {
+      const outcome = await letters.rewordQuery(params.type, body, actor, new Date());
+      return answered(outcome, { thing: 'kind of query', id: params.type });
+    },
+  } satisfies Partial<StaffAnswers>;
 }
 
 const mailOf = ({ subject, text, html, replyTo }: LetterPreview) => ({

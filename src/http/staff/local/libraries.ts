@@ -1,111 +1,100 @@
-import type { Router } from 'express';
-import type { DeskTask } from '../../../domain/fulfilment/desks.js';
-import type {
-  ClosureChange,
-  ClosureDraft,
-  DeskChange,
-  DeskDraft,
-  LibraryChange,
-  LibraryDraft,
-  LibraryRecords,
-  LocationChange,
-  LocationDraft,
-} from '../../../engine/model/local/libraries.js';
-import { sendProblem, unknownThing } from '../../problems.js';
-import { actorOf } from '../actor.js';
-import { answer } from './answer.js';
+import type { LibraryRecords } from '../../../engine/model/local/libraries.js';
+import { refused } from '../../answering.js';
+import { unknownThing } from '../../problems.js';
+import type { StaffAnswers } from '../calls.js';
+import { answered } from './answer.js';
 
 /** Libraries, their desks, locations and closures. */
-export function libraryRoutes(router: Router, libraries: LibraryRecords): void {
+export function libraryAnswers(libraries: LibraryRecords) {
   const thing = 'library';
   const path = (code: string) => `/libraries/${encodeURIComponent(code)}`;
 
-  router.get('/libraries', async (_req, res) => {
-    res.json({ items: await libraries.list(new Date()) });
-  });
+  return {
+    listLibraries: async () => ({ items: await libraries.list(new Date()) }),
 
-  router.post('/libraries', async (req, res) => {
-    const outcome = await libraries.add(req.body as LibraryDraft, new Date());
-    answer(req, res, outcome, { thing, made: ({ code }) => path(code) });
-  });
+    addLibrary: async ({ body }) => {
+      const outcome = await libraries.add(body, new Date());
+      return answered(outcome, { thing, made: ({ code }) => path(code) });
+    },
 
-  router.get('/libraries/:code', async (req, res) => {
-    const library = await libraries.read(req.params.code, new Date());
-    if (!library) return sendProblem(req, res, unknownThing(thing, req.params.code));
-    res.json(library);
-  });
+    readLibrary: async ({ params }) => {
+      const library = await libraries.read(params.code, new Date());
+      if (!library) return refused(unknownThing(thing, params.code));
+      return library;
+    },
 
-  router.patch('/libraries/:code', async (req, res) => {
-    const { code } = req.params;
-    answer(req, res, await libraries.change(code, req.body as LibraryChange, new Date()), { thing, id: code });
-  });
+    changeLibrary: async ({ body, params }) => {
+      const { code } = params;
+      return answered(await libraries.change(code, body, new Date()), { thing, id: code });
+    },
 
-  router.delete('/libraries/:code', async (req, res) => {
-    const { code } = req.params;
-    answer(req, res, await libraries.remove(code), { thing, id: code });
-  });
+    removeLibrary: async ({ params }) => {
+      const { code } = params;
+      return answered(await libraries.remove(code), { thing, id: code });
+    },
 
-  router.post('/libraries/:library/desks', async (req, res) => {
-    const { library: code } = req.params;
-    const outcome = await libraries.addDesk(code, req.body as DeskDraft);
-    answer(req, res, outcome, { thing, id: code, made: () => path(code) });
-  });
+    addDesk: async ({ body, params }) => {
+      const { library: code } = params;
+      const outcome = await libraries.addDesk(code, body);
+      return answered(outcome, { thing, id: code, made: () => path(code) });
+    },
 
-  router.patch('/libraries/:code/desks/:desk', async (req, res) => {
-    const { code, desk } = req.params;
-    const outcome = await libraries.changeDesk(code, desk, req.body as DeskChange);
-    answer(req, res, outcome, { thing: 'desk of this library', id: desk });
-  });
+    changeDesk: async ({ body, params }) => {
+      const { code, desk } = params;
+      const outcome = await libraries.changeDesk(code, desk, body);
+      return answered(outcome, { thing: 'desk of this library', id: desk });
+    },
 
-  router.delete('/libraries/:code/desks/:desk', async (req, res) => {
-    const { code, desk } = req.params;
-    answer(req, res, await libraries.removeDesk(code, desk), { thing: 'desk of this library', id: desk });
-  });
+    removeDesk: async ({ params }) => {
+      const { code, desk } = params;
+      return answered(await libraries.removeDesk(code, desk), { thing: 'desk of this library', id: desk });
+    },
 
-  router.get('/desks/:desk/tasks/:task', async (req, res) => {
-    const { desk, task } = req.params;
-    answer(req, res, await libraries.mayWorkAt(desk, task as DeskTask), { thing: 'desk', id: desk });
-  });
+    mayWorkAt: async ({ params }) => {
+      const { desk, task } = params;
+      return answered(await libraries.mayWorkAt(desk, task), { thing: 'desk', id: desk });
+    },
 
-  router.post('/libraries/:library/locations', async (req, res) => {
-    const { library: code } = req.params;
-    const outcome = await libraries.addLocation(code, req.body as LocationDraft);
-    answer(req, res, outcome, { thing, id: code, made: () => path(code) });
-  });
+    addLocation: async ({ body, params }) => {
+      const { library: code } = params;
+      const outcome = await libraries.addLocation(code, body);
+      return answered(outcome, { thing, id: code, made: () => path(code) });
+    },
 
-  router.patch('/libraries/:code/locations/:location', async (req, res) => {
-    const { code, location } = req.params;
-    const outcome = await libraries.changeLocation(code, location, req.body as LocationChange);
-    answer(req, res, outcome, { thing: 'location of this library', id: location });
-  });
+    changeLocation: async ({ body, params }) => {
+      const { code, location } = params;
+      const outcome = await libraries.changeLocation(code, location, body);
+      return answered(outcome, { thing: 'location of this library', id: location });
+    },
 
-  router.delete('/libraries/:code/locations/:location', async (req, res) => {
-    const { code, location } = req.params;
-    const outcome = await libraries.removeLocation(code, location);
-    answer(req, res, outcome, { thing: 'location of this library', id: location });
-  });
+    removeLocation: async ({ params }) => {
+      const { code, location } = params;
+      const outcome = await libraries.removeLocation(code, location);
+      return answered(outcome, { thing: 'location of this library', id: location });
+    },
 
-  router.get('/libraries/:code/closures', async (req, res) => {
-    const { code } = req.params;
-    if (!(await libraries.read(code, new Date()))) return sendProblem(req, res, unknownThing(thing, code));
-    res.json({ items: await libraries.closures(code, req.query['from'] as string | undefined) });
-  });
+    listClosures: async ({ query, params }) => {
+      const { code } = params;
+      if (!(await libraries.read(code, new Date()))) return refused(unknownThing(thing, code));
+      return { items: await libraries.closures(code, query.from) };
+    },
 
-  router.post('/libraries/:code/closures', async (req, res) => {
-    const { code } = req.params;
-    const outcome = await libraries.close(code, req.body as ClosureDraft, actorOf(res));
-    answer(req, res, outcome, { thing, id: code, made: () => `${path(code)}/closures` });
-  });
+    closeLibrary: async ({ body, params, actor }) => {
+      const { code } = params;
+      const outcome = await libraries.close(code, body, actor);
+      return answered(outcome, { thing, id: code, made: () => `${path(code)}/closures` });
+    },
 
-  router.patch('/libraries/:code/closures/:id', async (req, res) => {
-    const { code, id } = req.params;
-    const outcome = await libraries.changeClosure(code, id, req.body as ClosureChange, actorOf(res));
-    answer(req, res, outcome, { thing: 'closure of this library', id });
-  });
+    changeClosure: async ({ body, params, actor }) => {
+      const { code, id } = params;
+      const outcome = await libraries.changeClosure(code, id, body, actor);
+      return answered(outcome, { thing: 'closure of this library', id });
+    },
 
-  router.delete('/libraries/:code/closures/:id', async (req, res) => {
-    const { code, id } = req.params;
-    const outcome = await libraries.removeClosure(code, id, actorOf(res), req.query['tell'] !== 'no');
-    answer(req, res, outcome, { thing: 'closure of this library', id });
-  });
+    removeClosure: async ({ query, params, actor }) => {
+      const { code, id } = params;
+      const outcome = await libraries.removeClosure(code, id, actor, query.tell !== 'no');
+      return answered(outcome, { thing: 'closure of this library', id });
+    },
+  } satisfies Partial<StaffAnswers>;
 }

@@ -1,33 +1,30 @@
-import type { Router } from 'express';
-import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../../engine/model/local/reasons.js';
+import type { ReasonRecords } from '../../../engine/model/local/reasons.js';
 import { reasonCodes } from '../../openapi/local/reasons.js';
-import { actorOf } from '../actor.js';
-import { answer } from './answer.js';
+import type { StaffAnswers } from '../calls.js';
+import { answered } from './answer.js';
 
 /** Reasons to reject, to set a condition and to cancel. */
-export function reasonRoutes(router: Router, reasons: ReasonRecords): void {
+export function reasonAnswers(reasons: ReasonRecords) {
   const thing = 'reason';
 
-  router.get('/reasons', async (_req, res) => {
-    res.json({ items: await reasons.list() });
-  });
+  return {
+    listReasons: async () => ({ items: await reasons.list() }),
 
-  router.get('/reasons/codes', (_req, res) => {
-    res.json(reasonCodes);
-  });
+    listReasonCodes: () => reasonCodes,
 
-  router.post('/reasons', async (req, res) => {
-    const outcome = await reasons.add(req.body as ReasonDraft, actorOf(res));
-    answer(req, res, outcome, { thing, made: () => '/reasons' });
-  });
+    addReason: async ({ body, actor }) => {
+      const outcome = await reasons.add(body, actor);
+      return answered(outcome, { thing, made: () => '/reasons' });
+    },
 
-  router.patch('/reasons/:list/:code', async (req, res) => {
-    const { list, code } = req.params;
-    answer(req, res, await reasons.change(list, code, req.body as ReasonChange, actorOf(res)), { thing, id: code });
-  });
+    changeReason: async ({ body, params, actor }) => {
+      const { list, code } = params;
+      return answered(await reasons.change(list, code, body, actor), { thing, id: code });
+    },
 
-  router.delete('/reasons/:list/:code', async (req, res) => {
-    const { list, code } = req.params;
-    answer(req, res, await reasons.remove(list, code), { thing, id: code });
-  });
+    removeReason: async ({ params }) => {
+      const { list, code } = params;
+      return answered(await reasons.remove(list, code), { thing, id: code });
+    },
+  } satisfies Partial<StaffAnswers>;
 }

@@ -1,109 +1,97 @@
-import type { Router } from 'express';
-import type {
-  ProfileChange,
-  ProfileDraft,
-  RotaRuleChange,
-  RotaRuleDraft,
-  RotaTemplateChange,
-  RotaTemplateDraft,
-  RuleRecords,
-  SendingRuleChange,
-  SendingRuleDraft,
-} from '../../../engine/model/local/rules.js';
-import { answer } from './answer.js';
+import type { RuleRecords } from '../../../engine/model/local/rules.js';
+import type { StaffAnswers } from '../calls.js';
+import { answered } from './answer.js';
 
 /** Workflow profiles, rules for sending, rota templates and rota assignment rules. */
-export function ruleRoutes(router: Router, rules: RuleRecords): void {
-  profileRoutes(router, rules);
-  sendingRoutes(router, rules);
-  rotaRoutes(router, rules);
-}
+export const ruleAnswers = (rules: RuleRecords) => ({
+  ...profileAnswers(rules),
+  ...sendingAnswers(rules),
+  ...rotaRuleAnswers(rules),
+});
 
-function profileRoutes(router: Router, rules: RuleRecords): void {
+function profileAnswers(rules: RuleRecords) {
   const thing = 'workflow profile';
 
-  router.get('/workflow-profiles', async (_req, res) => {
-    res.json({ items: await rules.profiles() });
-  });
+  return {
+    listProfiles: async () => ({ items: await rules.profiles() }),
 
-  router.post('/workflow-profiles', async (req, res) => {
-    const outcome = await rules.addProfile(req.body as ProfileDraft);
-    answer(req, res, outcome, { thing, made: () => '/workflow-profiles' });
-  });
+    addProfile: async ({ body }) => {
+      const outcome = await rules.addProfile(body);
+      return answered(outcome, { thing, made: () => '/workflow-profiles' });
+    },
 
-  router.patch('/workflow-profiles/:code', async (req, res) => {
-    const { code } = req.params;
-    answer(req, res, await rules.changeProfile(code, req.body as ProfileChange), { thing, id: code });
-  });
+    changeProfile: async ({ body, params }) => {
+      const { code } = params;
+      return answered(await rules.changeProfile(code, body), { thing, id: code });
+    },
 
-  router.delete('/workflow-profiles/:code', async (req, res) => {
-    const { code } = req.params;
-    answer(req, res, await rules.removeProfile(code), { thing, id: code });
-  });
+    removeProfile: async ({ params }) => {
+      const { code } = params;
+      return answered(await rules.removeProfile(code), { thing, id: code });
+    },
+  } satisfies Partial<StaffAnswers>;
 }
 
-function sendingRoutes(router: Router, rules: RuleRecords): void {
+function sendingAnswers(rules: RuleRecords) {
   const thing = 'rule for sending';
 
-  router.get('/sending-rules', async (_req, res) => {
-    res.json({ items: await rules.sendingRules() });
-  });
+  return {
+    listSendingRules: async () => ({ items: await rules.sendingRules() }),
 
-  router.post('/sending-rules', async (req, res) => {
-    const outcome = await rules.addSendingRule(req.body as SendingRuleDraft);
-    answer(req, res, outcome, { thing, made: () => '/sending-rules' });
-  });
+    addSendingRule: async ({ body }) => {
+      const outcome = await rules.addSendingRule(body);
+      return answered(outcome, { thing, made: () => '/sending-rules' });
+    },
 
-  router.patch('/sending-rules/:id', async (req, res) => {
-    const { id } = req.params;
-    answer(req, res, await rules.changeSendingRule(id, req.body as SendingRuleChange), { thing, id });
-  });
+    changeSendingRule: async ({ body, params }) => {
+      const { id } = params;
+      return answered(await rules.changeSendingRule(id, body), { thing, id });
+    },
 
-  router.delete('/sending-rules/:id', async (req, res) => {
-    const { id } = req.params;
-    answer(req, res, await rules.removeSendingRule(id), { thing, id });
-  });
+    removeSendingRule: async ({ params }) => {
+      const { id } = params;
+      return answered(await rules.removeSendingRule(id), { thing, id });
+    },
+  } satisfies Partial<StaffAnswers>;
 }
 
-function rotaRoutes(router: Router, rules: RuleRecords): void {
+function rotaRuleAnswers(rules: RuleRecords) {
   const [template, rule] = ['rota template', 'rota assignment rule'];
 
-  router.get('/rota-templates', async (_req, res) => {
-    res.json({ items: await rules.rotaTemplates() });
-  });
+  return {
+    listRotaTemplates: async () => ({ items: await rules.rotaTemplates() }),
 
-  router.post('/rota-templates', async (req, res) => {
-    const outcome = await rules.addRotaTemplate(req.body as RotaTemplateDraft);
-    answer(req, res, outcome, { thing: template, made: () => '/rota-templates' });
-  });
+    addRotaTemplate: async ({ body }) => {
+      const outcome = await rules.addRotaTemplate(body);
+      return answered(outcome, { thing: template, made: () => '/rota-templates' });
+    },
 
-  router.patch('/rota-templates/:code', async (req, res) => {
-    const { code } = req.params;
-    const outcome = await rules.changeRotaTemplate(code, req.body as RotaTemplateChange);
-    answer(req, res, outcome, { thing: template, id: code });
-  });
+    changeRotaTemplate: async ({ body, params }) => {
+      const { code } = params;
+      const outcome = await rules.changeRotaTemplate(code, body);
+      return answered(outcome, { thing: template, id: code });
+    },
 
-  router.delete('/rota-templates/:code', async (req, res) => {
-    const { code } = req.params;
-    answer(req, res, await rules.removeRotaTemplate(code), { thing: template, id: code });
-  });
+    removeRotaTemplate: async ({ params }) => {
+      const { code } = params;
+      return answered(await rules.removeRotaTemplate(code), { thing: template, id: code });
+    },
 
-  router.get('/rota-rules', async (_req, res) => {
-    res.json({ items: await rules.rotaRules() });
-  });
+    listRotaRules: async () => ({ items: await rules.rotaRules() }),
 
-  router.post('/rota-rules', async (req, res) => {
-    const outcome = await rules.addRotaRule(req.body as RotaRuleDraft);
-    answer(req, res, outcome, { thing: rule, made: () => '/rota-rules' });
-  });
+    addRotaRule: async ({ body }) => {
+      const outcome = await rules.addRotaRule(body);
+      return answered(outcome, { thing: rule, made: () => '/rota-rules' });
+    },
 
-  router.patch('/rota-rules/:id', async (req, res) => {
-    const { id } = req.params;
-    answer(req, res, await rules.changeRotaRule(id, req.body as RotaRuleChange), { thing: rule, id });
-  });
+    changeRotaRule: async ({ body, params }) => {
+      const { id } = params;
+      return answered(await rules.changeRotaRule(id, body), { thing: rule, id });
+    },
 
-  router.delete('/rota-rules/:id', async (req, res) => {
-    const { id } = req.params;
-    answer(req, res, await rules.removeRotaRule(id), { thing: rule, id });
-  });
+    removeRotaRule: async ({ params }) => {
+      const { id } = params;
+      return answered(await rules.removeRotaRule(id), { thing: rule, id });
+    },
+  } satisfies Partial<StaffAnswers>;
 }

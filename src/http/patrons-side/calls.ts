@@ -1,0 +1,26 @@
+/** What answers the rows of the patrons' API: each gets what its row says, and gives what its row says. */
+import type { Language } from '../../domain/fulfilment/patron.js';
+import type { PatronCaller } from '../../engine/patrons-side/ports.js';
+import { type AnswerOf, Call, type Typed } from '../answering.js';
+import { languageOf } from '../staff/language.js';
+import { patronOf } from './caller.js';
+import type { patronOperations } from './operations.js';
+import type { PatronSchemas } from './schemas.js';
+
+/** A call of a patron. */
+export class PatronCall extends Call {
+  get patron(): PatronCaller {
+    return patronOf(this.res);
+  }
+  /** For an answer that is prose: the answer then says in which language it is. */
+  get language(): Language {
+    return languageOf(this.req, this.res);
+  }
+}
+
+export type PatronRow = (typeof patronOperations)[number];
+type CallOf<R extends PatronRow> = Omit<PatronCall, keyof Typed<R, PatronSchemas>> & Typed<R, PatronSchemas>;
+/** What answers each row, by its id: a row without an answer does not compile. */
+export type PatronAnswers = {
+  [R in PatronRow as R['id']]: (call: CallOf<R>) => AnswerOf<R, PatronSchemas> | Promise<AnswerOf<R, PatronSchemas>>;
+};
