@@ -3,7 +3,8 @@ import { brokenPromises } from '../support/invariants.js';
 import { type Doors, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';
 
-describe('fifty copies of one request at the same moment, at two processes of one library (C1)', () => {
+describe('fifty copies of one request at the same moment, at two processes of one library (C1)', function () {
+  this.timeout(300_000);
   let library: LibraryUnderTest;
   let processes: Doors[];
 

@@ -13,7 +13,7 @@ interface NodeSaid {
 }
 
 describe('FD9: two libraries with one node id on one broker', function () {
-  this.timeout(90_000);
+  this.timeout(300_000);
   const libraries: LibraryUnderTest[] = [];
   before(function () {
     if (!broker) return this.skip();

@@ -11,7 +11,8 @@ const clockWrongBy = (minutes: number, more: number) => ({
   )}`,
 });
 
-describe('a node whose time is another one', () => {
+describe('a node whose time is another one', function () {
+  this.timeout(300_000);
   let library: LibraryUnderTest;
   let theirs: PartnerApart;
   let partner: PartnerOfLibrary;

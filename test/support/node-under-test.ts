@@ -50,8 +50,9 @@ export interface LibraryUnderTest {
   /** Every answer a partner got. */
   replies: Reply[];
   addPartner(code: string, url: string, over?: Partial<PartnerDraft>): Promise<PartnerOfLibrary>;
-  /** A process in the test's own; `sends` = false: it takes in and acts only. */
+  /** A process in the test's own, as cheap as what comes back after a kill can be; `sends` = false: it takes in and acts only. */
   serve(env?: Env, sends?: boolean): Promise<InProcess>;
+  /** A process that can be killed. It takes ten times as long to start. */
   fork(env?: Env): Promise<Forked>;
   /** Posts XML as that partner, to the process named or else to `hand`. */
   hear(partner: Pick<PartnerOfLibrary, 'token'>, xml: string, at?: Pick<Doors, 'url'>): Promise<Reply>;

@@ -13,6 +13,10 @@ export const broker = (): string | undefined => process.env['AMQP_URL'] || undef
 /** A suite that needs RabbitMQ: counted as skipped where there is none. */
 export function withRabbitMq(title: string, suite: (amqpUrl: string) => void): void {
   const url = broker();
-  if (url) describe(title, () => suite(url));
+  if (url)
+    describe(title, function () {
+      this.timeout(300_000); // some start brokers and stop them: a busy machine takes its time
+      suite(url);
+    });
   else describe.skip(title, () => suite('amqp://127.0.0.1:9'));
 }
