@@ -66,16 +66,19 @@ function symbolOf(agency: AgencyId | undefined): unknown {
   return agency && [agency.type.value, agency.value];
 }
 
-function hashOf(content: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(content)))
+const hashOf = (content: unknown): string =>
+  createHash('sha256')
+    .update(inOrder(content) ?? '')
     .digest('hex');
-}
 
-/** The same value with all names in order; what is undefined is not there. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, each]) => [name, sorted(each)]));
+/** JSON with all names in order; what is undefined is not there. */
+function inOrder(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((each) => inOrder(each) ?? 'null').join()}]`;
+  let members = '';
+  for (const name of Object.keys(value).sort()) {
+    const written = inOrder(value[name as keyof typeof value]);
+    if (written !== undefined) members += `${members && ','}${JSON.stringify(name)}:${written}`;
+  }
+  return `{${members}}`;
 }

@@ -1,7 +1,12 @@
 /** From bytes to letters. */
+import { isUtf8 } from 'node:buffer';
+
 type Decoder = (bytes: Buffer) => string;
 const strict = (label: string) => new TextDecoder(label, { fatal: true, ignoreBOM: true });
-const utf8: Decoder = (bytes) => strict('utf-8').decode(bytes);
+const utf8: Decoder = (bytes) => {
+  if (!isUtf8(bytes)) throw new TypeError('not UTF-8');
+  return bytes.toString('utf8');
+};
 const utf16le: Decoder = (bytes) => strict('utf-16le').decode(bytes);
 const utf16be: Decoder = (bytes) => strict('utf-16be').decode(bytes);
 /** The letters at 0x80–0x9F. ISO-8859-1 has controls there, which nobody means: both names are read as windows-1252. */

@@ -51,7 +51,10 @@ export function validate(xml: string | Buffer, version: IsoVersion): Verdict {
  * the declaration is not believed. The caller disposes the document. Throws XmlParseError when it is not well-formed.
  */
 export function parseText(text: string): XmlDocument {
-  return XmlDocument.fromString(text, { encoding: 'utf-8', option: closedToTheWorld });
+  const options = { encoding: 'utf-8', option: closedToTheWorld };
+  // Bytes get into libxml2 in one piece, letters one by one; half a character has no bytes.
+  if (text === '' || !text.isWellFormed()) return XmlDocument.fromString(text, options);
+  return XmlDocument.fromBuffer(Buffer.from(text, 'utf8'), options);
 }
 
 /** The line on which a parse error stands; 0 when libxml2 does not say. */

@@ -1,90 +1,257 @@
-/** The tree of a plain document, straight from the text that libxml2 has found well-formed: nothing is written and parsed again. */
-import type { Branch, Node } from './tree.js';
-import { safeName } from './tree.js';
+/**
+ * The reader's first half: the tree of a message, straight from the text that libxml2 has found well-formed. Elements and
+ * attributes of ISO 18626 only, by their local names; no comments, instructions or foreign elements. Nothing is written and parsed again.
+ */
+import { isoNamespace, noSigns, noteSigns, telling, type VersionSigns } from '../schemas.js';
+import { placeOf, textSaid, withLineEnds } from './character-data.js';
+import { isDeclaration, Namespaces } from './namespaces.js';
+import { type StartTag, startTagAt } from './start-tag.js';
+import { type Branch, type Node, safeName } from './tree.js';
 
-/** Called for each element as it begins: its place from the root, its name, the sibling before it. False ends the reading. */
-export type OnElement = (place: string, name: string, before: string | undefined) => boolean;
-
-interface Open {
-  name: string;
-  place: string;
-  branch: Branch | undefined;
-  text: string;
-  last: string | undefined;
+/** What was found; without `root` it is another document, or one beyond the limits. */
+export interface Scanned {
+  root?: Node;
+  rootName: string;
+  rootNamespace: string;
+  /** `ill:version` as it was written. */
+  versionText?: string;
+  signs: VersionSigns;
+  tolerances: Set<string>;
+  /** The limit that was passed; the reading stopped there. */
+  exceeded?: string;
 }
 
+/** More elements, attributes and comments than any loan needs: they cost time long before they break the byte limit. */
+const maxNodes = 12_000;
+/** Longest name with its prefix, longest namespace: each fault repeats them, so long ones would multiply. */
+const maxName = 200;
 const longestPlace = 200;
-const startOfRoot = /<[^\s/>!?]+(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>/g;
-const blank = /^[ \t\r\n]*$/;
 
-/**
- * `text` is well-formed, has one namespace, and no attributes below its root. Undefined for what only the walk of libxml2's
- * own tree reads: comments, instructions, CDATA, text between elements; and when `onElement` ends it.
- */
-export function scan(text: string, onElement: OnElement): Node | undefined {
-  startOfRoot.lastIndex = 0;
-  const start = startOfRoot.exec(text);
-  if (!start) return undefined;
-  let at = startOfRoot.lastIndex;
-  if (text.includes('<!') || text.includes('<?', at)) return undefined;
-  const rootName = /^<([^\s/>]+)/.exec(start[0])?.[1] ?? '';
-  if (!onElement(`/${rootName}`, rootName, undefined)) return undefined;
-  if (start[0].endsWith('/>')) return '';
-  const root: Open = { name: rootName, place: `/${rootName}`, branch: undefined, text: '', last: undefined };
-  const open: Open[] = [root];
+/** An element that has begun. */
+interface Open {
+  name: string;
+  branch: Branch | undefined;
+  attributes: Branch | undefined;
+  /** The text since the last element, comment or instruction. */
+  run: string;
+  /** All text before `run`, and without what is white space alone. */
+  text: string;
+  words: string;
+  /** The element before, of whatever namespace. */
+  last: string | undefined;
+  declared: readonly string[] | undefined;
+}
+
+interface Reading {
+  text: string;
+  at: number;
+  open: Open[];
+  namespaces: Namespaces;
+  nodes: number;
+  found: Scanned;
+}
+
+/** Reads a well-formed document as far as its root's end. */
+export function scan(text: string): Scanned {
+  const at = startOfRoot(text);
+  const tag = startTagAt(text, at);
+  const namespaces = new Namespaces();
+  const declared = namespaces.enter(tag.attributes);
+  const rootNamespace = namespaces.ofElement(tag.prefix);
+  const found: Scanned = { rootName: tag.name, rootNamespace, signs: noSigns(), tolerances: new Set() };
+  if (tag.name !== 'ISO18626Message' || !(rootNamespace === '' || rootNamespace === isoNamespace)) return found;
+  const reading: Reading = { text, at: tag.end, open: [], namespaces, nodes: 0, found };
+  const root = begun(reading, tag, rootNamespace, declared);
+  const version = root.attributes?.['@_version'];
+  if (typeof version === 'string') found.versionText = version;
+  const content = tag.empty ? saidBy(root) : contentOf(reading, root);
+  if (!found.exceeded) found.root = content;
+  return found;
+}
+
+/** Behind the declaration, comments and instructions. */
+function startOfRoot(text: string): number {
+  let at = placeOf(text, '<', 0);
+  while (text[at + 1] === '?' || text[at + 1] === '!') at = placeOf(text, '<', endOfMarkup(text, at));
+  return at;
+}
+
+function contentOf(reading: Reading, root: Open): Node {
+  const { text, open, found } = reading;
+  open.push(root);
   for (let element = root; ; ) {
-    const tag = text.indexOf('<', at);
-    const end = text.indexOf('>', tag);
-    if (tag < 0 || end < 0) return undefined;
-    if (tag > at) element.text += text.slice(at, tag);
-    at = end + 1;
-    if (text[tag + 1] === '/') {
-      const value = contentOf(element);
-      if (value === undefined) return undefined;
+    const tag = placeOf(text, '<', reading.at);
+    if (tag > reading.at) element.run += textSaid(text.slice(reading.at, tag));
+    const mark = text[tag + 1];
+    if (mark === '/') {
+      reading.at = placeOf(text, '>', tag) + 1;
+      endRun(element);
+      reading.namespaces.leave(element.declared);
       open.pop();
       const above = open[open.length - 1];
-      if (!above) return value;
-      put(above, element.name, value);
+      if (!above) return saidBy(element);
+      put(above, element.name, saidBy(element));
       element = above;
-      continue;
-    }
-    const isEmpty = text[end - 1] === '/';
-    const name = text.slice(tag + 1, isEmpty ? end - 1 : end).trimEnd();
-    const place = `${element.place}/${name}`.slice(-longestPlace);
-    if (!onElement(place, name, element.last)) return undefined;
-    element.last = name;
-    if (isEmpty) put(element, name, '');
-    else {
-      element = { name, place, branch: undefined, text: '', last: undefined };
-      open.push(element);
-    }
+    } else if (mark === '!' || mark === '?') passOver(reading, element, tag);
+    else element = startedIn(reading, element, tag);
+    if (found.exceeded) return '';
   }
 }
 
-function contentOf({ branch, text }: Open): Node | undefined {
-  if (branch) return blank.test(text) ? branch : undefined;
-  return decoded(text);
+/** A comment, an instruction, or a CDATA section, which is text. */
+function passOver(reading: Reading, element: Open, tag: number): void {
+  const { text } = reading;
+  if (text[tag + 2] === '[') {
+    const end = placeOf(text, ']]>', tag);
+    element.run += withLineEnds(text.slice(tag + '<![CDATA['.length, end));
+    reading.at = end + 3;
+    return;
+  }
+  reading.at = endOfMarkup(text, tag);
+  endRun(element);
+  count(reading, 1);
 }
 
-function put(element: Open, name: string, value: Node): void {
+const endOfMarkup = (text: string, tag: number): number =>
+  text[tag + 1] === '?' ? placeOf(text, '?>', tag) + 2 : placeOf(text, '-->', tag + '<!--'.length) + 3;
+
+/** The element in which the reading goes on: the one that starts here, or the one around it. */
+function startedIn(reading: Reading, element: Open, at: number): Open {
+  const { namespaces, found } = reading;
+  const tag = startTagAt(reading.text, at);
+  reading.at = tag.end;
+  endRun(element);
+  const before = element.last;
+  element.last = tag.name;
+  const declared = namespaces.enter(tag.attributes);
+  const namespace = namespaces.ofElement(tag.prefix);
+  if (namespace !== '' && namespace !== isoNamespace) {
+    count(reading, 1);
+    measure(reading, tag, namespace);
+    found.tolerances.add('elements of another namespace, left out');
+    namespaces.leave(declared);
+    if (!tag.empty) reading.at = endOfElement(reading.text, tag.end);
+    return element;
+  }
+  const started = begun(reading, tag, namespace, declared, before);
+  if (!tag.empty && !endedAtOnce(reading, started)) {
+    reading.open.push(started);
+    return started;
+  }
+  namespaces.leave(declared);
+  put(element, tag.name, saidBy(started));
+  return element;
+}
+
+/** Most elements hold a few words and nothing else: those are read to their end. */
+function endedAtOnce(reading: Reading, element: Open): boolean {
+  const { text, at } = reading;
+  const tag = placeOf(text, '<', at);
+  if (text[tag + 1] !== '/') return false;
+  element.text = textSaid(text.slice(at, tag));
+  reading.at = placeOf(text, '>', tag) + 1;
+  return true;
+}
+
+/** Where the text goes on behind an element of which nothing is read; `at` is behind its first tag. */
+function endOfElement(text: string, from: number): number {
+  let at = from;
+  for (let depth = 1; depth > 0; ) {
+    const tag = placeOf(text, '<', at);
+    const mark = text[tag + 1];
+    if (mark === '/') {
+      depth -= 1;
+      at = placeOf(text, '>', tag) + 1;
+    } else if (mark === '!' && text[tag + 2] === '[') at = placeOf(text, ']]>', tag) + 3;
+    else if (mark === '!' || mark === '?') at = endOfMarkup(text, tag);
+    else {
+      const { empty, end } = startTagAt(text, tag);
+      if (!empty) depth += 1;
+      at = end;
+    }
+  }
+  return at;
+}
+
+/** Counts and measures an element of ours, and notes what it tells. */
+function begun(
+  reading: Reading,
+  tag: StartTag,
+  namespace: string,
+  declared: readonly string[] | undefined,
+  before?: string,
+): Open {
+  const { found, open } = reading;
+  const { name } = tag;
+  count(reading, 1);
+  measure(reading, tag, namespace);
+  if (namespace === '' && found.rootNamespace !== '') found.tolerances.add('elements without the namespace');
+  if (telling.test(name)) {
+    const place = `${open.map((each) => `/${each.name}`).join('')}/${name}`.slice(-longestPlace);
+    noteSigns(place, before, found.signs);
+  }
+  const attributes = tag.attributes.length > 0 ? attributesOf(reading, tag) : undefined;
+  return { name, branch: undefined, attributes, run: '', text: '', words: '', last: undefined, declared };
+}
+
+/** Those of ours and those without a namespace, by `@_` and their names; where one is written both ways, ours counts. */
+function attributesOf(reading: Reading, { attributes }: StartTag): Branch | undefined {
+  const { found, namespaces } = reading;
+  const own = attributes.filter((attribute) => !isDeclaration(attribute));
+  count(reading, own.length);
+  if (own.length === 0 || found.exceeded) return undefined;
+  const kept: Branch = {};
+  let any = false;
+  const ours = new Set<string>();
+  for (const attribute of own) {
+    const { prefix, name, value } = attribute;
+    const namespace = namespaces.ofAttribute(prefix);
+    measure(reading, attribute, namespace);
+    any ||= namespace === isoNamespace || namespace === '';
+    if (namespace === isoNamespace) {
+      ours.add(name);
+      kept[`@_${name}`] = value;
+    } else if (namespace === '') {
+      found.tolerances.add('attributes without the namespace');
+      if (!ours.has(name)) kept[`@_${name}`] = value;
+    } else if (!/[sS]chemaLocation$/.test(name)) found.tolerances.add('attributes of another namespace, left out');
+  }
+  return any ? kept : undefined;
+}
+
+const blank = /^[ \t\r\n]*$/;
+
+function endRun(element: Open): void {
+  const { run } = element;
+  if (run === '') return;
+  element.text += run;
+  if (!blank.test(run)) element.words += run;
+  element.run = '';
+}
+
+/** White space between elements says nothing; in an element without any, it is kept. */
+function saidBy({ branch, attributes, text, words, last }: Open): string | Branch {
+  const said = last === undefined ? text : words;
+  if (!branch && !attributes) return said;
+  const value = branch ?? {};
+  if (said !== '') value['#text'] = said;
+  return attributes ? Object.assign(value, attributes) : value;
+}
+
+function put(element: Open, name: string, value: string | Branch): void {
   element.branch ??= {};
   const key = safeName(name);
   const before = element.branch[key];
-  const one = value as string | Branch;
-  if (before === undefined) element.branch[key] = one;
-  else if (Array.isArray(before)) before.push(one);
-  else element.branch[key] = [before, one];
+  if (before === undefined) element.branch[key] = value;
+  else if (Array.isArray(before)) before.push(value);
+  else element.branch[key] = [before, value];
 }
 
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+function count(reading: Reading, more: number): void {
+  reading.nodes += more;
+  if (reading.nodes > maxNodes) reading.found.exceeded = `more than ${maxNodes} elements, attributes and comments`;
+}
 
-/** A document without a type of its own has these entities and no others. Line ends are one character, unless written as such. */
-function decoded(text: string): string {
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  if (!lines.includes('&')) return lines;
-  return lines.replace(/&(#x[\dA-Fa-f]+|#\d+|\w+);/g, (whole, entity: string) => {
-    if (entity[0] !== '#') return named[entity] ?? whole;
-    const code = entity[1] === 'x' ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
-    return String.fromCodePoint(code);
-  });
+function measure({ found }: Reading, { prefix, name }: { prefix: string; name: string }, namespace: string): void {
+  if (name.length + prefix.length > maxName || namespace.length > maxName) found.exceeded = 'names too long';
 }

@@ -19,18 +19,26 @@ export function utcDate(text: string): DateReading {
   const [, year = '', month = '', date = '', hour, minute = '00', second = '00', fraction, zone] = found;
   if (year === '0001') return { kind: 'absent', assumed: 'year 1, read as no date' };
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(date));
-  if (!isSensible(Number(year)) || new Date(midnight).toISOString().slice(0, 10) !== `${year}-${month}-${date}`)
-    return { kind: 'wrong' };
+  if (!isSensible(Number(year)) || !isOf(midnight, Number(month), Number(date))) return { kind: 'wrong' };
   const time = secondsOf(hour ?? '00', minute, second);
   const offset = minutesOf(zone);
   if (time === undefined || offset === undefined) return { kind: 'wrong' };
-  const utc = new Date(midnight + time * 1000 - offset * 60_000).toISOString().slice(0, 19);
+  const isUtc = offset === 0 && time < oneDay / 1000;
+  const utc = isUtc
+    ? `${year}-${month}-${date}T${hour ?? '00'}:${minute}:${second}`
+    : new Date(midnight + time * 1000 - offset * 60_000).toISOString().slice(0, 19);
   const value = `${utc}${fraction ? `.${fraction}` : ''}Z`;
   const assumed = assumptionIn(hour, text, zone);
   const atMidnight = time === 0 && Number(fraction ?? 0) === 0 && (zone ?? 'Z').toUpperCase() === 'Z';
   const day = hour === undefined || atMidnight ? { day: `${year}-${month}-${date}` } : {};
   return assumed ? { kind: 'date', value, assumed, ...day } : { kind: 'date', value, ...day };
 }
+
+/** Whether the calendar has the day: it makes the 31st of a shorter month a day of the next. */
+const isOf = (midnight: number, month: number, date: number): boolean => {
+  const day = new Date(midnight);
+  return day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
+};
 
 /** No loan is from before 1900, and 9999 is a database's idea of never. */
 const isSensible = (year: number): boolean => year >= 1900 && year < 3000;
