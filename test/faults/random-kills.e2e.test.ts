@@ -9,7 +9,7 @@ import { openStorm, toldOfNone } from './long/storm.js';
 
 /** How many processes are killed in each mode, in how many seconds at most. */
 const kills = Number(process.env['INTERLEND_TEST_KILLS'] ?? 3);
-const seconds = Number(process.env['INTERLEND_TEST_KILL_SECONDS'] ?? 30);
+const seconds = Number(process.env['INTERLEND_TEST_KILL_SECONDS'] ?? 120);
 
 const modes = [
   ['RabbitMQ', broker()],
