@@ -27,6 +27,15 @@ describe('the work of a run of the tests', () => {
     expect(portions[0]?.files).to.deep.equal(loans);
   });
 
+  it('leaves what looks at every page of the desk together, and begins with it: it shares its libraries', () => {
+    const every = ['every-dialog', 'every-screen', 'hostile-text'].map((name) => `test/e2e/desk/${name}.e2e.test.ts`);
+    const desk = [...named(4, 'test/e2e/desk'), ...every, ...named(2, 'test/e2e/desk/more')];
+    const portions = portionsOf({ unit: [], integration: [], e2e: [], desk });
+    expect(portions.map((portion) => portion.files.length)).to.deep.equal([3, 3, 3]);
+    expect(portions[0]?.files).to.deep.equal(every);
+    expect(portions.flatMap((portion) => portion.files)).to.have.members(desk);
+  });
+
   it('goes to whoever is free, so many at a time, and ends when it is over', async () => {
     const done: string[] = [];
     let [now, most] = [0, 0];

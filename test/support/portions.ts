@@ -15,15 +15,19 @@ const most: Record<Level, number> = { unit: 48, integration: 20, e2e: 8, desk: 5
 /** Long ones first, so that no lane waits for the last one of another. */
 const order: readonly Level[] = ['desk', 'e2e', 'integration', 'unit'];
 
-/** These share libraries that are opened for the first of them: one process runs them all. */
-const stories = join('test', 'e2e', 'loans', sep);
+const desk = (name: string) => join('test', 'e2e', 'desk', `${name}.e2e.test.ts`);
+
+/** Each of these groups shares libraries that are opened for the first of them: one process runs a group. */
+const sharing: readonly ((file: string) => boolean)[] = [
+  (file) => file.startsWith(join('test', 'e2e', 'loans', sep)),
+  (file) => ['every-dialog', 'every-screen', 'hostile-text'].map(desk).includes(file),
+];
 
 /** The work of a run, in the order in which the lanes take it. */
 export function portionsOf(files: Record<Level, string[]>): Portion[] {
   return order.flatMap((level) => {
-    const together = files[level].filter((file) => file.startsWith(stories));
-    const rest = files[level].filter((file) => !file.startsWith(stories));
-    const parts = together.length > 0 ? [together] : [];
+    const parts = sharing.map((isOne) => files[level].filter(isOne)).filter((part) => part.length > 0);
+    const rest = files[level].filter((file) => !sharing.some((isOne) => isOne(file)));
     // Of equal size: 11 files are 6 and 5, not 8 and 3.
     const size = Math.ceil(rest.length / Math.ceil(rest.length / most[level]));
     for (let at = 0; at < rest.length; at += size) parts.push(rest.slice(at, at + size));

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { withBrowser } from '../../support/browser.js';
 import type { TwoLibraries } from '../support/two-libraries.js';
 import { addUser, openWindow, signIn, urlOf } from './support/desk-in-browser.js';
-import { openFilledLibraries } from './support/filled.js';
+import { filledLibraries } from './support/filled.js';
 import { long, markup, odd, poison, shownOn, watchFor } from './support/hostile.js';
 import { keepPicture } from './support/place.js';
 import { everyView } from './support/views.js';
@@ -18,11 +18,10 @@ withBrowser('every text that the desk is told, written by somebody who means ill
 
   before(async function () {
     this.timeout(300_000);
-    two = await openFilledLibraries();
+    two = await filledLibraries();
     await addUser(two.borrower.desk, 'cote', 'generalSystemAdministrator', 'Alain Côté');
     views = await everyView(two.borrower.desk);
   });
-  after(() => two?.close());
 
   for (const [name, texts, width] of [
     ['markup', markup, 1280],

@@ -47,13 +47,26 @@ async function calendarsThatCover(page: Page): Promise<string[]> {
     await page.keyboard.press('Alt+ArrowDown');
     const calendar = page.locator('[data-dates-dropdown]');
     await calendar.waitFor();
-    await page.waitForTimeout(200);
+    await drawn(page);
     flaws.push(...(await calendarOver(page)));
     await page.keyboard.press('Escape');
     await calendar.waitFor({ state: 'detached' });
   }
   return flaws;
 }
+
+/** Until what lies above the page stands where it stays. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(`new Promise((ready) => {
+    let before;
+    const look = () => {
+      const layers = [...document.querySelectorAll('[data-portal] [data-position]')];
+      const now = JSON.stringify(layers.map((layer) => layer.getBoundingClientRect()));
+      if (now === before) ready();
+      else { before = now; requestAnimationFrame(() => requestAnimationFrame(look)); }
+    };
+    look();
+  })`);
 
 const calendarOver = (page: Page): Promise<string[]> =>
   page.evaluate(`(() => {

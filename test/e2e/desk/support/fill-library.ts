@@ -90,9 +90,9 @@ async function takeDirectoryIn(desk: Desk): Promise<void> {
 
 /** What requests leave behind: an item on the hold shelf, a loan with an ugly title, a lost case, an item to fetch. */
 export async function fillShelf(desk: Desk, lender: Desk): Promise<void> {
-  await received(desk, lender, 'Les Belles-Sœurs');
-  await desk.act(await received(desk, lender, hostileTitle), 'loanToPatron');
-  const gone = await received(desk, lender, 'Never seen again');
+  const titles = ['Les Belles-Sœurs', hostileTitle, 'Never seen again'];
+  const [, ugly = '', gone = ''] = await Promise.all(titles.map((title) => received(desk, lender, title)));
+  await desk.act(ugly, 'loanToPatron');
   await desk.act(gone, 'loanToPatron');
   const { items } = await desk.call<{ items: { id: string; title: string }[] }>('GET', '/loans?patron=P100');
   const lost = items.find(({ title }) => title === 'Never seen again');

@@ -3,6 +3,23 @@ import { openTwoLibraries, type TwoLibraries } from '../../support/two-libraries
 import { addUser } from './desk-in-browser.js';
 import { fillLibrary, fillShelf } from './fill-library.js';
 
+let shared: Promise<TwoLibraries> | undefined;
+
+/**
+ * The same two for all files of a process that only look at them: they are opened for the first and end after the last.
+ * Whoever changes what others look at opens its own.
+ */
+export const filledLibraries = (): Promise<TwoLibraries> => {
+  shared ??= openFilledLibraries();
+  return shared;
+};
+
+/** After the last suite of the process; who looks at the desk without mocha has no such hook. */
+if (typeof after === 'function')
+  after(async () => {
+    await (await shared?.catch(() => undefined))?.close();
+  });
+
 /** Two libraries with requests in every state on both sides; the borrower has one of every other kind of record too. */
 export async function openFilledLibraries(): Promise<TwoLibraries> {
   const two = await openTwoLibraries();
