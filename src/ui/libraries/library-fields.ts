@@ -1,4 +1,5 @@
 import type { Thing } from '../api/client.js';
+import { codeField } from '../records/code-field.js';
 import type { FieldRow, Option, Values } from '../records/field-rows.js';
 import type { Speaker } from '../words/index.js';
 
@@ -33,15 +34,7 @@ export function libraryFields(t: T, libraries: readonly Option[], places: readon
   ];
   return [
     { name: 'name', kind: 'text', label: t('records.name'), required: true },
-    {
-      name: 'code',
-      kind: 'text',
-      label: t('records.code'),
-      help: t('records.codeHow'),
-      required: true,
-      onlyNew: true,
-      half: true,
-    },
+    { ...codeField(t), half: true },
     {
       name: 'timeZone',
       kind: 'text',

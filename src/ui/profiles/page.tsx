@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { api, type Thing } from '../api/client.js';
 import { PageHead } from '../parts/page-head.js';
+import { codeField } from '../records/code-field.js';
 import type { FieldRow } from '../records/field-rows.js';
 import { AddButton, Records } from '../records/records.js';
 import { useList } from '../records/use-list.js';
@@ -28,14 +29,7 @@ export function Component() {
   const fields: FieldRow[] = [
     { name: 'name', kind: 'text', label: t('records.name'), required: true },
     { name: 'french', kind: 'text', label: t('profiles.french'), nullable: true },
-    {
-      name: 'code',
-      kind: 'text',
-      label: t('records.code'),
-      help: t('records.codeHow'),
-      required: true,
-      onlyNew: true,
-    },
+    codeField(t),
     {
       name: 'steps',
       kind: 'own',

@@ -1,17 +1,11 @@
+import { codeField } from '../records/code-field.js';
 import type { FieldRow, Option } from '../records/field-rows.js';
 import type { Speaker } from '../words/index.js';
 
 /** What can be said of a rota template beside its members. */
 export const templateFields = (t: Speaker['t']): FieldRow[] => [
   { name: 'name', kind: 'text', label: t('records.name'), required: true },
-  {
-    name: 'code',
-    kind: 'text',
-    label: t('records.code'),
-    help: t('records.codeHow'),
-    required: true,
-    onlyNew: true,
-  },
+  codeField(t),
   {
     name: 'order',
     kind: 'choice',
