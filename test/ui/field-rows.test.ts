@@ -3,10 +3,9 @@ import {
   bodyOfChange,
   bodyOfNew,
   crossedIn,
-  emptyDraft,
+  draftOf,
   type FieldRow,
   problemAt,
-  withEdit,
   withMine,
   withTheirs,
 } from '../../src/ui/records/field-rows.js';
@@ -26,15 +25,13 @@ describe('a form of the settings', () => {
       code: 'A',
       name: 'Courier',
     });
-    const draft = ['name', 'note', 'members'].reduce(
-      (before, name) => withEdit(before, name, { name: 'Courier', note: '', members: [] }[name], now),
-      emptyDraft,
-    );
+    const draft = draftOf({ ...now, name: 'Courier', note: '', members: [] }, now);
+    expect(draft).to.deep.equal({ edits: { note: '', members: [] }, seen: { note: 'old', members: ['x'] } });
     expect(bodyOfChange(rows, draft, now)).to.deep.equal({ note: null, members: [] });
   });
 
   it('sees that a colleague changed a field that is typed in, and only that', () => {
-    const draft = withEdit(withEdit(emptyDraft, 'name', 'Van', now), 'note', 'new', now);
+    const draft = draftOf({ ...now, name: 'Van', note: 'new' }, now);
     const later = { ...now, name: 'Truck', members: ['x', 'y'] };
     expect(crossedIn(draft, now)).to.deep.equal([]);
     expect(crossedIn(draft, later)).to.deep.equal(['name']);

@@ -1,4 +1,4 @@
-import { Button, Drawer, Modal, MultiSelect, Stack, Table, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { permissionRows, permissions } from '../../domain/permissions.js';
 import type { RoleHeld } from '../../domain/staff.js';
@@ -6,13 +6,15 @@ import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { Once } from '../partner/once.js';
 import { useAddress } from '../parts/address.js';
+import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
-import { problemAt } from '../records/field-rows.js';
-import { Kept, useTyped } from '../records/typed.js';
+import { WideTable } from '../parts/wide-table.js';
+import { FormDrawer } from '../records/form-drawer.js';
+import { useKeptForm } from '../records/kept-form.js';
 import { useRoleNames } from '../staff/role-names.js';
 import { RolePicker } from '../staff/role-picker.js';
 import classes from '../staff/staff.module.css';
@@ -44,54 +46,39 @@ export function Component() {
       {!data && !error ? <Loading rows={5} /> : null}
       {data && data.items.length === 0 ? <Empty title={t('access.keyNone')} text={t('access.keysAbout')} /> : null}
       {data && data.items.length > 0 ? (
-        <Table.ScrollContainer
-          type="native"
+        <WideTable
+          caption={t('access.keyTable')}
+          head={[t('access.keyName'), t('access.roles'), t('access.used'), t('access.expires'), t('access.state')]}
           minWidth={560}
-          tabIndex={0}
-          role="region"
-          aria-label={t('access.keyTable')}
+          verticalSpacing={6}
         >
-          <Table className={classes.table ?? ''} verticalSpacing={6}>
-            <caption className="only-read-aloud">{t('access.keyTable')}</caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('access.keyName')}</Table.Th>
-                <Table.Th scope="col">{t('access.roles')}</Table.Th>
-                <Table.Th scope="col">{t('access.used')}</Table.Th>
-                <Table.Th scope="col">{t('access.expires')}</Table.Th>
-                <Table.Th scope="col">{t('access.state')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.items.map((key) => (
-                <Table.Tr key={key.id}>
-                  <Table.Th scope="row" fw={400}>
-                    {key.name}
-                    <div className={classes.small}>
-                      {t('access.madeBy', { name: key.createdBy, when: clock.day(key.createdAt) })}
-                    </div>
-                  </Table.Th>
-                  <Table.Td>{key.roles.map((role) => nameOf(role as RoleHeld)).join(' · ')}</Table.Td>
-                  <Table.Td>{key.lastUsedAt ? clock.ago(key.lastUsedAt) : t('access.neverUsed')}</Table.Td>
-                  <Table.Td>{key.expiresAt ? clock.day(key.expiresAt) : t('access.noEnd')}</Table.Td>
-                  <Table.Td>
-                    {state(key)}{' '}
-                    {key.revokedAt ? null : (
-                      <Button
-                        size="compact-sm"
-                        variant="subtle"
-                        aria-label={t('access.revokeOf', { name: key.name })}
-                        onClick={() => setRevoking(key)}
-                      >
-                        {t('access.revoke')}
-                      </Button>
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+          {data.items.map((key) => (
+            <Table.Tr key={key.id}>
+              <Table.Th scope="row" fw={400}>
+                {key.name}
+                <div className={classes.small}>
+                  {t('access.madeBy', { name: key.createdBy, when: clock.day(key.createdAt) })}
+                </div>
+              </Table.Th>
+              <Table.Td>{key.roles.map((role) => nameOf(role as RoleHeld)).join(' · ')}</Table.Td>
+              <Table.Td>{key.lastUsedAt ? clock.ago(key.lastUsedAt) : t('access.neverUsed')}</Table.Td>
+              <Table.Td>{key.expiresAt ? clock.day(key.expiresAt) : t('access.noEnd')}</Table.Td>
+              <Table.Td>
+                {state(key)}{' '}
+                {key.revokedAt ? null : (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    aria-label={t('access.revokeOf', { name: key.name })}
+                    onClick={() => setRevoking(key)}
+                  >
+                    {t('access.revoke')}
+                  </Button>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </WideTable>
       ) : null}
       {address.get('new') ? (
         <AddKey
@@ -99,132 +86,91 @@ export function Component() {
           onClose={() => address.set({ new: undefined, for: undefined }, true)}
         />
       ) : null}
-      <Modal
+      <ConfirmDialog
         opened={revoking !== undefined}
-        onClose={() => setRevoking(undefined)}
         title={t('access.revokeOf', { name: revoking?.name ?? '' })}
-        closeButtonProps={{ 'aria-label': t('frame.close') }}
+        verb={t('access.revoke')}
+        doing={revoke}
+        run={() => revoking && revoke.mutate(revoking.id)}
+        close={() => setRevoking(undefined)}
       >
-        <p>{t('access.revokeSure')}</p>
-        <ProblemAlert error={revoke.error} />
-        <DialogFooter>
-          <Button variant="default" onClick={() => setRevoking(undefined)}>
-            {t('frame.close')}
-          </Button>
-          <Button loading={revoke.isPending} onClick={() => revoking && revoke.mutate(revoking.id)}>
-            {t('access.revoke')}
-          </Button>
-        </DialogFooter>
-      </Modal>
+        {t('access.revokeSure')}
+      </ConfirmDialog>
     </>
   );
 }
 
 /** All that a library needs that follows our directory file. */
 const ofFollower = { roles: [{ role: 'resourceSharingPartnersManager' }] as RoleHeld[], only: ['seePartners'] };
+const ofNobody: typeof ofFollower = { roles: [], only: [] };
+type NewKey = typeof ofFollower & { name: string; expiresOn: string };
 
 function AddKey({ isForFollower, onClose }: { isForFollower: boolean; onClose: () => void }) {
   const { t, textOf } = useWords();
   const { nameOf } = useRoleNames();
-  const typed = useTyped(isForFollower ? 'key new follower' : 'key new', {
-    name: '',
-    ends: '',
-    ...(isForFollower ? ofFollower : { roles: [] as RoleHeld[], only: [] as string[] }),
-  });
-  const { value: said, set: setSaid } = typed;
-  const { name, ends, roles, only } = said;
   const add = useChange(
-    () =>
+    ({ name, roles, only, expiresOn }: NewKey) =>
       api.post('/keys', {
         body: {
           name,
           roles: roles as never,
           ...(only.length > 0 ? { only: only as never } : {}),
-          ...(ends.trim() ? { expiresOn: ends.trim() } : {}),
+          ...(expiresOn.trim() ? { expiresOn: expiresOn.trim() } : {}),
         },
       }),
-    { again: ['/keys'], done: typed.forget },
+    { again: ['/keys'], done: () => form.forget() },
   );
-  const errors = add.error?.fields ?? {};
+  const form = useKeptForm<NewKey>(
+    isForFollower ? 'key new follower' : 'key new',
+    { name: '', expiresOn: '', ...(isForFollower ? ofFollower : ofNobody) },
+    { error: add.error },
+  );
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      size="lg"
+    <FormDrawer
       title={t('access.addKey')}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
-      {add.data ? (
-        <Stack>
-          <Once
-            parts={[{ part: 'header', value: `Authorization: Bearer ${add.data.secret}` }]}
-            about={t('access.onceKey')}
-          />
-          <DialogFooter>
-            <Button onClick={onClose}>{t('frame.close')}</Button>
-          </DialogFooter>
-        </Stack>
-      ) : (
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            add.mutate(undefined);
-          }}
-        >
-          <Stack>
-            <Kept typed={typed} />
-            <TextInput
-              label={t('access.keyName')}
-              required
-              data-autofocus
-              value={name}
-              error={errors['name']}
-              onChange={(event) => setSaid({ ...said, name: event.currentTarget.value })}
+      form={form}
+      adding={add}
+      submit={t('access.addKey')}
+      onClose={onClose}
+      made={
+        add.data && (
+          <>
+            <Once
+              parts={[{ part: 'header', value: `Authorization: Bearer ${add.data.secret}` }]}
+              about={t('access.onceKey')}
             />
-            <p className={classes.small} style={{ margin: 0 }}>
-              {t('access.keyOfFollower', {
-                role: nameOf({ role: 'resourceSharingPartnersManager' }),
-                permission: textOf(permissionRows.seePartners.label),
-              })}{' '}
-              <Button size="compact-xs" variant="subtle" onClick={() => setSaid({ ...said, ...ofFollower })}>
-                {t('access.keyOfFollowerDo')}
-              </Button>
-            </p>
-            <RolePicker
-              roles={roles}
-              change={(now) => setSaid({ ...said, roles: now })}
-              error={problemAt(errors, 'roles')}
-            />
-            <MultiSelect
-              label={t('access.only')}
-              description={t('access.onlyHow')}
-              searchable
-              value={only}
-              error={problemAt(errors, 'only')}
-              onChange={(now) => setSaid({ ...said, only: now })}
-              data={permissions.map((value) => ({ value, label: textOf(permissionRows[value].label) }))}
-            />
-            <TextInput
-              label={t('access.expires')}
-              description={t('access.expiresHow')}
-              value={ends}
-              error={errors['expiresOn'] ?? errors['expiresAt']}
-              onChange={(event) => setSaid({ ...said, ends: event.currentTarget.value })}
-            />
-            <ProblemAlert error={add.error} atFields />
             <DialogFooter>
-              <Button variant="default" onClick={onClose}>
-                {t('records.cancel')}
-              </Button>
-              <Button type="submit" loading={add.isPending}>
-                {t('access.addKey')}
-              </Button>
+              <Button onClick={onClose}>{t('frame.close')}</Button>
             </DialogFooter>
-          </Stack>
-        </form>
-      )}
-    </Drawer>
+          </>
+        )
+      }
+    >
+      <TextInput label={t('access.keyName')} required data-autofocus {...form.getInputProps('name')} />
+      <p className={classes.small} style={{ margin: 0 }}>
+        {t('access.keyOfFollower', {
+          role: nameOf({ role: 'resourceSharingPartnersManager' }),
+          permission: textOf(permissionRows.seePartners.label),
+        })}{' '}
+        <Button size="compact-xs" variant="subtle" onClick={() => form.put(ofFollower)}>
+          {t('access.keyOfFollowerDo')}
+        </Button>
+      </p>
+      <RolePicker form={form} />
+      <MultiSelect
+        label={t('access.only')}
+        description={t('access.onlyHow')}
+        searchable
+        {...form.getInputProps('only')}
+        error={form.problemAt('only')}
+        data={permissions.map((value) => ({ value, label: textOf(permissionRows[value].label) }))}
+      />
+      <TextInput
+        label={t('access.expires')}
+        description={t('access.expiresHow')}
+        {...form.getInputProps('expiresOn')}
+        error={form.problemAt('expiresOn') ?? form.problemAt('expiresAt')}
+      />
+    </FormDrawer>
   );
 }

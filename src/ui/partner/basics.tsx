@@ -1,12 +1,12 @@
 import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { partnerFieldRows } from '../../domain/partner/fields.js';
 import type { Thing } from '../api/client.js';
-import { problemAt } from '../records/field-rows.js';
+import type { KeptForm } from '../records/kept-form.js';
 import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
 
 /** What must be known to write to a partner, as it stands in the form. */
-export interface GivenBasics {
+export type GivenBasics = {
   code: string;
   name: string;
   /** One a line. */
@@ -17,7 +17,7 @@ export interface GivenBasics {
   byEmail: boolean;
   /** Of a new one that speaks only e-mail. */
   mailAddress: string;
-}
+};
 
 export const dialects = ['standard-2021', 'standard-1.2', 'alma', 'reshare', 'crosslink', 'interlend'] as const;
 const versions = ['2021-2', '1.2'];
@@ -44,12 +44,16 @@ export const basicsOf = (partner: Thing<'PartnerView'>): GivenBasics => ({
   mailAddress: '',
 });
 
-export function basicsBody({ symbols, mailAddress, url, ...said }: GivenBasics) {
+export function basicsBody({ code, name, symbols, url, dialect, isoVersion, byEmail, mailAddress }: GivenBasics) {
   return {
-    ...said,
+    code,
+    name,
+    dialect,
+    isoVersion,
+    byEmail,
     symbols: symbolsOf(symbols),
-    ...(said.byEmail ? {} : { url }),
-    ...(mailAddress.trim() ? { contacts: [{ name: said.name, email: mailAddress.trim(), preferred: true }] } : {}),
+    ...(byEmail ? {} : { url }),
+    ...(mailAddress.trim() ? { contacts: [{ name, email: mailAddress.trim(), preferred: true }] } : {}),
   };
 }
 
@@ -65,14 +69,12 @@ const symbolsOf = (lines: string) =>
     });
 
 interface BasicsProps {
-  said: GivenBasics;
-  say: (said: GivenBasics) => void;
-  errors: Record<string, string>;
+  form: Pick<KeptForm<GivenBasics>, 'values' | 'getInputProps' | 'problemAt'>;
   isNew?: boolean;
 }
 
 /** How its system is spoken to. */
-function Wire({ said, say, errors }: BasicsProps) {
+function Wire({ form }: BasicsProps) {
   const { t } = useWords();
   return (
     <>
@@ -81,40 +83,33 @@ function Wire({ said, say, errors }: BasicsProps) {
         description={t('partner.urlHow')}
         inputMode="url"
         required
-        value={said.url}
-        error={errors['url']}
-        onChange={(event) => say({ ...said, url: event.currentTarget.value })}
+        {...form.getInputProps('url')}
       />
       <Select
         label={t('partner.dialect')}
         description={t('partner.dialectHow')}
-        value={said.dialect}
-        error={errors['dialect']}
         allowDeselect={false}
-        onChange={(value) => say({ ...said, dialect: value ?? said.dialect })}
-        data={[...new Set([...dialects, said.dialect])]}
+        {...form.getInputProps('dialect')}
+        data={[...new Set([...dialects, form.values.dialect])]}
       />
       <Select
         label={t('partner.isoVersion')}
         description={t('partner.isoVersionHow')}
-        value={said.isoVersion}
-        error={errors['isoVersion']}
         allowDeselect={false}
-        onChange={(value) => say({ ...said, isoVersion: value ?? said.isoVersion })}
+        {...form.getInputProps('isoVersion')}
         data={versions}
       />
     </>
   );
 }
 
-export function Basics({ said, say, errors, isNew = false }: BasicsProps) {
+export function Basics({ form, isNew = false }: BasicsProps) {
   const { t, textOf } = useWords();
+  const { byEmail } = form.values;
   const line = (name: 'code' | 'name') => ({
     label: t(`partner.${name}`),
-    value: said[name],
     required: true,
-    error: errors[name],
-    onChange: (event: { currentTarget: { value: string } }) => say({ ...said, [name]: event.currentTarget.value }),
+    ...form.getInputProps(name),
   });
   return (
     <div className={classes.fields}>
@@ -126,29 +121,25 @@ export function Basics({ said, say, errors, isNew = false }: BasicsProps) {
         required
         autosize
         minRows={1}
-        value={said.symbols}
-        error={problemAt(errors, 'symbols')}
-        onChange={(event) => say({ ...said, symbols: event.currentTarget.value })}
+        {...form.getInputProps('symbols')}
+        error={form.problemAt('symbols')}
       />
       <Switch
         label={textOf(partnerFieldRows.byEmail.label)}
         description={textOf(partnerFieldRows.byEmail.says)}
-        error={errors['byEmail']}
-        checked={said.byEmail}
-        onChange={(event) => say({ ...said, byEmail: event.currentTarget.checked })}
+        {...form.getInputProps('byEmail', { type: 'checkbox' })}
       />
-      {said.byEmail && isNew ? (
+      {byEmail && isNew ? (
         <TextInput
           label={t('partner.mailAddress')}
           description={t('partner.mailAddressHow')}
           type="email"
           required
-          value={said.mailAddress}
-          error={problemAt(errors, 'contacts')}
-          onChange={(event) => say({ ...said, mailAddress: event.currentTarget.value })}
+          {...form.getInputProps('mailAddress')}
+          error={form.problemAt('contacts')}
         />
       ) : null}
-      {said.byEmail ? null : <Wire said={said} say={say} errors={errors} />}
+      {byEmail ? null : <Wire form={form} />}
     </div>
   );
 }

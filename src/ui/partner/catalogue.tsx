@@ -1,11 +1,12 @@
 import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
-import { type FormEvent, useState } from 'react';
 import { api, type Thing } from '../api/client.js';
-import { useChange, useRead } from '../api/read.js';
+import { cache, placeOf, useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { Kept } from '../records/kept.js';
+import { useKeptForm } from '../records/kept-form.js';
 import { useSession } from '../session/session.js';
 import { AlsoSpeaking, type Key, useWords } from '../words/index.js';
 import { CatalogueTrial } from './catalogue-trial.js';
@@ -51,25 +52,25 @@ function HowAsked({ code, kept }: { code: string; kept: Profile | undefined }) {
   const { t } = useWords();
   const { may } = useSession();
   const { politely } = useAnnouncer();
-  const [said, say] = useState<Partial<Profile>>(kept ?? {});
   const path = { code };
   const again = ['/network/catalogues', '/audit'] as const;
   const save = useChange((body: Profile) => api.put('/partners/{code}/locate-profile', { path, body }), {
     again,
-    done: () => politely(t('partner.saved')),
+    done: () => {
+      politely(t('records.saved'));
+      // What was saved just now is what the next change is made from.
+      void cache.refetchQueries({ queryKey: placeOf('/network/catalogues') }).then(() => form.forget());
+    },
   });
   const remove = useChange(() => api.delete('/partners/{code}/locate-profile', { path }), {
     again,
     done: () => politely(t('partner.catalogueRemoved')),
   });
   const choose = useChange((preset: Preset) => api.get('/network/presets/{preset}', { path: { preset } }), {
-    done: (usual) => say({ ...(usual as Partial<Profile>), ...(said.address ? { address: said.address } : {}) }),
+    done: (usual) => form.put({ ...(usual as Partial<Profile>), ...(said.address ? { address: said.address } : {}) }),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate(said as Profile);
-  };
-  const fields = save.error?.fields ?? {};
+  const form = useKeptForm<Partial<Profile>>(`partner ${code} catalogue`, kept ?? {}, { error: save.error });
+  const said = form.values;
   const linesOf = (text: string) => (text.trim() === '' ? undefined : text.split('\n'));
   const lines = (name: 'notLocations' | 'notPolicies') => (
     <Textarea
@@ -78,13 +79,19 @@ function HowAsked({ code, kept }: { code: string; kept: Profile | undefined }) {
       autosize
       minRows={2}
       value={(said[name] ?? []).join('\n')}
-      error={fields[name]}
-      onChange={(event) => say({ ...said, [name]: linesOf(event.currentTarget.value) })}
+      error={form.problemAt(name)}
+      onChange={(event) => form.put({ [name]: linesOf(event.currentTarget.value) })}
     />
   );
   return (
-    <form noValidate onSubmit={submit} className={classes.tile}>
+    <form
+      ref={form.element}
+      noValidate
+      onSubmit={form.onSubmit((values) => save.mutate(values as Profile))}
+      className={classes.tile}
+    >
       <h2>{t('partner.catalogueHow')}</h2>
+      <Kept form={form} />
       <p>{t(kept ? 'partner.catalogueAbout' : 'partner.catalogueNone')}</p>
       <fieldset disabled={!may('keepPartners')} className={classes.plain}>
         <div className={classes.fields}>
@@ -100,32 +107,28 @@ function HowAsked({ code, kept }: { code: string; kept: Profile | undefined }) {
             label={t('partner.catalogueAddress')}
             description={t('partner.catalogueAddressHow')}
             inputMode="url"
+            {...form.getInputProps('address')}
             value={said.address ?? ''}
-            error={fields['address']}
-            onChange={(event) => say({ ...said, address: event.currentTarget.value })}
           />
           <Select
             label={t('partner.catalogueVersion')}
             allowDeselect={false}
+            {...form.getInputProps('version')}
             value={said.version ?? null}
-            error={fields['version']}
-            onChange={(version) => say({ ...said, version: version as Profile['version'] })}
             data={[...versions]}
           />
           <TextInput
             label={t('partner.catalogueSchema')}
             description={t('partner.catalogueSchemaHow')}
+            {...form.getInputProps('schema')}
             value={said.schema ?? ''}
-            error={fields['schema']}
-            onChange={(event) => say({ ...said, schema: event.currentTarget.value })}
           />
           <Select
             label={t('partner.catalogueHabit')}
             description={t('partner.catalogueHabitHow')}
             allowDeselect={false}
+            {...form.getInputProps('habit')}
             value={said.habit ?? null}
-            error={fields['habit']}
-            onChange={(habit) => say({ ...said, habit: habit as Profile['habit'] })}
             data={(Object.keys(habits) as Profile['habit'][]).map((value) => ({
               value,
               label: habits[value] ?? t(`partner.catalogueHabit_${value}` as Key),
@@ -138,30 +141,28 @@ function HowAsked({ code, kept }: { code: string; kept: Profile | undefined }) {
             decimalScale={1}
             allowNegative={false}
             value={said.timeLimitMs === undefined ? '' : said.timeLimitMs / 1000}
-            error={fields['timeLimitMs'] ? t('partner.catalogueLimitWrong') : undefined}
-            onChange={(seconds) =>
-              say({ ...said, ...(seconds === '' ? {} : { timeLimitMs: Math.round(Number(seconds) * 1000) }) })
-            }
+            error={form.errors['timeLimitMs'] ? t('partner.catalogueLimitWrong') : undefined}
+            onChange={(seconds) => seconds === '' || form.put({ timeLimitMs: Math.round(Number(seconds) * 1000) })}
           />
           {indexes.map((name) => (
             <TextInput
               key={name}
               label={t(`partner.catalogueIndex_${name}`)}
               value={said.indexes?.[name] ?? ''}
-              error={fields[`indexes.${name}`]}
+              error={form.errors[`indexes.${name}`]}
               onChange={(event) => {
                 const { [name]: _before, ...others } = said.indexes ?? {};
                 const index = event.currentTarget.value.trim();
-                say({ ...said, indexes: index === '' ? others : { ...others, [name]: index } });
+                form.put({ indexes: index === '' ? others : { ...others, [name]: index } });
               }}
             />
           ))}
           <TextInput
             label={t('partner.catalogueSymbol')}
             description={t('partner.catalogueSymbolHow')}
+            {...form.getInputProps('symbol')}
             value={said.symbol ?? ''}
-            error={fields['symbol']}
-            onChange={(event) => say({ ...said, symbol: event.currentTarget.value || undefined })}
+            onChange={(event) => form.put({ symbol: event.currentTarget.value || undefined })}
           />
           {lines('notLocations')}
           {lines('notPolicies')}
@@ -171,14 +172,14 @@ function HowAsked({ code, kept }: { code: string; kept: Profile | undefined }) {
       {may('keepPartners') ? (
         <div className={classes.saveBar}>
           <Button type="submit" loading={save.isPending}>
-            {t('partner.save')}
+            {t('records.save')}
           </Button>
           {kept ? (
             <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
               {t('partner.catalogueRemove')}
             </Button>
           ) : null}
-          {save.isSuccess ? <span>{t('partner.saved')}</span> : null}
+          {save.isSuccess ? <span>{t('records.saved')}</span> : null}
         </div>
       ) : null}
     </form>

@@ -13,11 +13,12 @@ import { useRead } from '../api/read.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { ToneBadge } from '../parts/tone-badge.js';
+import { useSaved } from '../records/saved-form.js';
 import type { Tone } from '../theme/tones.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './partner.module.css';
-import { useSave } from './save.js';
+import { savingOf } from './save.js';
 
 type Report = Thing<'CertificationView'>;
 const looks: Record<Report['steps'][number]['result'], readonly [Tone, typeof IconMinus]> = {
@@ -35,7 +36,7 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
   const { t, language } = useWords();
   const clock = useClock();
   const { data: report, error } = useRead('/partners/{code}/certifications/{id}', { path: { code: partner.code, id } });
-  const save = useSave(partner);
+  const save = useSaved(savingOf(partner));
   if (error) return <ProblemAlert error={error} />;
   if (!report) return <Loading rows={8} />;
   const done = report.steps.filter(({ result }) => result !== 'notTried' && result !== 'waiting').length;

@@ -1,15 +1,8 @@
 import { Button, MultiSelect, TextInput } from '@mantine/core';
-import {
-  type AddressUse,
-  addressUses,
-  type PartnerAddress,
-  type PartnerContact,
-} from '../../domain/partner/records.js';
-import { problemAt } from '../records/field-rows.js';
-import { useTyped } from '../records/typed.js';
+import { addressUses, type PartnerAddress, type PartnerContact } from '../../domain/partner/records.js';
 import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
-import { type PartProps, SaveForm, useSave } from './save.js';
+import { PartForm, type PartProps, usePartForm } from './save.js';
 
 const ofContact = ['name', 'role', 'email', 'phone'] as const;
 const ofAddress = ['line1', 'line2', 'locality', 'region', 'postalCode', 'country', 'note'] as const;
@@ -17,20 +10,16 @@ const ofAddress = ['line1', 'line2', 'locality', 'region', 'postalCode', 'countr
 /** Whom to write to or call, and where parcels go. */
 export function Contacts({ partner }: PartProps) {
   const { t } = useWords();
-  const save = useSave(partner, () => typed.forget());
-  const typed = useTyped(`partner ${partner.code} contacts`, {
-    contacts: save.base.contacts as PartnerContact[],
-    addresses: save.base.addresses as PartnerAddress[],
-  });
-  const { contacts, addresses } = typed.value;
-  const setContacts = (now: PartnerContact[]) => typed.set({ contacts: now, addresses });
-  const setAddresses = (now: PartnerAddress[]) => typed.set({ contacts, addresses: now });
-  const errors = save.error?.fields ?? {};
+  const part = usePartForm(partner, 'contacts', (base) => ({
+    contacts: base.contacts as PartnerContact[],
+    addresses: base.addresses as PartnerAddress[],
+  }));
+  const { form } = part;
+  const { contacts, addresses } = form.values;
   return (
-    <SaveForm
-      save={save}
-      typed={typed}
-      change={() => ({ contacts: contacts.map(filled), addresses: addresses.map(filled) })}
+    <PartForm
+      {...part}
+      change={(values) => ({ contacts: values.contacts.map(filled), addresses: values.addresses.map(filled) })}
     >
       {contacts.map((contact, at) => (
         <div key={at} className={classes.record}>
@@ -40,18 +29,15 @@ export function Contacts({ partner }: PartProps) {
                 key={name}
                 label={t(`partner.f_${name}`)}
                 required={name === 'name'}
+                {...form.getInputProps(`contacts.${at}.${name}`)}
                 value={contact[name] ?? ''}
-                error={errors[`contacts.${at}.${name}`]}
-                onChange={(event) =>
-                  setContacts(withAt(contacts, at, { ...contact, [name]: event.currentTarget.value }))
-                }
               />
             ))}
           </div>
-          <Remove thing={t('partner.contact')} at={at} remove={() => setContacts(without(contacts, at))} />
+          <Remove thing={t('partner.contact')} at={at} remove={() => form.removeListItem('contacts', at)} />
         </div>
       ))}
-      <Button variant="light" size="compact-sm" mb="lg" onClick={() => setContacts([...contacts, { name: '' }])}>
+      <Button variant="light" size="compact-sm" mb="lg" onClick={() => form.insertListItem('contacts', { name: '' })}>
         {t('partner.addContact')}
       </Button>
       {addresses.map((address, at) => (
@@ -62,35 +48,31 @@ export function Contacts({ partner }: PartProps) {
                 key={name}
                 label={t(`partner.f_${name}`)}
                 required={name === 'line1'}
+                {...form.getInputProps(`addresses.${at}.${name}`)}
                 value={address[name] ?? ''}
-                error={errors[`addresses.${at}.${name}`]}
-                onChange={(event) =>
-                  setAddresses(withAt(addresses, at, { ...address, [name]: event.currentTarget.value }))
-                }
               />
             ))}
             <MultiSelect
               label={t('partner.f_uses')}
               required
-              value={address.uses}
-              error={problemAt(errors, `addresses.${at}.uses`)}
-              onChange={(uses) => setAddresses(withAt(addresses, at, { ...address, uses: uses as AddressUse[] }))}
+              {...form.getInputProps(`addresses.${at}.uses`)}
+              error={form.problemAt(`addresses.${at}.uses`)}
               data={addressUses.map((value) => ({ value, label: t(`partner.use_${value}`) }))}
             />
           </div>
-          <Remove thing={t('partner.address')} at={at} remove={() => setAddresses(without(addresses, at))} />
+          <Remove thing={t('partner.address')} at={at} remove={() => form.removeListItem('addresses', at)} />
         </div>
       ))}
       <div>
         <Button
           variant="light"
           size="compact-sm"
-          onClick={() => setAddresses([...addresses, { uses: ['all'], line1: '' }])}
+          onClick={() => form.insertListItem('addresses', { uses: ['all'], line1: '' })}
         >
           {t('partner.addAddress')}
         </Button>
       </div>
-    </SaveForm>
+    </PartForm>
   );
 }
 
@@ -109,8 +91,5 @@ function Remove({ thing, at, remove }: { thing: string; at: number; remove: () =
   );
 }
 
-const withAt = <T,>(list: readonly T[], at: number, value: T): T[] =>
-  list.map((each, index) => (index === at ? value : each));
-const without = <T,>(list: readonly T[], at: number): T[] => list.filter((_, index) => index !== at);
 /** Fields that were left empty are left out. */
 const filled = (record: object) => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== ''));

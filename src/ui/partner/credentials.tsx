@@ -1,16 +1,16 @@
-import { Alert, Button, Group, Modal, PasswordInput, Select, Stack, Table, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, PasswordInput, Select, Stack, Table, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
-import { DialogFooter } from '../parts/dialog-footer.js';
+import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { ProblemAlert } from '../parts/problem.js';
-import { useTypedSecret } from '../records/typed.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Once } from './once.js';
 import classes from './partner.module.css';
-import { type PartProps, SaveForm, useSave } from './save.js';
+import { PartForm, type PartProps, usePartForm } from './save.js';
 
 const kinds = ['token', 'basic', 'path', 'account', 'certificate'] as const;
 type Kind = (typeof kinds)[number];
@@ -51,60 +51,45 @@ function Theirs({ partner }: PartProps) {
     <section className={classes.tile} aria-labelledby="theirs">
       <h2 id="theirs">{t('partner.theirs')}</h2>
       <p className={classes.small}>{t('partner.theirsHow')}</p>
-      <Table.ScrollContainer
+      <WideTable
+        caption={t('partner.credentialTable')}
+        head={[t('partner.kind'), t('partner.begins'), t('partner.issued'), t('partner.used'), t('partner.status')]}
         minWidth={520}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label={t('partner.credentialTable')}
+        verticalSpacing={4}
       >
-        <Table verticalSpacing={4}>
-          <caption className="only-read-aloud">{t('partner.credentialTable')}</caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('partner.kind')}</Table.Th>
-              <Table.Th scope="col">{t('partner.begins')}</Table.Th>
-              <Table.Th scope="col">{t('partner.issued')}</Table.Th>
-              <Table.Th scope="col">{t('partner.used')}</Table.Th>
-              <Table.Th scope="col">{t('partner.status')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {credentials.map((credential) => (
-              <Table.Tr key={credential.id}>
-                <Table.Th scope="row" fw={400}>
-                  {t(`partner.kind_${credential.kind}`)}
-                </Table.Th>
-                <Table.Td className="mono">{credential.prefix}…</Table.Td>
-                <Table.Td>{clock.moment(credential.createdAt)}</Table.Td>
-                <Table.Td>{credential.lastUsedAt ? clock.ago(credential.lastUsedAt) : t('partner.neverUsed')}</Table.Td>
-                <Table.Td>
-                  {credential.revokedAt ? (
-                    t('partner.revoked', { when: clock.moment(credential.revokedAt) })
-                  ) : (
-                    <Group gap="sm">
-                      {t('partner.valid')}
-                      {may('keepPartners') ? (
-                        <Button
-                          size="compact-sm"
-                          variant="subtle"
-                          aria-label={t('partner.revokeThis', {
-                            kind: t(`partner.kind_${credential.kind}`),
-                            prefix: credential.prefix,
-                          })}
-                          onClick={() => setRevoking(credential)}
-                        >
-                          {t('partner.revoke')}
-                        </Button>
-                      ) : null}
-                    </Group>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+        {credentials.map((credential) => (
+          <Table.Tr key={credential.id}>
+            <Table.Th scope="row" fw={400}>
+              {t(`partner.kind_${credential.kind}`)}
+            </Table.Th>
+            <Table.Td className="mono">{credential.prefix}…</Table.Td>
+            <Table.Td>{clock.moment(credential.createdAt)}</Table.Td>
+            <Table.Td>{credential.lastUsedAt ? clock.ago(credential.lastUsedAt) : t('partner.neverUsed')}</Table.Td>
+            <Table.Td>
+              {credential.revokedAt ? (
+                t('partner.revoked', { when: clock.moment(credential.revokedAt) })
+              ) : (
+                <Group gap="sm">
+                  {t('partner.valid')}
+                  {may('keepPartners') ? (
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      aria-label={t('partner.revokeThis', {
+                        kind: t(`partner.kind_${credential.kind}`),
+                        prefix: credential.prefix,
+                      })}
+                      onClick={() => setRevoking(credential)}
+                    >
+                      {t('partner.revoke')}
+                    </Button>
+                  ) : null}
+                </Group>
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
       {may('keepPartners') ? (
         <form
           onSubmit={(event) => {
@@ -138,23 +123,16 @@ function Theirs({ partner }: PartProps) {
       ) : null}
       <ProblemAlert error={issue.error} />
       {issue.data ? <Once parts={issue.data.parts} /> : null}
-      <Modal
+      <ConfirmDialog
         opened={revoking !== undefined}
-        onClose={() => setRevoking(undefined)}
         title={t('partner.revoke')}
-        closeButtonProps={{ 'aria-label': t('frame.close') }}
+        verb={t('partner.revoke')}
+        doing={revoke}
+        run={() => revoking && revoke.mutate(revoking.id)}
+        close={() => setRevoking(undefined)}
       >
-        <p>{t('partner.revokeSure')}</p>
-        <ProblemAlert error={revoke.error} />
-        <DialogFooter>
-          <Button variant="default" onClick={() => setRevoking(undefined)}>
-            {t('frame.close')}
-          </Button>
-          <Button loading={revoke.isPending} onClick={() => revoking && revoke.mutate(revoking.id)}>
-            {t('partner.revoke')}
-          </Button>
-        </DialogFooter>
-      </Modal>
+        {t('partner.revokeSure')}
+      </ConfirmDialog>
     </section>
   );
 }
@@ -167,25 +145,29 @@ const pem = { autosize: true, minRows: 3, maxRows: 8, spellCheck: false, classNa
 function Ours({ partner }: PartProps) {
   const { t } = useWords();
   const clock = useClock();
-  const save = useSave(partner, () => typed.forget());
   const { ourCertificate: shown } = partner;
-  const usual: OutKind = partner.presents === 'unreadable' ? 'bearer' : partner.presents;
-  const typed = useTypedSecret<{ kind: OutKind; said: Record<string, string> }>(`partner ${partner.code} presents`, {
-    kind: usual,
-    said: {},
-  });
-  const { kind, said } = typed.value;
+  const part = usePartForm(
+    partner,
+    'presents',
+    ({ presents }) => ({
+      outboundAuth: { kind: presents === 'unreadable' ? 'bearer' : presents } as { kind: OutKind } & Record<
+        string,
+        string
+      >,
+    }),
+    ['outboundAuth'],
+  );
+  const { form } = part;
+  const { kind } = form.values.outboundAuth;
   const given = (name: string, label: string) => ({
     label,
     required: true,
     autoComplete: 'off',
-    value: said[name] ?? '',
-    error: save.error?.fields[`outboundAuth.${name}`],
-    onChange: (event: { currentTarget: { value: string } }) =>
-      typed.set({ kind, said: { ...said, [name]: event.currentTarget.value } }),
+    ...form.getInputProps(`outboundAuth.${name}`),
+    value: form.values.outboundAuth[name] ?? '',
   });
   return (
-    <SaveForm save={save} typed={typed} change={() => ({ outboundAuth: { kind, ...said } })}>
+    <PartForm {...part} change={(values) => values}>
       <h2>{t('partner.presents')}</h2>
       <p className={classes.small}>
         {t('partner.presentsHow')} {t('partner.presentsNow', { kind: t(`partner.present_${partner.presents}`) })}
@@ -205,9 +187,8 @@ function Ours({ partner }: PartProps) {
           label={t('partner.kind')}
           allowDeselect={false}
           value={kind}
-          onChange={(value) => {
-            typed.set({ kind: (value as OutKind | null) ?? kind, said: {} });
-          }}
+          error={form.errors['outboundAuth.kind']}
+          onChange={(value) => form.setFieldValue('outboundAuth', { kind: (value as OutKind | null) ?? kind })}
           data={outKinds.map((value) => ({ value, label: t(`partner.present_${value}`) }))}
         />
         {kind === 'bearer' ? <PasswordInput {...given('token', t('partner.token'))} /> : null}
@@ -230,6 +211,6 @@ function Ours({ partner }: PartProps) {
           </>
         ) : null}
       </Stack>
-    </SaveForm>
+    </PartForm>
   );
 }

@@ -3,24 +3,23 @@ import '@mantine/core/styles/NumberInput.layer.css';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
 import { type ClosedPeriod, expiryTypes } from '../../domain/partner/records.js';
+import type { KeptForm } from '../records/kept-form.js';
 import { languageLabel, useWords } from '../words/index.js';
 
-export type GivenFields = Partial<Record<PartnerFieldName, unknown>>;
+export type GivenFields = { [Name in PartnerFieldName]?: unknown };
 
 interface FieldProps {
   name: PartnerFieldName;
-  said: GivenFields;
-  say: (said: GivenFields) => void;
-  error?: string | undefined;
+  form: Pick<KeptForm<GivenFields>, 'values' | 'setFieldValue' | 'problemAt'>;
 }
 
 /** One field of a partner, drawn from its row: label, help and kind come from there. */
-export function PartnerField({ name, said, say, error }: FieldProps) {
+export function PartnerField({ name, form }: FieldProps) {
   const { t, textOf, locale } = useWords();
   const row = partnerFieldRows[name];
-  const value = said[name];
-  const set = (next: unknown) => say({ ...said, [name]: next });
-  const given = { label: textOf(row.label), description: textOf(row.says), error };
+  const value = form.values[name];
+  const set = (next: unknown) => form.setFieldValue(name, next);
+  const given = { label: textOf(row.label), description: textOf(row.says), error: form.problemAt(name) };
   // What had no default is taken back with null.
   const nothing = row.default === undefined ? null : row.default;
   switch (row.type) {

@@ -1,33 +1,32 @@
 import { Button, CopyButton, Switch } from '@mantine/core';
 import { useRead } from '../api/read.js';
-import { useTyped } from '../records/typed.js';
 import { useWords } from '../words/index.js';
 import { Basics, basicsBody, basicsOf } from './basics.js';
 import { changesOf, type GivenFields, PartnerField } from './fields.js';
 import classes from './partner.module.css';
-import { type PartProps, SaveForm, useSave } from './save.js';
+import { PartForm, type PartProps, usePartForm } from './save.js';
 
 const names = ['systemType', 'borrowing', 'lending', 'loans', 'copies'] as const;
+const givenOf = (base: GivenFields): Pick<GivenFields, (typeof names)[number]> =>
+  Object.fromEntries(names.map((name) => [name, base[name]]));
 
 /** Name, symbols, address, dialect, and what it does at all. */
 export function General({ partner }: PartProps) {
   const { t } = useWords();
-  const save = useSave(partner, () => typed.forget());
-  const { base } = save;
-  const typed = useTyped(`partner ${partner.code} general`, {
+  const part = usePartForm(partner, 'general', (base) => ({
     ...basicsOf(base),
-    said: Object.fromEntries(names.map((name) => [name, base[name]])) as GivenFields,
+    ...givenOf(base),
     isActive: base.status === 'active',
-  });
-  const { said, isActive, ...basics } = typed.value;
+  }));
+  const { form } = part;
   const { data: node } = useRead('/node');
-  const change = () => {
-    const { code: _same, ...now } = basicsBody(basics);
-    const { code: _before, ...before } = basicsBody(basicsOf(save.base));
+  const change = ({ isActive, ...said }: typeof form.values, base: PartProps['partner']) => {
+    const { code: _same, ...now } = basicsBody(said);
+    const { code: _before, ...before } = basicsBody(basicsOf(base));
     return {
       ...changesOf(before as GivenFields, now as GivenFields),
-      ...changesOf(save.base as GivenFields, said),
-      ...(isActive === (save.base.status === 'active') ? {} : { status: isActive ? 'active' : 'inactive' }),
+      ...changesOf(givenOf(base), givenOf(said)),
+      ...(isActive === (base.status === 'active') ? {} : { status: isActive ? 'active' : 'inactive' }),
     };
   };
   const ours = t('partner.ourDetailsText', {
@@ -35,23 +34,16 @@ export function General({ partner }: PartProps) {
     address: `${location.origin}/iso18626`,
   });
   return (
-    <SaveForm save={save} typed={typed} change={change}>
-      <Basics said={basics} say={(now) => typed.set({ ...typed.value, ...now })} errors={save.error?.fields ?? {}} />
+    <PartForm {...part} change={change}>
+      <Basics form={form} />
       <div className={classes.fields}>
         {names.map((name) => (
-          <PartnerField
-            key={name}
-            name={name}
-            said={said}
-            say={(now) => typed.set({ ...typed.value, said: now })}
-            error={save.error?.fields[name]}
-          />
+          <PartnerField key={name} name={name} form={form} />
         ))}
         <Switch
           label={t('partner.active')}
           description={t('partner.activeHow')}
-          checked={isActive}
-          onChange={(event) => typed.set({ ...typed.value, isActive: event.currentTarget.checked })}
+          {...form.getInputProps('isActive', { type: 'checkbox' })}
         />
       </div>
       <CopyButton value={ours}>
@@ -61,6 +53,6 @@ export function General({ partner }: PartProps) {
           </Button>
         )}
       </CopyButton>
-    </SaveForm>
+    </PartForm>
   );
 }

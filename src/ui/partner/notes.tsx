@@ -1,23 +1,18 @@
 import { Textarea } from '@mantine/core';
-import { problemAt } from '../records/field-rows.js';
-import { useTyped } from '../records/typed.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './partner.module.css';
-import { type PartProps, SaveForm, useSave } from './save.js';
+import { PartForm, type PartProps, usePartForm } from './save.js';
 
 /** What colleagues should know of this partner. */
 export function Notes({ partner }: PartProps) {
   const { t } = useWords();
   const clock = useClock();
-  const typed = useTyped(`partner ${partner.code} note`, { text: '' });
-  const { text } = typed.value;
-  const save = useSave(partner, typed.forget);
+  const part = usePartForm(partner, 'note', () => ({ text: '' }));
   return (
-    <SaveForm
-      save={save}
-      typed={typed}
-      change={() => ({ notes: [...partner.notes, ...(text.trim() ? [{ text: text.trim() }] : [])] })}
+    <PartForm
+      {...part}
+      change={({ text }) => ({ notes: [...partner.notes, ...(text.trim() ? [{ text: text.trim() }] : [])] })}
     >
       {partner.notes.length === 0 ? <p>{t('partner.noNotes')}</p> : null}
       {partner.notes.map(({ text: said, at, by }) => (
@@ -28,10 +23,9 @@ export function Notes({ partner }: PartProps) {
       ))}
       <Textarea
         label={t('partner.addNote')}
-        value={text}
-        error={problemAt(save.error?.fields ?? {}, 'notes')}
-        onChange={(event) => typed.set({ text: event.currentTarget.value })}
+        {...part.form.getInputProps('text')}
+        error={part.form.problemAt('notes')}
       />
-    </SaveForm>
+    </PartForm>
   );
 }

@@ -1,12 +1,11 @@
-import { Button, Modal, Tabs } from '@mantine/core';
-import { useState } from 'react';
+import { Tabs } from '@mantine/core';
 import { useNavigate, useParams } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useTabThing } from '../frame/tab-title.js';
 import { useEvery } from '../live/every.js';
 import { useAddress } from '../parts/address.js';
-import { DialogFooter } from '../parts/dialog-footer.js';
+import { Removal } from '../parts/confirm-dialog.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
@@ -27,7 +26,6 @@ import { Overview } from './overview.js';
 import { Parameters } from './parameters.js';
 import classes from './partner.module.css';
 import { Profiles } from './profiles.js';
-import { Anew } from './save.js';
 import { Traffic } from './traffic.js';
 
 const tabs = {
@@ -53,7 +51,6 @@ export function Component() {
   const address = useAddress();
   const { code = '' } = useParams();
   const { data: partner, error, refetch } = useRead('/partners/{code}', { path: { code } });
-  const [taken, setTaken] = useState(0);
   useEvery(5000, ['/partners/{code}']);
   useTabThing(partner?.name);
   if (!partner)
@@ -114,48 +111,31 @@ export function Component() {
           const Part = tabs[name];
           return (
             <Tabs.Panel key={name} value={name}>
-              <Anew value={() => void refetch().then(() => setTaken(taken + 1))}>
-                <Part key={taken} partner={partner} />
-              </Anew>
+              <Part partner={partner} />
             </Tabs.Panel>
           );
         })}
       </Tabs>
-      {may('keepPartners') && tab === 'general' ? <Removal partner={partner} /> : null}
+      {may('keepPartners') && tab === 'general' ? <RemovePartner partner={partner} /> : null}
     </>
   );
 }
 
-function Removal({ partner }: { partner: Thing<'PartnerView'> }) {
+function RemovePartner({ partner }: { partner: Thing<'PartnerView'> }) {
   const { t } = useWords();
   const go = useNavigate();
-  const [isAsked, setAsked] = useState(false);
   const remove = useChange(() => api.delete('/partners/{code}', { path: { code: partner.code } }), {
     again: ['/partners'],
     done: () => void go('/partners'),
   });
   return (
-    <>
-      <Button mt="md" variant="subtle" color="red" onClick={() => setAsked(true)}>
-        {t('partner.removePartner')}
-      </Button>
-      <Modal
-        opened={isAsked}
-        onClose={() => setAsked(false)}
-        title={t('partner.removeTitle', { name: partner.name })}
-        closeButtonProps={{ 'aria-label': t('frame.close') }}
-      >
-        <p>{t('partner.removeSure')}</p>
-        <ProblemAlert error={remove.error} />
-        <DialogFooter>
-          <Button variant="default" onClick={() => setAsked(false)}>
-            {t('frame.close')}
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
-            {t('partner.remove')}
-          </Button>
-        </DialogFooter>
-      </Modal>
-    </>
+    <Removal
+      label={t('partner.removePartner')}
+      title={t('partner.removeTitle', { name: partner.name })}
+      verb={t('partner.remove')}
+      removing={remove}
+    >
+      {t('partner.removeSure')}
+    </Removal>
   );
 }

@@ -1,9 +1,7 @@
 import { partnerFieldNames } from '../../domain/partner/fields.js';
-import { problemAt } from '../records/field-rows.js';
-import { useTyped } from '../records/typed.js';
 import { changesOf, type GivenFields, PartnerField } from './fields.js';
 import classes from './partner.module.css';
-import { type PartProps, SaveForm, useSave } from './save.js';
+import { PartForm, type PartProps, usePartForm } from './save.js';
 
 const elsewhere = [
   'byEmail',
@@ -20,25 +18,16 @@ const names = partnerFieldNames.filter((name) => !elsewhere.includes(name));
 
 /** Times, limits and habits. */
 export function Parameters({ partner }: PartProps) {
-  const save = useSave(partner, () => typed.forget());
-  const typed = useTyped<GivenFields>(
-    `partner ${partner.code} parameters`,
-    Object.fromEntries(names.map((name) => [name, save.base[name]])),
+  const part = usePartForm(partner, 'parameters', (base) =>
+    Object.fromEntries(names.map((name) => [name, base[name]])),
   );
-  const { value: said, set: setSaid } = typed;
   return (
-    <SaveForm save={save} typed={typed} change={() => changesOf(save.base as GivenFields, said)}>
+    <PartForm {...part} change={(values, base) => changesOf(base as GivenFields, values)}>
       <div className={classes.fields}>
         {names.map((name) => (
-          <PartnerField
-            key={name}
-            name={name}
-            said={said}
-            say={setSaid}
-            error={problemAt(save.error?.fields ?? {}, name)}
-          />
+          <PartnerField key={name} name={name} form={part.form} />
         ))}
       </div>
-    </SaveForm>
+    </PartForm>
   );
 }

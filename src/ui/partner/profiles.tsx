@@ -1,24 +1,21 @@
 import { Select } from '@mantine/core';
 import { useRead } from '../api/read.js';
-import { useTyped } from '../records/typed.js';
 import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
-import { type PartProps, SaveForm, useSave } from './save.js';
+import { PartForm, type PartProps, usePartForm } from './save.js';
 
 const names = ['borrowingProfile', 'lendingProfile'] as const;
 
 /** Which optional steps are taken with this partner. */
 export function Profiles({ partner }: PartProps) {
   const { t, either } = useWords();
-  const save = useSave(partner, () => typed.forget());
   const { data } = useRead('/workflow-profiles');
-  const typed = useTyped<Record<string, string | null>>(`partner ${partner.code} profiles`, {
-    borrowingProfile: save.base.borrowingProfile ?? null,
-    lendingProfile: save.base.lendingProfile ?? null,
-  });
-  const { value: said, set: setSaid } = typed;
+  const part = usePartForm(partner, 'profiles', ({ borrowingProfile = null, lendingProfile = null }) => ({
+    borrowingProfile,
+    lendingProfile,
+  }));
   return (
-    <SaveForm save={save} typed={typed} change={() => said}>
+    <PartForm {...part} change={(values) => values}>
       <div className={classes.fields}>
         {names.map((name) => (
           <Select
@@ -28,9 +25,7 @@ export function Profiles({ partner }: PartProps) {
             placeholder={t('partner.everyStep')}
             clearable
             clearButtonProps={{ 'aria-label': t('partner.everyStep') }}
-            value={said[name] ?? null}
-            error={save.error?.fields[name]}
-            onChange={(value) => setSaid({ ...said, [name]: value })}
+            {...part.form.getInputProps(name)}
             data={(data?.items ?? []).map((profile) => ({
               value: profile.code,
               label: either({ label: profile.name, ...(profile.french ? { french: profile.french } : {}) }),
@@ -38,6 +33,6 @@ export function Profiles({ partner }: PartProps) {
           />
         ))}
       </div>
-    </SaveForm>
+    </PartForm>
   );
 }

@@ -59,11 +59,11 @@ export const changedIn = ({ edits }: Draft, now: Values): string[] =>
 export const crossedIn = (draft: Draft, now: Values): string[] =>
   changedIn(draft, now).filter((name) => !sameValue(draft.seen[name], now[name]));
 
-export function withEdit({ edits, seen }: Draft, name: string, value: unknown, now: Values): Draft {
-  return {
-    edits: { ...edits, [name]: value },
-    seen: name in seen ? seen : { ...seen, [name]: now[name] },
-  };
+/** What a form holds beside what the node had when typing began. */
+export function draftOf(values: Values, began: Values): Draft {
+  const typed = Object.keys(values).filter((name) => !sameValue(values[name], began[name]));
+  const these = (all: Values) => Object.fromEntries(typed.map((name) => [name, all[name]]));
+  return { edits: these(values), seen: these(began) };
 }
 
 /** The colleague’s value is taken; what was typed in that field goes. */
@@ -105,10 +105,12 @@ const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
 
-/** What the node says at a field, or at a part of it: `conditions.0` belongs to `conditions`. */
-export function problemAt(problems: Readonly<Record<string, string>>, name: string): string | undefined {
-  const found = Object.entries(problems).filter(
-    ([field]) => field === name || field.startsWith(`${name}.`) || field.startsWith(`${name}/`),
-  );
-  return found.length > 0 ? found.map(([, problem]) => problem).join(' ') : undefined;
+/** Whether what is said at `at` belongs to a field: to itself or to a part of it, as `conditions.0` to `conditions`. */
+export const isAt = (name: string, at: string): boolean =>
+  at === name || at.startsWith(`${name}.`) || at.startsWith(`${name}/`);
+
+/** What is wrong with a field or with parts of it, in words. */
+export function problemAt(problems: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const found = Object.entries(problems).filter(([at]) => isAt(name, at));
+  return found.length > 0 ? found.map(([, problem]) => String(problem)).join(' ') : undefined;
 }

@@ -1,13 +1,13 @@
 import { Fieldset } from '@mantine/core';
 import { Field } from './field.js';
-import { type FieldRow, problemAt, type Values } from './field-rows.js';
+import type { FieldRow, Values } from './field-rows.js';
 import { Fixed } from './fixed.js';
 import classes from './record-form.module.css';
 
 export interface RecordFieldsProps {
   rows: readonly FieldRow[];
   values: Values;
-  problems: Readonly<Record<string, string>>;
+  problemAt(name: string): string | undefined;
   /** Nothing may be changed here by this person. */
   isLocked: boolean;
   isNew: boolean;
@@ -15,7 +15,7 @@ export interface RecordFieldsProps {
 }
 
 /** The fields of a form in their order; those with one heading stand in a box of their own. */
-export function RecordFields({ rows, values, problems, isLocked, isNew, change }: RecordFieldsProps) {
+export function RecordFields({ rows, values, problemAt, isLocked, isNew, change }: RecordFieldsProps) {
   const shown = rows.filter(({ when }) => when?.(values) ?? true);
   const first = shown.find(({ onlyNew }) => isNew || !onlyNew);
   return groupsOf(shown).map(({ heading, rows: together }) => {
@@ -30,7 +30,7 @@ export function RecordFields({ rows, values, problems, isLocked, isNew, change }
                 row={row}
                 isFirst={row === first}
                 value={values[row.name]}
-                problem={problemAt(problems, row.name)}
+                problem={problemAt(row.name)}
                 isLocked={isLocked || row.decidedBy !== undefined}
                 change={(value) => change(row.name, value)}
               />

@@ -1,24 +1,24 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Refused } from '../api/refused.js';
 import { ProblemSummary } from '../create/problem-summary.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { useWords } from '../words/index.js';
 import { ChangedBy } from './changed-by.js';
 import { Crossed } from './crossed.js';
-import { useFormDraft } from './draft-of-form.js';
 import {
   bodyOfChange,
   bodyOfNew,
   changedIn,
   crossedIn,
-  emptyDraft,
   type FieldRow,
+  isAt,
   type Values,
-  withEdit,
   withMine,
   withTheirs,
 } from './field-rows.js';
+import { Kept } from './kept.js';
+import { useKeptForm } from './kept-form.js';
 import { RecordFields } from './record-fields.js';
 import classes from './record-form.module.css';
 import { RemoveButton, type Removing } from './remove-button.js';
@@ -49,20 +49,17 @@ export interface RecordFormProps {
 export function RecordForm({ rows, now, isNew, isLocked = false, children, ...props }: RecordFormProps) {
   const { t } = useWords();
   const { politely, atOnce } = useAnnouncer();
-  const [draft, setDraft] = useFormDraft(props.of);
-  const [wasKept] = useState(() => Object.keys(draft.edits).length > 0);
   const [error, setError] = useState<Refused | null>(null);
   const [isSaving, setSaving] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const values = { ...now, ...draft.edits };
+  const form = useKeptForm<Values>(props.of, now, { error, hasSummary: true });
+  const { draft, values } = form;
   const crossed = isNew ? [] : crossedIn(draft, now);
   const isChanged = changedIn(draft, now).length > 0;
   useEffect(() => {
     if (crossed.length > 0) politely(t('records.colleague'));
   }, [crossed.length, politely, t]);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (isLocked || isSaving) return;
     setSaving(true);
     try {
@@ -72,7 +69,7 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
       const body = isNew ? bodyOfNew(rows, values) : bodyOfChange(rows, draft, newest);
       if (isNew || Object.keys(body).length > 0) await props.save(body, values);
       setError(null);
-      setDraft(emptyDraft);
+      form.forget();
       politely(t('records.saved'));
       props.saved?.();
     } catch (refused) {
@@ -86,42 +83,36 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
   };
   return (
     <form
-      ref={form}
+      ref={form.element}
       className={classes.form}
       data-locked={isLocked || undefined}
       noValidate
-      onSubmit={(event) => void submit(event)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.element.current?.requestSubmit();
       }}
     >
       {isLocked ? <p className={classes.locked}>{t('records.locked')}</p> : null}
-      {wasKept && isChanged ? (
-        <p className={classes.kept}>
-          {t('records.kept')}{' '}
-          <Button size="compact-xs" variant="subtle" onClick={() => setDraft(emptyDraft)}>
-            {t('records.beginAnew')}
-          </Button>
-        </p>
-      ) : null}
+      {isChanged ? <Kept form={form} /> : null}
       <Crossed
         fields={rows.filter(({ name }) => crossed.includes(name))}
         mine={draft.edits}
         theirs={now}
-        useTheirs={(name) => setDraft(withTheirs(draft, name))}
-        keepMine={(name) => setDraft(withMine(draft, name, now))}
+        useTheirs={(name) => form.goOnWith(withTheirs(draft, name))}
+        keepMine={(name) => form.goOnWith(withMine(draft, name, now))}
       />
       {error?.changed ? <ChangedBy who={error.changed.who} /> : null}
       <ProblemSummary
         error={error?.changed ? null : error}
-        labelOf={(field) =>
-          rows.find(({ name }) => field === name || field.startsWith(`${name}.`) || field.startsWith(`${name}/`))?.label
-        }
+        labelOf={(field) => rows.find(({ name }) => isAt(name, field))?.label}
       />
       <RecordFields
         {...{ rows, values, isLocked, isNew }}
-        problems={error?.fields ?? {}}
-        change={(name, value) => setDraft(withEdit(draft, name, value, now))}
+        problemAt={form.problemAt}
+        change={(name, value) => form.put({ [name]: value })}
       />
       {children}
       <div className={classes.foot}>

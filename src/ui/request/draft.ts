@@ -1,17 +1,25 @@
 import { useState } from 'react';
 import { useSession } from '../session/session.js';
 
-/** A text that is not sent yet: kept for this person and this thing until it is, also when the page is left. */
-export function useDraft(of: string): [text: string, set: (text: string) => void] {
+/** Where a text of this person is kept in this tab, also when the page is left: empty when there is none. */
+export function useDraftPlace(of: string): { read(): string; write(text: string): void } {
   const { facts } = useSession();
   const key = `interlend.draft ${facts.user.code} ${of}`;
-  const [text, setText] = useState(() => sessionStorage.getItem(key) ?? '');
+  return {
+    read: () => sessionStorage.getItem(key) ?? '',
+    write: (text) => (text ? sessionStorage.setItem(key, text) : sessionStorage.removeItem(key)),
+  };
+}
+
+/** A text that is not sent yet: kept for this person and this thing until it is, also when the page is left. */
+export function useDraft(of: string): [text: string, set: (text: string) => void] {
+  const place = useDraftPlace(of);
+  const [text, setText] = useState(place.read);
   return [
     text,
     (now) => {
       setText(now);
-      if (now) sessionStorage.setItem(key, now);
-      else sessionStorage.removeItem(key);
+      place.write(now);
     },
   ];
 }

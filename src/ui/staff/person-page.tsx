@@ -1,22 +1,20 @@
-import { Button, Group, Modal, PasswordInput, Select, Switch, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { passwordLength } from '../../domain/passwords.js';
 import type { RoleHeld } from '../../domain/staff.js';
 import { api, type Thing } from '../api/client.js';
-import { cache, placeOf, useChange, useRead } from '../api/read.js';
+import { placeOf, useChange, useRead } from '../api/read.js';
 import { useTabThing } from '../frame/tab-title.js';
-import { useAnnouncer } from '../parts/announcer.js';
-import { DialogFooter } from '../parts/dialog-footer.js';
+import { Removal } from '../parts/confirm-dialog.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
-import { ChangedBy } from '../records/changed-by.js';
-import { problemAt } from '../records/field-rows.js';
-import { Kept, useTyped } from '../records/typed.js';
+import { SavedForm, useSavedForm } from '../records/saved-form.js';
 import { useSession } from '../session/session.js';
-import { languageChoices, useWords } from '../words/index.js';
+import { useWords } from '../words/index.js';
+import { NameField, ReachedFields } from './person-fields.js';
 import { useRoleNames } from './role-names.js';
 import { RolePicker } from './role-picker.js';
 import { SessionTable } from './session-table.js';
@@ -31,7 +29,6 @@ export function Component() {
   const { nameOf } = useRoleNames();
   const { code = '' } = useParams();
   const { data: person, error, refetch } = useRead('/users/{code}', { path: { code } });
-  const [taken, setTaken] = useState(0);
   useTabThing(person?.name);
   if (!person)
     return error ? <PageProblem title="nav.staff" error={error} retry={() => void refetch()} /> : <Loading rows={6} />;
@@ -44,120 +41,41 @@ export function Component() {
           ? t('access.noRoles')
           : t('access.sentence', { name: person.name, list: person.roles.map(nameOf).join(', ') })}
       </p>
-      {canKeep ? <Form key={`${person.code} ${taken}`} person={person} anew={() => setTaken(taken + 1)} /> : null}
+      {canKeep ? <Form key={person.code} person={person} /> : null}
       {canKeep ? <Password person={person} /> : null}
       {canKeep ? <Sessions code={code} /> : null}
-      {canKeep ? <Removal person={person} /> : null}
+      {canKeep ? <RemovePerson person={person} /> : null}
     </>
   );
 }
 
-/** `anew` begins with the person as they are now. */
-function Form({ person, anew }: { person: Person; anew: () => void }) {
+function Form({ person }: { person: Person }) {
   const { t } = useWords();
-  const { politely } = useAnnouncer();
-  const [base, setBase] = useState(person);
-  const typed = useTyped(`person ${person.code}`, {
-    name: base.name,
-    email: base.email ?? '',
-    language: base.language as string,
-    active: base.active,
-    roles: base.roles as RoleHeld[],
-  });
-  const { value: said, set: setSaid } = typed;
-  const { roles } = said;
-  const save = useChange(
-    (version: string | undefined) =>
-      api.patch('/users/{code}', {
-        path: { code: person.code },
-        seen: version,
-        body: {
-          name: said.name,
-          email: said.email || null,
-          language: said.language as 'en',
-          active: said.active,
-          roles: roles as never,
-        },
-      }),
+  const path = { code: person.code };
+  const saved = useSavedForm(
+    `person ${person.code}`,
     {
+      row: person,
+      place: placeOf('/users/{code}', path),
+      patch: (change, seen) => api.patch('/users/{code}', { path, seen, body: change as never }),
       again: ['/users'],
-      done: () => {
-        politely(t('access.saved'));
-        // What was saved just now is what the next change is made from.
-        const place = placeOf('/users/{code}', { code: person.code });
-        void cache.refetchQueries({ queryKey: place }).then(() => {
-          setBase(cache.getQueryData<Person>(place) ?? person);
-          typed.forget();
-        });
-      },
     },
+    ({ name, email = '', language, active, roles }) => ({ name, email, language, active, roles: roles as RoleHeld[] }),
   );
-  const errors = save.error?.fields ?? {};
-  const changed = save.error?.changed;
+  const { form } = saved;
   return (
-    <form
-      className={classes.tile}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(base.version);
-      }}
-    >
-      <Kept typed={typed} />
+    <SavedForm {...saved} change={(said) => ({ ...said, email: said.email || null })}>
       <div className={classes.fields}>
-        <TextInput
-          label={t('access.name')}
-          required
-          value={said.name}
-          error={errors['name']}
-          onChange={(event) => setSaid({ ...said, name: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('access.email')}
-          type="email"
-          value={said.email}
-          error={errors['email']}
-          onChange={(event) => setSaid({ ...said, email: event.currentTarget.value })}
-        />
-        <Select
-          label={t('access.language')}
-          allowDeselect={false}
-          value={said.language}
-          onChange={(value) => setSaid({ ...said, language: value ?? said.language })}
-          data={languageChoices}
-        />
+        <NameField form={form} />
+        <ReachedFields form={form} />
         <Switch
           label={t('access.activeNow')}
           description={t('access.activeHow')}
-          checked={said.active}
-          onChange={(event) => setSaid({ ...said, active: event.currentTarget.checked })}
+          {...form.getInputProps('active', { type: 'checkbox' })}
         />
       </div>
-      <RolePicker
-        roles={roles}
-        change={(now) => setSaid({ ...said, roles: now })}
-        fixed={(person.claimedRoles ?? []) as RoleHeld[]}
-        error={problemAt(errors, 'roles')}
-      />
-      {changed ? (
-        <ChangedBy
-          who={changed.who}
-          theirs={() => {
-            typed.forget();
-            void cache.refetchQueries({ queryKey: placeOf('/users/{code}', { code: person.code }) }).then(anew);
-          }}
-          mine={() => save.mutate(changed.current['version'] as string)}
-        />
-      ) : (
-        <ProblemAlert error={save.error} atFields />
-      )}
-      <Group mt="md">
-        <Button type="submit" loading={save.isPending}>
-          {t('access.save')}
-        </Button>
-        {save.isSuccess ? t('access.saved') : null}
-      </Group>
-    </form>
+      <RolePicker form={form} fixed={(person.claimedRoles ?? []) as RoleHeld[]} />
+    </SavedForm>
   );
 }
 
@@ -220,36 +138,21 @@ function Sessions({ code }: { code: string }) {
   );
 }
 
-function Removal({ person }: { person: Person }) {
+function RemovePerson({ person }: { person: Person }) {
   const { t } = useWords();
   const go = useNavigate();
-  const [isAsked, setAsked] = useState(false);
   const remove = useChange(() => api.delete('/users/{code}', { path: { code: person.code } }), {
     again: ['/users'],
     done: () => void go('/staff'),
   });
   return (
-    <>
-      <Button mt="md" variant="subtle" color="red" onClick={() => setAsked(true)}>
-        {t('access.removeUser')}
-      </Button>
-      <Modal
-        opened={isAsked}
-        onClose={() => setAsked(false)}
-        title={t('access.removeUserTitle', { name: person.name })}
-        closeButtonProps={{ 'aria-label': t('frame.close') }}
-      >
-        <p>{t('access.removeUserSure')}</p>
-        <ProblemAlert error={remove.error} />
-        <DialogFooter>
-          <Button variant="default" onClick={() => setAsked(false)}>
-            {t('frame.close')}
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
-            {t('access.remove')}
-          </Button>
-        </DialogFooter>
-      </Modal>
-    </>
+    <Removal
+      label={t('access.removeUser')}
+      title={t('access.removeUserTitle', { name: person.name })}
+      verb={t('access.remove')}
+      removing={remove}
+    >
+      {t('access.removeUserSure')}
+    </Removal>
   );
 }

@@ -1,21 +1,22 @@
 import { CloseButton, Group, Select } from '@mantine/core';
 import { type RoleHeld, roleRows, type StaffRole, staffRoles } from '../../domain/staff.js';
+import type { KeptForm } from '../records/kept-form.js';
 import { useWords } from '../words/index.js';
 import { useRoleNames } from './role-names.js';
 import classes from './staff.module.css';
 
 interface RolePickerProps {
-  roles: readonly RoleHeld[];
-  change: (roles: RoleHeld[]) => void;
+  form: Pick<KeptForm<{ roles: RoleHeld[] }>, 'values' | 'setFieldValue' | 'problemAt'>;
   /** What the college account gives cannot be taken here. */
   fixed?: readonly RoleHeld[];
-  error?: string | undefined;
 }
 
 const isSame = (one: RoleHeld, other: RoleHeld) => one.role === other.role && one.library === other.library;
 
 /** Who may do what, where: the place is part of the role. What stands in the list is what is saved. */
-export function RolePicker({ roles, change, fixed = [], error }: RolePickerProps) {
+export function RolePicker({ form, fixed = [] }: RolePickerProps) {
+  const { roles } = form.values;
+  const change = (now: RoleHeld[]) => form.setFieldValue('roles', now);
   const { t, textOf } = useWords();
   const { nameOf, libraries } = useRoleNames();
   const names = staffRoles.map((value) => ({ value, label: textOf(roleRows[value].label) }));
@@ -69,7 +70,7 @@ export function RolePicker({ roles, change, fixed = [], error }: RolePickerProps
         w={290}
         placeholder={t('access.chooseRole')}
         value={null}
-        error={error}
+        error={form.problemAt('roles')}
         onChange={(value) => value && put(roles.length, { role: value as StaffRole })}
         data={names.filter(({ value }) => !roles.some(({ role, library }) => role === value && !library))}
       />
