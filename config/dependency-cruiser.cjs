@@ -3,6 +3,8 @@
 const adapters = 'courier|files|http|jobs|mail|openid|patron|post|queue|reader|sheets|slips|storage';
 const joiners = '^src/(cli/|main\\.ts$|compose(\\.ts$|/))';
 const pureCore = '^(node:)?(buffer|crypto|fs|fs/promises|path|string_decoder|url|util)$';
+/** Says in which folder the files are that come with the program. */
+const programFiles = '^src/program-files\\.ts$';
 const marcLibraries = 'node_modules/saxes/';
 const xmlLibraries = 'node_modules/(fast-xml-parser|libxml2-wasm|xmlbuilder2)/';
 
@@ -28,7 +30,7 @@ module.exports = {
       comment: 'The protocol knows bytes and messages: XML libraries and Node for reading schemas, nothing of ours.',
       severity: 'error',
       from: { path: '^src/protocol/' },
-      to: { pathNot: ['^src/(protocol|words)/', '^schemas/', pureCore, xmlLibraries] },
+      to: { pathNot: ['^src/(protocol|words)/', programFiles, '^schemas/', pureCore, xmlLibraries] },
     },
     {
       name: 'translation-is-pure',
@@ -50,7 +52,7 @@ module.exports = {
       comment: 'Letters are put into words from values: they import the domain, the words and one template language.',
       severity: 'error',
       from: { path: '^src/letters/' },
-      to: { pathNot: ['^src/(letters|domain|words)/', pureCore, 'node_modules/liquidjs/'] },
+      to: { pathNot: ['^src/(letters|domain|words)/', programFiles, pureCore, 'node_modules/liquidjs/'] },
     },
     {
       name: 'engine-knows-no-adapter',

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { programFolder } from '../program-files.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
 import { type BrokerLine, type Chaos, layBrokerLine, makeChaos } from './demo/chaos.js';
 import { type CollegesOptions, runColleges } from './demo/colleges/index.js';
@@ -6,7 +7,7 @@ import { compareSides } from './demo/compare.js';
 import type { Desk } from './demo/desk.js';
 import { fillAllDesks, openDesks } from './demo/fill-desks.js';
 import { type Mailbox, openMailbox } from './demo/mailbox.js';
-import { type Network, projectRoot, startNetwork } from './demo/network.js';
+import { type Network, startNetwork } from './demo/network.js';
 import { openPatrons, patronAt, sam, tellOfPatrons } from './demo/patron.js';
 import { bringBack, patronStories } from './demo/patron-stories.js';
 import { type Desks, stories } from './demo/stories.js';
@@ -39,7 +40,7 @@ export async function run(options: DemoOptions = {}): Promise<void> {
     mailbox = await openMailbox(8720);
     network = await startNetwork({
       dataFolder,
-      projectRoot: projectRoot(),
+      projectRoot: programFolder(),
       database: (name) => started.ensureDatabase(name),
       amqpUrl: broker?.url ?? amqpUrl,
       smtpPort: mailbox.smtpPort,

@@ -25,8 +25,10 @@ const fromSource = {
 
 const program = 'dist/src/cli/interlend.js';
 
+/** `npm run build`, and what tests of the desk need. */
+const onlyBuild = ['build', 'build-desk'];
 /** Commands whose node shows the staff desk to browsers. */
-const showDesk = ['serve', 'demo'];
+const showDesk = ['serve', 'demo', ...onlyBuild];
 /** The desk's pages, and the words that they take from the domain. */
 const deskSources = ['src/ui', 'src/domain', 'src/words', 'config/vite.config.ts', 'package-lock.json'];
 
@@ -45,13 +47,10 @@ try {
     const { register } = await import(import.meta.resolve('tsx/esm/api'));
     register();
     await become(inRoot(fromSource[command]), rest);
-  } else if (command === 'build-desk') {
-    if (!isDeskBuilt()) await oneAtATime(() => isDeskBuilt() || buildDesk());
   } else {
-    if (!isBuilt()) await oneAtATime(() => isBuilt() || build());
+    if (command !== 'build-desk' && !isBuilt()) await oneAtATime(() => isBuilt() || build());
     if (showDesk.includes(command) && !isDeskBuilt()) await oneAtATime(() => isDeskBuilt() || buildDesk());
-    process.setSourceMapsEnabled(true);
-    await become(inRoot(program), [command, ...rest]);
+    if (!onlyBuild.includes(command)) await become(inRoot(program), [command, ...rest]);
   }
 } catch (error) {
   if (!(error instanceof Sentence)) throw error;
@@ -158,20 +157,20 @@ function isBuilt() {
   return fs.existsSync(inRoot(program)) && read(inRoot('dist/.built')) === sourceStamp();
 }
 
+/** Types are `npm run check`'s to look at. */
 function build() {
   mustWrite(fs.existsSync(inRoot('dist')) ? inRoot('dist') : root, 'compile Interlend');
   say('Compiling …');
   const stamp = sourceStamp();
   fs.rmSync(inRoot('dist/.built'), { force: true });
-  if (!fs.existsSync(inRoot(program))) fs.rmSync(inRoot('dist/.tsbuildinfo'), { force: true });
-  const tsc = inRoot('node_modules/typescript/bin/tsc');
-  // Types are `npm run check`'s to look at: without that it takes a third of the time.
-  const { status } = spawnSync(process.execPath, [tsc, '-p', inRoot('config/tsconfig.build.json'), '--noCheck'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
-  if (status !== 0) throw new Sentence('Interlend could not be compiled; the lines above say where.');
+  vite('config/vite.program.ts', 'Interlend could not be compiled; the lines above say where.');
   fs.writeFileSync(inRoot('dist/.built'), stamp);
+}
+
+function vite(config, failed) {
+  const args = [inRoot('node_modules/vite/bin/vite.js'), 'build', '--config', inRoot(config), '--logLevel', 'error'];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new Sentence(failed);
 }
 
 function isDeskBuilt() {
@@ -183,10 +182,7 @@ function buildDesk() {
   mustWrite(fs.existsSync(inRoot('dist')) ? inRoot('dist') : root, 'build the staff desk');
   say('Building the staff desk …');
   const stamp = sourceStamp(deskSources);
-  const vite = inRoot('node_modules/vite/bin/vite.js');
-  const args = [vite, 'build', '--config', inRoot('config/vite.config.ts'), '--logLevel', 'error'];
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) throw new Sentence('The staff desk could not be built; the lines above say where.');
+  vite('config/vite.config.ts', 'The staff desk could not be built; the lines above say where.');
   fs.writeFileSync(inRoot('dist/.built-desk'), stamp);
 }
 

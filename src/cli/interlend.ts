@@ -1,52 +1,10 @@
 #!/usr/bin/env node
-import { userInfo } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { programFacts } from '../http/program.js';
-import { settingsFileIn } from '../settings/settings-file.js';
-import type { Host, Room } from './host.js';
-import { runCommand } from './program.js';
+/** The beginning of every process of the program: what must hold before its files are loaded, then the command. */
+import module from 'node:module';
+import { compiledFolder } from '../program-files.js';
 
-/** The rooms are loaded when they are entered: `interlend request list` must not wait for the whole house. */
-const enter = (room: Room): Promise<{ run(options: Record<string, unknown>): Promise<void> }> => import(`./${room}.js`);
-
-// What the environment says itself stays as it is.
-for (const [name, value] of Object.entries(settingsFileIn(process.cwd(), process.env).values))
-  process.env[name] ??= value;
-
-const host: Host = {
-  env: process.env,
-  out: (line) => void process.stdout.write(`${line}\n`),
-  err: (line) => void process.stderr.write(`${line}\n`),
-  ...(process.stderr.isTTY ? { overwrite: (line) => void process.stderr.write(`\r\u001b[K${line}`) } : {}),
-  terminal: process.stdout.isTTY === true,
-  user: userName(),
-  fetch,
-  readInput: () => text(process.stdin),
-  version: programFacts().version,
-  start: async (room, options) => (await enter(room)).run(options),
-  migrate: async (url, only) => (await import('./migrate.js')).migrateTo(url, only),
-  async openEmbedded(dataFolder) {
-    const { startEmbeddedPostgres } = await import('../storage/embedded/embedded-postgres.js');
-    const engine = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: host.err });
-    return { url: await engine.ensureDatabase('interlend'), close: () => engine.stop() };
-  },
-};
-
-// `interlend message list | head` closes our output early: that is no error
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
-
-const status = await runCommand(process.argv.slice(2), host);
-if (status !== 0) process.exitCode = status; // a room may have set its own
-
-/** A user without a name, as in a container, is nobody in particular. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return '';
-  }
-}
+process.setSourceMapsEnabled(true);
+// Node 22 keeps what it has compiled for the next start; 20 cannot. Where nothing can be written it goes without.
+const { enableCompileCache } = module as { enableCompileCache?: (folder?: string) => unknown };
+if (compiledFolder) enableCompileCache?.(process.env['NODE_COMPILE_CACHE'] ?? compiledFolder);
+await import('./this-machine.js');

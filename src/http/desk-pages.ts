@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
-import { programFolder } from './program.js';
+import { programFile } from '../program-files.js';
 
 /**
  * The staff desk in a browser: its page for every address that no other door has, and the files the page asks for. What
@@ -45,7 +45,7 @@ interface BuiltDesk {
   files: Map<string, DeskFile>;
 }
 
-const builtDesk = (): string => join(programFolder(), 'dist', 'ui');
+const builtDesk = (): string => programFile('dist', 'ui');
 
 /**
  * All in memory: some hundred files, and no path of a caller ever reaches the disk. Read anew after another build; while

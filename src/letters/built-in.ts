@@ -1,8 +1,7 @@
 /** The letters as they come with Interlend: a file a letter and language in `config/letters`. */
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Language } from '../domain/fulfilment/patron.js';
+import { programFile } from '../program-files.js';
 import { type TemplateText, templateOf } from './template.js';
 
 const read = new Map<string, TemplateText | undefined>();
@@ -11,15 +10,8 @@ const read = new Map<string, TemplateText | undefined>();
 export function builtIn(code: string, language: Language): TemplateText | undefined {
   const key = `${language}/${code}`;
   if (!read.has(key)) {
-    const file = join(projectRoot(), 'config', 'letters', language, `${code}.liquid`);
+    const file = programFile('config', 'letters', language, `${code}.liquid`);
     read.set(key, existsSync(file) ? templateOf(readFileSync(file, 'utf8')) : undefined);
   }
   return read.get(key);
-}
-
-/** Sources and the built program lie at different depths below the root. */
-function projectRoot(): string {
-  let at = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(at, 'config', 'letters')) && dirname(at) !== at) at = dirname(at);
-  return at;
 }

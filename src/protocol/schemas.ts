@@ -1,7 +1,5 @@
 /** The two XSDs of ISO 18626, compiled once each, which of them a message asks for, and the verdict they give. */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import {
   type ErrorDetail,
   ParseOption,
@@ -12,6 +10,7 @@ import {
   XmlValidateError,
   XsdValidator,
 } from 'libxml2-wasm';
+import { programFile } from '../program-files.js';
 import type { IsoVersion } from './codes.js';
 
 /** The one namespace of both schema versions: it does not tell them apart. */
@@ -79,7 +78,7 @@ const compiled = new Map<IsoVersion, XsdValidator>();
 function schemaOf(version: IsoVersion): XsdValidator {
   const known = compiled.get(version);
   if (known) return known;
-  const xsd = XmlDocument.fromBuffer(readFileSync(join(projectRoot(), 'schemas', `iso18626-${version}.xsd`)), {
+  const xsd = XmlDocument.fromBuffer(readFileSync(programFile('schemas', `iso18626-${version}.xsd`)), {
     option: closedToTheWorld,
   });
   try {
@@ -89,17 +88,6 @@ function schemaOf(version: IsoVersion): XsdValidator {
   } finally {
     xsd.dispose();
   }
-}
-
-/** The folder with package.json above this file, which runs from `src/` and from `dist/src/`. */
-function projectRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error('schemas/ not found: no package.json above the program');
-    folder = parent;
-  }
-  return folder;
 }
 
 function problemIn(document: XmlDocument, detail: ErrorDetail): string {

@@ -1,6 +1,7 @@
 /** Reads messages: short ones at once, long ones in a thread of their own, so that nobody waits while one is understood. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Reader } from '../engine/ports.js';
+import { startThread } from '../program-files.js';
 import type { Bytes } from '../protocol/masked.js';
 import { type ReadRules, type Understood, understand } from '../protocol/understand.js';
 
@@ -56,9 +57,7 @@ export function createReader({
   }
 
   function begin(): Worker {
-    const started = import.meta.url.endsWith('.ts')
-      ? fromSource()
-      : new Worker(new URL('./thread.js', import.meta.url));
+    const started = startThread('reader/thread');
     const isOurs = () => thread === started;
     started.on('message', (answer: ThreadAnswer) => isOurs() && settle(answer));
     started.on('error', (error) => isOurs() && giveUp(error));
@@ -112,11 +111,4 @@ export function createReader({
       await end();
     },
   };
-}
-
-/** Where this file itself runs from its source, by a loader that threads do not inherit. */
-function fromSource(): Worker {
-  const [loader, source] = [import.meta.resolve('tsx/esm/api'), new URL('./thread.ts', import.meta.url)];
-  const text = `import('${loader}').then(({ register }) => { register(); return import('${source}'); })`;
-  return new Worker(text, { eval: true });
 }

@@ -16,14 +16,16 @@ const npm = `import fs from 'node:fs';
 fs.appendFileSync('trace', process.argv.slice(2, 4).join(' ') + '\\n');
 fs.mkdirSync('node_modules', { recursive: true });
 fs.writeFileSync('node_modules/.package-lock.json', fs.readFileSync('package-lock.json'));`;
-const compiler = `const fs = require('node:fs');
-fs.appendFileSync('trace', 'tsc\\n');
-fs.mkdirSync('dist/src/cli', { recursive: true });
-fs.writeFileSync('dist/src/cli/interlend.js', fs.readFileSync('src/cli/interlend.ts'));`;
-const deskBuilder = `import fs from 'node:fs';
-fs.appendFileSync('trace', 'vite\\n');
-fs.mkdirSync('dist/ui', { recursive: true });
-fs.writeFileSync('dist/ui/index.html', '');`;
+const builder = `import fs from 'node:fs';
+if (process.argv.some((each) => each.endsWith('vite.program.ts'))) {
+  fs.appendFileSync('trace', 'program\\n');
+  fs.mkdirSync('dist/src/cli', { recursive: true });
+  fs.writeFileSync('dist/src/cli/interlend.js', fs.readFileSync('src/cli/interlend.ts'));
+} else {
+  fs.appendFileSync('trace', 'desk\\n');
+  fs.mkdirSync('dist/ui', { recursive: true });
+  fs.writeFileSync('dist/ui/index.html', '');
+}`;
 const command = `console.log(JSON.stringify(process.argv.slice(2))); process.exit(Number(process.argv[3] ?? 0));`;
 
 describe('the first run on a checkout', () => {
@@ -51,18 +53,16 @@ describe('the first run on a checkout', () => {
     put('package.json', '{ "type": "module" }');
     put('package-lock.json', lockOf('1.0.0'));
     put('npm.js', npm);
-    put('node_modules/typescript/package.json', '{}');
-    put('node_modules/typescript/bin/tsc', compiler);
     put('src/cli/interlend.ts', command);
     put('node_modules/vite/package.json', '{ "type": "module" }');
-    put('node_modules/vite/bin/vite.js', deskBuilder);
+    put('node_modules/vite/bin/vite.js', builder);
     cpSync(join(root, 'src/cli/first-run.mjs'), join(checkout, 'src/cli/first-run.mjs'));
   });
   afterEach(() => rmSync(checkout, { recursive: true, force: true }));
 
   it('installs from the lock file, compiles, and becomes the command with its arguments and its status', () => {
     const { did, stdout, status } = run('demo', '7', '--once');
-    expect(did).to.deep.equal(['ci --include=dev', 'tsc']);
+    expect(did).to.deep.equal(['ci --include=dev', 'program']);
     expect(stdout).to.equal('["demo","7","--once"]');
     expect(status).to.equal(7);
   });
@@ -82,26 +82,42 @@ describe('the first run on a checkout', () => {
 
   it('leaves alone what somebody has installed by hand, whatever is missing of other systems', () => {
     put('node_modules/.package-lock.json', hiddenLockOf('1.0.0'));
-    expect(run('demo').did).to.deep.equal(['tsc']);
+    expect(run('demo').did).to.deep.equal(['program']);
   });
 
   it('compiles again when a source was changed, added or removed', () => {
     run('demo');
     put('src/one-more.ts', '');
-    expect(run('demo').did).to.deep.equal(['tsc']);
+    expect(run('demo').did).to.deep.equal(['program']);
     utimesSync(join(checkout, 'src/one-more.ts'), 1, 1);
-    expect(run('demo').did).to.deep.equal(['tsc']);
+    expect(run('demo').did).to.deep.equal(['program']);
     rmSync(join(checkout, 'src/one-more.ts'));
-    expect(run('demo').did).to.deep.equal(['tsc']);
+    expect(run('demo').did).to.deep.equal(['program']);
   });
 
   it('builds the staff desk for a node, and again when its sources changed, but not for other commands', () => {
     put('src/ui/index.html', '');
-    expect(run('user').did).to.deep.equal(['ci --include=dev', 'tsc']);
-    expect(run('serve').did).to.deep.equal(['vite']);
+    expect(run('user').did).to.deep.equal(['ci --include=dev', 'program']);
+    expect(run('serve').did).to.deep.equal(['desk']);
     expect(run('demo').did).to.deep.equal([]);
     put('src/ui/page.tsx', '');
-    expect(run('serve').did).to.deep.equal(['vite']);
+    expect(run('serve').did).to.deep.equal(['desk']);
+  });
+
+  it('builds both and becomes nothing for npm run build, which has nothing to do a second time', () => {
+    put('src/ui/index.html', '');
+    const { did, stdout, status } = run('build');
+    expect(did).to.deep.equal(['ci --include=dev', 'program', 'desk']);
+    expect(stdout).to.equal('');
+    expect(status).to.equal(0);
+    expect(run('build').did).to.deep.equal([]);
+    expect(run('serve').did).to.deep.equal([]);
+  });
+
+  it('builds again what a killed build has left', () => {
+    run('demo');
+    rmSync(join(checkout, 'dist/.built'));
+    expect(run('demo').did).to.deep.equal(['program']);
   });
 
   it('says in one sentence what went wrong', () => {
@@ -113,6 +129,6 @@ describe('the first run on a checkout', () => {
 
   it('goes on when a run that was preparing the checkout has been killed', () => {
     put('dist/.first-run/owner', '999999999');
-    expect(run('demo').did).to.deep.equal(['ci --include=dev', 'tsc']);
+    expect(run('demo').did).to.deep.equal(['ci --include=dev', 'program']);
   });
 });

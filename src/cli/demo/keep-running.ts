@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { commandOf } from '../../program-files.js';
 import type { Library } from './desk.js';
 import type { NetworkOptions } from './network.js';
 
@@ -49,9 +49,6 @@ export function keepRunning(
 const wrongSetting = 2;
 
 function startLibrary(library: Library, databaseUrl: string, options: NetworkOptions): ChildProcess {
-  const entry = fileURLToPath(
-    new URL(import.meta.url.endsWith('.ts') ? '../interlend.ts' : '../interlend.js', import.meta.url),
-  );
   // Settings of a real node on this machine are not those of the demo.
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('INTERLEND_'));
   const env: NodeJS.ProcessEnv = {
@@ -83,7 +80,8 @@ function startLibrary(library: Library, databaseUrl: string, options: NetworkOpt
     AMQP_URL: options.amqpUrl ?? '',
     NODE_ENV: 'production',
   };
-  return fork(entry, ['serve'], { env, execArgv: process.execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const { file } = commandOf('cli/interlend');
+  return fork(file, ['serve'], { env, execArgv: process.execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
 
 const isOver = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;

@@ -1,20 +1,11 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { PartnerView } from '../../engine/ports.js';
 import { ownSecret } from '../../settings/secrets.js';
 import { type Desk, deskOf, type Library } from './desk.js';
 import { type KeptLibrary, keepRunning } from './keep-running.js';
-
-/** The folder of the product: the first one upwards that holds its package file. */
-export function projectRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
-}
 
 /** Makes each library list the others; the token that each issues becomes what the other presents. */
 export async function introduceAll(desks: readonly Desk[]): Promise<void> {

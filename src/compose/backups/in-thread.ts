@@ -1,9 +1,10 @@
 /** Backups are packed and digested in a thread: minutes of work of which no message and no page is to notice. */
 import { rm } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { BackupFault, BackupMade, BackupWriter } from '../../engine/backups/ports.js';
 import { unfinished } from '../../files/backup-folder.js';
 import { copiesBeside } from '../../files/copies-beside.js';
+import { startThread } from '../../program-files.js';
 import type { BackupOrder } from './write-backup.js';
 
 export function createBackupWriter(given: Omit<BackupOrder, 'file' | 'earlier'>): BackupWriter {
@@ -12,7 +13,9 @@ export function createBackupWriter(given: Omit<BackupOrder, 'file' | 'earlier'>)
 
   async function write(file: string, earlier?: string): Promise<BackupMade | BackupFault> {
     if (closed) return { kind: 'stopped' };
-    const thread = begin({ ...given, file, ...(earlier === undefined ? {} : { earlier }) });
+    const thread = startThread('compose/backups/thread', {
+      workerData: { ...given, file, ...(earlier === undefined ? {} : { earlier }) } satisfies BackupOrder,
+    });
     const ended = new Promise<BackupMade | BackupFault>((done) => {
       thread.once('message', done);
       thread.once('error', (error: Error) => done({ kind: 'unforeseen', words: error.message }));
@@ -42,13 +45,4 @@ async function removeParts(file: string): Promise<void> {
   const part = unfinished(file);
   for (const each of [part, `${part}.partial`, copiesBeside(file)])
     await rm(each, { recursive: true, force: true }).catch(() => {});
-}
-
-function begin(order: BackupOrder): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./thread.js', import.meta.url), { workerData: order });
-  // From its source, by a loader that threads do not inherit.
-  const [loader, source] = [import.meta.resolve('tsx/esm/api'), new URL('./thread.ts', import.meta.url)];
-  const text = `import('${loader}').then(({ register }) => { register(); return import('${source}'); })`;
-  return new Worker(text, { eval: true, workerData: order });
 }

@@ -5,7 +5,7 @@ import { type BackupRuns, backupNotices } from '../../engine/backups/notices.js'
 import type { NodeNotice } from '../../engine/distribution/views.js';
 import type { RunScope } from '../../engine/jobs/ports.js';
 import { createBackupFolder } from '../../files/backup-folder.js';
-import { programFacts } from '../../http/program.js';
+import { programFacts } from '../../program-files.js';
 import type { Settings } from '../../settings/read-settings.js';
 import { createBackupWriter } from './in-thread.js';
 

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import type { FieldProblem } from '../../engine/model/local/outcome.js';
 import { sentenceOfFault } from './field-sentence.js';
 import type { Keywords } from './shape.js';
@@ -6,10 +6,12 @@ import type { Keywords } from './shape.js';
 /** Most problems that are told of one file. */
 const atMost = 50;
 
-/** What is wrong with a value by the schema of directory files, each with the place of it. */
+/** What is wrong with a value by the schema of directory files, each with the place of it. The schema is compiled when it is first needed. */
 export function createDirectoryCheck(schema: object): (value: unknown) => FieldProblem[] {
-  const fits = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
+  let compiled: ValidateFunction | undefined;
   return (value) => {
+    compiled ??= new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
+    const fits = compiled;
     if (fits(value)) return [];
     return (fits.errors ?? [])
       .filter(({ keyword }) => keyword !== 'if')

@@ -2,9 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
-import { extname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { commandOf } from '../../program-files.js';
 import { type KeeperLine, onLines, reach } from './channel.js';
 import type { KeeperOrder } from './keeper.js';
 import { logFileIn } from './prepare.js';
@@ -42,11 +41,9 @@ export async function joinKeeper(order: KeeperOrder, log: (line: string) => void
 
 /** Detached: a group of its own, so that Ctrl-C reaches it only through us. */
 function startKeeper(order: KeeperOrder): ChildProcess {
-  const type = extname(fileURLToPath(import.meta.url));
-  const script = fileURLToPath(new URL(`./keeper${type}`, import.meta.url));
-  const loader = type === '.ts' ? ['--import', import.meta.resolve('tsx')] : [];
+  const { execArgv, file } = commandOf('storage/embedded/keeper');
   const output = openSync(logFileIn(order.dataFolder), 'a', 0o600);
-  const child = spawn(process.execPath, [...loader, script, JSON.stringify(order)], {
+  const child = spawn(process.execPath, [...execArgv, file, JSON.stringify(order)], {
     detached: true,
     stdio: ['ignore', output, output],
     windowsHide: true,

@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { programFile } from '../../../program-files.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../storage/embedded/embedded-postgres.js';
 import type { Desk } from '../desk.js';
-import { projectRoot } from '../network.js';
 import { chanceFrom, startFlow } from './flow.js';
 import { acquaintAll, type College, drawCast, type OpenCollege, openColleges } from './open.js';
 import { cpuMs, playedLine, progressLine, prove } from './proof.js';
@@ -29,7 +29,7 @@ export async function runColleges(options: CollegesOptions): Promise<void> {
   let stop: (() => Promise<void>) | undefined;
   try {
     const chance = chanceFrom(seed);
-    const cast = await drawCast(join(projectRoot(), 'config', 'ontario-colleges.json'), options.colleges, chance);
+    const cast = await drawCast(programFile('config', 'ontario-colleges.json'), options.colleges, chance);
     say(`Interlend: ${cast.length} Ontario colleges on this machine (demonstration symbols), --seed ${seed}.`);
     const began = Date.now();
     const started = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: say });

@@ -1,0 +1,70 @@
+/**
+ * Builds the program: `src` and `migrations` → `dist/src`, a file for each part that is started by its name and chunks that
+ * they share. Packages stay where npm puts them. Types are looked at by `npm run check`.
+ */
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+import { started } from '../src/program-files.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const outDir = join(root, 'dist', 'src');
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  cacheDir: join(root, 'dist', '.vite'),
+  plugins: [everyLanguage(), forgetOld()],
+  build: {
+    ssr: true,
+    outDir,
+    // A process that runs goes on with the chunks of its own version: see `forgetOld`.
+    emptyOutDir: false,
+    target: 'node20',
+    minify: false,
+    sourcemap: true,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: Object.fromEntries(started.map((name) => [name, join(root, 'src', `${name}.ts`)])),
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // Migrations are known by the names of their classes.
+        keepNames: true,
+        sourcemapExcludeSources: true,
+      },
+    },
+  },
+});
+
+/** A folder of words is loaded by the name of its language: at this point its files have the names of sources. */
+function everyLanguage(): Plugin {
+  const [asked, found] = ['/index.js`)', '/index.ts`)'];
+  return {
+    name: 'every-language',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/src/words/index.ts')) return undefined;
+      if (!code.includes(asked)) throw new Error('src/words/index.ts no longer loads each language by its name.');
+      return code.replace(asked, found);
+    },
+  };
+}
+
+/** Files of builds before, when they are older than a day; and at once those of a time when each source had a file. */
+function forgetOld(): Plugin {
+  return {
+    name: 'forget-old',
+    writeBundle(_options, bundle) {
+      const single = join(root, 'dist', 'migrations');
+      const keptMs = existsSync(single) ? 0 : 86_400_000;
+      for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
+        const file = join(entry.parentPath, entry.name);
+        const name = file.slice(outDir.length + 1).replaceAll('\\', '/');
+        if (entry.isFile() && !(name in bundle) && Date.now() - statSync(file).mtimeMs > keptMs) rmSync(file);
+      }
+      for (const each of [single, join(root, 'dist', '.tsbuildinfo')]) rmSync(each, { recursive: true, force: true });
+    },
+  };
+}
