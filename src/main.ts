@@ -13,7 +13,7 @@ import { connectionRoom } from './storage/connection-room.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './storage/embedded/embedded-postgres.js';
 import { MigrationFailed } from './storage/migrate.js';
 import { NewerDatabase } from './storage/newer-database.js';
-import { nameOf } from './storage/transfer/connect.js';
+import { databaseNameOf } from './storage/transfer/connect.js';
 
 /** A node and the embedded engine it may have brought along. */
 export interface Served {
@@ -61,7 +61,7 @@ export async function startServed(
         logTo,
       });
     };
-    const node = await onceItAnswers(start, nameOf(databaseUrl), say);
+    const node = await onceItAnswers(start, databaseNameOf(databaseUrl), say);
     return {
       node,
       settings,
@@ -81,7 +81,7 @@ export async function startServed(
 async function mustHaveRoom(settings: Settings, processes: number, url: string, say: (line: string) => void) {
   const needed = connectionsOfAll(settings, processes);
   const { most, by, used } = await connectionRoom(url);
-  const need = `${processes} processes, and one more while they are replaced, need ${needed} connections to ${nameOf(url)}`;
+  const need = `${processes} processes, and one more while they are replaced, need ${needed} connections to ${databaseNameOf(url)}`;
   if (needed > most)
     throw new WrongSetting([
       `INTERLEND_PROCESSES and INTERLEND_DATABASE_CONNECTIONS: ${need}, which takes ${most} of us (${by}). Allow more there, or run fewer processes.`,

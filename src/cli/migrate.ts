@@ -6,7 +6,7 @@ import { openDatabase } from '../storage/database.js';
 import { startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
 import { migrate } from '../storage/migrate.js';
 import { type MigrationPlan, planMigration, removing } from '../storage/planned-migrations.js';
-import { nameOf } from '../storage/transfer/connect.js';
+import { databaseNameOf } from '../storage/transfer/connect.js';
 import type { Migrate } from '../storage/transfer/fill.js';
 import { Refused } from './failures.js';
 
@@ -20,7 +20,7 @@ export async function run({ dryRun, yes }: { dryRun?: boolean; yes?: boolean } =
   try {
     const url = engine ? await engine.ensureDatabase('interlend') : settings.databaseUrl;
     const named = (error: unknown): never => {
-      throw asSetting(error, nameOf(url));
+      throw asSetting(error, databaseNameOf(url));
     };
     const plan = await planOf(url).catch(named);
     for (const line of linesOf(plan)) say(line);

@@ -14,7 +14,7 @@ import { directorySchema } from '../engine/distribution/schema.js';
 import type { EngineContext } from '../engine/engine-context.js';
 import { createGateway } from '../engine/gateway.js';
 import { createLocator, type Locator, wakingLocator } from '../engine/lending/locator.js';
-import type { Doorbell } from '../engine/ports.js';
+import type { Doorbell } from '../engine/model/doorbell.js';
 import { createFirstTries } from '../engine/sending/first-tries.js';
 import { createSender } from '../engine/sending/sender.js';
 import { createMetrics } from '../http/metrics.js';

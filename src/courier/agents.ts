@@ -1,7 +1,7 @@
 /** Pools of connections: one for partners to whom we show no certificate, one for each certificate that we show. */
 import { createHash } from 'node:crypto';
 import { Agent, type buildConnector } from 'undici';
-import type { ClientCertificate } from '../engine/ports.js';
+import type { ClientCertificate } from '../engine/model/courier.js';
 
 export interface Agents {
   /** Connections are shared only among calls that show the same. Throws when the certificate cannot be used. */

@@ -3,7 +3,7 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { buildConnector } from 'undici';
-import type { ClientCertificate } from '../engine/ports.js';
+import type { ClientCertificate } from '../engine/model/courier.js';
 import type { DialGuard } from './dial-guard.js';
 import { ofName, type Reason } from './words.js';
 

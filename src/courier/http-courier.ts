@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import type { Answer, Courier, OutgoingCall } from '../engine/ports.js';
+import type { Answer, Courier, OutgoingCall } from '../engine/model/courier.js';
 import type { Logger } from '../logging.js';
 import { read } from '../protocol/read.js';
 import { createAgents } from './agents.js';

@@ -1,5 +1,5 @@
 /** Sorts a partner's HTTP answer into one of the answer classes of the port. Pure: status, headers, what was read. */
-import type { Answer, OutgoingCall } from '../engine/ports.js';
+import type { Answer, OutgoingCall } from '../engine/model/courier.js';
 import type { Confirmation, ErrorData, IsoMessage } from '../protocol/messages.js';
 import { retryAfterSeconds } from './retry-after.js';
 import { type Reason, reason, refusalWords, statusWords } from './words.js';

@@ -1,16 +1,16 @@
 /** Rows that many borrowing states share: a state spreads a group and then says what is special about it. */
 import type { BorrowingEffect, BorrowingState, BorrowingTable, SupplierEvent } from './borrowing.js';
-import { type Row, sameRow } from './state-machine.js';
+import { sameRow, type TransitionRow } from './state-machine.js';
 
 export type BorrowingRows = BorrowingTable[BorrowingState];
-type BorrowingRow = Row<BorrowingState, BorrowingEffect>;
+type BorrowingRow = TransitionRow<BorrowingState, BorrowingEffect>;
 
 /** Expected or harmless: the state stays, the message's facts are taken over. */
-export const stays: BorrowingRow = {};
+export const borrowingStays: BorrowingRow = {};
 /** Late or backward: kept in the history, changes nothing. */
-export const outOfOrder: BorrowingRow = { effects: ['record:outOfOrder'] };
+export const borrowingOutOfOrder: BorrowingRow = { effects: ['record:outOfOrder'] };
 /** Does not fit what we know: only people can tell which side is right. */
-export const contradiction: BorrowingRow = { effects: ['attention:contradiction'] };
+export const borrowingContradiction: BorrowingRow = { effects: ['attention:contradiction'] };
 /** This partner will not; the next of the rota is to be asked. */
 export const onward: BorrowingRow = { to: 'readyToSend', effects: ['rota:next'] };
 /** This partner will not, and nobody is left. */
@@ -67,19 +67,19 @@ const fromPassedSuppliers: BorrowingRows = {
   'passedSupplier.loaned': { effects: ['send:NotificationToPassed', 'attention:lateSupply'] },
   'passedSupplier.copyCompleted': { effects: ['attention:lateSupply'] },
   'passedSupplier.cancelRefused': { effects: ['attention:lateSupply'] },
-  'passedSupplier.cancelAccepted': stays,
-  'passedSupplier.unfilled': stays,
+  'passedSupplier.cancelAccepted': borrowingStays,
+  'passedSupplier.unfilled': borrowingStays,
   'passedSupplier.notification': { effects: ['attention:message'] },
-  'passedSupplier.other': outOfOrder,
+  'passedSupplier.other': borrowingOutOfOrder,
 };
 
 /** Every state takes every message: what is not said otherwise is kept, and a person's words always reach staff. */
-export const always: BorrowingRows = {
-  ...sameRow([...beforeShipping, ...refusals, ...afterShipping], outOfOrder),
+export const borrowingAlways: BorrowingRows = {
+  ...sameRow([...beforeShipping, ...refusals, ...afterShipping], borrowingOutOfOrder),
   ...fromPassedSuppliers,
-  ...sameRow(undelivered, stays),
+  ...sameRow(undelivered, borrowingStays),
   'supplier.statusAnswer': { effects: ['attention:message'] },
-  ...sameRow(['supplier.brokerAsked', 'supplier.brokerRefused', 'supplier.wordless'], stays),
+  ...sameRow(['supplier.brokerAsked', 'supplier.brokerRefused', 'supplier.wordless'], borrowingStays),
   ...sameRow(['supplier.notification', 'supplier.conditionsReminder'], { effects: ['attention:message'] }),
   'supplier.declaredLost': { effects: ['attention:lostDeclared'] },
   'supplier.damaged': { effects: ['attention:damaged'] },
@@ -108,13 +108,13 @@ export const mayTakeUnasked: BorrowingRows = {
 
 /** Nobody is asked at present: the request can be dropped without a message. */
 export const unsent: BorrowingRows = {
-  ...always,
+  ...borrowingAlways,
   ...sameRow(['supplier.expectToSupply', 'supplier.willSupply', 'supplier.conditional'], {
     effects: ['send:Cancel', 'attention:lateSupply'],
   } satisfies BorrowingRow),
   ...sameRow(
     ['supplier.loaned', 'supplier.copyCompleted', 'supplier.copyMailed', 'supplier.overdue', 'supplier.recalled'],
-    contradiction,
+    borrowingContradiction,
   ),
   fillLocally: { to: 'filledLocally' },
   cancelUnsent: { to: 'cancelledByStaff' },
@@ -124,7 +124,7 @@ export const unsent: BorrowingRows = {
 
 /** One partner has the request and nothing is shipped. */
 export const asked: BorrowingRows = {
-  ...always,
+  ...borrowingAlways,
   'supplier.expectToSupply': { to: 'willSupply' },
   'supplier.willSupply': { to: 'willSupply' },
   'supplier.conditional': { to: 'conditional', effects: ['attention:conditionsOffered'] },
@@ -141,7 +141,10 @@ export const asked: BorrowingRows = {
   'supplier.copyMailed': { to: 'copyShipped', effects: ['attention:contradiction'] },
   'supplier.overdue': { to: 'shippedPhysically', effects: ['attention:overdue'] },
   'supplier.recalled': { to: 'shippedPhysically', effects: ['attention:recalled'] },
-  ...sameRow(['supplier.cancelAccepted', 'supplier.checkedIn', 'supplier.completedWithoutReturn'], contradiction),
+  ...sameRow(
+    ['supplier.cancelAccepted', 'supplier.checkedIn', 'supplier.completedWithoutReturn'],
+    borrowingContradiction,
+  ),
   reject: onwardTellingThem,
   rejectLast: exhaustedTellingThem,
   cancel: { to: 'cancelRequested', effects: ['send:Cancel'] },
@@ -170,9 +173,9 @@ export const mayRemind: BorrowingRows = { remind: { effects: ['send:Reminder'] }
 
 /** The item left the lender and is not back: a cancel no longer fits, and the lender may call it lost. */
 export const supplied: BorrowingRows = {
-  ...always,
-  ...sameRow(['supplier.cancelled', 'supplier.cancelledLast', 'supplier.cancelAccepted'], contradiction),
-  'supplier.checkedIn': contradiction,
+  ...borrowingAlways,
+  ...sameRow(['supplier.cancelled', 'supplier.cancelledLast', 'supplier.cancelAccepted'], borrowingContradiction),
+  'supplier.checkedIn': borrowingContradiction,
   'supplier.overdue': { effects: ['attention:overdue'] },
   'supplier.recalled': { effects: ['attention:recalled'] },
   'supplier.declaredLost': { to: 'declaredLost', effects: ['attention:lostDeclared'] },
@@ -187,7 +190,7 @@ export const supplied: BorrowingRows = {
 /** The item is at our desk. */
 export const atOurDesk: BorrowingRows = {
   ...supplied,
-  'supplier.renewGranted': stays,
+  'supplier.renewGranted': borrowingStays,
   'supplier.recalled': { to: 'recalled', effects: ['attention:recalled'] },
   'supplier.overdue': { to: 'overdue', effects: ['attention:overdue'] },
   ...goesHome,
@@ -208,15 +211,15 @@ export const withPatron: BorrowingRows = {
 export const mayAskRenewal: BorrowingRows = {
   requestRenewal: { to: 'renewRequested', effects: ['send:Renew'] },
   /** Within the lender's date: it is not asked. */
-  renewHere: stays,
+  renewHere: borrowingStays,
 };
 /** The patron's wish waits for staff. */
 export const patronMayAskRenewal: BorrowingRows = { patronAsksRenewal: { to: 'mediatedRenewal' }, ...mayAskRenewal };
 
 /** Reported or declared lost: it may still turn up on either side, or be paid for. */
-export const lost: BorrowingRows = {
-  ...always,
-  ...sameRow(['supplier.cancelled', 'supplier.cancelledLast', 'supplier.cancelAccepted'], contradiction),
+export const borrowingLost: BorrowingRows = {
+  ...borrowingAlways,
+  ...sameRow(['supplier.cancelled', 'supplier.cancelledLast', 'supplier.cancelAccepted'], borrowingContradiction),
   'supplier.declaredLost': { to: 'declaredLost', effects: ['attention:lostDeclared'] },
   'supplier.checkedIn': { to: 'requestCompleted' },
   'supplier.completedWithoutReturn': { to: 'requestCompleted' },
@@ -225,22 +228,22 @@ export const lost: BorrowingRows = {
   ...goesHome,
   /** Of several volumes the lost one stays lost, with its case. */
   returnPartly: { effects: ['send:ShippedReturn'] },
-  returnByPatronPartly: stays,
+  returnByPatronPartly: borrowingStays,
   complete: { to: 'requestCompleted' },
   ...talk,
 };
 
 /** Given up before anything was supplied. A late promise is cancelled again; a late parcel is shown to staff. */
-export const closedUnsupplied: BorrowingRows = {
-  ...always,
+export const borrowingClosedUnsupplied: BorrowingRows = {
+  ...borrowingAlways,
   ...sameRow(['supplier.expectToSupply', 'supplier.willSupply', 'supplier.conditional'], {
     effects: ['send:Cancel', 'attention:lateSupply'],
   } satisfies BorrowingRow),
   ...sameRow(
     ['supplier.loaned', 'supplier.copyCompleted', 'supplier.copyMailed', 'supplier.overdue', 'supplier.recalled'],
-    contradiction,
+    borrowingContradiction,
   ),
-  'supplier.cancelAccepted': stays,
+  'supplier.cancelAccepted': borrowingStays,
   reactivate: { to: 'readyToSend' },
 };
 

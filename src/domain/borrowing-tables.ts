@@ -1,26 +1,26 @@
 /** The borrowing tables: what each state takes, for loans and for copies. */
 import type { BorrowingTable } from './borrowing.js';
 import {
-  always,
   asked,
   atOurDesk,
   type BorrowingRows,
-  closedUnsupplied,
-  contradiction,
+  borrowingAlways,
+  borrowingClosedUnsupplied,
+  borrowingContradiction,
+  borrowingLost,
+  borrowingOutOfOrder,
+  borrowingStays,
   exhausted,
-  lost,
   mayAskRenewal,
   mayRemind,
   mayTakeInPlace,
   mayTakeUnasked,
   onward,
-  outOfOrder,
   parcelAfterCancel,
   parcelMayArrive,
   patronMayAskRenewal,
   refusals,
   requestNotDelivered,
-  stays,
   supplied,
   talk,
   unsent,
@@ -28,7 +28,7 @@ import {
 } from './borrowing-rows.js';
 import { sameRow } from './state-machine.js';
 
-const { reactivate: _undoneInstead, ...closedForGood } = closedUnsupplied;
+const { reactivate: _undoneInstead, ...closedForGood } = borrowingClosedUnsupplied;
 
 export const borrowingLoans: BorrowingTable = {
   created: {
@@ -59,8 +59,8 @@ export const borrowingLoans: BorrowingTable = {
   /** Either a partner sent it back (it is asked still) or our own staff stopped it (nobody is). */
   badCitation: {
     ...asked,
-    'supplier.expectToSupply': outOfOrder,
-    'supplier.badCitation': stays,
+    'supplier.expectToSupply': borrowingOutOfOrder,
+    'supplier.badCitation': borrowingStays,
     mendCitation: { to: 'requestSent', effects: ['send:Retry'] },
     mendUnsent: { to: 'readyToSend' },
     cancelUnsent: { to: 'cancelledByStaff' },
@@ -90,14 +90,14 @@ export const borrowingLoans: BorrowingTable = {
     ...parcelMayArrive,
     ...mayTakeInPlace,
     ...mayRemind,
-    'supplier.requestReceived': stays,
+    'supplier.requestReceived': borrowingStays,
   },
   willSupply: { ...asked, ...parcelMayArrive, ...mayTakeInPlace },
   conditional: {
     ...asked,
     ...parcelMayArrive,
     ...mayTakeInPlace,
-    'supplier.expectToSupply': outOfOrder,
+    'supplier.expectToSupply': borrowingOutOfOrder,
     'supplier.conditionsReminder': { effects: ['attention:conditionsReminded'] },
     acceptConditions: { to: 'requestSent', effects: ['send:Retry'] },
     refuseConditions: { to: 'readyToSend', effects: ['send:ConditionsRefused', 'rota:next'] },
@@ -114,9 +114,9 @@ export const borrowingLoans: BorrowingTable = {
     obtainElsewhere: { to: 'externallyObtained', effects: ['send:CancelToPassed'] },
   },
   cancelRequested: {
-    ...always,
-    ...sameRow(['supplier.requestReceived', 'supplier.expectToSupply', 'supplier.willSupply'], stays),
-    ...sameRow(['supplier.conditional', 'supplier.badCitation'], stays),
+    ...borrowingAlways,
+    ...sameRow(['supplier.requestReceived', 'supplier.expectToSupply', 'supplier.willSupply'], borrowingStays),
+    ...sameRow(['supplier.conditional', 'supplier.badCitation'], borrowingStays),
     ...sameRow(refusals, { to: 'cancelledByPartner' }),
     'supplier.cancelAccepted': { to: 'cancelledByPartner' },
     'supplier.cancelRefused': { to: 'cancelNotAccepted', effects: ['attention:cancelRefused'] },
@@ -125,7 +125,7 @@ export const borrowingLoans: BorrowingTable = {
     'supplier.copyMailed': { to: 'copyShipped', effects: ['attention:cancelRefused'] },
     'supplier.overdue': { to: 'shippedPhysically', effects: ['attention:overdue'] },
     'supplier.recalled': { to: 'shippedPhysically', effects: ['attention:recalled'] },
-    ...sameRow(['supplier.checkedIn', 'supplier.completedWithoutReturn'], contradiction),
+    ...sameRow(['supplier.checkedIn', 'supplier.completedWithoutReturn'], borrowingContradiction),
     ...sameRow(
       [
         'delivery.requestUndelivered',
@@ -143,15 +143,15 @@ export const borrowingLoans: BorrowingTable = {
   cancelNotAccepted: {
     ...asked,
     ...parcelMayArrive,
-    ...sameRow(['supplier.requestReceived', 'supplier.expectToSupply', 'supplier.willSupply'], stays),
+    ...sameRow(['supplier.requestReceived', 'supplier.expectToSupply', 'supplier.willSupply'], borrowingStays),
     ...sameRow(refusals, { to: 'cancelledByPartner' }),
     'supplier.cancelAccepted': { to: 'cancelledByPartner' },
   },
 
   shippedPhysically: {
     ...supplied,
-    ...sameRow(refusals, contradiction),
-    'supplier.loaned': stays,
+    ...sameRow(refusals, borrowingContradiction),
+    'supplier.loaned': borrowingStays,
     'supplier.checkedIn': { to: 'requestCompleted', effects: ['attention:contradiction'] },
     ...parcelMayArrive,
     /** Two are on their way: the other one goes back when it comes. */
@@ -160,18 +160,18 @@ export const borrowingLoans: BorrowingTable = {
   },
   receivedPhysically: {
     ...atOurDesk,
-    'supplier.loaned': stays,
+    'supplier.loaned': borrowingStays,
     loanToPatron: { to: 'loaned' },
     undoReceive: { to: 'shippedPhysically', effects: ['send:UndoReceived'] },
     undoReceiveUnsent: { to: 'shippedPhysically' },
   },
   receivedNotForLoan: {
     ...atOurDesk,
-    'supplier.loaned': stays,
+    'supplier.loaned': borrowingStays,
     undoReceive: { to: 'shippedPhysically', effects: ['send:UndoReceived'] },
     undoReceiveUnsent: { to: 'shippedPhysically' },
   },
-  loaned: { ...withPatron, ...patronMayAskRenewal, 'supplier.loaned': stays },
+  loaned: { ...withPatron, ...patronMayAskRenewal, 'supplier.loaned': borrowingStays },
   mediatedRenewal: {
     ...withPatron,
     ...mayAskRenewal,
@@ -184,17 +184,17 @@ export const borrowingLoans: BorrowingTable = {
     'supplier.renewRefused': { to: 'renewNotAccepted', effects: ['attention:renewRefused'] },
     'supplier.overdue': { effects: ['attention:overdue'] },
   },
-  renewed: { ...withPatron, ...patronMayAskRenewal, 'supplier.renewGranted': stays },
+  renewed: { ...withPatron, ...patronMayAskRenewal, 'supplier.renewGranted': borrowingStays },
   renewNotAccepted: {
     ...withPatron,
     ...patronMayAskRenewal,
-    'supplier.renewRefused': stays,
+    'supplier.renewRefused': borrowingStays,
     renewHere: { to: 'loaned' },
   },
   recalled: {
     ...withPatron,
     'supplier.recalled': { effects: ['attention:recalled'] },
-    'supplier.renewRefused': stays,
+    'supplier.renewRefused': borrowingStays,
   },
   overdue: {
     ...withPatron,
@@ -210,9 +210,9 @@ export const borrowingLoans: BorrowingTable = {
   },
   returnedToPartner: {
     ...supplied,
-    'supplier.recalled': outOfOrder,
+    'supplier.recalled': borrowingOutOfOrder,
     'supplier.checkedIn': { to: 'requestCompleted' },
-    'supplier.completedWithoutReturn': contradiction,
+    'supplier.completedWithoutReturn': borrowingContradiction,
     undoReturn: { to: 'loaned', effects: ['send:UndoShippedReturn'] },
     undoReturnUnsent: { to: 'loaned' },
     undoReturnToShelf: { to: 'receivedPhysically', effects: ['send:UndoShippedReturn'] },
@@ -233,17 +233,17 @@ export const borrowingLoans: BorrowingTable = {
   },
 
   lostReported: {
-    ...lost,
+    ...borrowingLost,
     declareLost: { to: 'declaredLost' },
   },
   declaredLost: {
-    ...lost,
+    ...borrowingLost,
     'supplier.declaredLost': { effects: ['attention:lostDeclared'] },
     feePaid: { to: 'lostAndFeePaid', effects: ['send:FeePaid'] },
   },
   lostAndFeePaid: {
-    ...lost,
-    'supplier.declaredLost': contradiction,
+    ...borrowingLost,
+    'supplier.declaredLost': borrowingContradiction,
     'supplier.checkedIn': { to: 'requestCompleted', effects: ['attention:contradiction'] },
   },
   damagedReported: {
@@ -253,18 +253,24 @@ export const borrowingLoans: BorrowingTable = {
   },
 
   shippedDigitally: {
-    ...always,
-    ...sameRow(refusals, contradiction),
-    ...sameRow(['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'], contradiction),
-    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], stays),
+    ...borrowingAlways,
+    ...sameRow(refusals, borrowingContradiction),
+    ...sameRow(
+      ['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'],
+      borrowingContradiction,
+    ),
+    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], borrowingStays),
     receiveDigitally: { to: 'receivedDigitally', effects: ['send:Received'] },
     complete: { to: 'requestCompleted' },
     ...talk,
   },
   receivedDigitally: {
-    ...always,
-    ...sameRow(['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'], contradiction),
-    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], stays),
+    ...borrowingAlways,
+    ...sameRow(
+      ['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'],
+      borrowingContradiction,
+    ),
+    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], borrowingStays),
     undoReceive: { to: 'shippedDigitally', effects: ['send:UndoReceived'] },
     undoReceiveUnsent: { to: 'shippedDigitally' },
     complete: { to: 'requestCompleted' },
@@ -272,30 +278,36 @@ export const borrowingLoans: BorrowingTable = {
   },
   /** On paper: it arrives like a parcel and stays, like any copy. */
   copyShipped: {
-    ...always,
-    ...sameRow(refusals, contradiction),
-    ...sameRow(['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'], contradiction),
-    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], stays),
+    ...borrowingAlways,
+    ...sameRow(refusals, borrowingContradiction),
+    ...sameRow(
+      ['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'],
+      borrowingContradiction,
+    ),
+    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], borrowingStays),
     receiveCopy: { to: 'copyReceived', effects: ['send:Received'] },
     complete: { to: 'requestCompleted' },
     ...talk,
   },
   copyReceived: {
-    ...always,
-    ...sameRow(['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'], contradiction),
-    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], stays),
+    ...borrowingAlways,
+    ...sameRow(
+      ['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'],
+      borrowingContradiction,
+    ),
+    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], borrowingStays),
     undoReceive: { to: 'copyShipped', effects: ['send:UndoReceived'] },
     undoReceiveUnsent: { to: 'copyShipped' },
     complete: { to: 'requestCompleted' },
     ...talk,
   },
 
-  cancelledByPartner: { ...closedUnsupplied, ...parcelAfterCancel, ...parcelMayArrive, ...talk },
-  cancelledByPatron: { ...closedUnsupplied },
-  cancelledByStaff: { ...closedUnsupplied, ...parcelAfterCancel },
+  cancelledByPartner: { ...borrowingClosedUnsupplied, ...parcelAfterCancel, ...parcelMayArrive, ...talk },
+  cancelledByPatron: { ...borrowingClosedUnsupplied },
+  cancelledByStaff: { ...borrowingClosedUnsupplied, ...parcelAfterCancel },
   /** Nobody is left; a partner that ships after all is welcome. */
   rejectedByPartner: {
-    ...closedUnsupplied,
+    ...borrowingClosedUnsupplied,
     ...mayTakeUnasked,
     ...sameRow(['supplier.expectToSupply', 'supplier.willSupply', 'supplier.conditional'], {
       effects: ['attention:lateSupply'],
@@ -309,18 +321,18 @@ export const borrowingLoans: BorrowingTable = {
     fillLocally: { to: 'filledLocally' },
     expire: { to: 'expired' },
   },
-  expired: { ...closedUnsupplied },
-  externallyObtained: { ...closedUnsupplied },
+  expired: { ...borrowingClosedUnsupplied },
+  externallyObtained: { ...borrowingClosedUnsupplied },
   /** A copy of our own waits for the patron: no partner has a part in it, and it is lent and taken back at our desk. */
   filledLocally: {
     ...closedForGood,
     undoFill: { to: 'localHolding' },
-    loanToPatron: stays,
-    returnByPatron: stays,
+    loanToPatron: borrowingStays,
+    returnByPatron: borrowingStays,
   },
   requestCompleted: {
-    ...always,
-    ...sameRow(['supplier.overdue', 'supplier.recalled', 'supplier.declaredLost'], contradiction),
+    ...borrowingAlways,
+    ...sameRow(['supplier.overdue', 'supplier.recalled', 'supplier.declaredLost'], borrowingContradiction),
     reactivate: { to: 'loaned' },
     ...talk,
   },
@@ -347,7 +359,7 @@ export const borrowingCopies: BorrowingTable = {
   cancelNotAccepted: { ...borrowingLoans.cancelNotAccepted, ...copyAwaited, ...mayReceiveCopy },
   requestCompleted: {
     ...borrowingLoans.requestCompleted,
-    'supplier.copyCompleted': stays,
+    'supplier.copyCompleted': borrowingStays,
     reactivate: { to: 'shippedDigitally' },
   },
 };

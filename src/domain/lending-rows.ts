@@ -1,16 +1,16 @@
 /** Rows that many lending states share: a state spreads a group and then says what is special about it. */
 import type { LendingEffect, LendingState, LendingTable, RequesterEvent } from './lending.js';
-import { type Row, sameRow } from './state-machine.js';
+import { sameRow, type TransitionRow } from './state-machine.js';
 
 export type LendingRows = LendingTable[LendingState];
-type LendingRow = Row<LendingState, LendingEffect>;
+type LendingRow = TransitionRow<LendingState, LendingEffect>;
 
 /** Expected or harmless: the state stays. */
-export const stays: LendingRow = {};
+export const lendingStays: LendingRow = {};
 /** Late or backward: kept in the history, changes nothing. */
-export const outOfOrder: LendingRow = { effects: ['record:outOfOrder'] };
+export const lendingOutOfOrder: LendingRow = { effects: ['record:outOfOrder'] };
 /** Does not fit what we know: only people can tell which side is right. */
-export const contradiction: LendingRow = { effects: ['attention:contradiction'] };
+export const lendingContradiction: LendingRow = { effects: ['attention:contradiction'] };
 
 /** The requester waits for an answer to these, whatever our state: nobody is left waiting. */
 const answered: LendingRows = {
@@ -32,8 +32,8 @@ const filed = [
 ] as const satisfies RequesterEvent[];
 
 /** Every state takes every message: what is not said otherwise is kept, and a person's words always reach staff. */
-export const always: LendingRows = {
-  ...sameRow(filed, outOfOrder),
+export const lendingAlways: LendingRows = {
+  ...sameRow(filed, lendingOutOfOrder),
   ...answered,
   'requester.cancel': { effects: ['send:CancelAccepted'] },
   'requester.cancelToDecide': { effects: ['send:CancelAccepted'] },
@@ -49,9 +49,12 @@ export const always: LendingRows = {
 
 /** Nothing has left the house: a cancel is granted, and word of a parcel must be a mistake of one side. */
 const beforeShipping: LendingRows = {
-  ...always,
-  ...sameRow(['requester.received', 'requester.shippedReturn', 'requester.lost', 'requester.damaged'], contradiction),
-  ...sameRow(['requester.shippedForward', 'requester.holdReturn'], contradiction),
+  ...lendingAlways,
+  ...sameRow(
+    ['requester.received', 'requester.shippedReturn', 'requester.lost', 'requester.damaged'],
+    lendingContradiction,
+  ),
+  ...sameRow(['requester.shippedForward', 'requester.holdReturn'], lendingContradiction),
   'requester.cancel': { to: 'cancelled', effects: ['send:CancelAccepted'] },
   'requester.cancelToDecide': { to: 'cancelled', effects: ['send:CancelAccepted'] },
   'requester.conditionsRefused': { to: 'cancelled', effects: ['attention:conditionsRefused'] },
@@ -75,8 +78,8 @@ export const undecided: LendingRows = {
 /** We promised; the clock of expiry stands still. */
 export const promised: LendingRows = {
   ...beforeShipping,
-  'requester.retry': stays,
-  'requester.conditionsAccepted': stays,
+  'requester.retry': lendingStays,
+  'requester.conditionsAccepted': lendingStays,
   'requester.cancelToDecide': { to: 'cancelRequested', effects: ['attention:cancelAsked'] },
   cancelSupply: { to: 'cancelled', effects: ['send:Cancelled'] },
 };
@@ -110,9 +113,9 @@ export const pastCancelling: LendingRows = {
 
 /** The item is out. */
 export const out: LendingRows = {
-  ...always,
+  ...lendingAlways,
   ...pastCancelling,
-  'requester.received': stays,
+  'requester.received': lendingStays,
   'requester.shippedReturn': { to: 'returnedByPartner' },
   'requester.shippedForward': { to: 'passedOn', effects: ['attention:forwarded'] },
   'requester.lost': { to: 'lostReported', effects: ['attention:lostReported'] },
@@ -123,7 +126,7 @@ export const out: LendingRows = {
 };
 
 /** Reported or declared lost: it is paid for, forgiven, or it turns up and the loan goes on. */
-export const lost: LendingRows = {
+export const lendingLost: LendingRows = {
   ...out,
   'requester.found': { to: 'receivedByPartner', effects: ['attention:foundAgain'] },
   'requester.shippedReturn': { to: 'returnedByPartner', effects: ['attention:foundAgain'] },
@@ -156,9 +159,12 @@ export const lent: LendingRows = {
 };
 
 /** Said no, or was too slow: every further wish gets the same answer. */
-export const closedUnsupplied: LendingRows = {
-  ...always,
-  ...sameRow(['requester.received', 'requester.shippedReturn', 'requester.lost', 'requester.damaged'], contradiction),
+export const lendingClosedUnsupplied: LendingRows = {
+  ...lendingAlways,
+  ...sameRow(
+    ['requester.received', 'requester.shippedReturn', 'requester.lost', 'requester.damaged'],
+    lendingContradiction,
+  ),
   'requester.retry': { effects: ['send:Unfilled', 'record:outOfOrder'] },
   'requester.conditionsAccepted': { effects: ['send:Unfilled', 'record:outOfOrder'] },
   reactivate: { to: 'beingProcessed' },

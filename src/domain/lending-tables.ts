@@ -1,23 +1,23 @@
 /** The lending tables: what each state takes, for loans and for copies. */
 import type { LendingTable } from './lending.js';
 import {
-  always,
   answerUndone,
   awaitingAnswer,
-  closedUnsupplied,
-  contradiction,
   type LendingRows,
+  lendingAlways,
+  lendingClosedUnsupplied,
+  lendingContradiction,
+  lendingLost,
+  lendingOutOfOrder,
+  lendingStays,
   lent,
-  lost,
   mayBePaidFor,
   mayReportDamage,
   out,
-  outOfOrder,
   pastCancelling,
   promised,
   shipsCopy,
   shipsVolume,
-  stays,
   undecided,
 } from './lending-rows.js';
 import { sameRow } from './state-machine.js';
@@ -25,7 +25,7 @@ import { sameRow } from './state-machine.js';
 /** We sent a copy: a volume that comes home or is lost was never ours to lend. */
 const nothingLent: LendingRows = sameRow(
   ['requester.shippedReturn', 'requester.shippedForward', 'requester.holdReturn', 'requester.lost'],
-  contradiction,
+  lendingContradiction,
 );
 
 /** Each state without the way of supplying: that is what loans and copies differ in. */
@@ -52,8 +52,8 @@ const common: LendingTable = {
   },
   cancelRequested: {
     ...promised,
-    'requester.cancel': outOfOrder,
-    'requester.cancelToDecide': outOfOrder,
+    'requester.cancel': lendingOutOfOrder,
+    'requester.cancelToDecide': lendingOutOfOrder,
     acceptCancel: { to: 'cancelled', effects: ['send:CancelAccepted'] },
     refuseCancel: { to: 'willSupply', effects: ['send:CancelRefused'] },
   },
@@ -64,7 +64,7 @@ const common: LendingTable = {
   renewRequested: {
     ...out,
     ...mayBePaidFor,
-    'requester.renew': outOfOrder,
+    'requester.renew': lendingOutOfOrder,
     'requester.renewBeyondCap': { to: 'receivedByPartner', effects: ['send:RenewRefused'] },
     acceptRenewal: { to: 'receivedByPartner', effects: ['send:RenewGranted'] },
     refuseRenewal: { to: 'receivedByPartner', effects: ['send:RenewRefused'] },
@@ -76,46 +76,51 @@ const common: LendingTable = {
   returnedByPartner: {
     ...out,
     ...mayReportDamage,
-    'requester.received': outOfOrder,
-    'requester.shippedReturn': stays,
+    'requester.received': lendingOutOfOrder,
+    'requester.shippedReturn': lendingStays,
     'requester.undidShippedReturn': { to: 'receivedByPartner', effects: ['attention:returnUndone'] },
   },
 
   /** Somebody else has it: it comes home from there, or back by way of the borrower. */
-  passedOn: { ...out, ...mayReportDamage, 'requester.received': outOfOrder, 'requester.shippedForward': stays },
+  passedOn: {
+    ...out,
+    ...mayReportDamage,
+    'requester.received': lendingOutOfOrder,
+    'requester.shippedForward': lendingStays,
+  },
 
-  lostReported: { ...lost, 'requester.lost': stays },
+  lostReported: { ...lendingLost, 'requester.lost': lendingStays },
   lostAndFeeCommunicated: {
-    ...lost,
+    ...lendingLost,
     'requester.lost': { effects: ['attention:lostReported'] },
     'requester.damaged': { effects: ['attention:damaged'] },
   },
   damaged: { ...out, 'requester.damaged': { effects: ['attention:damaged'] } },
 
   shippedDigitally: {
-    ...always,
+    ...lendingAlways,
     ...pastCancelling,
     'requester.received': { to: 'requestCompleted' },
     ...nothingLent,
     complete: { to: 'requestCompleted' },
   },
-  cancelled: { ...closedUnsupplied, 'requester.conditionsRefused': stays },
-  rejected: { ...closedUnsupplied, ...answerUndone },
-  expired: { ...closedUnsupplied },
+  cancelled: { ...lendingClosedUnsupplied, 'requester.conditionsRefused': lendingStays },
+  rejected: { ...lendingClosedUnsupplied, ...answerUndone },
+  expired: { ...lendingClosedUnsupplied },
   requestCompleted: {
-    ...always,
+    ...lendingAlways,
     ...pastCancelling,
-    'requester.lost': contradiction,
-    'requester.shippedForward': contradiction,
+    'requester.lost': lendingContradiction,
+    'requester.shippedForward': lendingContradiction,
     'requester.undidShippedReturn': { effects: ['attention:returnUndone'] },
   },
   completedWithoutReturn: {
-    ...always,
+    ...lendingAlways,
     ...pastCancelling,
     'requester.lost': { effects: ['send:CompletedWithoutReturn'] },
     'requester.feePaid': { effects: ['send:CompletedWithoutReturn', 'attention:feePaid'] },
-    'requester.shippedReturn': contradiction,
-    'requester.shippedForward': contradiction,
+    'requester.shippedReturn': lendingContradiction,
+    'requester.shippedForward': lendingContradiction,
     checkIn: { to: 'requestCompleted', effects: ['send:LoanCompleted'] },
     checkInQuietly: { to: 'requestCompleted' },
     reactivate: { to: 'lostAndFeeCommunicated' },
@@ -161,7 +166,7 @@ export const lendingCopies: LendingTable = {
   },
   /** On paper: nothing comes home. */
   shippedPhysically: {
-    ...always,
+    ...lendingAlways,
     ...pastCancelling,
     'requester.received': { to: 'requestCompleted' },
     ...nothingLent,

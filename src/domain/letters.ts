@@ -21,7 +21,7 @@ export const letterStatuses = ['waiting', 'printed', 'sent', 'withdrawn'] as con
 export type LetterStatus = (typeof letterStatuses)[number];
 
 /** What was ticked on the form of a step, by the fields' names. */
-export type Ticked = Readonly<Record<string, unknown>>;
+export type FormTicks = Readonly<Record<string, unknown>>;
 
 /**
  * The letters that an event calls for; those to partners only where the partner wishes letters (`toPartner`). One that waits
@@ -30,7 +30,7 @@ export type Ticked = Readonly<Record<string, unknown>>;
 export function lettersCalledBy(
   side: Side | 'house',
   event: string,
-  ticked: Ticked = {},
+  ticked: FormTicks = {},
   { from, toPartner = false }: { from?: string | undefined; toPartner?: boolean } = {},
 ): LetterCode[] {
   return (byEvent.get(`${side} ${event}`) ?? [])

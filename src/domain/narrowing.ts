@@ -2,7 +2,7 @@
 import type { MergedTitle } from './network-titles.js';
 
 /** What is ticked, by facet; nothing ticked narrows nothing. */
-export type Ticked<Facet extends string> = Readonly<Record<Facet, readonly string[]>>;
+export type TickedFacets<Facet extends string> = Readonly<Record<Facet, readonly string[]>>;
 
 /** A value of a facet, and how many titles it would leave. */
 export interface ValueCount {
@@ -13,14 +13,14 @@ export interface ValueCount {
 export interface Narrowing<Facet extends string> {
   facets: readonly Facet[];
   /** What is ticked in an address; `all` gives every value of a name. */
-  tickedIn(all: (name: Facet) => string[]): Ticked<Facet>;
+  tickedIn(all: (name: Facet) => string[]): TickedFacets<Facet>;
   /** Titles that have one of the ticked values of every facet. */
-  narrowed(titles: readonly MergedTitle[], ticked: Ticked<Facet>): MergedTitle[];
+  narrowed(titles: readonly MergedTitle[], ticked: TickedFacets<Facet>): MergedTitle[];
   /**
    * The values of a facet among the titles that the ticks of the other facets leave, those that are ticked among them even
    * when none is left; the commonest first.
    */
-  countsOf(titles: readonly MergedTitle[], ticked: Ticked<Facet>, facet: Facet): ValueCount[];
+  countsOf(titles: readonly MergedTitle[], ticked: TickedFacets<Facet>, facet: Facet): ValueCount[];
 }
 
 /** How titles are narrowed by these facets, in the order in which they are shown. */
@@ -28,7 +28,7 @@ export function narrowingBy<Facet extends string>(
   valuesOf: Readonly<Record<Facet, (title: MergedTitle) => readonly string[]>>,
 ): Narrowing<Facet> {
   const facets = Object.keys(valuesOf) as Facet[];
-  const fits = (title: MergedTitle, ticked: Ticked<Facet>, but?: Facet): boolean =>
+  const fits = (title: MergedTitle, ticked: TickedFacets<Facet>, but?: Facet): boolean =>
     facets.every(
       (facet) =>
         facet === but ||
@@ -37,7 +37,7 @@ export function narrowingBy<Facet extends string>(
     );
   return {
     facets,
-    tickedIn: (all) => Object.fromEntries(facets.map((facet) => [facet, all(facet)])) as unknown as Ticked<Facet>,
+    tickedIn: (all) => Object.fromEntries(facets.map((facet) => [facet, all(facet)])) as unknown as TickedFacets<Facet>,
     narrowed: (titles, ticked) => titles.filter((title) => fits(title, ticked)),
     countsOf: (titles, ticked, facet) => {
       const counts = new Map<string, number>(ticked[facet].map((value) => [value, 0]));

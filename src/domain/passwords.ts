@@ -31,7 +31,7 @@ export function passwordProblem(
     return message('refusedPassword.tooShort', { least: passwordLength.least });
   if (letters.length > passwordLength.most) return message('refusedPassword.tooLong', { most: passwordLength.most });
   if (new Set(letters).size < 5) return message('refusedPassword.repeats');
-  const said = folded(password);
+  const said = withoutAccents(password);
   const once = /^(.{1,24}?)\1+$/u.exec(said)?.[1] ?? said;
   if (once.length < mustBeLeft) return message('refusedPassword.repeats');
   const nameless = withoutNames(said, of);
@@ -47,10 +47,10 @@ const isTooLittle = (left: string): boolean =>
   left.length < mustBeLeft || (left.replace(/[^\p{L}]/gu, '').length === 0 && left.length < passwordLength.least);
 
 /** Small letters without accents. */
-export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function withoutNames(said: string, { code, name = '', institution = [] }: PasswordOwner): string {
-  const whole = [code, name, ...institution].map(folded);
+  const whole = [code, name, ...institution].map(withoutAccents);
   const parts = whole.flatMap((each) => each.split(/[^\p{L}\p{N}]+/u)).filter((part) => part.length > 3);
   const names = [...whole, ...whole.map((each) => each.replace(/[^\p{L}\p{N}]/gu, '')), ...parts];
   return names

@@ -1,5 +1,5 @@
 /** One row: where an event leads and what is to be done. Without `to` the state stays as it is. */
-export interface Row<State extends string, Effect extends string> {
+export interface TransitionRow<State extends string, Effect extends string> {
   to?: State;
   effects?: readonly Effect[];
   /** The service that was asked for openly becomes this one. */
@@ -12,7 +12,7 @@ export interface Row<State extends string, Effect extends string> {
  */
 export type TransitionTable<State extends string, Event extends string, Effect extends string> = Record<
   State,
-  Partial<Record<Event, Row<State, Effect>>>
+  Partial<Record<Event, TransitionRow<State, Effect>>>
 >;
 
 /** What a step decides: the state to be in and the effects to store with it. */
@@ -24,11 +24,11 @@ export interface Step<State extends string, Effect extends string> {
 
 /** The row's decision, or `undefined` when the table does not take this event in this state. */
 export function step<S extends string, E extends string, F extends string>(
-  table: Readonly<Partial<Record<S, Readonly<Partial<Record<E, Row<S, F>>>>>>>,
+  table: Readonly<Partial<Record<S, Readonly<Partial<Record<E, TransitionRow<S, F>>>>>>>,
   state: S,
   event: E,
 ): Step<S, F> | undefined {
-  const row: Row<S, F> | undefined = table[state]?.[event];
+  const row: TransitionRow<S, F> | undefined = table[state]?.[event];
   if (!row) return undefined;
   const { to = state, effects = [], becomes } = row;
   return becomes ? { to, effects, becomes } : { to, effects };

@@ -3,7 +3,7 @@ import type { BorrowingAction, BorrowingEffect, BorrowingState, BorrowingTable, 
 import { borrowingCopies, borrowingEither, borrowingLoans } from './borrowing-tables.js';
 import type { LendingAction, LendingEffect, LendingState, LendingTable, RequesterEvent } from './lending.js';
 import { lendingCopies, lendingEither, lendingLoans } from './lending-tables.js';
-import type { Row } from './state-machine.js';
+import type { TransitionRow } from './state-machine.js';
 
 export const sides = ['borrowing', 'lending'] as const;
 export type Side = (typeof sides)[number];
@@ -32,7 +32,7 @@ export type EffectName = BorrowingEffect | LendingEffect;
 
 /** A table of either side, for readers that treat both alike: it has no row for the names of the other side. */
 export type AnyTable = Readonly<
-  Partial<Record<StateName, Readonly<Partial<Record<EventName, Row<StateName, EffectName>>>>>>
+  Partial<Record<StateName, Readonly<Partial<Record<EventName, TransitionRow<StateName, EffectName>>>>>>
 >;
 
 export function tableFor(side: Side, service: Service): AnyTable {

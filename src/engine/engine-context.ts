@@ -1,13 +1,16 @@
 import type { Settings } from '../settings/read-settings.js';
 import type { PartnerCatalogues } from './catalogue/partner-catalogues.js';
 import type { CertificationStore } from './certify/records.js';
+import type { Reader } from './model/arrivals.js';
+import type { Courier } from './model/courier.js';
 import type { DeskViews } from './model/desk-views.js';
+import type { Doorbell } from './model/doorbell.js';
+import type { FigureStore } from './model/figures.js';
 import type { LocalRecords } from './model/local-records.js';
 import type { PartnerBook } from './model/partner-book.js';
 import type { WriteXlsx } from './model/sheets.js';
 import type { DrawSlips } from './model/slips.js';
 import type { EngineStore } from './model/store.js';
-import type { Courier, Doorbell, FigureStore, Reader } from './ports.js';
 
 /** What every verb of the engine is given: the node's own rules, its partners, its storage, its way out. */
 export interface EngineContext {

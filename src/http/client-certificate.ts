@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { Request } from 'express';
-import type { Presented } from '../engine/ports.js';
+import type { Presented } from '../engine/model/arrivals.js';
 
 /**
  * The client certificate that a proxy was shown. It is believed only from a proxy that is listed as trusted: anybody else

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Presented } from '../engine/ports.js';
+import type { Presented } from '../engine/model/arrivals.js';
 
 /** Headers that may carry a partner's token beside Authorization, in lower case. */
 export const credentialHeaders = ['x-api-key', 'apikey'];

@@ -1,4 +1,4 @@
-import type { Reply } from '../engine/ports.js';
+import type { Reply } from '../engine/model/arrivals.js';
 
 /** An HTTP answer at the partners' door. `outcome` names it for metrics and logs; the body is complete. */
 export interface DoorAnswer {
@@ -14,13 +14,13 @@ export interface DoorAnswer {
 }
 
 /** Why the door turns somebody away before the engine hears of it. */
-export type Refusal = 'notFound' | 'wrongMethod' | 'wrongType' | 'tooLarge' | 'late' | 'busy';
+export type MessageRefusal = 'notFound' | 'wrongMethod' | 'wrongType' | 'tooLarge' | 'late' | 'busy';
 
 /**
  * The reply policy: whatever a known partner sends is a 200 with a confirmation, because partners read the confirmation
  * only then. Refusals have no body, and "unknown" looks like "wrong".
  */
-export function answerTo(reply: Reply | Refusal, retryAfterSeconds = 2): DoorAnswer {
+export function answerTo(reply: Reply | MessageRefusal, retryAfterSeconds = 2): DoorAnswer {
   if (typeof reply === 'string') return refusals[reply](retryAfterSeconds);
   switch (reply.kind) {
     case 'confirmed':
@@ -47,7 +47,7 @@ const answer = (status: number, outcome: string, headers: Record<string, string>
   close,
 });
 
-const refusals: Record<Refusal, (seconds: number) => DoorAnswer> = {
+const refusals: Record<MessageRefusal, (seconds: number) => DoorAnswer> = {
   notFound: () => answer(404, 'notFound', {}, true),
   wrongMethod: () => answer(405, 'wrongMethod', { Allow: 'POST' }, true),
   wrongType: () =>

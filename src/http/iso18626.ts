@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { createGate, type Gate } from '../engine/fairness.js';
+import type { Gateway } from '../engine/model/gateway.js';
 import type { SharedCount, Siblings } from '../engine/model/siblings.js';
-import type { Gateway } from '../engine/ports.js';
 import { readBody } from './body.js';
 import { certificateOf } from './client-certificate.js';
 import { answerAndClose } from './closing.js';

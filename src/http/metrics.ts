@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { NodeSnapshot } from '../engine/ports.js';
+import type { NodeSnapshot } from '../engine/model/gateway.js';
 
 /** What the engine, the sender and the doors count. Every argument is one of a short closed list, never a partner's text. */
 export interface Meter {

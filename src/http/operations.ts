@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RequestHandler, Router } from 'express';
+import type { Gateway, NodeSnapshot } from '../engine/model/gateway.js';
 import type { ProcessesNow, Siblings } from '../engine/model/siblings.js';
-import type { Gateway, NodeSnapshot } from '../engine/ports.js';
 import { askAll } from './all-processes.js';
 import type { Metrics } from './metrics.js';
 

@@ -1,5 +1,5 @@
 /** What a doorbell has done since its process started; for metrics. */
-import type { Doorbell } from '../engine/ports.js';
+import type { Doorbell } from '../engine/model/doorbell.js';
 
 export interface DoorbellCounts {
   /** Rings handed over, and rings that could not be (the sweep finds their rows). */

@@ -1,4 +1,4 @@
-import type { Doorbell } from '../engine/ports.js';
+import type { Doorbell } from '../engine/model/doorbell.js';
 
 /** A doorbell that never rings: senders find due rows by the sweep alone. Correct, only slower. */
 export function createSilentDoorbell(): Doorbell {

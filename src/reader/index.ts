@@ -1,6 +1,6 @@
 /** Reads messages: short ones at once, long ones in a thread of their own, so that nobody waits while one is understood. */
 import type { Worker } from 'node:worker_threads';
-import type { Reader } from '../engine/ports.js';
+import type { Reader } from '../engine/model/arrivals.js';
 import { startThread } from '../program-files.js';
 import type { Bytes } from '../protocol/masked.js';
 import { type ReadRules, type Understood, understand } from '../protocol/understand.js';

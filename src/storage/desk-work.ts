@@ -2,7 +2,7 @@
 
 import type { Pool, PoolClient } from 'pg';
 import type { BesideRequest, DeskWork } from '../engine/model/desk-views.js';
-import type { AssignmentView, NoteView } from '../engine/ports.js';
+import type { AssignmentView, NoteView } from '../engine/model/requests.js';
 import { type Beside, besideRequest } from './beside-step.js';
 import type { Row } from './loans/rows.js';
 import { inHandColumns, inHandOf } from './local-records/lending/selects.js';

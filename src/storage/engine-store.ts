@@ -19,7 +19,7 @@ import type { Database } from './database.js';
 import { overdueLending, retriesDue, unansweredConditions, undecidedLending, unsentBefore } from './deadlines.js';
 import { dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
 import { endedWithPatron, forgetPatron } from './forget-patron.js';
-import { goneSenders, takeBack } from './gone-senders.js';
+import { goneSenders, takeBackLeases } from './gone-senders.js';
 import { inOneWrite } from './in-one-write.js';
 import * as inbox from './inbox.js';
 import { linesOfRun } from './job-lines.js';
@@ -102,7 +102,7 @@ export function createEngineStore(
     settle: (tries) => outbox.settle(delivery, tries),
     markAlone: (leaseToken, alone) => outbox.markAlone(delivery, leaseToken, alone),
     goneSenders: (self) => goneSenders(delivery, self),
-    takeBack: (owners) => takeBack(delivery, owners),
+    takeBack: (owners) => takeBackLeases(delivery, owners),
     closeAttempt: (leaseToken, answer, label) => outbox.closeLate(delivery, leaseToken, answer, label),
     oldestDueSeconds: () => outbox.oldestDueSeconds(pool),
     nextDueSeconds: () => outbox.nextDueSeconds(pool),

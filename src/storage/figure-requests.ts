@@ -1,8 +1,9 @@
 /** The requests behind a number of a report: the days on which it was counted are known, so only their requests are read. */
 import type { Pool } from 'pg';
 import { endings } from '../domain/figures/of-request.js';
+import type { Page } from '../engine/model/actor.js';
 import type { BehindFigure, CountedIn, FigureFilter } from '../engine/model/figures.js';
-import type { Page, StoredSummary } from '../engine/ports.js';
+import type { StoredSummary } from '../engine/model/requests.js';
 import { lineColumns, lineOf } from './views/request-views.js';
 
 /** How a thing is named in `said`: by its side and day, and beside by its reason, by its partner and by its service. Stages have no list. */

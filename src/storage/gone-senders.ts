@@ -30,7 +30,7 @@ export async function goneSenders(pool: Pick<Pool, 'query'>, self: string): Prom
 }
 
 /** Ends their leases: what they were sending is due, and the next claim counts the try that was cut off. */
-export async function takeBack(pool: Pick<Pool, 'query'>, owners: readonly string[]): Promise<number> {
+export async function takeBackLeases(pool: Pick<Pool, 'query'>, owners: readonly string[]): Promise<number> {
   const { rowCount } = await pool.query({
     name: 'take-back',
     text: `update outbound_message set lease_until = now(), next_attempt_at = now()

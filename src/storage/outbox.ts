@@ -1,7 +1,7 @@
 /** What goes out: claimed under a lease by the database's clock, settled by the lease's token, in order per conversation. */
 import type { Pool, PoolClient } from 'pg';
+import type { Answer } from '../engine/model/courier.js';
 import type { Claimed, Settled, SettledTry } from '../engine/model/store.js';
-import type { Answer } from '../engine/ports.js';
 import type { Wording } from '../words/message.js';
 import { wordingText } from './wording-text.js';
 

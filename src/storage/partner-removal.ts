@@ -1,6 +1,6 @@
 /** A partner is removed: not while anything is open with it, and kept out of sight when past requests name it. */
 import type { Pool } from 'pg';
-import type { RemovedPartner, RemoveOutcome } from '../engine/ports.js';
+import type { RemovedPartner, RemoveOutcome } from '../engine/model/partners.js';
 
 /** How many open requests are listed by name. */
 const listed = 20;

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Actor } from '../engine/ports.js';
+import type { Actor } from '../engine/model/actor.js';
 import type { ReplayStore } from '../engine/sending/replay.js';
 import { message } from '../words/message.js';
 import { isRowId } from './row-id.js';

@@ -1,7 +1,7 @@
 /** Gives the open requests of a filled database what a library's have: states, dates, people, places, notes and marks. */
 import type { Pool } from 'pg';
 import { states } from '../../src/domain/states.js';
-import type { Side } from '../../src/engine/ports.js';
+import type { Side } from '../../src/engine/model/actor.js';
 
 const staffNames = Array.from({ length: 25 }, (_, index) => `Staff ${index}`);
 

@@ -1,5 +1,7 @@
 import { partnerFieldsOf } from '../../src/domain/partner/fields.js';
-import type { MessageDetail, PartnerView, RequestView } from '../../src/engine/ports.js';
+import type { MessageDetail } from '../../src/engine/model/messages.js';
+import type { PartnerView } from '../../src/engine/model/partners.js';
+import type { RequestView } from '../../src/engine/model/requests.js';
 
 export const request: RequestView = {
   id: '7',

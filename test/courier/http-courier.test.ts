@@ -5,7 +5,7 @@ import type { TLSSocket } from 'node:tls';
 import { expect } from 'chai';
 import { pino } from 'pino';
 import { type CourierOptions, createCourier } from '../../src/courier/http-courier.js';
-import type { Courier, OutgoingCall } from '../../src/engine/ports.js';
+import type { Courier, OutgoingCall } from '../../src/engine/model/courier.js';
 import { type FakePartner, startFakePartner, unusedPort } from '../support/fake-partner.js';
 import { inEnglish } from '../support/said.js';
 import { startSilentListener } from '../support/silent-listener.js';

@@ -9,7 +9,7 @@ import type {
   DirectorySubscription,
   ProposalAccepted,
 } from '../../src/engine/distribution/views.js';
-import type { PartnerView } from '../../src/engine/ports.js';
+import type { PartnerView } from '../../src/engine/model/partners.js';
 import { must } from '../storage/local-records/support/library.js';
 import { english } from '../support/english.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';

@@ -2,14 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type {
-  Explanation,
-  MessageEntry,
-  Page,
-  PartnerTestStep,
-  PartnerView,
-  RequestView,
-} from '../../src/engine/ports.js';
+import type { Page } from '../../src/engine/model/actor.js';
+import type { MessageEntry } from '../../src/engine/model/messages.js';
+import type { PartnerTestStep, PartnerView } from '../../src/engine/model/partners.js';
+import type { Explanation, RequestView } from '../../src/engine/model/requests.js';
 import { answerOf, run } from './support/program.js';
 import { openTwoLibraries, type TwoLibraries } from './support/two-libraries.js';
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
-import type { RequestSummary } from '../../src/engine/ports.js';
+import type { RequestSummary } from '../../src/engine/model/requests.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { answerOf, newFolder, type Program, run, start } from './support/program.js';
 import { eventually, stopped } from './support/two-libraries.js';

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import type { ActOutcome, RequestChange, RequestDraft, RequestView } from '../../src/engine/ports.js';
+import type { ActOutcome } from '../../src/engine/model/orders.js';
+import type { RequestChange, RequestDraft } from '../../src/engine/model/request-draft.js';
+import type { RequestView } from '../../src/engine/model/requests.js';
 import { inLanguage } from '../../src/http/in-language.js';
 import type { Said } from '../../src/words/index.js';
 import { say } from '../../src/words/index.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { citationFrom, draftOf } from '../../src/engine/before-sending/citation-from.js';
+import { citationDraftOf, citationFrom } from '../../src/engine/before-sending/citation-from.js';
 import { atMost, changeProblems, draftProblems } from '../../src/engine/before-sending/draft-problems.js';
 import type { RequestDraft } from '../../src/engine/model/request-draft.js';
 
@@ -62,7 +62,7 @@ describe('a draft', () => {
       maximumCosts: { amount: '1.00', currency: 'CAD' },
       shipTo: { line1: '1 Main', locality: 'Ottawa', region: 'ON', country: 'CA' },
     };
-    const again = draftOf(citationFrom({ ...draft, serviceType: 'Loan' }, toronto));
+    const again = citationDraftOf(citationFrom({ ...draft, serviceType: 'Loan' }, toronto));
     expect(JSON.parse(JSON.stringify(again))).to.deep.equal(draft);
   });
 });

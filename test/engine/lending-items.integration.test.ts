@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ActOutcome } from '../../src/engine/ports.js';
+import type { ActOutcome } from '../../src/engine/model/orders.js';
 import { english } from '../support/english.js';
 import { hands } from './support/by-hand.js';
 import { marie } from './support/desk.js';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { LetterView } from '../../src/engine/model/local/letters.js';
-import type { ActOutcome, RequestView } from '../../src/engine/ports.js';
+import type { ActOutcome } from '../../src/engine/model/orders.js';
+import type { RequestView } from '../../src/engine/model/requests.js';
 import { type Language, say } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import type { MessageDetail, MessageEntry, Page, RequestView } from '../../src/engine/ports.js';
+import type { Page } from '../../src/engine/model/actor.js';
+import type { MessageDetail, MessageEntry } from '../../src/engine/model/messages.js';
+import type { RequestView } from '../../src/engine/model/requests.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { pino } from 'pino';
-import type { RequestView } from '../../src/engine/ports.js';
+import type { RequestView } from '../../src/engine/model/requests.js';
 import { createRabbitDoorbell } from '../../src/queue/rabbitmq.js';
 import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import type { Gateway } from '../../src/engine/ports.js';
+import type { Gateway } from '../../src/engine/model/gateway.js';
 import { asDesk, openDoors } from './doors.js';
 import { aRequest } from './gateway-double.js';
 

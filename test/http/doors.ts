@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import type { JobView } from '../../src/engine/desk/jobs.js';
-import type { Gateway } from '../../src/engine/ports.js';
+import type { Gateway } from '../../src/engine/model/gateway.js';
 import { createApp, type Doors } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
 import { readSettings } from '../../src/settings/read-settings.js';

@@ -11,6 +11,7 @@ import type { ReasonView } from '../../src/domain/library-reasons.js';
 import type { PartOfCredential } from '../../src/domain/partner/credential-parts.js';
 import type { HealthName } from '../../src/domain/partner/health.js';
 import type { RotaTemplate } from '../../src/domain/rota-rules.js';
+import type { ActionField, Allowed as AllowedAction } from '../../src/domain/staff-actions.js';
 import type { StateWords, Vocabulary, WordRow } from '../../src/domain/vocabulary.js';
 import type { AuditView, KeyView, OwnChange } from '../../src/engine/access/index.js';
 import type { CitationFound } from '../../src/engine/catalogue/complete-citation.js';
@@ -39,20 +40,23 @@ import type {
 import type {
   DirectoryImport,
   DirectoryImported,
+  DirectoryImportOrder,
   DirectoryPlan,
   DirectoryProposal,
   DirectorySubscription,
   ImportLine,
-  ImportOrder,
   ProposalAccepted,
   SectionView,
   SubscriptionOrder,
 } from '../../src/engine/distribution/views.js';
 import type { MailTrial } from '../../src/engine/mail/mail-desk.js';
 import type { Activity, ReportFigure } from '../../src/engine/model/activity.js';
+import type { Person } from '../../src/engine/model/actor.js';
 import type { AlmaOrder, AlmaReport, AlmaRequestOrder } from '../../src/engine/model/alma.js';
+import type { FigureOfMonth } from '../../src/engine/model/figures.js';
 import type { FiguresReport } from '../../src/engine/model/figures-report.js';
 import type { FulfilmentView } from '../../src/engine/model/fulfilment-view.js';
+import type { NodeSnapshot } from '../../src/engine/model/gateway.js';
 import type { ShippingOrder } from '../../src/engine/model/lending-desk.js';
 import type { FacetValue, RequestCounts } from '../../src/engine/model/lists.js';
 import type { Change } from '../../src/engine/model/live.js';
@@ -101,7 +105,7 @@ import type {
   PatronChange,
   PatronDraft,
   PatronSummary,
-  ImportOrder as PatronsImportOrder,
+  CsvImportOrder as PatronsImportOrder,
   PatronView,
 } from '../../src/engine/model/local/patrons.js';
 import type { ItemRuleChange, ItemRuleDraft, ItemRuleView, PolicyView } from '../../src/engine/model/local/policies.js';
@@ -122,45 +126,41 @@ import type {
 } from '../../src/engine/model/local/rules.js';
 import type { StaffChange, StaffView } from '../../src/engine/model/local/staff.js';
 import type { LostCandidate, LostCaseLine, LostCaseView } from '../../src/engine/model/lost.js';
-import type { DuplicateWish, EnteredRequest, RequestDraft } from '../../src/engine/model/request-draft.js';
-import type { ScanChoice, ScanOrder, ScanTold } from '../../src/engine/model/scan.js';
-import type { PullSlips } from '../../src/engine/model/slips.js';
-import type { WorkCount, WorkLine } from '../../src/engine/model/work.js';
 import type {
-  ActionField,
-  AllowedAction,
-  AssignmentView,
   AttemptEntry,
-  AttentionItem,
-  BulkOrder,
-  BulkRow,
-  ChannelView,
-  CredentialWish,
-  Explanation,
-  FigureOfMonth,
-  HistoryEntry,
-  LeftOutView,
   MessageDetail,
   MessageEntry,
-  NodeSnapshot,
-  NoteView,
+  QuarantineEntry,
+  ReplaySelection,
+} from '../../src/engine/model/messages.js';
+import type { BulkOrder, BulkRow } from '../../src/engine/model/orders.js';
+import type {
+  ChannelView,
+  CredentialWish,
   PartnerChange,
   PartnerDraft,
   PartnerPage,
   PartnerTestStep,
   PartnerView,
-  Person,
-  QuarantineEntry,
   RemovedPartner,
-  ReplaySelection,
-  RequestPreview,
+} from '../../src/engine/model/partners.js';
+import type { DuplicateWish, EnteredRequest, RequestDraft } from '../../src/engine/model/request-draft.js';
+import type {
+  AssignmentView,
+  AttentionItem,
+  Explanation,
+  HistoryEntry,
+  LeftOutView,
+  NoteView,
   RequestSummary,
   RequestView,
   RotaLine,
-  RotaTrial,
-  RotaWarningView,
   TermsView,
-} from '../../src/engine/ports.js';
+} from '../../src/engine/model/requests.js';
+import type { ScanChoice, ScanOrder, ScanTold } from '../../src/engine/model/scan.js';
+import type { PullSlips } from '../../src/engine/model/slips.js';
+import type { RequestPreview, RotaTrial, RotaWarningView } from '../../src/engine/model/trials.js';
+import type { WorkCount, WorkLine } from '../../src/engine/model/work.js';
 import type { PatronOpening } from '../../src/http/openapi/local/patrons.js';
 import type { Schemas, Shape } from '../../src/http/openapi/schemas.js';
 import type { LetterContent } from '../../src/letters/content.js';
@@ -181,7 +181,7 @@ interface Taken {
   CredentialOrder: CredentialWish;
   DeskChange: DeskChange;
   DeskDraft: DeskDraft;
-  DirectoryOrder: ImportOrder;
+  DirectoryOrder: DirectoryImportOrder;
   DirectorySubscriptionOrder: SubscriptionOrder;
   DuplicateOrder: DuplicateWish;
   EnteredRequest: EnteredRequest;

@@ -4,7 +4,7 @@ import { apiBase } from '../../src/http/openapi/document.js';
 import type { Operation } from '../../src/http/openapi/operation.js';
 import { operations } from '../../src/http/openapi/operations.js';
 import { patronCookie } from '../../src/http/patrons-side/door.js';
-import { patronBase, patronOperations } from '../../src/http/patrons-side/operations.js';
+import { patronBase, patronsSideOperations } from '../../src/http/patrons-side/operations.js';
 import { asDesk, openDoors } from './doors.js';
 import { filledPath } from './field-walk.js';
 import { patronsSideDouble } from './patrons-side-double.js';
@@ -61,7 +61,7 @@ const addresses: Address[] = [
   ...operations.map(
     (operation): Address => ({ operation, path: `${apiBase}${filledPath(operation.path)}`, of: 'staff' }),
   ),
-  ...(patronOperations as readonly Operation[]).map(
+  ...(patronsSideOperations as readonly Operation[]).map(
     (operation): Address => ({ operation, path: `${patronBase}${filledPath(operation.path)}`, of: 'ofPatron' }),
   ),
 ];

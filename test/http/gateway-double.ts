@@ -1,21 +1,17 @@
 import { partnerFieldsOf } from '../../src/domain/partner/fields.js';
+import type { Actor } from '../../src/engine/model/actor.js';
 import type { AlmaReport } from '../../src/engine/model/alma.js';
+import type { Arrival, Reply } from '../../src/engine/model/arrivals.js';
+import type { FigureFilter } from '../../src/engine/model/figures.js';
+import type { Gateway, NodeSnapshot } from '../../src/engine/model/gateway.js';
 import type { LendingScan } from '../../src/engine/model/lending-desk.js';
 import type { Change } from '../../src/engine/model/live.js';
+import type { MessageDetail } from '../../src/engine/model/messages.js';
+import type { ActOutcome } from '../../src/engine/model/orders.js';
+import type { PartnerView } from '../../src/engine/model/partners.js';
+import type { RequestView } from '../../src/engine/model/requests.js';
 import type { ScanAnswer } from '../../src/engine/model/scan.js';
 import type { SheetFile } from '../../src/engine/model/sheets.js';
-import type {
-  ActOutcome,
-  Actor,
-  Arrival,
-  FigureFilter,
-  Gateway,
-  MessageDetail,
-  NodeSnapshot,
-  PartnerView,
-  Reply,
-  RequestView,
-} from '../../src/engine/ports.js';
 import { message } from '../../src/words/message.js';
 
 const aSheetFile: SheetFile = {

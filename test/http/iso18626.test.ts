@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import type { Gateway, Reply } from '../../src/engine/ports.js';
+import type { Reply } from '../../src/engine/model/arrivals.js';
+import type { Gateway } from '../../src/engine/model/gateway.js';
 import { worthOf } from '../../src/http/iso18626.js';
 import { openDoors } from './doors.js';
 

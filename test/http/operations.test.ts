@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import type { NodeSnapshot } from '../../src/engine/ports.js';
+import type { NodeSnapshot } from '../../src/engine/model/gateway.js';
 import { createAdminApp } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
 import { asDesk, openDoors } from './doors.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { patronOperations } from '../../src/http/patrons-side/operations.js';
+import { patronsSideOperations } from '../../src/http/patrons-side/operations.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { patronAt } from './patron-browser.js';
 
@@ -49,13 +49,13 @@ describe('strangers at the patrons’ door', () => {
   });
   after(() => library?.close());
 
-  const asked = ({ path }: (typeof patronOperations)[number]) => {
+  const asked = ({ path }: (typeof patronsSideOperations)[number]) => {
     const filled = path.replace('{number}', number);
     return filled === '/search' ? '/search?q=secret' : filled;
   };
 
   it('the walks below go over the table of operations, the only routes there are, with all that each of them takes', () => {
-    for (const operation of patronOperations) {
+    for (const operation of patronsSideOperations) {
       const named = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       expect(
         named.filter((name) => name !== 'number'),
@@ -67,7 +67,7 @@ describe('strangers at the patrons’ door', () => {
 
   it('every route but the public ones refuses who has not signed in, with any key or session of the staff', async () => {
     const staff = { Authorization: 'Bearer a-staff-token-of-tests' };
-    for (const operation of patronOperations) {
+    for (const operation of patronsSideOperations) {
       if (operation.permission === 'public') continue;
       for (const headers of [{}, staff]) {
         const answer = await patronAt(url).call(
@@ -82,7 +82,7 @@ describe('strangers at the patrons’ door', () => {
   });
 
   it('no route shows another patron’s data to who has signed in, or changes it', async () => {
-    for (const operation of patronOperations) {
+    for (const operation of patronsSideOperations) {
       if (operation.id === 'signOutAsPatron') continue;
       const other = patronAt(url);
       await other.signIn('OTHER1', pin);

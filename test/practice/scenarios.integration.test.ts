@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { BorrowerScenario, LenderScenario } from '../../src/domain/practice/play.js';
-import type { RequestView } from '../../src/engine/ports.js';
+import type { RequestView } from '../../src/engine/model/requests.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { type Practised, practiseWith } from '../support/practice-partner.js';
 

@@ -1,7 +1,7 @@
 /** What every doorbell between processes promises. Each adapter runs it against its own service. */
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import type { Doorbell } from '../../src/engine/ports.js';
+import type { Doorbell } from '../../src/engine/model/doorbell.js';
 import { eventually } from './eventually.js';
 import { listenTo } from './listener.js';
 

@@ -1,4 +1,4 @@
-import type { Doorbell } from '../../src/engine/ports.js';
+import type { Doorbell } from '../../src/engine/model/doorbell.js';
 
 /** Notes every id a doorbell hears. */
 export async function listenTo(bell: Doorbell, whenHeard: (ids: readonly string[]) => void = () => {}) {

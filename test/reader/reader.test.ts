@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Reader } from '../../src/engine/ports.js';
+import type { Reader } from '../../src/engine/model/arrivals.js';
 import { type Understood, understand } from '../../src/protocol/understand.js';
 import { createReader, type ReaderOptions } from '../../src/reader/index.js';
 import { confirm } from '../support/fake-partner.js';

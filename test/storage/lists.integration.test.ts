@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { stateRow } from '../../src/domain/states.js';
 import type { DeskViews } from '../../src/engine/model/desk-views.js';
 import type { FacetValue, RequestFacets } from '../../src/engine/model/lists.js';
-import type { RequestFilter, StoredSummary } from '../../src/engine/ports.js';
+import type { RequestFilter, StoredSummary } from '../../src/engine/model/requests.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { migrate } from '../../src/storage/migrate.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { RequestFilter } from '../../src/engine/ports.js';
+import type { RequestFilter } from '../../src/engine/model/requests.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { learnWords } from '../../src/storage/lexicon.js';
 import { createLocalRecords } from '../../src/storage/local-records/index.js';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { DeskViews } from '../../src/engine/model/desk-views.js';
-import type { MessageFilter, RequestFilter } from '../../src/engine/ports.js';
+import type { MessageFilter } from '../../src/engine/model/messages.js';
+import type { RequestFilter } from '../../src/engine/model/requests.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createEngineStore } from '../../src/storage/engine-store.js';
 import { migrate } from '../../src/storage/migrate.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { type FoundTitle, mergeTitles } from '../../src/domain/network-titles.js';
-import { narrowing } from '../../src/ui/find/narrowed.js';
+import { findNarrowing } from '../../src/ui/find/narrowed.js';
 
 const title = (said: string, more: Partial<FoundTitle>): FoundTitle => ({
   title: said,
@@ -17,8 +17,8 @@ const merged = mergeTitles([
   title('Ice', { partner: 'seneca', verdict: 'notAvailable', year: 1999, language: 'eng' }),
   title('Ice online', { partner: 'lacite', verdict: 'notHeld', format: 'ebook' }),
 ]);
-const { countsOf, narrowed } = narrowing;
-const ticking = (ticks: Record<string, string[]>) => narrowing.tickedIn((name) => ticks[name] ?? []);
+const { countsOf, narrowed } = findNarrowing;
+const ticking = (ticks: Record<string, string[]>) => findNarrowing.tickedIn((name) => ticks[name] ?? []);
 const titlesOf = (ticks: Record<string, string[]>) => narrowed(merged, ticking(ticks)).map(({ best }) => best.title);
 
 describe('what a search over all catalogues found, refined', () => {

@@ -5,7 +5,7 @@ import type { StaffRole } from '../../src/domain/staff.js';
 import { allowedActions } from '../../src/domain/staff-actions.js';
 import type { StateName } from '../../src/domain/tables.js';
 import { Refused } from '../../src/ui/api/refused.js';
-import { createPress, type Fields, type Press, type Pressing } from '../../src/ui/orders/press.js';
+import { createPress, type Press, type PressedFields, type Pressing } from '../../src/ui/orders/press.js';
 import { inPortions } from '../../src/ui/requests/bulk/portions.js';
 import { createPile, type Pile, type Told } from '../../src/ui/scan/pile.js';
 
@@ -110,7 +110,7 @@ class Window {
     later: (work: () => void) => void,
   ) {
     this.shown = node.seenBy(roles[who]);
-    const order = (press: Press, _fields: Fields) =>
+    const order = (press: Press, _fields: PressedFields) =>
       net
         .call(() => node.order(who, roles[who], press))
         .then((after) => {

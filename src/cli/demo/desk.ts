@@ -1,13 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type * as ports from '../../engine/ports.js';
-import type { NodeSnapshot, Page, RequestDraft } from '../../engine/ports.js';
+import type { Page } from '../../engine/model/actor.js';
+import type { NodeSnapshot } from '../../engine/model/gateway.js';
+import type * as messages from '../../engine/model/messages.js';
+import type { RequestDraft } from '../../engine/model/request-draft.js';
+import type * as requests from '../../engine/model/requests.js';
 import type { Translated } from '../../words/translated.js';
 
-type HistoryEntry = Translated<ports.HistoryEntry>;
-type MessageDetail = Translated<ports.MessageDetail>;
-type MessageEntry = Translated<ports.MessageEntry>;
-type RequestSummary = Translated<ports.RequestSummary>;
-type RequestView = Translated<ports.RequestView>;
+type HistoryEntry = Translated<requests.HistoryEntry>;
+type MessageDetail = Translated<messages.MessageDetail>;
+type MessageEntry = Translated<messages.MessageEntry>;
+type RequestSummary = Translated<requests.RequestSummary>;
+type RequestView = Translated<requests.RequestView>;
 
 /** A library as the demo knows it: where its desk is, and how to talk to it. */
 export interface Library {
@@ -100,7 +103,7 @@ export function deskOf(library: Library, ending: AbortSignal): Desk {
           const done = await once<RequestView>('POST', path, { version: now.version, fields });
           if (done) return done;
         } catch (error) {
-          if (!(error instanceof Refused) || error.status !== 409 || ++faster > 5) throw error;
+          if (!(error instanceof RefusedByLibrary) || error.status !== 409 || ++faster > 5) throw error;
         }
       }
     },
@@ -119,7 +122,7 @@ export function deskOf(library: Library, ending: AbortSignal): Desk {
 }
 
 /** The library says no. */
-export class Refused extends Error {
+export class RefusedByLibrary extends Error {
   constructor(
     message: string,
     readonly status: number,
@@ -143,7 +146,7 @@ const staffDoor = ({ staffToken }: Library): Door => ({
 });
 
 /** Calls of a library; a body of bytes is sent as it is. */
-export interface Caller {
+export interface DemoDesk {
   /** Nothing when the call was cut or the library is down: whether it was done is not known. Throws `Refused`. */
   once<T>(method: string, path: string, body?: unknown): Promise<T | undefined>;
   /** Tries again while the library is down. Nothing when there is no such thing. Throws `Refused`. */
@@ -158,7 +161,7 @@ export function callerOf(
   patienceMs: number,
   ending: AbortSignal,
   door: Door = staffDoor(library),
-): Caller {
+): DemoDesk {
   async function attempt(method: string, path: string, body?: unknown): Promise<{ answer: unknown } | undefined> {
     ending.throwIfAborted();
     try {
@@ -180,10 +183,13 @@ export function callerOf(
       }
       if (response.status === 404 && method === 'GET') return { answer: undefined };
       if (response.status < 500 && !comeAgain.has(response.status))
-        throw new Refused(`${library.name} answers ${response.status} to ${method} ${path}: ${text}`, response.status);
+        throw new RefusedByLibrary(
+          `${library.name} answers ${response.status} to ${method} ${path}: ${text}`,
+          response.status,
+        );
     } catch (error) {
       ending.throwIfAborted();
-      if (error instanceof Refused) throw error;
+      if (error instanceof RefusedByLibrary) throw error;
     }
     await pause(200, undefined, { signal: ending });
     return undefined;

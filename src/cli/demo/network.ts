@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PartnerView } from '../../engine/ports.js';
+import type { PartnerView } from '../../engine/model/partners.js';
 import { ownSecret } from '../../settings/secrets.js';
 import { type Desk, deskOf, type Library } from './desk.js';
 import { type KeptLibrary, keepRunning } from './keep-running.js';

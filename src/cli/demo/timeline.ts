@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { create } from 'xmlbuilder2';
-import type { MessageEntry } from '../../engine/ports.js';
+import type { MessageEntry } from '../../engine/model/messages.js';
 import type { Translated } from '../../words/translated.js';
 import type { Desk } from './desk.js';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { startServed } from '../../main.js';
-import { connectTo, nameOf } from '../../storage/transfer/connect.js';
+import { connectTo, databaseNameOf } from '../../storage/transfer/connect.js';
 import { defaultNodeLockKey, keepNodesOut } from '../../storage/transfer/node-lock.js';
 import { type Client, createClient } from '../client.js';
 import { withDatabase } from '../library-database.js';
@@ -44,7 +44,9 @@ export async function withNode<T>(
     const served = await startServed({ ...env, ...forNow(env) }, () => {}, process.stderr);
     try {
       const { databaseUrl, dataFolder } = served.settings;
-      say(databaseUrl ? words.database.given(nameOf(databaseUrl)) : words.database.embedded(resolve(dataFolder)));
+      say(
+        databaseUrl ? words.database.given(databaseNameOf(databaseUrl)) : words.database.embedded(resolve(dataFolder)),
+      );
       const nodeUrl = served.node.servers?.url ?? '';
       const caller = {
         url: new URL(nodeUrl),

@@ -4,7 +4,7 @@ import type { ClosureKind, Period } from './closures.js';
 import { dayAfter } from './local-days.js';
 
 /** When a library does not lend: closures that are not over, and the time it is inactive. Local dates. */
-export interface Standing {
+export interface LendingPauses {
   library: string;
   timeZone: string;
   closures: readonly (Period & { kind: ClosureKind })[];
@@ -22,7 +22,7 @@ export interface Closed {
 
 /** Closed on this day for lending: a closure or the time it is inactive. A holiday is a day off, requests wait for it. */
 export function closedForLending(
-  { closures, inactiveForLending: inactive, timeZone }: Standing,
+  { closures, inactiveForLending: inactive, timeZone }: LendingPauses,
   now: Date,
 ): Closed | undefined {
   const today = localDate(now, timeZone);

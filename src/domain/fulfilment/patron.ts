@@ -12,7 +12,7 @@ export type BlockKind = (typeof blockKinds)[number];
 export const blockWords = (kind: BlockKind, reason: string): Wording =>
   kind === 'manual' ? reason : message(`blocked.${kind}`, { title: reason });
 
-export interface Standing {
+export interface PatronStanding {
   /** `review`: staff look at the request before it goes on; `refused`: not before the reasons are gone. */
   decision: 'allowed' | 'review' | 'refused';
   /** `block`: it is one of the patron's blocks. */
@@ -36,10 +36,10 @@ export function standingOf(
   policies: Pick<Policies, 'activeRequestLimit' | 'feeBlockFrom'>,
   now: Date,
   timeZone: string,
-): Standing {
+): PatronStanding {
   const { expiresOn, blocks, activeRequests, feesOwed, currency } = patron;
   const { activeRequestLimit: limit, feeBlockFrom } = policies;
-  const refused: Standing['reasons'] = blocks.map(({ kind, reason }) => ({
+  const refused: PatronStanding['reasons'] = blocks.map(({ kind, reason }) => ({
     text: message(`standing.${kind}`, { reason }),
     block: true,
   }));

@@ -1,11 +1,11 @@
 /** By which words a partner is found: parts of its name, its code or a symbol, in any order; case and accents do not matter. */
-import { folded } from '../passwords.js';
+import { withoutAccents } from '../passwords.js';
 
-export const wordsOf = (q: string): string[] => folded(q).split(/\s+/).filter(Boolean);
+export const wordsOf = (q: string): string[] => withoutAccents(q).split(/\s+/).filter(Boolean);
 
 /** What words are looked for in. Symbols as `ISIL:CA-OOLC`. */
 export const textOf = (partner: { name: string; code: string; symbols: readonly string[] }): string =>
-  folded([partner.name, partner.code, ...partner.symbols].join('\n'));
+  withoutAccents([partner.name, partner.code, ...partner.symbols].join('\n'));
 
 export const partnerSorts = ['directory', 'name', 'trouble'] as const;
 /** By place in the directory, by name, or those in trouble first and then by name. */

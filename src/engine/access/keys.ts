@@ -1,6 +1,6 @@
 import { message } from '../../words/message.js';
+import type { Page } from '../model/actor.js';
 import type { FieldProblem, Outcome } from '../model/local/outcome.js';
-import type { Page } from '../ports.js';
 import type { AccessStore, Caller, KeyDraft, KeyView } from './ports.js';
 import { digestOf, isDigestOf, keyIn, newKey } from './secrets.js';
 

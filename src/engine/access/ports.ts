@@ -4,7 +4,7 @@ import type { DeskTask } from '../../domain/fulfilment/desks.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Permission, Rights } from '../../domain/permissions.js';
 import type { RoleHeld, Theme } from '../../domain/staff.js';
-import type { Page, Side } from '../ports.js';
+import type { Page, Side } from '../model/actor.js';
 
 /** Who calls, as the door found out. */
 export interface Caller extends Rights {

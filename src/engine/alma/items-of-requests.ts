@@ -5,9 +5,9 @@ import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { message, type Wording } from '../../words/message.js';
 import { deskOf } from '../desk/desk-of.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import { type Outcome, problemsInOne } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
-import type { Actor } from '../ports.js';
 
 const withPatron = new Set([
   ...['loaned', 'mediatedRenewal', 'renewRequested', 'renewed', 'renewNotAccepted', 'recalled', 'overdue'],

@@ -8,10 +8,11 @@ import { sameSymbol } from '../directory/partner-book.js';
 import { problemsOfChange, problemsOfDraft } from '../directory/partner-problems.js';
 import { addPartner, changePartner, type DirectoryStore } from '../directory/partners.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { AlmaOrder, AlmaReport, AlmaRow } from '../model/alma.js';
 import type { Outcome } from '../model/local/outcome.js';
+import type { PartnerChange, PartnerDraft } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { Actor, PartnerChange, PartnerDraft } from '../ports.js';
 import { almaReport, isKept } from './report.js';
 
 /** What is to be done for one record. */

@@ -14,7 +14,7 @@ import { readCsv } from '../../domain/fulfilment/imports/read-csv.js';
 import { message, type Wording } from '../../words/message.js';
 import type { AlmaOrder, AlmaReport, AlmaRow } from '../model/alma.js';
 import type { Outcome } from '../model/local/outcome.js';
-import type { ImportOrder, ImportReport } from '../model/local/patrons.js';
+import type { CsvImportOrder, ImportReport } from '../model/local/patrons.js';
 import type { LocalRecords } from '../model/local-records.js';
 import { almaReport, isKept } from './report.js';
 
@@ -28,7 +28,7 @@ interface TableKind<A extends string, O extends string> {
   cells(given: Cells<A>): Cells<O>;
   /** Why a row is no record here. */
   leftOut(given: Cells<A>): { field: string; problem: Wording } | undefined;
-  take(order: ImportOrder): Promise<Outcome<ImportReport>>;
+  take(order: CsvImportOrder): Promise<Outcome<ImportReport>>;
 }
 
 export const importPatrons = ({ patrons }: LocalRecords, order: AlmaOrder): Promise<Outcome<AlmaReport>> =>

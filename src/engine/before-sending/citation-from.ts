@@ -66,7 +66,7 @@ export function formFactsFrom({
 }
 
 /** The form's fields again, as they can be changed. */
-export function draftOf(
+export function citationDraftOf(
   { title, author, bibliographic, publication, service, billing, delivery, patron, pickupLocation }: CitationRecord,
   { form = {}, asked = {} }: Pick<RequestFacts, 'form' | 'asked'> = {},
 ): CitationDraft & LocalDraft {

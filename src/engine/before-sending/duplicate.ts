@@ -4,9 +4,10 @@ import { message } from '../../words/message.js';
 import { create } from '../desk/create.js';
 import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
+import type { DuplicateOutcome } from '../model/orders.js';
 import type { DuplicateWish } from '../model/request-draft.js';
-import type { Actor, DuplicateOutcome } from '../ports.js';
-import { draftOf } from './citation-from.js';
+import { citationDraftOf } from './citation-from.js';
 import { stillToCome } from './known-to-us.js';
 
 /** Duplicate: a new request for the same, at Created, with a rota of its own. */
@@ -25,7 +26,10 @@ export async function duplicate(
       request: await viewOf(context, loan, actor.desk),
       reason: message('refusedDraft.partnersOwn'),
     };
-  const { patron, pickupLocation, needBeforeDate, lastInterestDate, ...draft } = draftOf(citation, request.facts);
+  const { patron, pickupLocation, needBeforeDate, lastInterestDate, ...draft } = citationDraftOf(
+    citation,
+    request.facts,
+  );
   const today = localDate(new Date(), context.settings.timeZone);
   const same = wished === undefined;
   const reader = same ? patron && { id: patron.id, name: patron.name, email: patron.email } : (wished ?? undefined);

@@ -3,12 +3,13 @@ import { type Changed, changedInWords, draftFieldLabel } from '../../domain/draf
 import { message, say } from '../../words/index.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
+import type { ActOutcome } from '../model/orders.js';
 import type { CitationRecord, Loan, PartnerRecord } from '../model/records.js';
 import type { CitationDraft, LocalDraft, RequestChange } from '../model/request-draft.js';
-import type { ActOutcome, Actor } from '../ports.js';
 import { atLibrary } from '../step/at-library.js';
 import type { RequestStep } from '../step/request-step.js';
-import { citationFrom, draftOf, formFactsFrom } from './citation-from.js';
+import { citationDraftOf, citationFrom, formFactsFrom } from './citation-from.js';
 import { changeProblems } from './draft-problems.js';
 import { knownToUs } from './known-to-us.js';
 import { askedBy, withOurAddress } from './our-address.js';
@@ -48,7 +49,7 @@ function editing(context: EngineContext, change: RequestChange, actor: Actor, no
     const { loan } = requestStep;
     const { request, citation } = loan;
     if (request.side === 'lending') return { kind: 'notAllowed', loan, reason: message('refusedDraft.partnerEdits') };
-    const before = draftOf(citation, request.facts);
+    const before = citationDraftOf(citation, request.facts);
     const asked = Object.keys(change).filter((name) => isAnother(before, change, name));
     if (asked.length === 0) return { kind: 'notAllowed', loan, reason: message('refusedDraft.nothingChanged') };
     const refused = citationIsOut(requestStep, asked);
@@ -200,7 +201,10 @@ function differences(before: object, after: object, names: readonly string[]): R
 
 /** All fields of the form in which two states of a citation differ, with what they were and are. */
 export function citationChanges(before: CitationRecord, after: CitationRecord): Record<string, Changed> {
-  const [was, is] = [draftOf(before), draftOf(after)].map(({ patron: _theirs, ...cited }) => cited) as [object, object];
+  const [was, is] = [citationDraftOf(before), citationDraftOf(after)].map(({ patron: _theirs, ...cited }) => cited) as [
+    object,
+    object,
+  ];
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => isAnother(was, is, name));
   return differences(was, is, names);
 }

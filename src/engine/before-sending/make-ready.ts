@@ -1,11 +1,11 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { StoreTransaction } from '../model/store.js';
-import type { Actor } from '../ports.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';
 import { sendByRule } from '../rota/send-by-rule.js';
 import type { RequestStep } from '../step/request-step.js';
-import { draftOf } from './citation-from.js';
+import { citationDraftOf } from './citation-from.js';
 import { fillsHere } from './fills-here.js';
 import { type Finding, findingsOf } from './review.js';
 
@@ -45,7 +45,7 @@ export async function sendWhenRuled(
   now: Date,
 ): Promise<void> {
   const { request, citation } = requestStep.loan;
-  const draft = { ...draftOf(citation, request.facts), serviceType: request.serviceType };
+  const draft = { ...citationDraftOf(citation, request.facts), serviceType: request.serviceType };
   await sendByRule(requestStep, tx.local.rules, await ruleFactsOf(context, draft, actor, tx.local, now), now);
 }
 

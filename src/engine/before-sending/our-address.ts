@@ -2,7 +2,7 @@
 import type { Address, RequestedDeliveryInfo } from '../../protocol/messages.js';
 import type { LibraryView } from '../model/local/libraries.js';
 import type { CitationRecord, RequestFacts } from '../model/records.js';
-import type { RequestDraft } from '../ports.js';
+import type { RequestDraft } from '../model/request-draft.js';
 import { deliveryTo } from './citation-from.js';
 
 type Place = Pick<LibraryView, 'name' | 'address' | 'email'>;

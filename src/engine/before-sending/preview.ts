@@ -3,7 +3,9 @@ import { leftOutWords } from '../../domain/rota-words.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import { borrowingRequest, thoughtOut } from '../desk/create.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Actor, RequestDraft, RequestPreview } from '../ports.js';
+import type { Actor } from '../model/actor.js';
+import type { RequestDraft } from '../model/request-draft.js';
+import type { RequestPreview } from '../model/trials.js';
 import { atLibrary } from '../step/at-library.js';
 import { findingsOf } from './review.js';
 

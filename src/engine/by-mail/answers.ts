@@ -8,7 +8,7 @@ import type { SentFacts } from '../../translation/facts.js';
 import { type BorrowingSend, compose, type LendingSend } from '../../translation/messages.js';
 import { agencyOf } from '../directory/partner-book.js';
 import type { ConversationRecord, Loan, PartnerRecord } from '../model/records.js';
-import type { AnswerView } from '../ports.js';
+import type { AnswerView } from '../model/requests.js';
 import { activeOf } from '../rota/rota-moves.js';
 
 type Said = SupplyingAgencyMessage | RequestingAgencyMessage;

@@ -4,7 +4,7 @@ import { attempt, type DeskOrder, type LastStep, outcomeOf, personOf } from '../
 import { readFields } from '../desk/fields.js';
 import type { EngineContext } from '../engine-context.js';
 import { wordSteps } from '../fulfilment/index.js';
-import type { ActOutcome } from '../ports.js';
+import type { ActOutcome } from '../model/orders.js';
 import { applyMessage, mayLeave } from '../receiving/apply-message.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';

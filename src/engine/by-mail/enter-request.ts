@@ -7,8 +7,9 @@ import { personOf } from '../desk/attempt.js';
 import { viewOf } from '../desk/views.js';
 import { agencyOf } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
+import type { CreateOutcome } from '../model/orders.js';
 import type { EnteredRequest } from '../model/request-draft.js';
-import type { Actor, CreateOutcome } from '../ports.js';
 import { openArrived } from '../receiving/arrive.js';
 import { earlyKeyOf, lendingKeyOf } from '../receiving/arrived-message.js';
 

@@ -1,7 +1,7 @@
 /** Partners' catalogues are asked for what a draft wishes, all at once, before anything is held open in the database. */
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { RequestDraft } from '../ports.js';
+import type { RequestDraft } from '../model/request-draft.js';
 import type { Located } from './partner-catalogues.js';
 
 /** Nothing when staff chose whom to ask. A catalogue that fails is an answer too; a failure of our own stops no request. */

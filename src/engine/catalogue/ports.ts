@@ -7,8 +7,8 @@ import type { BibFormat } from '../../catalogue/marc/citation.js';
 import type { HoldingsHabit } from '../../catalogue/marc/holdings/index.js';
 import { type RecordTrouble, recordTroubles } from '../../catalogue/marc/iso2709.js';
 import type { FacetName, Sought } from '../../catalogue/sought.js';
+import type { Page } from '../model/actor.js';
 import type { Outcome } from '../model/local/outcome.js';
-import type { Page } from '../ports.js';
 
 /** A title in a list. */
 export interface BibLine {

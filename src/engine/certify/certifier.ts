@@ -4,7 +4,7 @@ import { type CertificationStep, certificationSteps } from '../../domain/certify
 import { message, type Wording } from '../../words/message.js';
 import { personOf } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Actor } from '../ports.js';
+import type { Actor } from '../model/actor.js';
 import { sayMove } from './call.js';
 import { type CertificationRecord, logOf } from './records.js';
 import {

@@ -7,8 +7,8 @@ import { tableFor } from '../../domain/tables.js';
 import { message, type Wording } from '../../words/message.js';
 import { attempt, type Refused } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { ClaimedCopy } from '../model/copies.js';
-import type { Actor } from '../ports.js';
 import { followUp } from '../step/follow-up.js';
 import type { RequestStep } from '../step/request-step.js';
 

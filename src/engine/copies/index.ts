@@ -3,11 +3,11 @@
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { inEach, wordsIn } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { CopyFolder, CopyRecord, CopyStore, FetchCopy, VirusCheck } from '../model/copies.js';
 import type { PatronCaller } from '../patrons-side/ports.js';
-import type { Actor } from '../ports.js';
 import { type CopyFetcher, createCopyFetcher } from './fetcher.js';
-import { digestOf } from './offer.js';
+import { shortDigestOf } from './offer.js';
 import { clearCopies, endCopies } from './remove.js';
 import { createServing } from './serve.js';
 import { createUpload } from './upload.js';
@@ -54,7 +54,7 @@ export function createCopies(parts: CopyParts): Copies {
       const { copyrightNotice, copyrightNoticeFrench } = await context.local.policies.inForce();
       const notice = wordsIn(inEach({ label: copyrightNotice, french: copyrightNoticeFrench }), language);
       // Which text it was can be told later, though the library may have changed it.
-      const facts = { language, notice: digestOf(notice) };
+      const facts = { language, notice: shortDigestOf(notice) };
       await store.note(
         copy.request,
         { kind: 'patron', name },

@@ -7,7 +7,7 @@ const dayMs = 86_400_000;
 
 /** The last part of a link, as it is kept: whoever reads the database learns no link. */
 /** By which a text that somebody accepted is known again. */
-export const digestOf = (text: string): string => referenceDigest(text).slice(0, 16);
+export const shortDigestOf = (text: string): string => referenceDigest(text).slice(0, 16);
 export const referenceDigest = (reference: string): string => createHash('sha256').update(reference).digest('hex');
 
 export const referenceForm = /^[A-Za-z0-9_-]{22}$/;

@@ -3,9 +3,10 @@ import type { Readable } from 'node:stream';
 import type { Message } from '../../words/message.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
+import type { Presented } from '../model/arrivals.js';
 import type { CopyFolder, CopyRecord } from '../model/copies.js';
 import type { PatronCaller } from '../patrons-side/ports.js';
-import type { Actor, Presented } from '../ports.js';
 import { referenceDigest, referenceForm } from './offer.js';
 
 export interface OpenFile {

@@ -7,8 +7,8 @@ import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { CopyFolder, CopyRecord, VirusCheck } from '../model/copies.js';
-import type { Actor } from '../ports.js';
 import { lookInto, takenKinds } from './look-into.js';
 
 export interface CopyTools {

@@ -1,7 +1,7 @@
 import { attentionSays, type LocalAttention } from '../../domain/attention.js';
 import { attempt } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Actor } from '../ports.js';
+import type { Actor } from '../model/actor.js';
 
 const byItself: Actor = { kind: 'system', name: 'Interlend' };
 

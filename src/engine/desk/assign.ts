@@ -2,9 +2,10 @@ import { lettersCalledBy } from '../../domain/letters.js';
 import { assignableRole, mayBeAssigned, roleRows } from '../../domain/staff.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { FieldProblem } from '../model/local/outcome.js';
 import type { StaffRecords, StaffView } from '../model/local/staff.js';
-import type { ActOutcome, Actor } from '../ports.js';
+import type { ActOutcome } from '../model/orders.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, personOf, type Work } from './attempt.js';
 

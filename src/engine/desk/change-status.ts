@@ -4,7 +4,8 @@ import { isState, stateRow, states } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import { lastWordOf } from '../explain/who-has-it.js';
-import type { ActOutcome, Actor } from '../ports.js';
+import type { Actor } from '../model/actor.js';
+import type { ActOutcome } from '../model/orders.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Work } from './attempt.js';
 

@@ -1,8 +1,8 @@
 import { deskTaskOf } from '../../domain/fulfilment/desks.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor, Side } from '../model/actor.js';
 import type { LocalRecords } from '../model/local-records.js';
-import type { Actor, Side } from '../ports.js';
 
 /** Code of the desk where somebody stands: the one they name, else the library's usual one. */
 export const deskOf = ({ settings }: Pick<EngineContext, 'settings'>, actor: Actor): string =>

@@ -1,6 +1,6 @@
 import { addDays, endOfDay, localDate } from '../../domain/calendar.js';
+import type { ActionField } from '../../domain/staff-actions.js';
 import { message, type Wording } from '../../words/message.js';
-import type { ActionField } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 
 type Problem = { field: string; problem: Wording };

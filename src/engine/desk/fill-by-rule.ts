@@ -1,8 +1,8 @@
 /** A new request that our own collection can fill is filled by itself, once it is stored. */
 import { fillsHere } from '../before-sending/fills-here.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { Loan } from '../model/records.js';
-import type { Actor } from '../ports.js';
 import { acting } from './act.js';
 import { attempt } from './attempt.js';
 

@@ -1,7 +1,7 @@
 import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ActOutcome } from '../ports.js';
+import type { ActOutcome } from '../model/orders.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import type { RequestStep } from '../step/request-step.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf } from './attempt.js';

@@ -2,9 +2,9 @@ import type { QueryType } from '../../domain/letters/queries.js';
 import { lettersCalledBy } from '../../domain/letters.js';
 import { inLanguages, message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { ActOutcome } from '../model/orders.js';
 import type { Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
-import type { ActOutcome } from '../ports.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused } from './attempt.js';
 

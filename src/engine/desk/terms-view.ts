@@ -3,7 +3,7 @@ import { type LoanCondition, loanCondition } from '../../domain/loan-conditions.
 import { isoReasonWords } from '../../domain/reasons.js';
 import type { Money } from '../../domain/terms.js';
 import type { Loan } from '../model/records.js';
-import type { TermsView } from '../ports.js';
+import type { TermsView } from '../model/requests.js';
 
 /** Nothing when nothing was ever offered, asked or sent with a condition or a price. */
 export function termsView({ request, citation }: Loan): TermsView | undefined {

@@ -6,7 +6,7 @@ import { leftOutWords, rankingWords } from '../../domain/rota-words.js';
 import { type Allowed, allowedActions, askedFirst } from '../../domain/staff-actions.js';
 import { stateName } from '../../domain/states.js';
 import { elementsOf } from '../../translation/elements/show.js';
-import { draftOf } from '../before-sending/citation-from.js';
+import { citationDraftOf } from '../before-sending/citation-from.js';
 import { answersNow } from '../by-mail/answers.js';
 import type { EngineContext } from '../engine-context.js';
 import { receiptOf, renewalOf, withProposals } from '../fulfilment/proposals.js';
@@ -14,7 +14,7 @@ import { fulfilmentOf } from '../lending/fulfilment-view.js';
 import { lostCaseView } from '../lost/lost-cases.js';
 import type { BesideRequest } from '../model/desk-views.js';
 import type { Loan } from '../model/records.js';
-import type { RequestView, RotaLine } from '../ports.js';
+import type { RequestView, RotaLine } from '../model/requests.js';
 import { atLibrary } from '../step/at-library.js';
 import { stepsOf } from '../step/profile-of.js';
 import { termsView } from './terms-view.js';
@@ -84,7 +84,7 @@ export async function viewOf(
     updatedAt: request.updatedAt.toISOString(),
     bibliographic: { ...citation.bibliographic, publication: citation.publication, service: citation.service },
     facts: { ...request.facts, pickupLocation: citation.pickupLocation, patron: citation.patron },
-    ...(request.side === 'borrowing' ? { form: { ...draftOf(citation, request.facts) } } : {}),
+    ...(request.side === 'borrowing' ? { form: { ...citationDraftOf(citation, request.facts) } } : {}),
     elements: elementsOf({ citation, facts: request.facts, dueDay: request.dueDay }),
     rota: conversations.map((each) => ({
       position: each.position,

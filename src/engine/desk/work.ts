@@ -4,9 +4,10 @@ import { asksFor } from '../../domain/attention.js';
 import { allowedActions, askedFirst } from '../../domain/staff-actions.js';
 import type { Service } from '../../domain/tables.js';
 import { actionFor, kindAt, reasonsFor, workKinds, workLabel } from '../../domain/work-queue.js';
+import type { Page, Side } from '../model/actor.js';
 import type { PartnerRecord } from '../model/records.js';
+import type { NextAction, RequestSummary, StoredSummary } from '../model/requests.js';
 import type { StoredWork, WorkCount, WorkLine } from '../model/work.js';
-import type { NextAction, Page, RequestSummary, Side, StoredSummary } from '../ports.js';
 import { leftOutWith } from '../step/profile-of.js';
 
 export function workPage(

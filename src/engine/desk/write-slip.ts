@@ -1,8 +1,9 @@
 import { type KnownFacts, type LetterCode, letterRow } from '../../domain/letters.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { CandidateView } from '../model/local/lending.js';
-import type { ActOutcome, Actor } from '../ports.js';
+import type { ActOutcome } from '../model/orders.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Work } from './attempt.js';
 
 /** Print Slip: a slip that staff ask for, with the facts as they are now. One that waits already is replaced by it. */

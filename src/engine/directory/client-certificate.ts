@@ -1,7 +1,7 @@
 /** Client certificates that we show to partners: whether one can be used, and what may be told of it. */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { type Message, message } from '../../words/message.js';
-import type { ClientCertificate } from '../ports.js';
+import type { ClientCertificate } from '../model/courier.js';
 
 export interface CertificateFacts {
   /** Whose it is, on one line. */

@@ -2,8 +2,8 @@
 
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { CredentialWish } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { CredentialWish } from '../ports.js';
 import { certificateHash, makeSecret, sameSymbol } from './partner-book.js';
 import type { Problem } from './partner-problems.js';
 import type { DirectoryStore } from './partners.js';

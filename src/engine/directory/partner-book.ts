@@ -1,9 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isWithin } from '../../domain/partner/networks.js';
 import type { AgencyId } from '../../protocol/messages.js';
-import type { Caller, PartnerBook } from '../model/partner-book.js';
+import type { Presented } from '../model/arrivals.js';
+import type { CallingPartner, PartnerBook } from '../model/partner-book.js';
+import type { CredentialKind } from '../model/partners.js';
 import type { CredentialRecord, PartnerRecord } from '../model/records.js';
-import type { CredentialKind, Presented } from '../ports.js';
 
 /** How long a directory read is believed: a revoked credential fails within this time in every process. */
 const believedMs = 2_000;
@@ -43,7 +44,11 @@ export function createPartnerBook(
   };
 }
 
-function find(presented: readonly Presented[], source: string, { credentials, byNetwork }: Index): Caller | undefined {
+function find(
+  presented: readonly Presented[],
+  source: string,
+  { credentials, byNetwork }: Index,
+): CallingPartner | undefined {
   for (const shown of presented) {
     const hash = hashOf(shown.kind === 'certificate' ? plainFingerprint(shown.secret) : shown.secret);
     for (const { partner, credential } of credentials.get(hash.toString('hex')) ?? [])

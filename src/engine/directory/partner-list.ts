@@ -3,8 +3,8 @@ import { type HealthName, healthOf, healths } from '../../domain/partner/health.
 import { textOf, wordsOf } from '../../domain/partner/search.js';
 import type { EngineContext } from '../engine-context.js';
 import type { DeskViews } from '../model/desk-views.js';
+import type { PartnerFilter, PartnerPage, PartnerState } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { PartnerFilter, PartnerPage, PartnerState } from '../ports.js';
 import { healthy, partnerView } from './partners.js';
 
 type From = { context: EngineContext; views: Pick<DeskViews, 'channels' | 'partnerStates'> };

@@ -10,8 +10,8 @@ import { isoVersions } from '../../protocol/codes.js';
 import { dialectNames, isDialect } from '../../protocol/dialects/index.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { OutboundAuth, PartnerChange, PartnerDraft, PartnerSymbol } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { OutboundAuth, PartnerChange, PartnerDraft, PartnerSymbol } from '../ports.js';
 import { certificateProblem } from './client-certificate.js';
 import { sameSymbol } from './partner-book.js';
 

@@ -3,9 +3,8 @@ import { signedNotes } from '../../domain/partner/records.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { EngineContext } from '../engine-context.js';
-import type { PartnerRecord } from '../model/records.js';
+import type { Actor } from '../model/actor.js';
 import type {
-  Actor,
   ChannelView,
   CredentialKind,
   OutboundAuth,
@@ -14,7 +13,8 @@ import type {
   PartnerView,
   RemovedPartner,
   RemoveOutcome,
-} from '../ports.js';
+} from '../model/partners.js';
+import type { PartnerRecord } from '../model/records.js';
 import { certificateOf, presentedTo } from '../sending/presenting.js';
 import { factsOf } from './client-certificate.js';
 import { agencyOf, makeSecret } from './partner-book.js';

@@ -12,8 +12,15 @@ import { doubled } from './read-file.js';
 import type { SectionContext } from './section.js';
 import { sectionNames, sections } from './sections.js';
 import { createSubscriptions } from './subscriptions.js';
-import { nobody, plan, takeBack, takeIn, withoutUndoing } from './take-in.js';
-import type { DirectoryImport, DirectoryImported, Distribution, ImportOrder, OrderedBy, SectionView } from './views.js';
+import { orderedByNobody, plan, takeIn, undoImport, withoutUndoing } from './take-in.js';
+import type {
+  DirectoryImport,
+  DirectoryImported,
+  DirectoryImportOrder,
+  Distribution,
+  OrderedBy,
+  SectionView,
+} from './views.js';
 
 export type * from './views.js';
 
@@ -34,7 +41,11 @@ export interface Room extends DistributionParts {
     work: (tx: DistributionTx, sectionContext: SectionContext) => Promise<{ keep: boolean; value: T }>,
   ): Promise<T>;
   read(value: unknown): Outcome<DirectoryFile>;
-  takeIn(order: ImportOrder, by: OrderedBy, source: DirectoryImport['source']): Promise<Outcome<DirectoryImported>>;
+  takeIn(
+    order: DirectoryImportOrder,
+    by: OrderedBy,
+    source: DirectoryImport['source'],
+  ): Promise<Outcome<DirectoryImported>>;
   /** After a transaction that was kept: what others in this process must know. */
   announce(records: readonly RecordChange[], by: OrderedBy): Promise<void>;
 }
@@ -55,7 +66,7 @@ export function createDistribution(parts: DistributionParts): Distribution {
     file: async (only = []) => {
       const strange = only.find((name) => !sectionNames.includes(name));
       if (strange !== undefined) return invalidField('section', unknownSection(strange));
-      return within(parts, nobody, undefined, async (tx, sectionContext) => ({
+      return within(parts, orderedByNobody, undefined, async (tx, sectionContext) => ({
         keep: true,
         value: doneWith(await ownFile(sectionContext, tx.records, only)),
       }));
@@ -67,7 +78,7 @@ export function createDistribution(parts: DistributionParts): Distribution {
       const found = await store.records.readImport(id);
       return found && withoutUndoing(found);
     },
-    undo: (id, by) => takeBack(room, id, by),
+    undo: (id, by) => undoImport(room, id, by),
     ...createProposals(room),
     ...createSubscriptions(room),
   };

@@ -7,8 +7,8 @@ import { message } from '../../words/message.js';
 import { agencyOf, sameSymbol } from '../directory/partner-book.js';
 import { addPartner, changePartner } from '../directory/partners.js';
 import type { Outcome } from '../model/local/outcome.js';
+import type { PartnerChange, PartnerDraft, PartnerSymbol } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { PartnerChange, PartnerDraft, PartnerSymbol } from '../ports.js';
 import { doneWith, notNowBecause } from './answers.js';
 import {
   code,

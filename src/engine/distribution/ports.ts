@@ -2,10 +2,10 @@
 import type { DirectoryFile, DirectoryRecord, Imposing } from '../../domain/distribution/directory-file.js';
 import type { Wording } from '../../words/message.js';
 import type { DirectoryStore } from '../directory/partners.js';
+import type { Page } from '../model/actor.js';
 import type { Outcome } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { Page } from '../ports.js';
 import type {
   DirectoryImport,
   DirectoryProposal,

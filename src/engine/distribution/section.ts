@@ -3,9 +3,9 @@ import type { DirectoryRecord } from '../../domain/distribution/directory-file.j
 import type { KeyOf } from '../../words/message.js';
 import type { DirectoryStore } from '../directory/partners.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { Outcome } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
-import type { Actor } from '../ports.js';
 
 /** Where sections are read and written: all of it within one transaction. */
 export interface SectionContext {

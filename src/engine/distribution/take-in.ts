@@ -7,11 +7,18 @@ import { countsOf } from './counts.js';
 import type { Room } from './index.js';
 import type { DistributionTx, RecordChange } from './ports.js';
 import type { SectionContext } from './section.js';
-import { nameOf, type Taken, take } from './take.js';
+import { recordNameOf, type Taken, take } from './take.js';
 import { undo } from './undo.js';
-import type { DirectoryImport, DirectoryImported, DirectoryPlan, Edition, ImportOrder, OrderedBy } from './views.js';
+import type {
+  DirectoryImport,
+  DirectoryImported,
+  DirectoryImportOrder,
+  DirectoryPlan,
+  Edition,
+  OrderedBy,
+} from './views.js';
 
-export const nobody: OrderedBy = { name: '', kind: 'node', code: '', address: '', traceId: '' };
+export const orderedByNobody: OrderedBy = { name: '', kind: 'node', code: '', address: '', traceId: '' };
 export const withoutUndoing = ({ undoing: _, ...view }: DirectoryImport & { undoing: unknown }): DirectoryImport =>
   view;
 
@@ -22,12 +29,12 @@ const editionOf = ({ issuer, name, version, issuedAt }: DirectoryFile): Edition 
   issuedAt,
 });
 
-export async function plan(room: Room, wish: ImportOrder): Promise<Outcome<DirectoryPlan>> {
+export async function plan(room: Room, wish: DirectoryImportOrder): Promise<Outcome<DirectoryPlan>> {
   const read = room.read(wish.file);
   if (read.kind !== 'done') return read;
   const file = read.value;
   const before = await room.store.records.lastImport(file.issuer);
-  const taken = await room.within(nobody, file, async (tx, sectionContext) => ({
+  const taken = await room.within(orderedByNobody, file, async (tx, sectionContext) => ({
     keep: false,
     value: await tried(tx, sectionContext, file, wish),
   }));
@@ -45,13 +52,13 @@ async function tried(
   tx: DistributionTx,
   sectionContext: SectionContext,
   file: DirectoryFile,
-  wish: ImportOrder,
+  wish: DirectoryImportOrder,
 ): Promise<Taken> {
   const importId = await tx.records.beginImport({ by: '', source: 'file', edition: editionOf(file), file });
   return take(tx, sectionContext, {
     file,
     importId,
-    by: nobody,
+    by: orderedByNobody,
     operation: 'planDirectory',
     tryAll: true,
     choices: wish.choices ?? [],
@@ -61,7 +68,7 @@ async function tried(
 
 export async function takeIn(
   room: Room,
-  { file: value, choices = [], takeAll = false, takeTheRest = false, force = false }: ImportOrder,
+  { file: value, choices = [], takeAll = false, takeTheRest = false, force = false }: DirectoryImportOrder,
   by: OrderedBy,
   source: DirectoryImport['source'],
 ): Promise<Outcome<DirectoryImported>> {
@@ -82,7 +89,7 @@ export async function takeIn(
         kind: 'invalid',
         problems: bad.flatMap((row) =>
           (row.problems ?? []).map(({ field, problem }) => ({
-            field: [nameOf(row), field].filter(Boolean).join(' '),
+            field: [recordNameOf(row), field].filter(Boolean).join(' '),
             problem,
           })),
         ),
@@ -107,7 +114,7 @@ const older = (last: Edition, file: Edition): Message =>
     lastIssued: { day: last.issuedAt.slice(0, 10) },
   });
 
-export async function takeBack(room: Room, id: string, by: OrderedBy): Promise<Outcome<DirectoryImport>> {
+export async function undoImport(room: Room, id: string, by: OrderedBy): Promise<Outcome<DirectoryImport>> {
   type Kept = { outcome: Outcome<DirectoryImport>; records: RecordChange[] };
   const { outcome, records } = await room.within<Kept>(by, undefined, async (tx, sectionContext) => {
     const leaves = (left: Outcome<DirectoryImport>) => ({ keep: false, value: { outcome: left, records: [] } });

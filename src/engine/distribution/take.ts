@@ -33,7 +33,7 @@ export async function take(tx: DistributionTx, sectionContext: SectionContext, t
   const { open, same } = await rowsOf(taking.file, { sectionContext, origins, refused, ...taking });
   const work: Work = { tx, sectionContext, taking, records: [], proposals: [], tokens: [], origins, refused };
   const pending = new Set(
-    open.filter(({ row }) => row.kind === 'proposed' && row.verdict !== 'take').map(({ row }) => nameOf(row)),
+    open.filter(({ row }) => row.kind === 'proposed' && row.verdict !== 'take').map(({ row }) => recordNameOf(row)),
   );
   const leaving = open.filter(({ file }) => !file).reverse();
   for (const each of [...open.filter(({ file }) => file), ...leaving]) await settle(work, each, pending);
@@ -65,16 +65,16 @@ interface Work {
 }
 
 /** `partners/HUMBER`, as people and choices name it. */
-export const nameOf = ({ section, key }: { section: string; key: string }): string => `${section}/${key}`;
+export const recordNameOf = ({ section, key }: { section: string; key: string }): string => `${section}/${key}`;
 
 /** Does with one row what is to be done, and writes down in the row what became of it. */
 async function settle(work: Work, open: OpenRow, pending: Set<string>): Promise<void> {
   const { row, section, file } = open;
-  const waitsFor = ((file && section.names?.(file.record)) ?? []).filter((each) => pending.has(nameOf(each)));
+  const waitsFor = ((file && section.names?.(file.record)) ?? []).filter((each) => pending.has(recordNameOf(each)));
   const wished = row.verdict === 'take' || row.fields?.some(({ taken }) => taken);
   if (waitsFor.length > 0 && row.verdict !== 'keep') {
     Object.assign(row, { outcome: 'waits', waitsFor: waitsFor.map(({ key }) => key) });
-    if (!open.stored) pending.add(nameOf(row));
+    if (!open.stored) pending.add(recordNameOf(row));
     return;
   }
   if (!wished) {

@@ -7,7 +7,7 @@ import { doneWith } from './answers.js';
 import type { DistributionTx, RecordChange, Undoing } from './ports.js';
 import type { SectionContext } from './section.js';
 import { sections } from './sections.js';
-import { nameOf } from './take.js';
+import { recordNameOf } from './take.js';
 import type { OrderedBy } from './views.js';
 
 /** What could not be taken back; when there is any, the caller keeps nothing. */
@@ -24,7 +24,7 @@ export async function undo(
     if (outcome.kind === 'done') continue;
     const why = outcome.kind === 'invalid' ? outcome.problems[0]?.problem : undefined;
     const reason = outcome.kind === 'notNow' ? outcome.reason : message('refusedDirectory.gone');
-    problems.push({ field: nameOf(change), problem: why ?? reason });
+    problems.push({ field: recordNameOf(change), problem: why ?? reason });
   }
   for (const { section, key, before } of origins) {
     if (before) await tx.records.putOrigin({ section, key, ...before }, importId);

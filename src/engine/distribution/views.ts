@@ -4,8 +4,8 @@ import type { FieldCompared, Verdict } from '../../domain/distribution/compare.j
 import type { DirectoryFile, DirectoryRecord, Imposing } from '../../domain/distribution/directory-file.js';
 import type { Wording } from '../../words/message.js';
 import type { Caller } from '../access/ports.js';
+import type { Page } from '../model/actor.js';
 import type { FieldProblem, Outcome } from '../model/local/outcome.js';
-import type { Page } from '../ports.js';
 
 /** Who gives an order, as the audit log names them. */
 export interface OrderedBy {
@@ -76,7 +76,7 @@ export interface DirectoryChoice {
   take: boolean;
 }
 
-export interface ImportOrder {
+export interface DirectoryImportOrder {
   file: object;
   choices?: DirectoryChoice[];
   /** Takes the file’s side wherever a decision is open, except removals, addresses, contacts and symbols. */
@@ -180,8 +180,8 @@ export interface Distribution {
   impose(section: string, imposed: Imposing): Promise<Outcome<SectionView>>;
   /** Our own file; without sections all of it. `tag` changes when the content does. */
   file(only?: readonly string[]): Promise<Outcome<{ file: DirectoryFile; tag: string }>>;
-  plan(order: ImportOrder): Promise<Outcome<DirectoryPlan>>;
-  apply(order: ImportOrder, by: OrderedBy): Promise<Outcome<DirectoryImported>>;
+  plan(order: DirectoryImportOrder): Promise<Outcome<DirectoryPlan>>;
+  apply(order: DirectoryImportOrder, by: OrderedBy): Promise<Outcome<DirectoryImported>>;
   imports(page: { after?: string; limit: number }): Promise<Page<ImportLine>>;
   readImport(id: string): Promise<DirectoryImport | undefined>;
   /** Takes back the last import; nothing of it when one record cannot be taken back. */

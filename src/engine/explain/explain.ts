@@ -9,7 +9,7 @@ import { following, message, type Wording } from '../../words/message.js';
 import { termsView } from '../desk/terms-view.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../model/records.js';
-import type { AttentionItem, Explanation } from '../ports.js';
+import type { AttentionItem, Explanation } from '../model/requests.js';
 import { activeOf } from '../rota/rota-moves.js';
 import { atLibrary } from '../step/at-library.js';
 import { whatFollows } from './what-follows.js';

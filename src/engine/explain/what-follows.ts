@@ -6,8 +6,8 @@ import { stateRow } from '../../domain/states.js';
 import { following, type Message, message, type Wording } from '../../words/message.js';
 import { unanswered, unshipped } from '../deadlines/waiting.js';
 import type { EngineContext } from '../engine-context.js';
+import type { ChannelView } from '../model/partners.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
-import type { ChannelView } from '../ports.js';
 import { activeOf, nextListed } from '../rota/rota-moves.js';
 
 /** What happens, when, and what decides: a setting with its value, or a rule in words. */

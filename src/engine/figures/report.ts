@@ -5,7 +5,7 @@ import { type Side, sides } from '../../domain/tables.js';
 import type { FigureFilter, FigureStore, FigureSum } from '../model/figures.js';
 import type {
   BalanceView,
-  FeeView,
+  FeeSum,
   FiguresReport,
   FillView,
   MonthView,
@@ -55,7 +55,7 @@ function periodBefore({ from, to }: FigureFilter): Pick<FigureFilter, 'from' | '
 }
 
 /** Sums are never added across currencies. */
-const feesOf = (side: Side, whole: readonly FigureSum[]): FeeView[] =>
+const feesOf = (side: Side, whole: readonly FigureSum[]): FeeSum[] =>
   whole
     .filter((sum) => sum.side === side && sum.measure === 'fee' && sum.count > 0)
     .map(({ detail, amount }) => ({ side, ...(detail ? { currency: detail } : {}), amount: Number(amount).toFixed(2) }))

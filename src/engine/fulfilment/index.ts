@@ -5,13 +5,13 @@ import { acceptConditions } from './accept-conditions.js';
 import { checkIn, found, reactivate, undoCheckIn } from './check-in.js';
 import { fillLocally, undoFill } from './fill-locally.js';
 import { clearAway, goBack, goHome, neverLeft, neverPassedOn, passOn } from './go-home.js';
-import { lend, takeBack, takeBackOut } from './lend.js';
+import { lend, takeBackLoans, takeBackOut } from './lend.js';
 import { announced, recalled, renewed, settled } from './lender-dates.js';
 import type { OrderStep, WordStep } from './local-step.js';
 import { lose, loseByLender, payFee } from './lose.js';
 import { itemFound, itemLost } from './lost-item.js';
 import { offerConditions } from './offer-conditions.js';
-import { forgetReceipt, receive } from './receive.js';
+import { forgetReceipt, receiveItem } from './receive.js';
 import { askRenewal, renewHere } from './renew.js';
 import { renewByProfile } from './renew-by-profile.js';
 import { calledOff, nothingToFetch, reject } from './say-no.js';
@@ -22,12 +22,12 @@ import { undoAnswer } from './undo-answer.js';
 export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
   borrowing: {
     acceptConditions,
-    receive,
-    receiveNotForLoan: receive,
+    receive: receiveItem,
+    receiveNotForLoan: receiveItem,
     undoReceive: forgetReceipt,
     undoReceiveUnsent: forgetReceipt,
     loanToPatron: lend,
-    returnByPatron: takeBack,
+    returnByPatron: takeBackLoans,
     returnToPartner: goHome,
     returnAfterCheckIn: goHome,
     returnPartly: goHome,
@@ -46,7 +46,7 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     undoReturnToShelf: neverLeft,
     undoReturnToShelfUnsent: neverLeft,
     declareLost: lose,
-    found: takeBack,
+    found: takeBackLoans,
     feePaid: payFee,
     complete: clearAway,
     fillLocally,

@@ -21,7 +21,7 @@ export const lend: OrderStep = async ({ context, loan, local, fields, actor, des
 };
 
 /** Every loan that is still open, a lost one too: what turned up is back. */
-export const takeBack: OrderStep = (order) => returnAll(order, ['out', 'lost']);
+export const takeBackLoans: OrderStep = (order) => returnAll(order, ['out', 'lost']);
 
 /** What the patron has; a lost volume stays lost. */
 export const takeBackOut: OrderStep = (order) => returnAll(order, ['out']);

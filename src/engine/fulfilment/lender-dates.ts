@@ -6,7 +6,7 @@ import { attentionSays } from '../../domain/attention.js';
 import { type Calendar, localDate } from '../../domain/calendar.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { patronDueAfterRecall, patronDueAfterRenewal } from '../../domain/fulfilment/renewals.js';
-import type { Actor } from '../ports.js';
+import type { Actor } from '../model/actor.js';
 import { loansOf } from './lend.js';
 import type { WordAtHand, WordStep } from './local-step.js';
 

@@ -3,11 +3,11 @@ import type { SentFacts } from '../../translation/facts.js';
 import { message } from '../../words/message.js';
 import type { Refused } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { Outcome } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
 import type { LocalFacts } from '../model/step-facts.js';
-import type { Actor } from '../ports.js';
 import type { RequestStep } from '../step/request-step.js';
 
 /** An order of staff (or of a rule) that the table takes: its fields are read, its step is not made yet. */

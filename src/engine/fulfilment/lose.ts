@@ -1,7 +1,8 @@
 /** The patron's side of a lost item (R65–R72): the loan is lost with its fee, and leaves the record when that is paid. */
+
+import type { Actor } from '../model/actor.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { Loan } from '../model/records.js';
-import type { Actor } from '../ports.js';
 import { loansOf } from './lend.js';
 import { type LocalAnswer, type OrderStep, refusalOf, type WordStep } from './local-step.js';
 

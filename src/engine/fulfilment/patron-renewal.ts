@@ -2,7 +2,8 @@
 import { act } from '../desk/act.js';
 import type { LastStep } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ActOutcome, Actor } from '../ports.js';
+import type { Actor } from '../model/actor.js';
+import type { ActOutcome } from '../model/orders.js';
 import { volumesAtMost } from './lend.js';
 
 /** Only a loan that this patron has; without a date the usual one is asked for. */

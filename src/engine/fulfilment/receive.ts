@@ -10,7 +10,7 @@ import { type OrderStep, refusalOf } from './local-step.js';
 import { sharedBarcodes } from './shared-barcodes.js';
 
 /** An item that was received at the desk before the request stepped on is not received twice. */
-export const receive: OrderStep = async (order) => {
+export const receiveItem: OrderStep = async (order) => {
   const { context, loan, local, fields, actor, desk, now } = order;
   if (await isHere(order)) return undefined;
   const doubt = fields['confirmed'] === true ? undefined : await notShipped(context, loan);

@@ -3,9 +3,9 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import type { JobWish } from '../../domain/jobs/deeds.js';
 import type { Rights } from '../../domain/permissions.js';
 import type { Message, Wording } from '../../words/message.js';
+import type { Actor, Side } from '../model/actor.js';
 import type { SheetFile } from '../model/sheets.js';
 import type { RequestNamed } from '../model/store.js';
-import type { Actor, Side } from '../ports.js';
 import type { Reach } from './reach.js';
 
 /** Whose permissions a job runs with: a member of staff, a key, or the node’s own key. */

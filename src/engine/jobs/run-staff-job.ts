@@ -2,8 +2,9 @@ import { deedPermission } from '../../domain/jobs/deed-rights.js';
 import { librariesWith, permissionRows } from '../../domain/permissions.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Gateway } from '../model/gateway.js';
 import type { ListView } from '../model/local/list-views.js';
-import type { Gateway, MailQueue } from '../ports.js';
+import type { MailQueue } from '../model/mail.js';
 import { exportList } from './export-list.js';
 import type { FindReaders } from './mail-readers.js';
 import {

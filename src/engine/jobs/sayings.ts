@@ -2,7 +2,7 @@ import { deedAsks, type JobWish, jobDeeds, reportLabel } from '../../domain/jobs
 import { letterRow } from '../../domain/letters.js';
 import { isState, stateRow } from '../../domain/states.js';
 import { type Message, message } from '../../words/message.js';
-import type { Side } from '../ports.js';
+import type { Side } from '../model/actor.js';
 
 /** What a job works on, in words. */
 export function sourceOf({

@@ -6,8 +6,9 @@ import { message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
 import { refusalOf } from '../fulfilment/local-step.js';
+import type { Actor } from '../model/actor.js';
 import type { MoveOrder, MoveRequestView } from '../model/local/lending.js';
-import type { ActOutcome, Actor } from '../ports.js';
+import type { ActOutcome } from '../model/orders.js';
 import { atLibrary } from '../step/at-library.js';
 import type { Cause, RequestStep } from '../step/request-step.js';
 

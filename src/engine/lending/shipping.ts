@@ -4,8 +4,9 @@ import { message } from '../../words/message.js';
 import { acting } from '../desk/act.js';
 import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { ShippingOrder } from '../model/lending-desk.js';
-import type { ActOutcome, Actor } from '../ports.js';
+import type { ActOutcome } from '../model/orders.js';
 
 export async function shipByScan(
   context: EngineContext,

@@ -3,8 +3,9 @@ import { addDays, type Calendar, endOfDay } from '../../domain/calendar.js';
 import { daysBetween } from '../../domain/fulfilment/local-days.js';
 import { type Calendars, calendarsOf, latestOf } from '../deadlines/calendars.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Page } from '../model/actor.js';
 import type { LostCandidate, LostCandidateFilter, StoredCandidate } from '../model/lost.js';
-import type { Page, RequestSummary } from '../ports.js';
+import type { RequestSummary } from '../model/requests.js';
 
 /** Lent and not lost yet. */
 export const lentStates: readonly string[] = [

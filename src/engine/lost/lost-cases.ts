@@ -1,7 +1,8 @@
 /** Lost cases as desks read them. The record lives in the request's facts: a step that moves the one saves both at once. */
 import { type LostCase, lostCaseRows } from '../../domain/fulfilment/lost-case.js';
+import type { Page } from '../model/actor.js';
 import type { LostCaseLine, LostCaseView, StoredLostCase } from '../model/lost.js';
-import type { Page, RequestSummary } from '../ports.js';
+import type { RequestSummary } from '../model/requests.js';
 
 export function lostCaseView(lostCase: LostCase): LostCaseView {
   return { ...lostCase, label: lostCaseRows[lostCase.state].label };

@@ -65,7 +65,7 @@ export interface OtherView {
 }
 
 /** A sum in one currency, as it was kept; without one where the request named none. */
-export interface FeeView {
+export interface FeeSum {
   side: Side;
   currency?: string;
   amount: string;
@@ -84,5 +84,5 @@ export interface FiguresReport {
   /** Those with whom most was exchanged first, all of them. */
   balance: BalanceView[];
   others: OtherView[];
-  fees: FeeView[];
+  fees: FeeSum[];
 }

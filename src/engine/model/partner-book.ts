@@ -5,7 +5,7 @@ import type { Presented } from './arrivals.js';
 import type { CredentialRecord, PartnerRecord } from './records.js';
 
 /** A partner that calls; without a credential its address was enough. */
-export interface Caller {
+export interface CallingPartner {
   partner: PartnerRecord;
   credential?: CredentialRecord;
 }
@@ -20,6 +20,6 @@ export interface PartnerBook {
    * Who presents this, by any of the credentials shown, or by the address where that is enough. The same work is done for
    * unknown and wrong.
    */
-  identify(presented: readonly Presented[], source: string): Promise<Caller | undefined>;
+  identify(presented: readonly Presented[], source: string): Promise<CallingPartner | undefined>;
   forget(): void;
 }

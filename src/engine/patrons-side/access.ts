@@ -6,7 +6,7 @@ import type { Passwords } from '../access/passwords.js';
 import { csrfOf, digestOf, newSecret } from '../access/secrets.js';
 import type { SessionRules } from '../access/sign-in.js';
 import { createWaiting, isTelling, networkOf, type SlowingRules, waitFor } from '../access/slowing.js';
-import type { ImportOrder, NewPins } from '../model/local/patrons.js';
+import type { CsvImportOrder, NewPins } from '../model/local/patrons.js';
 import { newPinsIn } from './pins-of-file.js';
 import type { PatronAccount, PatronCaller, PatronStore, PatronWayIn } from './ports.js';
 
@@ -30,7 +30,7 @@ export interface PatronAccess {
   /** `unknown`: there is no such patron. */
   setPin(card: string, pin: string): Promise<'done' | 'unknown' | 'busy'>;
   /** Digests of the new PINs in a file of patrons; what is wrong with the file, its import tells. */
-  newPinsIn(order: ImportOrder): Promise<NewPins | 'busy'>;
+  newPinsIn(order: CsvImportOrder): Promise<NewPins | 'busy'>;
 }
 
 export interface PatronAccessOptions {

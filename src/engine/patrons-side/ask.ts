@@ -6,13 +6,13 @@ import type { Wish } from '../../domain/patrons-side/views.js';
 import { inEach, message, type Wording, wordsIn } from '../../words/message.js';
 import { findingsOf } from '../before-sending/review.js';
 import { locatedFor } from '../catalogue/located-for.js';
-import { digestOf } from '../copies/offer.js';
+import { shortDigestOf } from '../copies/offer.js';
 import { type Besides, borrowingRequest, create, thoughtOut } from '../desk/create.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { FieldProblem } from '../model/local/outcome.js';
 import type { Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
-import type { Actor } from '../ports.js';
 import { atLibrary } from '../step/at-library.js';
 import type { PatronCaller, PatronStore } from './ports.js';
 import { draftFrom, missingIn } from './wish.js';
@@ -28,7 +28,10 @@ export interface Checked {
   pickup?: string;
 }
 
-export type Asked = { kind: 'sent'; number: string } | { kind: 'invalid'; problems: FieldProblem[] } | { kind: 'busy' };
+export type PatronAskOutcome =
+  | { kind: 'sent'; number: string }
+  | { kind: 'invalid'; problems: FieldProblem[] }
+  | { kind: 'busy' };
 
 export const actorOf = ({ name }: Pick<PatronCaller, 'name'>): Actor => ({ kind: 'patron', name });
 
@@ -78,17 +81,17 @@ export async function check(
 }
 
 /** Makes the request, as if nothing had been checked before. `alone`: no other request of this patron meanwhile. */
-export async function ask(
+export async function askForPatron(
   context: EngineContext,
   { store, alone }: { store: PatronStore; alone(name: string, work: () => Promise<unknown>): Promise<'done' | 'busy'> },
   caller: PatronCaller,
   wish: Wish,
   language: Language,
-): Promise<Asked> {
+): Promise<PatronAskOutcome> {
   const policies = await context.local.policies.inForce();
   const missing = missingIn(wish, { asksTerms: policies.askLoanTerms });
   if (missing.length > 0) return { kind: 'invalid', problems: missing };
-  let asked: Asked = { kind: 'busy' };
+  let asked: PatronAskOutcome = { kind: 'busy' };
   const outcome = await alone(`requests of patron ${caller.id}`, async () => {
     const note = wish.note?.trim();
     const made = await create(context, draftFrom(wish, caller.id), actorOf(caller), undefined, {
@@ -116,7 +119,7 @@ function acceptedIn({ kind }: Wish, policies: Policies, language: Language): Pic
   return {
     accepted: {
       event: kind === 'book' ? 'loanTermsAccepted' : 'copyNoticeAccepted',
-      facts: { language, notice: digestOf(wordsIn(text, language)) },
+      facts: { language, notice: shortDigestOf(wordsIn(text, language)) },
     },
   };
 }

@@ -7,7 +7,7 @@ import { type InEach, inEach } from '../../words/message.js';
 import { type CitationFound, type CompletingFrom, completeCitation } from '../catalogue/complete-citation.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PatronAccess } from './access.js';
-import { type Asked, ask, type Checked, check } from './ask.js';
+import { askForPatron, type Checked, check, type PatronAskOutcome } from './ask.js';
 import { type FindingIn, findForPatrons } from './find.js';
 import { createMineVerbs, type Mine } from './mine.js';
 import type { PatronOpenId } from './openid.js';
@@ -29,7 +29,7 @@ export interface PatronsSide {
   complete(number: string): Promise<CitationFound>;
   check(caller: PatronCaller, wish: Wish): Promise<Checked>;
   /** `language`: in which the patron read what was ticked. */
-  ask(caller: PatronCaller, wish: Wish, language: Language): Promise<Asked>;
+  ask(caller: PatronCaller, wish: Wish, language: Language): Promise<PatronAskOutcome>;
   mine: Mine;
   /** What is owed, and why nothing more can be asked for now. */
   account(caller: PatronCaller): Promise<{ fees: MyFee[]; blocks: Wording[]; finished: number }>;
@@ -88,7 +88,7 @@ export function createPatronsSide({
     find: (q, tell) => findForPatrons({ catalogue, network, book, log }, q, tell),
     complete: (number) => completeCitation({ catalogue, network, nameOf: activeNames(book) }, number),
     check: (caller, wish) => check(context, store, caller, wish),
-    ask: (caller, wish, language) => ask(context, { store, alone }, caller, wish, language),
+    ask: (caller, wish, language) => askForPatron(context, { store, alone }, caller, wish, language),
     mine: createMineVerbs(context, store),
     async account(caller) {
       const [{ items }, patron, finished] = await Promise.all([

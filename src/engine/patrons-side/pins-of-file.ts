@@ -1,7 +1,7 @@
 /** PINs that a file of patrons gives: digests are computed before anything is held open in the database. */
 import { patronIn, readPatronTable } from '../../domain/fulfilment/imports/patron-rows.js';
 import type { Passwords } from '../access/passwords.js';
-import type { ImportOrder, NewPins } from '../model/local/patrons.js';
+import type { CsvImportOrder, NewPins } from '../model/local/patrons.js';
 import type { PatronStore } from './ports.js';
 
 /** Computed at once for one file: people who sign in meanwhile find a place. */
@@ -9,7 +9,7 @@ const atOnce = 2;
 
 /** A PIN that is the patron’s already is none, so that the same file sent each night ends no session. */
 export async function newPinsIn(
-  { csv, dryRun }: ImportOrder,
+  { csv, dryRun }: CsvImportOrder,
   { store, passwords }: { store: Pick<PatronStore, 'pinHashes'>; passwords: Passwords },
 ): Promise<NewPins | 'busy'> {
   const table = readPatronTable(csv);

@@ -2,8 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { message } from '../../words/message.js';
+import type { Actor } from '../model/actor.js';
+import type { Courier } from '../model/courier.js';
+import type { Gateway } from '../model/gateway.js';
 import type { Outcome } from '../model/local/outcome.js';
-import type { Actor, Courier, Gateway, OutboundAuth, PartnerView } from '../ports.js';
+import type { OutboundAuth, PartnerView } from '../model/partners.js';
 
 /** As the practice partner stands in the directory, wherever it is started. */
 export const practiceCode = 'PRACTICE';

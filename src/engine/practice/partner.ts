@@ -20,7 +20,7 @@ import { read } from '../../protocol/read.js';
 import { eventFromRequester, eventFromSupplier } from '../../translation/events.js';
 import { agencyOf, symbolText } from '../directory/partner-book.js';
 import { type PracticePost, sayLine } from './say.js';
-import { createTalks, type Talk, type TalkView, viewOf } from './talk.js';
+import { createTalks, type Talk, type TalkView, talkViewOf } from './talk.js';
 
 export interface PracticeSettings {
   /** Its own symbols, `ISIL:CA-PRACTICE`; the first one signs what it asks for itself. */
@@ -168,7 +168,7 @@ export function createPracticePartner(settings: PracticeSettings, world: Practic
       happened(talk, 'start');
       return id;
     },
-    talks: () => talks.all().map(viewOf),
+    talks: () => talks.all().map(talkViewOf),
     stop: () => {
       stopped = true;
     },

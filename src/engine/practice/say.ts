@@ -3,7 +3,7 @@ import type { Dialect } from '../../protocol/dialects/dialect.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import { write } from '../../protocol/write.js';
 import { compose } from '../../translation/messages.js';
-import type { OutgoingCall } from '../ports.js';
+import type { OutgoingCall } from '../model/courier.js';
 import { practiceFacts } from './facts.js';
 import type { Talk } from './talk.js';
 

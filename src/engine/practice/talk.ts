@@ -29,7 +29,7 @@ export interface Talk {
 /** What `interlend practice` tells of a conversation. */
 export type TalkView = Pick<Talk, 'id' | 'side' | 'status' | 'lines'> & { scenario: string; title?: string };
 
-export function viewOf({ id, side, status, lines, scenarioName, citation }: Talk): TalkView {
+export function talkViewOf({ id, side, status, lines, scenarioName, citation }: Talk): TalkView {
   const { title } = citation.bibliographicInfo;
   return { id, side, scenario: scenarioName, status, lines: [...lines], ...(title ? { title } : {}) };
 }

@@ -4,7 +4,7 @@ import {
   type Closed,
   closedForLending,
   closedWords,
-  type Standing,
+  type LendingPauses,
 } from '../../domain/fulfilment/closed-for-lending.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { byClock } from '../deadlines/each-due.js';
@@ -30,7 +30,7 @@ export async function answerIfClosed(
   byClock(requestStep, later ? 'offerRetry' : 'reject', { sent }, because(standing, closed, now));
 }
 
-const because = ({ library }: Standing, { because: why, from, until, reopens }: Closed, now: Date) => ({
+const because = ({ library }: LendingPauses, { because: why, from, until, reopens }: Closed, now: Date) => ({
   rule: byRule('closedToLending'),
   setting: why === 'closure' ? `closure of ${library}` : `inactive for lending, ${library}`,
   value: until === undefined ? `from ${from}` : `${from} to ${until}`,

@@ -3,9 +3,9 @@ import { confirm } from '../../protocol/confirm.js';
 import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
 import { symbolText } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Reply } from '../model/arrivals.js';
 import type { InboundDraft, PartnerRecord } from '../model/records.js';
 import type { ConversationKey, StoreTransaction } from '../model/store.js';
-import type { Reply } from '../ports.js';
 import { keepsRefused } from './keep-refused.js';
 
 /** A readable message of a known partner, on its way through the engine. */

@@ -1,7 +1,7 @@
 import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
 import { presentsAccount, sameSymbol, symbolText } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Caller } from '../model/partner-book.js';
+import type { CallingPartner } from '../model/partner-book.js';
 import type { PartnerRecord } from '../model/records.js';
 import type { ReadMessage } from './read-message.js';
 
@@ -31,7 +31,7 @@ export async function authorityOf(context: EngineContext, { caller, got, message
 /** The sender's symbol must be one of the caller's own that its credential speaks for, the recipient's one of ours. */
 async function binding(
   context: EngineContext,
-  { partner: caller, credential }: Caller,
+  { partner: caller, credential }: CallingPartner,
   message: InitiatingMessage,
 ): Promise<Authority> {
   const { requestingAgencyId, supplyingAgencyId } = message.header;

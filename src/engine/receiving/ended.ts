@@ -1,4 +1,4 @@
-import type { Reply } from '../ports.js';
+import type { Reply } from '../model/arrivals.js';
 
 /** An arrival at its end: what the caller is answered, and how it is counted. */
 export interface Ended {

@@ -5,9 +5,9 @@ import type { MessageRead } from '../../protocol/read.js';
 import { isConfirmation, type Understood } from '../../protocol/understand.js';
 import { noteUnreadable } from '../certify/practice-messages.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Caller } from '../model/partner-book.js';
+import type { Arrival } from '../model/arrivals.js';
+import type { CallingPartner } from '../model/partner-book.js';
 import type { InboundDraft } from '../model/records.js';
-import type { Arrival } from '../ports.js';
 import { reasonOf } from './arrived-message.js';
 import { type Ended, ended } from './ended.js';
 import { keepsRefused } from './keep-refused.js';
@@ -16,7 +16,7 @@ import { confirmUnreadable } from './unreadable.js';
 
 /** A message that could be read, of a partner that is known. */
 export interface ReadMessage {
-  caller: Caller;
+  caller: CallingPartner;
   /** Where the call came from. */
   sourceAddress: string;
   understood: Understood;
@@ -29,7 +29,7 @@ export interface ReadMessage {
 /** Reads an arrival. What cannot be read, or may not be taken, is stored and answered here. */
 export async function readMessage(
   context: EngineContext,
-  caller: Caller,
+  caller: CallingPartner,
   arrival: Arrival,
 ): Promise<ReadMessage | Ended> {
   const { partner } = caller;
@@ -49,7 +49,7 @@ export async function readMessage(
     if (!keepsRefused(context, partner.code, sourceAddress, understood.masked.bytes.length)) return refused;
     await context.store.transaction((tx) =>
       tx.storeInbound({
-        ...draftOf(caller, understood, { kind: got.about, summary: 'refused', isoVersion: got.version }),
+        ...arrivalDraftOf(caller, understood, { kind: got.about, summary: 'refused', isoVersion: got.version }),
         verdict: got.verdict,
         tolerances: [],
         outcome: 'refused',
@@ -66,8 +66,8 @@ export async function readMessage(
 }
 
 /** What everything stored about an arrival has in common. */
-export function draftOf(
-  caller: Caller,
+export function arrivalDraftOf(
+  caller: CallingPartner,
   { masked }: Understood,
   about: Pick<InboundDraft, 'kind' | 'summary' | 'isoVersion'>,
 ) {

@@ -2,16 +2,16 @@ import type { ErrorData } from '../../protocol/messages.js';
 import { marksOf } from '../../protocol/understand.js';
 import { takePracticeMessage } from '../certify/practice-messages.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Caller } from '../model/partner-book.js';
+import type { Arrival, Presented, Reply } from '../model/arrivals.js';
+import type { CallingPartner } from '../model/partner-book.js';
 import type { CredentialRecord, PartnerRecord } from '../model/records.js';
 import { StoreUnavailable } from '../model/store.js';
-import type { Arrival, Presented, Reply } from '../ports.js';
 import { summaryOf } from '../sending/outgoing.js';
 import { authorityOf } from './authority.js';
 import { type Ended, ended, isEnded } from './ended.js';
 import type { Intake } from './intake.js';
 import { keepsRefused } from './keep-refused.js';
-import { draftOf, type ReadMessage, readMessage } from './read-message.js';
+import { arrivalDraftOf, type ReadMessage, readMessage } from './read-message.js';
 import { showRefused } from './show-refused.js';
 
 /**
@@ -50,7 +50,10 @@ interface Authorised extends ReadMessage {
   inNameOf?: PartnerRecord;
 }
 
-async function identify(context: EngineContext, { presented, sourceAddress }: Arrival): Promise<Caller | Ended> {
+async function identify(
+  context: EngineContext,
+  { presented, sourceAddress }: Arrival,
+): Promise<CallingPartner | Ended> {
   const caller = await context.book.identify(presented, sourceAddress);
   if (!caller) return ended({ kind: 'unauthenticated' }, 'unauthenticated');
   if (caller.credential) noteUse(context, caller.credential);
@@ -102,7 +105,11 @@ async function findDecideStore(context: EngineContext, intake: Intake, authorise
     version: got.version,
     sourceAddress: authorised.sourceAddress,
     draft: {
-      ...draftOf(caller, understood, { kind: message.kind, summary: summaryOf(message), isoVersion: got.version }),
+      ...arrivalDraftOf(caller, understood, {
+        kind: message.kind,
+        summary: summaryOf(message),
+        isoVersion: got.version,
+      }),
       identityKey: `${partner.code}|${identity}`,
       semanticKey: meaning,
       verdict: got.verdict,

@@ -2,8 +2,8 @@ import { confirm } from '../../protocol/confirm.js';
 import type { Understood } from '../../protocol/understand.js';
 import { noteUnreadable } from '../certify/practice-messages.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Caller } from '../model/partner-book.js';
-import type { Arrival, Reply } from '../ports.js';
+import type { Arrival, Reply } from '../model/arrivals.js';
+import type { CallingPartner } from '../model/partner-book.js';
 import { keepsRefused } from './keep-refused.js';
 import { showRefused } from './show-refused.js';
 
@@ -13,7 +13,7 @@ import { showRefused } from './show-refused.js';
  */
 export async function confirmUnreadable(
   context: EngineContext,
-  { partner }: Caller,
+  { partner }: CallingPartner,
   { masked, seen, sourceAddress }: Understood & Pick<Arrival, 'sourceAddress'>,
   reason: string,
 ): Promise<Reply> {

@@ -1,8 +1,9 @@
 import { type Message, message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
+import type { ActOutcome, RotaWish } from '../model/orders.js';
 import type { ConversationRecord, PartnerRecord } from '../model/records.js';
-import type { ActOutcome, Actor, RotaWish } from '../ports.js';
 import type { RequestStep } from '../step/request-step.js';
 import { mixedWithPractice } from './rota-for.js';
 import { standBeforeNext } from './rota-moves.js';

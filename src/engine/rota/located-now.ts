@@ -2,7 +2,7 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import type { LeftOut } from '../../domain/rota-ranking.js';
 import { isMessage, type Message, message, type Wording } from '../../words/message.js';
-import { draftOf } from '../before-sending/citation-from.js';
+import { citationDraftOf } from '../before-sending/citation-from.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import type { Located } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
@@ -32,7 +32,7 @@ export async function locatedBeforeSending(context: EngineContext, id: string, a
   const codes = rest.map(({ partnerCode }) => partnerCode);
   return locatedFor(
     context,
-    draftOf(loan.citation, loan.request.facts),
+    citationDraftOf(loan.citation, loan.request.facts),
     partners.filter(({ code }) => codes.includes(code)),
   );
 }

@@ -8,7 +8,7 @@ import { message, type Wording } from '../../words/message.js';
 import type { FieldProblem } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { ConversationRecord, PartnerRecord } from '../model/records.js';
-import type { RequestDraft } from '../ports.js';
+import type { RequestDraft } from '../model/request-draft.js';
 import { byCatalogues } from './by-catalogues.js';
 import { figuresFor, type RotaWanted } from './figures.js';
 

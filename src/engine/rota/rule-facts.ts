@@ -1,8 +1,9 @@
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { deskOf } from '../desk/desk-of.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { LocalRecords } from '../model/local-records.js';
-import type { Actor, RequestDraft } from '../ports.js';
+import type { RequestDraft } from '../model/request-draft.js';
 
 /** What rules may ask about a new request. Without an owner it is the library of the desk where it is created. */
 export async function ruleFactsOf(

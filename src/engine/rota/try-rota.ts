@@ -5,11 +5,12 @@ import { wishKeys } from '../../domain/fulfilment/same-wish.js';
 import { ruleVerdicts } from '../../domain/rota-trial.js';
 import { leftOutWords } from '../../domain/rota-words.js';
 import { message } from '../../words/message.js';
-import { draftOf } from '../before-sending/citation-from.js';
+import { citationDraftOf } from '../before-sending/citation-from.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { ItemRuleView } from '../model/local/policies.js';
 import type { ConversationRecord } from '../model/records.js';
-import type { Actor, RotaTrial } from '../ports.js';
+import type { RotaTrial } from '../model/trials.js';
 import { rotaFor } from './rota-for.js';
 import { ruleFactsOf } from './rule-facts.js';
 
@@ -19,7 +20,7 @@ export async function tryRota(context: EngineContext, id: string, actor: Actor):
   if (loan?.request.side !== 'borrowing') return undefined;
   const now = new Date();
   const partners = await context.book.all();
-  const draft = { ...draftOf(loan.citation, loan.request.facts), serviceType: loan.request.serviceType };
+  const draft = { ...citationDraftOf(loan.citation, loan.request.facts), serviceType: loan.request.serviceType };
   const owner = loan.request.owner ? { ownerLibrary: loan.request.owner } : {};
   const facts = await ruleFactsOf(context, { ...draft, ...owner }, actor, context.local, now);
   const { serviceType } = loan.request;

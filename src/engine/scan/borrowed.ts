@@ -12,15 +12,17 @@ import { deskOf, deskRefusal } from '../desk/desk-of.js';
 import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
 import { volumesAtMost } from '../fulfilment/lend.js';
+import type { Actor } from '../model/actor.js';
 import type { HoldView } from '../model/local/circulation.js';
 import type { Outcome } from '../model/local/outcome.js';
+import type { ActOutcome } from '../model/orders.js';
 import type { Loan } from '../model/records.js';
+import type { RequestView } from '../model/requests.js';
 import type { PatronLetter, ScanAnswer, ScanGiven, ScanOrder } from '../model/scan.js';
-import type { ActOutcome, Actor, RequestView } from '../ports.js';
 import { atLibrary } from '../step/at-library.js';
 import { type FoundBorrowing, foundIn } from './find.js';
 import type { ScanRoom } from './index.js';
-import { askWhichLibrary, nameOf, stray } from './stray.js';
+import { askWhichLibrary, partnerNameOf, stray } from './stray.js';
 import { isPassedOver, whoseParcel } from './whose-parcel.js';
 
 export async function borrowed(
@@ -54,7 +56,7 @@ export async function borrowed(
   const goesHomeElsewhere = !takes.includes('returnToPartner')
     ? undefined
     : given.lendsOnly
-      ? message('scanned.operatorReturns', { partner: await nameOf(context, request.partnerCode) })
+      ? message('scanned.operatorReturns', { partner: await partnerNameOf(context, request.partnerCode) })
       : await homeElsewhere(context, loan, desk, actor);
   const step = scanStep({
     takes,
@@ -124,7 +126,7 @@ async function askPartner(
   const fields = { note: note ?? say(message('said.arrivedUnannounced'), context.settings.language) };
   const outcome = await act(context, { id, action: 'generalMessage', seenVersion: version, fields, actor }, lastStep);
   if (outcome.kind !== 'done') return { kind: 'refused', outcome };
-  const from = await nameOf(context, partnerCode);
+  const from = await partnerNameOf(context, partnerCode);
   const text = message('scanned.putAside', { from });
   return { kind: 'told', told: { did: 'putAside', text, partner: from, request: outcome.request } };
 }

@@ -2,10 +2,10 @@
 import { message } from '../../words/message.js';
 import type { LastStep } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { LendingDesk } from '../model/lending-desk.js';
 import type { Circulation } from '../model/local/circulation.js';
 import type { ScanAnswer, ScanGiven, ScanOrder } from '../model/scan.js';
-import type { Actor } from '../ports.js';
 import { borrowed } from './borrowed.js';
 import { several } from './choices.js';
 import { findScanned, foundIn, itemNamed, requestsNamed } from './find.js';

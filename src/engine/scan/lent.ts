@@ -7,10 +7,11 @@ import { stateRow } from '../../domain/states.js';
 import { type Code, message } from '../../words/message.js';
 import { act } from '../desk/act.js';
 import { viewOf } from '../desk/views.js';
+import type { Actor } from '../model/actor.js';
 import type { LendingScan } from '../model/lending-desk.js';
 import type { Loan } from '../model/records.js';
+import type { RequestView } from '../model/requests.js';
 import type { ScanAnswer, ScanOrder } from '../model/scan.js';
-import type { Actor, RequestView } from '../ports.js';
 import { choiceOf } from './choices.js';
 import type { ScanRoom } from './index.js';
 

@@ -2,8 +2,8 @@
 
 import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { ScanAnswer, ScanOrder } from '../model/scan.js';
-import type { Actor } from '../ports.js';
 
 type Carrying = (order: ScanOrder) => Promise<ScanAnswer>;
 

@@ -10,10 +10,11 @@ import type { EngineContext } from '../engine-context.js';
 import { refusalOf } from '../fulfilment/local-step.js';
 import { closeMove } from '../lending/moves.js';
 import { shipByScan } from '../lending/shipping.js';
+import type { Actor } from '../model/actor.js';
 import type { LendingScan, LendingScanOrder } from '../model/lending-desk.js';
 import type { LendingOfBarcode } from '../model/local/lending.js';
 import type { LocalRecords } from '../model/local-records.js';
-import type { ActOutcome, Actor } from '../ports.js';
+import type { ActOutcome } from '../model/orders.js';
 import { atLibrary } from '../step/at-library.js';
 
 /** What a barcode is to the lending desk, without doing anything. */

@@ -8,9 +8,9 @@ import { type Message, message, say } from '../../words/index.js';
 import { act } from '../desk/act.js';
 import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
 import type { ConversationRecord, Loan } from '../model/records.js';
 import type { ScanAnswer, ScanOrder } from '../model/scan.js';
-import type { Actor } from '../ports.js';
 import { activeOf } from '../rota/rota-moves.js';
 import { choiceOf } from './choices.js';
 import type { ScanRoom } from './index.js';
@@ -33,7 +33,7 @@ export async function askWhichLibrary(
     lines.map(async ({ position, partnerCode }) => ({
       ...choiceOf(loan),
       line: position,
-      partner: await nameOf(context, partnerCode),
+      partner: await partnerNameOf(context, partnerCode),
     })),
   );
   const request = await viewOf(context, loan, actor.desk);
@@ -50,10 +50,10 @@ export async function stray(
 ): Promise<ScanAnswer> {
   const { context } = room;
   const { request } = loan;
-  const from = await nameOf(context, line.partnerCode);
+  const from = await partnerNameOf(context, line.partnerCode);
   const other = activeOf(loan);
   const asked =
-    other && other !== line && other.state === 'asked' ? await nameOf(context, other.partnerCode) : undefined;
+    other && other !== line && other.state === 'asked' ? await partnerNameOf(context, other.partnerCode) : undefined;
   const tell = async (text: Message, more: object = {}, now = loan): Promise<ScanAnswer> => ({
     kind: 'told',
     told: { text, partner: from, ...more, request: await viewOf(context, now, actor.desk) },
@@ -94,5 +94,5 @@ function repliesTo({ request }: Loan, line: ConversationRecord): ScanReply[] {
   return (['takeInPlace', 'sendBack'] as const).filter((action) => takes(action) && (action === 'sendBack' || mayTake));
 }
 
-export const nameOf = async ({ book }: EngineContext, code: string | undefined): Promise<string> =>
+export const partnerNameOf = async ({ book }: EngineContext, code: string | undefined): Promise<string> =>
   (await book.get(code ?? ''))?.name ?? code ?? '';

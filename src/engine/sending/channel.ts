@@ -1,8 +1,9 @@
 import { afterFailure, afterSuccess, recentCounted } from '../../domain/channel.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Actor } from '../model/actor.js';
+import type { Answer } from '../model/courier.js';
 import type { ChannelState, Claimed } from '../model/store.js';
-import type { Actor, Answer } from '../ports.js';
 
 /** A call got through: a probe closes the breaker, a ramp grows; a healthy channel is left alone. */
 export async function noteSuccess(context: EngineContext, claimed: Claimed): Promise<void> {

@@ -1,8 +1,9 @@
 /** What we present to a partner, opened for one call: headers, a client certificate, an account within the message. */
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import type { Answer, ClientCertificate, OutgoingCall } from '../model/courier.js';
+import type { OutboundAuth } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { Answer, ClientCertificate, OutboundAuth, OutgoingCall } from '../ports.js';
 import { withAccount } from './with-account.js';
 
 /** What we keep for a partner was sealed with another secret key: nobody can read it, and it is entered again. */

@@ -1,5 +1,5 @@
 /** The account id and security code that a partner wishes in each message: they go in as it is posted, and are stored nowhere. */
-import type { OutboundAuth } from '../ports.js';
+import type { OutboundAuth } from '../model/partners.js';
 
 /** Our own writer closes the header once; the answers of 2021 have no place for an account. */
 export function withAccount(body: string, account: OutboundAuth['account']): string {

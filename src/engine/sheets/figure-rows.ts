@@ -4,8 +4,8 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import { sideNames } from '../../domain/states.js';
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
+import type { FigureOfMonth } from '../model/figures.js';
 import type { Cell } from '../model/sheets.js';
-import type { FigureOfMonth } from '../ports.js';
 
 const measured = [
   ...(['requests', 'filled', 'unfilled', 'cancelled', 'refused'] as const),

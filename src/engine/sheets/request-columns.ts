@@ -2,8 +2,8 @@
 import { sideNames } from '../../domain/states.js';
 import { type Language, say } from '../../words/index.js';
 import { worded } from '../../words/message.js';
+import type { RequestSummary } from '../model/requests.js';
 import { type Cell, type RequestColumn, requestColumns } from '../model/sheets.js';
-import type { RequestSummary } from '../ports.js';
 
 interface Column {
   read: (request: RequestSummary, language: Language, timeZone: string) => Cell;

@@ -14,7 +14,7 @@ import {
   turns,
 } from '../model/lists.js';
 import type { ListView } from '../model/local/list-views.js';
-import type { RequestFilter } from '../ports.js';
+import type { RequestFilter } from '../model/requests.js';
 
 const oneOf: Partial<Record<string, readonly string[]>> = {
   due: dueBuckets,

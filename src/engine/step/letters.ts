@@ -3,12 +3,12 @@
 import { labelOfType } from '../../domain/copies/file-name.js';
 import { renewalAnswers } from '../../domain/letters/mailed-messages.js';
 import {
+  type FormTicks,
   type KnownFacts,
   type LetterCode,
   letterRow,
   lettersCalledBy,
   lettersWithdrawnBy,
-  type Ticked,
 } from '../../domain/letters.js';
 import { conditionNames } from '../../domain/loan-conditions.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
@@ -40,7 +40,7 @@ export interface LetterStep {
   conversation?: ConversationRecord;
   partner?: PartnerRecord;
   /** The form, as staff filled it in. */
-  form?: Ticked;
+  form?: FormTicks;
   /** How often the borrower may still renew it. */
   renewalsLeft?: number;
   /** As it was before the step. */
@@ -56,7 +56,7 @@ export function lettersOf(step: LetterStep): { letters: LetterDraft[]; withdrawn
     toPartner: step.partner?.emailLetters === true && !step.partner.byEmail,
   });
   return {
-    letters: called.flatMap((code) => draftOf(code, step, { known: answerIn(step.event) }) ?? []),
+    letters: called.flatMap((code) => letterDraftOf(code, step, { known: answerIn(step.event) }) ?? []),
     withdrawn: lettersWithdrawnBy(side, step.event),
   };
 }
@@ -68,7 +68,7 @@ function answerIn(event: LetterCause): KnownFacts {
 }
 
 /** One letter; none when it is for a patron and nobody is known. */
-export function draftOf(
+export function letterDraftOf(
   code: LetterCode,
   step: LetterStep,
   more: { known?: KnownFacts; staff?: string } = {},
@@ -220,7 +220,7 @@ function identifier({ citation }: Loan, kind: string): string | undefined {
   )?.bibliographicItemIdentifier;
 }
 
-export const reasonOnForm = (form: Ticked): KnownFacts['reason'] => {
+export const reasonOnForm = (form: FormTicks): KnownFacts['reason'] => {
   const words = form['reasonWords'] as Wording[] | undefined;
   return words?.length === 1 ? words[0] : (words ?? reasonOf(form['reason'] as string | undefined));
 };

@@ -9,7 +9,7 @@ import type { SentFacts } from '../../translation/facts.js';
 import { type Code, type Message, message } from '../../words/message.js';
 import type { ConversationRecord, LetterDraft } from '../model/records.js';
 import type { SendEffect } from '../sending/outgoing.js';
-import { draftOf, type LetterStep, reasonOnForm } from './letters.js';
+import { type LetterStep, letterDraftOf, reasonOnForm } from './letters.js';
 
 export interface MailedStep {
   effect: SendEffect;
@@ -25,7 +25,7 @@ export function mailedLetter(
 ): LetterDraft[] {
   const name = effect.slice('send:'.length) as MessageName;
   const { letter, matter } = mailedMessage(name);
-  const draft = draftOf(letter, step, {
+  const draft = letterDraftOf(letter, step, {
     known: { ...saidIn(facts), ...saidOnForm(step), ...(matter ? { matter: said(step, matter) } : {}) },
   });
   if (!draft) return [];

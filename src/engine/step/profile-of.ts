@@ -1,7 +1,7 @@
 import { actionsLeftOut, profileWith } from '../../domain/workflow-profile.js';
 import { type Message, message } from '../../words/message.js';
+import type { Side } from '../model/actor.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
-import type { Side } from '../ports.js';
 import { activeOf } from '../rota/rota-moves.js';
 
 /** What the workflow profile of the partner that has a request says about its steps. */

@@ -45,7 +45,7 @@ import {
 } from '../rota/rota-moves.js';
 import { composeOutgoing, noteMailed, type SendEffect } from '../sending/outgoing.js';
 import { absorb } from './absorb.js';
-import { draftOf, type LetterCause, type LetterStep, lettersOf } from './letters.js';
+import { type LetterCause, type LetterStep, letterDraftOf, lettersOf } from './letters.js';
 import { type MailedStep, mailedLetter } from './mailed.js';
 import { rulesBehind } from './rules.js';
 import { savepoint } from './savepoint.js';
@@ -322,7 +322,7 @@ export function openStep(
     },
     remember: (note) => decision.notes.push(note),
     letter: (code, event, by, more) => {
-      const draft = draftOf(code, letterStep(event, by, active()), more);
+      const draft = letterDraftOf(code, letterStep(event, by, active()), more);
       if (draft) decision.letters.push(draft);
       return draft !== undefined;
     },

@@ -120,7 +120,7 @@ export const deskOperations = [
   },
 ] as const satisfies readonly Operation[];
 
-export const deskAnswers = {
+export const deskSchemas = {
   AssignmentView: object({
     assignedTo: text,
     name: optional(text),

@@ -1,5 +1,5 @@
 /** Messages as they travelled, and what is sent again. */
-import { messageKinds } from '../../engine/ports.js';
+import { messageKinds } from '../../engine/model/messages.js';
 import { type Operation, ok, paging } from './operation.js';
 import { integer, line, list, object, oneOf, page, ref, text } from './shape.js';
 
@@ -70,7 +70,7 @@ export const messageOperations = [
   },
 ] as const satisfies readonly Operation[];
 
-export const messageAnswers = {
+export const messageSchemas = {
   ReplayResult: object({
     replayed: integer,
     skipped: list(object({ id: text, reason: text })),

@@ -1,7 +1,7 @@
 /** What is read of this node. */
 import { staffRoles } from '../../domain/staff.js';
 import type { NodeNotice } from '../../engine/distribution/views.js';
-import type { NodeSnapshot } from '../../engine/ports.js';
+import type { NodeSnapshot } from '../../engine/model/gateway.js';
 import { type SettingName, settingRows, settingTypes } from '../../settings/rows.js';
 import { settingGroups } from '../../settings/shown.js';
 import { instant, integer, list, number, object, oneOf, optional, ref, text, yesNo } from './shape.js';

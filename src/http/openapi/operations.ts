@@ -3,7 +3,7 @@ import { almaOperations, almaSchemas } from './alma-operations.js';
 import { catalogueOperations, catalogueSchemas } from './catalogue-operations.js';
 import { certificationOperations, certificationSchemas } from './certification-operations.js';
 import { copyOperations, copySchemas } from './copy-operations.js';
-import { deskAnswers, deskOperations } from './desk-operations.js';
+import { deskOperations, deskSchemas } from './desk-operations.js';
 import { directoryOperations } from './directory-operations.js';
 import { directorySchemas } from './directory-views.js';
 import { figureOperations, figureViews } from './figure-operations.js';
@@ -13,15 +13,15 @@ import { letterOperations } from './letter-operations.js';
 import { letterSchemas } from './letter-schemas.js';
 import { letterStyleOperations, letterStyleSchemas } from './letter-style-operations.js';
 import { listViewOperations, listViewSchemas } from './list-view-operations.js';
-import { localAnswers, localOperations } from './local/index.js';
+import { librarySchemas, localOperations } from './local/index.js';
 import { lostCaseOperations, lostCaseViews } from './lost-case-operations.js';
 import { mailOperations, mailSchemas } from './mail-operations.js';
 import { meOperations, meSchemas } from './me-operations.js';
-import { messageAnswers, messageOperations } from './message-operations.js';
+import { messageOperations, messageSchemas } from './message-operations.js';
 import { networkOperations, networkSchemas } from './network-operations.js';
 import { nodeOperations } from './node-operations.js';
 import type { Operation } from './operation.js';
-import { partnerAnswers, partnerOperations } from './partner-operations.js';
+import { partnerOperations, partnerSchemas } from './partner-operations.js';
 import { requestOperations } from './request-operations.js';
 import { rotaOperations, rotaViews } from './rota-operations.js';
 import { ruleOperations } from './rule-operations.js';
@@ -71,9 +71,9 @@ export const operations: readonly Operation[] = [...staffRows];
 
 /** Schemas that stand beside the rows of their matter. */
 export const answers = eachOnce(
-  messageAnswers,
-  partnerAnswers,
-  localAnswers,
+  messageSchemas,
+  partnerSchemas,
+  librarySchemas,
   rotaViews,
   jobViews,
   staffJobInputs,
@@ -82,7 +82,7 @@ export const answers = eachOnce(
   catalogueSchemas,
   networkSchemas,
   directorySchemas,
-  deskAnswers,
+  deskSchemas,
   lendingSchemas,
   copySchemas,
   scanSchemas,

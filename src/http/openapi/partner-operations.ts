@@ -137,7 +137,7 @@ export const partnerOperations = [
   },
 ] as const satisfies readonly Operation[];
 
-export const partnerAnswers = {
+export const partnerSchemas = {
   PartnerPage: object({
     items: list(ref('PartnerView')),
     count: { ...integer, description: 'How many fit in all.' },

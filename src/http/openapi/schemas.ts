@@ -4,7 +4,7 @@ import { accessInputs, accessViews } from './access-views.js';
 import { deskInputs } from './desk-inputs.js';
 import { exchangeViews } from './exchange-views.js';
 import { inputs } from './inputs.js';
-import { reasonAnswers, reasonInputs } from './local/reasons.js';
+import { reasonInputs, reasonSchemas } from './local/reasons.js';
 import { localInputs } from './local-inputs.js';
 import { localViews } from './local-views.js';
 import { nodeViews } from './node-views.js';
@@ -22,7 +22,7 @@ export const schemas = eachOnce(
     exchangeViews,
     nodeViews,
     localViews,
-    reasonAnswers,
+    reasonSchemas,
     ruleViews,
     accessViews,
     wordViews,

@@ -4,7 +4,7 @@ import type { PatronCaller } from '../../engine/patrons-side/ports.js';
 import { type AnswerOf, Call, type Typed } from '../answering.js';
 import { languageOf } from '../staff/language.js';
 import { patronOf } from './caller.js';
-import type { patronOperations } from './operations.js';
+import type { patronsSideOperations } from './operations.js';
 import type { PatronSchemas } from './schemas.js';
 
 /** A call of a patron. */
@@ -18,7 +18,7 @@ export class PatronCall extends Call {
   }
 }
 
-export type PatronRow = (typeof patronOperations)[number];
+export type PatronRow = (typeof patronsSideOperations)[number];
 type CallOf<R extends PatronRow> = Omit<PatronCall, keyof Typed<R, PatronSchemas>> & Typed<R, PatronSchemas>;
 /** What answers each row, by its id: a row without an answer does not compile. */
 export type PatronAnswers = {

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../openapi/document.js';
 import { pathsOf } from '../openapi/paths.js';
 import { patronProblem } from '../openapi/problem-schemas.js';
-import { patronBase, patronOperations } from './operations.js';
+import { patronBase, patronsSideOperations } from './operations.js';
 import { patronSchemas } from './schemas.js';
 
 /** The OpenAPI 3.1 document of the patrons’ API, built anew. */
@@ -19,7 +19,7 @@ export function patronDocument(): ApiDocument {
     servers: [{ url: patronBase }],
     security: [{ session: [] }] as Record<string, string[]>[],
     tags: [{ name: 'patrons', description: 'A patron’s own requests.' }],
-    paths: pathsOf(patronOperations),
+    paths: pathsOf(patronsSideOperations),
     components: {
       schemas: { ...patronSchemas, Problem: patronProblem },
       securitySchemes: {

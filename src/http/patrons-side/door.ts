@@ -15,8 +15,8 @@ import { answersInLanguage } from '../staff/answers-in-language.js';
 import { jsonBodies } from '../staff/json.js';
 import { fromPatronsPage, patronIdentified, patronIn, signInFirst } from './caller.js';
 import { patronDocument } from './document.js';
-import { patronOperations } from './operations.js';
-import { patronAnswers } from './routes.js';
+import { patronsSideOperations } from './operations.js';
+import { patronsSideAnswers } from './routes.js';
 import { patronSchemas } from './schemas.js';
 
 export interface PatronsDoor {
@@ -41,7 +41,7 @@ let checked: RequestHandler | undefined;
 export function patronsDoor(door: PatronsDoor): Router {
   const router = Router();
   const cookie = patronCookie(door.symbols);
-  checked ??= checkedCalls(patronOperations, patronSchemas);
+  checked ??= checkedCalls(patronsSideOperations, patronSchemas);
   router.use(traced, privately);
   router.get('/openapi.json', (_req, res) => void res.json(patronDocument()));
   router.use(
@@ -49,12 +49,12 @@ export function patronsDoor(door: PatronsDoor): Router {
     onlyOpen(door.patronsSide),
     patronIdentified(door.patronsSide.access, cookie),
     fromPatronsPage,
-    gates(patronOperations),
+    gates(patronsSideOperations),
     jsonBodies(),
     answersInLanguage,
     checked,
   );
-  router.use(patronAnswers(door, cookie));
+  router.use(patronsSideAnswers(door, cookie));
   router.use(nothingHere, problemsFrom(door.log));
   return router;
 }

@@ -33,7 +33,7 @@ const row = <
   problems: [...(id === 'readSite' ? [] : [404 as const]), ...(more.problems ?? [])],
 });
 
-export const patronOperations = [
+export const patronsSideOperations = [
   row(
     'get',
     '/site',

@@ -27,7 +27,7 @@ import type { PatronsDoor } from './door.js';
 import { patronBase } from './operations.js';
 
 /** Answers a call that a gate let in by its row. */
-export function patronAnswers(door: PatronsDoor, cookie: string): RequestHandler {
+export function patronsSideAnswers(door: PatronsDoor, cookie: string): RequestHandler {
   const answers: PatronAnswers = {
     ...sessionAnswers(door, cookie),
     ...searchAnswers(door),

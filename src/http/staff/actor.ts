@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Actor } from '../../engine/ports.js';
+import type { Actor } from '../../engine/model/actor.js';
 import { message } from '../../words/message.js';
 import { type ProblemFacts, sendProblem } from '../problems.js';
 import { createStaffLookup, type StaffToken } from '../staff-token.js';

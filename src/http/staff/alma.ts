@@ -1,5 +1,5 @@
 import type { Access } from '../../engine/access/index.js';
-import type { Gateway } from '../../engine/ports.js';
+import type { Gateway } from '../../engine/model/gateway.js';
 import { auditedPartners } from './access/audited-partners.js';
 import type { StaffAnswers } from './calls.js';
 import { answered } from './local/answer.js';

@@ -1,4 +1,5 @@
-import type { ActOutcome, Gateway } from '../../engine/ports.js';
+import type { Gateway } from '../../engine/model/gateway.js';
+import type { ActOutcome } from '../../engine/model/orders.js';
 import { message } from '../../words/message.js';
 import { refused } from '../answering.js';
 import { invalidFields, unknownThing } from '../problems.js';

@@ -1,5 +1,6 @@
 import type { ReportWish } from '../../engine/model/activity.js';
-import type { FigureWish, Gateway } from '../../engine/ports.js';
+import type { FigureWish } from '../../engine/model/figures.js';
+import type { Gateway } from '../../engine/model/gateway.js';
 import type { StaffAnswers } from './calls.js';
 import { ownOf } from './filter.js';
 

@@ -9,9 +9,9 @@ import type { Distribution, NodeNotice } from '../../engine/distribution/views.j
 import type { StaffJobStore } from '../../engine/jobs/ports.js';
 import type { StaffJobDesk } from '../../engine/jobs/staff-job-desk.js';
 import type { MailDesk } from '../../engine/mail/mail-desk.js';
+import type { Gateway } from '../../engine/model/gateway.js';
 import type { LocalRecords } from '../../engine/model/local-records.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
-import type { Gateway } from '../../engine/ports.js';
 import type { PracticeDesk } from '../../engine/practice/desk.js';
 import { programFacts } from '../../program-files.js';
 import type { SettingsView } from '../../settings/shown.js';

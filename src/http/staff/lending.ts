@@ -1,5 +1,6 @@
+import type { Gateway } from '../../engine/model/gateway.js';
 import type { LocalRecords } from '../../engine/model/local-records.js';
-import type { ActOutcome, Gateway } from '../../engine/ports.js';
+import type { ActOutcome } from '../../engine/model/orders.js';
 import { Made, Refusal, refused } from '../answering.js';
 import { unknownThing } from '../problems.js';
 import type { StaffAnswers } from './calls.js';

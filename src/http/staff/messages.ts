@@ -1,5 +1,5 @@
 import { readsWithoutPatrons } from '../../domain/patron-facts.js';
-import type { Gateway } from '../../engine/ports.js';
+import type { Gateway } from '../../engine/model/gateway.js';
 import { refused, written } from '../answering.js';
 import { unknownThing } from '../problems.js';
 import { openPatrons } from './access/opened.js';

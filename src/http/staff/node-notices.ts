@@ -1,5 +1,5 @@
 import type { NodeNotice } from '../../engine/distribution/views.js';
-import type { NodeSnapshot } from '../../engine/ports.js';
+import type { NodeSnapshot } from '../../engine/model/gateway.js';
 import { message } from '../../words/message.js';
 
 /** Whether somebody elsewhere is sent links to this node although it does not know how it is reached. */

@@ -1,5 +1,6 @@
 import { eventWords } from '../../domain/event-words.js';
-import type { ActOutcome, RequestView } from '../../engine/ports.js';
+import type { ActOutcome } from '../../engine/model/orders.js';
+import type { RequestView } from '../../engine/model/requests.js';
 import { message } from '../../words/message.js';
 import { type Refusal, refused } from '../answering.js';
 import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';

@@ -1,9 +1,10 @@
 import type { Request } from 'express';
 import { partsOfCredential } from '../../domain/partner/credential-parts.js';
-import type { CredentialWish, Gateway, RemoveOutcome } from '../../engine/ports.js';
+import type { Gateway } from '../../engine/model/gateway.js';
+import type { CredentialWish, RemoveOutcome } from '../../engine/model/partners.js';
 import { message } from '../../words/message.js';
 import { Made, refused } from '../answering.js';
-import { partnersDoor } from '../partners-door.js';
+import { addressForPartners } from '../partners-door.js';
 import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';
 import type { StaffAnswers } from './calls.js';
 
@@ -97,4 +98,4 @@ const partsFor = (
   code: string,
   { kind, fingerprint = '' }: CredentialWish,
   secret = '',
-) => partsOfCredential(kind, { code, secret, fingerprint, door: partnersDoor(req, publicUrl) });
+) => partsOfCredential(kind, { code, secret, fingerprint, door: addressForPartners(req, publicUrl) });

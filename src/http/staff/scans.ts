@@ -1,5 +1,5 @@
 import { librariesWith } from '../../domain/permissions.js';
-import type { Gateway } from '../../engine/ports.js';
+import type { Gateway } from '../../engine/model/gateway.js';
 import { message } from '../../words/message.js';
 import { refused } from '../answering.js';
 import { unknownThing } from '../problems.js';

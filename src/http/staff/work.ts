@@ -1,4 +1,4 @@
-import type { Gateway } from '../../engine/ports.js';
+import type { Gateway } from '../../engine/model/gateway.js';
 import type { StaffAnswers } from './calls.js';
 import { ownOf } from './filter.js';
 

@@ -5,7 +5,7 @@ import type { CopyRecord, CopyRecords } from '../../engine/model/copies.js';
 import { isRowId } from '../row-id.js';
 
 /** A copy as `columns` reads it. */
-export type CopyFileRow = {
+export type CopyFileRead = {
   id: string;
   request: string;
   side: string;
@@ -24,7 +24,7 @@ export type CopyFileRow = {
   acceptedAt: Date | null;
 };
 
-type ReadCopyFileRow = CopyFileRow & { externalId: string };
+type ReadCopyFileRow = CopyFileRead & { externalId: string };
 
 export const columns = `f.id::text, f.request_id::text as request, f.side, f.status, f.name, f.type, f.bytes::float8 as bytes, f.sha256,
   f.made_at as "madeAt", f.made_by as "madeBy", f.ends_at as until, f.partner_code as partner,
@@ -42,7 +42,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
   return {
     async ofRequest(request) {
       if (!isRowId(request)) return [];
-      const { rows } = await client.query<CopyFileRow>({
+      const { rows } = await client.query<CopyFileRead>({
         name: 'copies-of-request',
         text: `select ${columns} from copy_file f where f.request_id = $1 order by f.made_at desc, f.id limit 100`,
         values: [request],
@@ -51,7 +51,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
     },
     async read(id) {
       if (!isCopyId(id)) return undefined;
-      const { rows } = await client.query<CopyFileRow>({
+      const { rows } = await client.query<CopyFileRead>({
         name: 'copy-by-id',
         text: `select ${columns} from copy_file f where f.id = $1`,
         values: [id],
@@ -131,7 +131,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
       });
     },
     async forPatron(patron, number, now) {
-      const { rows } = await client.query<CopyFileRow>({
+      const { rows } = await client.query<CopyFileRead>({
         name: 'copy-for-patron',
         text: `select ${columns} from citation c join request r on r.id = c.request_id join copy_file f on f.request_id = r.id
           where c.patron is not null and c.patron ->> 'id' = $1 and r.side = 'borrowing' and r.external_id = $2
@@ -148,7 +148,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
       });
     },
     async ended(now, limit) {
-      const { rows } = await client.query<CopyFileRow>({
+      const { rows } = await client.query<CopyFileRead>({
         name: 'ended-copies',
         text: `select ${columns} from copy_file f where f.status in ('waiting', 'offered', 'here') and f.ends_at <= $1
           order by f.ends_at, f.id limit $2`,

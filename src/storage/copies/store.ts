@@ -1,12 +1,12 @@
 /** What the workers ask of the rows of copies: whose turn it is to be fetched, and which files are not wanted any more. */
 import type { Pool } from 'pg';
 import type { ClaimedCopy, CopyStore } from '../../engine/model/copies.js';
-import { type CopyFileRow, columns, createCopyRecords, isCopyId, known } from './records.js';
+import { type CopyFileRead, columns, createCopyRecords, isCopyId, known } from './records.js';
 
 export const createCopyStore = (pool: Pool): CopyStore => ({
   ...createCopyRecords(pool),
   async claim({ limit, instance, now, leaseSeconds }) {
-    const { rows } = await pool.query<CopyFileRow & { reference: string | null; tries: number; leaseToken: string }>({
+    const { rows } = await pool.query<CopyFileRead & { reference: string | null; tries: number; leaseToken: string }>({
       name: 'claim-copies',
       text: `with due as (select id from copy_file where status = 'expected' and next_try_at <= $3
             and (lease_until is null or lease_until <= $3) order by next_try_at, copy_file.id limit $1 for update skip locked)

@@ -4,9 +4,9 @@ import { almaNames } from '../../domain/letters/alma-names.js';
 import { namedQuery, type QueryText, type QueryType, queryTypes, usualQuery } from '../../domain/letters/queries.js';
 import { unknownFacts } from '../../domain/letters/query-facts.js';
 import { factLabel, isUsedAtFirst, type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
+import type { Actor } from '../../engine/model/actor.js';
 import type { LetterTypeView, QueryTemplateView } from '../../engine/model/local/letters.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import type { Actor } from '../../engine/ports.js';
 import { done, type RecordsContext, unknown, viewsOf } from '../local-records/records-context.js';
 
 export async function readCatalogue({ client }: RecordsContext): Promise<LetterTypeView[]> {

@@ -1,6 +1,6 @@
 import { factLabel, isLetterCode, type LetterCode, letterName, letterRow } from '../../domain/letters.js';
+import type { Page } from '../../engine/model/actor.js';
 import type { LetterFilter, LetterView } from '../../engine/model/local/letters.js';
-import type { Page } from '../../engine/ports.js';
 import { say } from '../../words/index.js';
 import { type RecordsContext, viewOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';

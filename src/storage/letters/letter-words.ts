@@ -8,9 +8,9 @@ import {
   letterCodes,
   letterRow,
 } from '../../domain/letters.js';
+import type { Actor } from '../../engine/model/actor.js';
 import type { LetterScope, LetterTrial, LetterWordsView, OwnLetterText } from '../../engine/model/local/letters.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import type { Actor } from '../../engine/ports.js';
 import { builtIn } from '../../letters/built-in.js';
 import { type DerivedFact, derivedFacts, nameable } from '../../letters/said-facts.js';
 import { type TemplateText, templateProblems } from '../../letters/template.js';

@@ -1,6 +1,6 @@
+import type { Actor } from '../../engine/model/actor.js';
 import type { LetterView } from '../../engine/model/local/letters.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { done, notNow, type RecordsContext, unknown } from '../local-records/records-context.js';
 import { readLetter, readLetters } from './letter-views.js';

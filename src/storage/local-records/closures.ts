@@ -1,9 +1,10 @@
 /** The days on which libraries are closed, and the calendar that follows from them. */
 
 import type { Calendar } from '../../domain/calendar.js';
-import type { Standing } from '../../domain/fulfilment/closed-for-lending.js';
+import type { LendingPauses } from '../../domain/fulfilment/closed-for-lending.js';
 import { libraryCalendar, longestClosure, periodProblem } from '../../domain/fulfilment/closures.js';
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
+import type { Actor } from '../../engine/model/actor.js';
 import type {
   ClosureChange,
   ClosureDraft,
@@ -12,7 +13,6 @@ import type {
   LibraryRecords,
 } from '../../engine/model/local/libraries.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { firstLibrary } from '../first-library.js';
 import { onlyRow } from '../only-row.js';
@@ -141,9 +141,9 @@ async function lockClosure({ client }: RecordsContext, library: string, id: stri
 }
 
 /** One statement, for every request that comes asks it. Closures that are over are left out. */
-async function readStanding(on: RecordsContext, symbol?: string): Promise<Standing | undefined> {
+async function readStanding(on: RecordsContext, symbol?: string): Promise<LendingPauses | undefined> {
   const rows = await believedRows<
-    Omit<Standing, 'inactiveForLending'> & { lendingFrom: string | null; lendingUntil: string | null }
+    Omit<LendingPauses, 'inactiveForLending'> & { lendingFrom: string | null; lendingUntil: string | null }
   >(
     on,
     `select l.code as library, l.time_zone as "timeZone",

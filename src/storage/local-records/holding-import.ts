@@ -1,13 +1,16 @@
 /** Holdings from a file: read, compared with what is known, written by one statement. */
 import { type HoldingInFile, holdingIn, readHoldingTable } from '../../domain/fulfilment/imports/holding-rows.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import type { ImportedRow, ImportOrder, ImportReport } from '../../engine/model/local/patrons.js';
+import type { CsvImportOrder, ImportedRow, ImportReport } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
 import { doubled, importReport } from './import-report.js';
 import { done, type RecordsContext } from './records-context.js';
 
-export async function importHoldings(on: RecordsContext, { csv, dryRun }: ImportOrder): Promise<Outcome<ImportReport>> {
+export async function importHoldings(
+  on: RecordsContext,
+  { csv, dryRun }: CsvImportOrder,
+): Promise<Outcome<ImportReport>> {
   const table = readHoldingTable(csv);
   if (table.kind === 'unreadable') return { kind: 'invalid', problems: table.problems };
   const locations = new Set(

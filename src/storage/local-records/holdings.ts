@@ -9,9 +9,9 @@ import {
 import { identifierKinds, normalised } from '../../domain/fulfilment/identifiers.js';
 import { identifiersOf } from '../../domain/fulfilment/imports/holding-rows.js';
 import { folded, titleKeys } from '../../domain/fulfilment/titles.js';
+import type { Page } from '../../engine/model/actor.js';
 import type { HoldingDraft, HoldingRecords, HoldingView } from '../../engine/model/local/holdings.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import type { Page } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';

@@ -1,4 +1,6 @@
 /** Shared views of the request lists, as stored. */
+
+import type { Actor } from '../../engine/model/actor.js';
 import {
   type ListView,
   type ListViewChange,
@@ -7,7 +9,6 @@ import {
   listViewsAtMost,
 } from '../../engine/model/local/list-views.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';
 import { removed } from './libraries.js';

@@ -1,7 +1,7 @@
 /** Patrons from a file: read, compared with what is known, written by one statement. */
 import { type PatronInFile, patronIn, readPatronTable } from '../../domain/fulfilment/imports/patron-rows.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import type { ImportedRow, ImportOrder, ImportReport, NewPins } from '../../engine/model/local/patrons.js';
+import type { CsvImportOrder, ImportedRow, ImportReport, NewPins } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
 import { doubled, importReport } from './import-report.js';
 import { searchTextOf } from './patron-search-text.js';
@@ -19,7 +19,7 @@ interface Known {
 
 export async function importPatrons(
   on: RecordsContext,
-  { csv, dryRun }: ImportOrder,
+  { csv, dryRun }: CsvImportOrder,
   pins: NewPins = new Map(),
 ): Promise<Outcome<ImportReport>> {
   const table = readPatronTable(csv);

@@ -2,6 +2,7 @@
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import { blockWords, standingOf } from '../../domain/fulfilment/patron.js';
 import { folded } from '../../domain/fulfilment/titles.js';
+import type { Actor, Page } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type {
   BlockView,
@@ -12,7 +13,6 @@ import type {
   PatronSummary,
   PatronView,
 } from '../../engine/model/local/patrons.js';
-import type { Actor, Page } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { otherSpellings } from '../lexicon.js';
 import { isRowId } from '../row-id.js';

@@ -10,6 +10,7 @@ import {
   policyRows,
 } from '../../domain/fulfilment/policies.js';
 import { policyOptions, policyWords } from '../../domain/fulfilment/policy-words.js';
+import type { Actor } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type {
   ItemRuleChange,
@@ -19,7 +20,6 @@ import type {
   PolicyRecords,
   PolicyView,
 } from '../../engine/model/local/policies.js';
-import type { Actor } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';

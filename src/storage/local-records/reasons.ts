@@ -6,9 +6,9 @@ import {
   reasonsInForce,
   reasonViews,
 } from '../../domain/library-reasons.js';
+import type { Actor } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../engine/model/local/reasons.js';
-import type { Actor } from '../../engine/ports.js';
 import { message, say, type Wording } from '../../words/index.js';
 import { believedRows } from './believed.js';
 import { removed } from './libraries.js';

@@ -1,8 +1,8 @@
 /** Workflow profiles as stored: the steps that are not ticked. */
 import { profileSteps, tickedIn, type WorkflowProfile } from '../../domain/workflow-profile.js';
+import type { Side } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { ProfileChange, ProfileDraft, ProfileView, RuleRecords } from '../../engine/model/local/rules.js';
-import type { Side } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { removed } from '../local-records/libraries.js';
 import {

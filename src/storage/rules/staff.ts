@@ -1,9 +1,9 @@
 /** Staff with their roles as stored. */
 
 import type { RoleHeld } from '../../domain/staff.js';
+import type { Page } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { StaffChange, StaffDraft, StaffFilter, StaffRecords, StaffView } from '../../engine/model/local/staff.js';
-import type { Page } from '../../engine/ports.js';
 import { message } from '../../words/message.js';
 import { administratorBefore, hasAdministrator, lastAdministrator } from '../access/last-administrator.js';
 import {

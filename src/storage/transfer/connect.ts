@@ -37,7 +37,7 @@ export async function connectTo(url: string): Promise<Client> {
     await client.connect();
   } catch (cause) {
     await client.end().catch(() => {});
-    throw new DatabaseUnreachable(`No session on ${nameOf(url)}: ${reasonOf(cause)}.`, { cause });
+    throw new DatabaseUnreachable(`No session on ${databaseNameOf(url)}: ${reasonOf(cause)}.`, { cause });
   }
   await client.query<{ set_config: string }>(
     `select set_config(s.name, wanted.value, false)
@@ -50,7 +50,7 @@ export async function connectTo(url: string): Promise<Client> {
 }
 
 /** Host, port and database of a URL, without user and password. */
-export function nameOf(url: string): string {
+export function databaseNameOf(url: string): string {
   if (!URL.canParse(url)) return 'the database';
   const { host, pathname, searchParams } = new URL(url);
   return `${host || searchParams.get('host') || 'localhost'}${pathname}`;

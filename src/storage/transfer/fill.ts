@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { type Client, escapeIdentifier } from 'pg';
 import { bare, empty, type PutBack } from './bare-tables.js';
-import { connectTo, nameOf } from './connect.js';
+import { connectTo, databaseNameOf } from './connect.js';
 import { rowsIn, tallyOf } from './copying.js';
 import { loadOrder } from './load-order.js';
 import { refillsOf } from './made-anew.js';
@@ -179,7 +179,7 @@ async function refuseRows(client: Client, url: string, tables: readonly TableSha
   }
   if (filled.length > 0)
     throw new TransferRefused(
-      `${nameOf(url)} is not empty: there are rows in ${filled.join(', ')}.`,
+      `${databaseNameOf(url)} is not empty: there are rows in ${filled.join(', ')}.`,
       'Name a new, empty database. Nothing was changed.',
     );
 }

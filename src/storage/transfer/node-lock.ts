@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client, Pool, PoolClient } from 'pg';
 import { processLock } from '../gone-senders.js';
-import { nameOf } from './connect.js';
+import { databaseNameOf } from './connect.js';
 import { TransferRefused } from './refused.js';
 
 /** Every process of a node holds `pg_advisory_lock_shared(hashtext(key))` for as long as it runs; this is the key. */
@@ -15,7 +15,7 @@ export async function keepNodesOut(client: Client, url: string, key: string): Pr
   const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock(hashtext($1)) as free', [key]);
   if (!rows[0]?.free)
     throw new TransferRefused(
-      `A node is running on ${nameOf(url)}.`,
+      `A node is running on ${databaseNameOf(url)}.`,
       'Stop every process of that node, then try again.',
     );
 }

@@ -1,5 +1,5 @@
 /** The open marks of a request, as desks read them. */
-import type { AttentionItem } from '../../engine/ports.js';
+import type { AttentionItem } from '../../engine/model/requests.js';
 
 /** Most marks that one request shows. */
 const linesAtMost = 1_000;

@@ -1,5 +1,6 @@
 import type { DeskViews, StoredUndelivered } from '../../engine/model/desk-views.js';
-import type { ChannelView, PartnerState, StoredHistory } from '../../engine/ports.js';
+import type { ChannelView, PartnerState } from '../../engine/model/partners.js';
+import type { StoredHistory } from '../../engine/model/requests.js';
 import type { Database } from '../database.js';
 import { readBeside, readDeskWork } from '../desk-work.js';
 import { readLoan } from '../loans/find.js';

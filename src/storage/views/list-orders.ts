@@ -1,6 +1,7 @@
 /** The orders of a list. Each row has one place in each: what it is sorted by, then the id, which rises with its creation. */
 import { states } from '../../domain/states.js';
-import type { RequestFilter, Side } from '../../engine/ports.js';
+import type { Side } from '../../engine/model/actor.js';
+import type { RequestFilter } from '../../engine/model/requests.js';
 import { isRowId } from '../row-id.js';
 import { type Add, idOf, roadOf } from './list-roads.js';
 import { needsFirst } from './turns.js';

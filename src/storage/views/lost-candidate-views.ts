@@ -1,7 +1,7 @@
 /** Lent items that have been overdue, or on their way, since a day or longer: the oldest first, found in the small active view. */
 import type { Pool } from 'pg';
+import type { Page } from '../../engine/model/actor.js';
 import type { LostCandidateFilter, StoredCandidate } from '../../engine/model/lost.js';
-import type { Page } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from './page.js';
 import { lineColumns, lineOf } from './request-views.js';

@@ -1,7 +1,7 @@
 /** Requests with a lost case, the newest request first. The case is a fact of the request; an index of its state finds it. */
 import type { Pool } from 'pg';
+import type { Page } from '../../engine/model/actor.js';
 import type { LostCaseFilter, StoredLostCase } from '../../engine/model/lost.js';
-import type { Page } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from './page.js';
 import { ofOwners } from './request-conditions.js';

@@ -1,6 +1,7 @@
 /** Messages both ways as they travelled, with what became of them. */
 import type { Pool } from 'pg';
-import type { AttemptEntry, MessageDetail, MessageEntry, MessageFilter, Page } from '../../engine/ports.js';
+import type { Page } from '../../engine/model/actor.js';
+import type { AttemptEntry, MessageDetail, MessageEntry, MessageFilter } from '../../engine/model/messages.js';
 import { isRowId } from '../row-id.js';
 import { wordingOf } from '../wording-text.js';
 import { ofOwnedRequests } from './request-conditions.js';

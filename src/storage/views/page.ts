@@ -1,4 +1,4 @@
-import type { Page } from '../../engine/ports.js';
+import type { Page } from '../../engine/model/actor.js';
 
 /** Cuts `limit + 1` rows to a page; `next` is the key of the last row shown when more follow. */
 export function pageOf<T>(rows: T[], limit: number, keyOf: (row: T) => string): Page<T> {

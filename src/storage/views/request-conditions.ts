@@ -2,18 +2,18 @@
 import { isFinal, isState, stateRow } from '../../domain/states.js';
 import { sides } from '../../domain/tables.js';
 import { activeOnly, oneOrMore } from '../../engine/desk/lists.js';
+import type { Side } from '../../engine/model/actor.js';
 import type { Facet, RequestFacets } from '../../engine/model/lists.js';
-import type { Side } from '../../engine/ports.js';
 import { type Add, equals, openFacets, type Road, roadOf, wideFacets } from './list-roads.js';
 import { type Search, searchedBy } from './request-search.js';
 import { isTurn, statesOfTurns } from './turns.js';
 
 /** Collects values and gives the place of each. */
-export interface Values {
+export interface Placeholders {
   all: unknown[];
   add: Add;
 }
-export function values(): Values {
+export function values(): Placeholders {
   const all: unknown[] = [];
   return { all, add: (value) => `$${all.push(value)}` };
 }
@@ -21,7 +21,7 @@ export function values(): Values {
 /** The conditions, or `undefined` when nothing can fit. `without`: all but that facet's own. `search`: what its words found. */
 export function conditionsOf(
   filter: RequestFacets,
-  { add }: Values,
+  { add }: Placeholders,
   { search, without }: { search?: Search | undefined; without?: Facet | undefined } = {},
 ): string[] | undefined {
   const road = roadOf(filter);

@@ -9,7 +9,7 @@ import {
   type RequestFacets,
 } from '../../engine/model/lists.js';
 import { openFacets, type Road, roadOf, tableOf, wideFacets } from './list-roads.js';
-import { conditionsOf, type Values, values } from './request-conditions.js';
+import { conditionsOf, type Placeholders, values } from './request-conditions.js';
 import { type Search, searchFor } from './request-search.js';
 import { openTurn, wideTurn } from './turns.js';
 
@@ -78,7 +78,7 @@ export async function countRequests(pool: Pick<Pool, 'query'>, asked: RequestFac
 }
 
 /** The rows of a list, or as many as are counted of one that is longer: the newest, where words do not choose. */
-function rowsOf(filter: RequestFacets, given: Values, search?: Search, without?: Facet): string {
+function rowsOf(filter: RequestFacets, given: Placeholders, search?: Search, without?: Facet): string {
   const road = roadOf(filter);
   const conditions = conditionsOf(filter, given, { search, without }) ?? ['false'];
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
@@ -100,7 +100,7 @@ function grouped(rows: string, of: readonly (readonly Facet[])[]): string {
 }
 
 /** How many there are of the other activity. */
-function besideOf(filter: RequestFacets, given: Values, search?: Search): Look {
+function besideOf(filter: RequestFacets, given: Placeholders, search?: Search): Look {
   const beside = filter.activity === 'active' ? 'completed' : 'active';
   const other = { ...filter, activity: beside } as const;
   const conditions = conditionsOf(other, given, { search }) ?? ['false'];

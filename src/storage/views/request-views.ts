@@ -2,7 +2,8 @@
 import type { Pool } from 'pg';
 import { askingReasons } from '../../domain/attention.js';
 import { understood } from '../../engine/desk/lists.js';
-import type { Page, RequestFilter, StoredSummary } from '../../engine/ports.js';
+import type { Page } from '../../engine/model/actor.js';
+import type { RequestFilter, StoredSummary } from '../../engine/model/requests.js';
 import { afterKey, orderOf } from './list-orders.js';
 import { idOf, roadOf, tableOf } from './list-roads.js';
 import { pageOf } from './page.js';

@@ -1,7 +1,7 @@
 /** Whose turn it is as SQL on `r`, the row of a request on either road: the states of the domain, written out. */
 import type { Turn } from '../../domain/state-row.js';
 import { states } from '../../domain/states.js';
-import type { Side } from '../../engine/ports.js';
+import type { Side } from '../../engine/model/actor.js';
 
 const sides = Object.keys(states) as Side[];
 

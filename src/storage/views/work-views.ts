@@ -2,8 +2,8 @@
 import type { Pool } from 'pg';
 import { rankOfNotes, rankOfUnknown, workKindNames, workMarks, workStates } from '../../domain/work-queue.js';
 import { nobody } from '../../engine/desk/lists.js';
+import type { Page, Side } from '../../engine/model/actor.js';
 import type { StoredWork, WorkFacets, WorkFilter } from '../../engine/model/work.js';
-import type { Page, Side } from '../../engine/ports.js';
 import { isRowId } from '../row-id.js';
 import type { Add } from './list-roads.js';
 import { pageOf } from './page.js';

@@ -28,7 +28,7 @@ export const cache = new QueryClient({
 type Readable = { [P in keyof paths]: paths[P] extends { get: unknown } ? P : never }[keyof paths];
 type PathOf<P extends keyof paths> = paths[P] extends { get: { parameters: { path: infer X } } } ? X : undefined;
 
-export interface Reading<P extends Readable> {
+export interface ApiReading<P extends Readable> {
   path?: PathOf<P>;
   query?: Query<P>;
   /** `false`: not yet. */
@@ -48,7 +48,7 @@ export const placeOf = (address: string, path?: unknown, query?: unknown) =>
 /** Reads from the API: `useRead('/requests/{id}', { path: { id } })`. The types come from the OpenAPI document. */
 export function useRead<P extends Readable>(
   address: P,
-  { path, query, when = true, keep = false, freshMs, pollMs }: Reading<P> = {},
+  { path, query, when = true, keep = false, freshMs, pollMs }: ApiReading<P> = {},
 ): UseQueryResult<Answer<P, 'get'>, Refused> {
   const read = useQuery<Answer<P, 'get'>, Refused>({
     queryKey: placeOf(address, path, query),
@@ -64,7 +64,7 @@ export function useRead<P extends Readable>(
 /** Reads before any page asks; a failure is the page's to meet, which asks again. */
 export function askAhead<P extends Readable>(
   address: P,
-  { path, query, freshMs }: Pick<Reading<P>, 'path' | 'query' | 'freshMs'> = {},
+  { path, query, freshMs }: Pick<ApiReading<P>, 'path' | 'query' | 'freshMs'> = {},
 ): void {
   void cache.prefetchQuery({
     queryKey: placeOf(address, path, query),

@@ -1,14 +1,15 @@
 import type { Thing } from '../api/client.js';
 
-export type Row = Thing<'DirectoryRow'>;
-export type Field = NonNullable<Row['fields']>[number];
+export type DirectoryRow = Thing<'DirectoryRow'>;
+export type DirectoryField = NonNullable<DirectoryRow['fields']>[number];
 /** Chosen sides by row and field; a row as a whole has the field ''. */
 export type Choices = Readonly<Record<string, boolean>>;
 
-export const placeOfChoice = ({ section, key }: Row, field = ''): string => JSON.stringify([section, key, field]);
+export const placeOfChoice = ({ section, key }: DirectoryRow, field = ''): string =>
+  JSON.stringify([section, key, field]);
 
 /** Which side is taken: as chosen, else as the node would. `undefined`: somebody has to choose. */
-export function sideOf(choices: Choices, row: Row, field?: Field): boolean | undefined {
+export function sideOf(choices: Choices, row: DirectoryRow, field?: DirectoryField): boolean | undefined {
   const chosen = choices[placeOfChoice(row, field?.field)];
   if (chosen !== undefined) return chosen;
   const { verdict } = field ?? row;
@@ -16,7 +17,7 @@ export function sideOf(choices: Choices, row: Row, field?: Field): boolean | und
 }
 
 /** Decisions that are still open: they stay as they are. What is proposed has a list of its own. */
-export const openDecisions = (rows: readonly Row[], choices: Choices): number =>
+export const openDecisions = (rows: readonly DirectoryRow[], choices: Choices): number =>
   rows
     .filter(({ outcome, kind }) => outcome !== 'cannot' && kind !== 'proposed')
     .reduce(
@@ -24,7 +25,7 @@ export const openDecisions = (rows: readonly Row[], choices: Choices): number =>
       0,
     );
 
-const placesIn = (row: Row): (Field | undefined)[] => row.fields ?? [undefined];
+const placesIn = (row: DirectoryRow): (DirectoryField | undefined)[] => row.fields ?? [undefined];
 
 /** As the API takes them. */
 export const listed = (choices: Choices): NonNullable<Thing<'DirectoryOrder'>['choices']> =>

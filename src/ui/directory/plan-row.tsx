@@ -2,15 +2,15 @@ import { Checkbox, Radio, Table } from '@mantine/core';
 import { WideTable } from '../parts/wide-table.js';
 import { Mark } from '../records/marks.js';
 import { useWords } from '../words/index.js';
-import { type Choices, type Field, type Row, sideOf } from './choices.js';
+import { type Choices, type DirectoryField, type DirectoryRow, sideOf } from './choices.js';
 import { useFieldName } from './field-name.js';
 import classes from './plan.module.css';
 import { Value } from './value.js';
 
 export interface PlanRowProps {
-  row: Row;
+  row: DirectoryRow;
   choices: Choices;
-  choose(row: Row, field: string | undefined, take: boolean): void;
+  choose(row: DirectoryRow, field: string | undefined, take: boolean): void;
 }
 
 /** One record of the file beside ours: three values a field, and which of them is taken. */
@@ -49,7 +49,7 @@ function Fields({
   choices,
   choose,
   isFixed,
-}: PlanRowProps & { fields: readonly Field[]; isFixed: boolean }) {
+}: PlanRowProps & { fields: readonly DirectoryField[]; isFixed: boolean }) {
   const { t } = useWords();
   const nameOf = useFieldName();
   const caption = t('directory.fieldsOf', { title: row.title });

@@ -13,7 +13,7 @@ const looks: Record<string, readonly [Tone, typeof IconCheck]> = {
 };
 
 /** What became of a message, whichever way it went. */
-export function Fate({ message }: { message: Thing<'MessageEntry'> }) {
+export function MessageFate({ message }: { message: Thing<'MessageEntry'> }) {
   const { t } = useWords();
   const { status, settledAt, nextAttemptAt, outcome } = message;
   if (message.direction === 'out')

@@ -12,7 +12,7 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './exchange.module.css';
-import { Fate } from './fate.js';
+import { MessageFate } from './fate.js';
 import { canGoAgain, isKind } from './kinds.js';
 import { XmlTree } from './xml-tree.js';
 
@@ -50,7 +50,7 @@ export function MessageView({ message, withTitle = true }: { message: Message; w
     <>
       <div className={classes.head}>
         {withTitle ? <h2>{textOf(messageWords(message.summary))}</h2> : null}
-        <Fate message={message} />
+        <MessageFate message={message} />
         {canSend ? (
           <Button size="compact-sm" loading={again.isPending} onClick={() => again.mutate(undefined)}>
             {t('exchange.retry')}

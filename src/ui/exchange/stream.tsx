@@ -16,7 +16,7 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './exchange.module.css';
-import { Fate } from './fate.js';
+import { MessageFate } from './fate.js';
 import { canGoAgain } from './kinds.js';
 
 interface StreamProps {
@@ -188,7 +188,7 @@ function Row({ row, partner, isOpen, isTicked, tick, onOpen }: RowProps) {
         ) : null}
       </Table.Th>
       <Table.Td>
-        <Fate message={row} />
+        <MessageFate message={row} />
       </Table.Td>
     </Table.Tr>
   );

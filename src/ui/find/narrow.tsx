@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { MergedTitle } from '../../domain/network-titles.js';
 import { type Key, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
-import { type Facet, narrowing, ownLibrary, type Ticked } from './narrowed.js';
+import { type Facet, findNarrowing, ownLibrary, type TickedInFind } from './narrowed.js';
 import classes from './page.module.css';
 
 /** The facets of what was found, with their counts. */
@@ -14,7 +14,7 @@ export function Narrow({
   tick,
 }: {
   titles: readonly MergedTitle[];
-  ticked: Ticked;
+  ticked: TickedInFind;
   nameOf: (code: string) => string;
   tick: (facet: Facet, values: readonly string[]) => void;
 }) {
@@ -23,7 +23,7 @@ export function Narrow({
   // A tick is seen at once; the address follows a moment later.
   const [shown, show] = useState(ticked);
   const said = JSON.stringify(ticked);
-  useEffect(() => show(JSON.parse(said) as Ticked), [said]);
+  useEffect(() => show(JSON.parse(said) as TickedInFind), [said]);
   const nameIn: Record<Facet, (value: string) => string> = {
     can: (value) => t(`find.can_${value}` as Key),
     at: (value) => (value === ownLibrary ? t('find.hereName') : nameOf(value)),
@@ -32,12 +32,12 @@ export function Narrow({
     decade: (value) => `${value}–${Number(value) + 9}`,
   };
   const rowsOf = (facet: Facet) => {
-    const rows = narrowing.countsOf(titles, ticked, facet);
+    const rows = findNarrowing.countsOf(titles, ticked, facet);
     return facet === 'decade' ? rows.sort((one, other) => Number(other.value) - Number(one.value)) : rows;
   };
   return (
     <section className={classes.narrow ?? ''} aria-label={t('find.narrow')}>
-      {narrowing.facets.map((facet) => {
+      {findNarrowing.facets.map((facet) => {
         const rows = rowsOf(facet);
         return rows.length === 0 ? null : (
           <fieldset key={facet} className={classes.facet ?? ''}>

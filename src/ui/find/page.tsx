@@ -11,7 +11,7 @@ import type { Key } from '../words/index.js';
 import { useWords } from '../words/index.js';
 import { draftFrom } from './draft-from.js';
 import { Narrow } from './narrow.js';
-import { narrowing } from './narrowed.js';
+import { findNarrowing } from './narrowed.js';
 import classes from './page.module.css';
 import { TitleLine } from './title-line.js';
 import { useFound } from './use-found.js';
@@ -28,8 +28,8 @@ export function Component() {
   const [, keep] = useDraft('new request');
   const { merged, silent, partners, answered, of, waiting, hasMore, instead, error } = useFound(q);
   const nameOf = (code: string) => partners.get(code)?.name ?? code;
-  const ticked = narrowing.tickedIn(address.all);
-  const shown = narrowing.narrowed(merged, ticked);
+  const ticked = findNarrowing.tickedIn(address.all);
+  const shown = findNarrowing.narrowed(merged, ticked);
   const status = q === '' ? '' : t('find.status', { answered, of, titles: merged.length });
   // Said once, when all have answered: what comes meanwhile is seen.
   useEffect(() => {
@@ -105,7 +105,7 @@ export function Component() {
               <Button
                 variant="subtle"
                 size="compact-xs"
-                onClick={() => address.set(Object.fromEntries(narrowing.facets.map((facet) => [facet, undefined])))}
+                onClick={() => address.set(Object.fromEntries(findNarrowing.facets.map((facet) => [facet, undefined])))}
               >
                 {t('find.showAll')}
               </Button>

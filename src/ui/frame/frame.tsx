@@ -19,7 +19,7 @@ import { PaletteByKey } from './palette-by-key.js';
 import { Rail } from './rail.js';
 
 /** What every page stands in: header, rail, the page itself. Only for who is signed in. */
-export function Frame() {
+export function DeskFrame() {
   const { data: facts, error, refetch } = useSessionFacts();
   const { pathname, search } = useLocation();
   if (!facts) {

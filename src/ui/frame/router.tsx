@@ -2,7 +2,7 @@ import { createBrowserRouter, type LoaderFunctionArgs, type RouteObject } from '
 import { SignInPage } from '../sign-in/sign-in-page.js';
 import { AlsoSpeaking, readPageWords } from '../words/index.js';
 import { languageNow } from '../words/words-of-user.js';
-import { Frame } from './frame.js';
+import { DeskFrame } from './frame.js';
 import { Guarded } from './guarded.js';
 import { Lost } from './lost.js';
 import { PageFailed } from './page-failed.js';
@@ -39,7 +39,7 @@ export const router = createBrowserRouter([
   { path: '/sign-in', Component: SignInPage },
   { path: '/new-password', lazy: () => import('../sign-in/new-password.js') },
   {
-    Component: Frame,
+    Component: DeskFrame,
     ErrorBoundary: PageFailed,
     HydrateFallback: () => null,
     children: [...screens.map(routeOf), { path: '*', Component: Lost }],

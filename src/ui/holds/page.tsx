@@ -14,7 +14,7 @@ import { ToneBadge } from '../parts/tone-badge.js';
 import { useSession } from '../session/session.js';
 import { DateDialog } from '../shelf/date-dialog.js';
 import { DayLeft } from '../shelf/day-left.js';
-import { type Column, DeskTable } from '../shelf/desk-table.js';
+import { type DeskColumn, DeskTable } from '../shelf/desk-table.js';
 import classes from '../shelf/shelf.module.css';
 import { TickedBar } from '../shelf/ticked-bar.js';
 import { TitleLink } from '../shelf/title-link.js';
@@ -65,7 +65,7 @@ export function Component() {
   const rows = data?.items ?? [];
   const chosen = rows.filter(({ id }) => ticked.has(id));
 
-  const columns: Column<Hold>[] = [
+  const columns: DeskColumn<Hold>[] = [
     { head: t('holds.until'), narrow: true, cell: ({ expiresAt }) => <DayLeft at={expiresAt} /> },
     {
       head: t('holds.title'),

@@ -13,7 +13,7 @@ import type { Side } from '../parts/status-looks.js';
 import { useWords } from '../words/index.js';
 import { useCountsOfWork } from './counts.js';
 import classes from './home.module.css';
-import { Nothing } from './nothing.js';
+import { NothingToDo } from './nothing.js';
 import { useWorkKeys } from './work-keys.js';
 import { WorkRow } from './work-row.js';
 
@@ -76,7 +76,7 @@ export function DoNext() {
       </div>
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error ? <Loading rows={6} height={48} /> : null}
-      {data && steady.rows.length === 0 ? <Nothing isNarrowed={Boolean(kind)} /> : null}
+      {data && steady.rows.length === 0 ? <NothingToDo isNarrowed={Boolean(kind)} /> : null}
       {steady.rows.length > 0 ? (
         <table className={classes.lines}>
           <caption className="only-read-aloud">{t('home.doNextTable')}</caption>

@@ -6,7 +6,7 @@ import { useClock } from '../words/when.js';
 import classes from './home.module.css';
 
 /** Nothing to do now: what comes next, by its date. */
-export function Nothing({ isNarrowed }: { isNarrowed: boolean }) {
+export function NothingToDo({ isNarrowed }: { isNarrowed: boolean }) {
   const { t } = useWords();
   const clock = useClock();
   const query = { activity: 'active', sort: 'due', order: 'asc', limit: 3 } as const;

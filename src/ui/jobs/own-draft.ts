@@ -4,7 +4,7 @@ import { addressesAsText, addressesIn } from './addresses.js';
 import { type Schedule, wholeOf } from './schedule-form.js';
 
 type View = Thing<'ListView'>;
-export type Draft = Thing<'StaffJobDraft'>;
+export type JobDraft = Thing<'StaffJobDraft'>;
 
 /** The form as it is filled in. `source`: `view 4`, `report overdue`, or nothing yet. */
 export interface Filled {
@@ -56,15 +56,15 @@ export const viewIn = ({ source }: Filled, views: readonly View[]): View | undef
 export const mayDo = (deed: JobDeed, source: string, view: View | undefined): boolean =>
   source.startsWith('report ') ? deed === 'export' : !view || deedFits(deed, view.side);
 
-export function draftOf({ source, deed, slip, status, note, format, mailTo, name, schedule }: Filled): Draft {
+export function jobDraftOf({ source, deed, slip, status, note, format, mailTo, name, schedule }: Filled): JobDraft {
   const [kind, of = ''] = source.split(' ');
-  const draft: Draft = {
+  const draft: JobDraft = {
     name: name.trim(),
     deed,
     schedule: wholeOf(schedule),
     ...(kind === 'view' ? { view: of } : {}),
     ...(kind === 'report' ? { report: of as JobReport } : {}),
-    ...(deedAsks(deed, 'slip') && slip ? { slip: slip as NonNullable<Draft['slip']> } : {}),
+    ...(deedAsks(deed, 'slip') && slip ? { slip: slip as NonNullable<JobDraft['slip']> } : {}),
     ...(deedAsks(deed, 'status') && status ? { status } : {}),
     ...(deedAsks(deed, 'note') && note.trim() ? { note: note.trim() } : {}),
     ...(deedAsks(deed, 'format') ? { format } : {}),

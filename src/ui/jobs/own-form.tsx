@@ -12,7 +12,7 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './jobs.module.css';
 import { Lines } from './lines.js';
-import { type Draft, draftOf, type Filled, filledFrom, mayDo, viewIn } from './own-draft.js';
+import { type Filled, filledFrom, type JobDraft, jobDraftOf, mayDo, viewIn } from './own-draft.js';
 import { ScheduleFields } from './schedule-form.js';
 
 interface OwnFormProps {
@@ -30,9 +30,9 @@ export function OwnForm({ job, source, close }: OwnFormProps) {
   const { politely } = useAnnouncer();
   const [filled, setFilled] = useState<Filled>(() => filledFrom(job, source));
   const views = useRead('/views').data?.items;
-  const trial = useChange((draft: Draft) => api.post('/staff-jobs/preview', { body: draft }));
+  const trial = useChange((draft: JobDraft) => api.post('/staff-jobs/preview', { body: draft }));
   const save = useChange(
-    (body: Draft) =>
+    (body: JobDraft) =>
       job?.own ? api.put('/staff-jobs/{id}', { path: { id: job.own.id }, body }) : api.post('/staff-jobs', { body }),
     {
       again: ['/jobs', '/staff-jobs/{id}/preview'],
@@ -56,7 +56,7 @@ export function OwnForm({ job, source, close }: OwnFormProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(draftOf(filled));
+    save.mutate(jobDraftOf(filled));
   };
   const maker = job?.own?.maker;
   const isOthers = maker !== undefined && maker.code !== facts.user.code;
@@ -92,7 +92,7 @@ export function OwnForm({ job, source, close }: OwnFormProps) {
           <Button type="submit" loading={save.isPending}>
             {t('job.save')}
           </Button>
-          <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate(draftOf(filled))}>
+          <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate(jobDraftOf(filled))}>
             {t(trial.data ? 'job.tryAgain' : 'job.tryIt')}
           </Button>
           <Button variant="subtle" onClick={close}>

@@ -15,7 +15,7 @@ type Letter = Thing<'LetterTypeView'>;
 const idOf = ({ code }: Letter) => code;
 
 /** Every letter or slip there is, on or off, and what it may mention. */
-export function Catalogue({ kind }: { kind: Letter['kind'] }) {
+export function LetterCatalogue({ kind }: { kind: Letter['kind'] }) {
   const { t } = useWords();
   const { may } = useSession();
   const isLocked = !may('configure');

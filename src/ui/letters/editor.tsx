@@ -7,7 +7,7 @@ import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { languageLabel, languages, useWords } from '../words/index.js';
 import classes from './editor.module.css';
-import { type Draft, InOneLanguage } from './in-one-language.js';
+import { InOneLanguage, type LetterDraft } from './in-one-language.js';
 
 type Words = Thing<'LetterWordsView'>;
 const again = ['/letter-words/{code}'] as const;
@@ -19,7 +19,7 @@ export function Editor({ code, isLocked }: { code: Words['code']; isLocked: bool
   const [tab, setTab] = useState<Words['texts'][number]['language']>(language);
   const [chosen, choose] = useState('');
   // What is being written stays while one looks at another language or library.
-  const drafts = useRef(new Map<string, Draft>());
+  const drafts = useRef(new Map<string, LetterDraft>());
   if (error && !data) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={8} />;
   const library = data.libraries.find((each) => each.code === chosen);

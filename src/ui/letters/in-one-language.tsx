@@ -17,7 +17,7 @@ type Text = Words['texts'][number];
 const again = ['/letter-words/{code}'] as const;
 
 /** A text as it is being written. */
-export interface Draft {
+export interface LetterDraft {
   subject: string;
   body: string;
 }
@@ -29,9 +29,9 @@ interface Wording {
   library?: Words['libraries'][number];
   isLocked: boolean;
   /** What was written before and not saved. */
-  draft: Draft | undefined;
+  draft: LetterDraft | undefined;
   /** Nothing: it is no draft any more. */
-  keep(draft: Draft | undefined): void;
+  keep(draft: LetterDraft | undefined): void;
 }
 
 /** The words of a letter in one language, as all libraries send them or as one does. */
@@ -48,7 +48,7 @@ export function InOneLanguage({ words, text, library, isLocked, draft: written, 
   const isBackToAll = library !== undefined && text.own !== undefined;
   const [draft, setDraft] = useState(written ?? { subject: shown(now.subject, facts), body: shown(now.body, facts) });
   const { subject, body } = draft;
-  const write = (part: Partial<Draft>) => {
+  const write = (part: Partial<LetterDraft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
     keepDraft(next);

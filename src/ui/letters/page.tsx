@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useAddress } from '../parts/address.js';
 import { PageHead } from '../parts/page-head.js';
 import { useWords } from '../words/index.js';
-import { Catalogue } from './catalogue.js';
+import { LetterCatalogue } from './catalogue.js';
 import { QueryTemplates } from './query-templates.js';
 import { Styles } from './styles.js';
 
@@ -29,10 +29,10 @@ export function Component() {
           ))}
         </Tabs.List>
         <Tabs.Panel value="letter">
-          <Catalogue kind="letter" />
+          <LetterCatalogue kind="letter" />
         </Tabs.Panel>
         <Tabs.Panel value="slip">
-          <Catalogue kind="slip" />
+          <LetterCatalogue kind="slip" />
         </Tabs.Panel>
         <Tabs.Panel value="query">
           <QueryTemplates />

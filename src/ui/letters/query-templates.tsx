@@ -1,5 +1,5 @@
 import { api, type Thing } from '../api/client.js';
-import type { FieldRow, Values } from '../records/field-rows.js';
+import type { FieldRow, FieldValues } from '../records/field-rows.js';
 import { Records } from '../records/records.js';
 import { useList } from '../records/use-list.js';
 import { useOpened } from '../records/use-opened.js';
@@ -71,7 +71,7 @@ export function QueryTemplates() {
   );
 }
 
-const formOf = ({ text }: Template): Values =>
+const formOf = ({ text }: Template): FieldValues =>
   Object.fromEntries(
     languages.flatMap((each): [string, unknown][] => [
       [`${each}.name`, text[each].name],
@@ -81,7 +81,7 @@ const formOf = ({ text }: Template): Values =>
   );
 
 /** Both languages are said anew, without empty lines. */
-const textFrom = (values: Values) =>
+const textFrom = (values: FieldValues) =>
   Object.fromEntries(
     languages.map((each) => [
       each,

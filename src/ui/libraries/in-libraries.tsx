@@ -1,7 +1,7 @@
 import type { Thing } from '../api/client.js';
 import { codeField } from '../records/code-field.js';
-import type { FieldRow, Values } from '../records/field-rows.js';
-import type { Column } from '../records/record-table.js';
+import type { FieldRow, FieldValues } from '../records/field-rows.js';
+import type { RecordColumn } from '../records/record-table.js';
 import { AddButton, Records } from '../records/records.js';
 import type { List } from '../records/use-list.js';
 import { useOpened } from '../records/use-opened.js';
@@ -29,8 +29,8 @@ interface InLibrariesProps<Row extends Place> extends PlacesProps {
   titleNew: string;
   nameHow?: string;
   fields: readonly FieldRow[];
-  column: Column<Row>;
-  beginning: Values;
+  column: RecordColumn<Row>;
+  beginning: FieldValues;
   add(library: string, body: object): Promise<unknown>;
   change(place: Row, body: object): Promise<unknown>;
   remove(place: Row): { label: string; ask: string; run(): Promise<unknown> };

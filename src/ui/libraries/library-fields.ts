@@ -1,6 +1,6 @@
 import type { Thing } from '../api/client.js';
 import { codeField } from '../records/code-field.js';
-import type { FieldRow, Option, Values } from '../records/field-rows.js';
+import type { FieldRow, FieldValues, Option } from '../records/field-rows.js';
 import type { Speaker } from '../words/index.js';
 
 type Library = Thing<'LibraryView'>;
@@ -107,7 +107,7 @@ const weekdays = [1, 2, 3, 4, 5, 6, 0] as const;
 const nested = ['address', 'inactiveForBorrowing', 'inactiveForLending'] as const;
 
 /** A library as the form has it: parts of its address and periods by their own names. */
-export const formOf = (library: Library): Values => ({
+export const formOf = (library: Library): FieldValues => ({
   ...library,
   ...(library.closedWeekdays ? { closedWeekdays: library.closedWeekdays.map(String) } : {}),
   ...Object.fromEntries(
@@ -118,7 +118,7 @@ export const formOf = (library: Library): Values => ({
 });
 
 /** What the form says, as the node takes it: an address or a period is said as a whole, `null` when all of it is empty. */
-export function bodyFrom(body: Readonly<Record<string, unknown>>, values: Values, isNew: boolean) {
+export function bodyFrom(body: Readonly<Record<string, unknown>>, values: FieldValues, isNew: boolean) {
   const plain = Object.fromEntries(Object.entries(body).filter(([name]) => !name.includes('.')));
   const { closedWeekdays: days } = plain;
   if (Array.isArray(days)) plain['closedWeekdays'] = days.length > 0 ? days.map(Number) : null;

@@ -6,7 +6,7 @@ import { RefusalAlert } from '../orders/refusal.js';
 import { useAnnounceDone } from '../orders/use-press.js';
 import { ActionFields, beginning, filled } from '../parts/action-fields.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
-import type { Fields, Request } from '../parts/use-order.js';
+import type { OrderFields, Request } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 
 /** What the partner wrote: one of what it may answer now, with the form of its own desk. */
@@ -15,7 +15,7 @@ export default function AnswerDialog({ request, onClose }: { request: Request; o
   const say = useAnnounceDone();
   const answers = request.answers ?? [];
   const [name, setName] = useState<string | null>(null);
-  const [values, setValues] = useState<Fields>({});
+  const [values, setValues] = useState<OrderFields>({});
   const answer = answers.find((each) => each.name === name);
   const partner = request.partnerName ?? request.partner ?? '';
   const enter = useChange(

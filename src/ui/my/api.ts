@@ -4,7 +4,7 @@ import { Refused } from '../api/refused.js';
 const base = '/api/patron/v1';
 
 /** What every call says of this tab. */
-export const spoken: { csrf?: string; language?: string } = {};
+export const spokenByPatron: { csrf?: string; language?: string } = {};
 
 /** The patrons’ API: the answer, or `Refused`. Types are those of `domain/patrons-side/views`. */
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -12,9 +12,9 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
     method,
     headers: {
       accept: 'application/json',
-      ...(spoken.language ? { 'accept-language': spoken.language } : {}),
+      ...(spokenByPatron.language ? { 'accept-language': spokenByPatron.language } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(method !== 'GET' && spoken.csrf ? { 'x-csrf-token': spoken.csrf } : {}),
+      ...(method !== 'GET' && spokenByPatron.csrf ? { 'x-csrf-token': spokenByPatron.csrf } : {}),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch((cause: unknown) => {
@@ -25,10 +25,10 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
 }
 
 /** A stream of lines of JSON, each told as it comes. */
-export async function eachLine<T>(path: string, tell: (line: T) => void, signal: AbortSignal): Promise<void> {
+export async function eachPatronLine<T>(path: string, tell: (line: T) => void, signal: AbortSignal): Promise<void> {
   const answer = await fetch(base + path, {
     signal,
-    headers: spoken.language ? { 'accept-language': spoken.language } : {},
+    headers: spokenByPatron.language ? { 'accept-language': spokenByPatron.language } : {},
   }).catch((cause: unknown) => {
     throw Refused.offline(cause);
   });

@@ -1,16 +1,16 @@
 import { MantineProvider } from '@mantine/core';
 import { createBrowserRouter, RouterProvider } from 'react-router';
-import { Frame } from './frame.js';
+import { PatronFrame } from './frame.js';
 import { SearchPage } from './search.js';
 import { HereIs } from './session.js';
-import { theme } from './theme.js';
+import { patronTheme } from './theme.js';
 import { Trouble } from './trouble.js';
-import { Speaking } from './words.js';
+import { PatronSpeaking } from './words.js';
 
 const router = createBrowserRouter(
   [
     {
-      Component: Frame,
+      Component: PatronFrame,
       HydrateFallback: () => null,
       ErrorBoundary: Trouble,
       children: [
@@ -32,12 +32,12 @@ const router = createBrowserRouter(
 /** All of the patrons’ pages: words, who is there, pages. */
 export function PatronsApp({ nonce }: { nonce: string }) {
   return (
-    <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => nonce}>
-      <Speaking>
+    <MantineProvider theme={patronTheme} forceColorScheme="light" getStyleNonce={() => nonce}>
+      <PatronSpeaking>
         <HereIs failed={(error) => <Trouble error={error} />}>
           <RouterProvider router={router} />
         </HereIs>
-      </Speaking>
+      </PatronSpeaking>
     </MantineProvider>
   );
 }

@@ -1,10 +1,10 @@
 import { type WishKind, wishKinds } from '../../domain/patrons-side/views.js';
-import { prefilled, type Values } from './ask-fields.js';
+import { prefilled, type WishValues } from './ask-fields.js';
 
 /** What is typed in the request form, as it is kept while this tab is open. */
 export interface AskDraft {
   kind: WishKind;
-  values: Values;
+  values: WishValues;
 }
 
 const place = 'interlend.my.draft';

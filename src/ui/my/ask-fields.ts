@@ -40,10 +40,10 @@ export const fieldsOf: Record<WishKind, readonly (CitedField | `${CitedField}*`)
   ],
 };
 
-export type Values = Partial<Omit<Wish, 'kind'>>;
+export type WishValues = Partial<Omit<Wish, 'kind'>>;
 
 /** What a link or a title that was found has said already. */
-export function prefilled(asked: URLSearchParams): { kind: WishKind; values: Values } {
+export function prefilled(asked: URLSearchParams): { kind: WishKind; values: WishValues } {
   const said = asked.get('kind');
   const kind = said === 'chapter' || said === 'article' ? said : 'book';
   const names = new Set<string>(
@@ -55,7 +55,7 @@ export function prefilled(asked: URLSearchParams): { kind: WishKind; values: Val
 }
 
 /** Only what the chosen kind has, and what is filled in. */
-export function wishOf(kind: WishKind, values: Values): Wish {
+export function wishOf(kind: WishKind, values: WishValues): Wish {
   const cited = new Set<string>(fieldsOf[kind].map((each) => each.replace('*', '')));
   const always = new Set(['placeOfPublication', 'oclc', 'publisher', 'notAfter', 'note', 'evenIfDuplicate']);
   for (const name of kind === 'book' ? ['pickupLocation', 'agreeToTerms'] : ['agreeToCopyright']) always.add(name);

@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react';
 import type { Refused } from '../api/refused.js';
 import { Trouble } from './trouble.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** What is no field: said above the form. */
 export const apart: ReadonlySet<string> = new Set(['standing', 'ownCopy', 'duplicate']);
 
 /** Why a request was not sent, above its form: each line a way to its field. It takes the focus when it comes. */
 export function NotSent({ refused, again }: { refused: Refused | undefined; again: () => void }) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (refused) summary.current?.focus();

@@ -1,14 +1,14 @@
 import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import type { WishCheck, WishKind } from '../../domain/patrons-side/views.js';
-import { type CitedField, fieldsOf, type Values } from './ask-fields.js';
+import { type CitedField, fieldsOf, type WishValues } from './ask-fields.js';
 import { useHere } from './session.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** What is typed of a wish, and what is wrong with it. */
 export interface Wishing {
   kind: WishKind;
-  values: Values;
-  put(more: Values): void;
+  values: WishValues;
+  put(more: WishValues): void;
   problemAt(field: string): string | undefined;
 }
 
@@ -30,7 +30,7 @@ const shortest: ReadonlySet<CitedField> = new Set([
 /** What is wanted, field by field, as it is cited. */
 export function CitedFields(props: Wishing & { complete(name: CitedField, text: string): void }) {
   const { kind, values, put, problemAt, complete } = props;
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const fieldOf = (written: CitedField | `${CitedField}*`) => {
     const name = written.replace('*', '') as CitedField;
     return (
@@ -63,7 +63,7 @@ export function HowWanted({
   check,
   pickup,
 }: Wishing & { check: WishCheck | undefined; pickup: string }) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const { site, patron } = useHere();
   return (
     <>

@@ -5,21 +5,21 @@ import { type WishCheck, type WishKind, wishKinds } from '../../domain/patrons-s
 import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { draftFor, forgetDraft, keepDraft } from './ask-draft.js';
-import { type Values, wishOf } from './ask-fields.js';
+import { type WishValues, wishOf } from './ask-fields.js';
 import { apart, NotSent } from './ask-not-sent.js';
 import { CitedFields, HowWanted } from './ask-parts.js';
 import { BeforeSending } from './before-sending.js';
-import { useCompletion } from './completion.js';
+import { usePatronCompletion } from './completion.js';
 import { useTitle } from './frame.js';
 import { useHere } from './session.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** So long typing rests before the form is looked at. */
 const restMs = 500;
 
 /** The request form: filled by a title that was found or by a link, or blank. */
 export function Component() {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const { patron, gone } = useHere();
   const go = useNavigate();
   const { search } = useLocation();
@@ -32,7 +32,7 @@ export function Component() {
   const trouble = asked.get('trouble');
   const isFilled = asked.get('title') !== null && asked.get('kind') !== null;
   useTitle(t(`ask_${kind}`));
-  const completion = useCompletion(kind, values, (more) =>
+  const completion = usePatronCompletion(kind, values, (more) =>
     set((now) => ({ kind: now.kind, values: { ...now.values, ...more } })),
   );
   const wish = wishOf(kind, values);
@@ -56,7 +56,7 @@ export function Component() {
   }, [patron, written, gone]);
   const problems = refused?.problem.problems ?? [];
   if (!patron) return <Navigate to={`/sign-in?back=${encodeURIComponent(`/ask${search}`)}`} replace />;
-  const put = (more: Values) => set({ kind, values: { ...values, ...more } });
+  const put = (more: WishValues) => set({ kind, values: { ...values, ...more } });
   const choose = (next: WishKind) => {
     setRefused(undefined);
     set({ kind: next, values });

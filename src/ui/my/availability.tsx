@@ -9,11 +9,11 @@ import type { MergedTitle } from '../../domain/network-titles.js';
 import type { FoundHere } from '../../domain/patrons-side/views.js';
 import { useDays } from './days.js';
 import { accessOf } from './found.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** Whether it can be had, as a sentence with a shape. */
 export function Availability({ title }: { title: MergedTitle }) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const day = useDays();
   const access = accessOf(title);
   const [look, Icon, words] =
@@ -45,7 +45,7 @@ const shapes = {
 
 /** What one library says. */
 export function Verdict({ verdict, due, isUsedThere }: Pick<FoundHere, 'verdict' | 'due' | 'isUsedThere'>) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const day = useDays();
   const known = verdict in shapes ? (verdict as keyof typeof shapes) : 'unknown';
   const [look, Icon] = isUsedThere ? shapes.notHeld : shapes[known];

@@ -1,10 +1,10 @@
 import { IconCalendarEvent, IconCircleCheckFilled, IconTicket } from '@tabler/icons-react';
 import type { WishCheck, WishKind } from '../../domain/patrons-side/views.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** What is true before it is sent: who can lend, which of the patron’s requests it is, how long it lasts, what is told of whom. */
 export function BeforeSending({ check, kind }: { check: WishCheck | undefined; kind: WishKind }) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   if (!check) return <div className="my-before" role="status" />;
   return (
     <div className="my-before" role="status">

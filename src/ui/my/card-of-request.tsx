@@ -15,7 +15,7 @@ import type { MyRequest } from '../../domain/patrons-side/views.js';
 import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { useDays } from './days.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** How a state looks, and its shape: colour alone says nothing. */
 const looks: Record<MyRequest['step'], readonly [look: string, Icon: typeof IconTruck]> = {
@@ -38,7 +38,7 @@ const looks: Record<MyRequest['step'], readonly [look: string, Icon: typeof Icon
 
 /** One request: where it stands, what happens next, and what its patron may do. */
 export function RequestCard({ request, changed, isAlone = false }: Props) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const day = useDays();
   const [sure, setSure] = useState(false);
   const [isBusy, setBusy] = useState(false);

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { MyFee, MyRequest } from '../../domain/patrons-side/views.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** What of a patron's own is looked at: everything, or one thing of it. */
 export const shownThings = ['requests', 'loans', 'fees', 'messages'] as const;
@@ -17,7 +17,7 @@ export function sumsOf(fees: readonly MyFee[]): { currency: string; amount: numb
 }
 
 /** At a desk, beside a patron's own pages: what there is, with counts. A phone has no room for it. */
-export function Column({
+export function SideColumn({
   here,
   open = [],
   fees = [],
@@ -26,7 +26,7 @@ export function Column({
   open?: readonly MyRequest[] | undefined;
   fees?: readonly MyFee[] | undefined;
 }) {
-  const { t, locale } = useWords();
+  const { t, locale } = usePatronWords();
   const counts: Record<ShownThing, string> = {
     requests: String(open.length),
     loans: String(open.filter(isLoan).length),

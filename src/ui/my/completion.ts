@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import type { WishKind } from '../../domain/patrons-side/views.js';
 import { call } from './api.js';
-import { type CitedField, fieldsOf, type Values } from './ask-fields.js';
-import { useWords } from './words.js';
+import { type CitedField, fieldsOf, type WishValues } from './ask-fields.js';
+import { usePatronWords } from './words.js';
 
 interface Found {
   fields: Partial<Record<CitedField, string>>;
@@ -11,8 +11,8 @@ interface Found {
 }
 
 /** Title, author and year of a number, from the catalogues. What was typed stays as it is. */
-export function useCompletion(kind: WishKind, values: Values, put: (more: Values) => void) {
-  const { t } = useWords();
+export function usePatronCompletion(kind: WishKind, values: WishValues, put: (more: WishValues) => void) {
+  const { t } = usePatronWords();
   const [said, say] = useState('');
   const now = useRef({ kind, values, put });
   now.current = { kind, values, put };

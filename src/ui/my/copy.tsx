@@ -6,11 +6,11 @@ import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { useDays } from './days.js';
 import { useHere } from './session.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** A copy that is here: the notice is read and accepted first, then the copy is read or saved until its last day. */
 export function CopyToRead({ request, changed }: { request: MyRequest; changed(now: MyRequest): void }) {
-  const { t, locale } = useWords();
+  const { t, locale } = usePatronWords();
   const day = useDays();
   const { site } = useHere();
   const [isTicked, setTicked] = useState(false);

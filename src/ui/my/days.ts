@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useHere } from './session.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** Days as the language writes them, on the library’s calendar. */
 export function useDays(): (iso: string) => string {
-  const { locale } = useWords();
+  const { locale } = usePatronWords();
   const { timeZone } = useHere().site;
   return useMemo(() => {
     const options = { day: 'numeric', month: 'short', year: 'numeric' } as const;

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { type FoundTitle, type MergedTitle, mergeTitles } from '../../domain/network-titles.js';
 import type { FoundHere, FoundLine } from '../../domain/patrons-side/views.js';
 import { Refused } from '../api/refused.js';
-import { eachLine, spoken } from './api.js';
+import { eachPatronLine, spokenByPatron } from './api.js';
 
 export interface Found {
   titles: MergedTitle[];
@@ -45,17 +45,17 @@ function begin(q: string): void {
       instead: line.instead ?? instead,
     });
   };
-  eachLine<FoundLine>(`/search?${new URLSearchParams({ q })}`, read, new AbortController().signal).then(
+  eachPatronLine<FoundLine>(`/search?${new URLSearchParams({ q })}`, read, new AbortController().signal).then(
     () => change({ isDone: true }),
     (error: unknown) => change({ isDone: true, error: error instanceof Refused ? error : Refused.offline(error) }),
   );
 }
 
 /** What all libraries find; each line comes when its library has answered. */
-export function useFound(q: string): Found {
+export function useFoundForPatrons(q: string): Found {
   useEffect(() => {
     if (q !== '') begin(q);
-  }, [q, spoken.language]);
+  }, [q, spokenByPatron.language]);
   return useSyncExternalStore(
     (tell) => {
       listeners.add(tell);

@@ -4,11 +4,11 @@ import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { type Language, languageChoices } from '../../words/languages.js';
 import { call } from './api.js';
 import { useHere } from './session.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** What stands around every page: whose pages these are, the ways to the others, the language. */
-export function Frame() {
-  const { t, language, speak } = useWords();
+export function PatronFrame() {
+  const { t, language, speak } = usePatronWords();
   const { site, patron, signOut } = useHere();
   const go = useNavigate();
   const { pathname } = useLocation();

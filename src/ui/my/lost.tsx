@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { useTitle } from './frame.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 export function Component() {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   useTitle(t('lost'));
   return (
     <>

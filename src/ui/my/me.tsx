@@ -1,14 +1,14 @@
 import { Navigate } from 'react-router';
 import type { MyFee, MyRequest } from '../../domain/patrons-side/views.js';
 import { languageRow } from '../../words/languages.js';
-import { Column } from './column.js';
+import { SideColumn } from './column.js';
 import { useTitle } from './frame.js';
 import { useHere, useLoad } from './session.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** What the library knows of the patron, as far as these pages need it. */
 export function Component() {
-  const { t, language } = useWords();
+  const { t, language } = usePatronWords();
   const { patron } = useHere();
   const open = useLoad<{ items: MyRequest[] }>(patron ? '/requests?closed=false&limit=50' : undefined);
   const account = useLoad<{ fees: MyFee[] }>(patron ? '/account' : undefined);
@@ -22,7 +22,7 @@ export function Component() {
   ] as const;
   return (
     <div className="my-beside">
-      <Column here="me" open={open.data?.items} fees={account.data?.fees} />
+      <SideColumn here="me" open={open.data?.items} fees={account.data?.fees} />
       <div className="my-narrow">
         <h1>{t('me')}</h1>
         <table className="my-table">

@@ -1,10 +1,10 @@
 import { Checkbox } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { narrowingBy, type Ticked } from '../../domain/narrowing.js';
+import { narrowingBy, type TickedFacets } from '../../domain/narrowing.js';
 import type { MergedTitle } from '../../domain/network-titles.js';
 import type { FoundHere } from '../../domain/patrons-side/views.js';
 import { accessOf } from './found.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 type Facet = 'can' | 'at' | 'format';
 
@@ -16,7 +16,7 @@ const collegesOf = ({ found }: MergedTitle): Map<string, string> =>
   );
 
 /** By what patrons narrow the titles that were found. */
-export const narrowing = narrowingBy<Facet>({
+export const titleNarrowing = narrowingBy<Facet>({
   can: (title) => [accessOf(title).kind],
   at: (title) => [...collegesOf(title).keys()],
   format: ({ best }) => [best.format],
@@ -24,18 +24,18 @@ export const narrowing = narrowingBy<Facet>({
 
 interface Props {
   titles: readonly MergedTitle[];
-  ticked: Ticked<Facet>;
+  ticked: TickedFacets<Facet>;
   tick(facet: Facet, values: readonly string[]): void;
 }
 
 /** Each value with how many titles it would leave; open at a desk, one line on a phone. */
 export function NarrowDown({ titles, ticked, tick }: Props) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const [isOpen, open] = useState(() => window.matchMedia('(min-width: 960px)').matches);
   // A tick is seen at once; the address follows a moment later.
   const [shown, show] = useState(ticked);
   const said = JSON.stringify(ticked);
-  useEffect(() => show(JSON.parse(said) as Ticked<Facet>), [said]);
+  useEffect(() => show(JSON.parse(said) as TickedFacets<Facet>), [said]);
   const names = new Map(titles.flatMap((title) => [...collegesOf(title)]));
   const nameOf: Record<Facet, (value: string) => string> = {
     can: (value) => t(`narrow_${value}` as 'narrow_at'),
@@ -43,14 +43,14 @@ export function NarrowDown({ titles, ticked, tick }: Props) {
     format: (value) => t(`format_${value}` as 'format_book'),
   };
   const rowsOf = (facet: Facet) =>
-    narrowing
+    titleNarrowing
       .countsOf(titles, ticked, facet)
       .map(({ value, count }) => ({ value, count, name: nameOf[facet](value) }))
       .sort((one, other) => other.count - one.count || one.name.localeCompare(other.name));
   return (
     <details className="my-narrowing" open={isOpen} onToggle={(event) => open(event.currentTarget.open)}>
       <summary>{t('narrowDown')}</summary>
-      {narrowing.facets.map((facet) => {
+      {titleNarrowing.facets.map((facet) => {
         const rows = rowsOf(facet);
         return rows.length === 0 ? null : (
           <fieldset key={facet}>

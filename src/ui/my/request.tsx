@@ -10,11 +10,11 @@ import { useDays } from './days.js';
 import { useTitle } from './frame.js';
 import { useHere, useLoad } from './session.js';
 import { Trouble } from './trouble.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** One request; letters lead here. A question of the library is answered on this page. */
 export function Component() {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const { patron } = useHere();
   const { number = '' } = useParams();
   const path = `/requests/${encodeURIComponent(number)}`;
@@ -78,7 +78,7 @@ export function Component() {
 
 /** Where an item waits on the shelf, and until which day. */
 function WhereAndWhen({ request: { pickup, pickupAddress = [] }, until }: { request: MyRequest; until: string }) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const day = useDays();
   const place = [pickup, ...pickupAddress].filter((line): line is string => Boolean(line));
   const rows = [

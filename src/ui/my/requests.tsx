@@ -4,12 +4,12 @@ import { Link, Navigate, useSearchParams } from 'react-router';
 import { patronSections } from '../../domain/patrons-side/progress.js';
 import type { MyFee, MyRequest } from '../../domain/patrons-side/views.js';
 import { RequestCard } from './card-of-request.js';
-import { Column, isLoan, shownThings } from './column.js';
+import { isLoan, SideColumn, shownThings } from './column.js';
 import { useDays } from './days.js';
 import { useTitle } from './frame.js';
 import { useHere, useLoad } from './session.js';
 import { Trouble } from './trouble.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 interface Page {
   items: MyRequest[];
@@ -21,7 +21,7 @@ interface Page {
  * column leads to loans, fees or questions alone.
  */
 export function Component() {
-  const { t, locale } = useWords();
+  const { t, locale } = usePatronWords();
   const day = useDays();
   const { patron } = useHere();
   const [showsOver, showOver] = useState(false);
@@ -59,7 +59,7 @@ export function Component() {
     new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount));
   return (
     <div className="my-beside">
-      <Column here={shown} open={open.data?.items} fees={fees} />
+      <SideColumn here={shown} open={open.data?.items} fees={fees} />
       <div className="my-requests">
         <h1>{shown === 'requests' ? t('myRequests') : t(`mine_${shown}`)}</h1>
         {error && error.status !== 401 ? <Trouble error={error} again={changed} /> : null}

@@ -3,16 +3,16 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { MergedTitle } from '../../domain/network-titles.js';
 import { Availability } from './availability.js';
-import { accessOf, askAddress, type Found, signOf, spokenIn, useFound } from './found.js';
+import { accessOf, askAddress, type Found, signOf, spokenIn, useFoundForPatrons } from './found.js';
 import { useTitle } from './frame.js';
-import { NarrowDown, narrowing } from './narrow.js';
+import { NarrowDown, titleNarrowing } from './narrow.js';
 import { useHere } from './session.js';
 import { Trouble } from './trouble.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** One search over all colleges; refined by what can be had, by college and by format. */
 export function SearchPage() {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const { site } = useHere();
   const go = useNavigate();
   const [asked] = useSearchParams();
@@ -21,11 +21,11 @@ export function SearchPage() {
   const [typed, type] = useState(q);
   useEffect(() => type(q), [q]);
   useTitle(q ? t('searchFor', { words: q }) : t('search'));
-  const found = useFound(q);
+  const found = useFoundForPatrons(q);
   const titles = isOnlyHere
     ? found.titles.filter((title) => title.found.some(({ partner }) => !partner))
     : found.titles;
-  const ticked = narrowing.tickedIn((facet) => asked.getAll(facet));
+  const ticked = titleNarrowing.tickedIn((facet) => asked.getAll(facet));
   const to = (more: Record<string, string>) => {
     const next = Object.entries({ q: typed.trim(), in: isOnlyHere ? 'here' : '', ...more });
     void go(`/?${new URLSearchParams(next.filter(([, value]) => value !== ''))}`);
@@ -70,7 +70,7 @@ export function SearchPage() {
         <div className={titles.length > 1 ? 'my-results' : ''}>
           {titles.length > 1 ? <NarrowDown {...{ titles, ticked, tick }} /> : null}
           <div>
-            <Results q={q} found={found} shown={narrowing.narrowed(titles, ticked)} />
+            <Results q={q} found={found} shown={titleNarrowing.narrowed(titles, ticked)} />
           </div>
         </div>
       )}
@@ -79,7 +79,7 @@ export function SearchPage() {
 }
 
 function Results({ q, found, shown }: { q: string; found: Found; shown: readonly MergedTitle[] }) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const { of, answered, isDone, silent, instead } = found;
   return (
     <>
@@ -101,7 +101,7 @@ function Results({ q, found, shown }: { q: string; found: Found; shown: readonly
 }
 
 function Line({ title, q }: { title: MergedTitle; q: string }) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const { best } = title;
   const access = accessOf(title);
   const page = `/title?${new URLSearchParams({ q, t: signOf(best) })}`;
@@ -137,7 +137,7 @@ function Line({ title, q }: { title: MergedTitle; q: string }) {
 
 /** Three ways on. */
 function Nothing({ q }: { q: string }) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   return (
     <>
       <h2>{t('nothing')}</h2>

@@ -5,11 +5,11 @@ import type { MyRequest } from '../../domain/patrons-side/views.js';
 import { useTitle } from './frame.js';
 import { useHere, useLoad } from './session.js';
 import { Trouble } from './trouble.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** The request is made: its number, and what happens next. */
 export function Component() {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const { patron } = useHere();
   const { number = '' } = useParams();
   const { data, error, again } = useLoad<MyRequest>(patron ? `/requests/${encodeURIComponent(number)}` : undefined);

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { PatronSessionView, SiteView } from '../../domain/patrons-side/views.js';
 import { Refused } from '../api/refused.js';
-import { call, spoken } from './api.js';
-import { useWords } from './words.js';
+import { call, spokenByPatron } from './api.js';
+import { usePatronWords } from './words.js';
 
 interface Here {
   site: SiteView;
@@ -18,7 +18,7 @@ const Where = createContext<Here | undefined>(undefined);
 
 /** What is open here, and who is signed in; read anew in another language. */
 export function HereIs({ children, failed }: { children: ReactNode; failed(error: Refused): ReactNode }) {
-  const { language } = useWords();
+  const { language } = usePatronWords();
   const [site, setSite] = useState<SiteView>();
   const [patron, setPatron] = useState<PatronSessionView | null>();
   const [error, setError] = useState<Refused>();
@@ -26,8 +26,8 @@ export function HereIs({ children, failed }: { children: ReactNode; failed(error
     call<SiteView>('GET', '/site').then(setSite, setError);
   }, [language]);
   const take = useCallback((session: PatronSessionView | undefined) => {
-    if (session) spoken.csrf = session.csrf;
-    else delete spoken.csrf;
+    if (session) spokenByPatron.csrf = session.csrf;
+    else delete spokenByPatron.csrf;
     setPatron(session ?? null);
   }, []);
   useEffect(() => {
@@ -68,7 +68,7 @@ export interface Loaded<T> {
 
 /** Reads once for each address, and again when asked; a session that has ended is noticed. */
 export function useLoad<T>(path: string | undefined): Loaded<T> {
-  const { language } = useWords();
+  const { language } = usePatronWords();
   const { gone } = useHere();
   const [count, setCount] = useState(0);
   const [state, setState] = useState<{ path: string; data?: T; error?: Refused }>();

@@ -6,13 +6,13 @@ import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { useTitle } from './frame.js';
 import { useHere } from './session.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 const troubles = ['away', 'lost', 'overdue', 'declined', 'refused', 'noCard', 'slow'] as const;
 
 /** Card and PIN, or the institution’s account. What the patron was about to ask for is said, and comes next. */
 export function Component() {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const { site, patron, signedIn } = useHere();
   const go = useNavigate();
   const [asked] = useSearchParams();

@@ -7,7 +7,7 @@ const brand: MantineColorsTuple = [
 const high = { vars: () => ({ root: { '--button-height': '44px' } }) };
 
 /** As patrons read it: larger than the staff’s, one column, one accent. */
-export const theme = createTheme({
+export const patronTheme = createTheme({
   colors: { brand },
   primaryColor: 'brand',
   primaryShade: 7,

@@ -2,19 +2,19 @@ import { Button } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
 import type { FoundHere } from '../../domain/patrons-side/views.js';
 import { Availability, Verdict } from './availability.js';
-import { accessOf, askAddress, askedAt, hasSign, spokenIn, useFound } from './found.js';
+import { accessOf, askAddress, askedAt, hasSign, spokenIn, useFoundForPatrons } from './found.js';
 import { useTitle } from './frame.js';
 import { useHere } from './session.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** One title: how to get it, and who has it. */
 export function Component() {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const { site, patron } = useHere();
   const [address] = useSearchParams();
   const q = address.get('q') ?? '';
   const sign = address.get('t') ?? '';
-  const found = useFound(q);
+  const found = useFoundForPatrons(q);
   const title = found.titles.find((each) => hasSign(each, sign));
   useTitle(title?.best.title ?? t('search'));
   const back = <Link to={`/?${new URLSearchParams({ q })}`}>{t('back', { count: found.titles.length })}</Link>;

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { Refused } from '../api/refused.js';
-import { useWords } from './words.js';
+import { usePatronWords } from './words.js';
 
 /** Something failed: what it was, that nothing was lost, and the way on. */
 export function Trouble({ error, again }: { error?: Refused; again?: () => void }) {
-  const { t } = useWords();
+  const { t } = usePatronWords();
   const isAway = !error || error.status === 0 || error.status >= 500;
   return (
     <div className="my-box" data-look="bad" role="alert">

@@ -3,7 +3,7 @@ import type { mine } from '../../words/en/my.js';
 import { type Language, languageOf, languageRow, localeOf } from '../../words/languages.js';
 import type { Facts } from '../../words/message.js';
 import { speaker, type Words } from '../../words/say.js';
-import { spoken } from './api.js';
+import { spokenByPatron } from './api.js';
 
 type Key = keyof (typeof mine)['my'];
 
@@ -21,7 +21,7 @@ const kept = 'interlend.my.language';
 const languageNow = (): Language => languageOf(localStorage.getItem(kept), navigator.language);
 
 /** Nothing is shown before its words are here. */
-export function Speaking({ children }: { children: ReactNode }) {
+export function PatronSpeaking({ children }: { children: ReactNode }) {
   const [wished, wish] = useState(languageNow);
   const [read, setRead] = useState<{ language: Language; words: Words }>();
   const speak = useCallback((language: Language) => {
@@ -35,7 +35,7 @@ export function Speaking({ children }: { children: ReactNode }) {
       .then((words) => {
         if (!isWanted) return;
         document.documentElement.lang = localeOf[wished];
-        spoken.language = wished;
+        spokenByPatron.language = wished;
         setRead({ language: wished, words });
       });
     return () => {
@@ -51,7 +51,7 @@ export function Speaking({ children }: { children: ReactNode }) {
   return speech ? <Spoken value={speech}>{children}</Spoken> : null;
 }
 
-export function useWords(): Speech {
+export function usePatronWords(): Speech {
   const speech = use(Spoken);
   if (!speech) throw new Error('Words are used outside of <Speaking>.');
   return speech;

@@ -3,7 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Refused } from '../api/refused.js';
 import { ActionFields, beginning, filled, isTwoColumns } from '../parts/action-fields.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
-import type { Action, Fields, Request } from '../parts/use-order.js';
+import type { Action, OrderFields, Request } from '../parts/use-order.js';
 import { readWithTerms, TermsConsequences } from '../terms/terms-consequences.js';
 import { useWords } from '../words/index.js';
 import classes from './action-dialog.module.css';
@@ -35,21 +35,21 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
   const { t } = useWords();
   const said = useFormWords(request)(action);
   const { id } = request;
-  const [typed, setTyped] = useState<Fields>(() => drafts.read(id, action.name));
+  const [typed, setTyped] = useState<OrderFields>(() => drafts.read(id, action.name));
   const values = { ...beginning(action.fields), ...typed };
   const form = useRef<HTMLFormElement>(null);
   const { now } = press;
   const isSending = now.at === 'sending';
   const refused = now.at === 'form' ? now.refused : undefined;
   const problem = refused instanceof Refused ? refused : undefined;
-  const [refusedWith, setRefusedWith] = useState<Fields>();
+  const [refusedWith, setRefusedWith] = useState<OrderFields>();
   const isInert = problem?.status === 409 && refusedWith === typed;
   const change = (name: string, value: unknown) => {
     const next = { ...typed, [name]: value };
     setTyped(next);
     drafts.keep(id, action.name, next);
   };
-  const order = (more: Fields = {}) => {
+  const order = (more: OrderFields = {}) => {
     if (isSending) return;
     setRefusedWith(typed);
     press.submit({ ...filled(action.fields, values), ...more });

@@ -1,4 +1,4 @@
-import type { Action, Fields, Request } from '../parts/use-order.js';
+import type { Action, OrderFields, Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useMoney } from '../terms/terms-words.js';
 import { type Key, useWords } from '../words/index.js';
@@ -12,7 +12,7 @@ const silence: Readonly<Partial<Record<string, Key>>> = {
 };
 
 /** Beside the form of an offer: what the borrowing library will read, while it is written, and what comes of silence. */
-export function OfferBeside({ request, action, values }: { request: Request; action: Action; values: Fields }) {
+export function OfferBeside({ request, action, values }: { request: Request; action: Action; values: OrderFields }) {
   const { t } = useWords();
   const clock = useClock(request.timeZone);
   const money = useMoney();

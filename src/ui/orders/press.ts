@@ -27,12 +27,12 @@ export type Pressed<R extends Pressable> =
   /** Not done, or its form could not be read. */
   | { at: 'refused'; press: Press; refused: unknown };
 
-export type Fields = Record<string, unknown>;
+export type PressedFields = Record<string, unknown>;
 
 export interface PressParts<R> {
   /** The request as it is now. */
   read(id: string): Promise<R>;
-  order(press: Press, fields: Fields): Promise<R>;
+  order(press: Press, fields: PressedFields): Promise<R>;
 }
 
 export interface Pressing<R extends Pressable> {
@@ -40,9 +40,9 @@ export interface Pressing<R extends Pressable> {
   /** Orders what asks nothing, else brings its form. `seen` is the request itself where the whole of it is on the screen. */
   press(press: Press, asks: boolean, seen?: R): void;
   /** The form was filled; `answer`: the other action that it offers, such as no in place of yes. */
-  submit(fields: Fields, answer?: string): void;
+  submit(fields: PressedFields, answer?: string): void;
   /** The same for the request as it is now, which the person has been shown. */
-  again(now: R, fields: Fields): void;
+  again(now: R, fields: PressedFields): void;
   /** Nothing is wished any more. What is on its way is not called back. */
   close(): void;
   subscribe(listener: () => void): () => void;
@@ -73,7 +73,7 @@ export function createPress<R extends Pressable>({ read, order }: PressParts<R>)
     }
   }
 
-  async function send(press: Press, fields: Fields, request?: R): Promise<void> {
+  async function send(press: Press, fields: PressedFields, request?: R): Promise<void> {
     set({ at: 'sending', press, ...(request ? { request } : {}) });
     try {
       await order(press, fields);

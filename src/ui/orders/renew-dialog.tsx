@@ -6,7 +6,7 @@ import { Button, Group, Modal, Progress, Radio, SimpleGrid, Stack, Text, Textare
 import { type FormEvent, useState } from 'react';
 import { Refused } from '../api/refused.js';
 import { DayInput } from '../parts/day-input.js';
-import type { Action, Fields, Request } from '../parts/use-order.js';
+import type { Action, OrderFields, Request } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { drafts } from './drafts.js';
@@ -33,7 +33,7 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
   const { id } = request;
   const partner = request.partnerName ?? request.partner ?? t('request.thePartner');
   const { since, due, asked, latest, limitDays, proposed } = renewal;
-  const [typed, setTyped] = useState<Fields>(() => drafts.read(id, 'acceptRenewal'));
+  const [typed, setTyped] = useState<OrderFields>(() => drafts.read(id, 'acceptRenewal'));
   const begun: Answer =
     press.now.at === 'form' && press.now.press.action === 'refuseRenewal' ? 'refuseRenewal' : 'acceptRenewal';
   const [answer, setAnswer] = useState<Answer>(proposed ? begun : 'refuseRenewal');
@@ -52,12 +52,12 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
   const [refusedWith, setRefusedWith] = useState<string>();
   const isInert = problem?.status === 409 && refusedWith === content;
   const isYes = answer === 'acceptRenewal';
-  const fields = (): Fields => ({
+  const fields = (): OrderFields => ({
     ...(isYes && day ? { dueDate: day } : {}),
     ...(text('note').trim() ? { note: text('note').trim() } : {}),
     ...(text('internalNote').trim() ? { internalNote: text('internalNote').trim() } : {}),
   });
-  const order = (more: Fields = {}) => {
+  const order = (more: OrderFields = {}) => {
     if (now.at !== 'form') return;
     setRefusedWith(content);
     press.submit({ ...fields(), ...more }, answer);

@@ -36,7 +36,7 @@ const habits: Record<Profile['habit'], string | undefined> = {
 };
 
 /** How the catalogue of a partner is asked, and what it answers when it is. */
-export function Catalogue({ partner }: PartProps) {
+export function PartnerCatalogue({ partner }: PartProps) {
   const { data, error, refetch } = useRead('/network/catalogues');
   if (!data) return error ? <ProblemAlert error={error} retry={() => void refetch()} /> : <Loading rows={6} />;
   const kept = data.items.find((each) => each.partner === partner.code)?.profile;

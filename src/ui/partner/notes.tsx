@@ -5,7 +5,7 @@ import classes from './partner.module.css';
 import { PartForm, type PartProps, usePartForm } from './save.js';
 
 /** What colleagues should know of this partner. */
-export function Notes({ partner }: PartProps) {
+export function PartnerNotes({ partner }: PartProps) {
   const { t } = useWords();
   const clock = useClock();
   const part = usePartForm(partner, 'note', () => ({ text: '' }));

@@ -14,14 +14,14 @@ import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
-import { Catalogue } from './catalogue.js';
+import { PartnerCatalogue } from './catalogue.js';
 import { Changes } from './changes.js';
 import { ChannelOrders } from './channel-orders.js';
 import { Contacts } from './contacts.js';
 import { Credentials } from './credentials.js';
 import { General } from './general.js';
 import { Health } from './health.js';
-import { Notes } from './notes.js';
+import { PartnerNotes } from './notes.js';
 import { Overview } from './overview.js';
 import { Parameters } from './parameters.js';
 import classes from './partner.module.css';
@@ -35,8 +35,8 @@ const tabs = {
   parameters: Parameters,
   credentials: Credentials,
   profiles: Profiles,
-  catalogue: Catalogue,
-  notes: Notes,
+  catalogue: PartnerCatalogue,
+  notes: PartnerNotes,
   traffic: Traffic,
   changes: Changes,
 } as const;

@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import { Link } from 'react-router';
 import { messageWords } from '../../domain/message-words.js';
 import { useRead } from '../api/read.js';
-import { Fate } from '../exchange/fate.js';
+import { MessageFate } from '../exchange/fate.js';
 import { useEvery } from '../live/every.js';
 import { Empty } from '../parts/empty.js';
 import { LinkButton } from '../parts/link-button.js';
@@ -50,7 +50,7 @@ export function Traffic({ partner }: PartProps) {
                 </Link>
               </Table.Th>
               <Table.Td>
-                <Fate message={message} />
+                <MessageFate message={message} />
               </Table.Td>
             </Table.Tr>
           ))}

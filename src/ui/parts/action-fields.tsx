@@ -7,13 +7,13 @@ import classes from './action-fields.module.css';
 import { useCalendar } from './calendar.js';
 import { DayInput } from './day-input.js';
 import { FileField } from './file-field.js';
-import type { Action, Fields } from './use-order.js';
+import type { Action, OrderFields } from './use-order.js';
 
 type Field = Action['fields'][number];
 
 export interface ActionFieldsProps {
   fields: readonly Field[];
-  values: Fields;
+  values: OrderFields;
   /** What the node says about a field, by its name. */
   problems: Record<string, string>;
   change: (name: string, value: unknown) => void;
@@ -207,7 +207,7 @@ function OneField({ field, label, value, problem, isFirst, isAsked, request, cha
 }
 
 /** What a form begins with: what the node proposes. */
-export const beginning = (fields: readonly Field[]): Fields =>
+export const beginning = (fields: readonly Field[]): OrderFields =>
   Object.fromEntries(
     fields.flatMap(({ name, type, default: proposed }): [string, unknown][] => {
       if (proposed === undefined) return [];
@@ -218,7 +218,7 @@ export const beginning = (fields: readonly Field[]): Fields =>
   );
 
 /** What is sent: only what was filled, in the form that the node takes. */
-export const filled = (fields: readonly Field[], values: Fields): Fields =>
+export const filled = (fields: readonly Field[], values: OrderFields): OrderFields =>
   Object.fromEntries(
     fields.flatMap(({ name, type }): [string, unknown][] => {
       const value = values[name];

@@ -1,6 +1,6 @@
 /** What a scanner typed, and what it means. Pure: see test/ui/reading.test.ts. */
 
-export interface Reading {
+export interface ReadingShown {
   /** What is asked for. */
   code: string;
   /** What was read, invisible marks shown: `␝39001071771`. */
@@ -14,7 +14,7 @@ const symbology = /^\][A-Za-z][0-9A-Za-z]/;
 const control = /[\p{Cc}\p{Cf}]/gu;
 
 /** Trims; drops control characters, symbology prefixes, the stars of Code 39, and Codabar’s start and stop letters. */
-export function readingOf(raw: string): Reading {
+export function readingOf(raw: string): ReadingShown {
   const bare = raw.replaceAll(control, '').trim().replace(symbology, '');
   const unstarred = /^\*(.+)\*$/.exec(bare)?.[1] ?? bare;
   const digits = /^[A-Da-d](\d[\d$:/.+-]*\d)[A-Da-d]$/.exec(unstarred)?.[1] ?? unstarred;

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { type Reading, readingOf } from './reading.js';
+import { type ReadingShown, readingOf } from './reading.js';
 
 /** A scanner's burst: so many characters at least, no longer apart than so (milliseconds), ended by Enter or Tab. */
 export const burst = { least: 5, apartMs: 35 };
 
 /** Hears a scanner wherever the focus is, but for fields. Its Enter presses no button. */
-export function useScanBursts(onScan: (reading: Reading) => void): void {
+export function useScanBursts(onScan: (reading: ReadingShown) => void): void {
   const newest = useRef(onScan);
   newest.current = onScan;
   useEffect(() => {

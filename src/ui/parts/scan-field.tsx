@@ -2,12 +2,12 @@ import { TextInput } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { isTyping } from '../frame/keys.js';
-import { type Reading, readingOf } from './reading.js';
+import { type ReadingShown, readingOf } from './reading.js';
 
 export interface ScanFieldProps {
   label: string;
   /** Called at once for every code; the field is empty again before it is. Several pasted lines are several codes. */
-  onScan: (reading: Reading) => void;
+  onScan: (reading: ReadingShown) => void;
   /** Changes when an answer came or a layer closed: the focus comes back then. */
   settled?: unknown;
   placeholder?: string;

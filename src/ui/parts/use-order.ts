@@ -4,7 +4,7 @@ import { touch } from '../live/touched.js';
 
 export type Request = Thing<'RequestView'>;
 export type Action = Request['actions'][number];
-export type Fields = Record<string, unknown>;
+export type OrderFields = Record<string, unknown>;
 
 /** What a call answered about a request is what every page shows from now on. */
 export function remember(request: Request): void {

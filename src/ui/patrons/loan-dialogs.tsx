@@ -12,13 +12,13 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { type Loan, withLoans } from './with-loans.js';
 
-export type Asked = 'dueDate' | 'lost' | 'found' | 'delete';
+export type LoanDialog = 'dueDate' | 'lost' | 'found' | 'delete';
 /** Who charges another replacement fee than that of the policy. */
 const rolesWhoPrice = rolesThatGive('setReplacementCost').slice(0, 2);
 
 interface Props {
   loan: Loan;
-  what: Asked;
+  what: LoanDialog;
   onClose(): void;
 }
 

@@ -18,7 +18,7 @@ import { DeskTable } from '../shelf/desk-table.js';
 import { TitleLink } from '../shelf/title-link.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
-import { type Asked, LoanDialogs } from './loan-dialogs.js';
+import { type LoanDialog, LoanDialogs } from './loan-dialogs.js';
 import { loanLooks } from './loan-looks.js';
 import classes from './patrons.module.css';
 import { type Loan, withLoans } from './with-loans.js';
@@ -33,7 +33,7 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
   const go = useNavigate();
   const isAll = address.get('loans') === 'all';
   const [limit, setLimit] = useState(50);
-  const [asked, setAsked] = useState<{ loan: Loan; what: Asked }>();
+  const [asked, setAsked] = useState<{ loan: Loan; what: LoanDialog }>();
   const [lent, setLent] = useState<Loan>();
   const at = desk?.code ?? facts.desks[0]?.code ?? '';
   const { data, error, refetch } = useRead('/loans', { query: { patron: patron.id, limit }, keep: true });
@@ -218,10 +218,10 @@ export function Loans({ patron }: { patron: Thing<'PatronView'> }) {
 }
 
 /** What is rarer, each with a dialog that says what follows from it. */
-function LoanMenu({ loan, ask }: { loan: Loan; ask(what: Asked): void }) {
+function LoanMenu({ loan, ask }: { loan: Loan; ask(what: LoanDialog): void }) {
   const { t } = useWords();
   const { may } = useSession();
-  const wishes: readonly (readonly [Asked, boolean])[] = [
+  const wishes: readonly (readonly [LoanDialog, boolean])[] = [
     ['dueDate', loan.status === 'out' && may('lendAtDesk')],
     ['lost', loan.status === 'out' && may('declareLoansLost')],
     ['found', loan.status === 'lost' && may('declareLoansLost')],

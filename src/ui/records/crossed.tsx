@@ -2,13 +2,13 @@ import { Button, Group } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useWords } from '../words/index.js';
 import classes from './crossed.module.css';
-import type { FieldRow, Values } from './field-rows.js';
+import type { FieldRow, FieldValues } from './field-rows.js';
 import { Notice } from './notice.js';
 
 export interface CrossedProps {
   fields: readonly FieldRow[];
-  mine: Values;
-  theirs: Values;
+  mine: FieldValues;
+  theirs: FieldValues;
   useTheirs(name: string): void;
   keepMine(name: string): void;
 }

@@ -6,7 +6,7 @@ export interface Option {
 }
 
 /** What a form holds, by the names of the API. */
-export type Values = Readonly<Record<string, unknown>>;
+export type FieldValues = Readonly<Record<string, unknown>>;
 
 export interface Drawn {
   value: unknown;
@@ -35,7 +35,7 @@ export interface FieldRow {
   /** Fields with the same heading stand in one box. */
   heading?: string;
   /** Not asked for unless this holds. */
-  when?: (values: Values) => boolean;
+  when?: (values: FieldValues) => boolean;
   /** Of kind `own`: a field that only one form has. */
   draw?: (drawn: Drawn) => ReactNode;
 }
@@ -45,42 +45,42 @@ const textOf = (value: unknown): string =>
   value === undefined || value === null || value === '' ? '' : JSON.stringify(value);
 
 /** What is typed, and what the node had of that field when typing began. */
-export interface Draft {
-  edits: Values;
-  seen: Values;
+export interface FieldDraft {
+  edits: FieldValues;
+  seen: FieldValues;
 }
-export const emptyDraft: Draft = { edits: {}, seen: {} };
+export const emptyDraft: FieldDraft = { edits: {}, seen: {} };
 
 /** Typed, and not what the node has anyway. */
-export const changedIn = ({ edits }: Draft, now: Values): string[] =>
+export const changedIn = ({ edits }: FieldDraft, now: FieldValues): string[] =>
   Object.keys(edits).filter((name) => !sameValue(edits[name], now[name]));
 
 /** Fields that are typed in here and were changed by a colleague meanwhile. */
-export const crossedIn = (draft: Draft, now: Values): string[] =>
+export const crossedIn = (draft: FieldDraft, now: FieldValues): string[] =>
   changedIn(draft, now).filter((name) => !sameValue(draft.seen[name], now[name]));
 
 /** What a form holds beside what the node had when typing began. */
-export function draftOf(values: Values, began: Values): Draft {
+export function draftOf(values: FieldValues, began: FieldValues): FieldDraft {
   const typed = Object.keys(values).filter((name) => !sameValue(values[name], began[name]));
-  const these = (all: Values) => Object.fromEntries(typed.map((name) => [name, all[name]]));
+  const these = (all: FieldValues) => Object.fromEntries(typed.map((name) => [name, all[name]]));
   return { edits: these(values), seen: these(began) };
 }
 
 /** The colleague’s value is taken; what was typed in that field goes. */
-export function withTheirs({ edits, seen }: Draft, name: string): Draft {
+export function withTheirs({ edits, seen }: FieldDraft, name: string): FieldDraft {
   const { [name]: _typed, ...keptEdits } = edits;
   const { [name]: _was, ...keptSeen } = seen;
   return { edits: keptEdits, seen: keptSeen };
 }
 
 /** What was typed stays although the node has another value now. */
-export const withMine = ({ edits, seen }: Draft, name: string, now: Values): Draft => ({
+export const withMine = ({ edits, seen }: FieldDraft, name: string, now: FieldValues): FieldDraft => ({
   edits,
   seen: { ...seen, [name]: now[name] },
 });
 
 /** What is sent of a new thing: only what was filled. */
-export function bodyOfNew(rows: readonly FieldRow[], values: Values): Record<string, unknown> {
+export function bodyOfNew(rows: readonly FieldRow[], values: FieldValues): Record<string, unknown> {
   return Object.fromEntries(
     rows
       .filter(({ name, when }) => (when?.(values) ?? true) && !isEmpty(values[name]))
@@ -89,7 +89,7 @@ export function bodyOfNew(rows: readonly FieldRow[], values: Values): Record<str
 }
 
 /** What is sent of a change: the fields that differ, null for what was taken away. */
-export function bodyOfChange(rows: readonly FieldRow[], draft: Draft, now: Values): Record<string, unknown> {
+export function bodyOfChange(rows: readonly FieldRow[], draft: FieldDraft, now: FieldValues): Record<string, unknown> {
   const changed = changedIn(draft, now);
   return Object.fromEntries(
     rows

@@ -2,7 +2,7 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Refused } from '../api/refused.js';
 import { useDraftPlace } from '../request/draft.js';
-import { type Draft, draftOf, emptyDraft, isAt, problemAt, sameValue, type Values } from './field-rows.js';
+import { draftOf, emptyDraft, type FieldDraft, type FieldValues, isAt, problemAt, sameValue } from './field-rows.js';
 
 export interface KeptFormOptions {
   /** Why it was not saved: what names a field is said there, and the first such field takes the focus. */
@@ -17,7 +17,7 @@ export type KeptForm<T extends Record<string, unknown>> = UseFormReturnType<T> &
   /** Of the `<form>`. */
   element: RefObject<HTMLFormElement | null>;
   /** What is typed and not saved, and what the node had there when typing began. */
-  draft: Draft;
+  draft: FieldDraft;
   /** Something is typed and not saved. */
   isTyped: boolean;
   /** It was typed before the form was opened this time. */
@@ -25,7 +25,7 @@ export type KeptForm<T extends Record<string, unknown>> = UseFormReturnType<T> &
   /** Sets fields by their whole names, also by one with a dot in it. */
   put(fields: Partial<T>): void;
   /** Goes on with another draft: that of a colleague’s value, or of one’s own over it. */
-  goOnWith(draft: Draft): void;
+  goOnWith(draft: FieldDraft): void;
   /** Saved, or taken back: the form shows the thing as the node has it. */
   forget(): void;
   /** What is wrong with a field or a part of it. */
@@ -50,7 +50,7 @@ export function useKeptForm<T extends Record<string, unknown>>(
   const form = useForm<T>({
     initialValues: now,
     onValuesChange: (values) => {
-      const draft = draftOf(values as Values, form.getInitialValues() as Values);
+      const draft = draftOf(values as FieldValues, form.getInitialValues() as FieldValues);
       keepSecrets(
         of,
         only(draft, (name) => secrets.includes(name)),
@@ -59,10 +59,10 @@ export function useKeptForm<T extends Record<string, unknown>>(
       place.write(Object.keys(written.edits).length > 0 ? JSON.stringify(written) : '');
     },
   });
-  const draft = draftOf(form.values as Values, form.getInitialValues() as Values);
+  const draft = draftOf(form.values as FieldValues, form.getInitialValues() as FieldValues);
   const isTyped = Object.keys(draft.edits).length > 0;
   const element = useRef<HTMLFormElement>(null);
-  const goOnWith = ({ edits, seen }: Draft) => {
+  const goOnWith = ({ edits, seen }: FieldDraft) => {
     form.setInitialValues({ ...newest.current, ...seen });
     form.setValues({ ...emptied(draft.edits), ...newest.current, ...edits });
     form.setErrors(form.errors);
@@ -72,7 +72,9 @@ export function useKeptForm<T extends Record<string, unknown>>(
   const written = JSON.stringify(now);
   // The thing is another when its text is.
   useLayoutEffect(() => {
-    goOnWith(isOpened.current ? draftOf(form.getValues() as Values, form.getInitialValues() as Values) : kept);
+    goOnWith(
+      isOpened.current ? draftOf(form.getValues() as FieldValues, form.getInitialValues() as FieldValues) : kept,
+    );
     isOpened.current = true;
   }, [written]);
 
@@ -130,22 +132,22 @@ function useAskBeforeLeaving(isTyped: boolean): void {
   }, [isTyped]);
 }
 
-const emptied = (values: Values) => Object.fromEntries(Object.keys(values).map((name) => [name, undefined]));
+const emptied = (values: FieldValues) => Object.fromEntries(Object.keys(values).map((name) => [name, undefined]));
 
-const only = ({ edits, seen }: Draft, isWanted: (name: string) => boolean): Draft => {
-  const part = (values: Values) => Object.fromEntries(Object.entries(values).filter(([name]) => isWanted(name)));
+const only = ({ edits, seen }: FieldDraft, isWanted: (name: string) => boolean): FieldDraft => {
+  const part = (values: FieldValues) => Object.fromEntries(Object.entries(values).filter(([name]) => isWanted(name)));
   return { edits: part(edits), seen: part(seen) };
 };
 
-const secretsTyped = new Map<string, Draft>();
+const secretsTyped = new Map<string, FieldDraft>();
 
-function keepSecrets(of: string, draft: Draft): void {
+function keepSecrets(of: string, draft: FieldDraft): void {
   if (Object.keys(draft.edits).length > 0) secretsTyped.set(of, draft);
   else secretsTyped.delete(of);
 }
 
-function withSecrets(of: string, text: string): Draft {
-  const written = text ? (JSON.parse(text) as Draft) : emptyDraft;
+function withSecrets(of: string, text: string): FieldDraft {
+  const written = text ? (JSON.parse(text) as FieldDraft) : emptyDraft;
   const secret = secretsTyped.get(of) ?? emptyDraft;
   return { edits: { ...written.edits, ...secret.edits }, seen: { ...written.seen, ...secret.seen } };
 }

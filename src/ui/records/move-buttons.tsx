@@ -1,10 +1,20 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useWords } from '../words/index.js';
-import type { Order } from './use-order.js';
+import type { RecordOrder } from './use-order.js';
 
 /** The place of a row, and its two buttons. */
-export function MoveButtons({ order, at, count, name }: { order: Order; at: number; count: number; name: string }) {
+export function MoveButtons({
+  order,
+  at,
+  count,
+  name,
+}: {
+  order: RecordOrder;
+  at: number;
+  count: number;
+  name: string;
+}) {
   const { t } = useWords();
   return (
     <>

@@ -1,12 +1,12 @@
 import { Fieldset } from '@mantine/core';
 import { Field } from './field.js';
-import type { FieldRow, Values } from './field-rows.js';
+import type { FieldRow, FieldValues } from './field-rows.js';
 import { Fixed } from './fixed.js';
 import classes from './record-form.module.css';
 
 export interface RecordFieldsProps {
   rows: readonly FieldRow[];
-  values: Values;
+  values: FieldValues;
   problemAt(name: string): string | undefined;
   /** Nothing may be changed here by this person. */
   isLocked: boolean;

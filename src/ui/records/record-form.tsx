@@ -12,8 +12,8 @@ import {
   changedIn,
   crossedIn,
   type FieldRow,
+  type FieldValues,
   isAt,
-  type Values,
   withMine,
   withTheirs,
 } from './field-rows.js';
@@ -28,12 +28,12 @@ export interface RecordFormProps {
   of: string;
   rows: readonly FieldRow[];
   /** The thing as the node has it now; what a new one begins with. */
-  now: Values;
+  now: FieldValues;
   isNew: boolean;
   isLocked?: boolean;
   /** Reads the thing anew just before it is saved. */
-  fresh?: (() => Promise<Values | undefined>) | undefined;
-  save(body: Record<string, unknown>, values: Values): Promise<unknown>;
+  fresh?: (() => Promise<FieldValues | undefined>) | undefined;
+  save(body: Record<string, unknown>, values: FieldValues): Promise<unknown>;
   saved?(): void;
   /** What saving leads to, beside the button. */
   consequence?: string | undefined;
@@ -51,7 +51,7 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
   const { politely, atOnce } = useAnnouncer();
   const [error, setError] = useState<Refused | null>(null);
   const [isSaving, setSaving] = useState(false);
-  const form = useKeptForm<Values>(props.of, now, { error, hasSummary: true });
+  const form = useKeptForm<FieldValues>(props.of, now, { error, hasSummary: true });
   const { draft, values } = form;
   const crossed = isNew ? [] : crossedIn(draft, now);
   const isChanged = changedIn(draft, now).length > 0;

@@ -5,9 +5,9 @@ import { type Heading, WideTable } from '../parts/wide-table.js';
 import { useWords } from '../words/index.js';
 import { MoveButtons } from './move-buttons.js';
 import classes from './record-table.module.css';
-import type { Order } from './use-order.js';
+import type { RecordOrder } from './use-order.js';
 
-export interface Column<Row> {
+export interface RecordColumn<Row> {
   title: string;
   cell(row: Row): ReactNode;
   isNumber?: boolean;
@@ -21,11 +21,11 @@ export interface RecordTableProps<Row> {
   rows: readonly Row[];
   idOf(row: Row): string;
   nameOf(row: Row): string;
-  columns: readonly Column<Row>[];
+  columns: readonly RecordColumn<Row>[];
   open?: ((row: Row) => void) | undefined;
   linkOf?: (row: Row) => string;
   /** Rows that stand in an order that counts. */
-  order?: Order | undefined;
+  order?: RecordOrder | undefined;
   isOff?: (row: Row) => boolean;
 }
 

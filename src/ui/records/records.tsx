@@ -4,12 +4,12 @@ import { type ReactNode, useRef } from 'react';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
-import type { FieldRow, Values } from './field-rows.js';
+import type { FieldRow, FieldValues } from './field-rows.js';
 import { RecordDrawer } from './record-drawer.js';
-import { type Column, RecordTable } from './record-table.js';
+import { type RecordColumn, RecordTable } from './record-table.js';
 import type { List } from './use-list.js';
 import type { Opened } from './use-opened.js';
-import type { Order } from './use-order.js';
+import type { RecordOrder } from './use-order.js';
 
 export interface RecordsProps<Row> {
   list: List<Row>;
@@ -20,17 +20,17 @@ export interface RecordsProps<Row> {
   nameOf(row: Row): string;
   caption: string;
   head: string;
-  columns: readonly Column<Row>[];
+  columns: readonly RecordColumn<Row>[];
   linkOf?: (row: Row) => string;
-  order?: Order | undefined;
+  order?: RecordOrder | undefined;
   isOff?: (row: Row) => boolean;
   /** The form: its fields, what it begins with, and what is done with what was typed. */
   fields: readonly FieldRow[];
-  valuesOf(row: Row): Values;
-  beginning?: Values;
+  valuesOf(row: Row): FieldValues;
+  beginning?: FieldValues;
   titleNew?: string;
-  add?: ((body: Record<string, unknown>, values: Values) => Promise<unknown>) | undefined;
-  change?(row: Row, body: Record<string, unknown>, values: Values): Promise<unknown>;
+  add?: ((body: Record<string, unknown>, values: FieldValues) => Promise<unknown>) | undefined;
+  change?(row: Row, body: Record<string, unknown>, values: FieldValues): Promise<unknown>;
   remove?: ((row: Row) => { label: string; ask: string; run(): Promise<unknown> } | undefined) | undefined;
   /** Where to go after saving; without it the form closes. */
   saved?: () => void;

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useAnnouncer } from '../parts/announcer.js';
 import { useWords } from '../words/index.js';
 
-export interface Order {
+export interface RecordOrder {
   /** Moves a row to another place. `by`: which of its buttons keeps the focus. */
   move(from: number, to: number, by?: 'up' | 'down'): void;
   /** Alt ↑ and Alt ↓ anywhere in a row. */
@@ -21,7 +21,7 @@ export interface Ordering<Row> {
 }
 
 /** Rows that can be moved with keys and buttons. The focus goes along with the row, and its new place is said. */
-export function useOrder<Row>({ rows, idOf, nameOf, keep, isLocked = false }: Ordering<Row>): Order {
+export function useOrder<Row>({ rows, idOf, nameOf, keep, isLocked = false }: Ordering<Row>): RecordOrder {
   const { t } = useWords();
   const { politely } = useAnnouncer();
   const [isBusy, setBusy] = useState(false);
@@ -34,7 +34,7 @@ export function useOrder<Row>({ rows, idOf, nameOf, keep, isLocked = false }: Or
     const button = [...(buttons ?? [])].find(({ dataset }) => dataset['move'] === wanted.by);
     (button?.disabled ? [...(buttons ?? [])].find(({ disabled }) => !disabled) : button)?.focus();
   });
-  const move: Order['move'] = (from, to, by = to < from ? 'up' : 'down') => {
+  const move: RecordOrder['move'] = (from, to, by = to < from ? 'up' : 'down') => {
     const moved = rows[from];
     if (isBusy || isLocked || moved === undefined || to < 0 || to >= rows.length) return;
     const after = rows.filter((_, at) => at !== from);
@@ -52,7 +52,7 @@ export function useOrder<Row>({ rows, idOf, nameOf, keep, isLocked = false }: Or
       () => setBusy(false),
     );
   };
-  const keys: Order['keys'] = (at) => (event) => {
+  const keys: RecordOrder['keys'] = (at) => (event) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
     move(at, event.key === 'ArrowUp' ? at - 1 : at + 1);

@@ -10,7 +10,7 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Bubble } from './bubble.js';
 import classes from './messages.module.css';
-import { Nothing } from './section.js';
+import { NothingThere } from './section.js';
 import { useSteps } from './steps.js';
 
 /** What both desks wrote to each other, as a chat, each of ours with what became of it. */
@@ -19,7 +19,7 @@ export function GeneralMessages({ request }: { request: Request }) {
   const { steps, error, again } = useSteps(request);
   const said = steps.filter(({ isMessage }) => isMessage);
   if (error) return <ProblemAlert error={error} retry={again} />;
-  if (said.length === 0) return <Nothing>{t('request.noMessages')}</Nothing>;
+  if (said.length === 0) return <NothingThere>{t('request.noMessages')}</NothingThere>;
   return (
     <ol className={classes.chat}>
       {said.map((step) => (
@@ -39,10 +39,10 @@ export function MessagesAsXml({ request }: { request: Request }) {
     query: { request: request.id, limit: 200 },
     when: may('seeMessages'),
   });
-  if (!may('seeMessages')) return <Nothing>{t('request.xmlNotAllowed')}</Nothing>;
+  if (!may('seeMessages')) return <NothingThere>{t('request.xmlNotAllowed')}</NothingThere>;
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={2} height={24} />;
-  if (data.items.length === 0) return <Nothing>{t('request.noXml')}</Nothing>;
+  if (data.items.length === 0) return <NothingThere>{t('request.noXml')}</NothingThere>;
   return (
     <ul className={classes.log}>
       {data.items.map((message) => {

@@ -7,10 +7,10 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './notes.module.css';
-import { Nothing } from './section.js';
+import { NothingThere } from './section.js';
 
 /** Notes of both kinds; an active one stands out until somebody puts it aside. */
-export function Notes({ request, activeOnly = false }: { request: Request; activeOnly?: boolean }) {
+export function RequestNotes({ request, activeOnly = false }: { request: Request; activeOnly?: boolean }) {
   const { t } = useWords();
   const clock = useClock(request.timeZone);
   const { may } = useSession();
@@ -21,7 +21,7 @@ export function Notes({ request, activeOnly = false }: { request: Request; activ
     },
   );
   const notes = activeOnly ? request.notes.filter(isToRead) : request.notes;
-  if (notes.length === 0) return <Nothing>{t('request.noNotes')}</Nothing>;
+  if (notes.length === 0) return <NothingThere>{t('request.noNotes')}</NothingThere>;
   return (
     <>
       <ul className={classes.notes}>

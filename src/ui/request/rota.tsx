@@ -6,7 +6,7 @@ import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './rota.module.css';
-import { Nothing } from './section.js';
+import { NothingThere } from './section.js';
 
 const RotaDialog = lazy(() => import('./rota-dialog.js'));
 
@@ -29,7 +29,7 @@ export function Rota({ request }: { request: Request }) {
   if (request.rota.length === 0)
     return (
       <>
-        <Nothing>{t('request.noRota')}</Nothing>
+        <NothingThere>{t('request.noRota')}</NothingThere>
         {change}
       </>
     );

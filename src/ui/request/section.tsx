@@ -61,6 +61,6 @@ export function Facts({ facts }: { facts: readonly LabelledValue[] }) {
   );
 }
 
-export function Nothing({ children }: { children: ReactNode }) {
+export function NothingThere({ children }: { children: ReactNode }) {
   return <p className={classes.nothing}>{children}</p>;
 }

@@ -13,10 +13,10 @@ import { CopyFiles, mayHaveFiles } from './copy-files.js';
 import { elementsAt, type LabelledValue } from './elements.js';
 import { History } from './history.js';
 import { GeneralMessages, MessagesAsXml } from './messages.js';
-import { Notes } from './notes.js';
+import { RequestNotes } from './notes.js';
 import { patronDueOf } from './progress.js';
 import { Rota } from './rota.js';
-import { Facts, Nothing, Section } from './section.js';
+import { Facts, NothingThere, Section } from './section.js';
 import classes from './sections.module.css';
 import { TemporaryRecord } from './temporary-record.js';
 
@@ -87,7 +87,7 @@ export function RequestSections({
       ) : null}
       {shown('notes') ? (
         <Section name="notes" title={t('request.section_notes')} count={request.notes.length}>
-          <Notes request={request} />
+          <RequestNotes request={request} />
           {shown('composer') ? <Composer request={request} kinds={['activeNote', 'internalNote']} /> : null}
         </Section>
       ) : null}
@@ -185,7 +185,7 @@ function Requester({ request }: { request: Request }) {
     ...said.filter((each): each is LabelledValue => Boolean(each[1])),
     ...elementsAt(request, 'requester', t, clock),
   ];
-  return facts.length > 0 ? <Facts facts={facts} /> : <Nothing>{t('request.noRequester')}</Nothing>;
+  return facts.length > 0 ? <Facts facts={facts} /> : <NothingThere>{t('request.noRequester')}</NothingThere>;
 }
 
 function Fulfilment({ request }: { request: Request }) {
@@ -277,7 +277,7 @@ function Alerts({ request }: { request: Request }) {
 function Attachments({ request }: { request: Request }) {
   const { t } = useWords();
   const url = fileOf(request);
-  if (!url) return <Nothing>{t('request.noAttachments')}</Nothing>;
+  if (!url) return <NothingThere>{t('request.noAttachments')}</NothingThere>;
   return /^https?:\/\//.test(url) ? (
     <a href={url} target="_blank" rel="noreferrer noopener">
       {url}

@@ -1,13 +1,13 @@
 import { type Icon, IconAlertTriangle, IconMessage2, IconNote } from '@tabler/icons-react';
 import { type Key, useWords } from '../words/index.js';
 import classes from './badges.module.css';
-import type { Row } from './rows.js';
+import type { RequestRow } from './rows.js';
 
 /**
  * One badge a thing: a message is a speech bubble with how many are unread, a note is a note. Marks that a message made are
  * no badge of their own; what else needs a look is the triangle.
  */
-export function Badges({ row, onOpen }: { row: Row; onOpen: (section: string) => void }) {
+export function Badges({ row, onOpen }: { row: RequestRow; onOpen: (section: string) => void }) {
   const { t } = useWords();
   const badges: [number, Icon, Key, string][] = [
     [row.unreadMessages, IconMessage2, 'list.badgeMessages', 'messages'],
@@ -34,8 +34,8 @@ export function Badges({ row, onOpen }: { row: Row; onOpen: (section: string) =>
 }
 
 /** The words of an unread message stand out as a note too: they are that message. */
-const otherNotes = ({ activeNotes, unreadMessages }: Row): number => Math.max(0, activeNotes - unreadMessages);
+const otherNotes = ({ activeNotes, unreadMessages }: RequestRow): number => Math.max(0, activeNotes - unreadMessages);
 
 /** Each unread message is a mark too, and each alert may be one: they have their badge already. */
-const otherMarks = ({ needsAttention, unreadMessages, alerts = 0 }: Row): number =>
+const otherMarks = ({ needsAttention, unreadMessages, alerts = 0 }: RequestRow): number =>
   Math.max(0, needsAttention - unreadMessages - alerts);

@@ -12,16 +12,16 @@ export const columnNames = [
   'updatedAt',
   'owner',
 ] as const;
-export type Column = (typeof columnNames)[number];
+export type RequestColumnName = (typeof columnNames)[number];
 
 /** What a list shows before anybody chose. */
-export const usualColumns: Readonly<Record<'borrowing' | 'lending', readonly Column[]>> = {
+export const usualColumns: Readonly<Record<'borrowing' | 'lending', readonly RequestColumnName[]>> = {
   borrowing: ['partner', 'next'],
   lending: ['partner', 'next'],
 };
 
 /** How wide a column is, in pixels: what the title leaves over. */
-export const widthOf: Readonly<Record<Column, number>> = {
+export const widthOf: Readonly<Record<RequestColumnName, number>> = {
   partner: 112,
   next: 106,
   requester: 128,
@@ -43,11 +43,11 @@ export const titleWidth = 170;
 
 /** The columns that have room: the partner goes first, into the second line of the title. */
 export function columnsFor(
-  chosen: readonly Column[],
+  chosen: readonly RequestColumnName[],
   { width, language }: { width: number; language: Language },
-): readonly Column[] {
+): readonly RequestColumnName[] {
   const left = width - tickWidth - statusWidth(language) - actionWidth - titleWidth;
-  const wide = (columns: readonly Column[]) => columns.reduce((sum, column) => sum + widthOf[column], 0);
+  const wide = (columns: readonly RequestColumnName[]) => columns.reduce((sum, column) => sum + widthOf[column], 0);
   return wide(chosen) <= left || chosen.length > usualColumns.borrowing.length
     ? chosen
     : chosen.filter((column) => column !== 'partner');

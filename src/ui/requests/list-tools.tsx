@@ -12,15 +12,15 @@ import {
 import { addressOf } from '../api/client.js';
 import type { Side } from '../parts/status-looks.js';
 import { type Key, useWords } from '../words/index.js';
-import { type Column, columnNames } from './columns.js';
-import { type Asked, ordering, type Question, type Sort, usualOrder } from './question.js';
+import { columnNames, type RequestColumnName } from './columns.js';
+import { ordering, type Question, type RequestQuery, type Sort, usualOrder } from './question.js';
 
 export interface ListToolsProps {
   side: Side;
   question: Question;
-  narrow: Asked;
-  columns: readonly Column[];
-  keepColumns: (columns: Column[]) => void;
+  narrow: RequestQuery;
+  columns: readonly RequestColumnName[];
+  keepColumns: (columns: RequestColumnName[]) => void;
   isDense: boolean;
   keepDense: (isDense: boolean) => void;
   sortBy: (sort: Sort, order?: 'asc' | 'desc') => void;

@@ -4,14 +4,14 @@ import type { Address } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { useWords } from '../words/index.js';
 import { useFilterNames } from './chips.js';
-import { facetNames, isNarrowed, narrowing, noFilter, type Question } from './question.js';
+import { facetNames, isNarrowed, narrowedBy, noFilter, type Question } from './question.js';
 
 /** Why the list is empty, what its filters hide, and the ways out. */
 export function NothingFound({ question, address }: { question: Question; address: Address }) {
   const { t } = useWords();
   const { q, side, activity, ticked } = question;
   const isFiltered = facetNames.some((name) => ticked[name].length > 0);
-  const wide = narrowing({ ...question, ticked: withoutTicks(ticked) });
+  const wide = narrowedBy({ ...question, ticked: withoutTicks(ticked) });
   const { data } = useRead('/requests/facets', { query: wide, when: isNarrowed(question) });
   const names = useFilterNames(question, data).map(({ label }) => label);
   if (!isNarrowed(question))

@@ -7,7 +7,7 @@ import { ActionBar } from '../parts/action-bar.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { wholeTitle } from '../parts/whole-title.js';
-import { Notes } from '../request/notes.js';
+import { RequestNotes } from '../request/notes.js';
 import { Section } from '../request/section.js';
 import { RequestSections, type SectionName, sectionNames } from '../request/sections.js';
 import { writeNext } from '../request/write-next.js';
@@ -114,7 +114,7 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
         <div id={panelId} role="tabpanel" aria-label={t(`list.tab_${tab}`)}>
           {tab === 'overview' && request.notes.some((note) => note.active && !note.dismissedAt) ? (
             <Section name="unread" title={t('list.toRead')}>
-              <Notes request={request} activeOnly />
+              <RequestNotes request={request} activeOnly />
               {request.actions.some(({ name }) => name === 'generalMessage') ? (
                 <Button
                   size="compact-xs"

@@ -2,7 +2,7 @@ import type { Query } from '../api/client.js';
 import type { Address } from '../parts/address.js';
 import { type Side, statusRow } from '../parts/status-looks.js';
 
-export type Asked = NonNullable<Query<'/requests'>>;
+export type RequestQuery = NonNullable<Query<'/requests'>>;
 export type FacetName = (typeof facetNames)[number];
 
 /** Facets as they stand on the left, from top to bottom. */
@@ -87,7 +87,7 @@ export function mayStandLater({ side, activity, ticked, sort }: Question, state:
 export const usualOrder = (sort: Sort): 'asc' | 'desc' => (sort === 'created' || sort === 'updated' ? 'desc' : 'asc');
 
 /** What narrows the list, as the API takes it. */
-export function narrowing({ side, activity, ticked, q, searchIn }: Question): Asked {
+export function narrowedBy({ side, activity, ticked, q, searchIn }: Question): RequestQuery {
   const facets = facetNames.flatMap((name): [string, unknown][] => {
     const values = ticked[name];
     if (values.length === 0) return [];
@@ -99,15 +99,15 @@ export function narrowing({ side, activity, ticked, q, searchIn }: Question): As
     ...Object.fromEntries(facets),
     ...(q ? { q } : {}),
     ...(q && searchIn ? { searchIn } : {}),
-  } as Asked;
+  } as RequestQuery;
 }
 
 /** The order of the rows: by anything but age only among active requests. */
-export const ordering = ({ sort, order }: Question): Asked => ({ sort, order });
+export const ordering = ({ sort, order }: Question): RequestQuery => ({ sort, order });
 
 /** The page of rows that is shown, as the API takes it. */
-export const pageOf = (question: Question): Asked => ({
-  ...narrowing(question),
+export const pageOf = (question: Question): RequestQuery => ({
+  ...narrowedBy(question),
   ...ordering(question),
   limit: pageSize,
   ...(question.after ? { after: question.after } : {}),

@@ -23,7 +23,7 @@ import { listFreshMs } from './ahead.js';
 import { BulkBar } from './bulk/bulk-bar.js';
 import { useEverything } from './bulk/use-everything.js';
 import { Chips } from './chips.js';
-import { type Column, columnsFor, usualColumns } from './columns.js';
+import { columnsFor, type RequestColumnName, usualColumns } from './columns.js';
 import { CreateMenu } from './create-menu.js';
 import { Facets } from './facets.js';
 import { useListKeys } from './list-keys.js';
@@ -31,7 +31,7 @@ import { ListTools } from './list-tools.js';
 import { NothingFound } from './nothing-found.js';
 import { Pager } from './pager.js';
 import { Pane } from './pane.js';
-import { mayStandLater, narrowing, pageOf, questionOf, type Sort, usualOrder, usualSort } from './question.js';
+import { mayStandLater, narrowedBy, pageOf, questionOf, type Sort, usualOrder, usualSort } from './question.js';
 import classes from './request-list.module.css';
 import { Rows } from './rows.js';
 import { SearchWithin } from './search-within.js';
@@ -49,7 +49,7 @@ export function RequestList({ side }: { side: Side }) {
   const { politely } = useAnnouncer();
   const { may } = useSession();
   const question = questionOf(side, address);
-  const narrow = narrowing(question);
+  const narrow = narrowedBy(question);
   const open = address.get('open');
   const isMedium = useMediaQuery('(max-width: 1100px)', innerWidth <= 1100) ?? false;
   const isNarrow = useMediaQuery('(max-width: 900px)', innerWidth <= 900) ?? false;
@@ -57,7 +57,7 @@ export function RequestList({ side }: { side: Side }) {
   const isWide = useMediaQuery('(min-width: 1600px)', innerWidth >= 1600) ?? false;
   const { ref: body, width } = useElementSize<HTMLDivElement>();
   const [hasFilters, setFilters] = useState(false);
-  const [columns, keepColumns] = usePreference<Column[]>(`columns.${side}`, [...usualColumns[side]]);
+  const [columns, keepColumns] = usePreference<RequestColumnName[]>(`columns.${side}`, [...usualColumns[side]]);
   const [isDense, keepDense] = usePreference('rows.dense', false);
   const views = useViews(side);
   useOpening(views, address);
@@ -119,7 +119,7 @@ export function RequestList({ side }: { side: Side }) {
   const title = t(side === 'borrowing' ? 'nav.borrowing' : 'nav.lending');
   // A list in which nothing is found keeps its filters, with their numbers without the words.
   const isEmpty = list.data !== undefined && steady.rows.length === 0 && question.q !== '';
-  const besides = useRead('/requests/facets', { query: narrowing({ ...question, q: '' }), when: isEmpty });
+  const besides = useRead('/requests/facets', { query: narrowedBy({ ...question, q: '' }), when: isEmpty });
   const facets = <Facets question={question} counts={(isEmpty && besides.data) || counts.data} address={address} />;
   const isFolded = isNarrow || (open !== undefined && !isMedium && !isWide);
   const sortBy = (sort: Sort, order?: 'asc' | 'desc') =>

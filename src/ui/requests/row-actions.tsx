@@ -12,13 +12,13 @@ import { ProblemAlert } from '../parts/problem.js';
 import { isOurTurn } from '../parts/status-looks.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
-import type { Row } from './rows.js';
+import type { RequestRow } from './rows.js';
 
 /**
  * The usual next step of a row, and everything else behind it. The order is for the action and the version of the row as
  * it was pressed; forms and the menu are read from the node when somebody reaches for them.
  */
-export function RowActions({ row }: { row: Row }) {
+export function RowActions({ row }: { row: RequestRow }) {
   const { t } = useWords();
   const { may } = useSession();
   const press = usePress();

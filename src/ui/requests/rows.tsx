@@ -8,21 +8,21 @@ import { wholeTitle } from '../parts/whole-title.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Badges } from './badges.js';
-import { actionWidth, type Column, statusWidth, tickWidth, titleWidth, widthOf } from './columns.js';
+import { actionWidth, type RequestColumnName, statusWidth, tickWidth, titleWidth, widthOf } from './columns.js';
 import { NextDate } from './next-date.js';
 import type { Question } from './question.js';
 import { RowActions } from './row-actions.js';
 import classes from './rows.module.css';
 import { SortButton } from './sort-button.js';
 
-export type Row = Thing<'RequestSummary'> & { left?: boolean };
+export type RequestRow = Thing<'RequestSummary'> & { left?: boolean };
 
 export interface RowsProps {
-  rows: readonly Row[];
+  rows: readonly RequestRow[];
   question: Question;
   caption: string;
   /** Shown as columns; without room for them they are in the second line of the title. */
-  columns: readonly Column[];
+  columns: readonly RequestColumnName[];
   /** A telephone: the status stands below the title, and nothing beside it. */
   isNarrow: boolean;
   isDense: boolean;
@@ -137,7 +137,7 @@ export function Rows({
   );
 }
 
-const sortsOf: Partial<Record<Column, Question['sort']>> = {
+const sortsOf: Partial<Record<RequestColumnName, Question['sort']>> = {
   partner: 'partner',
   next: 'due',
   dueDate: 'due',
@@ -146,8 +146,8 @@ const sortsOf: Partial<Record<Column, Question['sort']>> = {
 };
 
 interface OneRowProps {
-  row: Row;
-  columns: readonly Column[];
+  row: RequestRow;
+  columns: readonly RequestColumnName[];
   isNarrow: boolean;
   isDense: boolean;
   isOpen: boolean;
@@ -163,7 +163,7 @@ function OneRow({ row, columns, isNarrow, isDense, isOpen, isTicked, tick, tickT
   const parts = isDense ? (['externalId', 'author'] as const) : (['author', 'externalId', 'requester'] as const);
   const hasPartner = columns.includes('partner');
   const aside = [...(hasPartner ? [] : (['partner'] as const)), ...parts]
-    .filter((name) => name === 'partner' || !columns.includes(name as Column))
+    .filter((name) => name === 'partner' || !columns.includes(name as RequestColumnName))
     .map((name) => (name === 'partner' ? (row.partnerName ?? row.partner) : row[name]))
     .filter(Boolean)
     .join(' · ');
@@ -239,14 +239,14 @@ function OneRow({ row, columns, isNarrow, isDense, isOpen, isTicked, tick, tickT
   );
 }
 
-function useCells(row: Row) {
+function useCells(row: RequestRow) {
   const clock = useClock(row.timeZone);
   const dated = (iso: string) => (
     <time dateTime={iso} title={clock.exact(iso)}>
       {clock.day(iso)}
     </time>
   );
-  return (column: Column) => {
+  return (column: RequestColumnName) => {
     switch (column) {
       case 'partner':
         return row.partnerName ?? row.partner ?? '–';

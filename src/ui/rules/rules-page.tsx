@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { api } from '../api/client.js';
 import { PageHead } from '../parts/page-head.js';
-import type { FieldRow, Values } from '../records/field-rows.js';
+import type { FieldRow, FieldValues } from '../records/field-rows.js';
 import { OnSwitch } from '../records/marks.js';
 import { placesFor } from '../records/places-for.js';
-import type { Column } from '../records/record-table.js';
+import type { RecordColumn } from '../records/record-table.js';
 import { AddButton, Records } from '../records/records.js';
 import type { List } from '../records/use-list.js';
 import { useOpened } from '../records/use-opened.js';
@@ -32,10 +32,10 @@ interface RulesPageProps<Row extends Rule> {
   nameOf(row: Row): string;
   /** Of the column that names a rule. */
   head: string;
-  columns: readonly Column<Row>[];
+  columns: readonly RecordColumn<Row>[];
   fields: readonly FieldRow[];
   /** What a new rule begins with. */
-  beginning?: Values;
+  beginning?: FieldValues;
   canBeOff?: boolean;
   consequence: string;
   empty: { title: string; text: string };
@@ -73,7 +73,7 @@ export function RulesPage<Row extends Rule>({
       await list.again();
     },
   });
-  const onOff: Column<Row> = {
+  const onOff: RecordColumn<Row> = {
     title: t('records.enabled'),
     cell: (row) => (
       <OnSwitch
@@ -125,7 +125,7 @@ type Conditional = Parameters<ReturnType<typeof useConditionsInWords>>[0];
 export function useConditional<Row extends { conditions: Conditional }>(rules: readonly Row[] = []) {
   const { t } = useWords();
   const inWords = useConditionsInWords(rules.flatMap(({ conditions }) => conditions));
-  const when: Column<Row> = { title: t('rules.when'), cell: ({ conditions }) => inWords(conditions) };
+  const when: RecordColumn<Row> = { title: t('rules.when'), cell: ({ conditions }) => inWords(conditions) };
   const fieldsWith = (before: readonly FieldRow[], after: readonly FieldRow[] = []): FieldRow[] => [
     { name: 'name', kind: 'text', label: t('records.name'), required: true, help: t('rules.nameHow') },
     ...before,

@@ -62,13 +62,13 @@ function small(scan: Scan): Scan {
   return { ...scan, told: { ...told, request: bare } };
 }
 
-export type Ticked = Pick<Wishes, 'notifyPatron' | 'printSlip' | 'by'>;
-export const usuallyTicked: Ticked = { notifyPatron: true, printSlip: true };
+export type ScanTicks = Pick<Wishes, 'notifyPatron' | 'printSlip' | 'by'>;
+export const usuallyTicked: ScanTicks = { notifyPatron: true, printSlip: true };
 
 /** What was ticked on that page at this desk today; another desk and another day begin anew. */
-export const tickedAt = (place: Place, desk: string): Ticked => {
-  const kept = read<{ day: string; ticked: Ticked }>(`interlend.ticked.${desk}.${place}`);
+export const tickedAt = (place: Place, desk: string): ScanTicks => {
+  const kept = read<{ day: string; ticked: ScanTicks }>(`interlend.ticked.${desk}.${place}`);
   return kept?.day === today() ? kept.ticked : usuallyTicked;
 };
-export const keepTicked = (place: Place, desk: string, ticked: Ticked): void =>
+export const keepTicked = (place: Place, desk: string, ticked: ScanTicks): void =>
   write(`interlend.ticked.${desk}.${place}`, { day: today(), ticked });

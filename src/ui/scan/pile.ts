@@ -1,6 +1,6 @@
 import type { Thing } from '../api/client.js';
 import { Refused } from '../api/refused.js';
-import type { Reading } from '../parts/reading.js';
+import type { ReadingShown } from '../parts/reading.js';
 
 /** What was scanned, one thing after the other, and what became of each. No React here: see `test/ui/pile.test.ts`. */
 
@@ -12,7 +12,7 @@ export type By = NonNullable<ScanOrder['by']>;
 /** What is ticked beside the field while the scan is made. */
 export type Wishes = Pick<ScanOrder, 'notifyPatron' | 'printSlip' | 'note' | 'internalNote' | 'by' | 'look'>;
 
-export type Fate =
+export type ScanFate =
   /** In the pile, not sent yet; or on its way. */
   | 'waiting'
   | 'sending'
@@ -28,11 +28,11 @@ export interface Scan {
   /** Its key with the node: sent once more it has no second effect. */
   key: string;
   at: number;
-  reading: Reading;
+  reading: ReadingShown;
   wishes: Wishes;
   /** Named with it: one of several requests, a doubt that was read. */
   more?: Pick<ScanOrder, 'request' | 'confirmed' | 'line' | 'reply'>;
-  fate: Fate;
+  fate: ScanFate;
   told?: Told;
   problem?: Refused['problem'];
   /** What an undo came to, or why it is over. */
@@ -52,7 +52,7 @@ export interface PileParts {
 }
 
 export interface Pile {
-  scan(reading: Reading, wishes: Wishes): Scan;
+  scan(reading: ReadingShown, wishes: Wishes): Scan;
   /** The same code with what was missing. */
   again(scan: Scan, more: Scan['more']): Scan;
   change(key: string, change: Partial<Scan>): void;

@@ -8,7 +8,7 @@ import { PressWindow } from '../orders/press-window.js';
 import { usePress } from '../orders/use-press.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { PageHead } from '../parts/page-head.js';
-import type { Reading } from '../parts/reading.js';
+import type { ReadingShown } from '../parts/reading.js';
 import { ScanField } from '../parts/scan-field.js';
 import type { Request } from '../parts/use-order.js';
 import { useSlipsHere } from '../print/use-print-queue.js';
@@ -16,7 +16,7 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { DeskMatters, useDeskLack } from './desk-matters.js';
 import { headlineOf } from './headline.js';
-import { keepTicked, type Ticked, tickedAt } from './kept-here.js';
+import { keepTicked, type ScanTicks, tickedAt } from './kept-here.js';
 import type { Offer } from './offers.js';
 import type { Place, Scan } from './pile.js';
 import { PileOfToday } from './pile-of-today.js';
@@ -44,7 +44,7 @@ export function ScanScreen({ place }: { place: Place }) {
   const { t } = useWords();
   const { desk } = useSession();
   const at = desk?.code ?? '';
-  const [ticked, setTicked] = useState<Ticked>(() => tickedAt(place, at));
+  const [ticked, setTicked] = useState<ScanTicks>(() => tickedAt(place, at));
   const [withForm, setWithForm] = useState(false);
   const press = usePress();
   const { atOnce, politely } = useAnnouncer();
@@ -77,12 +77,12 @@ export function ScanScreen({ place }: { place: Place }) {
     if (request && action)
       press.press({ id: request.id, version: request.version, action: action.name }, true, request);
   };
-  const scan = (reading: Reading) => {
+  const scan = (reading: ReadingShown) => {
     armSounds();
     pile.scan(reading, { ...ticked, ...(withForm ? { look: true } : {}) });
     setWithForm(false);
   };
-  const change = (next: Ticked) => {
+  const change = (next: ScanTicks) => {
     setTicked(next);
     keepTicked(place, at, next);
   };

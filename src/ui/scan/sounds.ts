@@ -1,4 +1,4 @@
-import type { Fate } from './pile.js';
+import type { ScanFate } from './pile.js';
 
 /** What a scan sounds like: told apart by how many there are, not only by how high. */
 export type Volume = 'off' | 'soft' | 'loud';
@@ -11,7 +11,7 @@ interface Tone {
   count: number;
   gain: number;
 }
-const tones: Partial<Record<Fate, Tone>> = {
+const tones: Partial<Record<ScanFate, Tone>> = {
   done: { hertz: 1320, seconds: 0.09, count: 1, gain: 1 },
   look: { hertz: 760, seconds: 0.1, count: 2, gain: 1 },
   wrong: { hertz: 190, seconds: 0.45, count: 1, gain: 1.4 },
@@ -28,7 +28,7 @@ export function armSounds(): void {
 }
 
 /** Plays the sound of a result; how long that takes, in seconds. */
-export function play(fate: Fate, volume: Volume, after = 0): number {
+export function play(fate: ScanFate, volume: Volume, after = 0): number {
   const tone = tones[fate];
   if (!tone || volume === 'off' || !room) return 0;
   for (let index = 0; index < tone.count; index++) {

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Menu, SegmentedControl } from '@mantine/core';
 import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useWords } from '../words/index.js';
-import { type Ticked, usuallyTicked } from './kept-here.js';
+import { type ScanTicks, usuallyTicked } from './kept-here.js';
 import type { By, Place } from './pile.js';
 import classes from './scan.module.css';
 import { armSounds, playAll, volumes } from './sounds.js';
@@ -9,8 +9,8 @@ import { volumeKept } from './volume.js';
 
 interface Props {
   place: Place;
-  ticked: Ticked;
-  change(next: Ticked): void;
+  ticked: ScanTicks;
+  change(next: ScanTicks): void;
   withForm: boolean;
   setWithForm(on: boolean): void;
 }

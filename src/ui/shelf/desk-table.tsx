@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../words/index.js';
 import classes from './shelf.module.css';
 
-export interface Column<Row> {
+export interface DeskColumn<Row> {
   /** Its heading; only read aloud when `quiet`. */
   head: string;
   quiet?: boolean;
@@ -15,7 +15,7 @@ export interface Column<Row> {
 
 interface Props<Row> {
   caption: string;
-  columns: readonly Column<Row>[];
+  columns: readonly DeskColumn<Row>[];
   rows: readonly Row[];
   /** With boxes to tick: which are, and what a row is called. */
   ticks?: { ticked: ReadonlySet<string>; set(ticked: ReadonlySet<string>): void; nameOf(row: Row): string };

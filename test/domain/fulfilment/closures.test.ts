@@ -5,7 +5,7 @@ import {
   answerWhenClosed,
   closedForLending,
   closedWords,
-  type Standing,
+  type LendingPauses,
 } from '../../../src/domain/fulfilment/closed-for-lending.js';
 import { closureWords } from '../../../src/domain/fulfilment/closure-news.js';
 import { libraryCalendar } from '../../../src/domain/fulfilment/closures.js';
@@ -13,7 +13,7 @@ import { outOfClosure } from '../../../src/domain/fulfilment/local-days.js';
 import { dialectNames } from '../../../src/protocol/dialects/index.js';
 
 const at = (text: string) => new Date(text);
-const library = (more: Partial<Standing>): Standing => ({
+const library = (more: Partial<LendingPauses>): LendingPauses => ({
   library: 'RES_SHARE',
   timeZone: 'America/Toronto',
   closures: [],

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
-import type { RequestView } from '../../../src/engine/ports.js';
+import type { RequestView } from '../../../src/engine/model/requests.js';
 import { withBrowser } from '../../support/browser.js';
 import { type LibraryUnderTest, openLibrary } from '../../support/node-under-test.js';
 import { supplierXml } from '../../support/partner-voice.js';

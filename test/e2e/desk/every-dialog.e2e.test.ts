@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import type { RequestView } from '../../../src/engine/ports.js';
+import type { RequestView } from '../../../src/engine/model/requests.js';
 import { flawsOf, withBrowser } from '../../support/browser.js';
 import type { TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, openWindow, signIn } from './support/desk-in-browser.js';

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { HistoryEntry, Page as PageOf } from '../../../src/engine/ports.js';
+import type { Page as PageOf } from '../../../src/engine/model/actor.js';
+import type { HistoryEntry } from '../../../src/engine/model/requests.js';
 import { dayShown } from '../../../src/ui/parts/read-day.js';
 import { withBrowser } from '../../support/browser.js';
 import { inDays } from '../support/days.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import type { Page } from '../../../src/engine/model/actor.js';
 import type { PatronView } from '../../../src/engine/model/local/patrons.js';
 import type { LostCandidate } from '../../../src/engine/model/lost.js';
-import type { Page } from '../../../src/engine/ports.js';
 import { feesOf, itemsOf, lentOf, loansOf, marksOf, runs, sees, wayOf } from '../support/at-the-desk.js';
 import { itIsLater } from '../support/it-is-later.js';
 import { bothStand, lent } from '../support/loan-story.js';

@@ -1,11 +1,13 @@
 /** What tests ask of a desk beside what the demo asks: orders that are refused, jobs by hand, and the local records. */
 
 import type { Desk } from '../../../src/cli/demo/desk.js';
-import { Refused } from '../../../src/cli/demo/desk.js';
+import { RefusedByLibrary } from '../../../src/cli/demo/desk.js';
+import type { Page } from '../../../src/engine/model/actor.js';
 import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../src/engine/model/local/circulation.js';
 import type { LentItemView } from '../../../src/engine/model/local/lending.js';
+import type { MessageEntry } from '../../../src/engine/model/messages.js';
+import type { HistoryEntry, RequestView } from '../../../src/engine/model/requests.js';
 import type { ScanTold } from '../../../src/engine/model/scan.js';
-import type { HistoryEntry, MessageEntry, Page, RequestView } from '../../../src/engine/ports.js';
 
 /** Throws when this library has no such request. */
 export async function sees(desk: Desk, request: string): Promise<RequestView> {
@@ -29,7 +31,7 @@ export async function refusalOf(
   try {
     await desk.call('POST', `/requests/${id}/actions/${action}`, { version, fields });
   } catch (error) {
-    if (error instanceof Refused) return error.message;
+    if (error instanceof RefusedByLibrary) return error.message;
     throw error;
   }
   throw new Error(`${action} was done.`);

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Desk } from '../../../src/cli/demo/desk.js';
 import type { HoldingView } from '../../../src/engine/model/local/holdings.js';
-import type { RequestDraft } from '../../../src/engine/ports.js';
+import type { RequestDraft } from '../../../src/engine/model/request-draft.js';
 import { itemsOf, lentOf, loansOf, marksOf } from './at-the-desk.js';
 import type { ThreeLibraries } from './three-libraries.js';
 

@@ -1,5 +1,5 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
-import { folded, plainForms } from '../../../src/domain/passwords.js';
+import { plainForms, withoutAccents } from '../../../src/domain/passwords.js';
 
 /** What people at a Canadian library would choose first, in both languages; the list of the package is English. */
 const ofLibraries = `library libraries librarian bibliotheque bibliothecaire interlibrary interlend
@@ -11,6 +11,8 @@ const ofLibraries = `library libraries librarian bibliotheque bibliothecaire int
 /** As the file holds them: plain letters, each once, the most used first. */
 export function commonWords(): string {
   const all = [...ofLibraries, ...(dictionary['passwords-common'] as string[])];
-  const words = all.flatMap((each) => plainForms(folded(each)).slice(-1)).filter((word) => /^[a-z]{4,}$/.test(word));
+  const words = all
+    .flatMap((each) => plainForms(withoutAccents(each)).slice(-1))
+    .filter((word) => /^[a-z]{4,}$/.test(word));
   return [...new Set(words)].slice(0, 24_000).join(' ');
 }

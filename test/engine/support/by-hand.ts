@@ -1,4 +1,4 @@
-import type { Reply } from '../../../src/engine/ports.js';
+import type { Reply } from '../../../src/engine/model/arrivals.js';
 import { marie } from './desk.js';
 import type { Library } from './network.js';
 

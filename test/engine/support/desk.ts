@@ -1,13 +1,9 @@
 import { expect } from 'chai';
 import type { Node } from '../../../src/compose.js';
-import type {
-  ActOutcome,
-  HistoryEntry,
-  MessageDetail,
-  MessageEntry,
-  RequestDraft,
-  RequestView,
-} from '../../../src/engine/ports.js';
+import type { MessageDetail, MessageEntry } from '../../../src/engine/model/messages.js';
+import type { ActOutcome } from '../../../src/engine/model/orders.js';
+import type { RequestDraft } from '../../../src/engine/model/request-draft.js';
+import type { HistoryEntry, RequestView } from '../../../src/engine/model/requests.js';
 import { inLanguage } from '../../../src/http/in-language.js';
 import type { Language, Said } from '../../../src/words/index.js';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Node, startNode } from '../../../src/compose.js';
-import type { PartnerChange } from '../../../src/engine/ports.js';
+import type { PartnerChange } from '../../../src/engine/model/partners.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
 import { createTestDatabase, type TestDatabase } from '../../support/databases.js';
 import { migrated } from '../../support/migrated.js';

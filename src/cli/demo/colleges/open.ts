@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { type Node, startNode } from '../../../compose.js';
 import type { Language } from '../../../domain/fulfilment/patron.js';
-import type { PartnerView } from '../../../engine/ports.js';
+import type { PartnerView } from '../../../engine/model/partners.js';
 import { type IsoVersion, isoVersions } from '../../../protocol/codes.js';
 import { dialectNames, dialectOf } from '../../../protocol/dialects/index.js';
 import { readSettings } from '../../../settings/read-settings.js';

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RequestView } from '../../../engine/ports.js';
+import type { RequestView } from '../../../engine/model/requests.js';
 import type { Translated } from '../../../words/translated.js';
 import type { Desk } from '../desk.js';
-import { Refused } from '../desk.js';
+import { RefusedByLibrary } from '../desk.js';
 import type { Chance } from './flow.js';
 
 /** One request as two or three desks work on it. */
@@ -278,6 +278,6 @@ async function heardOrRead(desk: Desk, id: string, state: string, byHand?: strin
 /** Whoever is second in a race may be told no. */
 async function tried(order: Promise<unknown>): Promise<void> {
   await order.catch((error: unknown) => {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof RefusedByLibrary)) throw error;
   });
 }

@@ -3,7 +3,7 @@ import type { HoldingMatch, HoldingPolicy, TitleAskedFor } from '../../../domain
 import type { Identifier } from '../../../domain/fulfilment/identifiers.js';
 import type { Page } from '../actor.js';
 import type { Outcome } from './outcome.js';
-import type { ImportOrder, ImportReport } from './patrons.js';
+import type { CsvImportOrder, ImportReport } from './patrons.js';
 
 /** What it would cost to replace, `85.00` with `CAD`: proposed as the fee when it is lost (R114). */
 export interface ReplacementCost {
@@ -44,7 +44,7 @@ export interface HoldingRecords {
   /** Says the whole holding anew, but for the cost of replacing it: one that is not named stays. */
   replace(id: string, draft: HoldingDraft): Promise<Outcome<HoldingView>>;
   remove(id: string): Promise<Outcome<undefined>>;
-  importCsv(order: ImportOrder): Promise<Outcome<ImportReport>>;
+  importCsv(order: CsvImportOrder): Promise<Outcome<ImportReport>>;
   /** Those of them that can be set aside for a patron now: the same edition, loanable, not said to be out. */
   freeHere(asked: TitleAskedFor): Promise<HoldingMatch<HoldingView>[]>;
   /** The holdings that are what a request asks for, the surest first; those that are lent only when they are wished too. */

@@ -1,6 +1,6 @@
 /** Libraries of this institution, their desks and locations, and the days on which they are closed. */
 import type { Calendar } from '../../../domain/calendar.js';
-import type { Standing } from '../../../domain/fulfilment/closed-for-lending.js';
+import type { LendingPauses } from '../../../domain/fulfilment/closed-for-lending.js';
 import type { ClosureKind } from '../../../domain/fulfilment/closures.js';
 import type { DeskTask } from '../../../domain/fulfilment/desks.js';
 import type { Actor } from '../actor.js';
@@ -155,7 +155,7 @@ export interface LibraryRecords {
   /** Who was told that it is closed is told that it is not; unless `tell` is false or it is over. */
   removeClosure(library: string, id: string, by: Actor, tell?: boolean): Promise<Outcome<ClosureNotified>>;
   /** When the resource sharing library of that agency symbol, else the first one, takes no part. */
-  standing(symbol?: string): Promise<Standing | undefined>;
+  standing(symbol?: string): Promise<LendingPauses | undefined>;
   /** The library of that code, else the first one that does resource sharing. */
   home(code?: string): Promise<HomeLibrary | undefined>;
   /** Where the node has several that do resource sharing: the code of the one that is asked by that symbol. */

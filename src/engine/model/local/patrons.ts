@@ -1,5 +1,5 @@
 /** Patrons: who borrows here, and who may not. A real library system may stand behind the same port later. */
-import type { BlockKind, Language, Standing } from '../../../domain/fulfilment/patron.js';
+import type { BlockKind, Language, PatronStanding } from '../../../domain/fulfilment/patron.js';
 import type { Wording } from '../../../words/message.js';
 import type { Actor, Page } from '../actor.js';
 import type { Outcome } from './outcome.js';
@@ -54,7 +54,7 @@ export interface PatronView extends PatronSummary {
   /** A mail server said that nobody is at the address. A new address is tried again. */
   emailRefused?: { at: string; answer: string };
   /** Whether one more request is allowed now. */
-  standing: Standing;
+  standing: PatronStanding;
   createdAt: string;
   updatedAt: string;
 }
@@ -84,7 +84,7 @@ export interface ImportedRow {
   outcome: 'created' | 'changed' | 'unchanged' | 'refused';
   problems?: { field: string; problem: Wording }[];
 }
-export interface ImportOrder {
+export interface CsvImportOrder {
   csv: string;
   dryRun?: boolean;
 }
@@ -100,7 +100,7 @@ export interface PatronRecords {
   /** Not while a request, a loan or a fee of theirs is open. */
   remove(id: string): Promise<Outcome<undefined>>;
   /** Good rows are kept, others are refused one by one; a dry run keeps nothing. */
-  importCsv(order: ImportOrder, pins?: NewPins): Promise<Outcome<ImportReport>>;
+  importCsv(order: CsvImportOrder, pins?: NewPins): Promise<Outcome<ImportReport>>;
   block(id: string, reason: string, by: Actor, now: Date): Promise<Outcome<PatronView>>;
   liftBlock(id: string, block: string, by: Actor, now: Date): Promise<Outcome<PatronView>>;
 }

@@ -7,7 +7,7 @@ import { patronOperations } from './patrons.js';
 import { policyOperations } from './policies.js';
 import { reasonOperations } from './reasons.js';
 
-export { localAnswers } from './libraries.js';
+export { librarySchemas } from './libraries.js';
 
 export const localOperations = [
   ...libraryOperations,

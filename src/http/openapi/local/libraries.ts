@@ -193,4 +193,4 @@ export const libraryOperations = [
 ] as const satisfies readonly Operation[];
 
 /** Answers that exist only here. */
-export const localAnswers = { DeskOfTask: object({ library: code }) };
+export const librarySchemas = { DeskOfTask: object({ library: code }) };

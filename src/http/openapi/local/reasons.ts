@@ -95,7 +95,7 @@ export const reasonInputs = {
   ),
 };
 
-export const reasonAnswers = {
+export const reasonSchemas = {
   ReasonCodes: object({
     reasonUnfilled: list(text),
     reasonRetry: list(text),

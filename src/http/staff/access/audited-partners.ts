@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Access } from '../../../engine/access/index.js';
 import type { AlmaReport } from '../../../engine/model/alma.js';
+import type { Gateway } from '../../../engine/model/gateway.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { Gateway } from '../../../engine/ports.js';
 import { traceIdOf } from '../../problems.js';
 import { actorOf } from '../actor.js';
 import { callerOf } from './caller.js';

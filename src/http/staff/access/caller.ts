@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Access, Caller } from '../../../engine/access/index.js';
-import type { Actor } from '../../../engine/ports.js';
+import type { Actor } from '../../../engine/model/actor.js';
 import { sendProblem } from '../../problems.js';
 import { createStaffLookup, type StaffToken } from '../../staff-token.js';
 import { personIn, unusablePerson } from '../actor.js';

@@ -2,8 +2,8 @@
 import type { Request } from 'express';
 import type { Access } from '../../../engine/access/index.js';
 import type { Distribution } from '../../../engine/distribution/views.js';
+import type { Gateway } from '../../../engine/model/gateway.js';
 import type { LocalRecords } from '../../../engine/model/local-records.js';
-import type { Gateway } from '../../../engine/ports.js';
 import type { Operation } from '../../openapi/operation.js';
 
 export interface Sights {

@@ -1,5 +1,5 @@
+import type { Gateway } from '../../../engine/model/gateway.js';
 import type { Circulation } from '../../../engine/model/local/circulation.js';
-import type { Gateway } from '../../../engine/ports.js';
 import { refused } from '../../answering.js';
 import { unknownThing } from '../../problems.js';
 import type { StaffAnswers } from '../calls.js';

@@ -1,7 +1,7 @@
 import type { MailDesk } from '../../../engine/mail/mail-desk.js';
+import type { Gateway } from '../../../engine/model/gateway.js';
 import type { LocalRecords } from '../../../engine/model/local-records.js';
 import type { PatronAccess } from '../../../engine/patrons-side/access.js';
-import type { Gateway } from '../../../engine/ports.js';
 import { circulationAnswers } from './circulation.js';
 import { holdingAnswers } from './holdings.js';
 import { letterStyleAnswers } from './letter-styles.js';

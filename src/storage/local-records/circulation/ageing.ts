@@ -1,9 +1,9 @@
 /** What a loan's age leads to, by the overdue profile (R59–R61). */
 import { addDays } from '../../../domain/calendar.js';
 import { overdueDecision } from '../../../domain/fulfilment/overdue-profile.js';
+import type { Actor } from '../../../engine/model/actor.js';
 import type { OverdueNotice } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { Actor } from '../../../engine/ports.js';
 import { block } from '../patrons.js';
 import { readPolicies } from '../policies.js';
 import { done, type RecordsContext, unknown } from '../records-context.js';

@@ -2,9 +2,9 @@
 
 import { holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
 import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
+import type { Actor } from '../../../engine/model/actor.js';
 import type { HoldView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
 import { readCalendar } from '../closures.js';

@@ -1,9 +1,9 @@
 /** What patrons owe, and the blocks that come and go with it. */
 
 import type { BlockKind } from '../../../domain/fulfilment/patron.js';
+import type { Actor } from '../../../engine/model/actor.js';
 import type { FeeDraft, FeeView, LoanView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { Actor } from '../../../engine/ports.js';
 import type { Message } from '../../../words/message.js';
 import { message } from '../../../words/message.js';
 import { asBefore } from '../../beside-step.js';

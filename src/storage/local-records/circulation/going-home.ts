@@ -1,7 +1,8 @@
 /** Temporary records come to an end when the item goes home (R55), and an accident can be undone. */
+
+import type { Actor } from '../../../engine/model/actor.js';
 import type { TemporaryItemView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
 import { asBefore, withDates } from '../../beside-step.js';
 import { done, later, notNow, type RecordsContext, unknown } from '../records-context.js';

@@ -1,7 +1,8 @@
 /** A copy of our own is set aside for a patron: it is picked from its shelf, waits on the hold shelf, and is lent from there. */
+
+import type { Actor } from '../../../engine/model/actor.js';
 import type { HoldOwnOrder, HoldView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
 import { done, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { callForLetters } from './letters.js';

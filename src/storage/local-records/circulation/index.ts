@@ -1,6 +1,7 @@
 /** The circulation of items of other libraries: each order alone, or within the transaction of a larger step. */
+
+import type { Actor } from '../../../engine/model/actor.js';
 import type { Circulation } from '../../../engine/model/local/circulation.js';
-import type { Actor } from '../../../engine/ports.js';
 import type { RecordsContext, Runner } from '../records-context.js';
 import { ageLoan, loansToAge } from './ageing.js';
 import { bringForward } from './bring-forward.js';

@@ -1,14 +1,14 @@
 /** Letters that the local records call for by themselves. */
 import {
+  type FormTicks,
   type HouseEvent,
   type KnownFacts,
   letterRow,
   lettersCalledBy,
   lettersWithdrawnBy,
-  type Ticked,
 } from '../../../domain/letters.js';
+import type { Actor } from '../../../engine/model/actor.js';
 import type { FeeView, LoanView } from '../../../engine/model/local/circulation.js';
-import type { Actor } from '../../../engine/ports.js';
 import { withdrawLetters, writeLetters } from '../../letters/write-letters.js';
 import { later, type RecordsContext } from '../records-context.js';
 
@@ -18,7 +18,7 @@ export interface HouseStep {
   told?: `local.${string}`;
   request?: string;
   patron?: string;
-  ticked?: Ticked;
+  ticked?: FormTicks;
   known?: KnownFacts;
   /** The request says of no patron whose it is: nothing is written to one. */
   toNobody?: boolean;

@@ -1,6 +1,7 @@
 /** Items, holds, loans and fees as desks list them, the newest first. */
+
+import type { Page } from '../../../engine/model/actor.js';
 import type { Circulation, FeeView, HoldView } from '../../../engine/model/local/circulation.js';
-import type { Page } from '../../../engine/ports.js';
 import { isRowId } from '../../row-id.js';
 import { pageOf } from '../../views/page.js';
 import { ofOwnedRequests } from '../../views/request-conditions.js';

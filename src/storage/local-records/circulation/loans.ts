@@ -2,9 +2,9 @@
 import { localDate } from '../../../domain/calendar.js';
 import { standingOf } from '../../../domain/fulfilment/patron.js';
 import { patronDue } from '../../../domain/fulfilment/patron-due.js';
+import type { Actor } from '../../../engine/model/actor.js';
 import type { Circulation, LoanView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { Actor } from '../../../engine/ports.js';
 import { following, message } from '../../../words/message.js';
 import { isRowId } from '../../row-id.js';
 import { readCalendar } from '../closures.js';

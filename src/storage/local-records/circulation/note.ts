@@ -1,4 +1,4 @@
-import type { Actor } from '../../../engine/ports.js';
+import type { Actor } from '../../../engine/model/actor.js';
 import type { RecordsContext } from '../records-context.js';
 
 /** A line in the history of the request: the local records change, its state does not. */

@@ -4,9 +4,9 @@ import { dateProblem, endOfLocalDate, openDayAfter } from '../../../domain/fulfi
 import { patronDueProblem } from '../../../domain/fulfilment/patron-due.js';
 import { type TemporaryItemStatus, temporaryBarcode } from '../../../domain/fulfilment/temporary-item.js';
 import { externalIdFrom } from '../../../domain/rota.js';
+import type { Actor } from '../../../engine/model/actor.js';
 import type { Received, ReceiveOrder } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { Actor } from '../../../engine/ports.js';
 import { type Message, message, type Wording } from '../../../words/message.js';
 import { withDates } from '../../beside-step.js';
 import { believedRows } from '../believed.js';

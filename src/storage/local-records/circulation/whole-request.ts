@@ -1,7 +1,8 @@
 /** All items of one request are lent or come back with its step (R46, R54, R72): however many there are, they are written at once. */
+
+import type { Actor } from '../../../engine/model/actor.js';
 import type { LendItemsOrder, TakeBackItemsOrder } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
 import { asBefore, withDates } from '../../beside-step.js';
 import { readDesk } from '../libraries.js';

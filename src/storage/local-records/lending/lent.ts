@@ -1,7 +1,8 @@
 /** Items leave for a partner and come back (R103–R109): their location while they are away, and the way home. */
+
+import type { Actor } from '../../../engine/model/actor.js';
 import type { LentItemView, ShipmentOrder } from '../../../engine/model/local/lending.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { Actor } from '../../../engine/ports.js';
 import { message } from '../../../words/message.js';
 import { asBefore, withLent } from '../../beside-step.js';
 import { believedRows } from '../believed.js';

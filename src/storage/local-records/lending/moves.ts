@@ -1,8 +1,8 @@
 /** Move requests: an item is fetched to the resource sharing desk, and the desk is told what becomes of it. */
 import { kindOfMove, pickForMove } from '../../../domain/fulfilment/moves.js';
+import type { Actor } from '../../../engine/model/actor.js';
 import type { LendingRecords, MoveOrder, MoveRequestView } from '../../../engine/model/local/lending.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { Actor } from '../../../engine/ports.js';
 import { type Message, message } from '../../../words/message.js';
 import { withInHand } from '../../beside-step.js';
 import { isRowId } from '../../row-id.js';

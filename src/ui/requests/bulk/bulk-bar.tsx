@@ -7,9 +7,9 @@ import { slipsOf } from '../../parts/slips-of.js';
 import type { Side } from '../../parts/status-looks.js';
 import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/index.js';
-import type { Row } from '../rows.js';
+import type { RequestRow } from '../rows.js';
 import classes from './bulk-bar.module.css';
-import type { Aim, Order } from './order.js';
+import type { Aim, BulkOrder } from './order.js';
 import type { Choice } from './order-form.js';
 import type { Everything } from './use-everything.js';
 
@@ -17,7 +17,7 @@ const BulkDialog = lazy(() => import('./bulk-dialog.js'));
 
 export interface BulkBarProps {
   /** The ticked ones. */
-  rows: readonly Row[];
+  rows: readonly RequestRow[];
   side: Side;
   /** Everything that matches, when that is more than this page. */
   everything: Everything;
@@ -29,7 +29,7 @@ interface Wished {
   title: string;
   aims: readonly Aim[];
   choice?: Choice;
-  order?: Order;
+  order?: BulkOrder;
 }
 
 /** What can be done with all that is ticked: seen before it is done, and each row says afterwards what came of it. */
@@ -44,7 +44,7 @@ export function BulkBar({ rows, side, everything, clear, keep }: BulkBarProps) {
   if (!may('workOnRequests') || (rows.length === 0 && !wished)) return null;
   const usual = usualOf(rows);
   const others = (model?.actions ?? []).filter(({ name }) => !usual.some(({ action }) => action.name === name));
-  const open = (title: string, what: Pick<Wished, 'choice' | 'order'>, aims: readonly Row[] = rows) =>
+  const open = (title: string, what: Pick<Wished, 'choice' | 'order'>, aims: readonly RequestRow[] = rows) =>
     setWished({ title, aims, ...what });
   return (
     <>
@@ -150,8 +150,8 @@ export function BulkBar({ rows, side, everything, clear, keep }: BulkBarProps) {
 }
 
 /** The usual next steps of the ticked rows, with how many each is for. */
-function usualOf(rows: readonly Row[]) {
-  const found = new Map<string, { action: NonNullable<Row['action']>; count: number }>();
+function usualOf(rows: readonly RequestRow[]) {
+  const found = new Map<string, { action: NonNullable<RequestRow['action']>; count: number }>();
   for (const { action } of rows) {
     if (!action) continue;
     found.set(action.name, { action, count: (found.get(action.name)?.count ?? 0) + 1 });

@@ -6,7 +6,7 @@ import { DialogFooter } from '../../parts/dialog-footer.js';
 import { ProblemAlert } from '../../parts/problem.js';
 import type { Side } from '../../parts/status-looks.js';
 import { useWords } from '../../words/index.js';
-import { type Aim, asLines, type Order, type Outcome } from './order.js';
+import { type Aim, asLines, type BulkOrder, type Outcome } from './order.js';
 import { type Choice, OrderForm } from './order-form.js';
 import { OutcomeTable, useResultWords } from './outcome-table.js';
 import { useBulk } from './use-bulk.js';
@@ -17,7 +17,7 @@ export interface BulkDialogProps {
   /** Its form comes first. */
   choice?: Choice;
   /** Nothing is to be filled in. */
-  order?: Order;
+  order?: BulkOrder;
   aims: readonly Aim[];
   /** With the ids that were not done, when those are to stay ticked. */
   onClose: (keep?: readonly string[]) => void;

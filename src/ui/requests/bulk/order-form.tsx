@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { ActionFields, beginning, filled } from '../../parts/action-fields.js';
 import { AssignFields, type AssignWish } from '../../parts/assign-fields.js';
 import { type Side, statusesOf, statusRow } from '../../parts/status-looks.js';
-import type { Action, Fields } from '../../parts/use-order.js';
+import type { Action, OrderFields } from '../../parts/use-order.js';
 import { useWords } from '../../words/index.js';
-import type { Order } from './order.js';
+import type { BulkOrder } from './order.js';
 
 /** What was chosen, before its form is filled. */
 export type Choice =
@@ -15,7 +15,7 @@ export type Choice =
 export interface OrderFormProps {
   choice: Choice;
   side: Side;
-  ready: (order: Order) => void;
+  ready: (order: BulkOrder) => void;
   onClose: () => void;
 }
 
@@ -23,7 +23,7 @@ export interface OrderFormProps {
 export function OrderForm({ choice, side, ready, onClose }: OrderFormProps) {
   const { t, textOf } = useWords();
   const fields = choice.kind === 'action' ? choice.action.fields : [];
-  const [values, setValues] = useState<Fields>(() => beginning(fields));
+  const [values, setValues] = useState<OrderFields>(() => beginning(fields));
   const [wish, setWish] = useState<AssignWish>({ to: '', note: '', sendEmail: false });
   const [status, setStatus] = useState('');
   const [note, setNote] = useState('');

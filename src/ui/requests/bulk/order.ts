@@ -1,18 +1,18 @@
 import { api, type Thing } from '../../api/client.js';
-import type { Row } from '../rows.js';
+import type { RequestRow } from '../rows.js';
 
 /** What is done with many at once: one of the orders that the node takes. */
-export type Order = Pick<Thing<'BulkOrder'>, 'action' | 'fields' | 'status' | 'note' | 'assign' | 'slip'>;
+export type BulkOrder = Pick<Thing<'BulkOrder'>, 'action' | 'fields' | 'status' | 'note' | 'assign' | 'slip'>;
 export type Result = Thing<'BulkRow'>;
 /** A row with what came of it, or would. */
-export type Outcome = Result & Pick<Row, 'title' | 'externalId'>;
+export type Outcome = Result & Pick<RequestRow, 'title' | 'externalId'>;
 
 /** Seen at a version; without one it is taken as it is now. */
-export type Aim = Pick<Row, 'id' | 'title' | 'externalId'> & { version?: number | undefined };
+export type Aim = Pick<RequestRow, 'id' | 'title' | 'externalId'> & { version?: number | undefined };
 
 /** Orders it for one portion, or asks what would come of it. */
 export async function give(
-  order: Order,
+  order: BulkOrder,
   aims: readonly Aim[],
   more: { trial?: true; confirmed?: true },
 ): Promise<Outcome[]> {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { cache } from '../../api/read.js';
-import { type Aim, give, type Order, type Outcome } from './order.js';
+import { type Aim, type BulkOrder, give, type Outcome } from './order.js';
 import { inPortions } from './portions.js';
 
 /** Tried first, so that it is seen what will happen; then done, for those with which it can be. */
@@ -13,7 +13,7 @@ const changed = ['/requests', '/requests/facets', '/requests/{id}', '/work', '/w
 
 /** One order for many: what would come of it, then what came of it, portion by portion. */
 export function useBulk(
-  order: Order | undefined,
+  order: BulkOrder | undefined,
   aims: readonly Aim[],
   finished: (outcomes: readonly Outcome[]) => void,
 ) {

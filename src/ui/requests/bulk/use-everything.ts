@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../api/client.js';
-import { type Asked, ordering, type Question } from '../question.js';
-import type { Row } from '../rows.js';
+import { ordering, type Question, type RequestQuery } from '../question.js';
+import type { RequestRow } from '../rows.js';
 
 /** As many rows as the node gives at once. */
 const pageAtMost = 200;
@@ -9,7 +9,7 @@ const pageAtMost = 200;
 /** All rows that match, beyond the page: read once, so that what is ordered is what was there when it was asked for. */
 export interface Everything {
   /** The rows that were read, while that question stands. */
-  rows: readonly Row[];
+  rows: readonly RequestRow[];
   isOffered: boolean;
   isGathering: boolean;
   gathered: number;
@@ -23,7 +23,7 @@ export interface Everything {
 
 interface Asking {
   question: Question;
-  narrow: Asked;
+  narrow: RequestQuery;
   total: { count: number; more?: boolean } | undefined;
   /** The whole page is ticked, and there is more than that. */
   isWhole: boolean;
@@ -32,7 +32,7 @@ interface Asking {
 }
 
 export function useEverything({ question, narrow, total, isWhole, tick }: Asking): Everything {
-  const [rows, setRows] = useState<readonly Row[]>([]);
+  const [rows, setRows] = useState<readonly RequestRow[]>([]);
   const [gathered, setGathered] = useState<number>();
   const [error, setError] = useState<unknown>();
   const run = useRef(0);
@@ -50,7 +50,7 @@ export function useEverything({ question, narrow, total, isWhole, tick }: Asking
   const gather = async () => {
     run.current += 1;
     const mine = run.current;
-    const found: Row[] = [];
+    const found: RequestRow[] = [];
     setError(undefined);
     setGathered(0);
     try {
