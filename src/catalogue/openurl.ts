@@ -123,13 +123,13 @@ type First = (...keys: string[]) => string | undefined;
 /** Without the marks that catalogue records end with. */
 const tidy = (value: string | undefined, most: number): string | undefined =>
   value
-    ?.replace(/\s*[/:;,=]\s*$/, '')
+    ?.replace(/[/:;,=]\s*$/, '')
     .trim()
     .slice(0, most) || undefined;
 
 function authorIn(said: Said, first: First): string | undefined {
   const whole = (said.get('au') ?? said.get('creator') ?? [])
-    .map((each) => each.replace(/\s*,\s*$/, ''))
+    .map((each) => each.replace(/,$/, '').trim())
     .filter(Boolean);
   if (whole.length > 0) return [...new Set(whole)].join('; ').slice(0, 500);
   const last = first('aulast');

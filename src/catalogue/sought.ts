@@ -78,7 +78,7 @@ function numberIn(text: string): Sought | undefined {
   if (kind === 'ISBN' || kind === 'ISSN') return soughtNumber(kind, rest);
   const oclc = /^\(?oc|^on\d/i.test(text) ? normalised('OCLC', kind ? rest : text) : undefined;
   if (oclc) return { kind: 'numbers', names: [numberName('OCLC', oclc)] };
-  const bare = text.replace(/\s*\([^)]*\)$/, '');
+  const bare = text.replace(/\([^()]*\)$/, '').trim();
   if (!/^[\dXx][\dXx\s\u2010-\u2015-]*$/.test(bare)) return undefined;
   const digits = bare.replace(/[^\dXx]/g, '').toUpperCase();
   if (digits.length === 13 || digits.length === 10) {

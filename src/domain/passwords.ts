@@ -1,4 +1,5 @@
 import { type Message, message } from '../words/message.js';
+import { normalForm } from './normal-form.js';
 import { withoutRuns } from './password-runs.js';
 
 /** What a password of staff must be. Long rather than odd; no rule makes anybody write it down. */
@@ -47,7 +48,8 @@ const isTooLittle = (left: string): boolean =>
   left.length < mustBeLeft || (left.replace(/[^\p{L}]/gu, '').length === 0 && left.length < passwordLength.least);
 
 /** Small letters without accents. */
-export const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export const withoutAccents = (text: string): string =>
+  normalForm(text, 'NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function withoutNames(said: string, { code, name = '', institution = [] }: PasswordOwner): string {
   const whole = [code, name, ...institution].map(withoutAccents);

@@ -84,7 +84,7 @@ export function createApp(doors: Doors): Express {
   app.use(helmet(), traced);
   app.get('/health/live', live);
   app.use(patronBase, patronsDoor(doors));
-  app.use('/openurl', openUrlDoor);
+  app.use('/openurl', openUrlDoor(doors));
   app.use(apiBase, staffDoor(doors));
   app.use(operationsRoutes(doors, [onlyStaff(doors.tokens)]));
   app.use(deskPages({ place: doors.gateway.place, ...(doors.deskFolder ? { folder: doors.deskFolder } : {}) }));

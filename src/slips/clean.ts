@@ -1,12 +1,12 @@
 /** Text from strangers as it may stand on paper. */
+import { normalForm } from '../domain/normal-form.js';
 
 /** Signs that nobody sees: controls, and those that turn the direction of what follows. */
 const unseen = /\p{Cc}|[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
 
 /** One line: composed, without what is not seen, white space as single spaces. No-break spaces stay. */
 export const cleanLine = (text: string): string =>
-  text
-    .normalize('NFC')
+  normalForm(text, 'NFC')
     .toWellFormed()
     .replace(/[\t\r\n\u2028\u2029]+/g, ' ')
     .replace(unseen, '')

@@ -58,6 +58,12 @@ const values: Record<string, string> = {
   action: 'generalMessage',
 };
 
+/** Their permission may be held for one library, but what they change is of all. */
+const ofAllLibraries = new Set([
+  ...['importHoldings', 'importAlmaItems'],
+  ...['beginCatalogueImport', 'takeRecords', 'endCatalogueImport'],
+]);
+
 /** Names the library in every way a body can. */
 const bodyAt = (library: string) => ({
   request: `of-${library}`,
@@ -70,6 +76,7 @@ const bodyAt = (library: string) => ({
   change: { ownerLibrary: library },
   patron: `of-${library}`,
   pickupLibrary: library,
+  opensAt: [`of-${library}`],
 });
 
 const needed = ({ permission }: Operation): Permission | undefined =>
@@ -131,7 +138,7 @@ describe('role × route × library (E15, E20)', () => {
         const mayHere =
           holds(role, operation) &&
           (!shared || /^\/libraries\/\{/.test(operation.path)) &&
-          !['importHoldings', 'importAlmaItems'].includes(operation.id);
+          !ofAllLibraries.has(operation.id);
         expect(own.status, `${operation.id} at home`).to.equal(mayHere ? 200 : 403);
         const mayThere = mayHere && !(names(operation) && permission);
         expect(foreign.status, `${operation.id} elsewhere`).to.equal(mayThere ? 200 : 403);

@@ -27,6 +27,7 @@ describe('C19: who floods a door from ever new addresses', () => {
   for (const [path, burst, fine] of [
     ['/sru?query=water', 20, 200],
     ['/copies/nothing', 40, 404],
+    ['/openurl?title=water', 100, 303],
     ['/api/patron/v1/search?q=water', 5, 200],
   ] as const) {
     it(`of one IPv6 network, or with ever new ports, is one caller, and nobody else is kept out: ${path}`, async function () {

@@ -29,6 +29,24 @@ describe('a sheet', () => {
     ]);
   });
 
+  it('begins no formula either where a machine parts cells by semicolons, tabs or lines, and takes quotes within for text (E9)', () => {
+    const texts = [
+      'Book;=HYPERLINK("http://evil.example")',
+      'a; "@SUM(A1)',
+      'a\t+1',
+      'a\r\n-1+cmd|x',
+      'a;＝1',
+      'Tides; a history - 2',
+      'one@x.example;two@y.example',
+    ];
+    const csv = csvOf({ headings: ['Title', 'Year'], rows: texts.map((text) => [text, 2027]) });
+    // As such a machine reads it: a quote counts at the beginning of a cell alone, and there until the next one that stands alone.
+    const cells = csv.slice(1).match(/"(?:[^"]|"")*"[^;\t\r\n]*|[^;\t\r\n]+/g) ?? [];
+    const begins = csv.slice(1).split(/[;\t\r\n]+/);
+    for (const cell of [...cells, ...begins]) expect(cell.replace(/^[" ]+/, '')).to.not.match(/^[=+\-@＝＋－＠|]/);
+    for (const text of texts.slice(-2)) expect(csv, 'what is harmless stays').to.include(text);
+  });
+
   it('as a spreadsheet keeps text text, numbers numbers, and shows moments as the clock of the library did', async () => {
     const { content, fileName, rows } = await fileOf(sheet, 'xlsx', writeXlsx);
     const read = readXlsx(content);

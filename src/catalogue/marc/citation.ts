@@ -138,9 +138,9 @@ function titleIn(field: DataField): string | undefined {
 export function withoutTail(text: string): string {
   let clean = text
     .trim()
-    .replace(/\s*[/:;,=]\s*$/, '')
+    .replace(/[/:;,=]$/, '')
     .trim();
-  if (/[^.\s]{3,}\.$/.test(clean) && !/\b(?:Inc|Ltd|Ltée|Jr|Sr|Co|etc|vol|éd|ed|dept|univ)\.$/i.test(clean))
+  if (/[^.\s]{3}\.$/.test(clean) && !/\b(?:Inc|Ltd|Ltée|Jr|Sr|Co|etc|vol|éd|ed|dept|univ)\.$/i.test(clean))
     clean = clean.slice(0, -1);
   return clean;
 }
@@ -150,8 +150,9 @@ function nameIn(field: DataField): string | undefined {
   return name
     ? name
         .trim()
-        .replace(/\s*[,:;/]\s*$/, '')
-        .replace(/([^.\s]{3,})\.$/, '$1')
+        .replace(/[,:;/]$/, '')
+        .trim()
+        .replace(/([^.\s]{3})\.$/, '$1')
     : undefined;
 }
 

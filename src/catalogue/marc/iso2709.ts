@@ -1,5 +1,6 @@
 /** ISO 2709: how MARC records stand in a file. Lengths count bytes, so that text is read after it is cut out, never before. */
 
+import { normalForm } from '../../domain/normal-form.js';
 import { readMarc8, unreadLetter } from './marc8.js';
 import { type DataField, type MarcRecord, subfieldsOf } from './record.js';
 
@@ -112,11 +113,15 @@ function byDirectory(bytes: Uint8Array, leader: string, directory: string): Cut 
   if (!(base > 24) || base > bytes.length || directory.length % 12 !== 0) return undefined;
   if (base !== 24 + directory.length + 1) return undefined;
   const fields: Cut['fields'] = [];
+  let told = 0;
   for (let at = 0; at < directory.length; at += 12) {
     const entry = /^([0-9A-Za-z]{3})(\d{4})(\d{5})$/.exec(directory.slice(at, at + 12));
     if (!entry) return undefined;
     const start = base + Number(entry[3]);
     const end = start + Number(entry[2]);
+    // Entries that name the same bytes again and again would make a small record a huge one.
+    told += Number(entry[2]);
+    if (told > bytes.length - base) return undefined;
     if (end > bytes.length || bytes[end - 1] !== fieldEnd) return undefined;
     if (start > base && bytes[start - 1] !== fieldEnd) return undefined;
     const body = bytes.subarray(start, end - 1);
@@ -164,7 +169,7 @@ function decoderFor(leader: string, bytes: Uint8Array, remarks: Set<RecordTroubl
   if (!high && !escapes) return (piece) => Buffer.from(piece).toString('latin1');
   const isUtf8 = high && readsAsUtf8(bytes);
   if (says !== isUtf8 && (high || says)) remarks.add('encoding');
-  if (isUtf8) return (piece) => Buffer.from(piece).toString('utf8').normalize('NFC');
+  if (isUtf8) return (piece) => normalForm(Buffer.from(piece).toString('utf8'), 'NFC');
   return readMarc8;
 }
 

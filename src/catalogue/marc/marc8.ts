@@ -3,6 +3,8 @@
  * a mark stands before its letter. Letters of East Asian sets are shown as `〓`: the record keeps its bytes.
  */
 
+import { normalForm } from '../../domain/normal-form.js';
+
 /** What stands for a letter that is not read. */
 export const unreadLetter = '〓';
 
@@ -129,7 +131,7 @@ export function readMarc8(bytes: Uint8Array): string {
     if (mark !== undefined) waiting += mark;
     else emit(letterOf(set, byte));
   }
-  return (text + waiting).normalize('NFC');
+  return normalForm(text + waiting, 'NFC');
 }
 
 function letterOf(set: Set, byte: number): string {

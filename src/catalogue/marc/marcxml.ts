@@ -1,5 +1,6 @@
 /** MARCXML: records of a file of any size one at a time, or one within an answer; and how a record is written. */
 import { SaxesParser } from 'saxes';
+import { normalForm } from '../../domain/normal-form.js';
 import { childrenOf, escaped, said, written, type XmlElement } from '../xml.js';
 import type { RecordTrouble } from './iso2709.js';
 import type { DataField, MarcRecord } from './record.js';
@@ -12,8 +13,11 @@ export type XmlRecord = { offset: number } & (
   | { kind: 'unreadable'; trouble: RecordTrouble; detail?: string }
 );
 
-/** More text than any field has. */
+/** More text than any record has, and more than stands between two of them. */
 const textAtMost = 2_000_000;
+const betweenAtMost = 16_000_000;
+/** Deeper than any answer of OAI-PMH or SRU. */
+const depthAtMost = 60;
 
 /**
  * Reads the records of a file: alone, in a collection, or in an answer of OAI-PMH or SRU; with any prefix or none. Offsets
@@ -29,6 +33,9 @@ export async function* splitMarcXml(chunks: AsyncIterable<Uint8Array>): AsyncGen
   let code = '';
   let text: string | undefined;
   let tooLarge = false;
+  let size = 0;
+  let depth = 0;
+  let ended = 0;
   parser.on('error', (error) => {
     throw error;
   });
@@ -36,12 +43,15 @@ export async function* splitMarcXml(chunks: AsyncIterable<Uint8Array>): AsyncGen
     throw new Error('It has a document type.');
   });
   parser.on('opentag', ({ local, attributes }) => {
+    depth += 1;
+    if (depth > depthAtMost) throw new Error('It is nested too deeply.');
     const attribute = (name: string) => attributes[name]?.value ?? '';
     text = undefined;
     if (local === 'record') {
       record = { leader: '', control: [], data: [] };
       begins = parser.position;
       tooLarge = false;
+      size = 0;
     } else if (!record) return;
     else if (local === 'leader' || local === 'controlfield') {
       tag = attribute('tag');
@@ -55,17 +65,25 @@ export async function* splitMarcXml(chunks: AsyncIterable<Uint8Array>): AsyncGen
   });
   const add = (piece: string) => {
     if (text === undefined) return;
-    if (text.length + piece.length > textAtMost) tooLarge = true;
+    size += piece.length;
+    if (size > textAtMost) tooLarge = true;
     else text += piece;
   };
   parser.on('text', add);
   parser.on('cdata', add);
   parser.on('closetag', ({ local }) => {
     const value = text ?? '';
+    depth -= 1;
     if (!record) return;
+    // An empty field takes room too.
+    size += 100;
+    if (size > textAtMost) {
+      tooLarge = true;
+      record = { leader: record.leader, control: [], data: [] };
+    }
     if (local === 'leader') record.leader = leaderOf(value);
     else if (local === 'controlfield') record.control.push([tag, value]);
-    else if (local === 'subfield') field?.subfields.push([code, value.normalize('NFC')]);
+    else if (local === 'subfield') field?.subfields.push([code, normalForm(value, 'NFC')]);
     else if (local === 'datafield' && field) {
       record.data.push(field);
       field = undefined;
@@ -76,6 +94,7 @@ export async function* splitMarcXml(chunks: AsyncIterable<Uint8Array>): AsyncGen
       else if (record.leader || record.control.length > 0)
         found.push({ kind: 'unreadable', offset: begins, trouble: 'noFields' });
       record = undefined;
+      ended = parser.position;
     }
     text = undefined;
   });
@@ -84,6 +103,8 @@ export async function* splitMarcXml(chunks: AsyncIterable<Uint8Array>): AsyncGen
     for await (const chunk of chunks) {
       parser.write(decoder.decode(chunk, { stream: true }));
       yield* found.splice(0);
+      // One text, comment or tag is held as a whole until it ends.
+      if (parser.position - ended > betweenAtMost) throw new Error('A record is larger than any is.');
     }
     parser.write(decoder.decode());
     parser.close();
@@ -118,7 +139,7 @@ export function marcIn(element: XmlElement): MarcRecord {
       ind2: each.attributes['ind2'] || ' ',
       subfields: childrenOf(each, 'subfield').map((sub): [string, string] => [
         sub.attributes['code'] ?? '',
-        sub.text.normalize('NFC'),
+        normalForm(sub.text, 'NFC'),
       ]),
     })),
   };

@@ -82,7 +82,7 @@ const transient = new Set([1, 2, 63]);
 const masking = new Set([28, 29]);
 
 function diagnosed(element: XmlElement): SruAnswer {
-  const code = Number(/(\d+)$/.exec(textIn(element, 'uri') ?? '')?.[1] ?? 1);
+  const code = Number(/\d{1,9}$/.exec(textIn(element, 'uri') ?? '')?.[0] ?? 1);
   const details = textIn(element, 'details')?.slice(0, 200);
   return {
     kind: 'diagnostic',

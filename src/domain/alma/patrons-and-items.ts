@@ -87,7 +87,7 @@ const numbers = <N extends string>(name: N, written: string | undefined): { [K i
     ? {
         [name]: written
           .split(/[;|]/)
-          .map((each) => each.replace(/\(.*?\)|:.*$/g, '').trim())
+          .map((each) => each.replace(/\([^()]*\)|:.*$/g, '').trim())
           .filter(Boolean)
           .join(';'),
       }

@@ -1,11 +1,14 @@
 /** Names of files, as others wrote them: shown, put into headers and kept by people, so nothing of a path is left. */
+import { normalForm } from '../normal-form.js';
 import { type CopyKind, copyTypeOf, copyTypes } from './file-type.js';
 
 const longest = 120;
+/** What stands before is a path, or nothing that anybody reads. */
+const longestSaid = 2000;
 
 /** The last part of the name without signs that mean something to a system, with the ending of what the file is. */
 export function fileNameFor(said: string, kind: CopyKind): string {
-  const last = said.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
+  const last = normalForm(said.slice(-longestSaid), 'NFC').split(/[\\/]/).at(-1) ?? '';
   const plain = last
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}"*:<>?|]/gu, '')
     .replace(/\s+/g, ' ')
@@ -18,8 +21,7 @@ export function fileNameFor(said: string, kind: CopyKind): string {
 
 /** `Content-Disposition` of RFC 6266: a name in ASCII for old programs, the whole name beside it. */
 export function dispositionOf(name: string, how: 'inline' | 'attachment'): string {
-  const ascii = name
-    .normalize('NFKD')
+  const ascii = normalForm(name, 'NFKD')
     .replace(/[^\x20-\x7e]/g, '')
     .replace(/["\\%]/g, '');
   const encoded = encodeURIComponent(name).replace(

@@ -26,7 +26,7 @@ const readers: Record<IdentifierKind, (written: string) => string | undefined> =
     const digits = bare(marks);
     return digits !== '' && weighted(digits, 8) % 11 === 0 ? digits : undefined;
   },
-  OCLC: (written) => /^\s*(?:\(OCoLC\)|OCLC:?)?\s*(?:oc[mn]|on)?0*([1-9]\d{0,13})\s*$/i.exec(written)?.[1],
+  OCLC: (written) => /^(?:\(OCoLC\)|OCLC:?)?\s*(?:oc[mn]|on)?0*([1-9]\d{0,13})$/i.exec(written.trim())?.[1],
 };
 
 const bare = (marks: string): string => marks.replace(/[\s\u2010-\u2015-]/g, '').toUpperCase();

@@ -1,9 +1,10 @@
 /** Titles in a form in which they can be compared: letters and digits only, without accents, case and first article. */
 
+import { normalForm } from '../normal-form.js';
+
 /** Letters and digits of a text in lower case without accents, one space between words. */
 export function folded(text: string): string {
-  return text
-    .normalize('NFKD')
+  return normalForm(text, 'NFKD')
     .replace(/\p{Mn}+/gu, '')
     .toLowerCase()
     .replace(/œ/g, 'oe')
@@ -21,7 +22,8 @@ export interface TitleKeys {
 
 /** `Le Petit Prince : avec aquarelles / de Saint-Exupéry` → `petit prince`, `petit prince avec aquarelles`. */
 export function titleKeys(title: string, subtitle?: string): TitleKeys {
-  const [withoutNames = ''] = title.split(/\s\/\s/);
+  // Runs of white space are made one first: parting them costs the square of their length.
+  const [withoutNames = ''] = title.replace(/\s+/g, ' ').split(/\s\/\s/);
   const [main = '', ...rest] = withoutNames.split(/\s*[:;]\s+|\s[:;=]\s*/);
   const key = withoutArticle(folded(main));
   return { main: key, full: [key, ...rest.map(folded), folded(subtitle ?? '')].filter(Boolean).join(' ') };

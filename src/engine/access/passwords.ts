@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { normalForm } from '../../domain/normal-form.js';
 import { createGate } from '../fairness.js';
 
 /** Makes and checks digests of passwords. `who`: whose call it is; callers take turns, so that one cannot hold up the others. */
@@ -40,7 +41,7 @@ export function createPasswords(cost: PasswordCost = usualCost): Passwords {
   };
   const nobody = randomBytes(32);
   const derive = (who: string, password: string, salt: Buffer, power: number) =>
-    inTurn(who, () => scryptOf(password.normalize('NFKC'), salt, 2 ** power));
+    inTurn(who, () => scryptOf(normalForm(password, 'NFKC'), salt, 2 ** power));
   return {
     async hash(password, who = '') {
       const salt = randomBytes(16);

@@ -141,6 +141,7 @@ export type Belongs =
   | 'patron'
   | 'request'
   | 'loan'
+  | 'hold'
   | 'fee'
   | 'letter'
   | 'messageIn'

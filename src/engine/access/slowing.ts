@@ -69,7 +69,13 @@ export function createWaiting({ waitingEach, waitingOfAddress, waitingAll }: Slo
  * What attempts of an address are counted under: itself, and of IPv6 the network of 64 bits, of which one caller has all
  * the addresses. Ports, which some proxies write behind it, count for nothing. Anything else is taken as it is.
  */
-export function networkOf(address: string): string {
+export const networkOf = (address: string): string => networkIn(address, 4);
+
+/** Under what is counted who tries one and the same card: of IPv6 a whole site of 48 bits, which gives anybody 65,536 networks. */
+export const siteOf = (address: string): string => networkIn(address, 3);
+
+/** `parts`: so many parts of sixteen bits of an IPv6 address count. */
+function networkIn(address: string, parts: 3 | 4): string {
   const withoutPort = address.replace(/^\[([\da-f:.]+)\](:\d+)?$/i, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
   const plain = withoutPort.replace(/^::ffff:(?=\d+\.)/i, '').split('%')[0] ?? '';
   if (!plain.includes(':')) return plain;
@@ -79,7 +85,7 @@ export function networkOf(address: string): string {
   const filled =
     after === undefined ? head : [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill('0'), ...tail];
   return `${filled
-    .slice(0, 4)
+    .slice(0, parts)
     .map((part) => part.replace(/^0+(?=.)/, '').toLowerCase())
-    .join(':')}::/64`;
+    .join(':')}::/${parts * 16}`;
 }

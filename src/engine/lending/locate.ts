@@ -141,7 +141,11 @@ async function ownAnswer(
 ): Promise<AutomaticAnswer | undefined> {
   const { bibliographic } = citation;
   const { title = '', subtitle } = bibliographic;
-  const keys = [title, subtitle ? `${title} ${subtitle}` : '', title.split(/\s*[:;]\s+|\s[:;=]\s*/)[0] ?? ''];
+  const keys = [
+    title,
+    subtitle ? `${title} ${subtitle}` : '',
+    title.replace(/\s+/g, ' ').split(/\s*[:;]\s+|\s[:;=]\s*/)[0] ?? '',
+  ];
   const hand = await local.lending.atHand({
     request: request.id,
     holdings: matches.map(({ holding }) => holding.id),

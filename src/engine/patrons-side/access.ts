@@ -5,7 +5,7 @@ import { createKnownBrowsers } from '../access/known-browser.js';
 import type { Passwords } from '../access/passwords.js';
 import { csrfOf, digestOf, newSecret } from '../access/secrets.js';
 import type { SessionRules } from '../access/sign-in.js';
-import { createWaiting, isTelling, networkOf, type SlowingRules, waitFor } from '../access/slowing.js';
+import { createWaiting, isTelling, networkOf, type SlowingRules, siteOf, waitFor } from '../access/slowing.js';
 import type { CsvImportOrder, NewPins } from '../model/local/patrons.js';
 import { newPinsIn } from './pins-of-file.js';
 import type { PatronAccount, PatronCaller, PatronStore, PatronWayIn } from './ports.js';
@@ -48,10 +48,18 @@ export interface PatronAccessOptions {
  * A PIN of four digits has ten thousand forms: slowing alone would let it be found in a night from many addresses. So of
  * one card no more than a hundred failures a day are looked at (NIST SP 800-63B, 5.2.2), and of one network, behind which a
  * campus may stand, five hundred. Browsers in which the patron signed in before are counted apart.
+ *
+ * Of one card from one place few are looked at, ten in an hour and twenty in a day, and the others count for nothing: who
+ * sits at one place shuts the card for that place alone, and its owner goes on at every other.
  */
-export const failuresADay = { ofCard: 100, ofAddress: 500 } as const;
-const dayMs = 86_400_000;
+export const failuresADay = { ofCard: 100, ofAddress: 500, ofCardFromOnePlace: 20 } as const;
+export const failuresAnHour = { ofCardFromOnePlace: 10 } as const;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const askAgainSeconds = 3600;
+
+/** Under what is counted, how many failures are looked at, and in what time, in milliseconds. */
+type Counted = readonly [source: string, most: number, windowMs: number];
 
 export function createPatronAccess({
   store,
@@ -68,15 +76,20 @@ export function createPatronAccess({
   const browsers = createKnownBrowsers(sealer, 'browser of a patron', clock);
 
   /** What is counted for a day, with what may be, and for the window; of a browser that is known, under its own name alone. */
-  const countedAs = (card: string, network: string, browser: string | undefined) => {
+  const countedAs = (card: string, address: string, browser: string | undefined, pinHash = '') => {
     const own = browser === undefined ? card : `${card} in ${browser}`;
-    const ofCard = [`card today ${own}`, failuresADay.ofCard] as const;
-    return browser === undefined
-      ? {
-          today: [[`patrons today of ${network}`, failuresADay.ofAddress] as const, ofCard],
-          lately: [`card ${own}`, `patrons of ${network}`],
-        }
-      : { today: [ofCard], lately: [`card ${own}`] };
+    const ofCard: Counted = [`card today ${own}`, failuresADay.ofCard, dayMs];
+    if (browser !== undefined) return { today: [ofCard], lately: [`card ${own}`] };
+    const network = networkOf(address);
+    // With another PIN it begins anew, wherever the old one was guessed at.
+    const here = `${card} from ${siteOf(address)} ${digestOf(pinHash)}`;
+    const today: Counted[] = [
+      [`card this hour ${here}`, failuresAnHour.ofCardFromOnePlace, hourMs],
+      [`card today ${here}`, failuresADay.ofCardFromOnePlace, dayMs],
+      [`patrons today of ${network}`, failuresADay.ofAddress, dayMs],
+      ofCard,
+    ];
+    return { today, lately: [`card ${own}`, `patrons of ${network}`] };
   };
 
   async function prove(typed: string, pin: string, address: string, mark: string | undefined) {
@@ -85,14 +98,15 @@ export function createPatronAccess({
     const browser = browsers.idOf(mark, card);
     if (browser === undefined && waiting.isFull(network))
       return { kind: 'slow', seconds: Math.ceil(slowing.longestMs / 1000) } as const;
-    const { today, lately } = countedAs(card, network, browser);
-    for (const [source, most] of today) {
-      const [count = 0] = await store.countAttempt([source], clock(), dayMs);
+    const known = await store.account(card);
+    const { today, lately } = countedAs(card, address, browser, known?.pinHash);
+    for (const [source, most, windowMs] of today) {
+      const [count = 0] = await store.countAttempt([source], clock(), windowMs);
       if (count <= most) continue;
       if (count === most + 1)
         await tell(
           address,
-          `${most} failed attempts today, of one card or from one network: no further PIN is looked at`,
+          `${most} failed attempts, of one card or from one network: no further PIN is looked at for now`,
         );
       return { kind: 'paused', seconds: askAgainSeconds } as const;
     }
@@ -100,7 +114,6 @@ export function createPatronAccess({
     const ms = waitFor({ account: ofCard, address: ofAddress }, slowing);
     if (ms > 0 && !(await waiting(lately[0] ?? card, network, () => wait(ms))))
       return { kind: 'slow', seconds: Math.ceil(ms / 1000) } as const;
-    const known = await store.account(card);
     const right = await passwords.verify(pin, known?.pinHash, network);
     if (right === 'busy') return { kind: 'busy' } as const;
     if (!right || !known) {

@@ -1,4 +1,5 @@
 /** A table to be taken along: rows under headings, written as CSV or as a spreadsheet. */
+import { normalForm } from '../../domain/normal-form.js';
 import type { Cell, Sheet, SheetFile, SheetFormat, WriteXlsx } from '../model/sheets.js';
 
 export const contentTypes: Record<SheetFormat, string> = {
@@ -18,8 +19,7 @@ export async function fileOf(sheet: Sheet, format: SheetFormat, writeXlsx: Write
 
 /** File systems and mail programs differ in what a name may hold: letters, digits and hyphens are safe everywhere. */
 export function fileNameOf(name: string): string {
-  const plain = name
-    .normalize('NFD')
+  const plain = normalForm(name, 'NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
@@ -34,11 +34,16 @@ export const csvOf = ({ headings, rows }: Pick<Sheet, 'headings' | 'rows'>): str
 
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
-/** Text from strangers that a spreadsheet would take for a formula gets an apostrophe in front. */
+/**
+ * Text from strangers that a spreadsheet would take for a formula gets an apostrophe in front. Where the reader’s machine
+ * parts cells by semicolons, as French ones do, quotes within a line mean nothing: a formula may then begin behind each
+ * semicolon, tab and line end of a text.
+ */
 function csvCell(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'object') return 'day' in cell ? cell.day : cell.moment;
   const text = cell ?? '';
-  const harmless = /^[\s\uFEFF]*[=+\-@＝＋－＠|]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
+  const parted = text.replace(/([;\t\r\n])(?=[ "]*[=+\-@＝＋－＠|])/g, "$1'");
+  const harmless = /^[\s\uFEFF]*[=+\-@＝＋－＠|]/.test(parted) || /^[\t\r\n]/.test(parted) ? `'${parted}` : parted;
   return /[",\r\n;]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

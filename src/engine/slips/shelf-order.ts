@@ -38,7 +38,11 @@ interface Part {
 
 /** `E98.P5 K56 2013`: E 98, then the cutters P5 and K56, whose digits are decimals, then the year. */
 function partsOf(callNumber: string): Part[] {
-  const parts = callNumber.toUpperCase().match(/\.?\s*[A-Z]+|\.\d+|\d+/g) ?? [];
+  const parts =
+    callNumber
+      .toUpperCase()
+      .replace(/\s+/g, ' ')
+      .match(/\.?\s?[A-Z]+|\.\d+|\d+/g) ?? [];
   let isCutter = false;
   return parts.map((part, at): Part => {
     if (part.startsWith('.') && /\d/.test(part)) return { letters: '', decimals: part.slice(1) };

@@ -16,8 +16,8 @@ interface TokenRow {
 }
 
 const rows: TokenRow[] = [
-  { pattern: /#SHIP_TO#([\s\S]*?)#ST_END#/g, means: (address) => ({ shipTo: address.trim() }) },
-  { pattern: /#RETURN_TO#([\s\S]*?)#RT_END#/g, means: (address) => ({ returnTo: address.trim() }) },
+  { pattern: /#SHIP_TO#((?:(?!#SHIP_TO#)[\s\S])*?)#ST_END#/g, means: (address) => ({ shipTo: address.trim() }) },
+  { pattern: /#RETURN_TO#((?:(?!#RETURN_TO#)[\s\S])*?)#RT_END#/g, means: (address) => ({ returnTo: address.trim() }) },
   { pattern: /#seq:(\d{1,15})#/g, means: (number) => ({ sequence: Number(number) }) },
   { pattern: /#lastSeq:(\d{1,15})#/g, means: (number) => ({ probeSequence: Number(number) }) },
   { pattern: /#ReShareAddLoanCondition#/g, means: () => ({ conditionAttached: true, offeredBy: 'token' }) },

@@ -30,7 +30,11 @@ const sql: Record<Belongs, string> = {
   patron: `select p.id, p.pickup_library as library, null as side from patron p
     where lower(p.id) = any(select lower(given) from unnest($1::text[]) given) and $2::bigint[] is not null`,
   loan: through('patron_loan'),
-  fee: through('fee'),
+  hold: through('hold'),
+  // What a patron owes beside any request is of the library where the patron picks up.
+  fee: `select x.id::text as id, coalesce(r.owner_library, p.pickup_library) as library, r.side
+    from fee x left join request r on r.id = x.request_id left join patron p on p.id = x.patron_id and x.request_id is null
+    where x.id = any($2::bigint[]) and $1::text[] is not null`,
   letter: `select x.id::text as id, coalesce(x.library_code, r.owner_library) as library, r.side
     from letter x left join request r on r.id = x.request_id where x.id = any($2::bigint[]) and $1::text[] is not null`,
   move: through('move_request'),
@@ -41,13 +45,17 @@ const sql: Record<Belongs, string> = {
   location: `select code as id, library_code as library, null as side from location
     where code = any($1) and $2::bigint[] is not null`,
   desk: `select code as id, library_code as library, null as side from desk where code = any($1) and $2::bigint[] is not null`,
-  // A code may mean several things, and each of them counts.
-  scanned: `select x.barcode as id, r.owner_library as library, r.side
-      from temporary_item x join request r on r.id = x.request_id
-      where x.barcode = any($1) and x.removed_at is null and $2::bigint[] is not null
-    union all select x.barcode, r.owner_library, r.side from lent_item x join request r on r.id = x.request_id
-      where x.barcode = any($1) and x.returned_at is null
-    union all select x.barcode, r.owner_library, r.side from request_barcode x join request r on r.id = x.request_id
-      where x.barcode = any($1) and r.closed_at is null
-    union all ${named}`,
+  // A code may mean several things, and each of them counts; what is over counts while the code means nothing else.
+  scanned: `with meant as (
+      select x.barcode as id, r.owner_library as library, r.side, x.removed_at is null as here
+        from temporary_item x join request r on r.id = x.request_id
+        where x.barcode = any($1) and $2::bigint[] is not null
+      union all select x.barcode, r.owner_library, r.side, true from lent_item x join request r on r.id = x.request_id
+        where x.barcode = any($1) and x.returned_at is null
+      union all select x.barcode, r.owner_library, r.side, true from move_request x join request r on r.id = x.request_id
+        where x.barcode = any($1) and x.status = 'inProcess'
+      union all select x.barcode, r.owner_library, r.side, r.closed_at is null from request_barcode x join request r on r.id = x.request_id
+        where x.barcode = any($1)
+      union all select id, library, side, true from (${named}) of_request)
+    select id, library, side from meant where here or not exists (select from meant where here)`,
 };

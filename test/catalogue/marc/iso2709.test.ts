@@ -32,6 +32,32 @@ describe('ISO 2709', () => {
     }
   });
 
+  it('does not grow: a directory that names the same bytes again and again is not believed', () => {
+    const body = latin(`10\x1fa${'x'.repeat(9_000)}\x1e`);
+    const entry = `245${String(body.length).padStart(4, '0')}00000`;
+    const directory = `${entry.repeat(5_000)}\x1e`;
+    const base = 24 + directory.length;
+    const bytes = Buffer.concat([latin(`99999nam  22${base} a 4500${directory}`), body, latin('\x1d')]);
+    expect(readIso2709(bytes)).to.deep.equal({ kind: 'unreadable', trouble: 'directory' });
+  });
+
+  it('takes lengths and places that lie for no more than the record holds', () => {
+    const good = writeIso2709(nana).toString('latin1');
+    const lies: [string, string][] = [
+      ['a length of the record', `99999${good.slice(5)}`],
+      ['a base behind the end', `${good.slice(0, 12)}99999${good.slice(17)}`],
+      ['a base before the directory', `${good.slice(0, 12)}00001${good.slice(17)}`],
+      ['a field behind the end', good.replace(/(245\d{4})\d{5}/, '$199998')],
+      ['a field of all bytes', good.replace(/245\d{4}/, '2459999')],
+      ['a directory of letters', good.replace(/245\d{4}/, '245-1e9')],
+    ];
+    for (const [what, lie] of lies) {
+      const read = readIso2709(latin(lie));
+      if (read.kind === 'read') expect(read.record.data, what).to.deep.equal(nana.data);
+      else expect(read.trouble, what).to.be.oneOf(['directory', 'noFields', 'truncated']);
+    }
+  });
+
   it('passes over a byte order mark, line ends and zeros between records', async () => {
     const file = Buffer.concat([Buffer.from('\ufeff'), iso(nana), latin('\r\n\0\0'), iso(germinal), latin('\r\n')]);
     const raw = await all(splitIso2709(inPieces(file, 100)));

@@ -24,6 +24,47 @@ describe('MARCXML', () => {
       expect((await read(text)).map((each) => each.kind === 'read' && each.record)).to.deep.equal([nana]);
   });
 
+  it('takes a record of endless fields for too large, and goes on with the next', async () => {
+    const field = '<datafield tag="500" ind1=" " ind2=" "><subfield code="a">x</subfield></datafield>';
+    async function* file() {
+      yield Buffer.from('<collection><record><leader>00000nam a2200000 a 4500</leader>');
+      for (let piece = 0; piece < 300; piece += 1) yield Buffer.from(field.repeat(100));
+      yield Buffer.from(`</record>${writeMarcXml(nana)}</collection>`);
+    }
+    const found = await all(splitMarcXml(file()));
+    expect(found.map((each) => (each.kind === 'read' ? each.record : each.trouble))).to.deep.equal(['tooLarge', nana]);
+  });
+
+  it('reads no text, comment or nest without end: the file is given up there, with what was good before', async () => {
+    const good = writeMarcXml(nana);
+    async function* endless(begin: string, piece: string) {
+      yield Buffer.from(`<collection>${good}${begin}`);
+      for (let count = 0; count < 40; count += 1) yield Buffer.from(piece);
+      throw new Error('It was read to its end.');
+    }
+    const wide = 'x'.repeat(1_000_000);
+    for (const [begin, piece] of [
+      ['<!--', wide],
+      ['<record><leader>', wide],
+      ['<record a="', wide],
+      ['', '<a>'.repeat(10)],
+    ] as const) {
+      const found = await all(splitMarcXml(endless(begin, piece)));
+      expect(
+        found.map(({ kind }) => kind),
+        begin,
+      ).to.deep.equal(['read', 'unreadable']);
+      expect(JSON.stringify(found[1]), begin).to.match(/larger than any is|nested too deeply/);
+    }
+  });
+
+  it('expands no entity: a document type ends the file', async () => {
+    const bomb = `<!DOCTYPE c [<!ENTITY a "${'x'.repeat(1000)}">]><collection><record>&a;</record></collection>`;
+    expect((await read(bomb)).map((each) => each.kind === 'unreadable' && each.detail)).to.deep.equal([
+      'It has a document type.',
+    ]);
+  });
+
   it('keeps what was good before the file ceased to be XML, and says where that was', async () => {
     const good = writeMarcXml(nana);
     const found = await read(`<collection>${good}<record><leader>`);

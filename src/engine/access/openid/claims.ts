@@ -1,5 +1,6 @@
 /** What the claims of a provider mean here. Pure. */
 
+import { normalForm } from '../../../domain/normal-form.js';
 import type { RoleHeld } from '../../../domain/staff.js';
 import type { ClaimedRole } from '../../../settings/read-settings.js';
 import { languageOf } from '../../../words/languages.js';
@@ -44,7 +45,9 @@ export function emailFrom(claims: Claims): string | undefined {
 /** How a new user is called: a login of plain letters, their name, the language they read. */
 export function personFrom(claims: Claims, subject: string): Newcomer['as'] {
   const login = textIn(claims, 'preferred_username') ?? textIn(claims, 'email') ?? subject;
-  const plain = (login.split('@')[0] ?? '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = normalForm(login.split('@')[0] ?? '', 'NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase();
   const code = plain
     .replace(/[^a-z0-9._-]+/g, '-')
     .replace(/^[^a-z0-9]+|-+$/g, '')

@@ -69,6 +69,7 @@ export const circulationOperations = [
   {
     method: 'post',
     path: '/hold-shelf/{id}/extend',
+    about: { hold: 'id' },
     id: 'extendHold',
     tag: 'circulation',
     permission: 'lendAtDesk',

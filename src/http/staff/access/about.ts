@@ -18,14 +18,21 @@ const texts = (...values: unknown[]): string[] => values.filter((value): value i
 const requestOf: Reading = (req) => ({ what: 'request', ids: texts(body(req)['request']) });
 /** Where the one who calls says to stand. */
 const deskOf: Reading = (req) => texts(body(req)['desk']).map((desk) => ({ what: 'desk', ids: [desk] }));
+const desksOf = (req: Request): About => {
+  const { opensAt } = body(req);
+  return { what: 'desk', ids: Array.isArray(opensAt) ? texts(...opensAt) : [] };
+};
 const codeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['code']) });
 const barcodeOf: Reading = (req) => ({ what: 'scanned', ids: texts(body(req)['barcode']) });
+
+/** Blanks around a number are none of it, as where the number is looked up. */
+const patronNamed = (id: string): About => ({ what: 'patron', ids: [id.trim()] });
 
 /** The patron of a draft, and the library at which one is to pick up. */
 const patronOf: Reading = (req) => {
   const { patron } = body(req) as { patron?: unknown };
   const id = typeof patron === 'object' && patron !== null ? (patron as { id?: unknown }).id : patron;
-  return texts(id).map((each) => ({ what: 'patron', ids: [each] }));
+  return texts(id).map(patronNamed);
 };
 const pickupOf: Reading = (req) => texts(body(req)['pickupLibrary']).map((each) => ({ what: 'library', ids: [each] }));
 
@@ -37,29 +44,30 @@ const fromBody: Readonly<Record<string, Reading>> = {
   addPatron: pickupOf,
   changePatron: pickupOf,
   addFee: patronOf,
-  // What is shared with everybody is all libraries’ at once.
+  // What is shared with everybody is all libraries’ at once; the desks that begin with it are each of its library.
   addView: (req) => {
     const ids = texts(body(req)['library']);
-    return { what: ids.length > 0 ? 'library' : 'institution', ids };
+    return [{ what: ids.length > 0 ? 'library' : 'institution', ids }, desksOf(req)];
   },
+  changeView: desksOf,
   doForMany: (req) => ({ what: 'request', ids: texts(...((body(req)['ids'] as unknown[] | undefined) ?? [])) }),
   shipItems: requestOf,
   receiveItem: requestOf,
   scan: (req) => [requestOf(req), codeOf(req)].flat(),
   putOnHoldShelf: barcodeOf,
-  checkOut: barcodeOf,
+  checkOut: (req) => [barcodeOf(req), patronOf(req)].flat(),
   returnLoan: barcodeOf,
   addHolding: (req) => ({ what: 'location', ids: texts(body(req)['location']) }),
   importHoldings: () => ({ what: 'institution', ids: [] }),
   importAlmaItems: () => ({ what: 'institution', ids: [] }),
+  beginCatalogueImport: () => ({ what: 'institution', ids: [] }),
+  takeRecords: () => ({ what: 'institution', ids: [] }),
+  endCatalogueImport: () => ({ what: 'institution', ids: [] }),
   // Whoever hands a request to another library must be allowed there too.
   editRequest: (req) => {
     const { ownerLibrary, patron } = (body(req)['change'] ?? {}) as Record<string, unknown>;
     const id = (patron as { id?: unknown } | null | undefined)?.id;
-    return [
-      { what: 'library', ids: texts(ownerLibrary) },
-      { what: 'patron', ids: texts(id) },
-    ];
+    return [{ what: 'library', ids: texts(ownerLibrary) }, ...texts(id).map(patronNamed)];
   },
   replaceHolding: (req) => ({ what: 'location', ids: texts(body(req)['location']) }),
 };

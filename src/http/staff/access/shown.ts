@@ -28,8 +28,9 @@ export function shownTo(access: Pick<Access, 'librariesOf'>): RequestHandler {
     const patrons = patronsOf(caller);
     res.json = (body: unknown) => {
       const own = ownActions(caller, body);
-      if ((where === 'all' || !hasItems(own)) && (patrons === 'all' || isAboutWords(res))) return json(own);
-      const items = where === 'all' || !hasItems(own) ? own : ownItems(own, new Set(where), access);
+      const list = listIn(own);
+      if ((where === 'all' || !list) && (patrons === 'all' || isAboutWords(res))) return json(own);
+      const items = where === 'all' || !list ? own : ownItems(own, list, new Set(where), access);
       Promise.resolve(items)
         .then((shown) => (patrons === 'all' || isAboutWords(res) ? shown : withoutPatronsOf(shown, patrons, access)))
         .then(json, next);
@@ -90,23 +91,28 @@ const hasSide = (parts: object): parts is Whose => 'side' in parts && 'id' in pa
 const isShown = (parts: object): parts is Shown =>
   'side' in parts && 'actions' in parts && Array.isArray(parts.actions);
 
-const hasItems = (body: unknown): body is { items: unknown[] } =>
-  typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items);
+/** Items of a page, or the requests that a scanned code could mean. */
+function listIn(body: unknown): 'items' | 'choices' | undefined {
+  const isList = (name: string) => Array.isArray(field(body, name));
+  return isList('items') ? 'items' : isList('choices') ? 'choices' : undefined;
+}
 
-/** Of items that belong to a request only those of the caller’s libraries, and what is nobody’s. */
-async function ownItems<T extends { items: unknown[] }>(
-  body: T,
+/** Of what belongs to a request only that of the caller’s libraries, and what is nobody’s. */
+async function ownItems(
+  body: unknown,
+  list: 'items' | 'choices',
   where: ReadonlySet<string>,
   access: Pick<Access, 'librariesOf'>,
-): Promise<T> {
-  const named = body.items.map(requestOf);
+): Promise<unknown> {
+  const all = field(body, list) as unknown[];
+  const named = all.map(requestOf);
   const ids = [...new Set(named.filter((id): id is string => typeof id === 'string'))];
   const libraries = new Map((await access.librariesOf('request', ids)).map(({ id, library }) => [id, library]));
   const isOwn = (id: string | undefined, item: unknown) => {
     const library = id === undefined ? ownerIn(item) : libraries.get(id);
     return library === undefined || where.has(library);
   };
-  return { ...body, items: body.items.filter((item, at) => isOwn(named[at], item)) };
+  return { ...(body as object), [list]: all.filter((item, at) => isOwn(named[at], item)) };
 }
 
 const field = (item: unknown, name: string): unknown =>
