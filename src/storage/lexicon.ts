@@ -7,6 +7,10 @@ type Client = Pick<Pool, 'query'>;
 /** By word of the search: the words that it may be a misspelling of. */
 export type OtherSpellings = Record<string, string[]>;
 
+/** Of one word. A search may be for `constructor`, which every object has by itself. */
+export const spellingsOf = (also: OtherSpellings, word: string): readonly string[] =>
+  Object.hasOwn(also, word) ? (also[word] ?? []) : [];
+
 /** A search has few words that nobody uses; more are not worth the time. */
 const wordsAtMost = 4;
 const spellingsAtMost = 5;
@@ -29,8 +33,8 @@ export async function otherSpellings(client: Client, text: string): Promise<Othe
   });
   const found: OtherSpellings = {};
   for (const { given, word } of rows)
-    if (isOneEdit(given, word) && (found[given]?.length ?? 0) < spellingsAtMost)
-      found[given] = [...(found[given] ?? []), word];
+    if (isOneEdit(given, word) && spellingsOf(found, given).length < spellingsAtMost)
+      found[given] = [...spellingsOf(found, given), word];
   return found;
 }
 

@@ -1,6 +1,6 @@
 /** What is sought, as a condition on `b`. Words and marks that stand together become one query of the index of words. */
 import { facetMark, type Sought, type SoughtWord } from '../../catalogue/sought.js';
-import type { OtherSpellings } from '../lexicon.js';
+import { type OtherSpellings, spellingsOf } from '../lexicon.js';
 import type { CommonWords } from './beginnings.js';
 import { pairMark } from './word-pairs.js';
 
@@ -91,9 +91,9 @@ function wordQuery(
   if (words.length === 0) return undefined;
   const weight = field ? weights[field] : '';
   const parts = words.map(({ word, begins }) => {
-    const common = begins && beginnings[word];
+    const common = begins && Object.hasOwn(beginnings, word) && beginnings[word];
     const ending = `${begins && !common ? '*' : ''}${weight}`;
-    const ways = (common || [word, ...(also[word] ?? [])]).map(
+    const ways = (common || [word, ...spellingsOf(also, word)]).map(
       (each) => `${lexeme(each)}${ending ? `:${ending}` : ''}`,
     );
     return ways.length === 1 ? ways[0] : `(${ways.join(' | ')})`;
@@ -106,7 +106,7 @@ function wordQuery(
 const pairsOf = (words: readonly SoughtWord[], also: OtherSpellings): string[] =>
   words.slice(1).flatMap((following, at) => {
     const word = words[at];
-    const isOne = word && ![word, following].some((each) => each.begins || also[each.word]);
+    const isOne = word && ![word, following].some((each) => each.begins || spellingsOf(also, each.word).length > 0);
     return isOne ? [pairMark(word.word, following.word)] : [];
   });
 

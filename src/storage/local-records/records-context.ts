@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
-import type { OtherSpellings } from '../lexicon.js';
+import { type OtherSpellings, spellingsOf } from '../lexicon.js';
 import { prepared } from '../prepared.js';
 import type { StepWrites, Write } from '../step-writes.js';
 import type { Believed } from './believed.js';
@@ -109,5 +109,5 @@ export const beginnings = (foldedWords: string, also: OtherSpellings = {}): stri
     ? undefined
     : foldedWords
         .split(' ')
-        .map((word) => `(${[`${word}:*`, ...(also[word] ?? [])].join(' | ')})`)
+        .map((word) => `(${[`${word}:*`, ...spellingsOf(also, word)].join(' | ')})`)
         .join(' & ');
