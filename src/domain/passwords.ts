@@ -48,8 +48,7 @@ const isTooLittle = (left: string): boolean =>
   left.length < mustBeLeft || (left.replace(/[^\p{L}]/gu, '').length === 0 && left.length < passwordLength.least);
 
 /** Small letters without accents. */
-export const withoutAccents = (text: string): string =>
-  normalForm(text, 'NFD').replace(/\p{M}/gu, '').toLowerCase();
+export const withoutAccents = (text: string): string => normalForm(text, 'NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function withoutNames(said: string, { code, name = '', institution = [] }: PasswordOwner): string {
   const whole = [code, name, ...institution].map(withoutAccents);
