@@ -41,7 +41,7 @@ export async function believedRows<T extends QueryResultRow>(
   values: (string | null)[] = [],
 ): Promise<T[]> {
   const read = async () => (await client.query(text, values)).rows;
-  return (believed ? await believed.rows(JSON.stringify([text, ...values]), read) : await read()) as T[];
+  return (believed ? await believed.rows(`${text} ${JSON.stringify(values)}`, read) : await read()) as T[];
 }
 
 /** Orders that change it: they see the database itself, and the node what they left. */

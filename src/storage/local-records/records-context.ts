@@ -77,11 +77,12 @@ export function refusalOf(error: unknown): { kind: 'notNow'; reason: Wording } {
 
 /** A row as a view: without what is null, moments as RFC 3339 text. */
 export function viewOf<T>(row: Record<string, unknown>): T {
-  return Object.fromEntries(
-    Object.entries(row).flatMap(([name, value]) =>
-      value === null ? [] : [[name, value instanceof Date ? value.toISOString() : value]],
-    ),
-  ) as T;
+  const view: Record<string, unknown> = {};
+  for (const name of Object.keys(row)) {
+    const value = row[name];
+    if (value !== null) view[name] = value instanceof Date ? value.toISOString() : value;
+  }
+  return view as T;
 }
 
 export const viewsOf = <T>({ rows }: { rows: Record<string, unknown>[] }): T[] => rows.map((row) => viewOf<T>(row));

@@ -25,18 +25,31 @@ export interface ElementView {
 
 /** `request` as it is stored: `citation`, `facts` and the lender's `dueDay`. */
 export function elementsOf(request: { citation: object; facts: object; dueDay?: string | undefined }): ElementView[] {
-  return elementRows.flatMap(({ kept, shown }) => {
-    if (typeof kept !== 'string' || !('at' in shown)) return [];
-    const values = at(request, kept.split('.')).flatMap((value) => inForm(value, shown.form));
-    return values.length > 0 ? [{ label: shown.label, at: shown.at, values }] : [];
-  });
+  const views: ElementView[] = [];
+  for (const { path, label, at, form } of listed) {
+    const found: unknown[] = [];
+    collect(found, request, path, 0);
+    if (found.length > 0) views.push({ label, at, values: found.flatMap((value) => inForm(value, form)) });
+  }
+  return views.filter(({ values }) => values.length > 0);
 }
 
-/** All values at a path: lists on the way are passed through, those at its end are taken apart. */
-function at(from: unknown, [name, ...rest]: string[]): unknown[] {
-  if (Array.isArray(from)) return from.flatMap((each) => at(each, name === undefined ? [] : [name, ...rest]));
-  if (name === undefined) return from === undefined || from === null || from === '' ? [] : [from];
-  return typeof from === 'object' && from !== null ? at((from as Record<string, unknown>)[name], rest) : [];
+/** The rows of what a page lists, each with the steps of its path: taken apart once, for every answer goes through all of them. */
+const listed = elementRows.flatMap(({ kept, shown }) =>
+  typeof kept === 'string' && 'at' in shown ? [{ ...shown, path: kept.split('.') }] : [],
+);
+
+/** All values at a path, from its step `next` on: lists on the way are passed through, those at its end are taken apart. */
+function collect(found: unknown[], from: unknown, path: readonly string[], next: number): void {
+  if (from === undefined || from === null) return;
+  if (Array.isArray(from)) {
+    for (const each of from) collect(found, each, path, next);
+    return;
+  }
+  const name = path[next];
+  if (name === undefined) {
+    if (from !== '') found.push(from);
+  } else if (typeof from === 'object') collect(found, (from as Record<string, unknown>)[name], path, next + 1);
 }
 
 function inForm(value: unknown, form: Form): ElementValue[] {
