@@ -17,6 +17,7 @@ import { changesOf } from './desk/changes-of.js';
 import { create } from './desk/create.js';
 import { createFigures } from './desk/figures.js';
 import { addNote, dismissNote } from './desk/notes.js';
+import { createOrderCommits } from './desk/order-commits.js';
 import { queryPatron } from './desk/query-patron.js';
 import { viewOf } from './desk/views.js';
 import { usualNext, workCounts, workPage } from './desk/work.js';
@@ -83,6 +84,7 @@ export function createGateway(
   const candidates: Gateway['lostCandidates'] = async (filter) =>
     lostCandidates(context, filter, await naming(), new Date());
   const intake = createIntake(context);
+  const commits = createOrderCommits(context);
   const scanner = { context, circulation: inStep(context, local.circulation), lending, lastStep };
   return {
     recognise: (presented, source) => recognise(context, presented, source),
@@ -91,7 +93,8 @@ export function createGateway(
     preview: (draft, actor) => preview(context, draft, actor),
     edit: (id, seenVersion, change, actor) => edit(context, { id, seenVersion, change, actor }, lastStep),
     duplicate: (id, wish, actor) => duplicate(context, id, wish, actor),
-    act: (id, action, seenVersion, fields, actor) => act(context, { id, action, seenVersion, fields, actor }, lastStep),
+    act: (id, action, seenVersion, fields, actor) =>
+      act(context, { id, action, seenVersion, fields, actor }, lastStep, commits),
     changeRota: (id, seenVersion, lines, actor) => changeRota(context, { id, seenVersion, lines, actor }, lastStep),
     assign: (id, seenVersion, to, note, actor, sendEmail = false) =>
       assign(

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { BesideRequest } from '../engine/model/desk-views.js';
 import type { LocalRecords } from '../engine/model/local-records.js';
+import type { Decision } from '../engine/model/records.js';
 import {
   AlreadyStored,
   type Claimed,
@@ -157,10 +158,13 @@ function transactionOn(
   /** What is stored under an identity, as far as it came to light when its conversation was looked for. */
   const seen = new Map<string, StoredAnswer | undefined>();
   let local: LocalRecords | undefined;
-  const leasing = <T extends { leased: Claimed[] }>({ leased, ...written }: T): Omit<T, 'leased'> => {
-    leases.took(leased);
-    return written;
-  };
+  const leasing =
+    (decision: Decision) =>
+    <T extends { leased: Claimed[]; outboundIds: string[] }>({ leased, ...written }: T): Omit<T, 'leased'> => {
+      leases.took(leased);
+      leases.left(decision, written.outboundIds);
+      return written;
+    };
   /** With what desks see beside the request, as far as that was followed. */
   const shown = <T extends object>(saved: T): T & { beside?: BesideRequest } => {
     const beside = writes.beside();
@@ -199,7 +203,9 @@ function transactionOn(
       await withdrawLetters(writes.add, id, decision.withdrawn, decision.history.at(-1)?.actor ?? '');
       if (last && ownership === 'alone' && isOneStatement(decision) && decision.letters.length === 0) {
         return inOneWrite(session, () => {
-          const saved = saveStep(client, decision, inbound, leases.of(decision), writes).then(leasing).then(shown);
+          const saved = saveStep(client, decision, inbound, leases.of(decision), writes)
+            .then(leasing(decision))
+            .then(shown);
           tx.committed = commit(session);
           // After a failed step the commit is a rollback; the step says what went wrong.
           tx.committed.catch(() => {});
@@ -210,15 +216,20 @@ function transactionOn(
         const { writes: others, told } = writes.waiting();
         if (others.length === 0) {
           writes.take();
-          return leasing(await ownership.save(plannedStep(decision, inbound, leases.of(decision) ?? unleased, told)));
+          const planned = plannedStep(decision, inbound, leases.of(decision) ?? unleased, told);
+          const { shows, ...saved } = await ownership.save(planned);
+          writes.follow(shows);
+          return shown(leasing(decision)(saved));
         }
       }
-      const saved = leasing(await saveStep(client, decision, inbound, leases.of(decision), writes));
+      const saved = leasing(decision)(await saveStep(client, decision, inbound, leases.of(decision), writes));
       await writeLetters({ client, writes, ...houseOf(settings) }, id, decision.letters);
       return shown(saved);
     },
     create: async (decision, inbound, earlyKey) => {
-      const made = leasing(await createLoan(client, decision, inbound, earlyKey, leases.of(decision), writes));
+      const made = leasing(decision)(
+        await createLoan(client, decision, inbound, earlyKey, leases.of(decision), writes),
+      );
       const { id } = made.loan.request;
       await withdrawLetters(writes.add, id, decision.withdrawn, decision.history.at(-1)?.actor ?? '');
       await writeLetters({ client, writes, ...houseOf(settings) }, id, decision.letters);

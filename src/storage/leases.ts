@@ -9,6 +9,8 @@ export interface Leases {
   of(decision: Decision): Lease | undefined;
   /** What the statement leased. */
   took(claimed: readonly Claimed[]): void;
+  /** What the decision wrote and the statement did not lease. */
+  left(decision: Decision, ids: readonly string[]): void;
   /** The transaction is over: what it leased goes now when it was kept, and places that nobody needs are free. */
   over(kept: boolean): void;
 }
@@ -16,6 +18,7 @@ export interface Leases {
 export function createLeases(firstTries: FirstTries | undefined): Leases {
   let places = 0;
   const taken: Claimed[] = [];
+  let waiting: { partner: string; ids: readonly string[] }[] = [];
   return {
     of: ({ outbound }) => {
       if (!firstTries || outbound.length === 0) return undefined;
@@ -34,7 +37,13 @@ export function createLeases(firstTries: FirstTries | undefined): Leases {
     took: (claimed) => {
       taken.push(...claimed);
     },
+    left: ({ outbound: [first, ...others] }, ids) => {
+      const isToOne = others.every(({ partnerCode }) => partnerCode === first?.partnerCode);
+      if (first && isToOne && ids.length > 0) waiting.push({ partner: first.partnerCode, ids });
+    },
     over: (kept) => {
+      if (kept) for (const { partner, ids } of waiting) firstTries?.left(partner, ids);
+      waiting = [];
       const going = kept ? taken : [];
       firstTries?.release(places - going.length);
       if (going.length > 0) firstTries?.begin(going);

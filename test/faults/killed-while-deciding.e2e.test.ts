@@ -60,6 +60,47 @@ describe('a node that is killed', function () {
     });
   });
 
+  for (const [where, fault] of [
+    ['with orders of staff on several requests in one commit, before it (A3)', 'orders-before-commit:1'],
+    ['between that commit and the third of their answers (A1)', 'act-after-commit:3'],
+  ] as const)
+    describe(where, () => {
+      it('has done each step whole or not at all; what was not done is there to be done, and each message goes out once', async () => {
+        const wishes: RequestView[] = [];
+        for (let n = 0; n < 12; n += 1) wishes.push(await library.wish([partner.code]));
+        const node = await library.fork({ INTERLEND_FAULT: fault });
+        const first = await Promise.allSettled(wishes.map(({ id }) => node.act(id, 'send')));
+        expect(await node.died).to.equal('SIGKILL');
+        const answered = wishes.filter((_, at) => first[at]?.status === 'fulfilled').map(({ id }) => id);
+        expect(answered.length, 'cut off in the middle').to.be.lessThan(wishes.length);
+        const standing = await library.rows<{ id: string; state: string; messages: number; lines: number }>(
+          `select r.id::text, r.state, (select count(*)::int from outbound_message o where o.request_id = r.id) as messages,
+            (select count(*)::int from history h where h.request_id = r.id and h.event = 'send') as lines
+           from request r order by r.id`,
+        );
+        const sent = standing.filter(({ state }) => state === 'requestSent');
+        expect(sent.map(({ id }) => id)).to.include.members(answered);
+        if (fault.startsWith('act-after'))
+          expect(sent.length, 'kept, but not answered').to.be.greaterThan(answered.length);
+        for (const { state, messages, lines } of standing) {
+          const done = state === 'requestSent' ? 1 : 0;
+          expect({ state, messages, lines }).to.deep.equal({
+            state: done ? 'requestSent' : 'readyToSend',
+            messages: done,
+            lines: done,
+          });
+        }
+
+        await library.leasesEnd(node.pid);
+        const again = await library.fork();
+        const undone = standing.filter(({ state }) => state === 'readyToSend');
+        await Promise.all(undone.map(({ id }) => again.act(id, 'send')));
+        await library.untilSent();
+        expect((await outbox()).map(({ status }) => status)).to.deep.equal(wishes.map(() => 'delivered'));
+        expect(new Set(theirs.journal().map(({ body }) => body)).size).to.equal(wishes.length);
+      });
+    });
+
   describe('between the commit of a step and the call to the partner (A1)', () => {
     it('is sent once within five seconds of its return: it takes back what the process that died had leased', async () => {
       const wish = await library.wish([partner.code]);

@@ -28,14 +28,21 @@ import { attempt, type LastStep, outcomeOf, type Work } from './attempt.js';
 import { closeByHand } from './close-by-hand.js';
 import { deskOf, deskRefusal } from './desk-of.js';
 import { readFields } from './fields.js';
+import { type OrderCommits, sharesCommit } from './order-commits.js';
 
 /** One order of staff → step, history, outbox, in one transaction; the answer says who was faster or what is wrong. */
-export async function act(context: EngineContext, order: ActionOrder, lastStep: LastStep): Promise<ActOutcome> {
+export async function act(
+  context: EngineContext,
+  order: ActionOrder,
+  lastStep: LastStep,
+  commits?: OrderCommits,
+): Promise<ActOutcome> {
   const now = new Date();
   const asked = { ...order, withItems: looksAtItems.has(order.action) };
   const located = await locatedBeforeSending(context, order.id, order.action);
   const work = acting(context, order, now, located);
-  return outcomeOf(context, await attempt(context, asked, work, now), lastStep, order.actor.desk);
+  const shared = sharesCommit.has(order.action) ? commits : undefined;
+  return outcomeOf(context, await attempt(context, asked, work, now, shared), lastStep, order.actor.desk);
 }
 
 /** An action of the table on a request in hand: its variant, its form, its step and what follows by itself. `located`: asked before. */

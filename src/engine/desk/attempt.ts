@@ -10,6 +10,7 @@ import type { Loan, PartnerRecord } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
 import { openStep, type RequestStep } from '../step/request-step.js';
+import type { OrderCommits } from './order-commits.js';
 import { viewOf } from './views.js';
 
 export type LastStep = (id: string) => Promise<{ actor: string; event: string }>;
@@ -52,20 +53,25 @@ export type Work = (
   partners: readonly PartnerRecord[],
 ) => Promise<Refused | undefined>;
 
-/** One transaction: lock, version, work, step, history, outbox. Rings after the commit. Nothing is written when refused. */
+/**
+ * One transaction: lock, version, work, step, history, outbox. Rings after the commit. Nothing is written when refused.
+ * `commits`: which other orders may share.
+ */
 export async function attempt(
   context: EngineContext,
   order: DeskOrder,
   work: Work,
   now = new Date(),
+  commits?: OrderCommits,
 ): Promise<Attempt> {
   try {
     const partners = await context.book.all();
-    const attempted = await context.store.transaction(async (tx) => {
+    const within = async (tx: StoreTransaction) => {
       const tried = await underLock(context, partners, tx, order, work, now);
       if (tried.kind !== 'done' || order.trial) throw new TurnedDown(tried);
       return tried;
-    });
+    };
+    const attempted = await (commits ? commits.keep(order.id, within) : context.store.transaction(within));
     context.faultPoint('act-after-commit');
     if (attempted.outboundIds.length > 0)
       void context.doorbell.ring(attempted.outboundIds).then(() => context.faultPoint('rung'));

@@ -4,6 +4,7 @@
  * single message at once, as it always did.
  */
 import type { EngineContext } from '../engine-context.js';
+import { noLongerThan } from '../model/no-longer-than.js';
 import { AlreadyStored, type Stored, type StoreTransaction } from '../model/store.js';
 import type { Answered, ArrivedMessage } from './arrived-message.js';
 import { storeMessage, storeMessageWithin } from './store-message.js';
@@ -184,15 +185,6 @@ function keysOf({ message }: ArrivedMessage): string[] {
   const { requestingAgencyRequestId: id } = message.header;
   const earlier = message.kind === 'request' ? message.serviceInfo?.requestingAgencyPreviousRequestId : undefined;
   return earlier && earlier !== id ? [id, earlier] : [id];
-}
-
-async function noLongerThan(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((over) => {
-    timer = setTimeout(over, milliseconds);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }
 
 /** Somebody stored the same thing meanwhile: look again, and then its answer is found. */

@@ -16,10 +16,12 @@ export interface FirstTries {
   release(places: number): void;
   /** They are kept: their tries begin, each in a place that was kept for it. */
   begin(claimed: readonly Claimed[]): void;
+  /** They are kept and wait to be claimed. */
+  left(partnerCode: string, ids: readonly string[]): void;
 }
 
 /** Who sends them: a sender, while it runs. */
-export type FirstSender = Pick<FirstTries, 'reserve' | 'release' | 'begin'>;
+export type FirstSender = Pick<FirstTries, 'reserve' | 'release' | 'begin' | 'left'>;
 
 /** The store is made before the sender is; until then nothing is leased. */
 export function createFirstTries(
@@ -33,6 +35,7 @@ export function createFirstTries(
     reserve: () => sender?.reserve() ?? false,
     release: (places) => sender?.release(places),
     begin: (claimed) => sender?.begin(claimed),
+    left: (partnerCode, ids) => sender?.left(partnerCode, ids),
     sentBy: (who) => {
       sender = who;
     },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineContext } from '../engine-context.js';
 import type { Claimed, Settled, SettledTry } from '../model/store.js';
+import { createCrowding } from './crowding.js';
 import { type Delivered, deliver, type Settle, suspectFrom } from './deliver.js';
 import type { FirstSender } from './first-tries.js';
 import { createTakingBack } from './taking-back.js';
@@ -29,6 +30,7 @@ export function createSender(context: EngineContext): Sender {
   const settling = createSettler(context);
   const takingBack = createTakingBack(context, () => void wake());
   const onTheWay = new Set<Promise<void>>();
+  const crowding = createCrowding(settings.perPartnerAtOnce);
   /** Places kept for messages that are being written. */
   let kept = 0;
   /** What was rung for and not claimed since. */
@@ -55,17 +57,19 @@ export function createSender(context: EngineContext): Sender {
     const suspect = claimed.find(({ crashes }) => crashes >= suspectFrom);
     // What came back full may have left something behind for want of room here.
     const full = claimed.length === limit;
-    for (const row of claimed) if (row !== suspect) begin(deliver(context, row, settling), full);
-    if (suspect) begin(tryAlone(suspect), true);
+    for (const row of claimed) if (row !== suspect) begin(row, deliver(context, row, settling), full);
+    if (suspect) begin(suspect, tryAlone(suspect), true);
     lookAgainFor(claimed);
     return claimed.length;
   }
 
   /** After a delivery that left nothing behind it there is nothing to claim, and the database is not asked. */
-  function begin(going: Promise<Delivered | undefined>, full: boolean): void {
+  function begin({ partnerCode }: Claimed, going: Promise<Delivered | undefined>, full: boolean): void {
+    crowding.begins(partnerCode);
     const done = going.then((delivered) => {
       onTheWay.delete(done);
-      if (started && (full || !delivered || delivered.moreWaits)) void wake();
+      const waited = crowding.ends(partnerCode);
+      if (started && (full || !delivered || delivered.moreWaits || waited)) void wake();
     });
     onTheWay.add(done);
   }
@@ -76,6 +80,10 @@ export function createSender(context: EngineContext): Sender {
    */
   function lookAgainFor(claimed: readonly Claimed[]): void {
     for (const { id } of claimed) rung.delete(id);
+    lookAgainSoon();
+  }
+
+  function lookAgainSoon(): void {
     if (rung.size === 0 || lookingAgain || !started) return;
     lookingAgain = setTimeout(() => {
       lookingAgain = undefined;
@@ -151,7 +159,8 @@ export function createSender(context: EngineContext): Sender {
       started = true;
       await context.doorbell.onRing(async (ids) => {
         for (const id of ids) if (rung.size < rungAtMost) rung.add(id);
-        await wake();
+        if (crowding.allWait(ids)) lookAgainSoon();
+        else await wake();
       });
       void sweep();
       takingBack.start();
@@ -181,13 +190,17 @@ export function createSender(context: EngineContext): Sender {
       },
       begin: (claimed) => {
         kept -= claimed.length;
-        for (const row of claimed) begin(deliver(context, row, settling), false);
+        for (const row of claimed) begin(row, deliver(context, row, settling), false);
       },
+      left: crowding.left,
     },
   };
 }
 
-/** Settles many tries in one statement, two statements at a time: what comes in while they run goes with the next. */
+/** So many tries wait to be settled before a second statement runs beside the first. */
+const settlingCrowd = 8;
+
+/** Settles many tries in one statement: what comes in while it runs goes with the next. */
 function createSettler(context: EngineContext): Settle {
   let waiting: {
     settled: SettledTry;
@@ -212,6 +225,6 @@ function createSettler(context: EngineContext): Settle {
   return (settled) =>
     new Promise((done, failed) => {
       waiting.push({ settled, done, failed });
-      if (running < 2) void run();
+      if (running === 0 || (running === 1 && waiting.length >= settlingCrowd)) void run();
     });
 }

@@ -4,10 +4,10 @@
  */
 import type { PoolClient } from 'pg';
 import type { PlannedStep } from './planned-step.js';
-import { type SavedStep, saveSteps } from './write.js';
+import { type SharedStep, saveSteps } from './write.js';
 
 export interface SharedSaves {
-  save(planned: PlannedStep): Promise<SavedStep>;
+  save(planned: PlannedStep): Promise<SharedStep>;
   /** A work is over. */
   over(): void;
   /** A statement that wrote several steps failed: which of them was at fault is not known. */
@@ -21,7 +21,7 @@ export const inFailedTransaction = '25P02';
 export function createSharedSaves(client: PoolClient, most: number): SharedSaves {
   let working = most;
   let hasFailed = false;
-  let waiting: { planned: PlannedStep; done: (saved: SavedStep) => void; fail: (error: unknown) => void }[] = [];
+  let waiting: { planned: PlannedStep; done: (saved: SharedStep) => void; fail: (error: unknown) => void }[] = [];
 
   function look(): void {
     if (waiting.length === 0 || waiting.length < working) return;
@@ -34,7 +34,7 @@ export function createSharedSaves(client: PoolClient, most: number): SharedSaves
       all.map(({ planned }) => planned),
     ).then(
       (saved) => {
-        for (const [at, { done }] of all.entries()) done(saved[at] as SavedStep);
+        for (const [at, { done }] of all.entries()) done(saved[at] as SharedStep);
       },
       (error: { code?: unknown }) => {
         hasFailed ||= all.length > 1 && error.code !== inFailedTransaction;

@@ -9,7 +9,7 @@ import type {
   RequestRecord,
 } from '../../engine/model/records.js';
 import { AlreadyStored, type Claimed } from '../../engine/model/store.js';
-import { asBefore, nothingBeside, withStep } from '../beside-step.js';
+import { asBefore, nothingBeside, type Shows, withStep } from '../beside-step.js';
 import { inboundParameters } from '../inbox.js';
 import { saveWishKeys, wishKeysOf } from '../same-wish.js';
 import { named, partsOf, type StepWrites } from '../step-writes.js';
@@ -65,13 +65,19 @@ export async function saveStep(
   return savedStep(planned, row);
 }
 
+/** A step that was written with others, and what it leaves of what desks see beside its request. */
+export type SharedStep = SavedStep & { shows: Shows };
+
 /** Writes several steps, each on a request of its own, in one statement. Gives what each wrote, in their order. */
-export async function saveSteps(client: PoolClient, planned: readonly PlannedStep[]): Promise<SavedStep[]> {
+export async function saveSteps(client: PoolClient, planned: readonly PlannedStep[]): Promise<SharedStep[]> {
   const { names, alone } = stepStatement(anyOf(planned), true);
   const values = valuesOfSteps(planned);
   const { rows } = await client.query({ ...alone, values: names.map((name) => values[name]) });
   const found = new Map(rows.map((row: Row) => [row.id, row]));
-  return planned.map((step) => savedStep(step, found.get(step.request)));
+  return planned.map((step) => {
+    const row: Row = found.get(step.request);
+    return { ...savedStep(step, row), shows: withStep(step.decision, row) };
+  });
 }
 
 function savedStep({ decision }: PlannedStep, row: Row): SavedStep {
