@@ -8,8 +8,8 @@ export function announcingCommits(store: EngineStore, tell: (ids: readonly strin
       note(decision.loan.request.id);
       return saved;
     },
-    create: async (decision, inbound, earlyKey) => {
-      const made = await tx.create(decision, inbound, earlyKey);
+    create: async (decision, inbound, earlyKey, last) => {
+      const made = await tx.create(decision, inbound, earlyKey, last);
       note(made.loan.request.id);
       return made;
     },

@@ -170,6 +170,15 @@ function transactionOn(
     const beside = writes.beside();
     return { ...saved, ...(beside ? { beside: besideRequest(beside) } : {}) };
   };
+  /** The last statement and the commit leave in one write. */
+  const withCommit = <T>(lastOne: () => Promise<T>): Promise<T> =>
+    inOneWrite(session, () => {
+      const done = lastOne();
+      tx.committed = commit(session);
+      // After a failed statement the commit is a rollback; the statement says what went wrong.
+      tx.committed.catch(() => {});
+      return done;
+    });
   const tx: OpenTransaction = {
     flush,
     get local() {
@@ -202,15 +211,9 @@ function transactionOn(
       const { id } = decision.loan.request;
       await withdrawLetters(writes.add, id, decision.withdrawn, decision.history.at(-1)?.actor ?? '');
       if (last && ownership === 'alone' && isOneStatement(decision) && decision.letters.length === 0) {
-        return inOneWrite(session, () => {
-          const saved = saveStep(client, decision, inbound, leases.of(decision), writes)
-            .then(leasing(decision))
-            .then(shown);
-          tx.committed = commit(session);
-          // After a failed step the commit is a rollback; the step says what went wrong.
-          tx.committed.catch(() => {});
-          return saved;
-        });
+        return withCommit(() =>
+          saveStep(client, decision, inbound, leases.of(decision), writes).then(leasing(decision)).then(shown),
+        );
       }
       if (typeof ownership === 'object' && isOneStatement(decision) && decision.letters.length === 0) {
         const { writes: others, told } = writes.waiting();
@@ -226,10 +229,12 @@ function transactionOn(
       await writeLetters({ client, writes, ...houseOf(settings) }, id, decision.letters);
       return shown(saved);
     },
-    create: async (decision, inbound, earlyKey) => {
-      const made = leasing(decision)(
-        await createLoan(client, decision, inbound, earlyKey, leases.of(decision), writes),
-      );
+    create: async (decision, inbound, earlyKey, last) => {
+      const making = () =>
+        createLoan(client, decision, inbound, earlyKey, leases.of(decision), writes).then(leasing(decision));
+      const isAll = decision.letters.length === 0 && decision.withdrawn.length === 0;
+      if (last && ownership === 'alone' && !inbound && isAll) return shown(await withCommit(making));
+      const made = await making();
       const { id } = made.loan.request;
       await withdrawLetters(writes.add, id, decision.withdrawn, decision.history.at(-1)?.actor ?? '');
       await writeLetters({ client, writes, ...houseOf(settings) }, id, decision.letters);

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { wishKeys } from '../domain/fulfilment/same-wish.js';
 import type { CitationRecord, RequestRecord } from '../engine/model/records.js';
 import type { SameWish, SameWishQuery } from '../engine/model/store.js';
+import { inOneWrite } from './in-one-write.js';
 
 /** Writes the keys of a borrowing request anew. Partners' requests are theirs to compare. */
 export async function saveWishKeys(
@@ -34,13 +35,24 @@ const lookedAtMost = 500;
  * that of two clicks one sees the other.
  */
 export async function findSameWish(client: PoolClient, query: SameWishQuery): Promise<SameWish | undefined> {
-  await client.query({
-    name: 'lock-wishes',
-    text: `select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest($1::text[]) as each(key)`,
-    values: [[...query.keys, ...(query.patron ? [`patron:${query.patron}`] : [])].sort()],
-  });
-  if (query.since === undefined) return undefined;
-  const found = await client.query<SameWish>({
+  const lock = () =>
+    client.query({
+      name: 'lock-wishes',
+      text: `select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest($1::text[]) as each(key)`,
+      values: [[...query.keys, ...(query.patron ? [`patron:${query.patron}`] : [])].sort()],
+    });
+  const { since } = query;
+  if (since === undefined) {
+    await lock();
+    return undefined;
+  }
+  // The second begins when the first has its locks, and sees what was committed until then.
+  const [, found] = await inOneWrite(client, () => Promise.all([lock(), look(client, { ...query, since })]));
+  return found.rows[0];
+}
+
+const look = (client: PoolClient, query: SameWishQuery & { since: Date }) =>
+  client.query<SameWish>({
     name: 'find-same-wish',
     text: `select r.id::text, r.external_id as "externalId", r.state, r.created_at as "createdAt"
       from unnest($1::text[]) as wanted(key)
@@ -54,5 +66,3 @@ export async function findSameWish(client: PoolClient, query: SameWishQuery): Pr
       order by r.id desc limit 1`,
     values: [query.keys, query.since, query.anyPatron, query.patron ?? null, query.except],
   });
-  return found.rows[0];
-}

@@ -117,12 +117,13 @@ export interface StoreTransaction {
   ): Promise<{ outboundIds: string[]; attentionCount: number; updatedAt: Date; beside?: BesideRequest }>;
   /**
    * Writes a new request; throws `AlreadyStored` when the conversation's identity is taken. `early`: messages wait for it
-   * under `earlyKey`.
+   * under `earlyKey`. `last`: as for `save`, of a request that no message made.
    */
   create(
     decision: Decision,
     inbound?: InboundDraft,
     earlyKey?: string,
+    last?: 'last',
   ): Promise<{ loan: Loan; outboundIds: string[]; early: boolean; beside?: BesideRequest }>;
   /** Stores a message that changes no request. Throws `AlreadyStored` as `save` does. */
   storeInbound(inbound: InboundDraft): Promise<void>;
