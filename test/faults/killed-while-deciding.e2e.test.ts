@@ -92,7 +92,7 @@ describe('a node that is killed', function () {
         }
 
         await library.leasesEnd(node.pid);
-        const again = await library.fork();
+        const again = await library.serve();
         const undone = standing.filter(({ state }) => state === 'readyToSend');
         await Promise.all(undone.map(({ id }) => again.act(id, 'send')));
         await library.untilSent();

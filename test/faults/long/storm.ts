@@ -69,7 +69,6 @@ const points = [
   'batch-before-commit',
   'act-before-commit',
   'act-after-commit',
-  'orders-before-commit',
   'rung',
 ] as const;
 /** The cycle of a kill after which the new process is told of no point. */
