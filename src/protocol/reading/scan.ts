@@ -3,9 +3,7 @@
  * attributes of ISO 18626 only, by their local names; no comments, instructions or foreign elements. Nothing is written and parsed again.
  */
 import { isoNamespace, noSigns, noteSigns, telling, type VersionSigns } from '../schemas.js';
-import { placeOf, textSaid, withLineEnds } from './character-data.js';
-import { isDeclaration, Namespaces } from './namespaces.js';
-import { type StartTag, startTagAt } from './start-tag.js';
+import { isDeclaration, Namespaces, placeOf, type StartTag, startTagAt, textSaid, withLineEnds } from './markup.js';
 import { type Branch, type Node, safeName } from './tree.js';
 
 /** What was found; without `root` it is another document, or one beyond the limits. */

@@ -114,4 +114,57 @@ withBrowser('forms of the administration', () => {
     await page.goto('/');
     await page.getByText('1 partner not reached yet').waitFor();
   });
+
+  it('the first wrong field has the focus, what is wrong goes when it is changed, and the browser asks before it leaves what is typed', async function () {
+    this.timeout(120_000);
+    await signIn(at, 'roy', '/partners/LEND?tab=contacts');
+    const { page } = at;
+    const asksBeforeLeaving = () =>
+      page.evaluate(
+        `(() => { const leaving = new Event('beforeunload', { cancelable: true }); dispatchEvent(leaving); return leaving.defaultPrevented; })()`,
+      );
+    const fields = page.locator('form').getByRole('textbox');
+    await page.getByRole('button', { name: 'Add a contact' }).waitFor();
+    expect(await asksBeforeLeaving()).to.equal(false);
+    await page.getByRole('button', { name: 'Add a contact' }).click();
+    await page.getByLabel('E-mail').fill('nobody');
+    expect(await asksBeforeLeaving()).to.equal(true);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('2 fields need another look.').waitFor();
+    await page.waitForFunction(`document.activeElement?.getAttribute('aria-invalid') === 'true'`);
+    expect(await fields.first().evaluate('(field) => field === document.activeElement'), 'the name').to.equal(true);
+    await page.keyboard.type('Anne-Marie');
+    expect(await page.getByText('Fill in this field.').count()).to.equal(0);
+    expect(await page.getByText('Write an e-mail address, for example name@college.example.').count()).to.equal(1);
+    await page.getByRole('button', { name: 'Remove contact 1' }).click();
+    expect(await asksBeforeLeaving(), 'all is as it was').to.equal(false);
+
+    await page.getByRole('tab', { name: 'Catalogue' }).click();
+    const address = page.getByRole('textbox', { name: 'Address' });
+    await address.fill('https://catalogue.example/sru');
+    await page.getByRole('tab', { name: 'Notes' }).click();
+    await page.getByRole('tab', { name: 'Catalogue' }).click();
+    await page.getByText('What you typed before is still here.').waitFor();
+    expect(await address.inputValue()).to.equal('https://catalogue.example/sru');
+    await page.getByRole('button', { name: 'Begin anew' }).click();
+    expect(await address.inputValue()).to.equal('');
+  });
+
+  it('what a colleague saves meanwhile is shown in the fields that nobody typed in, and what is typed stays', async function () {
+    this.timeout(120_000);
+    await signIn(at, 'roy', '/policies');
+    const { page } = at;
+    const field = (name: string) => page.locator(`input[name="${name}"]`);
+    await field('holdShelfDays').fill('9');
+    const { items } = await two.borrower.desk.call<{ items: { name: string; value: unknown }[] }>('GET', '/policies');
+    const recall = Number(items.find(({ name }) => name === 'recallDays')?.value) + 3;
+    await two.borrower.desk.call('PATCH', '/policies', { recallDays: recall });
+    await page.waitForFunction(`document.querySelector('input[name="recallDays"]')?.value === '${recall}'`);
+    expect(await field('holdShelfDays').inputValue()).to.equal('9');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.waitForFunction(`document.querySelector('button[type="submit"]')?.disabled === true`);
+    const saved = await two.borrower.desk.call<{ items: { name: string; value: unknown }[] }>('GET', '/policies');
+    const savedOf = (name: string) => saved.items.find((each) => each.name === name)?.value;
+    expect([savedOf('holdShelfDays'), savedOf('recallDays')]).to.deep.equal([9, recall]);
+  });
 });
