@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { withBrowser } from '../../support/browser.js';
-import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, password, signIn } from './support/desk-in-browser.js';
 
 withBrowser('forms of the administration', () => {
@@ -131,8 +131,11 @@ withBrowser('forms of the administration', () => {
     expect(await asksBeforeLeaving()).to.equal(true);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('2 fields need another look.').waitFor();
-    await page.waitForFunction(`document.activeElement?.getAttribute('aria-invalid') === 'true'`);
-    expect(await fields.first().evaluate('(field) => field === document.activeElement'), 'the name').to.equal(true);
+    await eventually(
+      'the name has the focus',
+      async () => (await page.evaluate('document.activeElement?.id')) === (await fields.first().getAttribute('id')),
+    );
+    expect(await fields.first().getAttribute('aria-invalid')).to.equal('true');
     await page.keyboard.type('Anne-Marie');
     expect(await page.getByText('Fill in this field.').count()).to.equal(0);
     expect(await page.getByText('Write an e-mail address, for example name@college.example.').count()).to.equal(1);
@@ -159,12 +162,17 @@ withBrowser('forms of the administration', () => {
     const { items } = await two.borrower.desk.call<{ items: { name: string; value: unknown }[] }>('GET', '/policies');
     const recall = Number(items.find(({ name }) => name === 'recallDays')?.value) + 3;
     await two.borrower.desk.call('PATCH', '/policies', { recallDays: recall });
-    await page.waitForFunction(`document.querySelector('input[name="recallDays"]')?.value === '${recall}'`);
+    await eventually(
+      'the colleague’s value is shown',
+      async () => (await field('recallDays').inputValue()) === String(recall),
+    );
     expect(await field('holdShelfDays').inputValue()).to.equal('9');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.waitForFunction(`document.querySelector('button[type="submit"]')?.disabled === true`);
-    const saved = await two.borrower.desk.call<{ items: { name: string; value: unknown }[] }>('GET', '/policies');
-    const savedOf = (name: string) => saved.items.find((each) => each.name === name)?.value;
-    expect([savedOf('holdShelfDays'), savedOf('recallDays')]).to.deep.equal([9, recall]);
+    const saved = async () => {
+      const all = await two.borrower.desk.call<{ items: { name: string; value: unknown }[] }>('GET', '/policies');
+      return ['holdShelfDays', 'recallDays'].map((name) => all.items.find((each) => each.name === name)?.value);
+    };
+    await eventually('what was typed is saved', async () => (await saved())[0] === 9);
+    expect(await saved()).to.deep.equal([9, recall]);
   });
 });
