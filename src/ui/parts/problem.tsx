@@ -18,8 +18,9 @@ export function ProblemAlert({ error, retry, atFields = false }: ProblemAlertPro
   if (!error || isOver) return null;
   const problem = error instanceof Refused ? error.problem : undefined;
   const isOffline = problem?.status === 0;
-  const title = isOffline ? t('frame.offline') : (problem?.title ?? t('frame.unexpected'));
   const ofFields = problem?.problems ?? [];
+  const saidAtFields = atFields && ofFields.length > 0;
+  const title = isOffline ? t('frame.offline') : (problem?.title ?? t('frame.unexpected'));
   const detail =
     ofFields.length > 0
       ? undefined
@@ -27,9 +28,16 @@ export function ProblemAlert({ error, retry, atFields = false }: ProblemAlertPro
         ? t('frame.offlineHow')
         : (problem?.reason ?? problem?.detail ?? (problem ? undefined : String(error)));
   return (
-    <Alert color="red" variant="light" title={title} icon={<IconAlertCircle aria-hidden />} role="alert" my="sm">
+    <Alert
+      color="red"
+      variant="light"
+      title={saidAtFields ? undefined : title}
+      icon={<IconAlertCircle aria-hidden />}
+      role="alert"
+      my="sm"
+    >
       {detail}
-      {atFields && ofFields.length > 0
+      {saidAtFields
         ? t('frame.fieldsWrong', { count: ofFields.length })
         : ofFields.map(({ field, problem: said }) => <div key={`${field} ${said}`}>{said}</div>)}
       <Group gap="sm" mt="sm">

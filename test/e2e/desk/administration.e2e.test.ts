@@ -131,6 +131,9 @@ withBrowser('forms of the administration', () => {
     expect(await asksBeforeLeaving()).to.equal(true);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('2 fields need another look.').waitFor();
+    expect(await page.getByRole('alert').allTextContents(), 'words for staff alone').to.deep.equal([
+      '2 fields need another look. What to do stands below each of them.',
+    ]);
     await eventually(
       'the name has the focus',
       async () => (await page.evaluate('document.activeElement?.id')) === (await fields.first().getAttribute('id')),
