@@ -30,6 +30,15 @@ import { sameRow } from './state-machine.js';
 
 const { reactivate: _undoneInstead, ...closedForGood } = borrowingClosedUnsupplied;
 
+/** What a lender says of a copy that is on its way or here: that it is delivered is known; that it is a loan contradicts. */
+const aboutCopy = {
+  ...sameRow(
+    ['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'],
+    borrowingContradiction,
+  ),
+  ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], borrowingStays),
+};
+
 export const borrowingLoans: BorrowingTable = {
   created: {
     ...unsent,
@@ -255,22 +264,14 @@ export const borrowingLoans: BorrowingTable = {
   shippedDigitally: {
     ...borrowingAlways,
     ...sameRow(refusals, borrowingContradiction),
-    ...sameRow(
-      ['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'],
-      borrowingContradiction,
-    ),
-    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], borrowingStays),
+    ...aboutCopy,
     receiveDigitally: { to: 'receivedDigitally', effects: ['send:Received'] },
     complete: { to: 'requestCompleted' },
     ...talk,
   },
   receivedDigitally: {
     ...borrowingAlways,
-    ...sameRow(
-      ['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'],
-      borrowingContradiction,
-    ),
-    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], borrowingStays),
+    ...aboutCopy,
     undoReceive: { to: 'shippedDigitally', effects: ['send:UndoReceived'] },
     undoReceiveUnsent: { to: 'shippedDigitally' },
     complete: { to: 'requestCompleted' },
@@ -280,22 +281,14 @@ export const borrowingLoans: BorrowingTable = {
   copyShipped: {
     ...borrowingAlways,
     ...sameRow(refusals, borrowingContradiction),
-    ...sameRow(
-      ['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'],
-      borrowingContradiction,
-    ),
-    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], borrowingStays),
+    ...aboutCopy,
     receiveCopy: { to: 'copyReceived', effects: ['send:Received'] },
     complete: { to: 'requestCompleted' },
     ...talk,
   },
   copyReceived: {
     ...borrowingAlways,
-    ...sameRow(
-      ['supplier.loaned', 'supplier.overdue', 'supplier.recalled', 'supplier.cancelAccepted'],
-      borrowingContradiction,
-    ),
-    ...sameRow(['supplier.copyCompleted', 'supplier.copyMailed'], borrowingStays),
+    ...aboutCopy,
     undoReceive: { to: 'copyShipped', effects: ['send:UndoReceived'] },
     undoReceiveUnsent: { to: 'copyShipped' },
     complete: { to: 'requestCompleted' },
