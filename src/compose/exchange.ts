@@ -3,7 +3,6 @@
 import { createCatalogueFetcher } from '../courier/fetch-catalogue.js';
 import { createFileFetcher } from '../courier/fetch-file.js';
 import { createCourier } from '../courier/http-courier.js';
-import { announcingCommits } from '../engine/after-commit.js';
 import { createPartnerCatalogues } from '../engine/catalogue/partner-catalogues.js';
 import { createCertifier } from '../engine/certify/certifier.js';
 import { createLive } from '../engine/desk/live.js';
@@ -13,7 +12,7 @@ import { createDistribution } from '../engine/distribution/index.js';
 import { directorySchema } from '../engine/distribution/schema.js';
 import type { EngineContext } from '../engine/engine-context.js';
 import { createGateway } from '../engine/gateway.js';
-import { createLocator, type Locator, wakingLocator } from '../engine/lending/locator.js';
+import { createLocator, type Locator } from '../engine/lending/locator.js';
 import type { Doorbell } from '../engine/model/doorbell.js';
 import { createFirstTries } from '../engine/sending/first-tries.js';
 import { createSender } from '../engine/sending/sender.js';
@@ -81,9 +80,17 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   let locator: Locator | undefined;
   let reached: Servers | undefined;
   const firstTries = createFirstTries(instance, settings.perPartnerAtOnce);
-  const engineStore = createEngineStore(database, { ...settings, believed }, firstTries);
-  const stored = wakingLocator(engineStore, () => locator?.wake());
-  const store = announcingCommits(stored, live.tell);
+  const store = createEngineStore(
+    database,
+    { ...settings, believed },
+    {
+      firstTries,
+      committed: ({ requests, newLending }) => {
+        if (newLending) locator?.wake();
+        live.tell([...requests]);
+      },
+    },
+  );
   const context: EngineContext = {
     settings,
     symbols,

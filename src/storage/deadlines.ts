@@ -1,4 +1,4 @@
-/** Lending requests whose time has come, a page at a time. Exact dates are the engine's matter. */
+/** Requests whose time has come, a page at a time. Exact dates are the engine's matter. */
 import type { Pool } from 'pg';
 import type { Cutoffs, DueRequest } from '../engine/model/store.js';
 
@@ -99,4 +99,22 @@ export async function unsentBefore(pool: Pool, partners: readonly string[], limi
     values: [[...partners], limit],
   });
   return result.rows;
+}
+
+/** Borrowing requests whose message has not got out since before then, with whose they are; `after`: the last row of the page before. */
+export async function undeliveredRequests(
+  pool: Pool,
+  createdBefore: Date,
+  limit: number,
+  after = '0',
+): Promise<{ outboundId: string; requestId: string; owner?: string; createdAt: Date }[]> {
+  const result = await pool.query<{ outboundId: string; requestId: string; owner: string | null; createdAt: Date }>({
+    name: 'undelivered-requests',
+    text: `select o.id::text as "outboundId", o.request_id::text as "requestId", r.owner_library as owner,
+        o.created_at as "createdAt" from outbound_message o join request r on r.id = o.request_id
+      where o.kind = 'request' and o.summary <> 'Reminder' and o.status in ('pending', 'held') and o.created_at <= $1 and o.id > $3
+      order by o.id limit $2`,
+    values: [createdBefore, limit, after],
+  });
+  return result.rows.map(({ owner, ...row }) => (owner === null ? row : { ...row, owner }));
 }

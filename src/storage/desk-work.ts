@@ -29,13 +29,26 @@ export async function dismissNote(client: PoolClient, requestId: string, noteId:
   return onlyRow(put).count === 1;
 }
 
-/** A mark that was put aside takes the active note with the same words along. */
-export async function dismissNoteOf(
+/** Puts an open mark aside, with the active note that says the same words. */
+export async function closeAttention(
   client: PoolClient,
   requestId: string,
   attentionId: string,
   by: string,
-): Promise<void> {
+): Promise<boolean> {
+  if (!isRowId(requestId) || !isRowId(attentionId)) return false;
+  const closed = await client.query({
+    name: 'close-attention',
+    text: `with closed as (update attention set closed_at = now(), closed_by = $3
+        where id = $2 and request_id = $1 and closed_at is null returning request_id),
+      counted as (
+        update request set attention_count = attention_count - 1, updated_at = now() where id in (select request_id from closed)
+        returning id, side, version, state, attention_count)
+      insert into request_change (request_id, side, version, state, attention_count, event, actor)
+      select id, side, version, state, attention_count, 'attention.dismissed', $3 from counted`,
+    values: [requestId, attentionId, by],
+  });
+  if (closed.rowCount !== 1) return false;
   await client.query({
     name: 'dismiss-note-of',
     text: `update note set dismissed_at = now(), dismissed_by = $3
@@ -43,6 +56,7 @@ export async function dismissNoteOf(
         and text = (select facts ->> 'note' from attention where id = $2 and request_id = $1 and reason = 'message')`,
     values: [requestId, attentionId, by],
   });
+  return true;
 }
 
 export async function saveAssignment(

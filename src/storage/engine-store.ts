@@ -5,6 +5,7 @@ import type { Decision } from '../engine/model/records.js';
 import {
   AlreadyStored,
   type Claimed,
+  type Committed,
   type EngineStore,
   type JobScope,
   type StoredAnswer,
@@ -17,8 +18,15 @@ import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
 import { commit, commitBatch, type Flushed, plannedOnce } from './commit-batch.js';
 import type { Database } from './database.js';
-import { overdueLending, retriesDue, unansweredConditions, undecidedLending, unsentBefore } from './deadlines.js';
-import { dismissNote, dismissNoteOf, readAssignment, removeLines, saveAssignment } from './desk-work.js';
+import {
+  overdueLending,
+  retriesDue,
+  unansweredConditions,
+  undecidedLending,
+  undeliveredRequests,
+  unsentBefore,
+} from './deadlines.js';
+import { closeAttention, dismissNote, readAssignment, removeLines, saveAssignment } from './desk-work.js';
 import { endedWithPatron, forgetPatron } from './forget-patron.js';
 import { goneSenders, takeBackLeases } from './gone-senders.js';
 import { inOneWrite } from './in-one-write.js';
@@ -33,21 +41,29 @@ import { createLoan, isOneStatement, saveStep } from './loans/write.js';
 import { houseOf, type LocalSettings, localRecordsWithin } from './local-records/index.js';
 import { lockUnmailed } from './mail/lock-unmailed.js';
 import * as outbox from './outbox.js';
-import { partnersSeldomRead, touchCredential } from './partner-store.js';
-import { isRowId } from './row-id.js';
+import { partnerClosed, partnersSeldomRead, touchCredential } from './partner-store.js';
 import { findSameWish } from './same-wish.js';
 import { withLaterWrites } from './step-writes.js';
-import { attentionTable } from './tables/attention.js';
 import { quarantineTable } from './tables/quarantine.js';
 import { securityEventTable } from './tables/security-event.js';
-import { backdate, isHere, skipExternalNumbers } from './taken-over.js';
+import { backdate, isHere, nextExternalNumber, skipExternalNumbers } from './taken-over.js';
 
-/** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. `firstTries`: who sends what is written at once. */
+/** Who is told what the engine’s transactions have written, once it is committed. */
+export interface AfterCommit {
+  /** Who sends what is written at once. */
+  firstTries?: FirstTries;
+  committed?: (what: Committed) => void;
+}
+
+/** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. */
 export function createEngineStore(
   { dataSource, pool, delivery, fullDisk }: Database,
   settings: LocalSettings,
-  firstTries?: FirstTries,
+  { firstTries, committed }: AfterCommit = {},
 ): EngineStore {
+  const tell = (written: Written) => {
+    if (written.requests.size > 0) committed?.(written);
+  };
   return {
     transaction: async (work, scope) => {
       const client = await pool.connect().catch((cause: unknown) => {
@@ -56,8 +72,9 @@ export function createEngineStore(
       let broken: Error | undefined;
       let kept = false;
       const leases = createLeases(scope?.tried ? undefined : firstTries);
+      const written = nothingYet();
       try {
-        const tx = transactionOn(client, settings, scope?.tried ? 'trial' : 'alone', leases);
+        const tx = transactionOn(client, settings, scope?.tried ? 'trial' : 'alone', leases, written);
         const result = await inOneWrite(client, () => {
           // Sent ahead of the first statement; a failure of it is that statement's failure.
           client
@@ -83,14 +100,19 @@ export function createEngineStore(
       } finally {
         client.release(broken);
         leases.over(kept);
+        if (kept) tell(written);
       }
     },
-    together: (works, beforeCommit) =>
-      commitBatch(
-        { pool, firstTries, open: (client, leases, saves) => transactionOn(client, settings, saves, leases) },
+    together: async (works, beforeCommit) => {
+      const written = nothingYet();
+      const stored = await commitBatch(
+        { pool, firstTries, open: (client, leases, saves) => transactionOn(client, settings, saves, leases, written) },
         works,
         beforeCommit,
-      ),
+      );
+      if (stored.kind === 'kept') tell(written);
+      return stored;
+    },
     partners: partnersSeldomRead(dataSource, pool),
     touchCredential: (id) => touchCredential(dataSource, id),
     quarantine: async (entry) => {
@@ -111,17 +133,7 @@ export function createEngineStore(
     changeChannel: (partnerCode, by, decide) => changeChannel(dataSource, partnerCode, by, decide),
     hurry: (partnerCode) => outbox.makeDueNow(pool, partnerCode),
     recentOutcomes: (partnerCode, count) => recentOutcomes(dataSource, partnerCode, count),
-    undeliveredRequests: async (createdBefore, limit, after = '0') => {
-      const result = await pool.query({
-        name: 'undelivered-requests',
-        text: `select o.id::text as "outboundId", o.request_id::text as "requestId", r.owner_library as owner,
-            o.created_at as "createdAt" from outbound_message o join request r on r.id = o.request_id
-          where o.kind = 'request' and o.summary <> 'Reminder' and o.status in ('pending', 'held') and o.created_at <= $1 and o.id > $3
-          order by o.id limit $2`,
-        values: [createdBefore, limit, after],
-      });
-      return result.rows.map(({ owner, ...row }) => (owner === null ? row : { ...row, owner }));
-    },
+    undeliveredRequests: (createdBefore, limit, after) => undeliveredRequests(pool, createdBefore, limit, after),
     undecidedLending: (states, cutoffs, limit) => undecidedLending(pool, states, cutoffs, limit),
     overdueLending: (states, now, cutoffs, limit) => overdueLending(pool, states, now, cutoffs, limit),
     unansweredConditions: (now, remindBefore, limit) => unansweredConditions(pool, now, remindBefore, limit),
@@ -140,6 +152,13 @@ interface OpenTransaction extends Flushed {
   committed?: Promise<unknown>;
 }
 
+/** What a transaction has written so far. */
+interface Written extends Committed {
+  requests: Set<string>;
+}
+
+const nothingYet = (): Written => ({ requests: new Set(), newLending: false });
+
 const runOf = ({ run }: JobScope) => `; set local interlend.job_run = '${Number(run)}'`;
 
 /**
@@ -153,6 +172,7 @@ function transactionOn(
   settings: LocalSettings,
   ownership: Ownership,
   leases: Leases,
+  written: Written,
 ): OpenTransaction {
   const { client, writes, flush } = withLaterWrites(session);
   /** What is stored under an identity, as far as it came to light when its conversation was looked for. */
@@ -160,10 +180,10 @@ function transactionOn(
   let local: LocalRecords | undefined;
   const leasing =
     (decision: Decision) =>
-    <T extends { leased: Claimed[]; outboundIds: string[] }>({ leased, ...written }: T): Omit<T, 'leased'> => {
+    <T extends { leased: Claimed[]; outboundIds: string[] }>({ leased, ...saved }: T): Omit<T, 'leased'> => {
       leases.took(leased);
-      leases.left(decision, written.outboundIds);
-      return written;
+      leases.left(decision, saved.outboundIds);
+      return saved;
     };
   /** With what desks see beside the request, as far as that was followed. */
   const shown = <T extends object>(saved: T): T & { beside?: BesideRequest } => {
@@ -200,15 +220,10 @@ function transactionOn(
       if (loan) writes.locked(loan.request.id);
       return loan;
     },
-    partnerClosed: async (code, { closedFrom, closedUntil }) => {
-      await client.query({
-        name: 'partner-closed',
-        text: 'update partner set closed_from = $2, closed_until = $3 where code = $1',
-        values: [code, closedFrom, closedUntil],
-      });
-    },
+    partnerClosed: (code, closure) => partnerClosed(client, code, closure),
     save: async (decision, inbound, last) => {
       const { id } = decision.loan.request;
+      written.requests.add(id);
       await withdrawLetters(writes.add, id, decision.withdrawn, decision.history.at(-1)?.actor ?? '');
       if (last && ownership === 'alone' && isOneStatement(decision) && decision.letters.length === 0) {
         return withCommit(() =>
@@ -233,9 +248,12 @@ function transactionOn(
       const making = () =>
         createLoan(client, decision, inbound, earlyKey, leases.of(decision), writes).then(leasing(decision));
       const isAll = decision.letters.length === 0 && decision.withdrawn.length === 0;
-      if (last && ownership === 'alone' && !inbound && isAll) return shown(await withCommit(making));
-      const made = await making();
-      const { id } = made.loan.request;
+      const commitsToo = last && ownership === 'alone' && !inbound && isAll;
+      const made = await (commitsToo ? withCommit(making) : making());
+      const { id, side } = made.loan.request;
+      written.requests.add(id);
+      written.newLending ||= side === 'lending';
+      if (commitsToo) return shown(made);
       await withdrawLetters(writes.add, id, decision.withdrawn, decision.history.at(-1)?.actor ?? '');
       await writeLetters({ client, writes, ...houseOf(settings) }, id, decision.letters);
       return shown(made);
@@ -247,28 +265,14 @@ function transactionOn(
     waitingFor: (key) => inbox.waitingFor(client, key),
     settleWaiting: (id, settled) => inbox.settleWaiting(client, id, settled),
     sameWish: (query) => findSameWish(client, query),
-    nextExternalNumber: async () =>
-      Number(
-        (await client.query({ name: 'next-external', text: `select nextval('external_id_number') as n` })).rows[0].n,
-      ),
+    nextExternalNumber: () => nextExternalNumber(client),
     isHere: (request) => isHere(client, request),
     backdate: (requestId, createdAt) => backdate(client, requestId, createdAt),
     skipExternalNumbers: (upTo) => skipExternalNumbers(client, upTo),
     closeAttention: async (requestId, attentionId, by) => {
-      if (!isRowId(requestId) || !isRowId(attentionId)) return false;
-      const closed = await client.query({
-        name: 'close-attention',
-        text: `with closed as (update ${attentionTable.options.name} set closed_at = now(), closed_by = $3
-            where id = $2 and request_id = $1 and closed_at is null returning request_id),
-          counted as (
-            update request set attention_count = attention_count - 1, updated_at = now() where id in (select request_id from closed)
-            returning id, side, version, state, attention_count)
-          insert into request_change (request_id, side, version, state, attention_count, event, actor)
-          select id, side, version, state, attention_count, 'attention.dismissed', $3 from counted`,
-        values: [requestId, attentionId, by],
-      });
-      if (closed.rowCount === 1) await dismissNoteOf(client, requestId, attentionId, by);
-      return closed.rowCount === 1;
+      const isClosed = await closeAttention(client, requestId, attentionId, by);
+      if (isClosed) written.requests.add(requestId);
+      return isClosed;
     },
     dismissNote: (requestId, noteId, by) => dismissNote(client, requestId, noteId, by),
     assignment: (requestId) => readAssignment(client, requestId),

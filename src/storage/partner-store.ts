@@ -1,9 +1,10 @@
 /** The directory as stored: partners with their symbols and credentials. */
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { partnerFieldNames, partnerFieldRows, partnerFieldsOf } from '../domain/partner/fields.js';
 import type { WorkflowProfile } from '../domain/workflow-profile.js';
+import type { PartnerClosure } from '../engine/model/partner-closure.js';
 import type { CredentialKind, PartnerChange, PartnerDraft } from '../engine/model/partners.js';
 import type { PartnerRecord } from '../engine/model/records.js';
 import type { IsoVersion } from '../protocol/codes.js';
@@ -181,6 +182,15 @@ export async function revokeCredential(source: Source, partnerCode: string, id: 
     .where('partner_code = :partnerCode and id = :id and revoked_at is null', { partnerCode, id })
     .execute();
   return result.affected === 1;
+}
+
+/** The partner says when it is closed, or that it is not. */
+export async function partnerClosed(client: PoolClient, code: string, closure: PartnerClosure): Promise<void> {
+  await client.query({
+    name: 'partner-closed',
+    text: 'update partner set closed_from = $2, closed_until = $3 where code = $1',
+    values: [code, closure.closedFrom, closure.closedUntil],
+  });
 }
 
 /** Notes the use of a credential, at most once a minute. */

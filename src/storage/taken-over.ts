@@ -1,4 +1,4 @@
-/** Requests that come from another system with their own ids and dates. */
+/** Numbers of our own requests, and requests that come from another system with their own ids and dates. */
 
 import type { PoolClient } from 'pg';
 import type { TakenOver } from '../engine/model/store.js';
@@ -22,6 +22,13 @@ export async function isHere(client: PoolClient, { side, externalId, partnerCode
 /** It was asked for then; lists by age show it in its place. */
 export async function backdate(client: PoolClient, requestId: string, createdAt: Date): Promise<void> {
   await client.query('update request set created_at = $2 where id = $1', [requestId, createdAt]);
+}
+
+export async function nextExternalNumber(client: PoolClient): Promise<number> {
+  const { n } = onlyRow(
+    await client.query<{ n: string }>({ name: 'next-external', text: `select nextval('external_id_number') as n` }),
+  );
+  return Number(n);
 }
 
 /** No request of ours gets a number up to this one. */

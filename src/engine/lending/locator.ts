@@ -1,9 +1,7 @@
 /** Looks for new lending requests as soon as they are stored, one after the other; a sweep finds what a crash left. */
 
-import { watchingCommits } from '../after-commit.js';
 import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../model/local-records.js';
-import type { EngineStore } from '../model/store.js';
 import { locate } from './locate.js';
 
 const rowsAtOnce = 50;
@@ -69,15 +67,4 @@ async function sweep(context: EngineContext, local: LocalRecords, now: Date): Pr
     }
     if (ids.length < rowsAtOnce || done === before) return done;
   }
-}
-
-/** The store, and after the commit of new lending requests a word to whoever looks for them. */
-export function wakingLocator(store: EngineStore, wake: () => void): EngineStore {
-  return watchingCommits(store, wake, (tx, note) => ({
-    create: async (...given) => {
-      const made = await tx.create(...given);
-      if (made.loan.request.side === 'lending') note(made.loan.request.id);
-      return made;
-    },
-  }));
 }

@@ -259,6 +259,14 @@ export interface RequestNamed {
 /** What became of works that were to be kept together; `atFault`: the places of those that kept it from being done. */
 export type Stored<T> = { kind: 'kept'; results: T[] } | { kind: 'undone'; atFault: number[] };
 
+/** What a commit has made true. The store tells it once the commit is there, of one work’s transaction or of several works’. */
+export interface Committed {
+  /** Requests that were written. */
+  requests: ReadonlySet<string>;
+  /** A new lending request is among them. */
+  newLending: boolean;
+}
+
 export interface EngineStore {
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>, scope?: JobScope): Promise<T>;
   /**
