@@ -157,6 +157,57 @@ describe('staff of one library at the things of another (E15, FD8)', function ()
     expectRefused(await call('PATCH', `/views/${id}`, { opensAt: ['NORTH_DESK', desk] }), 'change', of(world.main));
   });
 
+  it('a request that came by mail is entered for one’s own library alone, and for it when none is named', async () => {
+    await node().gateway.addPartner(
+      {
+        code: 'RIDEAU',
+        name: 'Rideau Public Library',
+        symbols: [{ type: 'ISIL', value: 'CA-ORIDEAU' }],
+        dialect: 'standard-2021',
+        byEmail: true,
+        contacts: [{ name: 'Loans', email: 'ill@rideau.example' }],
+      },
+      marie,
+    );
+    const entered = { partner: 'RIDEAU', serviceType: 'Loan', title: 'Typed in from a mail' };
+    const kept = () =>
+      node().database.pool.query<{ of: string; asked: string }>(
+        `select r.owner_library as of, c.supplying_symbol as asked from request r join conversation c on c.request_id = r.id
+          where r.partner_code = 'RIDEAU' order by r.id`,
+      );
+    const { main } = world;
+    const theirs = { ...entered, ownerLibrary: main.library };
+    expectRefused(await call('POST', '/requests/entered', theirs), 'enter', main.library);
+    expect((await kept()).rows).to.deep.equal([]);
+    for (const own of [{}, { ownerLibrary: 'NORTH' }]) {
+      const made = await call('POST', '/requests/entered', { ...entered, ...own });
+      expect(made.status, made.text).to.equal(201);
+    }
+    const north = { of: 'NORTH', asked: 'ISIL:CA-ONORTH' };
+    expect((await kept()).rows).to.deep.equal([north, north]);
+    const unknown = await call('POST', '/requests/entered', { ...entered, ownerLibrary: 'NOWHERE' });
+    expect(unknown.status, 'a library that there is not').to.equal(403);
+  });
+
+  it('a fee letter of a branch that does no resource sharing is the branch’s, not the first library’s', async () => {
+    const { libraries, patrons, circulation } = node().local;
+    const branch = { code: 'BRANCH', name: 'Branch on the Hill', email: 'hill@branch.example' };
+    expect((await libraries.add(branch as never, new Date())).kind).to.equal('done');
+    await patrons.add({ id: 'CARD99003', name: 'Wilhelmina Tremblay', pickupLibrary: 'BRANCH' } as never, new Date());
+    await circulation.addFee({ patron: 'CARD99003', amount: '3.00', note: 'Late' }, marie, new Date());
+    const { rows } = await node().database.pool.query<{ id: string; library: string; content: { from: unknown } }>(
+      `select id::text, library_code as library, content from letter where patron_id = 'CARD99003'`,
+    );
+    expect(rows.map(({ library }) => library)).to.deep.equal(['BRANCH']);
+    expect(JSON.stringify(rows[0]?.content)).to.include('Branch on the Hill');
+    expectRefused(await call('GET', `/letters/${rows[0]?.id}`), 'letter', 'BRANCH');
+    const manager = await keyWith(world.network, [{ role: 'fulfillmentServicesManager', library: 'BRANCH' }]);
+    const answer = await fetch(`${node().servers?.url}/api/v1/letters/${rows[0]?.id}`, {
+      headers: { authorization: `Bearer ${manager}` },
+    });
+    expect(answer.status).to.equal(200);
+  });
+
   it('records come into the catalogue of all libraries by who keeps the items of all', async () => {
     const wish = { file: 'all.mrc', source: 'LIBRARY', mode: 'full' };
     expectRefused(await call('POST', '/catalogue/imports', wish, 'keeper'), 'begin');

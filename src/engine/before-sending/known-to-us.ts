@@ -89,6 +89,15 @@ function ownerOf(
       (others.length === 0 ? only : sharing.find((each) => isNamedFor(each, symbols)));
     return { ...(usual ? { owner: usual } : {}), problems: [] };
   }
+  return sharingNamed(code, libraries);
+}
+
+/** The resource sharing library of ours that a form names. */
+export function sharingNamed(
+  code: string,
+  libraries: readonly LibraryView[],
+): { owner?: LibraryView; problems: FieldProblem[] } {
+  const sharing = libraries.filter(({ resourceSharing }) => resourceSharing);
   const owner = sharing.find((each) => each.code === code);
   if (owner) return { owner, problems: [] };
   const choices = sharing.map((each) => each.code).join(', ') || 'there is none yet';

@@ -3,6 +3,7 @@ import type { Request } from '../../protocol/messages.js';
 import { message } from '../../words/message.js';
 import { citationFrom } from '../before-sending/citation-from.js';
 import { draftProblems } from '../before-sending/draft-problems.js';
+import { sharingNamed } from '../before-sending/known-to-us.js';
 import { personOf } from '../desk/attempt.js';
 import { viewOf } from '../desk/views.js';
 import { agencyOf } from '../directory/partner-book.js';
@@ -18,7 +19,7 @@ export async function enterRequest(
   entered: EnteredRequest,
   actor: Actor,
 ): Promise<CreateOutcome> {
-  const { partner: code, number, ...draft } = entered;
+  const { partner: code, number, ownerLibrary, ...draft } = entered;
   const now = new Date();
   const partners = await context.book.all();
   const partner = partners.find((each) => each.code === code);
@@ -26,6 +27,8 @@ export async function enterRequest(
   if (!partner) problems.push({ field: 'partner', problem: message('refusedAnswer.noPartner', { code }) });
   else if (!partner.byEmail)
     problems.push({ field: 'partner', problem: message('refusedAnswer.partnerNotByMail', { partner: partner.name }) });
+  const asked = ownerLibrary === undefined ? undefined : sharingNamed(ownerLibrary, await libraries(context, now));
+  problems.push(...(asked?.problems ?? []));
   if (!partner || problems.length > 0) return { kind: 'invalid', problems };
   const made = await context.store.transaction(async (tx) => {
     const requestId = number?.trim() || `${partner.code}-${await tx.nextExternalNumber()}`;
@@ -33,10 +36,10 @@ export async function enterRequest(
       partner,
       partners,
       version: partner.isoVersion,
-      message: requestOf(context, partner, requestId, draft, now),
+      message: requestOf(asked?.owner?.symbol ?? context.symbols[0], context, partner, requestId, draft, now),
     };
     if (await tx.lockConversation(lendingKeyOf(partner.code, heard.message), '', undefined)) return requestId;
-    const requestStep = await openArrived(context, tx, heard, { enteredBy: personOf(actor) });
+    const requestStep = await openArrived(context, tx, heard, { enteredBy: personOf(actor) }, asked?.owner?.code);
     return tx.create(requestStep.decision(), undefined, earlyKeyOf(partner, heard.message));
   });
   if (typeof made === 'string') {
@@ -47,12 +50,15 @@ export async function enterRequest(
   return { kind: 'created', request: await viewOf(context, made.loan, actor.desk) };
 }
 
-/** The message that its system would have sent. */
+const libraries = (context: EngineContext, now: Date) => context.local.libraries.list(now);
+
+/** The message that its system would have sent to the library of that symbol. */
 function requestOf(
+  asked: string | undefined,
   context: EngineContext,
   partner: { symbols: readonly string[] },
   id: string,
-  draft: Omit<EnteredRequest, 'partner' | 'number'>,
+  draft: Omit<EnteredRequest, 'partner' | 'number' | 'ownerLibrary'>,
   now: Date,
 ): Request {
   const { bibliographic, publication, service, delivery, billing } = citationFrom(draft, context.settings.timeZone);
@@ -60,7 +66,7 @@ function requestOf(
     kind: 'request',
     header: {
       requestingAgencyId: agencyOf(partner.symbols[0] ?? ''),
-      supplyingAgencyId: agencyOf(context.symbols[0] ?? ''),
+      supplyingAgencyId: agencyOf(asked ?? ''),
       timestamp: now.toISOString(),
       requestingAgencyRequestId: id,
     },

@@ -84,6 +84,8 @@ export interface EnteredRequest extends CitationDraft {
   partner: string;
   /** The number that its mail names the request by; without one it gets one of ours. */
   number?: string;
+  /** Code of the resource sharing library of ours that is asked; without it the node’s own. */
+  ownerLibrary?: string;
 }
 
 type Erasable<T> = { [K in keyof T]?: T[K] | null };

@@ -52,18 +52,22 @@ export async function arriveRequest(
   return { xml, outcome: 'applied', outboundIds: [...made.outboundIds, ...early] };
 }
 
-/** A new lending request in hand, answered where a rule answers it. `enteredBy`: staff typed it in from a mail. */
+/**
+ * A new lending request in hand, answered where a rule answers it. `enteredBy`: staff typed it in from a mail, and `named` is
+ * the library of ours that they said is asked.
+ */
 export async function openArrived(
   node: EngineContext,
   tx: StoreTransaction,
   heard: Pick<ArrivedMessage, 'partner' | 'partners' | 'version'> & { message: Request },
   because?: { enteredBy: string },
+  named?: string,
 ): Promise<RequestStep> {
   const { message } = heard;
   const { supplyingAgencyId: asked } = message.header;
-  const owner = asked && (await tx.local.libraries.asked(symbolText(asked)));
+  const owner = named ?? (asked && (await tx.local.libraries.asked(symbolText(asked))));
   const context = await atLibrary(node, owner, tx.local);
-  const requestStep = openStep(context, heard.partners, lendingRequest(context, heard, message, owner), new Date());
+  const requestStep = openStep(context, heard.partners, lendingRequest(context, heard, message, owner, named), new Date());
   const { facts } = eventFromRequester(message);
   const arrived = requestStep.apply(
     'requester.request',
@@ -153,6 +157,7 @@ function lendingRequest(
   heard: Pick<ArrivedMessage, 'partner' | 'version'>,
   message: Request,
   owner: string | undefined,
+  named: string | undefined,
 ): Loan {
   const { header, serviceInfo } = message;
   const now = new Date();
@@ -167,7 +172,7 @@ function lendingRequest(
       partnerCode: heard.partner.code,
       activePosition: 0,
       ...(owner ? { owner } : {}),
-      facts: {},
+      facts: named ? { form: { ownerLibrary: named } } : {},
       attentionCount: 0,
       createdAt: now,
       updatedAt: now,

@@ -113,6 +113,12 @@ export const requestInputs = {
     serviceType: oneOf(...services),
     title: words(atMost.title, { minLength: 1 }),
     ...citationOnly(asTheyAre),
+    ownerLibrary: optional(
+      line(atMost.ownerLibrary, {
+        minLength: 1,
+        description: 'The resource sharing library of ours that is asked; without it the node’s own.',
+      }),
+    ),
   }),
   RequestEdit: closed({
     version: { ...integer, minimum: 0, description: 'The version of the request that was on the screen.' },

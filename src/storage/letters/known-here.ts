@@ -169,6 +169,7 @@ const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id 
     left join lateral (select o.pickup_library, o.expires_at from hold o where o.request_id = r.id
         order by o.id desc limit 1) h on true
     left join library hl on hl.code = h.pickup_library
-    left join lateral (select l.code, l.name, l.address, l.email, l.time_zone from library l where l.resource_sharing or l.code = r.owner_library
+    left join lateral (select l.code, l.name, l.address, l.email, l.time_zone from library l
+        where l.resource_sharing or l.code = r.owner_library or (r.id is null and l.code = p.pickup_library)
         order by coalesce(l.code = coalesce($6::text, r.owner_library, case when r.id is null then p.pickup_library end), false) desc, ${firstLibrary} limit 1) l on true
     left join letter_style ls on ls.library_code = l.code`;

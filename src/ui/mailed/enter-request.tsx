@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Thing } from '../api/client.js';
@@ -25,10 +25,12 @@ export default function EnterRequest({ onClose }: { onClose: () => void }) {
   const [type, setType] = useState<'Loan' | 'Copy'>('Loan');
   const [said, setSaid] = useState<Said>({});
   const { data, error } = useRead('/partners', { query: { ...byMail, limit: 1 }, freshMs: 60_000 });
+  const libraries = useRead('/libraries', { freshMs: 60_000 });
+  const ours = (libraries.data?.items ?? []).filter(({ resourceSharing }) => resourceSharing);
   const rows = citationFields[type === 'Loan' ? 'book' : 'article'];
   const save = useChange(
     () => {
-      const names = new Set([...rows.map(({ name }) => name), 'partner', 'number', 'needBeforeDate', 'note']);
+      const names = new Set([...rows.map(({ name }) => name), 'partner', 'number', 'ownerLibrary', 'needBeforeDate', 'note']);
       const typed = Object.fromEntries(Object.entries(filledIn(said)).filter(([name]) => names.has(name)));
       return api.post('/requests/entered', {
         body: { serviceType: type, ...typed } as Thing<'EnteredRequest'>,
@@ -77,6 +79,16 @@ export default function EnterRequest({ onClose }: { onClose: () => void }) {
             choose={set('partner')}
           />
           <TextInput label={t('mailing.number')} description={t('mailing.numberHow')} {...line('number')} />
+          {ours.length > 1 ? (
+            <NativeSelect
+              label={t('mailing.to')}
+              data={[
+                { value: '', label: t('create.usualOwner') },
+                ...ours.map(({ code, name }) => ({ value: code, label: name })),
+              ]}
+              {...line('ownerLibrary')}
+            />
+          ) : null}
           <Group>
             <SegmentedControl
               aria-label={t('mailing.kind')}

@@ -39,6 +39,7 @@ const pickupOf: Reading = (req) => texts(body(req)['pickupLibrary']).map((each) 
 /** By the operation’s id, where the body says it. */
 const fromBody: Readonly<Record<string, Reading>> = {
   createRequest: (req) => [{ what: 'library' as const, ids: texts(body(req)['ownerLibrary']) }, patronOf(req)].flat(),
+  enterRequest: (req) => ({ what: 'library', ids: texts(body(req)['ownerLibrary']) }),
   previewRequest: patronOf,
   duplicateRequest: patronOf,
   addPatron: pickupOf,
