@@ -30,7 +30,14 @@ export default function EnterRequest({ onClose }: { onClose: () => void }) {
   const rows = citationFields[type === 'Loan' ? 'book' : 'article'];
   const save = useChange(
     () => {
-      const names = new Set([...rows.map(({ name }) => name), 'partner', 'number', 'ownerLibrary', 'needBeforeDate', 'note']);
+      const names = new Set([
+        ...rows.map(({ name }) => name),
+        'partner',
+        'number',
+        'ownerLibrary',
+        'needBeforeDate',
+        'note',
+      ]);
       const typed = Object.fromEntries(Object.entries(filledIn(said)).filter(([name]) => names.has(name)));
       return api.post('/requests/entered', {
         body: { serviceType: type, ...typed } as Thing<'EnteredRequest'>,
