@@ -67,7 +67,12 @@ export async function openArrived(
   const { supplyingAgencyId: asked } = message.header;
   const owner = named ?? (asked && (await tx.local.libraries.asked(symbolText(asked))));
   const context = await atLibrary(node, owner, tx.local);
-  const requestStep = openStep(context, heard.partners, lendingRequest(context, heard, message, owner, named), new Date());
+  const requestStep = openStep(
+    context,
+    heard.partners,
+    lendingRequest(context, heard, message, owner, named),
+    new Date(),
+  );
   const { facts } = eventFromRequester(message);
   const arrived = requestStep.apply(
     'requester.request',
