@@ -60,7 +60,7 @@ export function accessDouble(): AccessDouble {
     passwordLink: async () => undefined,
     usePasswordLink: async () => false,
     openSession: async ({ tokenHash, way, code, at: startedAt, endsAt }) =>
-      void sessions.set(tokenHash, { code, way, startedAt, endsAt, seenAt: startedAt }),
+      sessions.set(tokenHash, { code, way, startedAt, endsAt, seenAt: startedAt }) !== undefined,
     session: async (tokenHash) => {
       const session = sessions.get(tokenHash);
       const account = session && accounts.get(session.code)?.account;

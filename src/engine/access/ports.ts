@@ -53,6 +53,8 @@ export interface NewSession {
   address: string;
   at: Date;
   endsAt: Date;
+  /** Digest of the password that was proved. */
+  provedBy?: string | undefined;
 }
 
 /** One browser of somebody who signed in. */
@@ -163,8 +165,11 @@ export interface AccessStore extends IdentityStore {
   account(code: string): Promise<{ account: Account; passwordHash?: string } | undefined>;
   /** Active ones with that e-mail address in any case. */
   accountsAt(email: string): Promise<Account[]>;
-  /** Ends all sessions of the account. False: there is no such account. */
-  setPassword(code: string, hash: string, at: Date): Promise<boolean>;
+  /**
+   * Ends all sessions of the account and its link to set another. `insteadOf`: digest of the password that was proved. False:
+   * there is no such account, or another password was set meanwhile.
+   */
+  setPassword(code: string, hash: string, at: Date, insteadOf?: string): Promise<boolean>;
 
   /** The link works until then; an older one of the account no more. */
   keepPasswordLink(code: string, tokenHash: string, expiresAt: Date): Promise<void>;
@@ -173,7 +178,8 @@ export interface AccessStore extends IdentityStore {
   /** Sets the password, ends all sessions and the link, in one. False: the link does not work any more. */
   usePasswordLink(tokenHash: string, hash: string, at: Date): Promise<boolean>;
 
-  openSession(session: NewSession): Promise<void>;
+  /** False: the password that was proved is the account’s no more. */
+  openSession(session: NewSession): Promise<boolean>;
   /**
    * A session that is neither over nor idle for longer than `idleMs`, of an account that is active. Notes that somebody
    * was there, unless it is only looked at.

@@ -80,18 +80,33 @@ export function createSignIn({
     }
     await store.forgetAttempt(sources);
     return found.account.active
-      ? ({ kind: 'right', account: found.account } as const)
+      ? ({ kind: 'right', account: found.account, provedBy: found.passwordHash } as const)
       : ({ kind: 'deactivated' } as const);
   }
 
   const tell = (source: string, detail: string) => store.securityEvent({ source, kind: 'sign-in', detail });
 
   async function open(account: Account, address: string, way: WayIn = 'password') {
+    const session = beginning(account);
+    await store.openSession({ ...session.kept, way, address });
+    return session.given;
+  }
+
+  /** `wrong`: who knows a password opens nothing after it was changed, however long before they had begun. */
+  async function openBy(provedBy: string | undefined, account: Account, address: string) {
+    const { kept, given } = beginning(account);
+    const isOpen = await store.openSession({ ...kept, way: 'password', address, provedBy });
+    return isOpen ? ({ kind: 'in', ...given } as const) : ({ kind: 'wrong' } as const);
+  }
+
+  function beginning(account: Account) {
     const token = newSecret();
     const at = clock();
     const endsAt = new Date(at.getTime() + sessions.longestMs);
-    await store.openSession({ tokenHash: digestOf(token), way, code: account.code, address, at, endsAt });
-    return { token, caller: callerOf(account, token, { startedAt: at, endsAt, seenAt: at }) };
+    return {
+      kept: { tokenHash: digestOf(token), code: account.code, at, endsAt },
+      given: { token, caller: callerOf(account, token, { startedAt: at, endsAt, seenAt: at }) },
+    };
   }
 
   /** Who somebody is in the session of this secret, and when it ends. */
@@ -123,7 +138,8 @@ export function createSignIn({
       const id = known.idOf(browser, login);
       const proof = await prove(login, password, address, id === undefined ? undefined : `${login} in ${id}`);
       if (proof.kind !== 'right') return proof;
-      return { kind: 'in', ...(await open(proof.account, address)), browser: known.mark(login, browser) };
+      const session = await openBy(proof.provedBy, proof.account, address);
+      return session.kind === 'in' ? { ...session, browser: known.mark(login, browser) } : session;
     },
     async bySession(token, onlyLook = false) {
       const found = await store.session(digestOf(token), clock(), sessions.idleMs, onlyLook);
@@ -137,8 +153,8 @@ export function createSignIn({
       if (proof.kind !== 'right') return proof;
       const hash = await passwords.hash(next, networkOf(address));
       if (hash === 'busy') return { kind: 'busy' };
-      await store.setPassword(caller.code, hash, clock());
-      return { kind: 'in', ...(await open(proof.account, address)) };
+      if (!(await store.setPassword(caller.code, hash, clock(), proof.provedBy))) return { kind: 'wrong' };
+      return openBy(hash, proof.account, address);
     },
   };
 }

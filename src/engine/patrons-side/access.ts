@@ -123,7 +123,7 @@ export function createPatronAccess({
       return { kind: 'wrong' } as const;
     }
     await store.forgetAttempt([...lately, ...today.map(([source]) => source)]);
-    return { kind: 'right', account: known.account } as const;
+    return { kind: 'right', account: known.account, provedBy: known.pinHash } as const;
   }
 
   const callerOf = (account: PatronAccount, token: string, seenAt: Date, endsAt: Date): PatronCaller => ({
@@ -135,21 +135,24 @@ export function createPatronAccess({
     },
   });
 
-  const open: PatronAccess['open'] = async (account, address, way) => {
+  /** `isOpen` false: the PIN that was proved was changed meanwhile. */
+  async function begin(account: PatronAccount, address: string, way: PatronWayIn, provedBy?: string) {
     const token = newSecret();
     const at = clock();
     const endsAt = new Date(at.getTime() + sessions.longestMs);
-    await store.openSession({ tokenHash: digestOf(token), patron: account.id, way, address, at, endsAt });
-    return { token, caller: callerOf(account, token, at, endsAt) };
-  };
+    const kept = { tokenHash: digestOf(token), patron: account.id, way, address, at, endsAt };
+    const isOpen = await store.openSession({ ...kept, provedBy });
+    return { isOpen, session: { token, caller: callerOf(account, token, at, endsAt) } };
+  }
 
   return {
-    open,
+    open: async (account, address, way) => (await begin(account, address, way)).session,
     async signIn(card, pin, address, browser) {
       const proof = await prove(card, pin, address, browser);
       if (proof.kind !== 'right') return proof;
       const mark = browsers.mark(card.trim().toLowerCase(), browser);
-      return { kind: 'in', ...(await open(proof.account, address, 'pin')), browser: mark };
+      const { isOpen, session } = await begin(proof.account, address, 'pin', proof.provedBy);
+      return isOpen ? { kind: 'in', ...session, browser: mark } : { kind: 'wrong' };
     },
     async bySession(token) {
       const found = await store.session(digestOf(token), clock(), sessions.idleMs);

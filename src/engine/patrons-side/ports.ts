@@ -76,7 +76,9 @@ export interface PatronStore extends Pick<AccessStore, 'countAttempt' | 'forgetA
     address: string;
     at: Date;
     endsAt: Date;
-  }): Promise<void>;
+    /** Digest of the PIN that was proved. False: it is the patron’s no more. */
+    provedBy?: string | undefined;
+  }): Promise<boolean>;
   session(
     tokenHash: string,
     at: Date,

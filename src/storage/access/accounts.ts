@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { tasksAt } from '../../domain/fulfilment/desks.js';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
+import { inOne } from '../catalogue/in-one.js';
 import { viewOf } from '../local-records/records-context.js';
 
 type Accounts = Pick<AccessStore, 'account' | 'accountsAt' | 'setPassword' | 'changeOwn' | 'desks'>;
@@ -21,6 +22,13 @@ export type AccountRow = {
 export const accountColumns = `s.code, s.name, s.email, s.language, s.theme, s.deactivated_at is null as active,
   coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('role', r.role, 'library', r.library_code)) order by r.id)
     from staff_role r where r.staff_code = s.code), '[]') as roles`;
+
+/**
+ * After the new password is written, in its transaction: no session that an old one opened outlives it. Who is about to open
+ * one holds the old password's row meanwhile (`openSession`), or finds another there.
+ */
+export const endOldSessions = (client: Pick<Pool, 'query'>, code: string) =>
+  client.query('delete from staff_session where staff_code = $1', [code]);
 
 export function createAccounts(pool: Pool): Accounts {
   return {
@@ -45,17 +53,19 @@ export function createAccounts(pool: Pool): Accounts {
       return rows.map((row) => viewOf<Account>(row));
     },
 
-    async setPassword(code, hash, at) {
-      // One statement: no session that an old password opened outlives it.
-      const { rowCount } = await pool.query(
-        `with of as (select code from staff where code = $1),
-           over as (delete from staff_session where staff_code in (select code from of))
-         insert into staff_password (staff_code, hash, set_at) select code, $2, $3 from of
-         on conflict (staff_code) do update set hash = excluded.hash, set_at = excluded.set_at`,
-        [code, hash, at],
-      );
-      return (rowCount ?? 0) > 0;
-    },
+    setPassword: (code, hash, at, insteadOf) =>
+      inOne(pool, async (client) => {
+        const { rowCount } = await client.query(
+          `insert into staff_password as p (staff_code, hash, set_at) select code, $2, $3 from staff where code = $1
+           on conflict (staff_code) do update set hash = excluded.hash, set_at = excluded.set_at
+             where $4::text is null or p.hash = $4`,
+          [code, hash, at, insteadOf ?? null],
+        );
+        if (rowCount === 0) return false;
+        await endOldSessions(client, code);
+        await client.query('delete from password_link where staff_code = $1', [code]);
+        return true;
+      }),
 
     async changeOwn(code, { language, theme }) {
       await pool.query(

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
+import { inOne } from '../catalogue/in-one.js';
 import { viewOf } from '../local-records/records-context.js';
-import { type AccountRow, accountColumns } from './accounts.js';
+import { type AccountRow, accountColumns, endOldSessions } from './accounts.js';
 
 /** Links by which somebody sets another password. */
 export const createPasswordLinks = (
@@ -23,16 +24,18 @@ export const createPasswordLinks = (
     );
     return rows[0] && viewOf<Account>(rows[0]);
   },
-  // One statement: of two who use it at the same time one finds it gone, and no session outlives the old password.
-  usePasswordLink: async (tokenHash, hash, at) => {
-    const { rowCount } = await pool.query(
-      `with used as (delete from password_link k using staff s where k.token_hash = $1 and k.expires_at > $3
-           and s.code = k.staff_code and s.deactivated_at is null returning k.staff_code as code),
-         over as (delete from staff_session where staff_code in (select code from used))
-       insert into staff_password (staff_code, hash, set_at) select code, $2, $3 from used
-       on conflict (staff_code) do update set hash = excluded.hash, set_at = excluded.set_at`,
-      [tokenHash, hash, at],
-    );
-    return (rowCount ?? 0) > 0;
-  },
+  // Of two who use it at the same time one finds it gone.
+  usePasswordLink: (tokenHash, hash, at) =>
+    inOne(pool, async (client) => {
+      const { rows } = await client.query<{ code: string }>(
+        `with used as (delete from password_link k using staff s where k.token_hash = $1 and k.expires_at > $3
+             and s.code = k.staff_code and s.deactivated_at is null returning k.staff_code as code)
+         insert into staff_password (staff_code, hash, set_at) select code, $2, $3 from used
+         on conflict (staff_code) do update set hash = excluded.hash, set_at = excluded.set_at returning staff_code as code`,
+        [tokenHash, hash, at],
+      );
+      if (!rows[0]) return false;
+      await endOldSessions(client, rows[0].code);
+      return true;
+    }),
 });

@@ -8,13 +8,17 @@ type Sessions = Pick<AccessStore, 'openSession' | 'session' | 'closeSession' | '
 
 export function createSessions(pool: Pool): Sessions {
   return {
-    async openSession({ tokenHash, way, code, address, at, endsAt }) {
-      await pool.query(
-        `with of as (update staff set last_sign_in_at = $4 where code = $2)
+    async openSession({ tokenHash, way, code, address, at, endsAt, provedBy }) {
+      // Who changes the password waits for the row that is held here, and then ends this session too.
+      const { rowCount } = await pool.query(
+        `with proved as (select staff_code from staff_password where staff_code = $2 and hash = $7 for share),
+           may as (select where $7::text is null or exists (select from proved)),
+           of as (update staff set last_sign_in_at = $4 where code = $2 and exists (select from may))
          insert into staff_session (token_hash, staff_code, address, started_at, seen_at, ends_at, way)
-         values ($1, $2, $3, $4, $4, $5, $6)`,
-        [tokenHash, code, address, at, endsAt, way],
+         select $1, $2, $3, $4, $4, $5, $6 from may`,
+        [tokenHash, code, address, at, endsAt, way, provedBy ?? null],
       );
+      return rowCount === 1;
     },
 
     async session(tokenHash, at, idleMs, onlyLook = false) {

@@ -98,10 +98,10 @@ async function write({ client }: RecordsContext, patrons: Known[]): Promise<void
 async function writePins({ client }: RecordsContext, pins: { id: string; digest: string }[]): Promise<void> {
   if (pins.length === 0) return;
   await client.query(
-    `with given as (select id, digest from jsonb_to_recordset($1) as each (id text, digest text)),
-       over as (delete from patron_session where patron_id in (select id from given))
-     insert into patron_pin (patron_id, pin_hash, set_at) select id, digest, now() from given
+    `insert into patron_pin (patron_id, pin_hash, set_at)
+     select id, digest, now() from jsonb_to_recordset($1) as each (id text, digest text)
      on conflict (patron_id) do update set pin_hash = excluded.pin_hash, set_at = excluded.set_at`,
     [JSON.stringify(pins)],
   );
+  await client.query('delete from patron_session where patron_id = any($1)', [pins.map(({ id }) => id)]);
 }

@@ -1,6 +1,7 @@
 /** Cards, PINs and sessions of patrons: only digests of what they type and of what their cookies carry. */
 import type { Pool } from 'pg';
 import type { PatronAccount, PatronStore } from '../../engine/patrons-side/ports.js';
+import { inOne } from '../catalogue/in-one.js';
 import { viewOf } from '../local-records/records-context.js';
 
 type PatronRow = {
@@ -49,23 +50,28 @@ export function createPatronSessions(
       return new Map(rows.map(({ card, hash }) => [card, hash]));
     },
 
-    async setPin(card, hash, at) {
+    setPin: (card, hash, at) =>
+      inOne(pool, async (client) => {
+        const { rows } = await client.query<{ id: string }>(
+          `insert into patron_pin (patron_id, pin_hash, set_at) select p.id, $2, $3 from patron p where ${byCard}
+           on conflict (patron_id) do update set pin_hash = excluded.pin_hash, set_at = excluded.set_at
+           returning patron_id as id`,
+          [card, hash, at],
+        );
+        if (!rows[0]) return false;
+        // Afterwards: who is about to open one with the old PIN holds its row meanwhile, or finds another there.
+        await client.query('delete from patron_session where patron_id = $1', [rows[0].id]);
+        return true;
+      }),
+
+    async openSession({ tokenHash, patron, way, address, at, endsAt, provedBy }) {
       const { rowCount } = await pool.query(
-        `with of as (select p.id from patron p where ${byCard}),
-           over as (delete from patron_session where patron_id in (select id from of))
-         insert into patron_pin (patron_id, pin_hash, set_at) select id, $2, $3 from of
-         on conflict (patron_id) do update set pin_hash = excluded.pin_hash, set_at = excluded.set_at`,
-        [card, hash, at],
+        `with proved as (select patron_id from patron_pin where patron_id = $2 and pin_hash = $7 for share)
+         insert into patron_session (token_hash, patron_id, way, address, started_at, seen_at, ends_at)
+         select $1, $2, $3, $4, $5, $5, $6 where $7::text is null or exists (select from proved)`,
+        [tokenHash, patron, way, address, at, endsAt, provedBy ?? null],
       );
       return rowCount === 1;
-    },
-
-    async openSession({ tokenHash, patron, way, address, at, endsAt }) {
-      await pool.query(
-        `insert into patron_session (token_hash, patron_id, way, address, started_at, seen_at, ends_at)
-         values ($1, $2, $3, $4, $5, $5, $6)`,
-        [tokenHash, patron, way, address, at, endsAt],
-      );
     },
 
     async session(tokenHash, at, idleMs) {
