@@ -110,7 +110,8 @@ function withoutValue(sentence: string): string {
 
 /**
  * The element names from the message kind down, e.g. `request/supplierInfo[2]/sortOrder`. libxml2 writes `*` for
- * elements of a default namespace: those are looked up, without their positions.
+ * elements of a default namespace: those are looked up, without their positions. It knows no prefix of the message when
+ * it looks: beside a default namespace those are names in full.
  */
 function pathOf(document: XmlDocument, { xpath }: ErrorDetail): string | undefined {
   if (!xpath) return undefined;
@@ -123,10 +124,12 @@ function pathOf(document: XmlDocument, { xpath }: ErrorDetail): string | undefin
   return names.length > 1 ? names.slice(1).join('/') : names[0];
 }
 
+const prefixed = /(?<=[/@])([^/@*[:]+:[^/@*[]+)/g;
+
 function namesAt(document: XmlDocument, xpath: string): string[] {
   const names: string[] = [];
   try {
-    for (let node = document.get(xpath); node; node = node.parent) {
+    for (let node = document.get(xpath.replace(prefixed, "*[name()='$1']")); node; node = node.parent) {
       if (node instanceof XmlElement) names.unshift(node.name);
     }
   } catch (error) {

@@ -323,6 +323,16 @@ describe('the root and its namespace', () => {
     }
   });
 
+  it('what is wrong is said with its place, also where some names have prefixes and others a default namespace', () => {
+    const place = 'request/header/nonsense (line 1)';
+    const wrong = (prefix: string) =>
+      `<ISO18626Message xmlns="${iso}" xmlns:i="${iso}" i:version="1.2"><${prefix}request><i:header><${prefix}nonsense/></i:header></${prefix}request></ISO18626Message>`;
+    for (const prefix of ['i:', '']) {
+      const { problems } = passes(wrong(prefix)).verdict;
+      expect(problems[0]?.slice(0, place.length), prefix).to.equal(place);
+    }
+  });
+
   it('a foreign namespace is foreign in an envelope without one too, also where nothing else declares one', () => {
     const bare = titled('A')
       .replace(/ xmlns:ill="[^"]*"/, '')
