@@ -1,5 +1,4 @@
 import express, { type Express } from 'express';
-import helmet from 'helmet';
 import type { Access } from '../engine/access/index.js';
 import type { PartnerCatalogues } from '../engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from '../engine/catalogue/ports.js';
@@ -27,6 +26,7 @@ import { type PatronsDoor, patronsDoor } from './patrons-side/door.js';
 import { openUrlDoor } from './patrons-side/openurl.js';
 import { patronBase } from './patrons-side/operations.js';
 import { nothingHere, problemsFrom, traced } from './problems.js';
+import { oneHost, safeHeaders } from './safe-headers.js';
 import { sruDoor } from './sru.js';
 import { onlyStaff } from './staff/actor.js';
 import { type StaffDoor, staffDoor } from './staff/index.js';
@@ -81,7 +81,7 @@ export function createApp(doors: Doors): Express {
   app.use('/iso18626', partnersDoor({ ...doors, meter: doors.metrics.meter }));
   app.use('/sru', sruDoor(doors));
   app.use('/copies', copiesDoor(doors));
-  app.use(helmet(), traced);
+  app.use(safeHeaders, traced);
   app.get('/health/live', live);
   app.use(patronBase, patronsDoor(doors));
   app.use('/openurl', openUrlDoor(doors));
@@ -97,7 +97,7 @@ export function createAdminApp(
   doors: Pick<Doors, 'gateway' | 'metrics' | 'nodeName' | 'log'> & Partial<Pick<Doors, 'tokens' | 'siblings'>>,
 ): Express {
   const app = bare([]);
-  app.use(helmet(), traced);
+  app.use(safeHeaders, traced);
   if (!doors.tokens) app.use(onlyThisMachine);
   app.get('/health/live', live);
   app.use(operationsRoutes(doors, doors.tokens ? [onlyStaff(doors.tokens)] : []));
@@ -109,6 +109,7 @@ function bare(trustedProxies: readonly string[]): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(oneHost);
   app.set('query parser', 'simple');
   app.set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false);
   return app;

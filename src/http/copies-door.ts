@@ -9,6 +9,7 @@ import { certificateOf } from './client-certificate.js';
 import { presentedBy } from './credentials.js';
 import { createFailures } from './failures.js';
 import type { Log } from './log.js';
+import { policyOfData } from './safe-headers.js';
 import { sendCopy } from './send-copy.js';
 import { sourceOf } from './source.js';
 
@@ -104,6 +105,7 @@ function plain(res: Response, status: number): void {
   res.setHeader('Content-Type', 'text/plain; charset=utf-8');
   res.setHeader('Cache-Control', 'no-store');
   res.setHeader('X-Content-Type-Options', 'nosniff');
+  res.setHeader('Content-Security-Policy', policyOfData);
   res.setHeader('Content-Length', Buffer.byteLength(body));
   res.end(body);
 }

@@ -166,6 +166,8 @@ function gateFor(limits: InboundLimits, pressure?: () => boolean, shared?: Share
 
 function send(req: Request, res: Response, answer: DoorAnswer, allowance: number): void {
   res.statusCode = answer.status;
+  res.setHeader('Cache-Control', 'no-store');
+  res.setHeader('X-Content-Type-Options', 'nosniff');
   for (const [name, value] of Object.entries(answer.headers)) res.setHeader(name, value);
   if (answer.close) {
     answerAndClose(req, res, answer.body, allowance);

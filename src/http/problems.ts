@@ -56,6 +56,8 @@ export function sendProblem(req: Request, res: Response, facts: ProblemFacts): v
   res.setHeader('Content-Language', language);
   res.vary('Accept-Language');
   res.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
+  // Of a refusal too nobody keeps a copy: what it names may be somebody’s.
+  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
   if (hasUnreadBody(req)) {
     answerAndClose(req, res, body, allowance);
   } else {

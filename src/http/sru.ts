@@ -8,6 +8,7 @@ import type { Siblings } from '../engine/model/siblings.js';
 import { createQuota } from '../engine/quota.js';
 import { readBody } from './body.js';
 import type { Log } from './log.js';
+import { policyOfData } from './safe-headers.js';
 import { sourceOf } from './source.js';
 
 export interface SruDoor {
@@ -41,6 +42,8 @@ export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName, sibli
       res.setHeader('Content-Type', 'application/xml; charset=utf-8');
       res.setHeader('Cache-Control', 'no-store');
       res.setHeader('X-Content-Type-Options', 'nosniff');
+      // Strangers wrote the records, and a browser may be led here.
+      res.setHeader('Content-Security-Policy', `${policyOfData}; sandbox`);
       res.end(req.method === 'HEAD' ? undefined : xml);
       const milliseconds = Math.round(performance.now() - started);
       log.debug({ door: 'sru', status, milliseconds, source: req.ip }, 'answered a catalogue');

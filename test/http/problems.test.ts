@@ -200,7 +200,7 @@ describe('headers', () => {
       .set(asDesk)
       .set('Origin', 'https://evil.example');
     expect(headers).to.include({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
-    expect(headers['content-security-policy']).to.include("frame-ancestors 'self'");
+    expect(headers['content-security-policy']).to.include("frame-ancestors 'none'");
     expect(headers['strict-transport-security']).to.match(/^max-age=\d{8,}/);
     expect(headers).to.not.have.any.keys('x-powered-by', 'access-control-allow-origin', 'etag');
   });

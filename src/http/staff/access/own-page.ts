@@ -18,12 +18,14 @@ export const fromOwnPage: RequestHandler = (req, res, next) => {
   next();
 };
 
-/** What a browser says about the page; programs say nothing. */
+/** What a browser says about the page; programs say nothing. A page without TLS may be anybody’s who stands in between. */
 export function isOfAnotherSite(req: Request): boolean {
   const { origin } = req.headers;
   if (req.headers['sec-fetch-site'] === 'cross-site') return true;
   if (origin === undefined) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== req.host;
+  if (!URL.canParse(origin)) return true;
+  const { host, protocol } = new URL(origin);
+  return host !== req.host || (req.secure && protocol !== 'https:');
 }
 
 export const anotherSite: ProblemFacts = {
