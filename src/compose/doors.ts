@@ -33,7 +33,7 @@ export async function openDoors(
   const { access, catalogue, copies, patronsSide, staffJobStore, mails, carrier, backups } = services;
   let servers: Servers | undefined;
   const practice = createPracticeDesk({
-    gateway,
+    directory: gateway.directory,
     courier: context.courier,
     freePort,
     runsElsewhere: async () => siblings.wanted > 1 && (await siblings.reports()).reports.some((each) => each.practice),

@@ -52,7 +52,14 @@ export function joinTimetable(opening: Opening, storage: Storage, exchange: Exch
   const { context, gateway, distribution, locator: looking } = exchange;
   const { accessStore, slots, staffJobStore, findMaker, findReaders, backups, patronsSide, copies, mails } = services;
   const { pool, patient } = database;
-  const jobTools = { jobs: staffJobStore, findMaker, findReaders, lists: gateway, mails };
+  const jobTools = {
+    jobs: staffJobStore,
+    findMaker,
+    findReaders,
+    lists: gateway.lists,
+    exports: gateway.exports,
+    mails,
+  };
   const runOwn: RunStaffJob = (on, job, now, scope) => runStaffJob(on, jobTools, job, now, scope);
   const joined = {
     slots,

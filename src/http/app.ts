@@ -78,7 +78,7 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
 /** The node's public port: the partners' door, the desk's door, and a sign of life. */
 export function createApp(doors: Doors): Express {
   const app = bare(doors.trustedProxies);
-  app.use('/iso18626', partnersDoor({ ...doors, meter: doors.metrics.meter }));
+  app.use('/iso18626', partnersDoor({ ...doors, receiving: doors.gateway.receiving, meter: doors.metrics.meter }));
   app.use('/sru', sruDoor(doors));
   app.use('/copies', copiesDoor(doors));
   app.use(safeHeaders, traced);
@@ -86,21 +86,22 @@ export function createApp(doors: Doors): Express {
   app.use(patronBase, patronsDoor(doors));
   app.use('/openurl', openUrlDoor(doors));
   app.use(apiBase, staffDoor(doors));
-  app.use(operationsRoutes(doors, [onlyStaff(doors.tokens)]));
-  app.use(deskPages({ place: doors.gateway.place, ...(doors.deskFolder ? { folder: doors.deskFolder } : {}) }));
+  app.use(operationsRoutes({ ...doors, health: doors.gateway.health }, [onlyStaff(doors.tokens)]));
+  app.use(deskPages({ place: doors.gateway.live.place, ...(doors.deskFolder ? { folder: doors.deskFolder } : {}) }));
   app.use(nothingHere, problemsFrom(doors.log));
   return app;
 }
 
 /** Health details and metrics: for a loopback address, or with `tokens`, which then guard them, for any other. */
 export function createAdminApp(
-  doors: Pick<Doors, 'gateway' | 'metrics' | 'nodeName' | 'log'> & Partial<Pick<Doors, 'tokens' | 'siblings'>>,
+  doors: { gateway: Pick<Gateway, 'health'> } & Pick<Doors, 'metrics' | 'nodeName' | 'log'> &
+    Partial<Pick<Doors, 'tokens' | 'siblings'>>,
 ): Express {
   const app = bare([]);
   app.use(safeHeaders, traced);
   if (!doors.tokens) app.use(onlyThisMachine);
   app.get('/health/live', live);
-  app.use(operationsRoutes(doors, doors.tokens ? [onlyStaff(doors.tokens)] : []));
+  app.use(operationsRoutes({ ...doors, health: doors.gateway.health }, doors.tokens ? [onlyStaff(doors.tokens)] : []));
   app.use(nothingHere, problemsFrom(doors.log));
   return app;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { createGate, type Gate } from '../engine/fairness.js';
-import type { Gateway } from '../engine/model/gateway.js';
+import type { Receiving } from '../engine/model/gateway.js';
 import type { SharedCount, Siblings } from '../engine/model/siblings.js';
 import { readBody } from './body.js';
 import { certificateOf } from './client-certificate.js';
@@ -46,7 +46,7 @@ export const worthOf = (bytes: number): number =>
   Math.ceil(Math.min(bytes, bytesOfLarge) / bytesOfOne) + 4 * Math.ceil(Math.max(0, bytes - bytesOfLarge) / bytesOfOne);
 
 export interface PartnersDoor {
-  gateway: Pick<Gateway, 'receive' | 'recognise'>;
+  receiving: Receiving;
   log: Log;
   limits: InboundLimits;
   meter: Pick<Meter, 'inboundTook' | 'inboundWaited' | 'watchInbound'>;
@@ -99,7 +99,7 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
     if (announced > limits.bodyBytes) return answerTo('tooLarge');
     let leave: (() => void) | undefined;
     try {
-      const who = await door.gateway.recognise(presented, source);
+      const who = await door.receiving.recognise(presented, source);
       // What is large, or may be, has its place before it is read, and who may not send it now is told so unread.
       const isLarge = !(announced <= bytesOfLarge);
       const worth = worthOf(announced || 0);
@@ -117,7 +117,7 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
       else leave = await enter(who, size);
       if (!leave) return await busy(who, size);
       const contentType = req.headers['content-type'] ?? '';
-      const reply = await door.gateway.receive({ bytes: body.bytes, contentType, presented, sourceAddress: source });
+      const reply = await door.receiving.receive({ bytes: body.bytes, contentType, presented, sourceAddress: source });
       return reply.kind === 'unauthenticated' ? await refuseStranger(sourceOf(req), arrived) : answerTo(reply);
     } catch (cause) {
       return { ...answerTo({ kind: 'down', retryAfterSeconds: 10 }), cause };

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RequestHandler, Router } from 'express';
-import type { Gateway, NodeSnapshot } from '../engine/model/gateway.js';
+import type { NodeHealth, NodeSnapshot } from '../engine/model/gateway.js';
 import type { ProcessesNow, Siblings } from '../engine/model/siblings.js';
 import { askAll } from './all-processes.js';
 import type { Metrics } from './metrics.js';
 
 export interface Operations {
-  gateway: Pick<Gateway, 'snapshot'>;
+  health: Pick<NodeHealth, 'snapshot'>;
   metrics: Metrics;
   nodeName: string;
   siblings?: Siblings;
@@ -22,14 +22,14 @@ export const live: RequestHandler = (_req, res) => {
 
 /** `/health/ready` with its details, and `/metrics`. For a loopback port, or behind the staff token. */
 export function operationsRoutes(
-  { gateway, metrics, nodeName, siblings, patienceMs = 2000 }: Operations,
+  { health, metrics, nodeName, siblings, patienceMs = 2000 }: Operations,
   guard: RequestHandler[] = [],
 ) {
   const router = Router();
   const look = async () => {
     const tooLate = new AbortController();
     const late = pause(patienceMs, undefined, { signal: tooLate.signal, ref: false }).catch(() => undefined);
-    const snapshot = await Promise.race([gateway.snapshot().catch(() => undefined), late]);
+    const snapshot = await Promise.race([health.snapshot().catch(() => undefined), late]);
     tooLate.abort();
     return snapshot ?? undefined;
   };

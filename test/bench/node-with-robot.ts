@@ -36,8 +36,8 @@ const known = new Map<string, { id: string; version: number }>();
 const failures: string[] = [];
 let lending: { partner: string } | undefined;
 
-const receive = gateway.receive;
-gateway.receive = async (arrival) => {
+const receive = gateway.receiving.receive;
+gateway.receiving.receive = async (arrival) => {
   const reply = await receive(arrival);
   if (reply.kind === 'confirmed' && reply.outcome === 'applied')
     void answerTo(arrival).catch((error: Error) => failures.push(error.stack ?? error.message));
@@ -69,7 +69,7 @@ async function answerTo({ bytes }: Arrival): Promise<void> {
 async function act(externalId: string, action: string, fields: Record<string, unknown>): Promise<void> {
   for (let tries = 0; tries < 50; tries++) {
     const seen = known.get(externalId) ?? (await look(externalId));
-    const outcome: ActOutcome = await gateway.act(seen.id, action, seen.version, fields, actor);
+    const outcome: ActOutcome = await gateway.orders.act(seen.id, action, seen.version, fields, actor);
     if (outcome.kind === 'done') {
       if (action === 'checkIn') known.delete(externalId);
       else remember(externalId, outcome.request);
@@ -89,7 +89,7 @@ function remember(externalId: string, { id, version }: RequestView): void {
 }
 
 async function look(externalId: string): Promise<{ id: string; version: number }> {
-  const found = await gateway.request(externalId);
+  const found = await gateway.reading.request(externalId);
   if (!found) throw new Error(`There is no request ${externalId}.`);
   remember(externalId, found);
   return { id: found.id, version: found.version };
@@ -98,7 +98,7 @@ async function look(externalId: string): Promise<{ id: string; version: number }
 /** One volume a request: the same one twice would wait for a review. */
 let volumes = 0;
 async function make(partner: string): Promise<RequestView> {
-  const made = await gateway.create(
+  const made = await gateway.newRequests.create(
     {
       serviceType: 'Loan',
       title: 'Lakes and rivers of the northern shield',

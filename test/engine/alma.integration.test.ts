@@ -38,7 +38,7 @@ describe('a library that comes from Alma', () => {
       const report = await partners(await file('partners.xml'));
       expect(sums(report)).to.deep.equal({ ...fresh, created: 3, refused: 1, kept: false });
       expect(refusedOf(report)).to.deep.equal(['3 avg_supply_time', '3 email']);
-      expect(await network.algonquin.node.gateway.partner('01DEMO_LACIT')).to.equal(undefined);
+      expect(await network.algonquin.node.gateway.directory.partner('01DEMO_LACIT')).to.equal(undefined);
     });
 
     it('takes the good ones when told to, each with a token and with remarks; a dry run takes none', async () => {
@@ -49,11 +49,11 @@ describe('a library that comes from Alma', () => {
       const [lacite] = report.rows;
       expect(lacite?.token).to.match(/^ilt_/);
       expect(lacite?.remarks?.map(({ field }) => field)).to.include.members(['holding_code']);
-      const view = await network.algonquin.node.gateway.partner('01DEMO_LACIT');
+      const view = await network.algonquin.node.gateway.directory.partner('01DEMO_LACIT');
       expect(view).to.deep.include({ dialect: 'alma', averageSupplyDays: 4, sharedBarcodes: true, autoClaimDays: 5 });
       expect(view?.notes[0]).to.include({ text: 'Courrier le mardi.', by: 'Marie' });
-      expect((await network.algonquin.node.gateway.partner('01DEMO_SAULT'))?.status).to.equal('inactive');
-      expect(await network.algonquin.node.gateway.partner('01DEMO_MUSEE')).to.deep.include({
+      expect((await network.algonquin.node.gateway.directory.partner('01DEMO_SAULT'))?.status).to.equal('inactive');
+      expect(await network.algonquin.node.gateway.directory.partner('01DEMO_MUSEE')).to.deep.include({
         byEmail: true,
         status: 'active',
         symbols: [{ type: 'ALMA', value: '01DEMO_MUSEE' }],
@@ -63,10 +63,10 @@ describe('a library that comes from Alma', () => {
     it('keeps the symbol that staff gave a partner by e-mail when it comes again', async () => {
       const { gateway } = network.algonquin.node;
       const symbols = [{ type: 'ISIL', value: 'CA-OMUSEE' }];
-      await gateway.changePartner('01DEMO_MUSEE', { symbols }, marie);
+      await gateway.directory.changePartner('01DEMO_MUSEE', { symbols }, marie);
       const again = await partners(await file('partners.xml'), { takeRest: true });
       expect(again.rows.find(({ key }) => key === '01DEMO_MUSEE')?.outcome).to.equal('unchanged');
-      expect((await gateway.partner('01DEMO_MUSEE'))?.symbols).to.deep.equal(symbols);
+      expect((await gateway.directory.partner('01DEMO_MUSEE'))?.symbols).to.deep.equal(symbols);
     });
 
     it('changes nothing when they come again, and only what Alma says otherwise when something is new', async () => {
@@ -75,7 +75,7 @@ describe('a library that comes from Alma', () => {
       expect(sums(again)).to.deep.equal({ ...fresh, unchanged: 3, refused: 1 });
       const changed = await partners(text.replace('<avg_supply_time>4<', '<avg_supply_time>9<'), { takeRest: true });
       expect(sums(changed)).to.deep.equal({ ...fresh, changed: 1, unchanged: 2, refused: 1 });
-      expect((await network.algonquin.node.gateway.partner('01DEMO_LACIT'))?.averageSupplyDays).to.equal(9);
+      expect((await network.algonquin.node.gateway.directory.partner('01DEMO_LACIT'))?.averageSupplyDays).to.equal(9);
     });
 
     it('refuses a symbol that is somebody else’s already', async () => {
@@ -160,13 +160,13 @@ describe('a library that comes from Alma', () => {
       expect(refusedOf(report)).to.have.members([
         ...['3 Status', '4 Partner', '5 Due Date', '5 Partner', '5 Requester', '6 External ID'],
       ]);
-      expect(await network.algonquin.node.gateway.request('OCAL0004701')).to.equal(undefined);
+      expect(await network.algonquin.node.gateway.reading.request('OCAL0004701')).to.equal(undefined);
     });
 
     it('takes them over with their ids, dates, patrons and items; the same file again changes nothing', async () => {
       const text = await file('borrowing.csv');
       expect((await borrowing(text, { dryRun: true })).created).to.equal(3);
-      expect(await network.algonquin.node.gateway.request('OCAL0004711'), 'a dry run').to.equal(undefined);
+      expect(await network.algonquin.node.gateway.reading.request('OCAL0004711'), 'a dry run').to.equal(undefined);
       const report = await borrowing(text);
       expect(sums(report)).to.deep.equal({ ...fresh, created: 3 });
       expect(report.columnsLeftOut).to.deep.equal(['Labels']);

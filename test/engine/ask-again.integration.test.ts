@@ -32,7 +32,7 @@ loansBetween('FE2: “on loan, ask again after …” from the last partner of t
     expect(view.facts['reasonRetry']).to.equal('OnLoan');
     expect(view.actions.find(({ primary }) => primary)?.label).to.equal('Ask again');
     expect(view.attention.map(({ text }) => text)[0]).to.match(/another try later.*after Jun 1, 2099/);
-    const explained = await algonquin.node.gateway.explain(view.id);
+    const explained = await algonquin.node.gateway.reading.explain(view.id);
     expect(english(explained?.sentence ?? '')).to.include(
       'cannot supply now and may be asked again after Jun 1, 2099. Reason: In use/on loan.',
     );

@@ -17,17 +17,17 @@ function done(outcome: ActOutcome): RequestView {
   throw new Error(`${outcome.kind}: ${JSON.stringify('reason' in outcome ? outcome.reason : outcome).slice(0, 400)}`);
 }
 async function saves({ node }: Library, draft: Partial<RequestDraft>): Promise<Said<RequestView>> {
-  const outcome = await node.gateway.create({ ...book, ...draft }, marie);
+  const outcome = await node.gateway.newRequests.create({ ...book, ...draft }, marie);
   if (outcome.kind !== 'created') throw new Error(JSON.stringify(outcome.problems));
   return inLanguage('en', outcome.request) as Said<RequestView>;
 }
 async function problemsOf({ node }: Library, draft: Partial<RequestDraft>): Promise<string[]> {
-  const outcome = await node.gateway.create({ ...book, ...draft }, marie);
+  const outcome = await node.gateway.newRequests.create({ ...book, ...draft }, marie);
   if (outcome.kind !== 'invalid') throw new Error(outcome.kind);
   return outcome.problems.map(({ field, problem }) => `${field}: ${english(problem)}`);
 }
 async function edits({ node }: Library, { id, version }: RequestView, change: RequestChange): Promise<ActOutcome> {
-  return node.gateway.edit(id, version, change, marie);
+  return node.gateway.orders.edit(id, version, change, marie);
 }
 /** A part of a form field that is an object. */
 const within = (request: RequestView, field: string, part: string): unknown =>
@@ -87,13 +87,13 @@ loansBetween('a request that staff write down', (network) => {
     await local.policies.change({ duplicateWindowDays: null }, marie);
     const first = await saves(network.algonquin, { title: 'Halfbreed', patron: { name: 'Maria C.' } });
     const draft = { ...book, title: 'Halfbreed', patron: { name: 'Maria C.' } };
-    const seen = await gateway.preview(draft, marie);
+    const seen = await gateway.newRequests.preview(draft, marie);
     expect(seen.problems).to.deep.equal([]);
     expect(seen.reviews.map(({ reason, request }) => [reason, request])).to.deep.equal([
       ['duplicateRequest', first.id],
     ]);
     expect(seen.rota.map(({ partner }) => partner)).to.deep.equal(['LACITE']);
-    const wrong = await gateway.preview({ ...draft, isbn: '12' }, marie);
+    const wrong = await gateway.newRequests.preview({ ...draft, isbn: '12' }, marie);
     expect(wrong.problems.map(({ field }) => field)).to.deep.equal(['isbn']);
     const second = await saves(network.algonquin, { title: 'The Outlander' });
     const number = (id: string) => Number(/\d+$/.exec(id)?.[0]);
@@ -344,7 +344,7 @@ loansBetween('a request that is edited', (network) => {
     expect((await lacite.desk.sees(made.externalId)).bibliographic['volume']).to.deep.equal(['1']);
     const { changes, actor } = await lacite.desk.told(made.externalId, 'edited');
     expect([actor, changes]).to.deep.equal(['Algonquin College', ['Volume: 1']]);
-    expect(await northern.node.gateway.request(made.externalId)).to.equal(undefined);
+    expect(await northern.node.gateway.reading.request(made.externalId)).to.equal(undefined);
     const view = await algonquin.desk.sees(made.externalId);
     expect([view.state, view.partner, reasons(view)]).to.deep.equal(['requestSent', 'LACITE', []]);
   });
@@ -352,7 +352,9 @@ loansBetween('a request that is edited', (network) => {
 
 loansBetween('a request that waits for a review', (network) => {
   const work = async (library: Library, request: string) =>
-    (await library.node.gateway.work({ limit: 200 })).items.find(({ request: each }) => each.externalId === request);
+    (await library.node.gateway.lists.work({ limit: 200 })).items.find(
+      ({ request: each }) => each.externalId === request,
+    );
 
   it('R25: over the limit of active requests it waits, with the reason; Approve goes on, and says who and why', async () => {
     const { algonquin } = network;
@@ -497,7 +499,14 @@ loansBetween('before Send, between the libraries', (network) => {
   it('R30, R31: a note at Create and an active note before Send are active at the lender', async () => {
     const { algonquin, lacite, post } = network;
     const made = await saves(algonquin, { note: 'Ship to Room 7.' });
-    done(await algonquin.node.gateway.addNote(made.id, made.version, { text: 'Exam on Friday.', active: true }, marie));
+    done(
+      await algonquin.node.gateway.tasks.addNote(
+        made.id,
+        made.version,
+        { text: 'Exam on Friday.', active: true },
+        marie,
+      ),
+    );
     await algonquin.desk.does(made.externalId, 'send');
     await post();
     const notes = (await lacite.desk.sees(made.externalId)).notes;
@@ -525,8 +534,12 @@ loansBetween('before Send, between the libraries', (network) => {
     const made = await saves(algonquin, { title: 'Cancelled in time' });
     await algonquin.desk.does(made.externalId, 'cancel', { reason: 'noLongerNeeded' });
     await post();
-    expect(await lacite.node.gateway.request(made.externalId)).to.equal(undefined);
-    const { items } = await algonquin.node.gateway.requests({ q: 'Cancelled in time', activity: 'active', limit: 5 });
+    expect(await lacite.node.gateway.reading.request(made.externalId)).to.equal(undefined);
+    const { items } = await algonquin.node.gateway.lists.requests({
+      q: 'Cancelled in time',
+      activity: 'active',
+      limit: 5,
+    });
     expect(items).to.deep.equal([]);
   });
 
@@ -543,7 +556,7 @@ loansBetween('before Send, between the libraries', (network) => {
       edition: '2nd',
     });
     await algonquin.desk.does(first.externalId, 'send');
-    const copied = await gateway.duplicate(first.externalId, {}, marie);
+    const copied = await gateway.newRequests.duplicate(first.externalId, {}, marie);
     if (copied.kind !== 'created') throw new Error(copied.kind);
     expect([copied.request.state, copied.request.externalId === first.externalId]).to.deep.equal(['created', false]);
     expect(copied.request.form).to.deep.include({ isbn: '9780385256520', edition: '2nd' });
@@ -552,11 +565,11 @@ loansBetween('before Send, between the libraries', (network) => {
     expect(facts).to.include({ duplicateOf: first.externalId });
     const ready = await algonquin.desk.does(copied.request.externalId, 'markReady');
     expect(ready.state, 'it is meant to be the same').to.equal('readyToSend');
-    const forNobody = await gateway.duplicate(first.id, { patron: null }, marie);
+    const forNobody = await gateway.newRequests.duplicate(first.id, { patron: null }, marie);
     expect(forNobody.kind === 'created' && forNobody.request.form?.['patron']).to.equal(undefined);
-    const unknown = await gateway.duplicate(first.id, { patron: { id: 'NOBODY' } }, marie);
+    const unknown = await gateway.newRequests.duplicate(first.id, { patron: { id: 'NOBODY' } }, marie);
     expect(unknown.kind).to.equal('invalid');
-    expect((await gateway.duplicate('OCAL9999999', {}, marie)).kind).to.equal('unknown');
+    expect((await gateway.newRequests.duplicate('OCAL9999999', {}, marie)).kind).to.equal('unknown');
     await policies.change({ duplicateWindowDays: 0 }, marie);
   });
 
@@ -607,7 +620,7 @@ loansBetween('before Send, between the libraries', (network) => {
     await lacite.desk.does(made.externalId, 'willSupply');
     await post();
     const { id, version } = await algonquin.desk.sees(made.externalId);
-    const warned = await algonquin.node.gateway.changeStatus(id, version, { status: 'requestCompleted' }, marie);
+    const warned = await algonquin.node.gateway.orders.changeStatus(id, version, { status: 'requestCompleted' }, marie);
     expect(english(warned.kind === 'warned' && warned.reason)).to.match(
       /^La Cité last said “Will Supply”\. The partner is not told/,
     );

@@ -14,7 +14,7 @@ loansBetween('what staff see of what they borrow', (network) => {
     await algonquin.desk.creates({ title: 'Five Little Indians', pickupLocation: 'RES_SHARE' });
   });
   const requests = async (filter: object) =>
-    (await network.algonquin.node.gateway.requests({ limit: 50, ...filter })).items.map(({ title }) => title);
+    (await network.algonquin.node.gateway.lists.requests({ limit: 50, ...filter })).items.map(({ title }) => title);
 
   it('R4: Borrowing Requests has what we ask for, and nothing that others ask of us', async () => {
     const { algonquin, lacite, post } = network;
@@ -27,7 +27,7 @@ loansBetween('what staff see of what they borrow', (network) => {
   });
 
   it('R18, R21: a row tells title, author, partner, requester, pickup, status in words and External ID', async () => {
-    const { items } = await network.algonquin.node.gateway.requests({ q: 'Indian Horse', limit: 5 });
+    const { items } = await network.algonquin.node.gateway.lists.requests({ q: 'Indian Horse', limit: 5 });
     expect(items).to.have.length(1);
     expect(inLanguage('en', items[0])).to.include({
       title: 'Indian Horse',
@@ -71,7 +71,11 @@ loansBetween('what staff see of what they borrow', (network) => {
   it('R22: a facet narrows the list to one pickup library, and says how many wait there', async () => {
     const { gateway } = network.algonquin.node;
     expect(await requests({ side: 'borrowing', pickup: 'WEST' })).to.deep.equal(['Indian Horse']);
-    const { facets, total } = await gateway.requestCounts({ side: 'borrowing', activity: 'active', pickup: 'WEST' });
+    const { facets, total } = await gateway.lists.requestCounts({
+      side: 'borrowing',
+      activity: 'active',
+      pickup: 'WEST',
+    });
     expect(total.count).to.equal(1);
     expect(facets.pickup.map(({ value, count }) => [value, count])).to.have.deep.members([
       ['WEST', 1],
@@ -98,18 +102,18 @@ loansBetween('what staff see of what they borrow', (network) => {
   it('R17: the dashboard has the numbers of what waits, of my tasks and nobody’s, and of active notes', async () => {
     const { algonquin } = network;
     const { gateway } = algonquin.node;
-    const toSend = async () => (await gateway.workCounts()).find(({ kind }) => kind === 'send')?.borrowing ?? 0;
+    const toSend = async () => (await gateway.lists.workCounts()).find(({ kind }) => kind === 'send')?.borrowing ?? 0;
     const before = await toSend();
     const mine = await algonquin.desk.sees(await algonquin.desk.creates({ title: 'A task' }));
     expect(await toSend()).to.equal(before + 1);
     expect(await requests({ assignedTo: nobody })).to.include('A task');
-    const assigned = await gateway.assign(mine.id, mine.version, 'Marie', undefined, marie);
+    const assigned = await gateway.tasks.assign(mine.id, mine.version, 'Marie', undefined, marie);
     if (assigned.kind !== 'done') throw new Error(assigned.kind);
     expect(await requests({ assignedTo: 'Marie' })).to.deep.equal(['A task']);
     expect(await requests({ assignedTo: nobody })).to.not.include('A task');
-    await gateway.addNote(mine.id, assigned.request.version, { text: 'Exam on Friday.', active: true }, marie);
+    await gateway.tasks.addNote(mine.id, assigned.request.version, { text: 'Exam on Friday.', active: true }, marie);
     expect(await requests({ notes: true, side: 'borrowing' })).to.deep.equal(['A task']);
-    const { facets } = await gateway.requestCounts({ activity: 'active' });
+    const { facets } = await gateway.lists.requestCounts({ activity: 'active' });
     expect(facets.notes.find(({ value }) => value === 'true')?.count).to.equal(1);
   });
 });

@@ -71,7 +71,7 @@ loansBetween('an item of another library at our desk', (network) => {
     await libraries.addLocation('BRANCH', { code: 'BRANCH_RS', name: 'Branch', kind: 'borrowing' });
     const { request } = await shippedToReader(network);
     const begins = async (at?: string) =>
-      (await algonquin.node.gateway.request(request, at))?.actions
+      (await algonquin.node.gateway.reading.request(request, at))?.actions
         .find(({ name }) => name === 'receive')
         ?.fields.find(({ name }) => name === 'location')?.default;
     const { policies } = algonquin.node.local;

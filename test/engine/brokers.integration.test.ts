@@ -6,7 +6,7 @@ import { posting } from './support/sender.js';
 posting('a broker', (post) => {
   async function known(code: string) {
     await post.partner(code);
-    const issued = await post.node.gateway.issueCredential(code, { kind: 'token' }, marie);
+    const issued = await post.node.gateway.directory.issueCredential(code, { kind: 'token' }, marie);
     return issued.kind === 'issued' ? (issued.secret ?? '') : '';
   }
 
@@ -17,7 +17,7 @@ posting('a broker', (post) => {
   }
 
   const says = (secret: string, loan: string, symbol: string, more: Parameters<typeof sam>[0] = {}) =>
-    post.node.gateway.receive({
+    post.node.gateway.receiving.receive({
       bytes: Buffer.from(
         envelope(
           sam({
@@ -69,7 +69,7 @@ posting('a broker', (post) => {
   it('FE5: may speak for the symbols that are listed with it, and for no others', async () => {
     const secret = await known('CLEAR');
     await known('DIRECT');
-    const allowed = await post.node.gateway.changePartner(
+    const allowed = await post.node.gateway.directory.changePartner(
       'CLEAR',
       { speaksFor: ['ISIL:CA-DIRECT', 'ISIL:CA-UNLISTED'] },
       marie,
@@ -132,7 +132,7 @@ posting('a broker', (post) => {
     expect((await post.desk.told(second, 'messageRefused')).note).to.include('Borrowed');
 
     const third = await asked('ASKED');
-    await post.node.gateway.receive({
+    await post.node.gateway.receiving.receive({
       bytes: Buffer.from(
         envelope(
           sam({

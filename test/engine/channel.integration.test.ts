@@ -73,9 +73,9 @@ posting('the way to a partner', (post) => {
         await post.waitsAreOver();
         await post.round();
       }
-      const { items } = await post.node.gateway.messages({ partner: code, limit: 5 });
+      const { items } = await post.node.gateway.messageLog.messages({ partner: code, limit: 5 });
       const id = items[0]?.id ?? '';
-      const log = (await post.node.gateway.message('out', id))?.attemptLog ?? [];
+      const log = (await post.node.gateway.messageLog.message('out', id))?.attemptLog ?? [];
       expect(log.map((each) => each.class)).to.deep.equal(['ambiguous', 'ambiguous', 'ambiguous']);
       for (const { reason, answerPrefix } of log) {
         expect(english(reason)).to.include(words);
@@ -103,7 +103,11 @@ posting('the way to a partner', (post) => {
     expect((await post.channel('SHUT')).state).to.equal('held');
     expect(english((await post.channel('SHUT')).reason)).to.include('credential');
     shut.always('ok');
-    await post.node.gateway.changePartner('SHUT', { outboundAuth: { kind: 'bearer', token: 'the-right-one' } }, marie);
+    await post.node.gateway.directory.changePartner(
+      'SHUT',
+      { outboundAuth: { kind: 'bearer', token: 'the-right-one' } },
+      marie,
+    );
     await post.round();
     expect(await post.statuses('SHUT'), 'a new credential takes it off hold').to.deep.equal(['delivered', 'delivered']);
     expect(shut.received.at(-1)?.headers.authorization).to.equal('Bearer the-right-one');
@@ -149,7 +153,7 @@ posting('the way to a partner', (post) => {
 
   it('is suspended by staff; on resume everything goes, in order for each request, and no try was used up (B18)', async () => {
     const away = await post.partner('AWAY');
-    await post.node.gateway.channel('AWAY', 'suspend', marie);
+    await post.node.gateway.directory.channel('AWAY', 'suspend', marie);
     const [loan = ''] = await post.sends('AWAY');
     for (const note of ['one', 'two']) await post.desk.does(loan, 'generalMessage', { note });
     await post.waitsAreOver();
@@ -158,12 +162,12 @@ posting('the way to a partner', (post) => {
     const { reason, ...way } = await post.channel('AWAY');
     expect(way).to.include({ state: 'suspended', waiting: 3 });
     expect(english(reason)).to.equal('Suspended by Marie.');
-    await post.node.gateway.channel('AWAY', 'resume', marie);
+    await post.node.gateway.directory.channel('AWAY', 'resume', marie);
     for (let round = 1; round <= 12 && (await post.statuses('AWAY')).includes('pending'); round += 1)
       await post.round();
     const bodies = away.received.map((call) => /<request>|one|two/.exec(call.body)?.[0]);
     expect(bodies).to.deep.equal(['<request>', 'one', 'two']);
-    const { items } = await post.node.gateway.messages({ partner: 'AWAY', limit: 10 });
+    const { items } = await post.node.gateway.messageLog.messages({ partner: 'AWAY', limit: 10 });
     expect(items.map((each) => each.attempts)).to.deep.equal([1, 1, 1]);
   });
 
@@ -173,7 +177,7 @@ posting('the way to a partner', (post) => {
     racing?.always({ status: 500 });
     await post.sends('RACE');
     const round = post.round();
-    await post.node.gateway.channel('RACE', 'hold', marie);
+    await post.node.gateway.directory.channel('RACE', 'hold', marie);
     await round;
     const { state, reason } = await post.channel('RACE');
     expect([state, say(reason ?? '', 'en'), say(reason ?? '', 'fr')]).to.deep.equal([

@@ -144,7 +144,11 @@ loansBetween(
       const { algonquin, lacite } = network;
       const { reasons } = algonquin.node.local;
       await reasons.add({ list: 'cancel', code: 'slow', label: 'We could not wait', french: 'Trop lent' }, marie);
-      const refused = await algonquin.node.gateway.changePartner('LACITE', { autoCancelReason: 'mood' }, marie);
+      const refused = await algonquin.node.gateway.directory.changePartner(
+        'LACITE',
+        { autoCancelReason: 'mood' },
+        marie,
+      );
       expect(refused.kind === 'invalid' && refused.problems.map(({ problem }) => english(problem)).join()).to.include(
         'There is no cancel reason mood',
       );

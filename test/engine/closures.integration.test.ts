@@ -160,7 +160,7 @@ loansBetween('a library that closes itself', (network) => {
 
 loansBetween('the calendar of a partner, as a directory file says it', (network) => {
   const calendar = (closures: { from: string; until: string; note?: string }[]) =>
-    network.algonquin.node.gateway.changePartner('LACITE', { closures }, { kind: 'staff', name: 'Marie' });
+    network.algonquin.node.gateway.directory.changePartner('LACITE', { closures }, { kind: 'staff', name: 'Marie' });
   const order = async (loan: string) =>
     (await network.algonquin.desk.sees(loan)).rota.map(({ partner, state }) => `${partner} ${state}`);
 

@@ -48,7 +48,7 @@ loansBetween('conditions', (network) => {
         await post();
         const out = await algonquin.desk.messages(loan, 'out');
         const whole = await Promise.all(
-          out.map(async (each) => (await algonquin.node.gateway.message('out', each.id))?.xml),
+          out.map(async (each) => (await algonquin.node.gateway.messageLog.message('out', each.id))?.xml),
         );
         expect(whole.join('\n')).to.match(forms[dialect]?.acceptance as RegExp);
         expect(await lacite.desk.state(loan)).to.equal('willSupply');
@@ -66,7 +66,7 @@ loansBetween('conditions', (network) => {
         await post();
         const out = await algonquin.desk.messages(loan, 'out');
         const whole = await Promise.all(
-          out.map(async (each) => (await algonquin.node.gateway.message('out', each.id))?.xml),
+          out.map(async (each) => (await algonquin.node.gateway.messageLog.message('out', each.id))?.xml),
         );
         expect(whole.join('\n')).to.match(forms[dialect]?.refusal as RegExp);
         expect(await lacite.desk.state(loan)).to.equal('cancelled');

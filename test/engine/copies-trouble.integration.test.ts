@@ -181,7 +181,7 @@ describe('a copy as a file, when things go wrong', () => {
     const get = (url: string, token?: string, more: Record<string, string> = {}) =>
       fetch(url, { headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...more } });
     const tokenOf = async (partner: Library) => {
-      const issued = await lacite.node.gateway.issueCredential(partner.code, { kind: 'token' }, marie);
+      const issued = await lacite.node.gateway.directory.issueCredential(partner.code, { kind: 'token' }, marie);
       return issued.kind === 'issued' ? (issued.secret ?? '') : '';
     };
     const [own, foreign] = [await tokenOf(algonquin), await tokenOf(northern)];
@@ -229,7 +229,7 @@ describe('a copy as a file, when things go wrong', () => {
       await lacite.desk.does(request, 'shipDigitally', { file: copy.id });
       const link = String((await lacite.desk.sees(request)).facts['url']);
       const sentOut = await lacite.desk.messages(request, 'out');
-      const written = await lacite.node.gateway.message('out', sentOut[0]?.id ?? '');
+      const written = await lacite.node.gateway.messageLog.message('out', sentOut[0]?.id ?? '');
       expect(JSON.stringify(written)).to.include(link).and.not.to.include('SHA-256');
       const got = await fetch(link);
       expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).to.equal(true);

@@ -73,7 +73,7 @@ loansBetween(
           const act = async (library: Library, action: string, fields: Record<string, unknown> = {}) => {
             const { id, version } = await library.desk.sees(loan);
             await step(action, library, async () => {
-              const acted = await library.node.gateway.act(id, action, version, fields, {
+              const acted = await library.node.gateway.orders.act(id, action, version, fields, {
                 kind: 'staff',
                 name: 'Marie',
               });
@@ -81,7 +81,7 @@ loansBetween(
             });
           };
           await step('create', algonquin, async () => {
-            const made = await algonquin.node.gateway.create(
+            const made = await algonquin.node.gateway.newRequests.create(
               { serviceType: 'Loan', title: 'Kiss of the Fur Queen', author: 'Highway, Tomson', rota: ['LACITE'] },
               { kind: 'staff', name: 'Marie' },
             );

@@ -57,7 +57,7 @@ loansBetween('what time alone must do with lending requests', (network) => {
     expect(await lacite.desk.state(loan)).to.equal('created');
     await lacite.knows(algonquin, { expiryType: 'interestDate' });
     const { id } = await lacite.desk.sees(loan);
-    const told = await lacite.node.gateway.explain(id);
+    const told = await lacite.node.gateway.reading.explain(id);
     expect(told?.byItself.find(({ rule }) => english(rule).includes('expiry type'))?.when?.slice(0, 10)).to.be.oneOf([
       ...[dateInDays(12), dateInDays(13), dateInDays(14)],
     ]);
@@ -78,7 +78,7 @@ loansBetween('what time alone must do with lending requests', (network) => {
     await post();
     const { id } = await lacite.desk.sees(loan);
     const end = endOfLocalDate(day, timeZone);
-    const told = await lacite.node.gateway.explain(id);
+    const told = await lacite.node.gateway.reading.explain(id);
     const row = told?.byItself.find(({ rule }) => english(rule).includes('expiry type'));
     expect(row?.when).to.equal(end.toISOString());
     await strikes(lacite, 'expire-lending', new Date(end.getTime() - 60_000));

@@ -18,7 +18,7 @@ loansBetween('the rota in the hands of staff', (network) => {
   async function edits(loan: string, rota: { partner: string; why?: string }[], version?: number): Promise<ActOutcome> {
     const { algonquin } = network;
     const view = await algonquin.desk.sees(loan);
-    return algonquin.node.gateway.changeRota(view.id, version ?? view.version, rota, marie);
+    return algonquin.node.gateway.orders.changeRota(view.id, version ?? view.version, rota, marie);
   }
 
   it('R7: staff choose the partner: one is added, moved or taken out, and each line keeps its reason', async () => {
@@ -97,7 +97,8 @@ loansBetween('whose task it is', (network) => {
     const { gateway } = lacite.node;
     return {
       id,
-      assigned: async (to, by, note) => gateway.assign(id, (await gateway.request(id))?.version ?? 0, to, note, by),
+      assigned: async (to, by, note) =>
+        gateway.tasks.assign(id, (await gateway.reading.request(id))?.version ?? 0, to, note, by),
     };
   }
 
@@ -106,9 +107,9 @@ loansBetween('whose task it is', (network) => {
     const { id, assigned } = await arrived();
     const view = done(await assigned('Élise Roy', marie, 'Before noon.'));
     expect(view.assignment).to.include({ assignedTo: 'Élise Roy', note: 'Before noon.', assignedBy: 'Marie' });
-    const { items } = await gateway.requests({ assignedTo: 'Élise Roy', limit: 10 });
+    const { items } = await gateway.lists.requests({ assignedTo: 'Élise Roy', limit: 10 });
     expect(items.map((each) => [each.id, each.assignedTo])).to.deep.equal([[id, 'Élise Roy']]);
-    const told = (await gateway.history(id)).at(-1);
+    const told = (await gateway.reading.history(id)).at(-1);
     expect([told?.event, told?.facts]).to.deep.equal(['assigned', { to: 'Élise Roy', note: 'Before noon.' }]);
   });
 
@@ -142,7 +143,7 @@ loansBetween('whose task it is', (network) => {
 loansBetween('notes', (network) => {
   async function notes(library: Library, loan: string, text: string, active: boolean): Promise<ActOutcome> {
     const { id, version } = await library.desk.sees(loan);
-    return library.node.gateway.addNote(id, version, { text, active }, marie);
+    return library.node.gateway.tasks.addNote(id, version, { text, active }, marie);
   }
   const active = async (library: Library, loan: string) =>
     (await library.desk.sees(loan)).notes.filter((each) => each.active && !each.dismissedAt).map(({ text }) => text);
@@ -190,8 +191,8 @@ loansBetween('notes', (network) => {
     expect(await active(lacite, loan)).to.deep.equal(['The course begins on Monday.']);
     const view = await lacite.desk.sees(loan);
     const { gateway } = lacite.node;
-    expect(await gateway.dismissNote(view.id, view.notes[0]?.id ?? '', marie)).to.equal(true);
-    expect(await gateway.dismissNote(view.id, view.notes[0]?.id ?? '', marie), 'once').to.equal(false);
+    expect(await gateway.tasks.dismissNote(view.id, view.notes[0]?.id ?? '', marie)).to.equal(true);
+    expect(await gateway.tasks.dismissNote(view.id, view.notes[0]?.id ?? '', marie), 'once').to.equal(false);
     expect(await active(lacite, loan)).to.deep.equal([]);
     expect(await lacite.desk.attention(loan), 'the mark of the same words goes with it').to.not.include('message');
     expect(await active(algonquin, loan), 'the other desk decides for itself').to.have.length(1);
@@ -206,7 +207,7 @@ loansBetween('notes', (network) => {
     await post();
     const { id, attention } = await algonquin.desk.sees(loan);
     const mark = attention.find(({ reason }) => reason === 'message');
-    await algonquin.node.gateway.dismissAttention(id, mark?.id ?? '', marie);
+    await algonquin.node.gateway.tasks.dismissAttention(id, mark?.id ?? '', marie);
     expect(await active(algonquin, loan)).to.deep.equal([]);
   });
 
@@ -215,7 +216,7 @@ loansBetween('notes', (network) => {
     const loan = await algonquin.desk.creates({ rota: ['LACITE'] });
     await algonquin.desk.does(loan, 'send');
     const { id, version } = await algonquin.desk.sees(loan);
-    done(await algonquin.node.gateway.changeStatus(id, version, { status: 'expired', confirmed: true }, marie));
+    done(await algonquin.node.gateway.orders.changeStatus(id, version, { status: 'expired', confirmed: true }, marie));
     expect((await notes(algonquin, loan, 'Hello?', true)).kind).to.equal('notAllowed');
     expect((await algonquin.desk.sees(loan)).notes).to.deep.equal([]);
     expect((await notes(algonquin, loan, '  ', false)).kind).to.equal('invalid');
@@ -238,7 +239,7 @@ loansBetween('a status set by hand', (network) => {
   async function sets(loan: string, status: string, confirmed = false): Promise<ActOutcome> {
     const { algonquin } = network;
     const { id, version } = await algonquin.desk.sees(loan);
-    return algonquin.node.gateway.changeStatus(id, version, { status, confirmed }, marie);
+    return algonquin.node.gateway.orders.changeStatus(id, version, { status, confirmed }, marie);
   }
 
   it('R63, R68, R74: Reported Lost Item to Partner, Declared Lost By Partner, Request Completed; nothing is sent', async () => {
@@ -297,7 +298,10 @@ loansBetween('many at once', (network) => {
     const versions = Object.fromEntries(views.map(({ id, version }) => [id, version]));
     delete versions[fourth];
     await algonquin.desk.does(loans[3] as string, 'cancel');
-    const rows = await gateway.bulk({ ids: [first, second, third, fourth, '999999'], versions, action: 'send' }, marie);
+    const rows = await gateway.orders.bulk(
+      { ids: [first, second, third, fourth, '999999'], versions, action: 'send' },
+      marie,
+    );
     expect(rows.map(({ id, result }) => [id, result])).to.deep.equal([
       [first, 'done'],
       [second, 'stale'],
@@ -309,7 +313,7 @@ loansBetween('many at once', (network) => {
       'Marie did “Cancel request” meanwhile: it is now “Cancelled by staff”. Look at it again, then give the order once more.',
     );
     expect(english(rows[3]?.reason)).to.include('“Send” is not possible at “Cancelled by staff”');
-    const wrong = await gateway.bulk({ ids: [first], action: 'send', fields: { colour: 'red' } }, marie);
+    const wrong = await gateway.orders.bulk({ ids: [first], action: 'send', fields: { colour: 'red' } }, marie);
     expect(wrong[0]?.result).to.be.oneOf(['invalid', 'notAllowed']);
   });
 
@@ -322,17 +326,18 @@ loansBetween('many at once', (network) => {
     ];
     await algonquin.desk.does(other.externalId, 'cancel');
     const order = { ids: [one.id, other.id], action: 'send', trial: true };
-    const rows = await gateway.bulk(order, marie);
+    const rows = await gateway.orders.bulk(order, marie);
     expect(rows.map(({ result, state, version }) => [result, state, version])).to.deep.equal([
       ['possible', 'requestSent', one.version],
       ['notAllowed', 'cancelledByStaff', other.version + 1],
     ]);
     await post();
     expect(await algonquin.desk.sees(one.externalId)).to.deep.include({ state: one.state, version: one.version });
-    expect((await gateway.history(one.id)).map(({ event }) => event)).not.to.include('send');
-    expect((await lacite.node.gateway.requests({ side: 'lending', q: one.externalId, limit: 9 })).items).to.be.empty;
+    expect((await gateway.reading.history(one.id)).map(({ event }) => event)).not.to.include('send');
+    expect((await lacite.node.gateway.lists.requests({ side: 'lending', q: one.externalId, limit: 9 })).items).to.be
+      .empty;
     const versions = Object.fromEntries(rows.map(({ id, version = 0 }) => [id, version]));
-    const done = await gateway.bulk({ ids: [one.id], action: 'send', versions }, marie);
+    const done = await gateway.orders.bulk({ ids: [one.id], action: 'send', versions }, marie);
     expect(done.map(({ result }) => result)).to.deep.equal(['done']);
   });
 
@@ -343,11 +348,14 @@ loansBetween('many at once', (network) => {
     for (let count = 0; count < 3; count += 1)
       made.push(await algonquin.desk.sees(await algonquin.desk.creates({ rota: ['LACITE'] })));
     const ids = made.map(({ id }) => id);
-    await gateway.assign(ids[1] as string, made[1]?.version as number, 'Luc', undefined, { ...marie, name: 'Luc' });
-    const rows = await gateway.bulk({ ids, assign: { to: 'Marie', note: 'Today.' } }, marie);
+    await gateway.tasks.assign(ids[1] as string, made[1]?.version as number, 'Luc', undefined, {
+      ...marie,
+      name: 'Luc',
+    });
+    const rows = await gateway.orders.bulk({ ids, assign: { to: 'Marie', note: 'Today.' } }, marie);
     expect(rows.map(({ result }) => result)).to.deep.equal(['done', 'notAllowed', 'done']);
     expect(english(rows[1]?.reason)).to.include('It is the task of Luc');
-    const released = await gateway.bulk({ ids, assign: {} }, marie);
+    const released = await gateway.orders.bulk({ ids, assign: {} }, marie);
     expect(released.map(({ result }) => result)).to.deep.equal(['done', 'notAllowed', 'done']);
   });
 
@@ -355,9 +363,9 @@ loansBetween('many at once', (network) => {
     const { algonquin } = network;
     const { gateway } = algonquin.node;
     const { id } = await algonquin.desk.sees(await algonquin.desk.creates({ rota: ['LACITE'] }));
-    const rows = await gateway.bulk({ ids: [id], slip: 'receiveSlip' }, marie);
+    const rows = await gateway.orders.bulk({ ids: [id], slip: 'receiveSlip' }, marie);
     expect(rows.map(({ result }) => result)).to.deep.equal(['done']);
-    const lending = await gateway.bulk({ ids: [id], slip: 'shippingSlip', trial: true }, marie);
+    const lending = await gateway.orders.bulk({ ids: [id], slip: 'shippingSlip', trial: true }, marie);
     expect(lending.map(({ result }) => result)).to.deep.equal(['notAllowed']);
   });
 
@@ -368,15 +376,14 @@ loansBetween('many at once', (network) => {
     const loan = await algonquin.desk.creates({ rota: ['LACITE'] });
     const sent = await algonquin.desk.does(loan, 'send');
     const order = { ids: [unsent.id, sent.id], status: 'cancelledByStaff' };
-    const rows = await gateway.bulk(order, marie);
+    const rows = await gateway.orders.bulk(order, marie);
     expect(rows.map(({ result, matchingAction }) => [result, matchingAction])).to.deep.equal([
       ['done', undefined],
       ['warned', 'cancel'],
     ]);
-    expect((await gateway.bulk({ ...order, confirmed: true }, marie)).map(({ result }) => result)).to.deep.equal([
-      'notAllowed',
-      'done',
-    ]);
+    expect((await gateway.orders.bulk({ ...order, confirmed: true }, marie)).map(({ result }) => result)).to.deep.equal(
+      ['notAllowed', 'done'],
+    );
   });
 
   it('R63, R74: ticked requests are set to Reported lost item to partner, and to Request completed', async () => {
@@ -395,7 +402,7 @@ loansBetween('many at once', (network) => {
       ['lostReported', 'Reported lost item to partner'],
       ['requestCompleted', 'Request completed'],
     ] as const) {
-      const rows = await gateway.bulk({ ids, status, confirmed: true }, marie);
+      const rows = await gateway.orders.bulk({ ids, status, confirmed: true }, marie);
       expect(rows.map(({ result }) => result)).to.deep.equal(['done', 'done']);
       for (const id of ids) expect((await algonquin.desk.sees(id)).stateLabel).to.equal(label);
     }
@@ -407,13 +414,16 @@ loansBetween('many at once', (network) => {
     const { gateway } = algonquin.node;
     const made = [];
     for (let count = 0; count < 500; count += 1) {
-      const outcome = await gateway.create({ serviceType: 'Loan', title: `Volume ${count}`, rota: ['LACITE'] }, marie);
+      const outcome = await gateway.newRequests.create(
+        { serviceType: 'Loan', title: `Volume ${count}`, rota: ['LACITE'] },
+        marie,
+      );
       if (outcome.kind === 'created') made.push(outcome.request);
     }
-    const going = gateway.bulk({ ids: made.map(({ id }) => id), action: 'cancel' }, marie);
+    const going = gateway.orders.bulk({ ids: made.map(({ id }) => id), action: 'cancel' }, marie);
     const last = made.at(-1) as RequestView;
     const started = performance.now();
-    const single = await gateway.act(last.id, 'cancel', last.version, {}, marie);
+    const single = await gateway.orders.act(last.id, 'cancel', last.version, {}, marie);
     expect(performance.now() - started).to.be.below(3000);
     const rows = await going;
     expect(single.kind).to.equal('done');

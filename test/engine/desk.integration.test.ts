@@ -69,22 +69,22 @@ loansBetween('an order of the desk', (network) => {
   it('for a request that does not exist, or is no id at all, finds nothing', async () => {
     const { gateway } = network.algonquin.node;
     for (const id of ['999999', 'abc', '99999999999999999999', '', '-1', 'OCAL9999999']) {
-      expect(await gateway.act(id, 'send', 1, {}, marie), id).to.deep.equal({ kind: 'unknown' });
-      expect(await gateway.request(id), id).to.equal(undefined);
-      expect(await gateway.explain(id), id).to.equal(undefined);
-      expect(await gateway.history(id), id).to.deep.equal([]);
-      expect(await gateway.message('in', id), id).to.equal(undefined);
-      expect(await gateway.message('out', id), id).to.equal(undefined);
-      expect(await gateway.dismissAttention('1', id, marie), id).to.equal(false);
-      expect((await gateway.messages({ request: id || 'none', limit: 5 })).items, id).to.deep.equal([]);
-      expect((await gateway.replay({ messages: [id] }, marie)).replayed, id).to.equal(0);
-      expect(await gateway.revokeCredential('LACITE', id, marie), id).to.equal(false);
+      expect(await gateway.orders.act(id, 'send', 1, {}, marie), id).to.deep.equal({ kind: 'unknown' });
+      expect(await gateway.reading.request(id), id).to.equal(undefined);
+      expect(await gateway.reading.explain(id), id).to.equal(undefined);
+      expect(await gateway.reading.history(id), id).to.deep.equal([]);
+      expect(await gateway.messageLog.message('in', id), id).to.equal(undefined);
+      expect(await gateway.messageLog.message('out', id), id).to.equal(undefined);
+      expect(await gateway.tasks.dismissAttention('1', id, marie), id).to.equal(false);
+      expect((await gateway.messageLog.messages({ request: id || 'none', limit: 5 })).items, id).to.deep.equal([]);
+      expect((await gateway.messageLog.replay({ messages: [id] }, marie)).replayed, id).to.equal(0);
+      expect(await gateway.directory.revokeCredential('LACITE', id, marie), id).to.equal(false);
     }
   });
 
   it('a draft with what cannot be stored or sent is refused by the field', async () => {
     const { gateway } = network.algonquin.node;
-    const outcome = await gateway.create(
+    const outcome = await gateway.newRequests.create(
       { serviceType: 'Loan', title: 'A\u0000B', note: '\ud800', rota: ['NOBODY'], needBeforeDate: 'soon' },
       marie,
     );
@@ -102,6 +102,6 @@ loansBetween('an order of the desk', (network) => {
     const loan = await created();
     for (const name of [loan, ` ${loan} `, `1//${loan}`, `${loan}-2`])
       expect((await algonquin.desk.sees(name)).externalId).to.equal(loan);
-    expect((await algonquin.node.gateway.requests({ q: `${loan}-3`, limit: 5 })).items).to.have.length(1);
+    expect((await algonquin.node.gateway.lists.requests({ q: `${loan}-3`, limit: 5 })).items).to.have.length(1);
   });
 });

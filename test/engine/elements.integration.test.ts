@@ -96,13 +96,13 @@ const shownAs = (value: string): string => (value === 'true' ? 'Y' : value);
 posting('FB1: a message with every element filled', (post) => {
   async function known(code: string) {
     await post.partner(code);
-    const issued = await post.node.gateway.issueCredential(code, { kind: 'token' }, marie);
+    const issued = await post.node.gateway.directory.issueCredential(code, { kind: 'token' }, marie);
     return issued.kind === 'issued' ? (issued.secret ?? '') : '';
   }
 
   async function says(message: InitiatingMessage, secret: string, version: IsoVersion): Promise<InitiatingMessage> {
     const bytes = Buffer.from(write(message, version));
-    const reply = await post.node.gateway.receive({
+    const reply = await post.node.gateway.receiving.receive({
       bytes,
       contentType: 'application/xml',
       sourceAddress: '127.0.0.1',

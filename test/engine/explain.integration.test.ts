@@ -11,7 +11,7 @@ const plain = (said: string) => said.replaceAll('\u00a0', ' ');
 
 loansBetween('what a desk is told of a request', (network) => {
   const told = async (at: 'algonquin' | 'lacite', loan: string, language: Language = 'en') => {
-    const explanation = await network[at].node.gateway.explain(loan);
+    const explanation = await network[at].node.gateway.reading.explain(loan);
     if (!explanation) throw new Error(`${loan} is not explained.`);
     return inLanguage(language, explanation) as Said<Explanation>;
   };
@@ -35,7 +35,7 @@ loansBetween('what a desk is told of a request', (network) => {
 
   it('says in both languages when the lender is asked for its status, and when the request is taken back', async () => {
     const { gateway } = network.algonquin.node;
-    await gateway.changePartner('LACITE', { autoClaimDays: 3, autoCancelDays: 6 }, marie);
+    await gateway.directory.changePartner('LACITE', { autoClaimDays: 3, autoCancelDays: 6 }, marie);
     const loan = await asked();
     await network.post();
     const english = await told('algonquin', loan);
@@ -57,7 +57,7 @@ loansBetween('what a desk is told of a request', (network) => {
       'Si La Cité refuse, la demande attend à l’état « Prêt à être envoyé » que le personnel l’envoie au partenaire suivant.',
     ]);
     expect(plain(french.byItself[0]?.rule ?? '')).to.equal('nombre de jours ouvrables propre au partenaire : 3');
-    await gateway.changePartner('LACITE', { autoClaimDays: 0, autoCancelDays: 0 }, marie);
+    await gateway.directory.changePartner('LACITE', { autoClaimDays: 0, autoCancelDays: 0 }, marie);
   });
 
   it('says why a partner was passed over in words of both languages, and so do history and work', async () => {
@@ -79,7 +79,7 @@ loansBetween('what a desk is told of a request', (network) => {
       reason: 'Absent du rayon',
     });
     expect((await lacite.desk.told(loan, 'reject')).facts).to.include({ reason: 'Not on shelf' });
-    const { items } = await algonquin.node.gateway.work({ side: 'borrowing', kind: 'send', limit: 200 });
+    const { items } = await algonquin.node.gateway.lists.work({ side: 'borrowing', kind: 'send', limit: 200 });
     const line = items.find(({ request }) => request.externalId === loan);
     const [why = ''] = line?.why ?? [];
     expect(english(why)).to.equal('Send the request to the next partner of the rota.');
@@ -100,14 +100,14 @@ loansBetween('what a desk is told of a request', (network) => {
 
   it('says until when an undelivered request is tried, and why nothing is sent now', async () => {
     const { algonquin } = network;
-    await algonquin.node.gateway.channel('LACITE', 'suspend', marie);
+    await algonquin.node.gateway.directory.channel('LACITE', 'suspend', marie);
     const loan = await asked();
     const { byItself, undelivered } = await told('algonquin', loan);
     expect(byItself[0]?.what).to.equal('Nothing is sent to La Cité until staff resume it. Suspended by Marie.');
     expect(byItself[1]?.rule).to.equal('INTERLEND_WITHDRAW_BUSINESS_DAYS=1');
     expect(Date.parse(byItself[1]?.when ?? '')).to.be.above(Date.now());
     expect(undelivered.map((each) => each.message)).to.deep.equal(['Request']);
-    await algonquin.node.gateway.channel('LACITE', 'resume', marie);
+    await algonquin.node.gateway.directory.channel('LACITE', 'resume', marie);
   });
 
   it('says who was passed over and why, and what staff should look at', async () => {

@@ -10,7 +10,7 @@ loansBetween('numbers of the reports', (network) => {
   const counted = async (library: 'algonquin' | 'lacite') => {
     const { context } = network[library].node;
     await countFigures(context, context.figures, new Date());
-    return network[library].node.gateway.figures({ from: today(), to: today() });
+    return network[library].node.gateway.reports.figures({ from: today(), to: today() });
   };
 
   it('are the same on both sides of a loan, lead to their requests, and do not change when they are counted twice', async () => {
@@ -28,14 +28,14 @@ loansBetween('numbers of the reports', (network) => {
     expect(report.stages.map(({ stage }) => stage)).to.include.members(['send', 'travel', 'whole']);
     const again = await counted('algonquin');
     expect({ ...again, asOf: '' }).to.deep.equal({ ...report, asOf: '' });
-    const behind = await algonquin.node.gateway.figureRequests(
+    const behind = await algonquin.node.gateway.reports.figureRequests(
       { from: today(), to: today(), side: 'borrowing', measure: 'filled' },
       undefined,
       50,
     );
     expect(behind.items.map(({ externalId }) => externalId)).to.include(request);
     expect(behind.items).to.have.lengthOf(of('borrowing')?.filled ?? -1);
-    const other = await lacite.node.gateway.figureRequests(
+    const other = await lacite.node.gateway.reports.figureRequests(
       { from: today(), to: today(), side: 'lending', measure: 'filled', partner: 'nobody' },
       undefined,
       50,

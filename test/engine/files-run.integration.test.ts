@@ -18,7 +18,10 @@ loansBetween('how many source files one call passes through', (network) => {
       const loan = await algonquin.desk.creates({ rota: ['LACITE'] });
       const acts = async (library: typeof lacite, action: string, fields: Record<string, unknown> = {}) => {
         const { id, version } = await library.desk.sees(loan);
-        const acted = await library.node.gateway.act(id, action, version, fields, { kind: 'staff', name: 'Marie' });
+        const acted = await library.node.gateway.orders.act(id, action, version, fields, {
+          kind: 'staff',
+          name: 'Marie',
+        });
         expect(acted.kind, action).to.equal('done');
       };
       await acts(algonquin, 'send');
@@ -27,11 +30,11 @@ loansBetween('how many source files one call passes through', (network) => {
       await network.post();
       const { id, version } = await lacite.desk.sees(loan);
       found.ship = await filesRunBy(() =>
-        lacite.node.gateway.act(id, 'ship', version, { barcodes: [barcode] }, { kind: 'staff', name: 'Marie' }),
+        lacite.node.gateway.orders.act(id, 'ship', version, { barcodes: [barcode] }, { kind: 'staff', name: 'Marie' }),
       );
-      const { gateway } = algonquin.node;
-      const { receive } = gateway;
-      gateway.receive = async (arrival) => {
+      const { receiving } = algonquin.node.gateway;
+      const { receive } = receiving;
+      receiving.receive = async (arrival) => {
         let reply: Awaited<ReturnType<typeof receive>> | undefined;
         found.loaned = await filesRunBy(async () => {
           reply = await receive(arrival);
@@ -39,7 +42,7 @@ loansBetween('how many source files one call passes through', (network) => {
         return reply ?? expect.fail('There is no answer.');
       };
       await network.post(lacite);
-      gateway.receive = receive;
+      receiving.receive = receive;
       expect((await algonquin.desk.sees(loan)).state).to.equal('shippedPhysically');
     }
     print('ship', found.ship);

@@ -64,7 +64,7 @@ describe('requests that are over forget their patron', () => {
     expect(kept[0].said).not.to.match(/Specimen|sam@example/);
     expect(await algonquin.desk.sees(open.loan)).to.include({ requester: 'Sam Specimen' });
     expect(
-      (await algonquin.node.gateway.requests({ q: 'Specimen', side: 'borrowing', limit: 5 })).items,
+      (await algonquin.node.gateway.lists.requests({ q: 'Specimen', side: 'borrowing', limit: 5 })).items,
     ).to.have.length(1);
   });
 
@@ -92,9 +92,9 @@ describe('requests that are over forget their patron', () => {
     const now = () => algonquin.desk.sees(loan);
     const marie = { kind: 'staff', name: 'Marie' } as const;
     const at = async () => [(await now()).id, (await now()).version] as const;
-    await gateway.addNote(...(await at()), { text: 'Sam Specimen called "twice" \\ us', active: true }, marie);
-    await gateway.queryPatron(...(await at()), { type: 1, note: 'Dear Specimen, which one?' }, marie);
-    await gateway.assign(...(await at()), 'Pham', 'Specimen waits', marie);
+    await gateway.tasks.addNote(...(await at()), { text: 'Sam Specimen called "twice" \\ us', active: true }, marie);
+    await gateway.tasks.queryPatron(...(await at()), { type: 1, note: 'Dear Specimen, which one?' }, marie);
+    await gateway.tasks.assign(...(await at()), 'Pham', 'Specimen waits', marie);
     await algonquin.desk.does(loan, 'send', { note: 'Specimen needs it' });
     await post();
     await lacite.desk.does(loan, 'generalMessage', { note: 'Is "Specimen" a student? \\' });

@@ -34,8 +34,11 @@ posting('a partner that cannot be reached for seven days (B21)', (post) => {
     expect(lost.received, 'and nothing more is tried').to.have.length(tried);
 
     lost.always('ok');
-    const { items } = await post.node.gateway.messages({ partner: 'LOST', status: 'dead', limit: 5 });
-    const { replayed, skipped } = await post.node.gateway.replay({ messages: items.map(({ id }) => id) }, marie);
+    const { items } = await post.node.gateway.messageLog.messages({ partner: 'LOST', status: 'dead', limit: 5 });
+    const { replayed, skipped } = await post.node.gateway.messageLog.replay(
+      { messages: items.map(({ id }) => id) },
+      marie,
+    );
     expect([replayed, skipped.map(({ reason }) => english(reason))]).to.deep.equal([1, []]);
     await post.waitsAreOver();
     await post.round();

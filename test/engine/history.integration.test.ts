@@ -60,24 +60,24 @@ loansBetween('the task list of a desk', (network) => {
     const sent = await algonquin.desk.creates({ title: 'On its way', rota: ['LACITE'] });
     await algonquin.desk.does(sent, 'send');
     const waits = await algonquin.desk.sees(sent);
-    await gateway.assign(mine.id, mine.version, 'Marie', undefined, marie);
+    await gateway.tasks.assign(mine.id, mine.version, 'Marie', undefined, marie);
     const titles = async (facets: object) =>
-      (await gateway.work({ limit: 50, side: 'borrowing', ...facets })).items.map(({ request }) => request.title);
+      (await gateway.lists.work({ limit: 50, side: 'borrowing', ...facets })).items.map(({ request }) => request.title);
     expect(await titles({ assignedTo: 'Marie' })).to.deep.equal(['Mine']);
     expect(await titles({ assignedTo: 'unassigned' })).to.not.include('Mine');
     expect(await titles({}), 'the partner has it').to.not.include('On its way');
 
-    await gateway.addNote(waits.id, waits.version, { text: 'Exam on Friday.', active: true }, marie);
-    const [line, ...rest] = (await gateway.work({ limit: 50, notes: true })).items;
+    await gateway.tasks.addNote(waits.id, waits.version, { text: 'Exam on Friday.', active: true }, marie);
+    const [line, ...rest] = (await gateway.lists.work({ limit: 50, notes: true })).items;
     expect(rest).to.deep.equal([]);
     expect([line?.kind, line?.why.map(english)]).to.deep.equal([
       'read',
       ['It has active notes. Read them, and set aside those that are dealt with.'],
     ]);
     expect(line?.action?.name).to.equal('generalMessage');
-    const counts = await gateway.workCounts({ notes: true });
+    const counts = await gateway.lists.workCounts({ notes: true });
     expect(counts.filter(({ borrowing, lending }) => borrowing + lending > 0)).to.have.length(1);
-    const [first] = (await gateway.work({ limit: 50, assignedTo: 'Marie' })).items;
+    const [first] = (await gateway.lists.work({ limit: 50, assignedTo: 'Marie' })).items;
     expect(first?.action?.name).to.equal('send');
   });
 });

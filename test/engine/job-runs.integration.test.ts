@@ -41,11 +41,11 @@ loansBetween('what a job would do, and what it did', (network) => {
     const { lacite } = network;
     const loan = await asked();
     const { desk } = deskOf(lacite);
-    const before = (await lacite.node.gateway.history((await lacite.desk.sees(loan)).id)).length;
+    const before = (await lacite.node.gateway.reading.history((await lacite.desk.sees(loan)).id)).length;
     const preview = await desk.preview('expire-lending', inDays(9));
     if (preview.kind !== 'done') throw new Error(preview.kind);
     expect(await lacite.desk.state(loan), 'nothing was kept').to.equal('created');
-    expect((await lacite.node.gateway.history((await lacite.desk.sees(loan)).id)).length).to.equal(before);
+    expect((await lacite.node.gateway.reading.history((await lacite.desk.sees(loan)).id)).length).to.equal(before);
     expect(saying(preview.value.would)[0]).to.match(/^Expire: 1 \(.+\)$/);
 
     const ran = await desk.run('expire-lending', 'Marie', inDays(9));

@@ -125,7 +125,7 @@ loansBetween('a lending request and the shelves of its library', (network) => {
     const loan = await asked();
     const { id, version } = await lacite.desk.sees(loan);
     for (const action of ['willSupply', 'ship']) {
-      const outcome = await lacite.node.gateway.act(id, action, version, {}, { ...marie, desk: 'CIRC' });
+      const outcome = await lacite.node.gateway.orders.act(id, action, version, {}, { ...marie, desk: 'CIRC' });
       expect(outcome.kind, action).to.equal('notAllowed');
       expect(english('reason' in outcome && outcome.reason)).to.match(/ at Circul.*Resource Sharing Desk/);
     }
@@ -164,7 +164,7 @@ loansBetween('a lending request and the shelves of its library', (network) => {
     const { lacite } = network;
     const loan = await asked({ title: 'The only one of its kind', author: 'Nobody' });
     const list = async (filter: object) =>
-      (await lacite.node.gateway.requests({ side: 'lending', limit: 50, ...filter })).items.map(
+      (await lacite.node.gateway.lists.requests({ side: 'lending', limit: 50, ...filter })).items.map(
         ({ externalId }) => externalId,
       );
     expect(await list({})).to.include(loan);

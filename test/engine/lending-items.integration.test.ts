@@ -309,7 +309,7 @@ loansBetween('items of a lending library', (network) => {
     const { algonquin, lacite, post } = network;
     const loan = await promised('Q1');
     const [request] = await algonquin.desk.messages(loan, 'out');
-    const sent = (await algonquin.node.gateway.message('out', request?.id ?? ''))?.xml ?? '';
+    const sent = (await algonquin.node.gateway.messageLog.message('out', request?.id ?? ''))?.xml ?? '';
     const id = `${loan.slice(0, 4)}9${loan.slice(5)}`;
     const delivery = `<requestedDeliveryInfo><sortOrder>1</sortOrder><address><physicalAddress><line1>Shared Library</line1>
       <line2>100 College Drive</line2><locality>North Bay</locality><postalCode>P1B 8K9</postalCode></physicalAddress></address>

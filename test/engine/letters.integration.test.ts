@@ -228,8 +228,8 @@ loansBetween('letters and slips that steps call for', (network) => {
   it('R39, R120: a partner that wishes letters by e-mail gets one of each step, with the facts as they are; others get none', async () => {
     const { algonquin, lacite, post } = network;
     const wishes = (emailLetters: boolean) => [
-      algonquin.node.gateway.changePartner('LACITE', { emailLetters }, marie),
-      lacite.node.gateway.changePartner('ALGONQUIN', { emailLetters }, marie),
+      algonquin.node.gateway.directory.changePartner('LACITE', { emailLetters }, marie),
+      lacite.node.gateway.directory.changePartner('ALGONQUIN', { emailLetters }, marie),
     ];
     await Promise.all(wishes(true));
     const loan = await shipped();
@@ -307,7 +307,7 @@ loansBetween('letters and slips that steps call for', (network) => {
     const { gateway } = algonquin.node;
     const loan = await asked();
     const { id, version } = await algonquin.desk.sees(loan);
-    done(await gateway.queryPatron(id, version, { type: 4, note: 'Attendre mai ?' }, marie));
+    done(await gateway.tasks.queryPatron(id, version, { type: 4, note: 'Attendre mai ?' }, marie));
     const letter = await only(algonquin, loan, 'queryToPatron');
     expect(letter.facts).to.deep.include({
       queryHeading: 'Le délai sera plus long que souhaité',
@@ -327,7 +327,7 @@ loansBetween('letters and slips that steps call for', (network) => {
       marie,
       new Date(),
     );
-    done(await gateway.queryPatron(id, version + 1, { type: 4 }, marie));
+    done(await gateway.tasks.queryPatron(id, version + 1, { type: 4 }, marie));
     expect((await lettersOf(algonquin, loan, 'queryToPatron'))[0]?.facts).to.include({ queryHeading: 'Un instant' });
   });
 
@@ -335,7 +335,7 @@ loansBetween('letters and slips that steps call for', (network) => {
     const { algonquin, lacite, post } = network;
     const queried = async (at: Library, name: string) => {
       const { id, version } = await at.desk.sees(name);
-      return at.node.gateway.queryPatron(id, version, { type: 1 }, marie);
+      return at.node.gateway.tasks.queryPatron(id, version, { type: 1 }, marie);
     };
     const mute = await asked('8');
     expect(reason(await queried(algonquin, mute))).to.match(/Ann Lee has no e-mail address: add one/);
@@ -353,11 +353,11 @@ loansBetween('letters and slips that steps call for', (network) => {
     const { algonquin } = network;
     const loan = await asked();
     const { id, version } = await algonquin.desk.sees(loan);
-    const told = done(await algonquin.node.gateway.assign(id, version, 'Marie', 'Before noon.', marie, true));
+    const told = done(await algonquin.node.gateway.tasks.assign(id, version, 'Marie', 'Before noon.', marie, true));
     const letter = await only(algonquin, loan, 'generalAssignTo');
     expect(letter).to.include({ staff: 'Marie', audience: 'staff', kind: 'letter' });
     expect(letter.facts).to.include({ assignee: 'Marie', assignedBy: 'Marie', internalNote: 'Before noon.' });
-    done(await algonquin.node.gateway.assign(id, told.version, 'Marie', 'Once more.', marie));
+    done(await algonquin.node.gateway.tasks.assign(id, told.version, 'Marie', 'Once more.', marie));
     expect(await lettersOf(algonquin, loan)).to.have.length(1);
   });
 
@@ -368,15 +368,15 @@ loansBetween('letters and slips that steps call for', (network) => {
     await post();
     const slip = async () => {
       const { id, version } = await lacite.desk.sees(loan);
-      return lacite.node.gateway.writeSlip(id, version, 'incomingSlip', marie);
+      return lacite.node.gateway.tasks.writeSlip(id, version, 'incomingSlip', marie);
     };
     done(await slip());
     done(await slip());
     expect((await lettersOf(lacite, loan)).map(({ status }) => status)).to.deep.equal(['waiting', 'withdrawn']);
     const { id, version } = await lacite.desk.sees(loan);
-    const wrong = await lacite.node.gateway.writeSlip(id, version, 'receiveSlip', marie);
+    const wrong = await lacite.node.gateway.tasks.writeSlip(id, version, 'receiveSlip', marie);
     expect(reason(wrong)).to.match(/slip of borrowing requests/);
-    expect((await lacite.node.gateway.writeSlip(id, version, 'onHoldShelf', marie)).kind).to.equal('invalid');
+    expect((await lacite.node.gateway.tasks.writeSlip(id, version, 'onHoldShelf', marie)).kind).to.equal('invalid');
   });
 
   it('a letter that the library does not use is not written', async () => {

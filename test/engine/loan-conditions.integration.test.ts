@@ -27,7 +27,7 @@ loansBetween('FA3: the conditions of a lender', (network) => {
     expect(view.terms?.conditions.map(({ label, says }) => [label, says])).to.deep.equal([
       ['Library use only', 'The patron reads it here and cannot take it home.'],
     ]);
-    const answer = await algonquin.node.gateway.scan({ code: loan }, { kind: 'staff', name: 'Marie' });
+    const answer = await algonquin.node.gateway.scans.scan({ code: loan }, { kind: 'staff', name: 'Marie' });
     expect(answer.kind === 'told' && answer.told.request?.state).to.equal('receivedNotForLoan');
     expect(english(answer.kind === 'told' && answer.told.request?.terms?.conditions[0]?.label)).to.equal(
       'Library use only',

@@ -74,7 +74,7 @@ loansBetween('the loan desk', (network) => {
     const owed = async () =>
       (await local.circulation.fees({ patron: reader, limit: 10 })).items.map((fee) => fee.status);
     expect(await owed()).to.deep.equal(['open']);
-    const answer = await gateway.scan({ code: request, at: 'return' }, marie);
+    const answer = await gateway.scans.scan({ code: request, at: 'return' }, marie);
     if (answer.kind !== 'told') throw new Error(reasonOf(answer));
     expect(answer.told.did).to.equal('sendHome');
     expect(await owed()).to.deep.equal(['waived']);

@@ -36,7 +36,7 @@ loansBetween('partners’ catalogues, asked before a request is sent', (network)
     expect([sent.state, sent.partner]).to.deep.equal(['requestSent', 'NORTHERN']);
     await post();
     expect(await northern.desk.state(loan)).to.equal('created');
-    expect(await lacite.node.gateway.request(loan), 'it was never told').to.equal(undefined);
+    expect(await lacite.node.gateway.reading.request(loan), 'it was never told').to.equal(undefined);
     const { rota, leftOut } = await algonquin.desk.sees(loan);
     expect(rota.map(({ why }) => why)).to.deep.equal([
       'in the order of the directory; in its catalogue, 1 copy is available (asked Nov 27, 2026, 07:00)',
@@ -81,7 +81,12 @@ loansBetween('partners’ catalogues, asked before a request is sent', (network)
     says = { LACITE: 'available', NORTHERN: 'available' };
     const moved = await algonquin.desk.creates();
     const { id, version } = await algonquin.desk.sees(moved);
-    await algonquin.node.gateway.changeRota(id, version, [{ partner: 'NORTHERN' }, { partner: 'LACITE' }], marie);
+    await algonquin.node.gateway.orders.changeRota(
+      id,
+      version,
+      [{ partner: 'NORTHERN' }, { partner: 'LACITE' }],
+      marie,
+    );
     says = { LACITE: 'available', NORTHERN: 'notHeld' };
     expect((await algonquin.desk.does(moved, 'send')).partner).to.equal('NORTHERN');
     expect(await rotaOf(moved)).to.deep.equal(['NORTHERN', 'LACITE']);
@@ -92,7 +97,7 @@ loansBetween('partners’ catalogues, asked before a request is sent', (network)
     const loans = [await algonquin.desk.creates(), await algonquin.desk.creates()];
     says = { LACITE: 'notHeld', NORTHERN: 'available' };
     const ids = await Promise.all(loans.map(async (loan) => (await algonquin.desk.sees(loan)).id));
-    const rows = await algonquin.node.gateway.bulk({ ids, action: 'send' }, marie);
+    const rows = await algonquin.node.gateway.orders.bulk({ ids, action: 'send' }, marie);
     expect(rows.map(({ result }) => result)).to.deep.equal(['done', 'done']);
     for (const loan of loans) expect((await algonquin.desk.sees(loan)).partner).to.equal('NORTHERN');
   });

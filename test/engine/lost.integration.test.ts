@@ -63,7 +63,7 @@ loansBetween('an item that is lost', (network) => {
     expect(await algonquin.desk.attention(loan)).to.deep.equal([]);
     expect(await lacite.desk.attention(loan)).to.deep.equal(['feePaid']);
     const { id } = await lacite.desk.sees(loan);
-    const explained = await lacite.node.gateway.explain(id);
+    const explained = await lacite.node.gateway.reading.explain(id);
     expect(explained?.whoHasIt).to.equal('us');
     expect(explained?.expectedNext.map(({ what }) => english(what))).to.deep.equal([
       'The borrower says that the fee is paid. Confirm it when the payment arrives: that closes the case.',
@@ -151,15 +151,15 @@ loansBetween('an item that is lost', (network) => {
 
   it('is listed with its case, by state and side, page by page', async () => {
     const { gateway } = network.lacite.node;
-    const all = await gateway.lostCases({ limit: 200 });
+    const all = await gateway.lists.lostCases({ limit: 200 });
     expect(all.items).to.have.length(5);
-    const waived = await gateway.lostCases({ state: 'waived', side: 'lending', partner: 'ALGONQUIN', limit: 10 });
+    const waived = await gateway.lists.lostCases({ state: 'waived', side: 'lending', partner: 'ALGONQUIN', limit: 10 });
     expect(waived.items.map(({ request }) => request.title)).to.deep.equal(['Never came']);
     expect(inLanguage('en', waived.items[0]?.lostCase)).to.include({ label: 'Fee waived', where: 'transit' });
-    const first = await gateway.lostCases({ limit: 2 });
-    const second = await gateway.lostCases({ limit: 200, ...(first.next ? { after: first.next } : {}) });
+    const first = await gateway.lists.lostCases({ limit: 2 });
+    const second = await gateway.lists.lostCases({ limit: 200, ...(first.next ? { after: first.next } : {}) });
     expect([...first.items, ...second.items]).to.deep.equal(all.items);
-    expect((await gateway.lostCases({ side: 'borrowing', limit: 10 })).items).to.deep.equal([]);
+    expect((await gateway.lists.lostCases({ side: 'borrowing', limit: 10 })).items).to.deep.equal([]);
   });
 
   it('R115 R116 finds what may be declared lost: overdue by, or on its way for, more than the days of the policy', async () => {
@@ -182,12 +182,12 @@ loansBetween('an item that is lost', (network) => {
         [ago(days).toISOString(), sent],
       );
     await since(45);
-    expect((await gateway.lostCandidates({ because: 'inTransit', limit: 10 })).items).to.deep.equal([]);
+    expect((await gateway.lists.lostCandidates({ because: 'inTransit', limit: 10 })).items).to.deep.equal([]);
     await since(46);
-    const [onItsWay] = (await gateway.lostCandidates({ because: 'inTransit', limit: 10 })).items;
+    const [onItsWay] = (await gateway.lists.lostCandidates({ because: 'inTransit', limit: 10 })).items;
     expect(onItsWay).to.deep.include({ because: 'inTransit', days: 46, limit: 45 });
-    const first = await gateway.lostCandidates({ because: 'overdue', partner: 'ALGONQUIN', limit: 1 });
-    const rest = await gateway.lostCandidates({
+    const first = await gateway.lists.lostCandidates({ because: 'overdue', partner: 'ALGONQUIN', limit: 1 });
+    const rest = await gateway.lists.lostCandidates({
       because: 'overdue',
       limit: 9,
       ...(first.next ? { after: first.next } : {}),
@@ -269,10 +269,10 @@ loansBetween('a lost item between libraries that know only messages', (network) 
       sets: async ({ desk, node }: Library, loan: string, status: string) => {
         const { id, version } = await desk.sees(loan);
         orders.push(`Change Status: ${status}`);
-        let outcome = await node.gateway.changeStatus(id, version, { status }, by);
+        let outcome = await node.gateway.orders.changeStatus(id, version, { status }, by);
         if (outcome.kind === 'warned') {
           orders.push(`confirmed: ${status}`);
-          outcome = await node.gateway.changeStatus(id, version, { status, confirmed: true }, by);
+          outcome = await node.gateway.orders.changeStatus(id, version, { status, confirmed: true }, by);
         }
         expect(outcome.kind, status).to.equal('done');
       },
@@ -282,7 +282,7 @@ loansBetween('a lost item between libraries that know only messages', (network) 
         expect(active.length, 'an active note to dismiss').to.be.greaterThan(0);
         for (const note of active) {
           orders.push('Dismiss');
-          expect(await node.gateway.dismissNote(id, note.id, by)).to.equal(true);
+          expect(await node.gateway.tasks.dismissNote(id, note.id, by)).to.equal(true);
         }
       },
     };

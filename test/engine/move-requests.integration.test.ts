@@ -31,7 +31,7 @@ loansBetween('an item that is fetched to the resource sharing desk', (network) =
   const idOf = async (loan: string) => (await network.lacite.desk.sees(loan)).id;
   const alertsOf = async (loan: string) => (await fulfilmentAt(network.lacite, loan)).alerts.map(({ label }) => label);
   const inList = async (loan: string) => {
-    const { items } = await network.lacite.node.gateway.requests({ side: 'lending', limit: 50 });
+    const { items } = await network.lacite.node.gateway.lists.requests({ side: 'lending', limit: 50 });
     return items.find(({ externalId }) => externalId === loan)?.alerts;
   };
 
@@ -106,7 +106,7 @@ loansBetween('an item that is fetched to the resource sharing desk', (network) =
     const loan = await asked(['V1', 'STACKS']);
     done(await lending().askMove(await idOf(loan), {}, marie));
     await network.lacite.desk.does(loan, 'reject', { reason: '1' });
-    const { fulfilment } = (await network.lacite.node.gateway.request(await idOf(loan))) ?? {};
+    const { fulfilment } = (await network.lacite.node.gateway.reading.request(await idOf(loan))) ?? {};
     const [move] = fulfilment?.moves ?? [];
     const why = move?.closingNote ?? '';
     expect([move?.status, say(why, 'en'), say(why, 'fr')]).to.deep.equal([
@@ -166,7 +166,7 @@ loansBetween('an item that is fetched to the resource sharing desk', (network) =
     const loan = await asked(['Y1', 'STACKS']);
     const { id, version } = done(await lending().askMove(await idOf(loan), {}, marie));
     const wish = { status: 'cancelled', confirmed: true };
-    expect((await lacite.node.gateway.changeStatus(id, version, wish, marie)).kind).to.equal('done');
+    expect((await lacite.node.gateway.orders.changeStatus(id, version, wish, marie)).kind).to.equal('done');
     expect((await lending().scan({ barcode: 'Y1' }, marie)).kind).to.equal('moved');
     expect(await alertsOf(loan)).to.deep.equal(['Move Request Canceled']);
   });

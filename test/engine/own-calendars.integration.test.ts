@@ -125,7 +125,7 @@ loansBetween(
       const ours = await stuck();
       const theirs = await stuck('PEMBROKE');
       const said = async (loan: string) =>
-        JSON.stringify(await algonquin.node.gateway.explain((await algonquin.desk.sees(loan)).id));
+        JSON.stringify(await algonquin.node.gateway.reading.explain((await algonquin.desk.sees(loan)).id));
       expect(await said(ours)).to.include('2027-03-09T05:00:00.000Z');
       expect(await said(theirs)).to.include('2027-03-10T05:30:00.000Z');
       const states = async (now: Date) => {

@@ -28,7 +28,7 @@ loansBetween('a node with two resource sharing libraries', (network) => {
     await libraries.addLocation('AAA_PEMBROKE', { code: 'PEMBROKE_IN', name: 'Borrowed', kind: 'borrowing' });
     await libraries.addLocation('AAA_PEMBROKE', { code: 'PEMBROKE_OUT', name: 'Lent', kind: 'lending' });
     await libraries.change('RES_SHARE', { name: 'Woodroffe Library', address: address('1385 Woodroffe') }, now);
-    const known = await network.lacite.node.gateway.changePartner(
+    const known = await network.lacite.node.gateway.directory.changePartner(
       'ALGONQUIN',
       { symbols: ['CA-OOALG', 'CA-OPEMB'].map((value) => ({ type: 'ISIL', value })), returnInfo: true },
       marie,
@@ -89,7 +89,7 @@ loansBetween('a node with two resource sharing libraries', (network) => {
   });
 
   it('FA17: a partner that is a library of ours is refused when it is saved, with the reason', async () => {
-    const outcome = await network.algonquin.node.gateway.addPartner(
+    const outcome = await network.algonquin.node.gateway.directory.addPartner(
       {
         code: 'PEMBROKE',
         name: 'Pembroke',
@@ -120,7 +120,7 @@ loansBetween('a node with two resource sharing libraries', (network) => {
     return loan;
   }
   const scanned = async (code: string, desk: string, at?: 'receive' | 'return') => {
-    const answer = await network.algonquin.node.gateway.scan({ code, ...(at ? { at } : {}) }, { ...marie, desk });
+    const answer = await network.algonquin.node.gateway.scans.scan({ code, ...(at ? { at } : {}) }, { ...marie, desk });
     if (answer.kind === 'told')
       return { did: answer.told.did, next: answer.told.next, text: english(answer.told.text) };
     return {
@@ -149,7 +149,7 @@ loansBetween('a node with two resource sharing libraries', (network) => {
       });
     const { id, version } = await algonquin.desk.sees(loan);
     const elsewhere = { ...marie, desk: 'RES_DESK' };
-    const pressed = await algonquin.node.gateway.act(id, 'returnToPartner', version, {}, elsewhere);
+    const pressed = await algonquin.node.gateway.orders.act(id, 'returnToPartner', version, {}, elsewhere);
     expect([pressed.kind, 'reason' in pressed && english(pressed.reason)]).to.deep.equal([
       ...['notAllowed', goesFromPembroke],
     ]);

@@ -10,7 +10,7 @@ let count = 0;
 
 loansBetween('a parcel that its request was not waiting for', (network) => {
   const told = async (order: ScanOrder, library: 'algonquin' | 'lacite' | 'northern' = 'algonquin') => {
-    const answer = await network[library].node.gateway.scan(order, marie);
+    const answer = await network[library].node.gateway.scans.scan(order, marie);
     if (answer.kind !== 'told') throw new Error(reasonOf(answer).slice(0, 500));
     return { ...answer.told, text: english(answer.told.text) };
   };
@@ -175,7 +175,7 @@ loansBetween('a parcel that its request was not waiting for', (network) => {
     await post();
     await lacite.desk.does(request, 'process');
     const gateway = algonquin.node.gateway;
-    const answer = await gateway.scan({ code: request, at: 'receive' }, marie);
+    const answer = await gateway.scans.scan({ code: request, at: 'receive' }, marie);
     if (answer.kind !== 'refused' || answer.outcome.kind !== 'warned') throw new Error(reasonOf(answer));
     expect([answer.outcome.about, answer.outcome.question]).to.deep.equal(['doubt', 'notShipped']);
     expect(english(answer.outcome.reason)).to.equal(

@@ -31,7 +31,7 @@ loansBetween('what of a patron leaves the library', (network) => {
       await post();
     }
     const entries = await algonquin.desk.messages(loan, 'out');
-    const whole = await Promise.all(entries.map(({ id }) => algonquin.node.gateway.message('out', id)));
+    const whole = await Promise.all(entries.map(({ id }) => algonquin.node.gateway.messageLog.message('out', id)));
     return whole.map((message) => message?.xml ?? '').join('\n');
   }
 
@@ -120,18 +120,18 @@ loansBetween('what a partner is told and takes over', (network) => {
 
 loansBetween('what a partner presents to us', (network) => {
   async function issue(wish: CredentialWish): Promise<{ id: string; secret: string }> {
-    const issued = await network.lacite.node.gateway.issueCredential('ALGONQUIN', wish, marie);
+    const issued = await network.lacite.node.gateway.directory.issueCredential('ALGONQUIN', wish, marie);
     if (issued.kind !== 'issued') throw new Error(JSON.stringify(issued));
     return { id: issued.id, secret: issued.secret ?? '' };
   }
-  const revoke = (id: string) => network.lacite.node.gateway.revokeCredential('ALGONQUIN', id, marie);
+  const revoke = (id: string) => network.lacite.node.gateway.directory.revokeCredential('ALGONQUIN', id, marie);
 
   async function says(presented: Presented[], change = (xml: string) => xml, from = '127.0.0.1'): Promise<Reply> {
     const { algonquin, lacite } = network;
     const loan = await algonquin.desk.creates({ rota: ['LACITE'] });
     await algonquin.desk.does(loan, 'send');
     const { xml } = await algonquin.desk.xml(loan, 'out', 'Request');
-    return lacite.node.gateway.receive({
+    return lacite.node.gateway.receiving.receive({
       bytes: Buffer.from(change(xml)),
       contentType: 'application/xml',
       presented,
@@ -142,10 +142,10 @@ loansBetween('what a partner presents to us', (network) => {
   const kind = async (reply: Promise<Reply>) => (await reply).kind;
 
   it('two of a kind are valid while it changes over, a third is refused until one is revoked (E17)', async () => {
-    const [listed] = (await network.lacite.node.gateway.partners({ limit: 1 })).items;
+    const [listed] = (await network.lacite.node.gateway.directory.partners({ limit: 1 })).items;
     expect(listed?.credentials.filter(({ revokedAt }) => !revokedAt)).to.have.length(1);
     const second = await issue({ kind: 'token' });
-    const refused = await network.lacite.node.gateway.issueCredential('ALGONQUIN', { kind: 'token' }, marie);
+    const refused = await network.lacite.node.gateway.directory.issueCredential('ALGONQUIN', { kind: 'token' }, marie);
     expect(refused).to.deep.include({ kind: 'invalid' });
     expect(await kind(says(bearer(second.secret)))).to.equal('confirmed');
     await revoke(second.id);
@@ -177,8 +177,8 @@ loansBetween('what a partner presents to us', (network) => {
     expect(await kind(says(bearer(token.secret)))).to.equal('unauthenticated');
     expect(await kind(says(bearer(token.secret), withCode('wrong')))).to.equal('unauthenticated');
     expect(await kind(says(bearer(token.secret), withCode(account.secret)))).to.equal('confirmed');
-    const [newest] = (await lacite.node.gateway.messages({ direction: 'in', limit: 1 })).items;
-    const kept = await lacite.node.gateway.message('in', newest?.id ?? '');
+    const [newest] = (await lacite.node.gateway.messageLog.messages({ direction: 'in', limit: 1 })).items;
+    const kept = await lacite.node.gateway.messageLog.message('in', newest?.id ?? '');
     expect(kept?.xml).to.include('<securityCode>***<').and.not.include(account.secret);
 
     await algonquin.knows(lacite, {
@@ -215,7 +215,7 @@ loansBetween('what a partner presents to us', (network) => {
     const { id, secret } = await issue({ kind: 'token', symbols: ['ISIL:CA-BRANCH'] });
     expect(await kind(says(bearer(secret), branch))).to.equal('confirmed');
     expect(await kind(says(bearer(secret)))).to.equal('denied');
-    const away = await lacite.node.gateway.changePartner('ALGONQUIN', { symbols: [own] }, marie);
+    const away = await lacite.node.gateway.directory.changePartner('ALGONQUIN', { symbols: [own] }, marie);
     expect(JSON.stringify(away), 'a request of the branch is open').to.include('ISIL:CA-BRANCH');
     await revoke(id);
   });
@@ -238,14 +238,14 @@ loansBetween('what is refused when a partner is kept', (network) => {
   it('a symbol that is another partner’s, ours, or named twice', async () => {
     const { algonquin } = network;
     const add = (value: string, ...more: string[]) =>
-      gateway(algonquin).addPartner(
+      gateway(algonquin).directory.addPartner(
         { ...draft, symbols: [value, ...more].map((each) => ({ type: 'ISIL', value: each })) },
         marie,
       );
     expect(refusals(await add('ca-oolac'))).to.include("ISIL:ca-oolac is LACITE's already");
     expect(refusals(await add('CA-OOALG'))).to.include('a library of this server');
     expect(refusals(await add('CA-NEW', 'ca-new'))).to.include('there twice');
-    const changed = await gateway(algonquin).changePartner(
+    const changed = await gateway(algonquin).directory.changePartner(
       'NORTHERN',
       { symbols: [{ type: 'ISIL', value: 'CA-OOLAC' }] },
       marie,
@@ -256,14 +256,14 @@ loansBetween('what is refused when a partner is kept', (network) => {
   it('an address that points inside, when it is saved and when it is dialled (E1)', async () => {
     const { algonquin, lacite } = network;
     for (const url of ['http://10.0.0.5/iso18626', 'http://[fd00::1]/', 'http://169.254.169.254/latest'])
-      expect(refusals(await gateway(algonquin).addPartner({ ...draft, url }, marie))).to.match(/^url: /);
-    const changed = await gateway(algonquin).changePartner('LACITE', { url: 'http://10.0.0.5/' }, marie);
+      expect(refusals(await gateway(algonquin).directory.addPartner({ ...draft, url }, marie))).to.match(/^url: /);
+    const changed = await gateway(algonquin).directory.changePartner('LACITE', { url: 'http://10.0.0.5/' }, marie);
     expect(refusals(changed)).to.match(/^url: /);
     const [problem] = changed.kind === 'invalid' ? changed.problems : [];
     expect(problem && say(problem.problem, 'fr')).to.equal(
       'Adresse interdite : 10.0.0.5 est une adresse privée. (Règle : private.)',
     );
-    const [home] = [(await gateway(algonquin).partner('LACITE'))?.url ?? ''];
+    const [home] = [(await gateway(algonquin).directory.partner('LACITE'))?.url ?? ''];
     const { pool } = algonquin.node.database;
     await pool.query(`update partner set url = 'http://10.0.0.5/iso18626' where code = 'LACITE'`);
     algonquin.node.context.book.forget();
@@ -279,14 +279,14 @@ loansBetween('what is refused when a partner is kept', (network) => {
 
   it('FF2: a closure that ends before it begins, also when only one of its days is changed', async () => {
     const { algonquin } = network;
-    const change = (closure: object) => gateway(algonquin).changePartner('LACITE', closure, marie);
+    const change = (closure: object) => gateway(algonquin).directory.changePartner('LACITE', closure, marie);
     const ends = 'closedUntil: The last day is before the first';
     expect(refusals(await change({ closedFrom: '2027-03-10', closedUntil: '2027-03-01' }))).to.include(ends);
     expect(await change({ closedFrom: '2027-03-10', closedUntil: '2027-03-10' })).to.include({ kind: 'changed' });
     expect(refusals(await change({ closedUntil: '2027-03-09' }))).to.include(ends);
     expect(refusals(await change({ closedFrom: '2027-03-11' }))).to.include(ends);
     expect(await change({ closedFrom: null, closedUntil: null })).to.include({ kind: 'changed' });
-    const added = await gateway(algonquin).addPartner(
+    const added = await gateway(algonquin).directory.addPartner(
       { ...draft, closedFrom: '2027-03-10', closedUntil: '2027-03-01' },
       marie,
     );
@@ -295,11 +295,11 @@ loansBetween('what is refused when a partner is kept', (network) => {
 
   it('FF3: no answer is claimed of a partner that was never called, nor of one whose test failed', async () => {
     const { algonquin, post } = network;
-    const last = async (code: string) => (await gateway(algonquin).partner(code))?.channel.lastCall;
-    const added = await gateway(algonquin).addPartner(draft, marie);
+    const last = async (code: string) => (await gateway(algonquin).directory.partner(code))?.channel.lastCall;
+    const added = await gateway(algonquin).directory.addPartner(draft, marie);
     expect(added).to.include({ kind: 'added' });
     expect(await last('NEW')).to.equal(undefined);
-    const steps = await gateway(algonquin).testPartner('NEW');
+    const steps = await gateway(algonquin).directory.testPartner('NEW');
     expect(steps?.at(-1)?.ok).to.equal(false);
     expect(await last('NEW')).to.include({ answered: false });
 
@@ -311,38 +311,40 @@ loansBetween('what is refused when a partner is kept', (network) => {
     await network.northern.desk.does(loan, 'reject', { reason: '5' });
     await post();
     await algonquin.desk.does(loan, 'cancel');
-    await gateway(algonquin).removePartner('NEW', marie);
+    await gateway(algonquin).directory.removePartner('NEW', marie);
   });
 
   it('removing it while requests are open: they are listed; afterwards it is gone and its past is not', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await algonquin.desk.creates({ rota: ['NORTHERN', 'LACITE'] });
-    const outcome = await gateway(algonquin).removePartner('NORTHERN', marie);
+    const outcome = await gateway(algonquin).directory.removePartner('NORTHERN', marie);
     expect(outcome.kind === 'open' && outcome.requests.map(({ externalId }) => externalId)).to.include(loan);
     await algonquin.desk.does(loan, 'send');
     await post();
     await network.northern.desk.does(loan, 'reject', { reason: '5' });
     await post();
     await algonquin.desk.does(loan, 'cancel');
-    expect(await gateway(algonquin).removePartner('NORTHERN', marie)).to.deep.equal({ kind: 'removed' });
-    expect((await gateway(algonquin).partners({ limit: 10 })).items.map(({ code }) => code)).to.deep.equal(['LACITE']);
+    expect(await gateway(algonquin).directory.removePartner('NORTHERN', marie)).to.deep.equal({ kind: 'removed' });
+    expect((await gateway(algonquin).directory.partners({ limit: 10 })).items.map(({ code }) => code)).to.deep.equal([
+      'LACITE',
+    ]);
     const { rota } = await algonquin.desk.sees(loan);
     expect(rota.map(({ partner }) => partner)).to.include('NORTHERN');
     expect((await algonquin.desk.history(loan)).length).to.be.greaterThan(2);
 
     const again = { ...draft, code: 'NORTHERN', symbols: [{ type: 'ISIL', value: 'CA-OTNC' }] };
-    expect((await gateway(algonquin).addPartner(again, marie)).kind).to.equal('added');
-    expect(await gateway(algonquin).removePartner('NOBODY', marie)).to.deep.equal({ kind: 'unknown' });
+    expect((await gateway(algonquin).directory.addPartner(again, marie)).kind).to.equal('added');
+    expect(await gateway(algonquin).directory.removePartner('NOBODY', marie)).to.deep.equal({ kind: 'unknown' });
     expect(lacite.code).to.equal('LACITE');
   });
 
   it('notes keep who wrote them and when', async () => {
     const { algonquin } = network;
     const change = (notes: { text: string }[], name: string) =>
-      gateway(algonquin).changePartner('LACITE', { notes }, { kind: 'staff', name });
+      gateway(algonquin).directory.changePartner('LACITE', { notes }, { kind: 'staff', name });
     await change([{ text: 'Closed on Fridays.' }], 'Marie');
     await change([{ text: 'Closed on Fridays.' }, { text: 'Ask for Jean.' }], 'Luc');
-    const notes = (await gateway(algonquin).partner('LACITE'))?.notes;
+    const notes = (await gateway(algonquin).directory.partner('LACITE'))?.notes;
     expect(notes?.map(({ text, by }) => `${by}: ${text}`)).to.deep.equal([
       'Marie: Closed on Fridays.',
       'Luc: Ask for Jean.',

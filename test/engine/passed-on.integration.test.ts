@@ -96,12 +96,12 @@ loansBetween('what had no message of its own', (network) => {
   it('FB1: a lender that has not answered is reminded: a Reminder of the same request, which it answers with the status', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await asked();
-    const before = await lacite.node.gateway.requests({ limit: 50 });
+    const before = await lacite.node.gateway.lists.requests({ limit: 50 });
     await algonquin.desk.does(loan, 'remind', { note: 'The course begins on Monday.' });
     await post();
     const { xml } = await algonquin.desk.xml(loan, 'out', 'Reminder');
     expect(xml).to.include('<requestType>Reminder</requestType>').and.to.include(`Volume ${titles}`);
-    const after = await lacite.node.gateway.requests({ limit: 50 });
+    const after = await lacite.node.gateway.lists.requests({ limit: 50 });
     expect(after.items.length, 'no second request').to.equal(before.items.length);
     expect((await lacite.desk.attention(loan)).sort()).to.deep.equal(['newRequest', 'reminded']);
     const told = await lacite.desk.told(loan, 'requester.reminder');

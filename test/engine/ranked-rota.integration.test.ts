@@ -119,13 +119,13 @@ describe('a ranked rota template with history', function () {
 
   it('leaves out who is closed or suspended or has not the service, and asks them after all when nobody is left', async () => {
     await algonquin.knows(network.lacite, { closedUntil: '2099-12-31', copies: false });
-    await algonquin.node.gateway.channel('NORTHERN', 'suspend', { kind: 'staff', name: 'Marie' });
+    await algonquin.node.gateway.directory.channel('NORTHERN', 'suspend', { kind: 'staff', name: 'Marie' });
     const { order, rota, leftOut } = await rotaOf('All are away');
     expect(order.toSorted()).to.deep.equal(['LACITE', 'NORTHERN']);
     expect(rota[0]?.why).to.include('nobody else is left');
     expect(leftOut).to.deep.equal([]);
-    await algonquin.node.gateway.channel('NORTHERN', 'resume', { kind: 'staff', name: 'Marie' });
-    const copy = await algonquin.node.gateway.create(
+    await algonquin.node.gateway.directory.channel('NORTHERN', 'resume', { kind: 'staff', name: 'Marie' });
+    const copy = await algonquin.node.gateway.newRequests.create(
       { serviceType: 'Copy', title: 'An article', agreeToCopyright: true },
       { kind: 'staff', name: 'Marie' },
     );
@@ -149,7 +149,7 @@ describe('a ranked rota after a refusal', function () {
       const symbols = [{ type: 'ISIL', value: `CA-${code}` }];
       const url = `http://127.0.0.1:${18_901 + at}/iso18626`;
       const draft = { code, name: code, symbols, url, dialect: 'interlend' };
-      const added = await algonquin.node.gateway.addPartner(draft, { kind: 'staff', name: 'Marie' });
+      const added = await algonquin.node.gateway.directory.addPartner(draft, { kind: 'staff', name: 'Marie' });
       expect(added.kind, JSON.stringify(added)).to.equal('added');
     }
     const { rules } = algonquin.node.local;
@@ -184,7 +184,7 @@ describe('a ranked rota after a refusal', function () {
     await network.post();
   };
   const stateOf = (code: string, change: object) =>
-    algonquin.node.gateway.changePartner(code, change, { kind: 'staff', name: 'Marie' });
+    algonquin.node.gateway.directory.changePartner(code, change, { kind: 'staff', name: 'Marie' });
 
   it('ranks those that were not asked yet by what is known now, keeps the new figures, and tells it', async () => {
     const loan = await asked('Three are left');
@@ -238,7 +238,7 @@ describe('a ranked rota after a refusal', function () {
     const loan = await asked('By hand');
     const { version, id } = await algonquin.desk.sees(loan);
     const lines = ['NORTHERN', 'SAULT', 'SENECA'].map((partner) => ({ partner }));
-    const turned = await algonquin.node.gateway.changeRota(id, version, lines, { kind: 'staff', name: 'Marie' });
+    const turned = await algonquin.node.gateway.orders.changeRota(id, version, lines, { kind: 'staff', name: 'Marie' });
     expect(turned.kind).to.equal('done');
     await refused(loan);
     expect((await sees(loan)).order).to.deep.equal([

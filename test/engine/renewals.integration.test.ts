@@ -95,7 +95,7 @@ loansBetween('a loan that is renewed', (network) => {
       expect(reasonOf(await algonquin.desk.tries(request, 'requestRenewal', { wishedDueDate }))).to.match(reason);
     const [loan] = await loansOf(algonquin, request);
     const wish = { dueDate: inDays(3) };
-    const asked = await algonquin.node.gateway.renewForPatron(reader, loan?.id ?? '', wish, marie);
+    const asked = await algonquin.node.gateway.scans.renewForPatron(reader, loan?.id ?? '', wish, marie);
     expect(reasonOf(asked)).to.match(reason);
     expect(await algonquin.desk.state(request)).to.equal('loaned');
   });
@@ -137,12 +137,12 @@ loansBetween('a loan that is renewed', (network) => {
     const { algonquin } = network;
     const { request, reader } = await lentToReader(network);
     const [loan] = await loansOf(algonquin, request);
-    const answered = await algonquin.node.gateway.renewForPatron(reader, loan?.id ?? '', {}, marie);
+    const answered = await algonquin.node.gateway.scans.renewForPatron(reader, loan?.id ?? '', {}, marie);
     expect(answered.kind).to.equal('done');
     expect(await algonquin.desk.state(request)).to.equal('mediatedRenewal');
     await algonquin.desk.does(request, 'declineRenewal');
     expect(await algonquin.desk.state(request)).to.equal('loaned');
-    await algonquin.node.gateway.renewForPatron(reader, loan?.id ?? '', {}, marie);
+    await algonquin.node.gateway.scans.renewForPatron(reader, loan?.id ?? '', {}, marie);
     await algonquin.desk.does(request, 'requestRenewal', { wishedDueDate: inDays(28) });
     expect(await algonquin.desk.state(request)).to.equal('renewRequested');
   });
@@ -152,7 +152,7 @@ loansBetween('a loan that is renewed', (network) => {
     const { request, reader } = await lentToReader(network);
     await algonquin.node.local.policies.change({ mediatePatronRenewals: false }, marie);
     const [loan] = await loansOf(algonquin, request);
-    await algonquin.node.gateway.renewForPatron(reader, loan?.id ?? '', {}, marie);
+    await algonquin.node.gateway.scans.renewForPatron(reader, loan?.id ?? '', {}, marie);
     await algonquin.node.local.policies.change({ mediatePatronRenewals: null }, marie);
     await post();
     expect(await algonquin.desk.state(request)).to.equal('renewRequested');
@@ -166,7 +166,7 @@ loansBetween('a loan that is renewed', (network) => {
     const { algonquin } = network;
     const { request } = await lentToReader(network);
     const [loan] = await loansOf(algonquin, request);
-    const answered = await algonquin.node.gateway.renewForPatron('NOBODY', loan?.id ?? '', {}, marie);
+    const answered = await algonquin.node.gateway.scans.renewForPatron('NOBODY', loan?.id ?? '', {}, marie);
     expect(answered.kind).to.equal('unknown');
     expect(await algonquin.desk.state(request)).to.equal('loaned');
   });

@@ -13,7 +13,7 @@ posting('sending again what had stopped', (post) => {
     const loans = await post.sends(code, count);
     await post.round();
     partner.always('ok');
-    const { items } = await post.node.gateway.messages({ partner: code, status: 'held', limit: 50 });
+    const { items } = await post.node.gateway.messageLog.messages({ partner: code, status: 'held', limit: 50 });
     return { loans, ids: items.map((each) => each.id).reverse() };
   }
 
@@ -21,7 +21,10 @@ posting('sending again what had stopped', (post) => {
     const { loans, ids } = await held('ONE', 1);
     const [loan = ''] = loans;
     expect(await post.desk.attention(loan)).to.deep.equal(['messageUndelivered']);
-    expect(await post.node.gateway.replay({ messages: ids }, marie)).to.deep.equal({ replayed: 1, skipped: [] });
+    expect(await post.node.gateway.messageLog.replay({ messages: ids }, marie)).to.deep.equal({
+      replayed: 1,
+      skipped: [],
+    });
     await post.round();
     const [first, second] = post.partners.at(-1)?.received ?? [];
     expect(second?.body).to.equal(first?.body);
@@ -33,8 +36,8 @@ posting('sending again what had stopped', (post) => {
   it('a selection, and what cannot be sent again says why (B22)', async () => {
     const { ids } = await held('SOME', 3);
     const chosen = ids.slice(0, 2);
-    expect((await post.node.gateway.replay({ messages: chosen }, marie)).replayed).to.equal(2);
-    const again = await post.node.gateway.replay({ messages: [...chosen, '999999', 'abc'] }, marie);
+    expect((await post.node.gateway.messageLog.replay({ messages: chosen }, marie)).replayed).to.equal(2);
+    const again = await post.node.gateway.messageLog.replay({ messages: [...chosen, '999999', 'abc'] }, marie);
     expect(again.replayed).to.equal(0);
     expect(again.skipped.map((each) => english(each.reason))).to.deep.equal([
       'It is delivered, withdrawn, or on its way.',
@@ -49,8 +52,8 @@ posting('sending again what had stopped', (post) => {
   it('everything of a partner, or of a partner since a time (B22)', async () => {
     await held('ALL', 3);
     const future = new Date(Date.now() + 60_000).toISOString();
-    expect((await post.node.gateway.replay({ partner: 'ALL', since: future }, marie)).replayed).to.equal(0);
-    expect((await post.node.gateway.replay({ partner: 'ALL' }, marie)).replayed).to.equal(3);
+    expect((await post.node.gateway.messageLog.replay({ partner: 'ALL', since: future }, marie)).replayed).to.equal(0);
+    expect((await post.node.gateway.messageLog.replay({ partner: 'ALL' }, marie)).replayed).to.equal(3);
     await post.round();
     expect(await post.statuses('ALL')).to.deep.equal(['delivered', 'delivered', 'delivered']);
   });
@@ -63,8 +66,8 @@ posting('sending again what had stopped', (post) => {
     await post.desk.does(loan, 'send');
     await post.round();
     await post.desk.does(loan, 'reject');
-    const { items } = await post.node.gateway.messages({ partner: 'PASSED', status: 'held', limit: 5 });
-    const { skipped } = await post.node.gateway.replay({ messages: items.map((each) => each.id) }, marie);
+    const { items } = await post.node.gateway.messageLog.messages({ partner: 'PASSED', status: 'held', limit: 5 });
+    const { skipped } = await post.node.gateway.messageLog.replay({ messages: items.map((each) => each.id) }, marie);
     expect(english(skipped[0]?.reason)).to.include('another partner');
   });
 });
@@ -72,28 +75,28 @@ posting('sending again what had stopped', (post) => {
 posting('what nobody can read', (post) => {
   it('is kept in quarantine and shown, page by page, to whoever asks with any cursor', async () => {
     await post.partner('NOISY');
-    const issued = await post.node.gateway.issueCredential('NOISY', { kind: 'token' }, marie);
+    const issued = await post.node.gateway.directory.issueCredential('NOISY', { kind: 'token' }, marie);
     const say = (text: string) =>
-      post.node.gateway.receive({
+      post.node.gateway.receiving.receive({
         bytes: Buffer.from(text),
         contentType: 'application/xml',
         presented: [{ kind: 'bearer', secret: issued.kind === 'issued' ? (issued.secret ?? '') : '' }],
         sourceAddress: '127.0.0.1',
       });
     for (const text of ['one', '<two>', '<!DOCTYPE x><three/>']) expect((await say(text)).kind).to.equal('unreadable');
-    const first = await post.node.gateway.quarantine(undefined, 2);
+    const first = await post.node.gateway.messageLog.quarantine(undefined, 2);
     expect(first.items.map((each) => each.prefix)).to.deep.equal(['<!DOCTYPE x><three/>', '<two>']);
     expect(first.items[0]).to.include({ partner: 'NOISY', source: '127.0.0.1' });
-    const second = await post.node.gateway.quarantine(first.next, 2);
+    const second = await post.node.gateway.messageLog.quarantine(first.next, 2);
     expect(second.items.map((each) => each.prefix)).to.deep.equal(['one']);
     for (const cursor of ['abc', '-1', '99999999999999999999'])
-      expect((await post.node.gateway.quarantine(cursor, 2)).items).to.have.length(2);
+      expect((await post.node.gateway.messageLog.quarantine(cursor, 2)).items).to.have.length(2);
   });
 });
 
 posting('FB2: a known partner whose message cannot be read', (post) => {
   const says = async (text: string, secret: string) =>
-    post.node.gateway.receive({
+    post.node.gateway.receiving.receive({
       bytes: Buffer.from(text),
       contentType: 'application/xml',
       presented: [{ kind: 'bearer', secret }],
@@ -102,7 +105,7 @@ posting('FB2: a known partner whose message cannot be read', (post) => {
 
   it('gets a confirmation with ERROR and BadlyFormedMessage of the kind it sent; an unknown caller gets none', async () => {
     await post.partner('TORN');
-    const issued = await post.node.gateway.issueCredential('TORN', { kind: 'token' }, marie);
+    const issued = await post.node.gateway.directory.issueCredential('TORN', { kind: 'token' }, marie);
     const secret = issued.kind === 'issued' ? (issued.secret ?? '') : '';
     const answers: [string, string][] = [
       [envelope(sam()).slice(0, -30), 'supplyingAgencyMessageConfirmation'],
@@ -118,7 +121,7 @@ posting('FB2: a known partner whose message cannot be read', (post) => {
       expect(reply.xml).to.include('<errorType>BadlyFormedMessage');
       expect(validate(reply.xml, '1.2').problems).to.deep.equal([]);
     }
-    const { items } = await post.node.gateway.quarantine(undefined, 10);
+    const { items } = await post.node.gateway.messageLog.quarantine(undefined, 10);
     expect(items.filter(({ partner }) => partner === 'TORN')).to.have.length(answers.length);
     expect((await says('not XML', 'nobody-knows-this')).kind).to.equal('unauthenticated');
   });

@@ -22,7 +22,7 @@ loansBetween('a refusal, with auto-send to next off', (network) => {
     const loan = await algonquin.desk.creates(bothLenders);
     expect((await algonquin.desk.does(loan, 'reject')).partner).to.equal('NORTHERN');
     await post();
-    expect(await lacite.node.gateway.request(loan)).to.equal(undefined);
+    expect(await lacite.node.gateway.reading.request(loan)).to.equal(undefined);
     const last = await algonquin.desk.does(loan, 'reject');
     expect(last.state, 'nobody is left').to.equal('rejectedByPartner');
   });

@@ -12,7 +12,7 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 
 loansBetween('the one scanner of a desk', (network) => {
   const at = (library: 'algonquin' | 'lacite', order: ScanOrder, desk?: string) =>
-    network[library].node.gateway.scan(order, desk ? { ...marie, desk } : marie);
+    network[library].node.gateway.scans.scan(order, desk ? { ...marie, desk } : marie);
   /** What was told; a refusal fails the test with its reason. */
   const told = async (...given: Parameters<typeof at>) => {
     const answer = await at(...given);

@@ -159,7 +159,7 @@ loansBetween('a copy', (network) => {
     });
     const shipped = await algonquin.desk.sees(copy);
     expect(shipped.stateLabel).to.equal('Copy shipped on paper');
-    const lines = await algonquin.node.gateway.history(shipped.id);
+    const lines = await algonquin.node.gateway.reading.history(shipped.id);
     expect(
       lines.map(({ label }) => say(label, 'en')),
       'its history',
@@ -169,7 +169,7 @@ loansBetween('a copy', (network) => {
     expect(shipped.actions.filter(({ primary }) => primary).map(({ label }) => label)).to.deep.equal([
       'Receive copy on paper',
     ]);
-    const scanned = await algonquin.node.gateway.scan({ code: copy, at: 'receive' }, marie);
+    const scanned = await algonquin.node.gateway.scans.scan({ code: copy, at: 'receive' }, marie);
     expect(scanned.kind === 'told' && [scanned.told.next, english(scanned.told.text)]).to.deep.equal([
       ...[
         'receiveCopy',
@@ -235,7 +235,7 @@ loansBetween('FA19: a request for a copy or a loan', (network) => {
     await algonquin.desk.does(id, 'cancel');
     await post();
     expect(await lacite.desk.state(id)).to.equal('cancelled');
-    expect((await algonquin.node.gateway.request(id))?.serviceType).to.equal('CopyOrLoan');
+    expect((await algonquin.node.gateway.reading.request(id))?.serviceType).to.equal('CopyOrLoan');
   });
 });
 
@@ -251,10 +251,10 @@ loansBetween('what is wanted of a journal', (network) => {
     await algonquin.desk.does(copy, 'send');
     await post();
     for (const { node, desk } of [algonquin, lacite]) {
-      const { items } = await node.gateway.requests({ q: 'Cartographica', limit: 5 });
+      const { items } = await node.gateway.lists.requests({ q: 'Cartographica', limit: 5 });
       expect(items[0]).to.include({ title: 'Cartographica', article: 'On maps of snow' });
       expect(await desk.sees(copy)).to.include({ article: 'On maps of snow' });
-      const [message] = (await node.gateway.messages({ limit: 5 })).items;
+      const [message] = (await node.gateway.messageLog.messages({ limit: 5 })).items;
       expect(message).to.include({ title: 'On maps of snow', externalId: copy });
     }
   });

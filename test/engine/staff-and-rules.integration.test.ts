@@ -20,7 +20,7 @@ loansBetween('whom a request can be assigned to when there is staff on record', 
   let id = '';
   const assigned = async (to: string | undefined, by: Actor, note?: string) => {
     const { gateway } = network.lacite.node;
-    return gateway.assign(id, (await gateway.request(id))?.version ?? 0, to, note, by);
+    return gateway.tasks.assign(id, (await gateway.reading.request(id))?.version ?? 0, to, note, by);
   };
   before(async () => {
     const { algonquin, lacite, post } = network;
@@ -81,7 +81,7 @@ loansBetween('the desk where staff stand', (network) => {
   ) => {
     const { node, desk: counter } = network[library];
     const { id, version } = await counter.sees(loan);
-    return node.gateway.act(id, action, version, fields, at(desk));
+    return node.gateway.orders.act(id, action, version, fields, at(desk));
   };
   before(async () => {
     for (const { node } of [network.algonquin, network.lacite]) {
@@ -169,7 +169,7 @@ loansBetween('workflow profiles between two libraries', (network) => {
   it('a partner cannot name a profile that is not there, or of the other side', async () => {
     const { algonquin, lacite } = network;
     const change = (borrowingProfile: string) =>
-      algonquin.node.gateway.changePartner(lacite.code, { borrowingProfile }, marie);
+      algonquin.node.gateway.directory.changePartner(lacite.code, { borrowingProfile }, marie);
     for (const code of ['NONE', 'DEFAULT_LEND_WF']) {
       const refused = await change(code);
       expect(refused.kind === 'invalid' && refused.problems[0]?.field, code).to.equal('borrowingProfile');

@@ -96,7 +96,7 @@ loansBetween('jobs that staff define', (network) => {
     expect(told.facts).to.include({ rule: 'job', job: 'Expire astronomy', maker: 'Élise Roy' });
     await network.post();
     expect(await network.algonquin.desk.state(loan), 'the borrower was told').to.equal('readyToSend');
-    expect((await gateway.requests({ q: 'astronomy', activity: 'active', limit: 10 })).items).to.deep.equal([]);
+    expect((await gateway.lists.requests({ q: 'astronomy', activity: 'active', limit: 10 })).items).to.deep.equal([]);
   });
 
   it('names what it leaves out, with the reason', async () => {
@@ -332,7 +332,7 @@ loansBetween('jobs that staff define', (network) => {
     const text = Buffer.from(mail.attachments[0].content, 'base64').toString('utf8');
     const [head, ...rows] = text.replace('\uFEFF', '').trimEnd().split('\r\n');
     expect(head).to.equal(requestHeadings('en').join(','));
-    const listed = await gateway.requests({ side: 'lending', activity: 'active', q: 'étoiles', limit: 50 });
+    const listed = await gateway.lists.requests({ side: 'lending', activity: 'active', q: 'étoiles', limit: 50 });
     expect(listed.items).to.have.lengthOf(2);
     expect(rows.map((row) => row.split(',')[0])).to.deep.equal(listed.items.map(({ externalId }) => externalId));
     expect(rows[0]).to.include('"Étoiles, planètes');
@@ -437,7 +437,8 @@ loansBetween('jobs that staff define', (network) => {
     jobs: createStaffJobStore(node.database.pool),
     findMaker: async () => ({ rights: { roles: operator } }),
     findReaders: async () => [{ roles: operator }],
-    lists: node.gateway,
+    lists: node.gateway.lists,
+    exports: node.gateway.exports,
     mails: node.mails,
   });
   /** The clockwork of another process of the same node. */

@@ -21,7 +21,7 @@ loansBetween(
     async function undelivered(behaviour: 'empty' | { status: number }): Promise<string> {
       const { algonquin, lacite, northern, post } = network;
       lost.always(behaviour);
-      const address = (await algonquin.node.gateway.partner(lacite.code))?.url ?? '';
+      const address = (await algonquin.node.gateway.directory.partner(lacite.code))?.url ?? '';
       await algonquin.knows(lacite, { url: lost.url });
       const loan = await algonquin.desk.creates({ rota: ['LACITE', 'NORTHERN'] });
       await algonquin.desk.does(loan, 'send');
@@ -29,14 +29,14 @@ loansBetween(
       expect(await watchDeadlines(algonquin.node.context, later(0.01)), 'not yet').to.include({ withdrawn: 0 });
       expect(await watchDeadlines(algonquin.node.context, later(5))).to.include({ withdrawn: 1 });
       await algonquin.knows(lacite, { url: address });
-      await algonquin.node.gateway.channel('LACITE', 'resume', { kind: 'staff', name: 'Marie' });
+      await algonquin.node.gateway.directory.channel('LACITE', 'resume', { kind: 'staff', name: 'Marie' });
       await post(algonquin, lacite, northern);
       return loan;
     }
 
     async function tokenAt({ node }: Library): Promise<string> {
       const marie = { kind: 'staff', name: 'Marie' } as const;
-      const issued = await node.gateway.issueCredential('ALGONQUIN', { kind: 'token' }, marie);
+      const issued = await node.gateway.directory.issueCredential('ALGONQUIN', { kind: 'token' }, marie);
       if (issued.kind !== 'issued' || !issued.secret) throw new Error(`No token: ${issued.kind}.`);
       return issued.secret;
     }
@@ -44,7 +44,7 @@ loansBetween(
     /** What the lost partner got, as if La Cité had taken it in and only its answer had been lost. */
     async function handOver(library: Library): Promise<void> {
       token ??= await tokenAt(library);
-      await library.node.gateway.receive({
+      await library.node.gateway.receiving.receive({
         bytes: Buffer.from(lost.received.at(-1)?.body ?? ''),
         contentType: 'application/xml',
         presented: [{ kind: 'bearer', secret: token }],
@@ -113,11 +113,12 @@ loansBetween('a requesting message that arrives before its request', (network) =
     const { pool } = algonquin.node.database;
     await pool.query(`update outbound_message set status = 'withdrawn' where summary = 'Request'`);
     await post();
-    const waiting = async () => (await lacite.node.gateway.messages({ direction: 'in', limit: 10 })).items[0];
+    const waiting = async () =>
+      (await lacite.node.gateway.messageLog.messages({ direction: 'in', limit: 10 })).items[0];
     expect((await waiting())?.status).to.equal('waiting');
     await lacite.node.database.pool.query(`update inbound_message set due_at = now() where outcome = 'waiting'`);
     expect(await watchDeadlines(lacite.node.context, new Date())).to.include({ early: 1 });
     expect((await waiting())?.status).to.equal('refused');
-    expect(await lacite.node.gateway.request(loan)).to.equal(undefined);
+    expect(await lacite.node.gateway.reading.request(loan)).to.equal(undefined);
   });
 });

@@ -7,7 +7,7 @@ import { loansBetween } from './support/story.js';
 
 loansBetween('a work of several volumes', (network) => {
   const told = async (library: 'algonquin' | 'lacite', order: ScanOrder) => {
-    const answer = await network[library].node.gateway.scan(order, marie);
+    const answer = await network[library].node.gateway.scans.scan(order, marie);
     if (answer.kind !== 'told') throw new Error(reasonOf(answer).slice(0, 500));
     return { ...answer.told, text: english(answer.told.text) };
   };

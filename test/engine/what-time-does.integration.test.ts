@@ -20,16 +20,18 @@ loansBetween('what time does to an item of another library', (network) => {
     expect(view.attention.map(({ reason, text }) => [reason, text])).to.deep.equal([
       ['holdExpired', 'Nobody picked it up in time. Return it to its library, or keep it on the hold shelf longer.'],
     ]);
-    const explained = JSON.stringify(inLanguage('en', await gateway.explain(view.id)));
+    const explained = JSON.stringify(inLanguage('en', await gateway.reading.explain(view.id)));
     expect(explained).to.include('Nobody picked it up in time').and.not.to.include('Loan the item to the patron');
-    const { items } = await gateway.work({ limit: 50 } as Parameters<typeof gateway.work>[0]);
+    const { items } = await gateway.lists.work({ limit: 50 } as Parameters<typeof gateway.lists.work>[0]);
     const line = items.find((each) => each.request.externalId === request);
     expect(JSON.stringify(inLanguage('en', line)))
       .to.include('Nobody picked it up in time')
       .and.include('returnToPartner');
     const usual = view.actions.filter(({ primary }) => primary).map(({ label }) => label);
     expect(usual, 'the one filled button of its page').to.deep.equal(['Return to partner']);
-    const [row] = (await gateway.requests({ q: request, limit: 5 } as Parameters<typeof gateway.requests>[0])).items;
+    const [row] = (
+      await gateway.lists.requests({ q: request, limit: 5 } as Parameters<typeof gateway.lists.requests>[0])
+    ).items;
     expect([row?.externalId, row?.action?.name], 'the button of its row').to.deep.equal([request, 'returnToPartner']);
     await algonquin.desk.does(request, 'returnToPartner');
     expect(await algonquin.desk.attention(request)).to.deep.equal([]);
@@ -58,7 +60,7 @@ loansBetween('what time does to an item of another library', (network) => {
     await algonquin.desk.does(request, 'reportDamaged', { note: 'Coffee on page 7.' });
     await algonquin.desk.does(request, 'returnToPartner');
     await post();
-    const answer = await lacite.node.gateway.scan({ code: request }, marie);
+    const answer = await lacite.node.gateway.scans.scan({ code: request }, marie);
     if (answer.kind !== 'told') throw new Error(reasonOf(answer));
     expect(english(answer.told.text)).to.equal(
       'It is back and checked in. Damage was reported: look at it before it goes back to its shelf.',

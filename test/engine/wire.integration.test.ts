@@ -54,8 +54,9 @@ loansBetween('a message that its schema does not allow (C16)', (network) => {
     const reply = await hands(algonquin, lacite, xml);
     expect(reply.outcome).to.equal('refused');
     expect(reply.xml).to.match(/<messageStatus>ERROR/);
-    expect(await lacite.node.gateway.request(loan)).to.equal(undefined);
-    const [kept] = (await lacite.node.gateway.messages({ direction: 'in', status: 'refused', limit: 1 })).items;
+    expect(await lacite.node.gateway.reading.request(loan)).to.equal(undefined);
+    const [kept] = (await lacite.node.gateway.messageLog.messages({ direction: 'in', status: 'refused', limit: 1 }))
+      .items;
     expect(kept?.outcome).to.be.a('string');
     await lacite.knows(algonquin, { strict: false });
   });

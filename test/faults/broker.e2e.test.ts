@@ -79,12 +79,12 @@ withRabbitMq('a broker that is killed with hundreds of messages on their way (A9
     const worker = async () => {
       for (let n = wishes.pop(); n !== undefined; n = wishes.pop()) {
         if (n === Math.round(many * 0.7)) broker?.kill();
-        const made = await desk.node.gateway.create(
+        const made = await desk.node.gateway.newRequests.create(
           { serviceType: 'Loan', title: `Wish ${n}`, rota: ['PARTNER'] },
           staff,
         );
         if (made.kind !== 'created') throw new Error(JSON.stringify(made));
-        await desk.node.gateway.act(made.request.id, 'send', made.request.version, {}, staff);
+        await desk.node.gateway.orders.act(made.request.id, 'send', made.request.version, {}, staff);
       }
     };
     await Promise.all([worker(), worker(), worker(), worker()]);

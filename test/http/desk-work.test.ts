@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import type { Gateway } from '../../src/engine/model/gateway.js';
 import { asDesk, openDoors } from './doors.js';
+import type { GatewayCalls } from './gateway-double.js';
 import { aRequest } from './gateway-double.js';
 
-function desk(overrides: Partial<Gateway> = {}) {
+function desk(overrides: Partial<GatewayCalls> = {}) {
   const opened = openDoors({}, overrides);
   const send = (method: 'post' | 'put') => (path: string, body: object) =>
     request(opened.app)[method](`/api/v1${path}`).set(asDesk).set('X-On-Behalf-Of', 'Marie').send(body);

@@ -1,6 +1,5 @@
 import type { Express } from 'express';
 import type { JobView } from '../../src/engine/desk/jobs.js';
-import type { Gateway } from '../../src/engine/model/gateway.js';
 import { createApp, type Doors } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
 import { readSettings } from '../../src/settings/read-settings.js';
@@ -11,6 +10,7 @@ import { catalogueDouble, networkDouble } from './catalogue-double.js';
 import { withCheckedAnswers } from './checked-answers.js';
 import { copiesDouble } from './copies-double.js';
 import { distributionDouble } from './distribution-double.js';
+import type { GatewayCalls } from './gateway-double.js';
 import { aPartner, aSnapshot, type Double, gatewayDouble } from './gateway-double.js';
 import { type LocalDouble, localDouble } from './local-double.js';
 import { patronsSideDouble } from './patrons-side-double.js';
@@ -62,7 +62,7 @@ const noCertifications: Doors['certifier'] = {
 };
 
 /** A node's app over the double. Answers of the staff API are checked against the document. */
-export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gateway> = {}): OpenDoors {
+export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<GatewayCalls> = {}): OpenDoors {
   const lines: string[] = [];
   const note = (facts: object, sentence: string) => {
     const plain = (_key: string, value: unknown) => (value instanceof Error ? (value.stack ?? value.message) : value);

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import type { Gateway } from '../../src/engine/model/gateway.js';
 import { asDesk, openDoors } from './doors.js';
+import type { GatewayCalls } from './gateway-double.js';
 
-function desk(overrides: Partial<Gateway> = {}) {
+function desk(overrides: Partial<GatewayCalls> = {}) {
   const { app } = openDoors({}, overrides);
   return (path: string) => request(app).get(`/api/v1${path}`).set(asDesk);
 }

@@ -3,7 +3,22 @@ import type { Actor } from '../../src/engine/model/actor.js';
 import type { AlmaReport } from '../../src/engine/model/alma.js';
 import type { Arrival, Reply } from '../../src/engine/model/arrivals.js';
 import type { FigureFilter } from '../../src/engine/model/figures.js';
-import type { Gateway, NodeSnapshot } from '../../src/engine/model/gateway.js';
+import type {
+  DeskTasks,
+  Gateway,
+  MessageLog,
+  NewRequests,
+  NodeHealth,
+  NodeSnapshot,
+  PartnerDirectory,
+  Receiving,
+  Reports,
+  RequestLists,
+  RequestOrders,
+  RequestReading,
+  RotaTrials,
+  ScanDesk,
+} from '../../src/engine/model/gateway.js';
 import type { LendingScan } from '../../src/engine/model/lending-desk.js';
 import type { Change } from '../../src/engine/model/live.js';
 import type { MessageDetail } from '../../src/engine/model/messages.js';
@@ -11,7 +26,7 @@ import type { ActOutcome } from '../../src/engine/model/orders.js';
 import type { PartnerView } from '../../src/engine/model/partners.js';
 import type { RequestView } from '../../src/engine/model/requests.js';
 import type { ScanAnswer } from '../../src/engine/model/scan.js';
-import type { SheetFile } from '../../src/engine/model/sheets.js';
+import type { Exports, SheetFile } from '../../src/engine/model/sheets.js';
 import { message } from '../../src/words/message.js';
 
 const aSheetFile: SheetFile = {
@@ -160,6 +175,23 @@ export const aChange: Change = {
   at: '2026-07-02T09:00:00.000Z',
 };
 
+/** All that may be asked of a gateway, of whichever matter. */
+export type GatewayCalls = Receiving &
+  NewRequests &
+  RequestOrders &
+  DeskTasks &
+  ScanDesk &
+  RequestReading &
+  RequestLists &
+  Exports &
+  Reports &
+  MessageLog &
+  PartnerDirectory &
+  RotaTrials &
+  NodeHealth &
+  Gateway['live'] &
+  Pick<Gateway, 'slips' | 'lending' | 'fromAlma'>;
+
 export interface Double {
   gateway: Gateway;
   /** What the partners' door handed over. */
@@ -169,7 +201,7 @@ export interface Double {
 }
 
 /** A gateway that knows one request, one message and one partner, and writes down what it is asked. */
-export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
+export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
   const arrivals: Arrival[] = [];
   const calls: unknown[][] = [];
   const noted =
@@ -181,7 +213,7 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
   const known = (id: string) => id === aRequest.id || id === aRequest.externalId;
   const found = (id: string): ActOutcome =>
     id === aRequest.id ? { kind: 'done', request: aRequest } : { kind: 'unknown' };
-  const gateway: Gateway = {
+  const all: GatewayCalls = {
     /** Every secret is a partner's, and is its code. */
     recognise: async ([shown]) => shown?.secret ?? 'by its address',
     async receive(arrival): Promise<Reply> {
@@ -446,6 +478,26 @@ export function gatewayDouble(overrides: Partial<Gateway> = {}): Double {
     },
     snapshot: async () => aSnapshot,
     ...overrides,
+  };
+  const { slips, lending, fromAlma } = all;
+  const gateway: Gateway = {
+    receiving: all,
+    newRequests: all,
+    orders: all,
+    tasks: all,
+    scans: all,
+    reading: all,
+    lists: all,
+    exports: all,
+    reports: all,
+    messageLog: all,
+    directory: all,
+    rotas: all,
+    live: all,
+    health: all,
+    slips,
+    lending,
+    fromAlma,
   };
   return { gateway, arrivals, calls };
 }

@@ -214,7 +214,7 @@ describe('a crowd at the partners’ door', () => {
 
   it('FD1: beside others a second megabyte is refused before it is read; small messages of others go on', async () => {
     let taken = 0;
-    const receive: Gateway['receive'] = async () => {
+    const receive: Gateway['receiving']['receive'] = async () => {
       taken += 1;
       return { kind: 'confirmed', xml: '<ok/>', outcome: 'applied' };
     };

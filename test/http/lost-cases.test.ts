@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import type { Gateway } from '../../src/engine/model/gateway.js';
 import { asDesk, openDoors } from './doors.js';
+import type { GatewayCalls } from './gateway-double.js';
 import { aRequest } from './gateway-double.js';
 
-function desk(overrides: Partial<Gateway> = {}) {
+function desk(overrides: Partial<GatewayCalls> = {}) {
   const { app } = openDoors({}, overrides);
   return {
     get: (path: string) => request(app).get(`/api/v1${path}`).set(asDesk),

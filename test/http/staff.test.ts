@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import type { Gateway } from '../../src/engine/model/gateway.js';
 import { asDesk, openDoors } from './doors.js';
+import type { GatewayCalls } from './gateway-double.js';
 import { actorIn, aMessage, aPartner, aRequest } from './gateway-double.js';
 
 const dismiss = '/api/v1/requests/41/attention/a1/dismiss';
 
 /** A desk at a node: `desk.get('/requests')`, `desk.post('/replay', {…})`. */
-function desk(gateway: Partial<Gateway> = {}) {
+function desk(gateway: Partial<GatewayCalls> = {}) {
   const open = openDoors({}, gateway);
   return {
     ...open,

@@ -200,11 +200,11 @@ describe('letters that arrive by mail', () => {
       { name: 'Invoices', email: 'money@lacite.example' },
       { name: 'Prêt entre bibliothèques', email: 'peb@lacite.example', preferred: true },
     ];
-    await algonquin.node.gateway.changePartner('LACITE', { emailLetters: true, contacts }, marie);
+    await algonquin.node.gateway.directory.changePartner('LACITE', { emailLetters: true, contacts }, marie);
     const loan = await algonquin.desk.creates({ rota: ['LACITE'], patron: { id: '8' }, note: 'Room C350, please.' });
     await algonquin.desk.does(loan, 'send');
     const mail = one(await leaves());
-    await algonquin.node.gateway.changePartner('LACITE', { emailLetters: false }, marie);
+    await algonquin.node.gateway.directory.changePartner('LACITE', { emailLetters: false }, marie);
     expect(mail.to).to.have.property('text', '"Prêt entre bibliothèques" <peb@lacite.example>');
     expect(mail.subject).to.equal(`Interlibrary loan request ${loan}: Kiss of the Fur Queen`);
     expect(words(mail.text))
@@ -219,7 +219,7 @@ describe('letters that arrive by mail', () => {
     await local.staff.add({ code: 'eroy', name: 'Élise Roy', email: 'eroy@algonquin.example', language: 'fr', roles });
     const loan = await algonquin.desk.creates({ rota: ['LACITE'], patron: { id: '8' } });
     const { id, version } = await algonquin.desk.sees(loan);
-    await gateway.assign(id, version, 'eroy', 'Avant vendredi', marie, true);
+    await gateway.tasks.assign(id, version, 'eroy', 'Avant vendredi', marie, true);
     const mail = one(await leaves());
     expect(mail.to).to.have.property('text', '"Élise Roy" <eroy@algonquin.example>');
     expect(words(mail.subject)).to.equal('Attribuée à vous : Kiss of the Fur Queen');

@@ -27,7 +27,7 @@ describe('a partner that speaks only e-mail', () => {
       { name: 'Woodroffe Library', email: 'ill@algonquin.example', timeZone: 'America/Toronto', address },
       new Date(),
     );
-    await gateway.addPartner(
+    await gateway.directory.addPartner(
       {
         code: 'RIDEAU',
         name: 'Rideau Public Library',
@@ -38,7 +38,7 @@ describe('a partner that speaks only e-mail', () => {
       },
       marie,
     );
-    await gateway.addPartner(
+    await gateway.directory.addPartner(
       {
         code: 'HULL',
         name: 'Bibliothèque de Hull',
@@ -69,7 +69,7 @@ describe('a partner that speaks only e-mail', () => {
   const desk = () => network.algonquin.desk;
   async function tries(request: string, answer: string, fields: Record<string, unknown> = {}) {
     const { id, version } = await desk().sees(request);
-    return network.algonquin.node.gateway.enterAnswer(id, version, { answer, fields }, marie);
+    return network.algonquin.node.gateway.orders.enterAnswer(id, version, { answer, fields }, marie);
   }
   async function enters(request: string, answer: string, fields: Record<string, unknown> = {}): Promise<string> {
     const outcome = await tries(request, answer, fields);
@@ -179,7 +179,7 @@ describe('a partner that speaks only e-mail', () => {
 
   it('who borrows by mail: its request is typed in, every step is mailed to it, its news are entered', async () => {
     const { gateway } = network.algonquin.node;
-    const entered = await gateway.enterRequest(
+    const entered = await gateway.newRequests.enterRequest(
       { partner: 'HULL', number: 'H-77', serviceType: 'Loan', title: 'Obasan', author: 'Kogawa, Joy', note: 'Merci' },
       marie,
     );
@@ -187,7 +187,7 @@ describe('a partner that speaks only e-mail', () => {
     const loan = entered.request.externalId;
     expect(loan).to.equal('H-77');
     expect((await desk().told(loan, 'requester.request')).facts).to.include({ enteredBy: 'Marie' });
-    const again = await gateway.enterRequest(
+    const again = await gateway.newRequests.enterRequest(
       { partner: 'HULL', number: 'H-77', serviceType: 'Loan', title: 'Other' },
       marie,
     );
@@ -199,7 +199,10 @@ describe('a partner that speaks only e-mail', () => {
         'Bibliothèque de Hull has a request with this number here already: H-77. Open that one, or use another number.',
       ],
     ]);
-    const wrong = await gateway.enterRequest({ partner: 'LACITE', serviceType: 'Loan', title: 'Obasan' }, marie);
+    const wrong = await gateway.newRequests.enterRequest(
+      { partner: 'LACITE', serviceType: 'Loan', title: 'Obasan' },
+      marie,
+    );
     expect(wrong.kind).to.equal('invalid');
 
     await desk().does(loan, 'willSupply');
@@ -251,7 +254,7 @@ describe('a partner that speaks only e-mail', () => {
 
   it('what cannot be so is refused with a sentence, and nothing is half saved', async () => {
     const { gateway } = network.algonquin.node;
-    const alone = await gateway.addPartner(
+    const alone = await gateway.directory.addPartner(
       {
         code: 'NOBODY',
         name: 'N',

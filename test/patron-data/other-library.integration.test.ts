@@ -158,7 +158,7 @@ describe('staff of one library at the things of another (E15, FD8)', function ()
   });
 
   it('a request that came by mail is entered for one’s own library alone, and for it when none is named', async () => {
-    await node().gateway.addPartner(
+    await node().gateway.directory.addPartner(
       {
         code: 'RIDEAU',
         name: 'Rideau Public Library',

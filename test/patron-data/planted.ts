@@ -86,7 +86,7 @@ async function plant(
   await post();
   await desk.does(request, 'receive', { notifyPatron: true });
   const { id, version } = await desk.sees(request);
-  await gateway.queryPatron(id, version, { type: 1, note: 'Which volume?' }, marie);
+  await gateway.tasks.queryPatron(id, version, { type: 1, note: 'Which volume?' }, marie);
   await desk.does(request, 'loanToPatron');
   await post();
   const waiting = await desk.creates({

@@ -1,15 +1,19 @@
 /** Numbers at a glance: what was scanned today, requests by week, and what has been away for too long (R116). */
 import { addDays, endOfDay, localDate } from '../../domain/calendar.js';
 import type { EngineContext } from '../engine-context.js';
+import { periodOf } from '../figures/period.js';
+import { figuresReport } from '../figures/report.js';
 import { lentStates } from '../lost/lost-candidates.js';
-import type { Activity, OfLibraries, ReportFigure, ReportWish, WeekCount } from '../model/activity.js';
+import type { WeekCount } from '../model/activity.js';
+import type { Reports } from '../model/gateway.js';
+import { namingSummaries } from './request-lists.js';
 
 const weeksShown = 12;
 /** Counting twelve weeks anew for every step of a busy day would serve nobody, in milliseconds. */
 const keptMs = 15_000;
 
 /** Remembers the weeks for a moment; what was scanned is always counted anew. */
-export function createFigures(context: EngineContext) {
+export function createReports(context: EngineContext): Reports {
   const kept = new Map<string, { until: number; weeks: Promise<WeekCount[]> }>();
   const weeksOf = (owners: readonly string[] | undefined, now: Date): Promise<WeekCount[]> => {
     const key = owners?.join(' ') ?? '';
@@ -25,13 +29,15 @@ export function createFigures(context: EngineContext) {
     return weeks;
   };
   return {
-    activity: async ({ owners }: OfLibraries, now: Date): Promise<Activity> => {
+    activity: async ({ owners } = {}) => {
+      const now = new Date();
       const since = beginOfDay(now, context.settings.timeZone);
       const [scans, weeks] = await Promise.all([context.views.scansSince(since, owners), weeksOf(owners, now)]);
       return { since: since.toISOString(), scans, weeks };
     },
     /** Without numbers of days those of the policies count. */
-    reports: async ({ owners, ...wish }: ReportWish, now: Date): Promise<ReportFigure[]> => {
+    reports: async ({ owners, ...wish } = {}) => {
+      const now = new Date();
       const { timeZone } = context.settings;
       const policies = await context.store.transaction((tx) => tx.local.policies.inForce());
       const days = {
@@ -50,6 +56,15 @@ export function createFigures(context: EngineContext) {
         }),
       );
     },
+    figures: async (filter) => {
+      const names = new Map((await context.book.all()).map(({ code, name }) => [code, name]));
+      return figuresReport(context.figures, await periodOf(context, filter), (code) => names.get(code) ?? code);
+    },
+    figureRequests: async (filter, after, limit) => {
+      const page = await context.figures.requestsBehind(await periodOf(context, filter), after, limit);
+      return { ...page, items: page.items.map(await namingSummaries(context)) };
+    },
+    figureMonths: async (filter) => context.figures.months(await periodOf(context, filter)),
   };
 }
 

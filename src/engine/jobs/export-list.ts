@@ -48,16 +48,16 @@ export async function exportList(
 }
 
 async function fileOf(
-  { lists }: StaffJobTools,
+  { exports }: StaffJobTools,
   ready: Ready,
   { language, withoutPatrons }: { language: Language; withoutPatrons: boolean },
 ): Promise<SheetFile | undefined> {
   const { job, view, owners: where } = ready;
   const { format = 'xlsx', report, maker } = job;
   const owners = where === 'all' ? {} : { owners: where };
-  if (report === 'figures') return lists.exportFigures({ ...owners }, { format, language });
-  if (report) return lists.exportLostCandidates({ because: report, ...owners }, { format, language });
-  return view && lists.exportView(view.id, format, { language, ...owners, withoutPatrons, me: maker.person });
+  if (report === 'figures') return exports.exportFigures({ ...owners }, { format, language });
+  if (report) return exports.exportLostCandidates({ because: report, ...owners }, { format, language });
+  return view && exports.exportView(view.id, format, { language, ...owners, withoutPatrons, me: maker.person });
 }
 
 async function rowsNamed(tools: StaffJobTools, ready: Ready) {

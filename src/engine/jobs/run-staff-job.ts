@@ -2,9 +2,10 @@ import { deedPermission } from '../../domain/jobs/deed-rights.js';
 import { librariesWith, permissionRows } from '../../domain/permissions.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Gateway } from '../model/gateway.js';
+import type { RequestLists } from '../model/gateway.js';
 import type { ListView } from '../model/local/list-views.js';
 import type { MailQueue } from '../model/mail.js';
+import type { Exports } from '../model/sheets.js';
 import { exportList } from './export-list.js';
 import type { FindReaders } from './mail-readers.js';
 import {
@@ -22,7 +23,8 @@ export interface StaffJobTools {
   jobs: StaffJobStore;
   findMaker: FindMaker;
   findReaders: FindReaders;
-  lists: Pick<Gateway, 'exportView' | 'exportLostCandidates' | 'exportFigures' | 'requests'>;
+  lists: Pick<RequestLists, 'requests'>;
+  exports: Pick<Exports, 'exportView' | 'exportLostCandidates' | 'exportFigures'>;
   mails: MailQueue;
 }
 

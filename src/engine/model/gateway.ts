@@ -1,4 +1,4 @@
-/** Everything a door, the command line or a job may ask of a node. */
+/** What a door, the command line or a job may ask of a node. */
 import type { QueryType } from '../../domain/letters/queries.js';
 import type { LetterCode } from '../../domain/letters.js';
 import type { HealthName } from '../../domain/partner/health.js';
@@ -12,7 +12,7 @@ import type { BehindFigure, FigureOfMonth, FigureWish } from './figures.js';
 import type { FiguresReport } from './figures-report.js';
 import type { LendingDesk } from './lending-desk.js';
 import type { RequestCounts, RequestFacets } from './lists.js';
-import type { Listener } from './live.js';
+import type { Live } from './live.js';
 import type { LostCandidate, LostCandidateFilter, LostCaseFilter, LostCaseLine } from './lost.js';
 import type { MessageDetail, MessageEntry, MessageFilter, QuarantineEntry, ReplaySelection } from './messages.js';
 import type { ActOutcome, BulkOrder, BulkRow, CreateOutcome, DuplicateOutcome, RotaWish } from './orders.js';
@@ -53,19 +53,26 @@ export interface NodeSnapshot {
   unreadableSecrets: string[];
 }
 
-/** Everything a door, the CLI or a job may ask of a node. */
-export interface Gateway extends Exports {
+/** What partners send: whose it is, and what it is answered. */
+export interface Receiving {
   /** The code of the partner that presents this, known before a message is read; undefined: nobody we know. */
   recognise(presented: readonly Presented[], sourceAddress: string): Promise<string | undefined>;
   receive(arrival: Arrival): Promise<Reply>;
+}
 
+/** Requests that staff make. */
+export interface NewRequests {
   create(draft: RequestDraft, actor: Actor): Promise<CreateOutcome>;
   /** Writes nothing. */
   preview(draft: RequestDraft, actor: Actor): Promise<RequestPreview>;
-  /** Changes what staff wrote down; while a partner has the request only what stays here. */
-  edit(id: string, seenVersion: number, change: RequestChange, actor: Actor): Promise<ActOutcome>;
   /** A new request for the same, at Created. */
   duplicate(id: string, wish: DuplicateWish, actor: Actor): Promise<DuplicateOutcome>;
+  /** A request that such a partner wrote. */
+  enterRequest(entered: EnteredRequest, actor: Actor): Promise<CreateOutcome>;
+}
+
+/** What staff order a request to do. */
+export interface RequestOrders {
   act(
     id: string,
     action: string,
@@ -73,8 +80,28 @@ export interface Gateway extends Exports {
     fields: Record<string, unknown>,
     actor: Actor,
   ): Promise<ActOutcome>;
+  /** Changes what staff wrote down; while a partner has the request only what stays here. */
+  edit(id: string, seenVersion: number, change: RequestChange, actor: Actor): Promise<ActOutcome>;
   /** The partners still to be asked, in the order wished. */
   changeRota(id: string, seenVersion: number, lines: RotaWish[], actor: Actor): Promise<ActOutcome>;
+  changeStatus(
+    id: string,
+    seenVersion: number,
+    wish: { status: string; note?: string; confirmed?: boolean },
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  /** What a partner that speaks only e-mail wrote: the same step as by message, in the name of who entered it. */
+  enterAnswer(
+    id: string,
+    seenVersion: number,
+    wish: { answer: string; fields: Record<string, unknown> },
+    actor: Actor,
+  ): Promise<ActOutcome>;
+  bulk(order: BulkOrder, actor: Actor): Promise<BulkRow[]>;
+}
+
+/** What staff do beside the steps of a request: whose task it is, notes, marks, letters. */
+export interface DeskTasks {
   /** With no `to` the request is released. */
   assign(
     id: string,
@@ -101,37 +128,42 @@ export interface Gateway extends Exports {
     query: { type: QueryType; note?: string },
     actor: Actor,
   ): Promise<ActOutcome>;
-  /** Slips as PDF, and what came out of the printer. */
-  slips: PrintDesk;
   /** Writes a slip that staff ask for. */
   writeSlip(id: string, seenVersion: number, code: LetterCode, actor: Actor): Promise<ActOutcome>;
-  /** What a partner that speaks only e-mail wrote: the same step as by message, in the name of who entered it. */
-  enterAnswer(
-    id: string,
-    seenVersion: number,
-    wish: { answer: string; fields: Record<string, unknown> },
-    actor: Actor,
-  ): Promise<ActOutcome>;
-  /** A request that such a partner wrote. */
-  enterRequest(entered: EnteredRequest, actor: Actor): Promise<CreateOutcome>;
   addNote(id: string, seenVersion: number, note: { text: string; active: boolean }, actor: Actor): Promise<ActOutcome>;
   dismissNote(id: string, noteId: string, actor: Actor): Promise<boolean>;
-  changeStatus(
-    id: string,
-    seenVersion: number,
-    wish: { status: string; note?: string; confirmed?: boolean },
-    actor: Actor,
-  ): Promise<ActOutcome>;
-  bulk(order: BulkOrder, actor: Actor): Promise<BulkRow[]>;
+  dismissAttention(id: string, attentionId: string, actor: Actor): Promise<boolean>;
+}
+
+/** The one scanner, and what patrons do with what they have. */
+export interface ScanDesk {
   /** What a code is, and the obvious step with it. */
   scan(order: ScanGiven, actor: Actor): Promise<ScanAnswer>;
   /** A patron wishes to keep a loan longer: it waits for staff, or goes to the lender by itself, as the policy says. */
   renewForPatron(patron: string, loan: string, wish: { dueDate?: string }, actor: Actor): Promise<ActOutcome>;
+}
+
+/** One request as desks read it. */
+export interface RequestReading {
+  /** Forms begin with what fits the desk; without one with what fits the library’s usual one. */
+  request(idOrExternalId: string, desk?: string): Promise<RequestView | undefined>;
+  history(id: string): Promise<HistoryEntry[]>;
+  explain(idOrExternalId: string): Promise<Explanation | undefined>;
+}
+
+/** Requests by the page. */
+export interface RequestLists {
   requests(filter: RequestFilter): Promise<Page<RequestSummary>>;
   requestCounts(filter: RequestFacets): Promise<RequestCounts>;
   /** What needs a person now, the most urgent first. */
   work(filter: WorkFilter): Promise<Page<WorkLine>>;
   workCounts(facets?: WorkFacets): Promise<WorkCount[]>;
+  lostCases(filter: LostCaseFilter): Promise<Page<LostCaseLine>>;
+  lostCandidates(filter: LostCandidateFilter): Promise<Page<LostCandidate>>;
+}
+
+/** Numbers, and the requests behind them. */
+export interface Reports {
   /** What was scanned today, and requests by week. */
   activity(of?: OfLibraries): Promise<Activity>;
   /** What has been away for too long, in numbers. */
@@ -146,14 +178,10 @@ export interface Gateway extends Exports {
   ): Promise<Page<RequestSummary>>;
   /** By month and partner, as libraries report them each year. */
   figureMonths(filter: FigureWish): Promise<FigureOfMonth[]>;
-  lostCases(filter: LostCaseFilter): Promise<Page<LostCaseLine>>;
-  lostCandidates(filter: LostCandidateFilter): Promise<Page<LostCandidate>>;
-  /** Forms begin with what fits the desk; without one with what fits the library’s usual one. */
-  request(idOrExternalId: string, desk?: string): Promise<RequestView | undefined>;
-  history(id: string): Promise<HistoryEntry[]>;
-  explain(idOrExternalId: string): Promise<Explanation | undefined>;
-  dismissAttention(id: string, attentionId: string, actor: Actor): Promise<boolean>;
+}
 
+/** Messages as they came and went. */
+export interface MessageLog {
   messages(filter: MessageFilter): Promise<Page<MessageEntry>>;
   message(direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined>;
   replay(
@@ -161,7 +189,10 @@ export interface Gateway extends Exports {
     actor: Actor,
   ): Promise<{ replayed: number; skipped: { id: string; reason: Wording }[] }>;
   quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
+}
 
+/** The partners of this node, with their credentials and the way to each. */
+export interface PartnerDirectory {
   partners(filter: PartnerFilter): Promise<PartnerPage>;
   partnerHealth(): Promise<Record<HealthName, number>>;
   partner(code: string): Promise<PartnerView | undefined>;
@@ -181,10 +212,6 @@ export interface Gateway extends Exports {
     | { kind: 'unknown' }
     | { kind: 'invalid'; problems: { field: string; problem: Wording }[] }
   >;
-  /** Which rota assignment rules fit a borrowing request, and whom they would ask now. Nothing is changed. */
-  tryRota(id: string, actor: Actor): Promise<RotaTrial | undefined>;
-  /** Rotas that ask nobody, rules that lead nowhere, partners that are in no rota. */
-  rotaWarnings(): Promise<RotaWarningView[]>;
   /** Not while requests with it are open. One with past requests is kept for them, without symbols and credentials. */
   removePartner(code: string, actor: Actor): Promise<RemoveOutcome>;
   /** Those that are kept for their past requests, the last removed first. */
@@ -203,18 +230,45 @@ export interface Gateway extends Exports {
   testPartner(code: string): Promise<PartnerTestStep[] | undefined>;
   /** hold and suspend stop sending; resume lets rows go in order; probe tries one message now. */
   channel(code: string, order: 'hold' | 'suspend' | 'resume' | 'probe', actor: Actor): Promise<ChannelView | undefined>;
+}
 
-  /** Looking for items, fetching, shipping and scanning them. */
-  lending: LendingDesk;
-  /** Taking a library's records over from Alma. */
-  fromAlma: AlmaImports;
+/** Rota assignment rules, tried out. */
+export interface RotaTrials {
+  /** Which rota assignment rules fit a borrowing request, and whom they would ask now. Nothing is changed. */
+  tryRota(id: string, actor: Actor): Promise<RotaTrial | undefined>;
+  /** Rotas that ask nobody, rules that lead nowhere, partners that are in no rota. */
+  rotaWarnings(): Promise<RotaWarningView[]>;
+}
 
-  /** Tells what changes, from a place on or from now. Returns how to leave. */
-  listen(listener: Listener, after?: string): () => void;
-  /** Where whoever reads first may begin to listen later, and misses nothing; `undefined` while that is not known. */
-  place(): Promise<string | undefined>;
-
+/** How the node is. */
+export interface NodeHealth {
   snapshot(): Promise<NodeSnapshot>;
   /** Whether anything can be stored now. Never throws. */
   canStore(): Promise<boolean>;
+}
+
+/** What a node does for its doors, its command line and its jobs, a matter each: whoever needs one is given that one. */
+export interface Gateway {
+  receiving: Receiving;
+  newRequests: NewRequests;
+  orders: RequestOrders;
+  tasks: DeskTasks;
+  scans: ScanDesk;
+  reading: RequestReading;
+  lists: RequestLists;
+  /** Lists and reports as files. */
+  exports: Exports;
+  reports: Reports;
+  /** Slips as PDF, and what came out of the printer. */
+  slips: PrintDesk;
+  /** Looking for items, fetching, shipping and scanning them. */
+  lending: LendingDesk;
+  messageLog: MessageLog;
+  directory: PartnerDirectory;
+  rotas: RotaTrials;
+  /** Taking a library's records over from Alma. */
+  fromAlma: AlmaImports;
+  /** What changes, while desks are open. */
+  live: Pick<Live, 'listen' | 'place'>;
+  health: NodeHealth;
 }

@@ -4,7 +4,7 @@ import type { IsoVersion } from '../../protocol/codes.js';
 import { message } from '../../words/message.js';
 import type { Actor } from '../model/actor.js';
 import type { Courier } from '../model/courier.js';
-import type { Gateway } from '../model/gateway.js';
+import type { PartnerDirectory } from '../model/gateway.js';
 import type { Outcome } from '../model/local/outcome.js';
 import type { OutboundAuth, PartnerView } from '../model/partners.js';
 
@@ -38,8 +38,8 @@ export interface PracticeOpening {
 }
 
 export interface PracticeParts {
-  gateway: Pick<
-    Gateway,
+  directory: Pick<
+    PartnerDirectory,
     'partners' | 'partner' | 'addPartner' | 'changePartner' | 'issueCredential' | 'revokeCredential'
   >;
   courier: Pick<Courier, 'inspect'>;
@@ -60,7 +60,7 @@ export function createPracticeDesk(parts: PracticeParts): PracticeDesk {
     if (listing.kind !== 'done') return listing;
     const symbols = [`${symbol.type}:${symbol.value}`];
     running = await parts.open({ port, symbols, dialect, isoVersion, secret, token: listing.value });
-    const partner = await parts.gateway.partner(practiceCode);
+    const partner = await parts.directory.partner(practiceCode);
     return partner ? { kind: 'done', value: partner } : { kind: 'unknown' };
   };
   const isRunning = async () => running !== undefined || ((await parts.runsElsewhere?.()) ?? false);
@@ -68,7 +68,7 @@ export function createPracticeDesk(parts: PracticeParts): PracticeDesk {
     isRunning,
     runsHere: () => running !== undefined,
     start: async (by) => {
-      const there = (await isRunning()) && (await parts.gateway.partner(practiceCode));
+      const there = (await isRunning()) && (await parts.directory.partner(practiceCode));
       if (there) return { kind: 'done', value: there };
       await running?.stop();
       running = undefined;
@@ -86,7 +86,7 @@ export function createPracticeDesk(parts: PracticeParts): PracticeDesk {
 
 /** Adds it to the directory, or gives the one that is there its new address and secrets; the token that it presents. */
 async function listed(
-  { gateway, courier }: PracticeParts,
+  { directory, courier }: PracticeParts,
   url: string,
   secret: string,
   by: Actor,
@@ -94,18 +94,18 @@ async function listed(
   const reachable = await courier.inspect(url);
   if (!reachable.ok) return { kind: 'notNow', reason: message('refusedPractice.notReachable') };
   const outboundAuth: OutboundAuth = { kind: 'bearer', token: secret };
-  const known = await gateway.partner(practiceCode);
+  const known = await directory.partner(practiceCode);
   if (!known) {
     const draft = { code: practiceCode, name: practiceName, symbols: [symbol], url, dialect, isoVersion };
-    const added = await gateway.addPartner({ ...draft, practice: true, outboundAuth }, by);
+    const added = await directory.addPartner({ ...draft, practice: true, outboundAuth }, by);
     return added.kind === 'added'
       ? { kind: 'done', value: added.token }
       : { kind: 'notNow', reason: message('refusedPractice.codeTaken', { code: practiceCode }) };
   }
   if (!known.practice) return { kind: 'notNow', reason: message('refusedPractice.codeTaken', { code: practiceCode }) };
-  await gateway.changePartner(practiceCode, { url, dialect, isoVersion, outboundAuth, status: 'active' }, by);
-  const issued = await gateway.issueCredential(practiceCode, { kind: 'token' }, by);
+  await directory.changePartner(practiceCode, { url, dialect, isoVersion, outboundAuth, status: 'active' }, by);
+  const issued = await directory.issueCredential(practiceCode, { kind: 'token' }, by);
   for (const { id, revokedAt } of known.credentials)
-    if (!revokedAt) await gateway.revokeCredential(practiceCode, id, by);
+    if (!revokedAt) await directory.revokeCredential(practiceCode, id, by);
   return issued.kind === 'issued' ? { kind: 'done', value: issued.secret ?? '' } : { kind: 'unknown' };
 }

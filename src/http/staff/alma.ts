@@ -6,16 +6,15 @@ import { answered } from './local/answer.js';
 
 /** A library's records, taken over from Alma. */
 export function almaAnswers(
-  gateway: Pick<Gateway, 'fromAlma' | 'partner' | 'partners'>,
+  { fromAlma, directory }: Pick<Gateway, 'fromAlma' | 'directory'>,
   access: Pick<Access, 'beginAudit' | 'settleAudit'>,
 ) {
-  const { fromAlma } = gateway;
   const thing = 'import';
 
   return {
     importAlmaPartners: async ({ body, actor, req, res }) => {
       const operation = 'importAlmaPartners';
-      const outcome = await auditedPartners({ gateway, access }, { req, res, operation }, () =>
+      const outcome = await auditedPartners({ directory, access }, { req, res, operation }, () =>
         fromAlma.partners(body, actor),
       );
       return answered(outcome, { thing });

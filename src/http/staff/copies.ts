@@ -2,7 +2,7 @@ import { labelOfType } from '../../domain/copies/file-name.js';
 import type { Copies } from '../../engine/copies/index.js';
 import type { Uploaded } from '../../engine/copies/upload.js';
 import type { CopyRecord } from '../../engine/model/copies.js';
-import type { Gateway } from '../../engine/model/gateway.js';
+import type { RequestReading } from '../../engine/model/gateway.js';
 import type { RequestView } from '../../engine/model/requests.js';
 import { message } from '../../words/message.js';
 import { hungUp, Made, refused, written } from '../answering.js';
@@ -12,9 +12,9 @@ import { sendCopy } from '../send-copy.js';
 import type { StaffAnswers } from './calls.js';
 
 /** Files of copies: streamed in and out, never held as a whole. */
-export function copyAnswers(gateway: Gateway, copies: Copies) {
+export function copyAnswers(reading: Pick<RequestReading, 'request'>, copies: Copies) {
   const on = async <T>({ id }: { id: string }, work: (request: RequestView) => Promise<T>) => {
-    const request = await gateway.request(id);
+    const request = await reading.request(id);
     return request ? work(request) : refused(unknownThing('request', id));
   };
   const listed = async (request: string): Promise<Answer<'CopyList'>> => {

@@ -20,7 +20,7 @@ const trustedMs = 1000;
 const trustedInSilenceMs = heartbeatMs;
 
 /** What changes, as Server-Sent Events. The id stands with the last change of what was read together. */
-export function eventAnswers(gateway: Pick<Gateway, 'listen' | 'canStore'>, access: Pick<Access, 'librariesOf'>) {
+export function eventAnswers({ live, health }: Pick<Gateway, 'live' | 'health'>, access: Pick<Access, 'librariesOf'>) {
   return {
     listenToEvents: (call) => {
       const { query, req } = call;
@@ -32,8 +32,8 @@ export function eventAnswers(gateway: Pick<Gateway, 'listen' | 'canStore'>, acce
         // Asks a proxy in between not to gather what should be quick.
         res.setHeader('X-Accel-Buffering', 'no');
         res.flushHeaders();
-        const tell = teller(res, language, () => gateway.canStore());
-        const leave = gateway.listen(inOrder(res, seen(res, access), tell), after);
+        const tell = teller(res, language, () => health.canStore());
+        const leave = live.listen(inOrder(res, seen(res, access), tell), after);
         res.once('close', leave);
         if (res.closed) leave();
       });

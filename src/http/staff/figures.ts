@@ -1,17 +1,16 @@
 import type { ReportWish } from '../../engine/model/activity.js';
 import type { FigureWish } from '../../engine/model/figures.js';
-import type { Gateway } from '../../engine/model/gateway.js';
+import type { Reports } from '../../engine/model/gateway.js';
+import type { Exports } from '../../engine/model/sheets.js';
 import type { StaffAnswers } from './calls.js';
 import { ownOf } from './filter.js';
 
 import { sheet } from './sheet.js';
 
 /** Numbers at a glance. */
-export function figureAnswers(
-  gateway: Pick<Gateway, 'activity' | 'reports' | 'figures' | 'figureMonths' | 'figureRequests' | 'exportFigures'>,
-) {
+export function figureAnswers(reports: Reports, exports: Pick<Exports, 'exportFigures'>) {
   return {
-    readActivity: async (call) => gateway.activity(ownOf(call)),
+    readActivity: async (call) => reports.activity(ownOf(call)),
 
     readReports: async (call) => {
       const { owners, inTransit, overdue } = ownOf(call);
@@ -20,22 +19,22 @@ export function figureAnswers(
         ...(inTransit === undefined ? {} : { inTransit }),
         ...(overdue === undefined ? {} : { overdue }),
       };
-      return { items: await gateway.reports(wish) };
+      return { items: await reports.reports(wish) };
     },
 
-    readFigures: async (call) => gateway.figures(periodFrom(ownOf(call))),
+    readFigures: async (call) => reports.figures(periodFrom(ownOf(call))),
 
-    readFiguresOfMonths: async (call) => ({ items: await gateway.figureMonths(periodFrom(ownOf(call))) }),
+    readFiguresOfMonths: async (call) => ({ items: await reports.figureMonths(periodFrom(ownOf(call))) }),
 
     exportFigures: async (call) => {
       const { format = 'xlsx' } = call.query;
-      return sheet(await gateway.exportFigures(periodFrom(ownOf(call)), { format, language: call.language }));
+      return sheet(await exports.exportFigures(periodFrom(ownOf(call)), { format, language: call.language }));
     },
 
     listFigureRequests: async (call) => {
       const { after, limit, side = 'borrowing', measure = 'requests', reason } = call.query;
       const behind = { ...periodFrom(ownOf(call)), side, measure, ...(reason ? { reason } : {}) };
-      return await gateway.figureRequests(behind, after, limit);
+      return await reports.figureRequests(behind, after, limit);
     },
   } satisfies Partial<StaffAnswers>;
 }

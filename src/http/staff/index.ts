@@ -196,7 +196,7 @@ export function staffAnswers({
 }: Rooms): StaffAnswers {
   const cookie = cookieNameFor(symbols);
   const activePartner = async (code: string) => {
-    const partner = await gateway.partner(code);
+    const partner = await gateway.directory.partner(code);
     return partner?.status === 'active' ? partner : undefined;
   };
   const nameOf = async (code: string) => (await activePartner(code))?.name;
@@ -224,24 +224,24 @@ export function staffAnswers({
     ...auditAnswers(access),
     ...deskWorkAnswers(gateway),
     ...requestAnswers(gateway),
-    ...messageAnswers(gateway),
-    ...partnerAnswers(gateway, publicUrl),
-    ...rotaAnswers(gateway),
+    ...messageAnswers(gateway.messageLog),
+    ...partnerAnswers(gateway.directory, publicUrl),
+    ...rotaAnswers(gateway.rotas),
     ...almaAnswers(gateway, access),
     ...certificationAnswers(certifier),
     ...practiceAnswers(practice),
     ...directoryAnswers(distribution),
     ...eventAnswers(gateway, access),
-    ...workAnswers(gateway),
-    ...listViewAnswers(local.listViews, gateway),
-    ...figureAnswers(gateway),
+    ...workAnswers(gateway.lists),
+    ...listViewAnswers(local.listViews, gateway.exports),
+    ...figureAnswers(gateway.reports, gateway.exports),
     ...wordAnswers(local.reasons),
-    ...lostCaseAnswers(gateway),
-    ...scanAnswers(gateway),
-    ...lendingAnswers(gateway, local),
-    ...copyAnswers(gateway, copies),
+    ...lostCaseAnswers(gateway.lists, gateway.exports),
+    ...scanAnswers(gateway.scans),
+    ...lendingAnswers(gateway.lending, gateway.reading, local.lending),
+    ...copyAnswers(gateway.reading, copies),
     ...slipAnswers(gateway.slips),
-    ...localAnswers(local, { mail, patrons: patronsSide.access, gateway }),
+    ...localAnswers(local, { mail, patrons: patronsSide.access, reading: gateway.reading }),
     ...openingAnswers(access),
     ...jobAnswers(jobs),
     ...staffJobAnswers({ jobs, staffJobs, files: jobFiles }),
@@ -249,7 +249,7 @@ export function staffAnswers({
     ...catalogueAnswers(catalogue),
     ...networkAnswers(network, { catalogue, nameOf }, searched),
     readNode: async () => {
-      const snapshot = await gateway.snapshot();
+      const snapshot = await gateway.health.snapshot();
       const isDown = snapshot.database === 'down';
       const isOpen = !isDown && (await local.policies.inForce()).patronsSide;
       const notices = [

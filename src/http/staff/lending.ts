@@ -1,5 +1,6 @@
-import type { Gateway } from '../../engine/model/gateway.js';
-import type { LocalRecords } from '../../engine/model/local-records.js';
+import type { RequestReading } from '../../engine/model/gateway.js';
+import type { LendingDesk } from '../../engine/model/lending-desk.js';
+import type { LendingRecords } from '../../engine/model/local/lending.js';
 import type { ActOutcome } from '../../engine/model/orders.js';
 import { Made, Refusal, refused } from '../answering.js';
 import { unknownThing } from '../problems.js';
@@ -8,12 +9,14 @@ import { ownOf } from './filter.js';
 import { acted } from './outcome.js';
 
 /** The lending desk: shelves looked through, items fetched and shipped. */
-export function lendingAnswers(gateway: Gateway, local: LocalRecords) {
-  const desk = gateway.lending;
-
+export function lendingAnswers(
+  desk: LendingDesk,
+  reading: Pick<RequestReading, 'request'>,
+  records: Pick<LendingRecords, 'items' | 'moves'>,
+) {
   /** An order on one request, which may be named by its External ID. */
   const on = async ({ id }: { id: string }, order: (id: string) => Promise<ActOutcome>) => {
-    const request = await gateway.request(id);
+    const request = await reading.request(id);
     return request ? acted(await order(request.id), id) : refused(unknownThing('request', id));
   };
 
@@ -41,8 +44,8 @@ export function lendingAnswers(gateway: Gateway, local: LocalRecords) {
       return acted(outcome, body.request);
     },
 
-    listLentItems: async (call) => local.lending.items(ownOf(call)),
+    listLentItems: async (call) => records.items(ownOf(call)),
 
-    listMoves: async (call) => local.lending.moves(ownOf(call)),
+    listMoves: async (call) => records.moves(ownOf(call)),
   } satisfies Partial<StaffAnswers>;
 }

@@ -2,8 +2,8 @@ import { readsWithoutPatrons } from '../../domain/patron-facts.js';
 import { librariesWith, mayDo, type Rights } from '../../domain/permissions.js';
 import type { Caller } from '../../engine/access/index.js';
 import { personOf } from '../../engine/desk/attempt.js';
-import type { Gateway } from '../../engine/model/gateway.js';
 import type { ListViewRecords } from '../../engine/model/local/list-views.js';
+import type { Exports } from '../../engine/model/sheets.js';
 import { refused } from '../answering.js';
 import { unknownThing } from '../problems.js';
 import { forbidden } from './access/gates.js';
@@ -17,7 +17,7 @@ const isTheirs = (caller: Rights, library: string | undefined): boolean =>
   library === undefined ? librariesWith(caller, 'workOnRequests') === 'all' : mayDo(caller, 'workOnRequests', library);
 
 /** Views of the request lists: everybody's, and of each library for who works there. */
-export function listViewAnswers(views: ListViewRecords, gateway: Pick<Gateway, 'exportView'>) {
+export function listViewAnswers(views: ListViewRecords, exports: Pick<Exports, 'exportView'>) {
   const thing = 'view';
   /** Whoever does not work at its library leaves it alone. */
   const theirs = async <T>(caller: Caller, id: string, work: () => Promise<T>) => {
@@ -40,7 +40,7 @@ export function listViewAnswers(views: ListViewRecords, gateway: Pick<Gateway, '
       const { format = 'xlsx', columns } = query;
       const file =
         isShown &&
-        (await gateway.exportView(id, format, {
+        (await exports.exportView(id, format, {
           language,
           ...(columns ? { columns } : {}),
           ...(where === 'all' ? {} : { owners: where }),

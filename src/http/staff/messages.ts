@@ -1,5 +1,5 @@
 import { readsWithoutPatrons } from '../../domain/patron-facts.js';
-import type { Gateway } from '../../engine/model/gateway.js';
+import type { MessageLog } from '../../engine/model/gateway.js';
 import { refused, written } from '../answering.js';
 import { unknownThing } from '../problems.js';
 import { openPatrons } from './access/opened.js';
@@ -11,13 +11,13 @@ import { ownOf } from './filter.js';
 const namesPatron = (xml: string | undefined): boolean => xml?.includes('patronInfo') ?? false;
 
 /** The message log, raw XML, replay and quarantine. */
-export function messageAnswers(gateway: Gateway) {
+export function messageAnswers(log: MessageLog) {
   return {
-    listMessages: async (call) => gateway.messages(ownOf(call)),
+    listMessages: async (call) => log.messages(ownOf(call)),
 
     readMessage: async ({ params, caller, res }) => {
       const { direction, id } = params;
-      const message = await gateway.message(direction, id);
+      const message = await log.message(direction, id);
       if (!message) return refused(unknownThing('message', id));
       openPatrons(res, namesPatron(message.xml) && !readsWithoutPatrons(caller) ? [''] : []);
       return message;
@@ -25,7 +25,7 @@ export function messageAnswers(gateway: Gateway) {
 
     readMessageXml: async ({ query, params, caller, res }) => {
       const { direction, id } = params;
-      const message = await gateway.message(direction, id);
+      const message = await log.message(direction, id);
       const whole = query.part === 'confirmation' ? message?.confirmationXml : message?.xml;
       const isCut = readsWithoutPatrons(caller);
       openPatrons(res, namesPatron(whole) && !isCut ? [''] : []);
@@ -40,8 +40,8 @@ export function messageAnswers(gateway: Gateway) {
       );
     },
 
-    replay: async ({ body, actor }) => gateway.replay(body, actor),
+    replay: async ({ body, actor }) => log.replay(body, actor),
 
-    listQuarantine: async ({ query }) => gateway.quarantine(query.after, query.limit),
+    listQuarantine: async ({ query }) => log.quarantine(query.after, query.limit),
   } satisfies Partial<StaffAnswers>;
 }

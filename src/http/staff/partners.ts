@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { partsOfCredential } from '../../domain/partner/credential-parts.js';
-import type { Gateway } from '../../engine/model/gateway.js';
+import type { PartnerDirectory } from '../../engine/model/gateway.js';
 import type { CredentialWish, RemoveOutcome } from '../../engine/model/partners.js';
 import { message } from '../../words/message.js';
 import { Made, refused } from '../answering.js';
@@ -9,16 +9,16 @@ import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';
 import type { StaffAnswers } from './calls.js';
 
 /** Partners, their credentials and their channels. Secrets are shown once, when they are made. */
-export function partnerAnswers(gateway: Gateway, publicUrl: string) {
+export function partnerAnswers(directory: PartnerDirectory, publicUrl: string) {
   return {
-    listPartners: async ({ query }) => gateway.partners(query),
+    listPartners: async ({ query }) => directory.partners(query),
 
-    countPartners: async () => gateway.partnerHealth(),
+    countPartners: async () => directory.partnerHealth(),
 
-    listRemovedPartners: async () => ({ items: await gateway.removedPartners() }),
+    listRemovedPartners: async () => ({ items: await directory.removedPartners() }),
 
     addPartner: async ({ body, actor, req }) => {
-      const outcome = await gateway.addPartner(body, actor);
+      const outcome = await directory.addPartner(body, actor);
       if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
       const { partner, token } = outcome;
       const parts = partsFor(req, publicUrl, partner.code, { kind: 'token' }, token);
@@ -26,33 +26,33 @@ export function partnerAnswers(gateway: Gateway, publicUrl: string) {
     },
 
     readPartner: async ({ params }) => {
-      const partner = await gateway.partner(params.code);
+      const partner = await directory.partner(params.code);
       if (!partner) return unknownPartner(params.code);
       return partner;
     },
 
     changePartner: async ({ body, params, actor }) => {
-      const outcome = await gateway.changePartner(params.code, body, actor);
+      const outcome = await directory.changePartner(params.code, body, actor);
       if (outcome.kind === 'unknown') return unknownPartner(params.code);
       if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
       return outcome.partner;
     },
 
     removePartner: async ({ params, actor }) => {
-      const outcome = await gateway.removePartner(params.code, actor);
+      const outcome = await directory.removePartner(params.code, actor);
       if (outcome.kind === 'unknown') return unknownPartner(params.code);
       if (outcome.kind === 'open') return refused(stillOpen(outcome));
       return undefined;
     },
 
     testPartner: async ({ params }) => {
-      const items = await gateway.testPartner(params.code);
+      const items = await directory.testPartner(params.code);
       if (!items) return unknownPartner(params.code);
       return { items };
     },
 
     issueCredential: async ({ body, params, actor, req }) => {
-      const outcome = await gateway.issueCredential(params.code, body, actor);
+      const outcome = await directory.issueCredential(params.code, body, actor);
       if (outcome.kind === 'unknown') return unknownPartner(params.code);
       if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
       const { kind: _, ...issued } = outcome;
@@ -62,7 +62,7 @@ export function partnerAnswers(gateway: Gateway, publicUrl: string) {
 
     revokeCredential: async ({ params, actor }) => {
       const { code, id } = params;
-      if (!(await gateway.revokeCredential(code, id, actor))) {
+      if (!(await directory.revokeCredential(code, id, actor))) {
         return refused(unknownThing('credential of this partner', id));
       }
       return undefined;
@@ -70,7 +70,7 @@ export function partnerAnswers(gateway: Gateway, publicUrl: string) {
 
     orderChannel: async ({ params, actor }) => {
       const { code, order } = params;
-      const channel = await gateway.channel(code, order, actor);
+      const channel = await directory.channel(code, order, actor);
       if (!channel) return unknownPartner(params.code);
       return channel;
     },

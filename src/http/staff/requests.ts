@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { countedAtMost, listProblems } from '../../engine/desk/lists.js';
-import type { Gateway } from '../../engine/model/gateway.js';
+import type { Gateway, RequestLists } from '../../engine/model/gateway.js';
 import type { RequestFilter, RequestView } from '../../engine/model/requests.js';
 import type { RequestColumn } from '../../engine/model/sheets.js';
 import { columnsFor, requestHeadings, requestRow } from '../../engine/sheets/request-columns.js';
@@ -17,13 +17,20 @@ import { acted } from './outcome.js';
 import { sheet } from './sheet.js';
 
 /** Requests at the desk: search, create, read, act. What comes in has been checked against the document. */
-export function requestAnswers(gateway: Gateway) {
+export function requestAnswers({
+  newRequests,
+  orders,
+  tasks,
+  reading,
+  lists,
+  exports,
+}: Pick<Gateway, 'newRequests' | 'orders' | 'tasks' | 'reading' | 'lists' | 'exports'>) {
   return {
     listRequests: async (call) => {
       const filter = ownOf(call);
       const problems = listProblems(filter);
       if (problems.length > 0) return refused(notUnderstood(problems));
-      return await gateway.requests(filter);
+      return await lists.requests(filter);
     },
 
     exportRequests: async (call) => {
@@ -32,7 +39,7 @@ export function requestAnswers(gateway: Gateway) {
       const problems = listProblems(filter);
       if (problems.length > 0) return refused(notUnderstood(problems));
       const shown = columnsFor(columns, filter.withoutPatrons);
-      return written((res) => sendCsv(res, gateway, filter, language, shown));
+      return written((res) => sendCsv(res, lists, filter, language, shown));
     },
 
     exportRequestsToSpreadsheet: async (call) => {
@@ -40,40 +47,40 @@ export function requestAnswers(gateway: Gateway) {
       const problems = listProblems(filter);
       if (problems.length > 0) return refused(notUnderstood(problems));
       const wish = { format: 'xlsx', language: call.language, ...(columns ? { columns } : {}) } as const;
-      return sheet(await gateway.exportRequests(filter, wish));
+      return sheet(await exports.exportRequests(filter, wish));
     },
 
-    countRequests: async (call) => gateway.requestCounts(ownOf(call)),
+    countRequests: async (call) => lists.requestCounts(ownOf(call)),
 
     createRequest: async ({ body, actor }) => {
-      const outcome = await gateway.create(body, actor);
+      const outcome = await newRequests.create(body, actor);
       if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
       return madeRequest(outcome.request);
     },
 
     enterRequest: async ({ body, actor }) => {
-      const outcome = await gateway.enterRequest(body, actor);
+      const outcome = await newRequests.enterRequest(body, actor);
       if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
       return madeRequest(outcome.request);
     },
 
-    previewRequest: async ({ body, actor }) => gateway.preview(body, actor),
+    previewRequest: async ({ body, actor }) => newRequests.preview(body, actor),
 
     readRequest: async ({ params, actor }) => {
-      const request = await gateway.request(params.id, actor.desk);
+      const request = await reading.request(params.id, actor.desk);
       if (!request) return unknownRequest(params.id);
       return request;
     },
 
     editRequest: async ({ body, params, actor }) => {
       const { version, change } = body;
-      const request = await gateway.request(params.id);
+      const request = await reading.request(params.id);
       if (!request) return unknownRequest(params.id);
-      return acted(await gateway.edit(request.id, version, change, actor), params.id);
+      return acted(await orders.edit(request.id, version, change, actor), params.id);
     },
 
     duplicateRequest: async ({ body, params, actor }) => {
-      const outcome = await gateway.duplicate(params.id, body, actor);
+      const outcome = await newRequests.duplicate(params.id, body, actor);
       if (outcome.kind === 'unknown') return unknownRequest(params.id);
       if (outcome.kind === 'notAllowed') return acted(outcome, params.id);
       if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
@@ -81,13 +88,13 @@ export function requestAnswers(gateway: Gateway) {
     },
 
     readHistory: async ({ params }) => {
-      const request = await gateway.request(params.id);
+      const request = await reading.request(params.id);
       if (!request) return unknownRequest(params.id);
-      return { items: await gateway.history(request.id) };
+      return { items: await reading.history(request.id) };
     },
 
     explainRequest: async ({ params }) => {
-      const explanation = await gateway.explain(params.id);
+      const explanation = await reading.explain(params.id);
       if (!explanation) return unknownRequest(params.id);
       return explanation;
     },
@@ -95,19 +102,19 @@ export function requestAnswers(gateway: Gateway) {
     act: async ({ body, params, actor }) => {
       const { id, action } = params;
       const { version, fields = {} } = body;
-      const act = (of: string) => gateway.act(of, action, version, fields, actor);
+      const act = (of: string) => orders.act(of, action, version, fields, actor);
       let outcome = await act(id);
       if (outcome.kind === 'unknown') {
-        const request = await gateway.request(id);
+        const request = await reading.request(id);
         if (request && request.id !== id) outcome = await act(request.id);
       }
       return acted(outcome, params.id);
     },
 
     dismiss: async ({ params, actor }) => {
-      const request = await gateway.request(params.id);
+      const request = await reading.request(params.id);
       if (!request) return unknownRequest(params.id);
-      const done = await gateway.dismissAttention(request.id, params.attentionId, actor);
+      const done = await tasks.dismissAttention(request.id, params.attentionId, actor);
       if (!done) return refused(unknownThing('open attention item', params.attentionId));
       return undefined;
     },
@@ -120,13 +127,13 @@ const madeRequest = (request: RequestView): Made<RequestView> =>
 /** A page at a time, and no faster than the caller reads. The first page is read before anything is said. */
 async function sendCsv(
   res: Response,
-  gateway: Gateway,
+  lists: Pick<RequestLists, 'requests'>,
   filter: Omit<RequestFilter, 'limit'>,
   language: Language,
   columns?: readonly RequestColumn[],
 ): Promise<void> {
   const limit = 500;
-  let page = await gateway.requests({ ...filter, limit });
+  let page = await lists.requests({ ...filter, limit });
   res.status(200).setHeader('Content-Type', 'text/csv; charset=utf-8');
   res.setHeader('Content-Disposition', 'attachment; filename="requests.csv"');
   async function* lines() {
@@ -137,7 +144,7 @@ async function sendCsv(
         .join('');
       count += page.items.length;
       if (page.next === undefined || count >= countedAtMost) return;
-      page = await gateway.requests({ ...filter, limit: Math.min(limit, countedAtMost - count), after: page.next });
+      page = await lists.requests({ ...filter, limit: Math.min(limit, countedAtMost - count), after: page.next });
     }
   }
   // A caller that hangs up ends it, and so does a database that fails: what came is then seen to be cut off.

@@ -1,17 +1,17 @@
-import type { Gateway } from '../../engine/model/gateway.js';
+import type { RotaTrials } from '../../engine/model/gateway.js';
 import { refused } from '../answering.js';
 import { unknownThing } from '../problems.js';
 import type { StaffAnswers } from './calls.js';
 
 /** Trying out rota assignment rules, and what is wrong with the rotas. */
-export function rotaAnswers(gateway: Pick<Gateway, 'tryRota' | 'rotaWarnings'>) {
+export function rotaAnswers(rotas: RotaTrials) {
   return {
     tryRota: async ({ params, actor }) => {
-      const trial = await gateway.tryRota(params.id, actor);
+      const trial = await rotas.tryRota(params.id, actor);
       if (!trial) return refused(unknownThing('borrowing request', params.id));
       return trial;
     },
 
-    listRotaWarnings: async () => ({ items: await gateway.rotaWarnings() }),
+    listRotaWarnings: async () => ({ items: await rotas.rotaWarnings() }),
   } satisfies Partial<StaffAnswers>;
 }

@@ -1,5 +1,5 @@
 import { librariesWith } from '../../domain/permissions.js';
-import type { Gateway } from '../../engine/model/gateway.js';
+import type { ScanDesk } from '../../engine/model/gateway.js';
 import { message } from '../../words/message.js';
 import { refused } from '../answering.js';
 import { unknownThing } from '../problems.js';
@@ -7,12 +7,12 @@ import type { StaffAnswers } from './calls.js';
 import { acted, notActed } from './outcome.js';
 
 /** The one scanner of every desk, and a patron who wishes to keep a loan. */
-export function scanAnswers(gateway: Gateway) {
+export function scanAnswers(scans: ScanDesk) {
   return {
     scan: async (call) => {
       const { body: order, actor, caller } = call;
       const lendsOnly = librariesWith(caller, 'workOnRequests').length === 0;
-      const answer = await gateway.scan(lendsOnly ? { ...order, lendsOnly } : order, actor);
+      const answer = await scans.scan(lendsOnly ? { ...order, lendsOnly } : order, actor);
       if (answer.kind === 'told') return answer.told;
       if (answer.kind === 'refused' && answer.outcome.kind !== 'unknown')
         return notActed(answer.outcome, order.request);
@@ -27,7 +27,7 @@ export function scanAnswers(gateway: Gateway) {
       const { id, loan } = params;
       const { wishedDueDate } = body;
       const wish = wishedDueDate === undefined ? {} : { dueDate: wishedDueDate };
-      const outcome = await gateway.renewForPatron(id, loan, wish, actor);
+      const outcome = await scans.renewForPatron(id, loan, wish, actor);
       if (outcome.kind === 'unknown') return refused(unknownThing('loan of this patron', loan));
       return acted(outcome, params.id);
     },

@@ -1,12 +1,12 @@
-import type { Gateway } from '../../engine/model/gateway.js';
+import type { RequestLists } from '../../engine/model/gateway.js';
 import type { StaffAnswers } from './calls.js';
 import { ownOf } from './filter.js';
 
 /** What needs a person now, and how much of it there is. */
-export function workAnswers(gateway: Pick<Gateway, 'work' | 'workCounts'>) {
+export function workAnswers(lists: Pick<RequestLists, 'work' | 'workCounts'>) {
   return {
-    listWork: async (call) => gateway.work(ownOf(call)),
+    listWork: async (call) => lists.work(ownOf(call)),
 
-    countWork: async (call) => ({ items: await gateway.workCounts(ownOf(call)) }),
+    countWork: async (call) => ({ items: await lists.workCounts(ownOf(call)) }),
   } satisfies Partial<StaffAnswers>;
 }

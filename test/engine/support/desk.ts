@@ -36,7 +36,7 @@ export const marie = { kind: 'staff', name: 'Marie' } as const;
 export function deskAt({ gateway }: Node): Desk {
   const read = <T>(value: T, language: Language = 'en') => inLanguage(language, value) as Said<T>;
   const sees = async (request: string, language?: Language) => {
-    const view = await gateway.request(request);
+    const view = await gateway.reading.request(request);
     if (!view) throw new Error(`There is no request ${request} here.`);
     return read(view, language);
   };
@@ -48,13 +48,13 @@ export function deskAt({ gateway }: Node): Desk {
     version?: number,
   ) => {
     const view = await sees(request);
-    const outcome = await gateway.act(view.id, action, version ?? view.version, fields, actor);
+    const outcome = await gateway.orders.act(view.id, action, version ?? view.version, fields, actor);
     if (outcome.kind === 'done') await isAsRead(outcome.request, `the answer to ${action}`);
     return outcome;
   };
   /** The answer to an order is drawn from memory: it is what whoever opens the request now reads. */
   const isAsRead = async (answer: RequestView, what: string) => {
-    const now = await gateway.request(answer.id);
+    const now = await gateway.reading.request(answer.id);
     if (now?.version === answer.version) expect(onTheWire(answer), what).to.deep.equal(onTheWire(now));
   };
   const done = (request: string, action: string, outcome: ActOutcome): Said<RequestView> => {
@@ -65,12 +65,12 @@ export function deskAt({ gateway }: Node): Desk {
     );
   };
   const messages: Desk['messages'] = async (request, direction) =>
-    (await gateway.messages({ request: (await sees(request)).id, direction, limit: 200 })).items;
+    (await gateway.messageLog.messages({ request: (await sees(request)).id, direction, limit: 200 })).items;
   return {
     sees,
     messages,
     creates: async (draft = {}) => {
-      const outcome = await gateway.create(
+      const outcome = await gateway.newRequests.create(
         { serviceType: 'Loan', title: 'Kiss of the Fur Queen', author: 'Highway, Tomson', ...draft },
         marie,
       );
@@ -85,9 +85,9 @@ export function deskAt({ gateway }: Node): Desk {
     byRule: async (request, action) => done(request, action, await act(request, action, {}, node)),
     state: async (request) => (await sees(request)).state,
     attention: async (request) => (await sees(request)).attention.map(({ reason }) => reason),
-    history: async (request, language) => read(await gateway.history((await sees(request)).id), language),
+    history: async (request, language) => read(await gateway.reading.history((await sees(request)).id), language),
     told: async (request, event, language) => {
-      const lines = read(await gateway.history((await sees(request)).id), language);
+      const lines = read(await gateway.reading.history((await sees(request)).id), language);
       const line = lines.findLast((each) => each.event === event);
       if (!line) throw new Error(`${event} is not in the history: ${lines.map((each) => each.event).join(', ')}`);
       return line;
@@ -95,7 +95,7 @@ export function deskAt({ gateway }: Node): Desk {
     xml: async (request, direction, summary) => {
       const entries = await messages(request, direction);
       const entry = entries.find((each) => each.summary === summary);
-      const message = entry && (await gateway.message(direction, entry.id));
+      const message = entry && (await gateway.messageLog.message(direction, entry.id));
       if (!message)
         throw new Error(`No ${summary} went ${direction}: ${entries.map((each) => each.summary).join(', ')}`);
       return message;

@@ -90,7 +90,10 @@ async function openLibrary(
     node,
     desk: deskAt(node),
     knows: async (other, change) => {
-      const outcome = await node.gateway.changePartner(other.code, change, { kind: 'staff', name: 'Directory' });
+      const outcome = await node.gateway.directory.changePartner(other.code, change, {
+        kind: 'staff',
+        name: 'Directory',
+      });
       if (outcome.kind !== 'changed')
         throw new Error(`${context.code} cannot change ${other.code}: ${JSON.stringify(outcome)}`);
     },
@@ -107,7 +110,7 @@ export async function asksAgain({ local }: Node): Promise<void> {
 async function introduce(home: Library, other: Library): Promise<() => Promise<void>> {
   const { context, servers } = other.node;
   const { settings } = context;
-  const added = await home.node.gateway.addPartner(
+  const added = await home.node.gateway.directory.addPartner(
     {
       code: other.code,
       name: settings.name,

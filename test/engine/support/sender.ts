@@ -55,7 +55,7 @@ export async function openPost(env: Record<string, string> = {}): Promise<Post> 
     partner: async (code) => {
       const partner = await startFakePartner();
       partners.push(partner);
-      const added = await gateway.addPartner(
+      const added = await gateway.directory.addPartner(
         {
           code,
           name: code,
@@ -83,12 +83,12 @@ export async function openPost(env: Record<string, string> = {}): Promise<Post> 
       await opened.pool.query(`update partner_channel set next_probe_at = now() where state = 'open'`);
     },
     channel: async (code) => {
-      const partner = await gateway.partner(code);
+      const partner = await gateway.directory.partner(code);
       if (!partner) throw new Error(`No partner ${code}.`);
       return partner.channel;
     },
     statuses: async (code) =>
-      (await gateway.messages({ partner: code, direction: 'out', limit: 200 })).items
+      (await gateway.messageLog.messages({ partner: code, direction: 'out', limit: 200 })).items
         .map((each) => each.status)
         .reverse(),
     close: async () => {

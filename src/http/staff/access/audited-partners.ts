@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Access } from '../../../engine/access/index.js';
 import type { AlmaReport } from '../../../engine/model/alma.js';
-import type { Gateway } from '../../../engine/model/gateway.js';
+import type { PartnerDirectory } from '../../../engine/model/gateway.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { traceIdOf } from '../../problems.js';
 import { actorOf } from '../actor.js';
@@ -10,14 +10,14 @@ import { callerOf } from './caller.js';
 /** An import is one entry of the log; each partner that it made or changed has one besides, with how it was and became. */
 export async function auditedPartners(
   {
-    gateway,
+    directory,
     access,
-  }: { gateway: Pick<Gateway, 'partner' | 'partners'>; access: Pick<Access, 'beginAudit' | 'settleAudit'> },
+  }: { directory: Pick<PartnerDirectory, 'partner' | 'partners'>; access: Pick<Access, 'beginAudit' | 'settleAudit'> },
   { req, res, operation }: { req: Request; res: Response; operation: string },
   work: () => Promise<Outcome<AlmaReport>>,
 ): Promise<Outcome<AlmaReport>> {
   const before = new Map(
-    (await gateway.partners({ limit: Number.MAX_SAFE_INTEGER })).items.map((partner) => [
+    (await directory.partners({ limit: Number.MAX_SAFE_INTEGER })).items.map((partner) => [
       partner.code.toUpperCase(),
       partner,
     ]),
@@ -39,7 +39,7 @@ export async function auditedPartners(
       thingId: code,
       ...(was ? { before: was } : {}),
     });
-    await access.settleAudit(entry, 'done', await gateway.partner(code));
+    await access.settleAudit(entry, 'done', await directory.partner(code));
   }
   return outcome;
 }

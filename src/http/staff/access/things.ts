@@ -2,12 +2,12 @@
 import type { Request } from 'express';
 import type { Access } from '../../../engine/access/index.js';
 import type { Distribution } from '../../../engine/distribution/views.js';
-import type { Gateway } from '../../../engine/model/gateway.js';
+import type { PartnerDirectory } from '../../../engine/model/gateway.js';
 import type { LocalRecords } from '../../../engine/model/local-records.js';
 import type { Operation } from '../../openapi/operation.js';
 
 export interface Sights {
-  gateway: Pick<Gateway, 'partner'>;
+  gateway: { directory: Pick<PartnerDirectory, 'partner'> };
   local: LocalRecords;
   access: Pick<Access, 'keys'>;
   distribution: Distribution;
@@ -21,8 +21,8 @@ const one =
 
 /** How a thing looks, by the first part of its address. */
 const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
-  partners: { thing: 'partner', look: (id, { gateway }) => gateway.partner(id) },
-  'practice-partner': { thing: 'partner', look: (id, { gateway }) => gateway.partner(id) },
+  partners: { thing: 'partner', look: (id, { gateway }) => gateway.directory.partner(id) },
+  'practice-partner': { thing: 'partner', look: (id, { gateway }) => gateway.directory.partner(id) },
   libraries: { thing: 'library', look: (id, { local }) => local.libraries.read(id, new Date()) },
   users: { thing: 'user', look: (id, { local }) => local.staff.read(id) },
   keys: { thing: 'key', look: (id, { access }) => access.keys.read(id) },

@@ -1,4 +1,4 @@
-import type { Gateway } from '../../../engine/model/gateway.js';
+import type { RequestReading } from '../../../engine/model/gateway.js';
 import type { Circulation } from '../../../engine/model/local/circulation.js';
 import { refused } from '../../answering.js';
 import { unknownThing } from '../../problems.js';
@@ -7,10 +7,10 @@ import { ownOf } from '../filter.js';
 import { answered } from './answer.js';
 
 /** Items of other libraries while they are here: temporary records, hold shelf, loans and fees. */
-export function circulationAnswers(circulation: Circulation, gateway: Pick<Gateway, 'request'>) {
+export function circulationAnswers(circulation: Circulation, reading: Pick<RequestReading, 'request'>) {
   return {
     readTemporaryRecord: async ({ params }) => {
-      const request = await gateway.request(params.id);
+      const request = await reading.request(params.id);
       if (!request) return refused(unknownThing('request', params.id));
       const [expected, { items }] = await Promise.all([
         circulation.expected(request.id),

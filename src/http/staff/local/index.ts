@@ -1,5 +1,5 @@
 import type { MailDesk } from '../../../engine/mail/mail-desk.js';
-import type { Gateway } from '../../../engine/model/gateway.js';
+import type { RequestReading } from '../../../engine/model/gateway.js';
 import type { LocalRecords } from '../../../engine/model/local-records.js';
 import type { PatronAccess } from '../../../engine/patrons-side/access.js';
 import { circulationAnswers } from './circulation.js';
@@ -15,14 +15,14 @@ import { ruleAnswers } from './rules.js';
 /** The records of the library itself. */
 export const localAnswers = (
   local: LocalRecords,
-  { mail, patrons, gateway }: { mail: MailDesk; patrons: PatronAccess; gateway: Pick<Gateway, 'request'> },
+  { mail, patrons, reading }: { mail: MailDesk; patrons: PatronAccess; reading: Pick<RequestReading, 'request'> },
 ) => ({
   ...libraryAnswers(local.libraries),
   ...patronAnswers(local.patrons, patrons),
   ...holdingAnswers(local.holdings),
   ...policyAnswers(local.policies),
   ...reasonAnswers(local.reasons),
-  ...circulationAnswers(local.circulation, gateway),
+  ...circulationAnswers(local.circulation, reading),
   ...letterAnswers(local.letters, mail),
   ...letterStyleAnswers(local.letters.styles),
   ...ruleAnswers(local.rules),

@@ -1,0 +1,47 @@
+import { nextDateOf } from '../../domain/next-date.js';
+import { stateName, stateRow, states } from '../../domain/states.js';
+import type { EngineContext } from '../engine-context.js';
+import { lostCandidates } from '../lost/lost-candidates.js';
+import { lostCasePage } from '../lost/lost-cases.js';
+import type { RequestLists } from '../model/gateway.js';
+import type { RequestSummary, StoredSummary } from '../model/requests.js';
+import { usualNext, workCounts, workPage } from './work.js';
+
+/** Names what a line of a list shows: its state, its partner, the usual next step and the date that comes next. */
+export async function namingSummaries({ book }: EngineContext): Promise<(line: StoredSummary) => RequestSummary> {
+  const partners = await book.all();
+  const names = new Map(partners.map((partner) => [partner.code, partner.name]));
+  return ({ answerBy, neededBy, askedBy, ...line }) => ({
+    ...line,
+    ...stateName(line.side, line.state),
+    partnerName: line.partner ? names.get(line.partner) : undefined,
+    ...usualNext({ ...line, askedBy }, partners),
+    next: nextDateOf({ ...line, dueDate: line.dueDay, answerBy, neededBy }, states[line.side][line.state] ?? {}),
+  });
+}
+
+/** Lists of requests, what needs a person, and lost cases. */
+export function createRequestLists(context: EngineContext): RequestLists {
+  const { book, views } = context;
+  const naming = () => namingSummaries(context);
+  return {
+    requests: async (filter) => {
+      const page = await views.requests(filter);
+      return { ...page, items: page.items.map(await naming()) };
+    },
+    requestCounts: async (filter) => {
+      const counts = await views.requestCounts(filter);
+      const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));
+      const state = counts.facets.state.map((each) => {
+        const row = each.side && stateRow(each.side, each.value);
+        return row ? { ...each, label: row.label } : each;
+      });
+      const partner = counts.facets.partner.map((each) => ({ ...each, label: names.get(each.value) ?? each.value }));
+      return { ...counts, facets: { ...counts.facets, state, partner } };
+    },
+    work: async (filter) => workPage(await views.work(filter), await naming(), await book.all()),
+    workCounts: async (facets = {}) => workCounts(await views.workCounts(facets)),
+    lostCases: async (filter) => lostCasePage(await views.lostCases(filter), await naming()),
+    lostCandidates: async (filter) => lostCandidates(context, filter, await naming(), new Date()),
+  };
+}

@@ -1,0 +1,65 @@
+import type { EngineContext } from '../engine-context.js';
+import type { PartnerDirectory } from '../model/gateway.js';
+import { order } from '../sending/channel.js';
+import type { Sender } from '../sending/sender.js';
+import { issueCredential } from './credentials.js';
+import { countPartners, listPartners } from './partner-list.js';
+import { addPartner, changePartner, type DirectoryStore, healthy, partnerView } from './partners.js';
+import { testPartner } from './try-partner.js';
+
+/** The partners as staff read and change them; the book that messages go by is read anew after each change. */
+export function createPartnerDirectory(
+  context: EngineContext,
+  directory: DirectoryStore,
+  sender: Pick<Sender, 'runOnce'>,
+): PartnerDirectory {
+  const { book, store, views } = context;
+  const channelOf = async (code: string) => (await views.channels([code]))[code] ?? healthy;
+  return {
+    partners: (filter) => listPartners({ context, views }, filter),
+    partnerHealth: () => countPartners({ context, views }),
+    partner: async (code) => {
+      const partner = await book.get(code);
+      return partner && partnerView(context, partner, await channelOf(code));
+    },
+    addPartner: (draft, actor) => addPartner(context, directory, draft, actor),
+    changePartner: async (code, change, actor) => {
+      const outcome = await changePartner(context, directory, code, change, actor);
+      if (outcome.kind !== 'changed') return outcome;
+      if ((change.url || change.outboundAuth) && (await store.channel(code)).state === 'held')
+        await order(context, code, 'resume', actor);
+      return { kind: 'changed', partner: partnerView(context, outcome.partner, await channelOf(code)) };
+    },
+    removePartner: async (code) => {
+      const outcome = await directory.removePartner(code);
+      book.forget();
+      return outcome;
+    },
+    removedPartners: () => directory.removedPartners(),
+    issueCredential: (code, wish) => issueCredential(context, directory, code, wish),
+    revokeCredential: async (code, id) => {
+      const revoked = await directory.revokeCredential(code, id);
+      book.forget();
+      return revoked;
+    },
+    testPartner: async (code) => {
+      const partner = await book.get(code);
+      if (!partner) return undefined;
+      const steps = await testPartner(context, partner);
+      await directory.noteTest(
+        code,
+        steps.every(({ ok }) => ok),
+      );
+      return steps;
+    },
+    channel: async (code, what, actor) => {
+      if (!(await book.get(code))) return undefined;
+      await order(context, code, what, actor);
+      if (what === 'resume' || what === 'probe')
+        void sender
+          .runOnce(code)
+          .catch((error: unknown) => context.log.warn({ err: error }, 'A partner was not tried.'));
+      return channelOf(code);
+    },
+  };
+}
