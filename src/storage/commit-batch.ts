@@ -4,6 +4,7 @@ import { type Stored, type StoreTransaction, StoreUnavailable } from '../engine/
 import type { FirstTries } from '../engine/sending/first-tries.js';
 import { inOneWriteATurn } from './in-one-write.js';
 import { createLeases, type Leases } from './leases.js';
+import { createSharedLocks, type SharedLocks } from './loans/shared-locks.js';
 import { createSharedSaves, inFailedTransaction, type SharedSaves } from './loans/shared-saves.js';
 
 export interface Flushed extends StoreTransaction {
@@ -15,12 +16,18 @@ interface Where {
   pool: Pick<Pool, 'connect'>;
   firstTries: FirstTries | undefined;
   /** A work's view of the transaction. */
-  open(client: PoolClient, leases: Leases, saves: SharedSaves): Flushed;
+  open(client: PoolClient, leases: Leases, shared: Shared): Flushed;
+}
+
+/** What works of one transaction ask and write by the same statements. */
+export interface Shared {
+  locks: SharedLocks;
+  saves: SharedSaves;
 }
 
 /**
- * Of a statement that wrote several steps nobody knows whose was at fault: then all is done once more, each step by a statement
- * of its own, and that is known.
+ * Of a statement that locked or wrote for several works nobody knows whose was at fault: then all is done once more, each by a
+ * statement of its own, and that is known.
  */
 export async function commitBatch<T>(
   where: Where,
@@ -48,11 +55,12 @@ async function tryTogether<T>(
   try {
     const shared = inOneWriteATurn(client);
     shared.query(`begin; set local lock_timeout = '${lockedLongMs}ms'; ${plannedOnce}`).catch(() => {});
+    const locks = createSharedLocks(shared, inOne > 1);
     const saves = createSharedSaves(shared, inOne);
     const tried = await Promise.allSettled(
       works.map(async (work) => {
         try {
-          const tx = open(shared, leases, saves);
+          const tx = open(shared, leases, { locks, saves });
           const result = await work(tx);
           await tx.flush();
           return result;
@@ -72,7 +80,7 @@ async function tryTogether<T>(
     await client.query('rollback');
     const first = failed.filter(({ error }) => (error as { code?: unknown }).code !== inFailedTransaction);
     const atFault = first.length > 0 ? first.map(({ at }) => at) : works.map((_, at) => at);
-    return { stored: undone(atFault), isUnclear: saves.failed() };
+    return { stored: undone(atFault), isUnclear: locks.failed() || saves.failed() };
   } catch (error) {
     broken = error as Error;
     return { stored: undone(works.map((_, at) => at)) };

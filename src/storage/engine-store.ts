@@ -16,7 +16,7 @@ import type { FirstTries } from '../engine/sending/first-tries.js';
 import { besideRequest } from './beside-step.js';
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
-import { commit, commitBatch, type Flushed, plannedOnce } from './commit-batch.js';
+import { commit, commitBatch, type Flushed, plannedOnce, type Shared } from './commit-batch.js';
 import type { Database } from './database.js';
 import {
   overdueLending,
@@ -36,7 +36,6 @@ import { createLeases, type Leases } from './leases.js';
 import { withdrawLetters, writeLetters } from './letters/write-letters.js';
 import { isAskedOfAnother, lockConversation, lockRequest } from './loans/find.js';
 import { plannedStep, unleased } from './loans/planned-step.js';
-import type { SharedSaves } from './loans/shared-saves.js';
 import { createLoan, isOneStatement, saveStep } from './loans/write.js';
 import { houseOf, type LocalSettings, localRecordsWithin } from './local-records/index.js';
 import { lockUnmailed } from './mail/lock-unmailed.js';
@@ -47,6 +46,7 @@ import { withLaterWrites } from './step-writes.js';
 import { quarantineTable } from './tables/quarantine.js';
 import { securityEventTable } from './tables/security-event.js';
 import { backdate, isHere, nextExternalNumber, skipExternalNumbers } from './taken-over.js';
+import * as tries from './tries.js';
 
 /** Who is told what the engine’s transactions have written, once it is committed. */
 export interface AfterCommit {
@@ -121,12 +121,12 @@ export function createEngineStore(
     securityEvent: async (event) => {
       await dataSource.getRepository(securityEventTable).insert(event);
     },
-    claim: (options) => outbox.claim(delivery, options),
-    settle: (tries) => outbox.settle(delivery, tries),
-    markAlone: (leaseToken, alone) => outbox.markAlone(delivery, leaseToken, alone),
+    claim: (wish) => tries.claim(delivery, wish),
+    settle: (tried, next) => (next ? tries.settleAndClaim(delivery, tried, next) : tries.settle(delivery, tried)),
+    markAlone: (leaseToken, alone) => tries.markAlone(delivery, leaseToken, alone),
     goneSenders: (self) => goneSenders(delivery, self),
     takeBack: (owners) => takeBackLeases(delivery, owners),
-    closeAttempt: (leaseToken, answer, label) => outbox.closeLate(delivery, leaseToken, answer, label),
+    closeAttempt: (leaseToken, answer, label) => tries.closeLate(delivery, leaseToken, answer, label),
     oldestDueSeconds: () => outbox.oldestDueSeconds(pool),
     nextDueSeconds: () => outbox.nextDueSeconds(pool),
     channel: (partnerCode) => readChannel(dataSource, partnerCode),
@@ -162,10 +162,10 @@ const nothingYet = (): Written => ({ requests: new Set(), newLending: false });
 const runOf = ({ run }: JobScope) => `; set local interlend.job_run = '${Number(run)}'`;
 
 /**
- * Whose the transaction is: the commit travels with the last step only where nothing else is in it; steps of several works
- * are written together.
+ * Whose the transaction is: the commit travels with the last step only where nothing else is in it; several works look for
+ * their requests and write their steps together.
  */
-type Ownership = 'alone' | 'trial' | SharedSaves;
+type Ownership = 'alone' | 'trial' | Shared;
 
 function transactionOn(
   session: PoolClient,
@@ -206,7 +206,11 @@ function transactionOn(
       return local;
     },
     lockConversation: async (key, semanticKey, identityKey) => {
-      const looked = await lockConversation(client, key, semanticKey, identityKey ?? null);
+      const spoken = { key, semanticKey, identityKey: identityKey ?? null };
+      const nothingWaits = writes.waiting().writes.length + writes.waiting().told.length === 0;
+      const looked = await (typeof ownership === 'object' && nothingWaits
+        ? ownership.locks.conversation(spoken)
+        : lockConversation(client, spoken));
       if (looked.kind === 'found') {
         writes.locked(looked.loan.request.id);
         return looked;
@@ -235,7 +239,7 @@ function transactionOn(
         if (others.length === 0) {
           writes.take();
           const planned = plannedStep(decision, inbound, leases.of(decision) ?? unleased, told);
-          const { shows, ...saved } = await ownership.save(planned);
+          const { shows, ...saved } = await ownership.saves.save(planned);
           writes.follow(shows);
           return shown(leasing(decision)(saved));
         }

@@ -73,13 +73,15 @@ describe('messages that come at the same time', () => {
     expect(await standing()).to.deep.equal({ version: before.version + 8, marks: before.marks + 8 });
   });
 
-  /** Statements that write steps, while the work runs. */
-  const stepsWritten = async (work: () => Promise<unknown>): Promise<number> => {
+  /** Statements that lock requests and that write steps, while the work runs. */
+  const statementsOf = async (work: () => Promise<unknown>): Promise<{ locking: number; writing: number }> => {
     const prototype = pg.Client.prototype as unknown as { query(this: pg.Client, ...given: unknown[]): unknown };
     const { query } = prototype;
-    let statements = 0;
+    const sent = { locking: 0, writing: 0 };
     prototype.query = function (...given) {
-      if (String((given[0] as { text?: string } | undefined)?.text).includes('moved as (')) statements += 1;
+      const text = String((given[0] as { text?: string } | undefined)?.text);
+      if (text.includes('moved as (')) sent.writing += 1;
+      if (text.includes('for update of r)')) sent.locking += 1;
       return query.apply(this, given);
     };
     try {
@@ -87,7 +89,7 @@ describe('messages that come at the same time', () => {
     } finally {
       prototype.query = query;
     }
-    return statements;
+    return sent;
   };
   const rowsOf = (many: readonly { id: string }[]) =>
     library.rows<Record<string, unknown>>(
@@ -107,17 +109,18 @@ describe('messages that come at the same time', () => {
     ...{ stored: [true], live: 1 },
   });
 
-  it('about requests of their own are written by common statements, each with its own request', async () => {
+  it('about requests of their own are locked and written by common statements, each with its own request', async () => {
     const many = loans(24);
     for (const loan of many) await library.hear(borrower, requestXml(loan));
     const before = await rowsOf(many);
-    const statements = await stepsWritten(async () => {
+    const { locking, writing } = await statementsOf(async () => {
       const replies = await Promise.all(
         many.map((loan) => library.hear(borrower, requesterXml(loan, 'Notification', `Word of ${loan.id}.`))),
       );
       expect(replies.map(({ messageStatus }) => messageStatus)).to.deep.equal(many.map(() => 'OK'));
     });
-    expect(statements, 'statements').to.be.within(1, 16);
+    expect(locking, 'statements that lock').to.be.within(1, 16);
+    expect(writing, 'statements that write').to.be.within(1, 16);
     expect(await rowsOf(many)).to.deep.equal(
       many.map(({ id }, at) => stands(id, Number(before[at]?.['version']) + 1, Number(before[at]?.['marks']) + 1)),
     );
@@ -171,6 +174,31 @@ describe('messages that come at the same time', () => {
     }
     const rows = (await stored(many.map(({ id }) => id))).filter(({ summary }) => summary === 'Cancel');
     expect(rows.map(({ outcome }) => outcome)).to.deep.equal(many.map(() => 'applied'));
+  });
+
+  it('go on from the step that somebody else made on one of their requests in that moment', async () => {
+    const many = loans(12);
+    for (const loan of many) await library.hear(borrower, requestXml(loan));
+    const before = await rowsOf(many);
+    const held = many[5]?.id;
+    const client = await library.hand.node.database.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('update request set version = version + 1 where external_id = $1', [held]);
+      const going = Promise.all(
+        many.map((loan) => library.hear(borrower, requesterXml(loan, 'Notification', `Word of ${loan.id}.`))),
+      );
+      await client.query('select pg_sleep(0.05)');
+      await client.query('commit');
+      expect((await going).map(({ messageStatus }) => messageStatus)).to.deep.equal(many.map(() => 'OK'));
+    } finally {
+      client.release();
+    }
+    expect(await rowsOf(many)).to.deep.equal(
+      many.map(({ id }, at) =>
+        stands(id, Number(before[at]?.['version']) + (id === held ? 2 : 1), Number(before[at]?.['marks']) + 1),
+      ),
+    );
   });
 
   it('wait ten seconds for a request that stays in hand; then their sender is told to come again (A23)', async function () {

@@ -111,6 +111,33 @@ describe('a node that is killed while it sends', function () {
     });
   });
 
+  describe('between its note of one message, with which it claimed the next, and the first byte of that (A4, A5)', () => {
+    it('sends nothing again of what it noted, and what it had claimed once', async () => {
+      const many = 4;
+      for (let sent = 0; sent < many; sent += 1) await send();
+      const node = await library.fork({
+        INTERLEND_PER_PARTNER_AT_ONCE: '1',
+        INTERLEND_FAULT: 'claimed-with-settle:1',
+      });
+      expect(await node.died).to.equal('SIGKILL');
+      const left = await statuses();
+      const sent = left.filter((each) => each === 'delivered').length;
+      expect(left).to.deep.equal([
+        ...new Array(sent).fill('delivered'),
+        'sending',
+        ...new Array(many - sent - 1).fill('pending'),
+      ]);
+      expect(sent).to.be.within(1, 2);
+      expect(theirs.journal()).to.have.length(sent);
+      await library.leasesEnd(node.pid);
+      await library.serve();
+      await library.untilSent();
+      expect(theirs.journal()).to.have.length(many);
+      expect(new Set(theirs.journal().map(({ body }) => body)).size).to.equal(many);
+      expect((await attempts()).filter((each) => each !== 'delivered')).to.deep.equal(['interrupted']);
+    });
+  });
+
   describe('after its note, before the ring is acknowledged (A6)', () => {
     it('sends nothing again', async function () {
       const amqpUrl = broker();

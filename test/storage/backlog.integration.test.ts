@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { migrate } from '../../src/storage/migrate.js';
-import { claim, oldestDueSeconds } from '../../src/storage/outbox.js';
+import { oldestDueSeconds } from '../../src/storage/outbox.js';
+import { claim } from '../../src/storage/tries.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { fillLibrary } from './support/full-library.js';
 import { statementsOf } from './support/watched.js';

@@ -231,8 +231,25 @@ export interface SettledTry {
 }
 
 export interface Settled {
-  /** Others were due for the same partner when it was settled. */
+  /** Others were due for the same partner when it was settled, and were not claimed with it. */
   moreWaits: boolean;
+  /** What was due then was claimed with it. */
+  nextClaimed?: boolean;
+}
+
+export interface SettledTries {
+  /** Those that were still ours, by their ids. */
+  ours: Map<string, Settled>;
+  /** What was claimed with them. */
+  claimed: Claimed[];
+}
+
+/** At most so many in all, and so many on their way to one partner, for the process of that name. */
+export interface ClaimWish {
+  limit: number;
+  perPartner: number;
+  instance: string;
+  partnerCode?: string | undefined;
 }
 
 /** A run of a job: what is written within is its work. */
@@ -286,9 +303,9 @@ export interface EngineStore {
   }): Promise<void>;
   securityEvent(event: { partnerCode?: string; source: string; kind: string; detail: string }): Promise<void>;
   /** Claims up to `limit` due rows: opened attempts, leases by the database's clock, order per conversation. */
-  claim(options: { limit: number; perPartner: number; instance: string; partnerCode?: string }): Promise<Claimed[]>;
-  /** Settles tries by their lease token; returns those that were still ours by their ids. */
-  settle(tries: SettledTry[]): Promise<Map<string, Settled>>;
+  claim(wish: ClaimWish): Promise<Claimed[]>;
+  /** Settles tries by their lease token. `next`: claims in the same statement what is due without them; of delivered ones only. */
+  settle(tries: readonly SettledTry[], next?: ClaimWish): Promise<SettledTries>;
   /** The try of this lease goes on with no other beside it, or no longer so. */
   markAlone(leaseToken: string, alone: boolean): Promise<void>;
   /** Processes other than this one that have messages under a lease and are not there any more. */

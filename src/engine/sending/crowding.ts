@@ -7,6 +7,8 @@ export interface Crowding {
   begins(partnerCode: string): void;
   /** A try is over; whether something was put off until then. */
   ends(partnerCode: string): boolean;
+  /** Whether something was put off, for which the database is asked now. */
+  takesPutOff(partnerCode: string): boolean;
   /** Messages that were written and not leased. */
   left(partnerCode: string, ids: readonly string[]): void;
   /** Whether each of them is for a partner that is full now: they are put off. Of a stranger's ids nothing is known. */
@@ -30,6 +32,7 @@ export function createCrowding(perPartner: number): Crowding {
       else underWay.delete(partnerCode);
       return putOff.delete(partnerCode);
     },
+    takesPutOff: (partnerCode) => putOff.delete(partnerCode),
     left: (partnerCode, ids) => {
       if (partnerOf.size >= rememberedAtMost) partnerOf.clear();
       for (const id of ids) partnerOf.set(id, partnerCode);

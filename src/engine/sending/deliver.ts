@@ -23,10 +23,8 @@ const crashLimit = 5;
 /** Cut off so often, it is sent with no other beside it at first. */
 export const suspectFrom = 2;
 
-/** A message that was delivered, and whether others were due for its partner when it was settled. */
-export interface Delivered {
-  moreWaits: boolean;
-}
+/** A message that was delivered, as it was settled. */
+export type Delivered = Settled;
 /** Settles a try; undefined when it was no longer ours. */
 export type Settle = (settled: SettledTry) => Promise<Settled | undefined>;
 

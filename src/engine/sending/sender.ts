@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineContext } from '../engine-context.js';
-import type { Claimed, Settled, SettledTry } from '../model/store.js';
+import type { Claimed, ClaimWish } from '../model/store.js';
 import { createCrowding } from './crowding.js';
-import { type Delivered, deliver, type Settle, suspectFrom } from './deliver.js';
+import { type Delivered, deliver, suspectFrom } from './deliver.js';
 import type { FirstSender } from './first-tries.js';
+import { createSettler } from './settling.js';
 import { createTakingBack } from './taking-back.js';
 
 /** The worker that claims due rows and sends them: woken by the doorbell, by its own sweep, by itself while busy. */
@@ -27,7 +28,7 @@ const keptLookMs = 10;
 
 export function createSender(context: EngineContext): Sender {
   const { settings, store } = context;
-  const settling = createSettler(context);
+  const settling = createSettler(context, { reserve: reserveNext, begin: beginNext, drop: dropNext });
   const takingBack = createTakingBack(context, () => void wake());
   const onTheWay = new Set<Promise<void>>();
   const crowding = createCrowding(settings.perPartnerAtOnce);
@@ -43,9 +44,14 @@ export function createSender(context: EngineContext): Sender {
   let again = false;
   /** While a message is tried alone nothing else begins. */
   let alone: Promise<void> | undefined;
+  /** Partners for whom more waited when it was last looked. */
+  const behind = new Set<string>();
+  /** While something is claimed as tries are settled: one claim at a time keeps to what one partner is sent at once. */
+  let claimingNext: Promise<void> | undefined;
+  let claimedNext = () => {};
 
   async function claimAndSend(partnerCode?: string): Promise<number> {
-    if (alone) await alone;
+    while (alone || claimingNext) await (alone ?? claimingNext);
     const limit = settings.sendersAtOnce - onTheWay.size - kept;
     if (limit <= 0 || stopped) return 0;
     const claimed = await store.claim({
@@ -54,13 +60,49 @@ export function createSender(context: EngineContext): Sender {
       instance: context.instance,
       partnerCode,
     });
+    beginAll(claimed, limit);
+    return claimed.length;
+  }
+
+  function beginAll(claimed: readonly Claimed[], limit: number): void {
     const suspect = claimed.find(({ crashes }) => crashes >= suspectFrom);
     // What came back full may have left something behind for want of room here.
     const full = claimed.length === limit;
+    if (full) for (const { partnerCode } of claimed) behind.add(partnerCode);
     for (const row of claimed) if (row !== suspect) begin(row, deliver(context, row, settling), full);
     if (suspect) begin(suspect, tryAlone(suspect), true);
     lookAgainFor(claimed);
-    return claimed.length;
+  }
+
+  /** As many places as become free, or twice as many where there are more. */
+  function reserveNext(partners: readonly string[]): ClaimWish | undefined {
+    const free = settings.sendersAtOnce - onTheWay.size - kept + partners.length;
+    const limit = Math.min(free, 2 * partners.length);
+    if (!started || stopped || alone || round || claimingNext || limit <= 0) return undefined;
+    const waits = partners.filter((partner) => crowding.takesPutOff(partner) || behind.has(partner));
+    if (waits.length === 0) return undefined;
+    kept += limit;
+    claimingNext = new Promise((done) => {
+      claimedNext = () => {
+        claimingNext = undefined;
+        done();
+      };
+    });
+    return { limit, perPartner: settings.perPartnerAtOnce, instance: context.instance };
+  }
+
+  function beginNext(claimed: readonly Claimed[], { limit }: ClaimWish, partners: readonly string[]): void {
+    const got = new Set(claimed.map(({ partnerCode }) => partnerCode));
+    for (const partner of partners) if (claimed.length < limit && !got.has(partner)) behind.delete(partner);
+    kept -= limit;
+    beginAll(claimed, limit);
+    claimedNext();
+  }
+
+  function dropNext({ limit }: ClaimWish): void {
+    kept -= limit;
+    claimedNext();
+    void wake();
   }
 
   /** After a delivery that left nothing behind it there is nothing to claim, and the database is not asked. */
@@ -69,7 +111,8 @@ export function createSender(context: EngineContext): Sender {
     const done = going.then((delivered) => {
       onTheWay.delete(done);
       const waited = crowding.ends(partnerCode);
-      if (started && (full || !delivered || delivered.moreWaits || waited)) void wake();
+      if (delivered?.moreWaits) behind.add(partnerCode);
+      if (started && (!delivered || delivered.moreWaits || waited || (full && !delivered.nextClaimed))) void wake();
     });
     onTheWay.add(done);
   }
@@ -195,36 +238,4 @@ export function createSender(context: EngineContext): Sender {
       left: crowding.left,
     },
   };
-}
-
-/** So many tries wait to be settled before a second statement runs beside the first. */
-const settlingCrowd = 8;
-
-/** Settles many tries in one statement: what comes in while it runs goes with the next. */
-function createSettler(context: EngineContext): Settle {
-  let waiting: {
-    settled: SettledTry;
-    done: (outcome: Settled | undefined) => void;
-    failed: (error: unknown) => void;
-  }[] = [];
-  let running = 0;
-  async function run(): Promise<void> {
-    running += 1;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      try {
-        const ours = await context.store.settle(batch.map((each) => each.settled));
-        for (const each of batch) each.done(ours.get(each.settled.id));
-      } catch (error) {
-        for (const each of batch) each.failed(error);
-      }
-    }
-    running -= 1;
-  }
-  return (settled) =>
-    new Promise((done, failed) => {
-      waiting.push({ settled, done, failed });
-      if (running === 0 || (running === 1 && waiting.length >= settlingCrowd)) void run();
-    });
 }

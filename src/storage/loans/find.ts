@@ -14,19 +14,39 @@ export type Looked =
   | { kind: 'found'; loan: Loan; conversationId: string; same?: SameMeaning }
   | { kind: 'unknown'; stored?: StoredAnswer };
 
+/** A message that speaks of a conversation. */
+export interface Spoken {
+  key: ConversationKey;
+  semanticKey: string;
+  identityKey: string | null;
+}
+
 /** Locks the request that the conversation belongs to and loads it whole. */
-export async function lockConversation(
-  client: PoolClient,
-  key: ConversationKey,
-  semanticKey: string,
-  identityKey: string | null,
-): Promise<Looked> {
+export async function lockConversation(client: PoolClient, spoken: Spoken): Promise<Looked> {
   const locked = await client.query({
     name: 'lock-conversation',
     text: lockConversationSql,
-    values: [key.requestingAgencyRequestId, key.requestingSymbol, key.partnerCode, key.side, semanticKey, identityKey],
+    values: valuesOf(spoken),
   });
-  const row = locked.rows[0];
+  return lookedAt(client, spoken, locked.rows[0]);
+}
+
+/** The same for several messages in one statement, which locks in their order. */
+export async function lockConversations(client: PoolClient, spoken: readonly Spoken[]): Promise<Promise<Looked>[]> {
+  const each = spoken.map(valuesOf);
+  const { rows } = await client.query({
+    name: 'lock-conversations',
+    text: lockConversationsSql,
+    values: (each[0] ?? []).map((_, at) => each.map((values) => values[at])),
+  });
+  return spoken.map((one, at) => lookedAt(client, one, rows[at]));
+}
+
+const valuesOf = ({ key, semanticKey, identityKey }: Spoken) => [
+  ...[key.requestingAgencyRequestId, key.requestingSymbol, key.partnerCode, key.side, semanticKey, identityKey],
+];
+
+async function lookedAt(client: PoolClient, { semanticKey, identityKey }: Spoken, row: Row): Promise<Looked> {
   if (row.id === null) return { kind: 'unknown', ...(row.stored ? { stored: row.stored } : {}) };
   const rest =
     row.seen === row.version
@@ -111,17 +131,29 @@ export async function readLoan(client: Pick<PoolClient, 'query'>, id: string): P
   return row && loanOf(row, row);
 }
 
-/** Put together once: every message and every order begins with one of them. */
-const lockConversationSql = `with locked as (
+const conversationOf = ([id, symbol, partner, side]: readonly string[]) => `
         select c.id as conversation_id, ${requestColumns}
         from conversation c join request r on r.id = c.request_id
-        where c.requesting_agency_request_id = $1 and upper(c.requesting_symbol) = upper($2)
-          and c.partner_code = $3 and c.side = $4
-        for update of r)
-      select l.*, ${seenVersion}, ${restOfLoan('l.id')}, ${sameMeaning('l.conversation_id', '$5', '$6')},
+        where c.requesting_agency_request_id = ${id} and upper(c.requesting_symbol) = upper(${symbol})
+          and c.partner_code = ${partner} and c.side = ${side}
+        for update of r`;
+const lockedOf = (meaning: string, identity: string) => `l.*, ${seenVersion}, ${restOfLoan('l.id')},
+        ${sameMeaning('l.conversation_id', meaning, identity)},
         case when l.id is null then (select to_jsonb(s) from (
-          select i.id::text, i.confirmation, i.outcome from inbound_message i where i.identity_key = $6) s) end as stored
+          select i.id::text, i.confirmation, i.outcome from inbound_message i where i.identity_key = ${identity}) s) end as stored`;
+
+/** Put together once: every message and every order begins with one of them. */
+const lockConversationSql = `with locked as (${conversationOf(['$1', '$2', '$3', '$4'])})
+      select ${lockedOf('$5', '$6')}
       from (select 1) as one left join locked l on true`;
+/** One after the other, in the order of what is asked: whoever locks several requests at once does it in the same order. */
+const lockConversationsSql = `with asked as materialized (
+        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+          with ordinality as a(id, symbol, partner, side, meaning, identity, n)),
+      locked as materialized (
+        select a.n, f.* from asked a cross join lateral (${conversationOf(['a.id', 'a.symbol', 'a.partner', 'a.side'])}) f)
+      select ${lockedOf('a.meaning', 'a.identity')}
+      from asked a left join locked l on l.n = a.n order by a.n`;
 const lockSql = (more = '') => `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
       select l.*, ${seenVersion}, ${restOfLoan('l.id')}${more} from locked l`;
 const lockAlone = { name: 'lock-request', text: lockSql() };

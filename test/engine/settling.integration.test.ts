@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import type { Claimed, SettledTry } from '../../src/engine/model/store.js';
+import { posting } from './support/sender.js';
+
+const wish = { limit: 8, perPartner: 2, instance: 'one process' };
+
+const delivered = ({ id, leaseToken, partnerCode }: Claimed): SettledTry => ({
+  id,
+  leaseToken,
+  partnerCode,
+  status: 'delivered',
+  waitSeconds: 0,
+  answer: { class: 'delivered', durationMs: 1 },
+});
+
+posting('what is claimed as tries are settled', (post) => {
+  const store = () => post.node.context.store;
+  const claim = async (partnerCode: string) => store().claim({ ...wish, partnerCode });
+  const summaries = (claimed: readonly Claimed[]) => claimed.map(({ summary }) => summary);
+
+  it('is what waited for the partner, as if the settled ones were gone already', async () => {
+    await post.partner('LACITE');
+    const [, , ...others] = await post.sends('LACITE', 5);
+    const first = await claim('LACITE');
+    expect(first).to.have.length(2);
+    expect(await claim('LACITE'), 'it has as many as it may').to.deep.equal([]);
+    const { ours, claimed } = await store().settle(first.map(delivered), { ...wish, partnerCode: 'LACITE' });
+    expect([...ours.keys()].sort()).to.deep.equal(first.map(({ id }) => id).sort());
+    expect(claimed.map((each) => each.requestingAgencyRequestId)).to.deep.equal(others.slice(0, 2));
+    const last = await store().settle(claimed.map(delivered), { ...wish, partnerCode: 'LACITE' });
+    expect(last.claimed.map((each) => each.requestingAgencyRequestId)).to.deep.equal(others.slice(2));
+    await store().settle(last.claimed.map(delivered));
+    expect(await post.statuses('LACITE')).to.deep.equal(new Array(5).fill('delivered'));
+  });
+
+  it('is the next message of the same request, and only when the one before it is settled', async () => {
+    await post.partner('CARLETON');
+    const [id = ''] = await post.sends('CARLETON');
+    await post.desk.does(id, 'askStatus');
+    const [request, ...more] = await claim('CARLETON');
+    if (!request) return expect.fail('nothing was claimed');
+    expect(more).to.deep.equal([]);
+    const lost = { ...delivered(request), leaseToken: '00000000-0000-4000-8000-000000000000' };
+    const late = await store().settle([lost], { ...wish, partnerCode: 'CARLETON' });
+    expect(late.ours.size, 'a try that is not ours any more').to.equal(0);
+    expect(late.claimed, 'what went before it is on its way').to.deep.equal([]);
+    const { claimed } = await store().settle([delivered(request)], { ...wish, partnerCode: 'CARLETON' });
+    expect(claimed).to.have.length(1);
+    expect(summaries(claimed)).to.not.deep.equal(summaries([request]));
+    await store().settle(claimed.map(delivered));
+  });
+
+  it('is nothing where the server cannot claim: what was delivered is settled all the same', async () => {
+    await post.partner('TRENT');
+    await post.sends('TRENT', 3);
+    const first = await claim('TRENT');
+    const { ours, claimed } = await store().settle(first.map(delivered), { ...wish, limit: -1, partnerCode: 'TRENT' });
+    expect(ours.size).to.equal(2);
+    expect(claimed).to.deep.equal([]);
+    expect([...ours.values()][0]?.moreWaits).to.equal(true);
+  });
+});
+
+posting(
+  'a backlog for a partner that is sent one message at a time',
+  (post) => {
+    it('goes in order, one at a time, each claimed as the one before it is settled', async () => {
+      const partner = await post.partner('LACITE');
+      const { store } = post.node.context;
+      const sent = await post.sends('LACITE', 6);
+      const claims: number[] = [];
+      const { claim } = store;
+      store.claim = async (asked) => {
+        const claimed = await claim(asked);
+        claims.push(claimed.length);
+        return claimed;
+      };
+      await post.node.sender.start();
+      for (const end = Date.now() + 10_000; (await post.statuses('LACITE')).some((each) => each !== 'delivered'); ) {
+        if (Date.now() > end) throw new Error('The backlog stands.');
+        await pause(20);
+      }
+      await post.node.sender.stop();
+      expect(
+        claims.reduce((all, count) => all + count, 0),
+        'claimed by a statement of their own',
+      ).to.be.within(1, 2);
+      const ids = partner.received.map(({ body }) => /requestingAgencyRequestId>([^<]*)</.exec(body)?.[1]);
+      expect(ids).to.deep.equal(sent);
+    });
+  },
+  { INTERLEND_PER_PARTNER_AT_ONCE: '1', INTERLEND_SWEEP_SECONDS: '3600' },
+);
