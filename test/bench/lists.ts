@@ -29,7 +29,13 @@ const looks: readonly Look[] = [
   { what: 'completed of a partner', calls: list('activity=completed&partner=P7') },
   { what: 'all, common words', calls: list('q=rivers%20winter') },
   { what: 'all, a seldom word', calls: list('q=winter%20777123') },
+  { what: 'active, by partner', calls: list('activity=active', '&sort=partner') },
   { what: 'work queue', calls: ['/work?limit=50', '/work/counts'] },
+  { what: 'messages', calls: ['/messages?limit=50'] },
+  { what: 'messages of a seldom status', calls: ['/messages?limit=50&direction=in&status=refused'] },
+  { what: 'messages of a kind that is absent', calls: ['/messages?limit=50&kind=supplyingAgencyMessage&direction=in'] },
+  { what: 'partners', calls: ['/partners?limit=50', '/partner-health'] },
+  { what: 'partners, words', calls: ['/partners?limit=50&q=library%20p29'] },
 ];
 
 /** Each look `count` times, in turn with the others, so that a busy moment of the machine meets all of them. */

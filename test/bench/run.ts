@@ -404,7 +404,7 @@ async function measureLists(bench: Bench, { url, pool, filled }: Stored): Promis
   const library = await openLibrary({ databaseUrl: url, processes: 1, amqpUrl: '' });
   try {
     const all = await rounds(bench, () => listsAt(library, bench.quick ? 20 : 100));
-    const stored = `${filled.requests.toLocaleString('en')} requests, ${filled.open.toLocaleString('en')} active`;
+    const stored = `${filled.requests.toLocaleString('en')} requests, ${filled.active.toLocaleString('en')} active`;
     for (const [at, { look }] of (all[0] ?? []).entries()) {
       const took = medianSpread(all.flatMap((round) => round[at]?.took ?? []));
       add(bench, `lists ${look.what}`, took, {
