@@ -2,7 +2,8 @@
  * Which addresses a courier may dial. Pure: no look-up, no socket.
  * Everything but global unicast is refused unless a configured range names it, so that a partner's address can
  * never point the gateway at its own network. Forms that carry an IPv4 address inside IPv6 (mapped, NAT64, 6to4) are
- * refused whatever they carry.
+ * refused whatever they carry. No range opens link-local addresses and those at which a cloud gives a machine its credentials:
+ * whoever lists `0.0.0.0/0` for partners in private networks does not mean these.
  */
 import ipaddr from 'ipaddr.js';
 import { notAllowed, type Reason, rangeWords } from './words.js';
@@ -30,7 +31,7 @@ export function createDialGuard(allowAddresses: readonly string[]): DialGuard {
   return guard;
 }
 
-type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
+type Range = [Address, number];
 
 function parseRange(text: string): Range {
   try {
@@ -48,13 +49,42 @@ const globalUnicast6 = ipaddr.parseCIDR('2000::/3');
 function judgeAddress(text: string, allowed: readonly Range[]): AddressVerdict {
   if (!ipaddr.isValid(text) || text.includes('%')) return refuse('unreadable', 'isNone', { text });
   const address = ipaddr.parse(text);
-  if (allowed.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits)))
-    return { ok: true, listed: true };
+  const never = isNever(address);
+  if (never) return refuse(never, 'is', { text, what: rangeWords(never) });
+  if (allowed.some((range) => isIn(address, range))) return { ok: true, listed: true };
   const range = address.range();
   const is = (rule: string) => refuse(rule, 'is', { text, what: rangeWords(rule) });
   if (range !== 'unicast') return is(range);
   if (address.kind() === 'ipv6' && !address.match(globalUnicast6)) return is('reserved');
   return { ok: true, listed: false };
+}
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+const never: readonly [rule: string, ...ranges: Range[]][] = [
+  ['linkLocal', ipaddr.parseCIDR('169.254.0.0/16'), ipaddr.parseCIDR('fe80::/10')],
+  // Beside the link-local ones: of AWS by IPv6, Alibaba, Azure, Oracle.
+  ['metadata', ...['fd00:ec2::254', '100.100.100.200', '168.63.129.16', '192.0.0.192'].map(parseRange)],
+];
+
+/** By which rule an address is dialled under no circumstances, itself or as the IPv4 address that it carries. */
+function isNever(address: Address): string | undefined {
+  const both = [address, carriedIn(address)].filter((each) => each !== undefined);
+  return never.find(([, ...ranges]) => ranges.some((range) => both.some((each) => isIn(each, range))))?.[0];
+}
+
+const isIn = (address: Address, [base, bits]: Range): boolean =>
+  base.kind() === address.kind() && address.match(base, bits);
+
+/** Where the IPv4 address stands within an IPv6 one: mapped, translated (NAT64), 6to4. */
+const carriers: readonly [Range, at: number][] = [
+  [ipaddr.parseCIDR('::ffff:0:0/96'), 12],
+  [ipaddr.parseCIDR('64:ff9b::/96'), 12],
+  [ipaddr.parseCIDR('2002::/16'), 2],
+];
+
+function carriedIn(address: Address): ipaddr.IPv4 | undefined {
+  const [, at] = carriers.find(([range]) => isIn(address, range)) ?? [];
+  return at === undefined ? undefined : new ipaddr.IPv4(address.toByteArray().slice(at, at + 4));
 }
 
 const refuse = (rule: string, ...why: Tail<typeof notAllowed>): Refusal => ({

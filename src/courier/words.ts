@@ -45,6 +45,7 @@ const knownRanges = {
   broadcast: true,
   multicast: true,
   linkLocal: true,
+  metadata: true,
   loopback: true,
   private: true,
   carrierGradeNat: true,

@@ -17,9 +17,10 @@ describe('an address a partner may not have (E1)', () => {
   const forbidden: Record<string, string[]> = {
     loopback: ['127.0.0.1', '127.255.255.254', '::1'],
     private: ['10.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.1.1'],
-    linkLocal: ['169.254.169.254', 'fe80::1'],
+    linkLocal: ['169.254.169.254', 'fe80::1', '::ffff:169.254.1.1'],
+    metadata: ['168.63.129.16', '100.100.100.200', 'fd00:ec2::254', '192.0.0.192'],
     carrierGradeNat: ['100.64.0.1', '100.127.255.255'],
-    uniqueLocal: ['fc00::1', 'fd00:ec2::254'],
+    uniqueLocal: ['fc00::1', 'fd00:ec2::253'],
     unspecified: ['0.0.0.0', '0.1.2.3', '::'],
     multicast: ['224.0.0.1', 'ff02::1'],
     broadcast: ['255.255.255.255'],
@@ -56,6 +57,24 @@ describe('an address a partner may have', () => {
       expect(lenient.address(address)).to.include({ ok: true, listed: true });
     for (const address of ['10.2.0.1', '192.168.7.8', '127.0.0.1', '::ffff:10.1.2.3'])
       expect(lenient.address(address).ok, address).to.equal(false);
+  });
+
+  it('is never where a cloud gives machines their credentials, nor link-local, whatever range is listed (E1)', () => {
+    const careless = createDialGuard(['0.0.0.0/0', '::/0', '169.254.169.254', 'fd00:ec2::254/128']);
+    const metadata = ['100.100.100.200', '168.63.129.16', '192.0.0.192', 'fd00:ec2::254', '::ffff:168.63.129.16'];
+    const linkLocal = ['169.254.169.254', '169.254.170.2', 'fe80::a9fe:a9fe', '::ffff:169.254.169.254'];
+    const carried = ['64:ff9b::169.254.169.254', '2002:a9fe:a9fe::1', '::ffff:a9fe:a9fe'];
+    for (const address of [...metadata, ...linkLocal, ...carried]) {
+      const verdict = careless.address(address);
+      expect(verdict.ok ? 'ok' : verdict.rule, address).to.equal(metadata.includes(address) ? 'metadata' : 'linkLocal');
+    }
+    for (const url of ['http://2852039166/', 'http://0xa9fea9fe/latest', 'http://[::ffff:a9fe:a9fe]/'])
+      expect(careless.url(url).ok, url).to.equal(false);
+    for (const address of ['10.1.2.3', '127.0.0.1', '::ffff:10.1.2.3', 'fd00::1'])
+      expect(careless.address(address).ok, address).to.equal(true);
+    expect(() => permitted(careless, 'rebinding.example', [{ address: '169.254.169.254', family: 4 }])).to.throw(
+      AddressBlocked,
+    );
   });
 
   it('needs ranges that are ranges: a misspelt one stops the start', () => {
