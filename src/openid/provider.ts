@@ -4,7 +4,7 @@
  *
  * Its address comes from the settings alone, which only who runs the node can write; so it may be a private one, and the
  * guard of partners’ addresses does not judge it. What it says about its own addresses is believed over TLS. No redirect is
- * followed. Plain http is spoken on this very machine alone.
+ * followed, and an answer that does not end is given up. Plain http is spoken on this very machine alone.
  */
 import * as oidc from 'openid-client';
 import type { IdentityProvider, ProviderAway } from '../engine/access/openid/ports.js';
@@ -33,6 +33,7 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
           state: oidc.randomState(),
           nonce: oidc.randomNonce(),
           verifier: oidc.randomPKCECodeVerifier(),
+          issuer: settings.issuer,
         };
         const url = oidc.buildAuthorizationUrl(provider, {
           redirect_uri: returnUrl,
@@ -48,7 +49,8 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
       }
     },
 
-    async finish(cameBack, { state, nonce, verifier }) {
+    async finish(cameBack, { state, nonce, verifier, issuer = settings.issuer }) {
+      if (issuer !== settings.issuer) return { kind: 'refused', detail: 'Another provider was asked.' };
       try {
         const provider = await described();
         const tokens = await oidc.authorizationCodeGrant(provider, cameBack, {
@@ -59,6 +61,8 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
         });
         const proved = tokens.claims();
         if (!proved) return { kind: 'refused', detail: 'The provider sent no ID token.' };
+        const doubt = doubtOf(proved, settings.clientId);
+        if (doubt) return { kind: 'refused', detail: doubt };
         const more = provider.serverMetadata().userinfo_endpoint
           ? await oidc.fetchUserInfo(provider, tokens.access_token, proved.sub)
           : {};
@@ -73,6 +77,15 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
       }
     },
   };
+}
+
+/** Clocks may differ so much, in seconds. */
+const clocksDiffer = 300;
+
+/** What OpenID Connect Core 3.1.3.7 leaves to us: for whom the token was made, also of one audience, and when. */
+function doubtOf({ azp, iat }: oidc.IDToken, clientId: string): string | undefined {
+  if (azp !== undefined && azp !== clientId) return 'The ID token was made for another client (azp).';
+  return iat > Date.now() / 1000 + clocksDiffer ? 'The ID token was made in the future (iat).' : undefined;
 }
 
 /** What is signed counts more than what was only told; that one address was verified says nothing of another. */
@@ -104,13 +117,32 @@ async function look({ issuer, clientId, clientSecret, patienceSeconds = 8 }: Pro
     oidc.enableNonRepudiationChecks,
     ...(url.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
   ];
-  const options = { timeout: patienceSeconds, execute: adjustments };
+  const options = { timeout: patienceSeconds, execute: adjustments, [oidc.customFetch]: fetchWithin };
   const found = await oidc.discovery(url, clientId, undefined, oidc.None(), options);
   const metadata = found.serverMetadata();
   const provider = new oidc.Configuration(metadata, clientId, undefined, proofOf(clientSecret, metadata));
   for (const adjust of adjustments) adjust(provider);
+  provider[oidc.customFetch] = fetchWithin;
   provider.timeout = patienceSeconds;
   return provider;
+}
+
+/** A description, keys, or what is known of one person: some kilobytes. Counted as they are read, so that no packing hides them. */
+const answerBytes = 1_048_576;
+
+async function fetchWithin(url: string, options: oidc.CustomFetchOptions): Promise<Response> {
+  const answer = await fetch(url, { ...options, body: options.body ?? null, redirect: 'manual' });
+  const { status, statusText, headers } = answer;
+  if (!answer.body) return new Response(null, { status, statusText, headers });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body) {
+    size += chunk.length;
+    // Leaving the loop hangs up.
+    if (size > answerBytes) throw new Error(`The provider’s answer is longer than ${answerBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return new Response(Buffer.concat(chunks), { status, statusText, headers });
 }
 
 /** How we prove who we are: in the header, which every provider must take unless it says otherwise. */

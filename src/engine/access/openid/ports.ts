@@ -6,6 +6,8 @@ export interface SignInSecrets {
   nonce: string;
   /** Of PKCE: whoever caught the code on its way cannot use it. */
   verifier: string;
+  /** Who was asked: an answer that is brought after the settings name another provider is not shown to that one. */
+  issuer?: string;
 }
 
 /** What the provider says about somebody, proved by its signature. */
