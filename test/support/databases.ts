@@ -6,6 +6,7 @@ import { databaseServer } from './services.js';
 export interface TestDatabase {
   url: string;
   name: string;
+  /** Has it dropped. The server takes a second or more for that, which nobody waits for before the end of the process. */
   drop(): Promise<void>;
 }
 
@@ -28,8 +29,27 @@ export function onceInARun(name: string, prepare: Prepare): Prepare {
 export async function createTestDatabase(prepare?: Prepare): Promise<TestDatabase> {
   const name = newName();
   await create(name, prepare && (await templateOf(prepare)));
-  return { name, url: at(name), drop: () => drop(name) };
+  return { name, url: at(name), drop: () => dropMeanwhile(name) };
 }
+
+const dropping = new Set<Promise<void>>();
+let isEnding = false;
+
+/** A drop has the server write out all that is new in any of its databases: the tests go on while it does. */
+async function dropMeanwhile(name: string): Promise<void> {
+  const drops = drop(name);
+  dropping.add(drops);
+  const isOver = () => void dropping.delete(drops);
+  if (isEnding) await drops;
+  else drops.then(isOver, () => {}); // a failure is told at the end
+}
+
+if (typeof after === 'function')
+  after(async function () {
+    this.timeout(120_000);
+    isEnding = true;
+    await Promise.all(dropping);
+  });
 
 function templateOf(prepare: Prepare): Promise<string> {
   const known = templates.get(prepare);
@@ -57,6 +77,7 @@ async function makeOnce(name: string, prepare: Prepare): Promise<string> {
     if (rows.length > 0) return;
     await client.query(`drop database if exists ${name} with (force)`);
     await client.query(`create database ${name}`);
+    await client.query(`alter database ${name} set synchronous_commit = off`);
     await prepare(at(name));
     await client.query(`comment on database ${name} is 'ready'`);
   });
@@ -98,7 +119,11 @@ const at = (name: string): string => {
 async function create(name: string, template?: string): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
-      await asAdmin((client) => client.query(`create database ${name}${template ? ` template ${template}` : ''}`));
+      await asAdmin(async (client) => {
+        await client.query(`create database ${name}${template ? ` template ${template}` : ''}`);
+        // No test takes the power from this server: none need wait until each commit is on the disk.
+        await client.query(`alter database ${name} set synchronous_commit = off`);
+      });
       return;
     } catch (error) {
       // The template's last session may take a moment to end.
