@@ -1,10 +1,26 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/storage/embedded/embedded-postgres.js';
 import { patronAt } from '../patrons-side/patron-browser.js';
-import { familyOf, newFolder, run, start, untilGone } from './support/program.js';
+import { root } from '../support/root.js';
+import { familyOf, newFolder, type Program, run, start, untilGone } from './support/program.js';
+import { stopped } from './support/two-libraries.js';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const blocks = [...readme.matchAll(/^```bash\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+
+describe('the README', () => {
+  it('FC16: says of RabbitMQ that it is installed where that may be, and else its tests are skipped', () => {
+    expect(readme).to.match(
+      /Without a\nPostgreSQL it brings one; without a RabbitMQ it installs one where it may \(Debian, as root\), else it skips the tests that need it and\nsays so\./,
+    );
+  });
+});
 
 describe('the demonstration', function () {
   this.timeout(420_000);
@@ -14,99 +30,141 @@ describe('the demonstration', function () {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  it('FC14: plays its loans on a new folder, message by message, with their XML line by line, and ends with 0', async () => {
-    const { status, out, err } = await run(['demo', '--once', '--xml', '--data', folder]);
-    expect(status, out + err).to.equal(0);
-    for (const [title, messages] of Object.entries(crossings))
-      expect(messagesOf(out, title), title).to.deep.equal(messages);
-    expect(out).to.contain(
-      '“Braiding Sweetgrass” OOALG0000001 · Algonquin College: Request sent to partner · La Cité: Created lending request',
-    );
-    expect(out).to.match(/^ +<bibliographicInfo>\n(?: +<.*\n)*? +<title>Braiding Sweetgrass<\/title>$/m);
-    expect(out).to.match(/Both sides agree on all 7 conversations; 38 messages crossed/);
-    expect(out).to.match(
-      /Sam Example searches all colleges for “Kamouraska”: La Cité and Northern College can lend it\n.*sends the form and gets the number (OOALG\d+); My requests says “Looking for a library”/,
-    );
-    expect(out).to.match(
-      /Sam Example reads “Ready for pickup until [^”]+”[\s\S]*has it and reads “On loan until [^”]+”/,
-    );
-    expect(out).to.match(
-      /Sam Example accepts the copyright notice and asks for “Reading habits of first-year nursing students”: OOALG\d+/,
-    );
-    expect(out).to.match(/reads “Ready to read until [^”]+”, accepts the notice of the copy and opens scan\.pdf/);
-    expect(err).to.equal('');
+  describe('on a new folder', () => {
+    let demo: Program;
+    before(async () => {
+      demo = start(['demo', '--xml', '--data', folder]);
+      await demo.until(/The network stays up/);
+    });
+    after(async () => {
+      if (demo.child.exitCode === null && demo.child.signalCode === null) await stopped(demo);
+    });
+
+    it('FC14: plays its loans, message by message, with their XML line by line, and stays up', () => {
+      const out = demo.said();
+      for (const [title, messages] of Object.entries(crossings))
+        expect(messagesOf(out, title), title).to.deep.equal(messages);
+      expect(out).to.contain(
+        '“Braiding Sweetgrass” OOALG0000001 · Algonquin College: Request sent to partner · La Cité: Created lending request',
+      );
+      expect(out).to.match(/^ +<bibliographicInfo>\n(?: +<.*\n)*? +<title>Braiding Sweetgrass<\/title>$/m);
+      expect(out).to.match(/Both sides agree on all 7 conversations; 38 messages crossed/);
+      expect(out).to.match(
+        /Sam Example searches all colleges for “Kamouraska”: La Cité and Northern College can lend it\n.*sends the form and gets the number (OOALG\d+); My requests says “Looking for a library”/,
+      );
+      expect(out).to.match(
+        /Sam Example reads “Ready for pickup until [^”]+”[\s\S]*has it and reads “On loan until [^”]+”/,
+      );
+      expect(out).to.match(
+        /Sam Example accepts the copyright notice and asks for “Reading habits of first-year nursing students”: OOALG\d+/,
+      );
+      expect(out).to.match(/reads “Ready to read until [^”]+”, accepts the notice of the copy and opens scan\.pdf/);
+      expect(demo.log()).to.equal('');
+    });
+
+    it('FC4: is what the README has its readers begin with: the five minutes by hand work as they are pasted, twice in a row, each on a request of its own', async () => {
+      expect(blocks).to.have.length(2);
+      const port = (name: string) =>
+        new RegExp(`${name}[\\s\\S]*?staff API\\s+http://127\\.0\\.0\\.1:(\\d+)/api`).exec(demo.said())?.[1];
+      const [data, tokens] = ['.data/readme', join(root, '.data/readme')];
+      try {
+        for (const library of ['algonquin', 'lacite']) {
+          mkdirSync(join(tokens, library), { recursive: true });
+          copyFileSync(join(folder, library, 'staff-token'), join(tokens, library, 'staff-token'));
+        }
+        const script = blocks
+          .join('\n')
+          .replaceAll(':8701', `:${port('Algonquin College')}`)
+          .replaceAll(':8702', `:${port('La Cité')}`)
+          .replaceAll('.data/demo', data);
+        const ids: string[] = [];
+        for (let time = 0; time < 2; time += 1) {
+          const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: root, maxBuffer: 10_000_000 });
+          const [, id = ''] = /The request is (\S+)/.exec(stdout) ?? [];
+          expect(id).to.match(/^OOALG\d{7}$/);
+          expect(stdout).to.include('"stateLabel":"Shipped Physically"');
+          expect(stdout).to.match(/^State +Physically received/m);
+          expect(stdout).to.match(/<request>/);
+          expect(stdout).to.match(/^Usage: interlend /m);
+          ids.push(id);
+        }
+        expect(new Set(ids).size).to.equal(2);
+      } finally {
+        await rm(tokens, { recursive: true, force: true });
+      }
+    });
+
+    it('shows what is done by hand, until Ctrl-C stops everything', async () => {
+      const [, copyPage = ''] = await demo.until(/card 20417, PIN 4711\):[\s\S]*A copy to read\s+(\S+)/);
+      expect(copyPage).to.match(/^http:\/\/127\.0\.0\.1:\d+\/my\/requests\/OOALG\d+$/);
+      const patron = patronAt(new URL(copyPage).origin);
+      await patron.signIn('20417', '4711');
+      const copy = await patron.call('GET', `${new URL(copyPage).pathname.replace('/my', '')}/copy`);
+      expect([copy.status, copy.headers.get('content-type')]).to.deep.equal([200, 'application/pdf']);
+      const [, url = '', token = ''] = await demo.until(/staff API\s+(\S+)[\s\S]*?token\s+(\S+)/);
+      const desk = { INTERLEND_URL: url.replace('/api/v1', ''), INTERLEND_STAFF_TOKEN: token };
+      const words = ['request', 'create', '--title', 'By hand', '--rota', 'NORTHERN', '--json'];
+      const { externalId } = JSON.parse((await run(words, desk)).out) as { externalId: string };
+      expect((await run(['request', 'act', externalId, 'send'], desk)).status).to.equal(0);
+      await demo.until(
+        /“By hand” \S+ · Algonquin College: Request sent to partner · Northern College: (Created|Locate failed)/,
+      );
+      const family = familyOf(demo.pid);
+      demo.child.kill('SIGINT');
+      const { signal } = await demo.ended;
+      expect(signal).to.equal(null);
+      await untilGone(family);
+    });
   });
 
-  it('ends everything it started when it is killed', async () => {
-    const demo = start(['demo', '--data', folder]);
-    await demo.until(/Kimmerer|Braiding Sweetgrass/);
-    const family = familyOf(demo.pid);
-    expect(family.length, 'itself, three libraries, the keeper and its database').to.be.greaterThan(5);
-    demo.child.kill('SIGKILL');
-    await untilGone(family);
-  });
+  describe('on what one before left', () => {
+    it('ends everything it started when it is killed', async () => {
+      const demo = start(['demo', '--data', folder]);
+      await demo.until(/Kimmerer|Braiding Sweetgrass/);
+      const family = familyOf(demo.pid);
+      expect(family.length, 'itself, three libraries, the keeper and its database').to.be.greaterThan(5);
+      demo.child.kill('SIGKILL');
+      await untilGone(family);
+    });
 
-  it('starts again on what was left, and ends with 1 when two sides tell different stories', async () => {
-    const engine = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), log: () => {} });
-    const client = new pg.Client({ connectionString: engine.url('interlend_demo_lacite') });
-    await client.connect();
-    await client.query(`update request set state = 'willSupply' where id =
-      (select min(id) from request where side = 'lending' and state = 'requestCompleted')`);
-    await client.end();
-    await engine.stop();
-    const { status, out } = await run(['demo', '--once', '--data', folder]);
-    expect(out).to.contain('The two sides disagree on 1 of ');
-    expect(out).to.match(
-      /OOALG\d+ “Journal of Library Cooperation”: Algonquin College says receivedDigitally, La Cité says willSupply/,
-    );
-    expect(status).to.equal(1);
-  });
+    it('starts again on what was left, and ends with 1 when two sides tell different stories', async () => {
+      const engine = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), log: () => {} });
+      const client = new pg.Client({ connectionString: engine.url('interlend_demo_lacite') });
+      await client.connect();
+      await client.query(`update request set state = 'willSupply' where id =
+        (select min(id) from request where side = 'lending' and state = 'requestCompleted')`);
+      await client.end();
+      await engine.stop();
+      const { status, out } = await run(['demo', '--once', '--data', folder]);
+      expect(out).to.contain('The two sides disagree on 1 of ');
+      expect(out).to.match(
+        /OOALG\d+ “Journal of Library Cooperation”: Algonquin College says receivedDigitally, La Cité says willSupply/,
+      );
+      expect(status).to.equal(1);
+    });
 
-  it('stays up until Ctrl-C, shows what is done by hand, and stops everything', async () => {
-    const demo = start(['demo', '--data', folder]);
-    await demo.until(/The network stays up/);
-    const [, copyPage = ''] = await demo.until(/card 20417, PIN 4711\):[\s\S]*A copy to read\s+(\S+)/);
-    expect(copyPage).to.match(/^http:\/\/127\.0\.0\.1:\d+\/my\/requests\/OOALG\d+$/);
-    const patron = patronAt(new URL(copyPage).origin);
-    await patron.signIn('20417', '4711');
-    const copy = await patron.call('GET', `${new URL(copyPage).pathname.replace('/my', '')}/copy`);
-    expect([copy.status, copy.headers.get('content-type')]).to.deep.equal([200, 'application/pdf']);
-    const [, url = '', token = ''] = await demo.until(/staff API\s+(\S+)[\s\S]*?token\s+(\S+)/);
-    const desk = { INTERLEND_URL: url.replace('/api/v1', ''), INTERLEND_STAFF_TOKEN: token };
-    const words = ['request', 'create', '--title', 'By hand', '--rota', 'NORTHERN', '--json'];
-    const { externalId } = JSON.parse((await run(words, desk)).out) as { externalId: string };
-    expect((await run(['request', 'act', externalId, 'send'], desk)).status).to.equal(0);
-    await demo.until(
-      /“By hand” \S+ · Algonquin College: Request sent to partner · Northern College: (Created|Locate failed)/,
-    );
-    const family = familyOf(demo.pid);
-    demo.child.kill('SIGINT');
-    const { signal } = await demo.ended;
-    expect(signal).to.equal(null);
-    await untilGone(family);
-  });
+    it('can be told to end while loans are on their way', async () => {
+      const demo = start(['demo', '--data', folder]);
+      await demo.until(/── /);
+      const family = familyOf(demo.pid);
+      demo.child.kill('SIGINT');
+      await demo.ended;
+      await untilGone(family);
+      expect(demo.said()).to.match(/Stopping\.\n$/);
+    });
 
-  it('can be told to end while loans are on their way', async () => {
-    const demo = start(['demo', '--data', folder]);
-    await demo.until(/── /);
-    const family = familyOf(demo.pid);
-    demo.child.kill('SIGINT');
-    await demo.ended;
-    await untilGone(family);
-    expect(demo.said()).to.match(/Stopping\.\n$/);
-  });
-
-  it('loses nothing when nodes and the database are killed in the middle of loans (A11)', async () => {
-    const chaotic = await newFolder('chaos');
-    try {
-      const { status, out, err } = await run(['demo', '--once', '--chaos', '--data', chaotic]);
-      expect(status, out + err).to.equal(0);
-      expect(Number(/(\d+) kills in the middle of loans/.exec(out)?.[1])).to.be.greaterThan(3);
-      expect(out).to.contain('✗         the database is killed');
-      expect(out).to.match(/Both sides agree on all 7 conversations; 38 messages crossed, none is lost/);
-    } finally {
-      await rm(chaotic, { recursive: true, force: true });
-    }
+    it('loses nothing when nodes and the database are killed in the middle of loans (A11)', async () => {
+      const chaotic = await newFolder('chaos');
+      try {
+        const { status, out, err } = await run(['demo', '--once', '--chaos', '--data', chaotic]);
+        expect(status, out + err).to.equal(0);
+        expect(Number(/(\d+) kills in the middle of loans/.exec(out)?.[1])).to.be.greaterThan(3);
+        expect(out).to.contain('✗         the database is killed');
+        expect(out).to.match(/Both sides agree on all 7 conversations; 38 messages crossed, none is lost/);
+      } finally {
+        await rm(chaotic, { recursive: true, force: true });
+      }
+    });
   });
 });
 

@@ -22,6 +22,8 @@ export const odd: readonly string[] = [
   `\u200B\u200D\uFEFF${mark}\u00AD\u2028\u2029\u0085 nothing`,
   `${mark} % %s %n \\u0000 \u2400 NULL undefined NaN [object Object] __proto__`,
 ];
+/** Both in every text, so that one walk over the pages shows what either does. */
+export const markupAndOdd: readonly string[] = markup.map((text, at) => `${text} ${odd[at % odd.length]}`);
 /** Ten thousand letters without a place to break. */
 export const long: readonly string[] = [`${mark}${'Donaudampfschiff'.repeat(620)}`];
 
