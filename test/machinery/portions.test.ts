@@ -5,14 +5,20 @@ const named = (count: number, name: string): string[] =>
   Array.from({ length: count }, (_, at) => `${name}/${at}.test.ts`);
 
 describe('the work of a run of the tests', () => {
-  it('is cut into portions of about equal size, the slow levels first, and no file is lost', () => {
-    const files = { unit: named(50, 'unit'), integration: [], e2e: named(3, 'e2e'), desk: named(11, 'desk') };
+  it('is cut into portions of about equal size, the slow levels first and in turn, and no file is lost', () => {
+    const files = {
+      unit: named(50, 'unit'),
+      integration: named(2, 'integration'),
+      e2e: named(3, 'e2e'),
+      desk: named(11, 'desk'),
+    };
     const portions = portionsOf(files);
     expect(portions.map(({ title, files: { length } }) => `${title} (${length})`)).to.deep.equal([
       'desk: 1 to 4 of 11 files (4)',
-      'desk: 5 to 8 of 11 files (4)',
-      'desk: 9 to 11 of 11 files (3)',
       'e2e: 3 files (3)',
+      'desk: 5 to 8 of 11 files (4)',
+      'integration: 2 files (2)',
+      'desk: 9 to 11 of 11 files (3)',
       'unit: 1 to 25 of 50 files (25)',
       'unit: 26 to 50 of 50 files (25)',
     ]);

@@ -12,8 +12,11 @@ export interface Run {
   slowest: boolean;
 }
 
-/** Processes that run tests at the same time: tests wait for services and browsers too, and two keep two cores busy. */
-export const lanes = 2;
+/**
+ * Processes that run tests at the same time. They wait for databases, browsers and jobs of the node between a third and half
+ * of their time: three keep two cores busy.
+ */
+export const lanes = 3;
 
 /** With more failures than this, the rest is told without its errors, first. */
 const mostWithErrors = 25;
@@ -56,7 +59,7 @@ function shortForms(results: readonly FileResult[]): string {
   const took = files.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   return files.length === 0
     ? ''
-    : `Short forms of the fault cases: ${count(files.length, 'file')}, ${seconds(took)} added up, ${seconds(took / lanes)} by two at a time.`;
+    : `Short forms of the fault cases: ${count(files.length, 'file')}, ${seconds(took)} added up, ${seconds(took / lanes)} by ${lanes} at a time.`;
 }
 
 function slowestFiles(results: readonly FileResult[]): string {

@@ -12,8 +12,11 @@ export interface Portion {
 /** How many files of a level go to one process: about a minute’s work, so that what is left at the end is short. */
 const most: Record<Level, number> = { unit: 48, integration: 20, e2e: 8, desk: 5 };
 
-/** Long ones first, so that no lane waits for the last one of another. */
-const order: readonly Level[] = ['desk', 'e2e', 'integration', 'unit'];
+/**
+ * Long ones first, so that no lane waits for the last one of another. What keeps a browser busy and what waits for databases
+ * and processes take turns: neither all work nor all wait at the same time.
+ */
+const order: readonly (readonly Level[])[] = [['desk'], ['e2e', 'integration'], ['unit']];
 
 const desk = (name: string) => join('test', 'e2e', 'desk', `${name}.e2e.test.ts`);
 
@@ -25,19 +28,28 @@ const sharing: readonly ((file: string) => boolean)[] = [
 
 /** The work of a run, in the order in which the lanes take it. */
 export function portionsOf(files: Record<Level, string[]>): Portion[] {
-  return order.flatMap((level) => {
-    const parts = sharing.map((isOne) => files[level].filter(isOne)).filter((part) => part.length > 0);
-    const rest = files[level].filter((file) => !sharing.some((isOne) => isOne(file)));
-    // Of equal size: 11 files are 6 and 5, not 8 and 3.
-    const size = Math.ceil(rest.length / Math.ceil(rest.length / most[level]));
-    for (let at = 0; at < rest.length; at += size) parts.push(rest.slice(at, at + size));
-    let before = 0;
-    return parts.map((part) => {
-      const [first, last] = [before + 1, before + part.length];
-      before = last;
-      const which = parts.length === 1 ? `${last} files` : `${first} to ${last} of ${files[level].length} files`;
-      return { level, files: part, title: `${level}: ${which}` };
-    });
+  const [browsing = [], waiting = [], rest = []] = order.map((levels) =>
+    levels.flatMap((level) => cut(level, files[level])),
+  );
+  const turns = Array.from({ length: Math.max(browsing.length, waiting.length) }, (_, at) => [
+    browsing[at],
+    waiting[at],
+  ]);
+  return [...turns.flat().filter((portion) => portion !== undefined), ...rest];
+}
+
+function cut(level: Level, files: string[]): Portion[] {
+  const parts = sharing.map((isOne) => files.filter(isOne)).filter((part) => part.length > 0);
+  const rest = files.filter((file) => !sharing.some((isOne) => isOne(file)));
+  // Of equal size: 11 files are 6 and 5, not 8 and 3.
+  const size = Math.ceil(rest.length / Math.ceil(rest.length / most[level]));
+  for (let at = 0; at < rest.length; at += size) parts.push(rest.slice(at, at + size));
+  let before = 0;
+  return parts.map((part) => {
+    const [first, last] = [before + 1, before + part.length];
+    before = last;
+    const which = parts.length === 1 ? `${last} files` : `${first} to ${last} of ${files.length} files`;
+    return { level, files: part, title: `${level}: ${which}` };
   });
 }
 

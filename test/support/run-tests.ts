@@ -1,5 +1,5 @@
 /**
- * `npm test`: finds the services that the chosen tests need, runs the tests in two processes at a time, runs once more by
+ * `npm test`: finds the services that the chosen tests need, runs the tests in three processes at a time, runs once more by
  * themselves the files that failed, stops the services and ends with what failed and one line that sums up. See `--help`.
  */
 import { type Choice, chooseTests, help } from './choose-tests.js';
@@ -82,7 +82,7 @@ async function runAll(choice: Choice, { services, stopped, times }: Around): Pro
   const portions = portionsOf(files);
   const work = portions.map(({ level, title, files: some }) => async () => {
     if (portions.length === 1) console.log(`\n${title}`);
-    // Two at a time cannot be read: what each says is told when it is through.
+    // Several at a time cannot be read: what each says is told when it is through.
     const later = (words: string) => void process.stdout.write(`\n${title}\n${words}`);
     results.push(...(await mochaOf(level, some, portions.length === 1 ? undefined : later)));
   });
