@@ -1,6 +1,7 @@
-import pg, { type ClientConfig, type Pool } from 'pg';
+import pg, { type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { Session } from './session.js';
 import { entities } from './tables/index.js';
 
 /** One database: TypeORM for tables, migrations and configuration; `pool` for the named statements, the same connections. */
@@ -94,11 +95,3 @@ const sessionOptions = (statementSeconds: number): string =>
   ]
     .map((each) => `-c ${each}`)
     .join(' ');
-
-/** One that breaks between two statements fails the next of them: unheard, its error would end the whole process. */
-class Session extends pg.Client {
-  constructor(config?: string | ClientConfig) {
-    super(config);
-    this.on('error', () => {});
-  }
-}
