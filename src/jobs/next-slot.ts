@@ -1,5 +1,5 @@
 import { localDate } from '../domain/calendar.js';
-import { ringsAt, secondsOf } from './previous-slot.js';
+import { quarterOf, ringsAt, secondsOf } from './previous-slot.js';
 
 /** How far ahead a slot is looked for, in minutes: a day and the hour that a clock change may add. */
 const minutesAhead = 25 * 60;
@@ -12,7 +12,9 @@ export function nextSlot(at: string, now: Date, timeZone: string): Date | undefi
   if (step !== undefined) return new Date(Math.floor(now.getTime() / step) * step + step);
   const rings = ringsAt(at, timeZone);
   const first = Math.floor(now.getTime() / 60_000) + 1;
+  const mayRing = quarterOf(at);
   for (let minute = first; minute <= first + minutesAhead; minute += 1) {
+    if (!mayRing(minute)) continue;
     const moment = new Date(minute * 60_000);
     if (rings(moment)) return moment;
   }

@@ -2,9 +2,10 @@ import { expect } from 'chai';
 import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';
-import { seed } from '../support/seed.js';
+import { theSeed } from '../support/seed.js';
 import { nowhere, sendChanged } from './long/changed-messages.js';
 
+const seed = theSeed();
 const many = Number(process.env['INTERLEND_TEST_CHANGED_MESSAGES'] ?? 300);
 
 describe(`${many} messages that were changed at random (D25, seed ${seed})`, function () {

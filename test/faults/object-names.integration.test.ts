@@ -3,8 +3,12 @@ import { operations } from '../../src/http/openapi/operations.js';
 import { patronsSideOperations } from '../../src/http/patrons-side/operations.js';
 import { fieldsOf, filledPath, type Piece, sampleOf, schemaNamed, set } from '../http/field-walk.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { inTurn } from '../support/seed.js';
 
-/** What every object has without being told: a table that is asked for them by name would find a function. */
+/**
+ * What every object has without being told: a table that is asked for them by name would find a function. Each place is asked
+ * by one of them in a run, by the others with the next seeds.
+ */
 const names = ['constructor', '__proto__', 'valueOf'];
 
 describe('names that objects have by themselves, said to a node (E7)', function () {
@@ -38,23 +42,25 @@ describe('names that objects have by themselves, said to a node (E7)', function 
 
   it('mean nothing in an address: no answer is of the node’s own failing, or tells of its insides', async () => {
     let calls = 0;
+    const name = () => inTurn(names, calls);
     for (const { method, path, query = {} } of operations) {
       if (path === '/events') continue;
-      for (const name of names) {
-        if (path.includes('{')) {
-          await call(method, `/api/v1${path.replace(/\{\w+\}/g, name)}`, method === 'get' ? undefined : {});
+      if (path.includes('{')) {
+        await call(method, `/api/v1${path.replace(/\{\w+\}/g, name())}`, method === 'get' ? undefined : {});
+        calls += 1;
+      }
+      if (method === 'get')
+        for (const each of Object.keys(query)) {
+          await call('get', `/api/v1${filledPath(path)}?${each}=${name()}`);
           calls += 1;
         }
-        if (method !== 'get') continue;
-        const asked = Object.keys(query).map((each) => `${each}=${name}`);
-        for (const each of asked) await call('get', `/api/v1${filledPath(path)}?${each}`);
-        calls += asked.length;
-      }
     }
-    for (const { method, path } of patronsSideOperations)
-      for (const name of names) await call(method, `/api/patron/v1${path.replace(/\{\w+\}/g, name)}?q=${name}`);
+    for (const { method, path } of patronsSideOperations) {
+      await call(method, `/api/patron/v1${path.replace(/\{\w+\}/g, name())}?q=${name()}`);
+      calls += 1;
+    }
     expect(wrong).to.deep.equal([]);
-    expect(calls).to.be.greaterThan(500);
+    expect(calls).to.be.greaterThan(200);
   });
 
   it('mean nothing in a body: as a value of each field, and as a field', async () => {
@@ -65,11 +71,10 @@ describe('names that objects have by themselves, said to a node (E7)', function 
       const texts = fieldsOf(schemaNamed(body)).filter(({ piece }) =>
         [(piece as Piece).type ?? []].flat().includes('string'),
       );
-      for (const { path: at } of texts)
-        for (const name of names.slice(0, 1)) {
-          await call(method, `/api/v1${filledPath(path)}`, set(structuredClone(whole), at, name));
-          calls += 1;
-        }
+      for (const { path: at } of texts) {
+        await call(method, `/api/v1${filledPath(path)}`, set(structuredClone(whole), at, inTurn(names, calls)));
+        calls += 1;
+      }
     }
     expect(wrong).to.deep.equal([]);
     expect(calls).to.be.greaterThan(200);

@@ -133,12 +133,12 @@ export const plants: readonly Plant[] = [
       ),
     drill: async ({ library, theirs, partner, start }) => {
       await library.hand.desk('PATCH', `/partners/${partner.code}`, { callLimitSeconds: 30 });
-      theirs.next({ okAfter: 2500 });
+      theirs.next({ okAfter: 1800 }); // more than one sweep of the other one
       const wish = await library.wish([partner.code]);
       await Promise.all([start(), start()]);
       await library.hand.act(wish.id, 'send');
       await theirs.untilCalls(1);
-      await pause(3000);
+      await pause(2000);
       await library.untilSent();
       return undefined;
     },
@@ -207,7 +207,7 @@ export const plants: readonly Plant[] = [
       const wish = await library.wish([partner.code]);
       // By a process that sends nothing itself: what it writes has to be found.
       await library.hand.act(wish.id, 'send');
-      await library.untilSent(4000).catch(() => {});
+      await library.untilSent(2500).catch(() => {});
       return undefined;
     },
     caught: 'lost',

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { dice } from '../support/dice.js';
-import { seed } from '../support/seed.js';
+import { theSeed } from '../support/seed.js';
 import { broker } from '../support/services.js';
 import { nobody } from './long/backlog.js';
 import { spotless, type Verdict } from './long/ledger.js';
 import { openStorm, toldOfNone } from './long/storm.js';
 
+const seed = theSeed();
 /** How many processes are killed in each mode, in how many seconds at most. */
-const kills = Number(process.env['INTERLEND_TEST_KILLS'] ?? 3);
+const kills = Number(process.env['INTERLEND_TEST_KILLS'] ?? 2);
 const seconds = Number(process.env['INTERLEND_TEST_KILL_SECONDS'] ?? 120);
 
 const modes = [

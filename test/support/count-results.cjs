@@ -36,12 +36,20 @@ module.exports = class extends Shown {
       process.once('disconnect', () => process.exit(1));
     }
     const results = new Map();
+    const asked = () => globalThis[Symbol.for('interlend.tests.dice-asked')] ?? 0;
+    // What was asked while the files were loaded counts for each of them.
+    const askedBefore = asked() > 0 ? 1 : 0;
+    let askedSoFar = asked();
     let current;
     let since = performance.now();
     const write = (ended, open) => {
       const now = performance.now();
-      if (current) current.milliseconds += Math.round(now - since);
+      if (current) {
+        current.milliseconds += Math.round(now - since);
+        current.dice += asked() - askedSoFar;
+      }
       since = now;
+      askedSoFar = asked();
       const counts = process.env.INTERLEND_TEST_COUNTS;
       if (counts)
         writeFileSync(counts, JSON.stringify({ ended, open, at: current?.file, results: [...results.values()] }));
@@ -50,7 +58,7 @@ module.exports = class extends Shown {
       const file = path ? relative(process.cwd(), path) : '';
       const known = results.get(file);
       if (known) return known;
-      const made = { file, passed: 0, failed: 0, skipped: 0, milliseconds: 0, failures: [] };
+      const made = { file, passed: 0, failed: 0, skipped: 0, milliseconds: 0, dice: askedBefore, failures: [] };
       results.set(file, made);
       return made;
     };

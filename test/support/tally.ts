@@ -17,6 +17,8 @@ export interface FileResult extends Tally {
   /** From the root of the checkout; else what the part is called: `npm run check`. */
   file: string;
   milliseconds: number;
+  /** How often its tests asked dice: one that asks none is played the same way with every seed. Nothing where nobody counted. */
+  dice?: number;
   failures: Failure[];
 }
 

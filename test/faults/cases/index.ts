@@ -42,7 +42,8 @@ empty where nothing is on its way out.
 RabbitMQ are killed hundreds of times under load, on servers of the run's own, with what each side said and was told kept outside of
 what is killed; processes are replaced one by one, and by a newer version, while partner and staff go on; a hundred thousand messages are
 changed at random, a backlog of as many is drained, fifty partners live beside a dead, a slow and a flooding one, and every test that
-names a case is played from twenty seeds, which say how long those who call and those who answer pause. It fails on counts (lost, doubled, out of order,
+names a case is played from twenty seeds, which say how long those who call and those who answer pause, and which of many hostile
+values a place is asked with (a file that asks no dice is played twice, and named). It fails on counts (lost, doubled, out of order,
 refused, falsely parked) and on memory, never on seconds, and writes a report with the machine's card; \`--help\` tells how to play less, or a scenario at a
 time: \`npx tsx test/faults/long/gather.ts OUT FOLDER…\` makes one report of several.
 \`plants.ts\` are faults that its ledger must find: \`planted.integration.test.ts\` plants each of them.

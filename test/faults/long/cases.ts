@@ -1,8 +1,8 @@
 /** Every test that names a case, again and again with other dice. */
 import { allClaims } from '../../requirements/table.js';
 import { newRun } from '../../support/databases.js';
-import { levelOf } from '../../support/levels.js';
-import { inLanes } from '../../support/portions.js';
+import { type Level, levelOf, levels } from '../../support/levels.js';
+import { inLanes, portionsOf } from '../../support/portions.js';
 import { runMocha } from '../../support/run-mocha.js';
 import type { FileResult } from '../../support/tally.js';
 import { figureOf } from './figures.js';
@@ -10,23 +10,59 @@ import { type Kind, verdictOf } from './ledger.js';
 import type { Scenario } from './scenario.js';
 
 /** Files that play a whole room of their own in this run, with more of everything. */
-const playedElsewhere = [/random-kills/, /changed-messages/, /backlog\.e2e/, /fairness\.e2e/, /e2e\/demo/];
+const playedElsewhere = [
+  /random-kills/,
+  /changed-messages/,
+  /backlog\.e2e/,
+  /fairness\.e2e/,
+  /restarts\.e2e/,
+  /e2e\/demo/,
+];
 
-/** Three at a time: tests wait for services and for time to pass as much as they work. */
-const lanes = 3;
-/** So many processes of tests share the files of one seed. */
-const parts = 2;
+/** More than there are processors as a rule: tests wait for services and for time to pass as much as they work. */
+const lanes = 4;
 
-/** The files whose tests name cases, those that need nothing first. */
+/** A file that asked no dice so often is played the same way each time: it is not played again. */
+const enoughWithoutDice = 2;
+
+/** The files whose tests name cases. */
 function filesOfCases(fitting: RegExp): { file: string; cases: readonly string[] }[] {
   const byFile = new Map<string, Set<string>>();
   for (const { file, cases } of allClaims())
     if (cases.length > 0 && !playedElsewhere.some((each) => each.test(file)) && fitting.test(file))
       byFile.set(file, new Set([...(byFile.get(file) ?? []), ...cases]));
-  const order = ['unit', 'integration', 'e2e', 'desk'];
-  return [...byFile]
-    .map(([file, cases]) => ({ file, cases: [...cases] }))
-    .sort((a, b) => order.indexOf(levelOf(a.file)) - order.indexOf(levelOf(b.file)));
+  return [...byFile].map(([file, cases]) => ({ file, cases: [...cases] }));
+}
+
+/** What one process plays, of those files: the portions of `npm test`. */
+const portions = (files: readonly string[]): string[][] =>
+  portionsOf(
+    Object.fromEntries(levels.map((level) => [level, files.filter((file) => levelOf(file) === level)])) as Record<
+      Level,
+      string[]
+    >,
+  ).map(({ files }) => files);
+
+/** Which files asked dice, and how often each was played. */
+class Plays {
+  readonly #times = new Map<string, number>();
+  readonly #withDice = new Set<string>();
+  readonly milliseconds = new Map<string, number>();
+
+  note({ file, milliseconds, dice = 1 }: FileResult): void {
+    this.#times.set(file, (this.#times.get(file) ?? 0) + 1);
+    if (dice > 0) this.#withDice.add(file);
+    this.milliseconds.set(file, (this.milliseconds.get(file) ?? 0) + milliseconds);
+  }
+
+  /** False when another seed would change nothing. */
+  depends(file: string): boolean {
+    return this.#withDice.has(file) || (this.#times.get(file) ?? 0) < enoughWithoutDice;
+  }
+
+  get withoutDice(): string[] {
+    return [...this.#times.keys()].filter((file) => !this.#withDice.has(file)).sort();
+  }
 }
 
 export const casesAgain: Scenario = {
@@ -40,7 +76,7 @@ export const casesAgain: Scenario = {
     const stopped = new AbortController();
     const watch = setInterval(() => isOver() && stopped.abort(), 500);
     const found: { kind: Kind; sentence: string }[] = [];
-    const times = new Map<string, number>();
+    const plays = new Plays();
     const began = performance.now();
     const shared = {
       DATABASE_URL: servers.databaseUrl,
@@ -50,13 +86,11 @@ export const casesAgain: Scenario = {
     };
     const play = async (some: readonly string[], seed: number): Promise<readonly FileResult[]> => {
       const env = { ...shared, INTERLEND_TEST_SEED: String(seed) };
-      return runMocha(['--timeout', '120000'], [...some], env, stopped.signal, () => {});
+      return runMocha(['--timeout', '300000'], [...some], env, stopped.signal, () => {});
     };
-    // Each seed is cut into the same parts, and nobody waits for the end of a seed.
-    const cut = Array.from({ length: parts }, (_, part) =>
-      files.filter((_, at) => at % parts === part).map(({ file }) => file),
-    ).filter((some) => some.length > 0);
+    const cut = portions(files.map(({ file }) => file));
     const left = new Map<number, number>();
+    // Nobody waits for the end of a seed.
     const work = Array.from({ length: choice.seeds }, (_, round) => choice.seed + round).flatMap((seed) => {
       left.set(seed, cut.length);
       return cut.map((some) => ({ seed, some }));
@@ -64,10 +98,11 @@ export const casesAgain: Scenario = {
     let rounds = 0;
     try {
       const one = async ({ seed, some }: (typeof work)[number]) => {
-        for (const { file, failures, milliseconds } of await play(some, seed)) {
-          times.set(file, (times.get(file) ?? 0) + milliseconds);
-          for (const { title, error } of failures) {
-            const sentence = `seed ${seed}, ${file}: ${title}: ${error.slice(0, 300)}`;
+        const still = some.filter((file) => plays.depends(file));
+        for (const result of still.length > 0 ? await play(still, seed) : []) {
+          plays.note(result);
+          for (const { title, error } of result.failures) {
+            const sentence = `seed ${seed}, ${result.file}: ${title}: ${error.slice(0, 300)}`;
             tell(sentence);
             found.push({ kind: 'otherwise wrong', sentence });
           }
@@ -83,11 +118,18 @@ export const casesAgain: Scenario = {
       clearInterval(watch);
     }
     const played = new Set(files.flatMap(({ cases }) => cases));
-    const slowest = [...times].sort(([, a], [, b]) => b - a).slice(0, 3);
+    const slowest = [...plays.milliseconds].sort(([, a], [, b]) => b - a).slice(0, 3);
+    const { withoutDice } = plays;
     return {
       done: { seeds: rounds, cases: played.size, 'files of tests': files.length },
       verdict: verdictOf(found),
       figures: slowest.map(([file, ms]) => figureOf(`slowest: ${file}, all times together`, ms / 1000)),
+      notes:
+        choice.seeds > enoughWithoutDice && withoutDice.length > 0
+          ? [
+              `No dice are asked in these ${withoutDice.length} files, which no seed changes; they were played for two seeds: ${withoutDice.join(', ')}.`,
+            ]
+          : [],
       ...(rounds < choice.seeds
         ? { leftOut: `Time was over after ${rounds} of ${choice.seeds} seeds; --minutes gives more.` }
         : {}),

@@ -97,7 +97,7 @@ const lineOf = (each: Played): string => {
 };
 
 function chapterOf({ scenario, outcome, error, load, seconds }: Played): string {
-  const { done = {}, figures = [], verdict, leftOut } = outcome ?? {};
+  const { done = {}, figures = [], verdict, notes = [], leftOut } = outcome ?? {};
   return [
     `## ${scenario.name}\n\n${scenario.does} ${scenario.holds}`,
     ...(error ? [`**It broke off:** ${error}`] : []),
@@ -110,6 +110,7 @@ function chapterOf({ scenario, outcome, error, load, seconds }: Played): string 
             .join('; ')}.`,
         ]
       : []),
+    ...notes,
     ...(figures.length > 0
       ? [
           [

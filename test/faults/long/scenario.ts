@@ -25,6 +25,8 @@ export interface Outcome {
   done: Readonly<Record<string, number>>;
   verdict: Verdict;
   figures: readonly Figure[];
+  /** What a reader of the report should know beside the numbers, in sentences. */
+  notes?: readonly string[];
   /** Why it could not be played, or not to its end. */
   leftOut?: string;
 }

@@ -1,13 +1,16 @@
 /** Version 559793c itself, out of the history of the repository: the process that an upgrade finds running. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../root.js';
 
 export const oldCommit = '559793c';
 
-/** A checkout of that version, with the packages of this one: it needs no others. */
+/** Its sources are kept where they are once read: what reads them as JavaScript then does it once for each place. */
+const kept = join(root, 'dist', `.${oldCommit}`);
+
+/** A checkout of that version, with the packages of this one, in whose folder it lies: it needs no others. */
 export interface OldProgram {
   /** Starts `interlend serve`; resolves with its address when it is open. */
   serve(env: Record<string, string>): Promise<{ url: string; child: ChildProcess; ended: Promise<number | null> }>;
@@ -24,8 +27,11 @@ export function historyHasIt(): boolean {
   }
 }
 
-export async function openOldProgram(): Promise<OldProgram> {
-  const folder = await mkdtemp(join(tmpdir(), 'interlend-559793c-'));
+/** Whoever comes first reads it out of the history; of two at a time one is through first, and both use what it has. */
+async function checkout(): Promise<void> {
+  if (existsSync(kept)) return;
+  await mkdir(join(root, 'dist'), { recursive: true });
+  const folder = await mkdtemp(`${kept}-`);
   const archive = execFileSync(
     'git',
     ['archive', oldCommit, 'src', 'migrations', 'schemas', 'config', 'package.json', 'tsconfig.json'],
@@ -35,12 +41,19 @@ export async function openOldProgram(): Promise<OldProgram> {
     },
   );
   execFileSync('tar', ['-x', '-C', folder], { input: archive });
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  await rename(folder, kept).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(folder, { recursive: true });
+    if (!existsSync(kept)) throw error;
+  });
+}
+
+export async function openOldProgram(): Promise<OldProgram> {
+  await checkout();
   const started: ChildProcess[] = [];
   return {
     serve: async (env) => {
       const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/interlend.ts', 'serve'], {
-        cwd: folder,
+        cwd: kept,
         env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
@@ -50,7 +63,6 @@ export async function openOldProgram(): Promise<OldProgram> {
     },
     close: async () => {
       for (const child of started) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -38,8 +38,10 @@ export interface RestartsWish {
 
 /** The version of the fixture runs; this version is started beside it, brings the database to its shape, and takes over. */
 export async function upgradeBesideTheOld({ stageMs, atOnce, restMs, env }: RestartsWish): Promise<Restarted> {
-  const stage = await openStage(() => openOldDatabase(oldLibraries.algonquin), env);
-  const program = await openOldProgram();
+  const [stage, program] = await Promise.all([
+    openStage(() => openOldDatabase(oldLibraries.algonquin), env),
+    openOldProgram(),
+  ]);
   try {
     const old = await program.serve(stage.env);
     const load = await stage.load([old.url], atOnce, restMs);
