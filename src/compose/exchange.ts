@@ -66,7 +66,11 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   closing.base(() => fetcher.close());
   const catalogues = createCatalogueFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
   closing.base(() => catalogues.close());
-  const network = createPartnerCatalogues({ profiles: createLocateProfiles(database.pool), fetch: catalogues.fetch });
+  const network = createPartnerCatalogues({
+    profiles: createLocateProfiles(database.pool),
+    fetch: catalogues.fetch,
+    inspect: (url) => courier.inspect(url),
+  });
   const metrics = createMetrics();
   metrics.watchDoorbell(() => doorbell.health());
   const reader = createReader({ took: metrics.meter.readApart });

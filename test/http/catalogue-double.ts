@@ -69,7 +69,8 @@ export function networkDouble(): PartnerCatalogues {
       { partner: 'seneca', profile: { ...locatePresets.alma, address: 'https://seneca.example/sru' } },
     ],
     any: async () => true,
-    setProfile: async (partner) => partner === 'seneca',
+    setProfile: async (partner, profile) =>
+      partner === 'seneca' ? { kind: 'done', value: profile } : { kind: 'unknown' },
     removeProfile: async (partner) => partner === 'seneca',
     locate: async () => [none],
     tryOut: async (partner) => (partner === 'seneca' ? { ...none, asked: [], answer: '', understood: [] } : undefined),

@@ -1,4 +1,7 @@
-/** Known weaknesses of the packages that are shipped, as the registry tells them. Where it tells nothing, nothing is judged. */
+/**
+ * Known weaknesses of all packages, as the registry tells them: what the desk is bundled of stands among the tools of
+ * developers. Where it tells nothing, nothing is judged.
+ */
 import { spawn } from 'node:child_process';
 import { root } from './root.js';
 
@@ -40,7 +43,7 @@ function readReport(printed: string): Report | undefined {
 
 /** Asks for a minute at most. */
 export function askForAdvisories(npm = 'npm'): Promise<Judged> {
-  const child = spawn(npm, ['audit', '--json', '--omit=dev'], {
+  const child = spawn(npm, ['audit', '--json'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

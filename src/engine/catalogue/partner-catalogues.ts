@@ -10,6 +10,8 @@ import {
 } from '../../catalogue/locate/verdict.js';
 import { addressFor, readAnswer, type SruAnswer } from '../../catalogue/sru/client.js';
 import type { Wording } from '../../words/message.js';
+import type { Courier } from '../model/courier.js';
+import type { Outcome } from '../model/local/outcome.js';
 import { createMemory, createRest } from './remembered-answers.js';
 
 export interface LocateProfiles {
@@ -90,7 +92,8 @@ export interface NetworkFound {
 
 export interface PartnerCatalogues {
   profiles(): Promise<{ partner: string; profile: LocateProfile }[]>;
-  setProfile(partner: string, profile: LocateProfile): Promise<boolean>;
+  /** An address that may not be called is not kept. */
+  setProfile(partner: string, profile: LocateProfile): Promise<Outcome<LocateProfile>>;
   removeProfile(partner: string): Promise<boolean>;
   /** Whether any partner's catalogue can be asked; read again after some seconds. */
   any(): Promise<boolean>;
@@ -105,9 +108,11 @@ export interface PartnerCatalogues {
 export function createPartnerCatalogues(deps: {
   profiles: LocateProfiles;
   fetch: FetchCatalogue;
+  /** Whether an address may be called; without it that is found when it is. */
+  inspect?: Courier['inspect'];
   now?: () => Date;
 }): PartnerCatalogues {
-  const { profiles, fetch, now = () => new Date() } = deps;
+  const { profiles, fetch, inspect, now = () => new Date() } = deps;
   const located = createMemory<Located>(now);
   const found = createMemory<NetworkFound>(now);
   const rest = createRest(now);
@@ -128,9 +133,13 @@ export function createPartnerCatalogues(deps: {
       return known.any;
     },
     profiles: () => profiles.all(),
-    setProfile: (partner, profile) => {
+    setProfile: async (partner, profile) => {
+      const address = await inspect?.(profile.address);
+      // A name that cannot be looked up just now is no mistake.
+      if (address?.ok === false && address.reason && address.code !== 'dns')
+        return { kind: 'invalid', problems: [{ field: 'address', problem: address.reason }] };
       forget();
-      return profiles.put(partner, profile);
+      return (await profiles.put(partner, profile)) ? { kind: 'done', value: profile } : { kind: 'unknown' };
     },
     removeProfile: (partner) => {
       forget();

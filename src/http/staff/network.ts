@@ -6,6 +6,7 @@ import { refused, written } from '../answering.js';
 import { inLanguage } from '../in-language.js';
 import { unknownThing } from '../problems.js';
 import type { StaffAnswers } from './calls.js';
+import { answered } from './local/answer.js';
 
 /** The catalogues of partners: how they are asked, and what they answer. */
 export function networkAnswers(
@@ -39,10 +40,8 @@ export function networkAnswers(
 
     completeCitation: async ({ query }) => completeCitation({ network, ...completing }, query.number ?? ''),
 
-    setLocateProfile: async ({ body, params }) => {
-      if (!(await network.setProfile(params.code, body))) return refused(unknownThing('partner', params.code));
-      return body;
-    },
+    setLocateProfile: async ({ body, params }) =>
+      answered(await network.setProfile(params.code, body), { thing: 'partner', id: params.code, body: () => body }),
 
     removeLocateProfile: async ({ params }) => {
       if (!(await network.removeProfile(params.code))) return refused(unknownThing(thing, params.code));
