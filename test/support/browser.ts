@@ -114,12 +114,13 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /**
  * What axe finds against WCAG 2.2 AA and good practice: each a line with the rule and the places. Empty is well. `within`: only
- * in these elements, where the rest of the page was looked at before.
+ * in these elements, and `without`: not in those, where the rest of the page was looked at before.
  */
-export async function flawsOf(page: Page, within?: string): Promise<string[]> {
+export async function flawsOf(page: Page, within?: string, without: readonly string[] = []): Promise<string[]> {
   if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(axeSource());
+  const place = { include: [[within ?? 'html']], exclude: without.map((selector) => [selector]) };
   const violations = (await page.evaluate(
-    `axe.run(${within ? `{ include: [[${JSON.stringify(within)}]] }` : 'document'}, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.map((found) => ({
+    `axe.run(${JSON.stringify(place)}, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.map((found) => ({
       ...found,
       nodes: found.nodes.filter(({ target }) => !${JSON.stringify(ofLayers)}.includes(found.id)
         || !document.querySelector(target[0])?.closest(${JSON.stringify(layers)})),
