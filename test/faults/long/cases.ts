@@ -69,7 +69,7 @@ export const casesAgain: Scenario = {
   name: 'cases',
   does: 'Every test that names a case is played again and again, each time with another seed: it says how long callers pause before they speak, and partners before they answer.',
   holds: 'Each of them passes each time.',
-  minutes: 60,
+  minutes: 120,
   run: async ({ choice, servers, tell, isOver }) => {
     const files = filesOfCases(new RegExp(choice.files));
     const broker = await servers.broker();

@@ -30,7 +30,7 @@ export const helpOf = (names: readonly string[]): string => `npm run test:faults
   --seed N       the first of them (by the clock): the same number throws the same dice again
   --messages N   messages that are changed at random (100,000)
   --backlog N    messages that wait for fifty partners (100,000)
-  --minutes N    the longest time of one scenario: what it has not come to by then is said in the report (15; 60 for cases)
+  --minutes N    the longest time of one scenario: what it has not come to by then is said in the report (15; 120 for cases)
   --out FOLDER   where report.md and report.json are written (a new folder among the temporary files)`;
 
 /** Throws a sentence when an option or a scenario is not known. */

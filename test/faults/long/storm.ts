@@ -82,7 +82,13 @@ export async function openStorm(wish: StormWish): Promise<Storm> {
   const { random, between, chance, oneOf } = dice(seed);
   const [library, theirs] = await Promise.all([openLibrary(env), startPartnerApart()]);
   theirs.mixed({ of: moods, chance: 0.08, seed });
-  const partners = await Promise.all(['NORTH', 'SOUTH', 'EAST'].map((code) => library.addPartner(code, theirs.url)));
+  const partners = await Promise.all(
+    ['NORTH', 'SOUTH', 'EAST'].map((code) => library.addPartner(code, theirs.url)),
+  ).catch(async (error: Error) => {
+    await library.close();
+    await theirs.close();
+    throw error;
+  });
   let open: (Forked & { point?: string })[] = [];
   const starting = new Set<Promise<void>>();
   const dead: number[] = [];
