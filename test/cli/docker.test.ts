@@ -17,7 +17,22 @@ describe('the image', () => {
       `FROM ${setting('NODE_IMAGE')} AS build`,
       `FROM ${setting('NODE_IMAGE')}`,
     ]);
-    expect(dockerfile).to.match(/^ARG NODE_IMAGE=node:24-bookworm-slim$/m);
+    expect(dockerfile).to.match(/^ARG NODE_IMAGE=node:24[.0-9]*-bookworm-slim@sha256:[0-9a-f]{64}$/m);
+  });
+
+  it('and the three beside it are pinned by their digests, those of the build the same as those that run', () => {
+    const compose = read('compose.yaml');
+    const pinned = [...compose.matchAll(/\$\{([A-Z]+)_IMAGE:-([^}]*)\}/g)].map(([, name, image]) => [name, image]);
+    for (const [, image] of pinned) expect(image).to.match(/^[a-z]+:[-.0-9a-z]+@sha256:[0-9a-f]{64}$/);
+    const byName = new Map<string | undefined, Set<string | undefined>>();
+    for (const [name, image] of pinned) byName.set(name, (byName.get(name) ?? new Set()).add(image));
+    expect([...byName.keys()].sort()).to.deep.equal(['CADDY', 'NODE', 'POSTGRES', 'RABBITMQ']);
+    for (const [name, images] of byName) expect([...images], name).to.have.lengthOf(1);
+    expect(dockerfile).to.include(`ARG NODE_IMAGE=${[...(byName.get('NODE') ?? [])][0]}\n`);
+    const script = new URL('../../docker/check-digests.sh', import.meta.url).pathname;
+    const images = pinned.map(([, image]) => image ?? '');
+    const checked = spawnSync('sh', [script, ...images], { encoding: 'utf8', env: { REQUIRE_DIGESTS: 'yes' } });
+    expect(checked).to.include({ status: 0, stderr: '' });
   });
 
   it('is refused, or built with a sentence for each image that is not pinned by its digest', () => {
@@ -111,13 +126,15 @@ describe('the compose file', () => {
     for (const name of ['postgres', 'rabbitmq', 'proxy']) expect(service(name), name).to.match(/healthcheck:/);
   });
 
-  it('names the version of every image', () => {
+  it('names the version and the digest of every image', () => {
     const images = [...compose.matchAll(/image: (\S+)/g)].map(([, image = '']) => image);
-    expect(images).to.deep.equal([
-      ...['interlend:local', setting('POSTGRES_IMAGE:-postgres:17-bookworm')],
-      ...[setting('RABBITMQ_IMAGE:-rabbitmq:4.1'), setting('CADDY_IMAGE:-caddy:2.10-alpine')],
-    ]);
-    const others = /OTHER_IMAGES: (.*)/.exec(compose)?.[1]?.split(' ');
+    const pinned = (name: string, version: string) => new RegExp(`^\\$\\{${name}:-${version}@sha256:[0-9a-f]{64}\\}$`);
+    expect(images[0]).to.equal('interlend:local');
+    expect(images[1]).to.match(pinned('POSTGRES_IMAGE', 'postgres:17[.0-9]*-bookworm'));
+    expect(images[2]).to.match(pinned('RABBITMQ_IMAGE', 'rabbitmq:4.1'));
+    expect(images[3]).to.match(pinned('CADDY_IMAGE', 'caddy:2.10-alpine'));
+    expect(images).to.have.lengthOf(4);
+    const others = /OTHER_IMAGES: >-\n((?: {8}\S+\n)+)/.exec(compose)?.[1]?.trim().split(/\s+/);
     expect(others, 'the build checks them').to.deep.equal(images.slice(1));
   });
 
