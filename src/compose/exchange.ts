@@ -21,11 +21,9 @@ import { createDirectoryCheck } from '../http/openapi/check-directory.js';
 import type { Servers } from '../http/servers.js';
 import type { Logger } from '../logging.js';
 import { createChangeBell } from '../queue/change-bell.js';
-import { createInProcessDoorbell } from '../queue/in-process.js';
+import { createInProcessDoorbell, createSilentDoorbell } from '../queue/in-process.js';
 import { createRabbitDoorbell } from '../queue/rabbitmq.js';
-import { createSilentDoorbell } from '../queue/silent.js';
 import { createReader } from '../reader/index.js';
-import { faultPointFrom } from '../settings/fault-point.js';
 import type { Sealer } from '../settings/secrets.js';
 import { writeXlsx } from '../sheets/xlsx.js';
 import { drawSlips } from '../slips/index.js';
@@ -190,4 +188,19 @@ async function ring(options: NodeOptions, nodeId: string, database: Database, lo
   if (options.amqpUrl)
     return createRabbitDoorbell({ url: options.amqpUrl, nodeId, log, database: await databaseIdentity(database.pool) });
   return createInProcessDoorbell({ pool: database.pool, nodeId, log });
+}
+
+/**
+ * The named points at which a fault test ends the process: `INTERLEND_FAULT=name:n` kills it at the n-th pass.
+ * It works only together with `INTERLEND_FAULT_TESTS=yes`, so that no stray variable can end a library's node.
+ */
+function faultPointFrom(env: Record<string, string | undefined>): (name: string) => void {
+  const [wanted, count = '1'] = (env['INTERLEND_FAULT'] ?? '').split(':');
+  if (!wanted || env['INTERLEND_FAULT_TESTS'] !== 'yes') return () => {};
+  let passes = 0;
+  return (name) => {
+    if (name !== wanted) return;
+    passes += 1;
+    if (passes === Number(count)) process.kill(process.pid, 'SIGKILL');
+  };
 }

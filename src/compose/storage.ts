@@ -2,8 +2,8 @@
 
 import { createSealer } from '../settings/secrets.js';
 import { openDatabase } from '../storage/database.js';
-import { createBelieved } from '../storage/local-records/believed.js';
 import { createLocalRecords } from '../storage/local-records/index.js';
+import { createBelieved } from '../storage/local-records/records-context.js';
 import { seedLocalRecords } from '../storage/local-records/seed.js';
 import { migrate } from '../storage/migrate.js';
 import { secretKeyFits } from '../storage/node-check.js';

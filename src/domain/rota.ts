@@ -1,3 +1,6 @@
+import { message, type Wording } from '../words/message.js';
+import { isoReasonWords } from './reasons.js';
+
 /** Whom to ask next, and the ids under which partners know a request. */
 
 /** An External ID: the institution's code and seven digits, `OCAL0000042`. */
@@ -32,4 +35,25 @@ export function nextToAsk<Line extends RotaLine>(rota: readonly Line[]): Line | 
   return rota
     .filter((line) => line.state === 'listed' && !refused.has(line.partner))
     .sort((one, other) => one.position - other.position)[0];
+}
+
+interface Passing {
+  /** What happened, in words. */
+  event: Wording;
+  /** The code that the partner or our form named. */
+  reason?: string | undefined;
+  /** The local date after which it may be asked again. */
+  askAgainAfter?: string | undefined;
+  /** What somebody wrote. */
+  note?: Wording | undefined;
+}
+
+/** `Not supplied: Not on shelf: We looked twice.` */
+export function passingWords({ event, reason, askAgainAfter, note }: Passing): Wording {
+  const more: (Wording | undefined)[] = [
+    reason ? isoReasonWords(reason) : undefined,
+    askAgainAfter ? message('rotaReason.askAgain', { date: { day: askAgainAfter } }) : undefined,
+    typeof note === 'string' ? note.slice(0, 500) : note,
+  ];
+  return more.reduce<Wording>((label, what) => (what ? message('said.labelled', { label, what }) : label), event);
 }

@@ -2,7 +2,7 @@
 
 import { inEach, message, type Wording } from '../words/message.js';
 import { attentionRows } from './attention.js';
-import { knownEvents } from './event-words.js';
+import { knownEvents } from './events.js';
 import type { ReasonList, ReasonView } from './library-reasons.js';
 import { cancelReasons, conditionReasons, type ReasonRow, rejectReasons } from './reasons.js';
 import { actionRows } from './staff-actions.js';

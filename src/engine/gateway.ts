@@ -1,6 +1,6 @@
 /** The verbs of a node, a matter each, as doors, the command line and jobs are given them. */
 
-import { eventWords } from '../domain/event-words.js';
+import { eventWords } from '../domain/events.js';
 import { rotaWarnings } from '../domain/rota-trial.js';
 import { createAlmaImports } from './alma/index.js';
 import { duplicate } from './before-sending/duplicate.js';

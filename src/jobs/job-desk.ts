@@ -1,4 +1,4 @@
-import { eventWords } from '../domain/event-words.js';
+import { eventWords } from '../domain/events.js';
 import { type LetterCode, letterRow } from '../domain/letters.js';
 import { expressionOf, neverRuns, scheduleOf, scheduleWords, wordsOfExpression } from '../domain/schedule.js';
 import type {

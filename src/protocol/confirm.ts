@@ -2,8 +2,7 @@
 import { actionsOf, type IsoVersion } from './codes.js';
 import type { AgencyId, Confirmation, ConfirmationHeader, ErrorData, Header, InitiatingMessage } from './messages.js';
 import type { Echo } from './reading/result.js';
-import { madeWritable } from './writing/characters.js';
-import { envelope } from './writing/envelope.js';
+import { envelope, madeWritable } from './writing/envelope.js';
 
 export type { Echo } from './reading/result.js';
 

@@ -5,8 +5,7 @@
 import { XmlLibError } from 'libxml2-wasm';
 import type { IsoVersion } from './codes.js';
 import { decode } from './decode.js';
-import { scan } from './reading/scan.js';
-import type { Node } from './reading/tree.js';
+import { type Node, scan } from './reading/scan.js';
 import { isoNamespace, judge, labelledVersion, lineOf, parseText, type Verdict, versionOf } from './schemas.js';
 
 export { versionOf } from './schemas.js';

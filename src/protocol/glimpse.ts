@@ -6,7 +6,7 @@ import { limits } from './reading/fields.js';
 import type { Echo } from './reading/result.js';
 import { utcDate } from './reading/utc-date.js';
 import { labelledVersion } from './schemas.js';
-import { isWritable } from './writing/characters.js';
+import { isWritable } from './writing/envelope.js';
 
 /** A header stands at the beginning; beyond this nothing is looked for. */
 const farthest = 65_536;

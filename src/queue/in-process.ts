@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
+import type { Doorbell } from '../engine/model/doorbell.js';
 import type { Logger } from '../logging.js';
 import { type CountingDoorbell, newCounts } from './counts.js';
 import { portions } from './ids.js';
@@ -123,5 +124,16 @@ export function createInProcessDoorbell(options: InProcessDoorbellOptions): Coun
       await notifying;
       await own?.end();
     },
+  };
+}
+
+/** A doorbell that never rings: senders find due rows by the sweep alone. Correct, only slower. */
+export function createSilentDoorbell(): Doorbell {
+  const since = new Date();
+  return {
+    ring: async () => {},
+    onRing: async () => {},
+    health: () => ({ kind: 'silent', connected: true, consumers: 0, since }),
+    close: async () => {},
   };
 }

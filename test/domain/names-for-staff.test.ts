@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { processTypes } from '../../src/domain/fulfilment/lent-items.js';
+import { processTypes } from '../../src/domain/fulfilment/shipping.js';
 import { states } from '../../src/domain/states.js';
 import { say } from '../../src/words/index.js';
 import { type Language, languages } from '../../src/words/languages.js';

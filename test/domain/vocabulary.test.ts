@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { eventWords } from '../../src/domain/event-words.js';
+import { eventWords } from '../../src/domain/events.js';
 import { isoReasonWords } from '../../src/domain/reasons.js';
 import { vocabulary, type WordRow } from '../../src/domain/vocabulary.js';
 import { openLists } from '../../src/protocol/codes.js';

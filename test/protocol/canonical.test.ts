@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { canonicalOf, identityOf, semanticKeyOf } from '../../src/protocol/canonical.js';
 import type { InitiatingMessage } from '../../src/protocol/messages.js';
+import { canonicalOf, identityOf, semanticKeyOf } from '../../src/protocol/understand.js';
 import { envelope, header, ram, reading, request, sam } from '../fixtures/messages/wire.js';
 import { arbitraryMessage } from '../support/arbitrary-messages.js';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { type GateResult, gate, type Passed, type RefusalCode, versionOf } from '../../src/protocol/gate.js';
-import type { Branch, Node } from '../../src/protocol/reading/tree.js';
+import type { Branch, Node } from '../../src/protocol/reading/scan.js';
 import { confirmation, request, requesting, supplying, withDelivery } from '../fixtures/schemas/messages.js';
 
 const options = { maxBytes: 1_000_000 };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createSilentDoorbell } from '../../src/queue/silent.js';
+import { createSilentDoorbell } from '../../src/queue/in-process.js';
 
 describe('the silent doorbell', () => {
   it('never rings, and is healthy about it', async () => {

@@ -4,7 +4,7 @@
  */
 import { XMLParser } from 'fast-xml-parser';
 import { type XmlAttribute, XmlElement, type XmlNode, XmlText, XmlTreeNode } from 'libxml2-wasm';
-import { type Branch, type Node, safeName } from '../../src/protocol/reading/tree.js';
+import { type Branch, type Node, safeName } from '../../src/protocol/reading/scan.js';
 import { isoNamespace, noSigns, noteSigns, parseText, type VersionSigns } from '../../src/protocol/schemas.js';
 
 const maxNodes = 12_000;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { lendingStates } from '../../src/domain/lending.js';
-import { isoStatusOf } from '../../src/translation/lending-status.js';
+import { isoStatusOf } from '../../src/translation/lending-messages.js';
 
 describe('the status that a lending state has on the wire', () => {
   it('exists in both versions for every state', () => {

@@ -8,7 +8,7 @@ import type { ActOutcome } from '../model/orders.js';
 import type { CitationRecord, Loan, PartnerRecord } from '../model/records.js';
 import type { CitationDraft, LocalDraft, RequestChange } from '../model/request-draft.js';
 import { atLibrary } from '../step/at-library.js';
-import type { RequestStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 import { citationDraftOf, citationFrom, formFactsFrom } from './citation-from.js';
 import { changeProblems } from './draft-problems.js';
 import { knownToUs } from './known-to-us.js';

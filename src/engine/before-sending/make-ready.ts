@@ -4,7 +4,7 @@ import type { Actor } from '../model/actor.js';
 import type { StoreTransaction } from '../model/store.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';
 import { sendByRule } from '../rota/send-by-rule.js';
-import type { RequestStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 import { citationDraftOf } from './citation-from.js';
 import { fillsHere } from './fills-here.js';
 import { type Finding, findingsOf } from './review.js';

@@ -5,8 +5,9 @@ import type { EngineContext } from '../engine-context.js';
 import type { Answer, OutgoingCall } from '../model/courier.js';
 import type { PartnerRecord } from '../model/records.js';
 import { callTo, UnreadableSecret, unreadableSecret } from '../sending/presenting.js';
+import { practiceId } from './practice-messages.js';
 import type { CertificationMessage, CertificationRecord, ReceivedAnswer } from './records.js';
-import { practiceId, speak } from './voice.js';
+import { speak } from './voice.js';
 
 /** Says one move to the partner. It is written down before the call and again after it, so that a kill leaves a trace. */
 export async function sayMove(

@@ -1,4 +1,5 @@
 /** Messages of a certification at the partners' door: written down and confirmed, and no request of ours moves. */
+import { type TalkName, talkNames } from '../../domain/certify/script.js';
 import { confirm } from '../../protocol/confirm.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import type { MessageRead } from '../../protocol/read.js';
@@ -6,7 +7,16 @@ import { marksOf, type Understood } from '../../protocol/understand.js';
 import { eventFromSupplier } from '../../translation/events.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
-import { practiceTalk } from './voice.js';
+
+/** `PRACTICE-K3F9A2-1`: the key of the certification, and which of its requests. */
+export const practiceId = (key: string, talk: TalkName): string => `PRACTICE-${key}-${talkNames.indexOf(talk) + 1}`;
+
+/** Which certification and which of its requests an id names; nothing for the id of a real request. */
+export function practiceTalk(id: string): { key: string; talk: TalkName } | undefined {
+  const [, key, number] = /^PRACTICE-([0-9A-Z]{6})-(\d)$/.exec(id.trim()) ?? [];
+  const talk = talkNames[Number(number) - 1];
+  return key && talk ? { key, talk } : undefined;
+}
 
 /** The confirmation, when the message belongs to a certification of that partner; nothing otherwise. */
 export async function takePracticeMessage(

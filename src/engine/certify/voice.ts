@@ -1,6 +1,6 @@
 /** What a certification says: practice requests and what follows them, worded for one partner. */
 
-import { certificationScript, type Move, type TalkName, talkNames, talkOf } from '../../domain/certify/script.js';
+import { certificationScript, type Move, talkOf } from '../../domain/certify/script.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
@@ -10,20 +10,11 @@ import { type Message, say } from '../../words/index.js';
 import { languages } from '../../words/languages.js';
 import { agencyOf } from '../directory/partner-book.js';
 import type { PartnerRecord } from '../model/records.js';
+import { practiceId } from './practice-messages.js';
 import type { CertificationMessage, SentMessage } from './records.js';
 
 /** Whoever reads it on the other side sees at once that nobody is to walk to the shelf. */
 const mark = 'PRACTICE / EXERCICE: do not fetch, do not send / ne pas chercher, ne pas envoyer.';
-
-/** `PRACTICE-K3F9A2-1`: the key of the certification, and which of its requests. */
-export const practiceId = (key: string, talk: TalkName): string => `PRACTICE-${key}-${talkNames.indexOf(talk) + 1}`;
-
-/** Which certification and which of its requests an id names; nothing for the id of a real request. */
-export function practiceTalk(id: string): { key: string; talk: TalkName } | undefined {
-  const [, key, number] = /^PRACTICE-([0-9A-Z]{6})-(\d)$/.exec(id.trim()) ?? [];
-  const talk = talkNames[Number(number) - 1];
-  return key && talk ? { key, talk } : undefined;
-}
 
 export interface Speech {
   event: string;

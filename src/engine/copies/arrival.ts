@@ -10,7 +10,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { ClaimedCopy } from '../model/copies.js';
 import { followUp } from '../step/follow-up.js';
-import type { RequestStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 
 const dayMs = 86_400_000;
 const byItself: Actor = { kind: 'system', name: 'Interlend' };

@@ -8,7 +8,8 @@ import type { StepFacts } from '../model/step-facts.js';
 import type { DueRequest, StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
 import { leaveToStaff } from '../step/follow-up.js';
-import { type Cause, openStep, type RequestStep } from '../step/request-step.js';
+import { openStep } from '../step/request-step.js';
+import type { Cause, RequestStep } from '../step/step-in-hand.js';
 
 const byItself = { kind: 'system', name: 'Interlend' } as const;
 

@@ -9,7 +9,8 @@ import type { ActOutcome } from '../model/orders.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
-import { openStep, type RequestStep } from '../step/request-step.js';
+import { openStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 import type { OrderCommits } from './order-commits.js';
 import { viewOf } from './views.js';
 

@@ -1,4 +1,4 @@
-import { eventWords } from '../../domain/event-words.js';
+import { eventWords } from '../../domain/events.js';
 import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import type { Located } from '../catalogue/partner-catalogues.js';

@@ -3,7 +3,7 @@ import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ActOutcome } from '../model/orders.js';
 import { illegible, isLegible } from '../receiving/legible.js';
-import type { RequestStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf } from './attempt.js';
 
 /** Longest note, in characters. */

@@ -1,23 +1,28 @@
 import { asksFor } from '../../domain/attention.js';
+import { moveAlerts } from '../../domain/fulfilment/moves.js';
+import { partlyBack } from '../../domain/fulfilment/shipping.js';
 import { asksForReason, withReasons } from '../../domain/library-reasons.js';
-import { isNotForLoan } from '../../domain/loan-conditions.js';
+import { isNotForLoan, type LoanCondition, loanCondition } from '../../domain/loan-conditions.js';
+import { isoReasonWords } from '../../domain/reasons.js';
 import type { LeftOut, Ranking } from '../../domain/rota-ranking.js';
 import { leftOutWords, rankingWords } from '../../domain/rota-words.js';
 import { type Allowed, allowedActions, askedFirst } from '../../domain/staff-actions.js';
 import { stateName } from '../../domain/states.js';
+import type { Money } from '../../domain/terms.js';
 import { elementsOf } from '../../translation/elements/show.js';
 import { citationDraftOf } from '../before-sending/citation-from.js';
 import { answersNow } from '../by-mail/answers.js';
 import type { EngineContext } from '../engine-context.js';
 import { receiptOf, renewalOf, withProposals } from '../fulfilment/proposals.js';
-import { fulfilmentOf } from '../lending/fulfilment-view.js';
 import { lostCaseView } from '../lost/lost-cases.js';
 import type { BesideRequest } from '../model/desk-views.js';
+import type { AlertView, FulfilmentView, MoveLocation } from '../model/fulfilment-view.js';
+import type { CandidateView, InHand, MoveRequestView } from '../model/local/lending.js';
 import type { Loan } from '../model/records.js';
-import type { RequestView, RotaLine } from '../model/requests.js';
+import type { RequestView, RotaLine, TermsView } from '../model/requests.js';
 import { atLibrary } from '../step/at-library.js';
+import { shipToOf } from '../step/order-facts.js';
 import { stepsOf } from '../step/profile-of.js';
-import { termsView } from './terms-view.js';
 
 /**
  * A request as a desk sees it: with its rota, what needs attention, and the actions its state allows. `known`: what stands
@@ -168,3 +173,63 @@ async function whereOwnCopyIsFree(
   const isFree = request.serviceType === 'Loan' && (await local.holdings.freeHere(citation.bibliographic)).length > 0;
   return isFree ? actions : actions.filter(({ name }) => name !== 'fillLocally');
 }
+
+function fulfilmentOf(loan: Loan, { candidates, items, moves }: InHand): FulfilmentView {
+  const { facts } = loan.request;
+  const back = partlyBack({ back: items.filter(({ returnedAt }) => returnedAt).length, of: items.length });
+  const shipTo = (facts.local?.['shippedTo'] as string[] | undefined) ?? shipToOf(loan);
+  return {
+    ...(facts.locate ? { located: facts.locate } : {}),
+    candidates,
+    moveFrom: moveFrom(candidates),
+    items,
+    ...(back ? { partlyBack: back } : {}),
+    moves,
+    alerts: moves.filter(({ alertRemovedAt }) => !alertRemovedAt).map(alertOf),
+    ...(shipTo ? { shipTo } : {}),
+  };
+}
+
+function moveFrom(candidates: readonly CandidateView[]): MoveLocation[] {
+  const places = new Map<string, MoveLocation>();
+  for (const { location, locationName, library, libraryName, available } of candidates) {
+    const place = places.get(location) ?? { location, locationName, library, libraryName, available: 0 };
+    places.set(location, { ...place, available: place.available + (available ? 1 : 0) });
+  }
+  return [...places.values()];
+}
+
+const alertOf = ({ id, status, askedAt, closedAt, neededBy }: MoveRequestView): AlertView => ({
+  id,
+  status,
+  at: closedAt ?? askedAt,
+  ...moveAlerts[status],
+  ...(status === 'inProcess' && neededBy ? { neededBy } : {}),
+});
+
+/** Nothing when nothing was ever offered, asked or sent with a condition or a price. */
+export function termsView({ request, citation }: Loan): TermsView | undefined {
+  const { facts, side } = request;
+  const { terms, conditions = [], costs } = facts;
+  const cost = costs ?? terms?.cost;
+  if (!terms && conditions.length === 0 && !cost) return undefined;
+  const reason = terms?.reason && isoReasonWords(terms.reason);
+  const most = citation.billing?.maximumCosts;
+  const limit: Money | undefined = most && {
+    amount: most.monetaryValue,
+    ...(most.currencyCode ? { currency: most.currencyCode.value } : {}),
+  };
+  return {
+    conditions: conditions.map((each) => conditionView(loanCondition(each))),
+    ...(cost ? { cost } : {}),
+    ...(limit ? { limit } : {}),
+    ...(terms ? { offer: terms.offer, offeredAt: terms.offeredAt } : {}),
+    ...(reason ? { reason } : {}),
+    ...(terms?.note ? { note: terms.note } : {}),
+    ...(terms?.replyBy ? { replyBy: terms.replyBy } : {}),
+    ...(terms?.acceptedAt ? { acceptedAt: terms.acceptedAt } : {}),
+    standing: request.state === 'conditional' ? (side === 'borrowing' ? 'toAnswer' : 'offered') : 'inForce',
+  };
+}
+
+const conditionView = ({ code, label, says, notForLoan }: LoanCondition) => ({ code, label, says, notForLoan });

@@ -6,7 +6,7 @@ import { leftOutWords, rankingWords } from '../../domain/rota-words.js';
 import { stateRow } from '../../domain/states.js';
 import { type Money, moneyText } from '../../domain/terms.js';
 import { following, message, type Wording } from '../../words/message.js';
-import { termsView } from '../desk/terms-view.js';
+import { termsView } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../model/records.js';
 import type { AttentionItem, Explanation } from '../model/requests.js';

@@ -1,5 +1,5 @@
 /** Checked in (R107–R109): the items go back to where they belong; undo has them out again. */
-import { checkInDoubt } from '../../domain/fulfilment/lent-items.js';
+import { checkInDoubt } from '../../domain/fulfilment/shipping.js';
 import { type OrderStep, refusalOf } from './local-step.js';
 
 export const checkIn: OrderStep = async ({ loan, local, fields, actor, now }) => {

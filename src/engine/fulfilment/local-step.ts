@@ -8,7 +8,7 @@ import type { Outcome } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
 import type { LocalFacts } from '../model/step-facts.js';
-import type { RequestStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 
 /** An order of staff (or of a rule) that the table takes: its fields are read, its step is not made yet. */
 export interface OrderAtHand {

@@ -1,12 +1,12 @@
 /** Ship (R97, R102–R106): what was scanned is looked at, leaves its shelf with the step, and the address it goes to is kept. */
 import { findHoldings } from '../../domain/fulfilment/holdings.js';
 import { type Alternative, checkShipment } from '../../domain/fulfilment/shipping.js';
+import type { ReturnInfo } from '../../protocol/messages.js';
 import { type Message, message } from '../../words/message.js';
 import { offerFile } from '../copies/offer.js';
 import type { ScannedBarcode } from '../model/local/lending.js';
-import { shipToOf } from '../step/ship-to.js';
+import { shipToOf } from '../step/order-facts.js';
 import { type LocalAnswer, type OrderAtHand, type OrderStep, refusalOf } from './local-step.js';
-import { returnInfoFor } from './return-to.js';
 
 export const ship: OrderStep = async ({ context, loan, local, fields, actor, desk, now }) => {
   const { id } = loan.request;
@@ -97,4 +97,37 @@ const isWanted = ({ candidate, holding }: ScannedBarcode, asked: Parameters<type
 async function freeOf(lending: Parameters<OrderStep>[0]['local']['lending'], request: string): Promise<Alternative[]> {
   const { candidates } = await lending.inHand(request);
   return candidates.filter(({ available }) => available);
+}
+
+/** Where a shipped item goes home to, for partners that are told: the library that owns it, and its address. */
+
+/** Nothing when the partner is not told, or we know no library. */
+async function returnInfoFor(
+  { context, loan, local, now }: Pick<OrderAtHand, 'context' | 'loan' | 'local' | 'now'>,
+  owner: string | undefined,
+): Promise<ReturnInfo | undefined> {
+  const partner = await context.book.get(loan.request.partnerCode ?? '');
+  if (!partner?.returnInfo) return undefined;
+  const libraries = await local.libraries.list(now);
+  const ours = await local.libraries.home(loan.request.owner);
+  const sharing = libraries.find(({ code }) => code === ours?.code);
+  const owning = libraries.find(({ code }) => code === owner) ?? sharing;
+  if (!owning) return undefined;
+  const address = owning.address ?? sharing?.address;
+  return {
+    name: owning.name,
+    ...(owning.isil ? { returnAgencyId: { type: { value: 'ISIL' }, value: owning.isil } } : {}),
+    ...(address
+      ? {
+          physicalAddress: {
+            line1: address.line1,
+            line2: address.line2,
+            locality: address.locality,
+            postalCode: address.postalCode,
+            ...(address.region ? { region: { value: address.region } } : {}),
+            ...(address.country ? { country: { value: address.country } } : {}),
+          },
+        }
+      : {}),
+  };
 }

@@ -9,7 +9,7 @@ import { because } from '../because.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
-import type { RequestStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 
 /** The message that each undo takes back, as lists call it; by state where it takes back one of several. */
 const takesBack: Readonly<Record<string, MessageName | Readonly<Record<string, MessageName>>>> = {

@@ -3,8 +3,7 @@
 import { titleKey } from '../../catalogue/keys.js';
 import { byRule } from '../../domain/automatic-rules.js';
 import { type AutomaticAnswer, automaticAnswer } from '../../domain/fulfilment/automatic-answer.js';
-import type { HoldingMatch } from '../../domain/fulfilment/holdings.js';
-import { identifiersIn } from '../../domain/fulfilment/holdings.js';
+import { type HoldingMatch, identifiersIn } from '../../domain/fulfilment/holdings.js';
 import { answerByRule, type LocateRules, located } from '../../domain/fulfilment/locate.js';
 import { rejectReason } from '../../domain/reasons.js';
 import type { ActionName } from '../../domain/tables.js';
@@ -20,7 +19,8 @@ import type { PartnerRecord } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
 import { stepsOf } from '../step/profile-of.js';
-import { type Cause, openStep, type RequestStep } from '../step/request-step.js';
+import { openStep } from '../step/request-step.js';
+import type { Cause, RequestStep } from '../step/step-in-hand.js';
 
 /** One new request, once: whoever else was faster with it has it. Gives the messages that wait, or nothing. */
 export async function locate(

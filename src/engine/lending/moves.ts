@@ -10,7 +10,7 @@ import type { Actor } from '../model/actor.js';
 import type { MoveOrder, MoveRequestView } from '../model/local/lending.js';
 import type { ActOutcome } from '../model/orders.js';
 import { atLibrary } from '../step/at-library.js';
-import type { Cause, RequestStep } from '../step/request-step.js';
+import type { Cause, RequestStep } from '../step/step-in-hand.js';
 
 export async function askMove(
   context: EngineContext,

@@ -10,13 +10,13 @@ import {
   withFaults,
 } from '../../domain/practice/play.js';
 import type { Pause, Saying } from '../../domain/practice/scenario.js';
-import { canonicalOf } from '../../protocol/canonical.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import { glimpse } from '../../protocol/glimpse.js';
 import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
 import { read } from '../../protocol/read.js';
+import { canonicalOf } from '../../protocol/understand.js';
 import { eventFromRequester, eventFromSupplier } from '../../translation/events.js';
 import { agencyOf, symbolText } from '../directory/partner-book.js';
 import { type PracticePost, sayLine } from './say.js';

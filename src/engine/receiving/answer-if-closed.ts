@@ -10,7 +10,7 @@ import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { byClock } from '../deadlines/each-due.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { RequestStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 
 /** A request that comes while the library does not lend is answered by itself, and the history tells the rule. */
 export async function answerIfClosed(

@@ -11,7 +11,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, PartnerRecord } from '../model/records.js';
 import { followUp, leaveToStaff } from '../step/follow-up.js';
 import { becauseOfRules, nameForRota, nameForRules } from '../step/naming.js';
-import type { Applied, Cause, RequestStep } from '../step/request-step.js';
+import type { Applied, Cause, RequestStep } from '../step/step-in-hand.js';
 import type { ArrivedMessage } from './arrived-message.js';
 import { citationOf } from './citation-of.js';
 

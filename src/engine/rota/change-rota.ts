@@ -4,7 +4,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { ActOutcome, RotaWish } from '../model/orders.js';
 import type { ConversationRecord, PartnerRecord } from '../model/records.js';
-import type { RequestStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 import { mixedWithPractice } from './rota-for.js';
 import { standBeforeNext } from './rota-moves.js';
 

@@ -8,7 +8,7 @@ import { forAllDue } from '../deadlines/each-due.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, PartnerRecord } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
-import type { RequestStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 import { activeOf } from './rota-moves.js';
 
 /** Requests that stand unsent before a partner that is closed now stand before the next one that is open. */

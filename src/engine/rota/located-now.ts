@@ -8,7 +8,7 @@ import type { Located } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
-import type { RequestStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 import { byCatalogues } from './by-catalogues.js';
 import { isOpen } from './closed-last.js';
 import { activeOf } from './rota-moves.js';

@@ -8,7 +8,7 @@ import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, PartnerRecord } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
-import type { RequestStep } from '../step/request-step.js';
+import type { RequestStep } from '../step/step-in-hand.js';
 import { closedLast, isOpen } from './closed-last.js';
 import { figuresOf } from './figures.js';
 

@@ -115,3 +115,10 @@ export function endOrResume(loan: Loan, final: boolean, now: Date): Conversation
   }
   return undefined;
 }
+
+/** Taken up again after it was closed: who was asked then is passed over, and the rota goes on. */
+export function isBeforeAnAskedPartner(loan: Loan): boolean {
+  const { side, state } = loan.request;
+  const standing = activeOf(loan)?.state;
+  return side === 'borrowing' && state === 'readyToSend' && (standing === 'asked' || standing === 'ended');
+}

@@ -5,7 +5,7 @@ import type { InitiatingMessage, RequestedDeliveryInfo, SupplyingAgencyMessage }
 import { write } from '../../protocol/write.js';
 import { suppliedIn } from '../../translation/elements/keep.js';
 import type { SentFacts } from '../../translation/facts.js';
-import { isoStatusOf } from '../../translation/lending-status.js';
+import { isoStatusOf } from '../../translation/lending-messages.js';
 import { compose } from '../../translation/messages.js';
 import { agencyOf } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';

@@ -5,7 +5,7 @@ import type { EventName, StateName } from '../../domain/tables.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import type { EngineContext } from '../engine-context.js';
 import type { StepFacts } from '../model/step-facts.js';
-import type { Cause, RequestStep } from './request-step.js';
+import type { Cause, RequestStep } from './step-in-hand.js';
 
 /** What a step sets off by itself, by the library's settings. `from` = the state before the step. */
 export function followUp(

@@ -18,7 +18,7 @@ import type { EventName, StateName } from '../../domain/tables.js';
 import type { Costs } from '../../protocol/messages.js';
 import { hasWords, type Message, message, type Wording } from '../../words/index.js';
 import type { ConversationRecord, LetterDraft, Loan, PartnerRecord, RequestFacts } from '../model/records.js';
-import { shipToOf } from './ship-to.js';
+import { shipToOf } from './order-facts.js';
 
 /** What a letter is written for: an event of the tables, or something that is done beside them. */
 export type LetterCause =

@@ -3,7 +3,7 @@ import { renewalBeyondCap } from '../../domain/deadlines.js';
 import type { EventName } from '../../domain/tables.js';
 import { notesToPartners } from '../../translation/notes-to-partners.js';
 import type { EngineContext } from '../engine-context.js';
-import type { RequestStep } from './request-step.js';
+import type { RequestStep } from './step-in-hand.js';
 
 const lastNames: Partial<Record<EventName, EventName>> = {
   'supplier.unfilled': 'supplier.unfilledLast',

@@ -1,12 +1,17 @@
+import { byRule } from '../../domain/automatic-rules.js';
 import { localDate } from '../../domain/calendar.js';
 import { lenderDue, lenderDueAfterRenewal } from '../../domain/deadlines.js';
+import { outOfClosure } from '../../domain/fulfilment/local-days.js';
 import type { LostPlace } from '../../domain/fulfilment/lost-case.js';
 import { type Reasons, reasonsInForce } from '../../domain/library-reasons.js';
+import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import { conditionReason, rejectReason } from '../../domain/reasons.js';
 import type { ActionName } from '../../domain/tables.js';
+import type { Address, RequestedDeliveryInfo } from '../../protocol/messages.js';
 import type { Settings } from '../../settings/read-settings.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { type Language, say } from '../../words/index.js';
+import type { LocalRecords } from '../model/local-records.js';
 import type { Loan } from '../model/records.js';
 import type { LocalFacts } from '../model/step-facts.js';
 
@@ -217,4 +222,53 @@ function localOf(action: ActionName, fields: Record<string, unknown>): LocalFact
   );
   if (fields['dueDate']) local.patronDueDate = fields['dueDate'] as string;
   return local;
+}
+
+/** The orders with which a lender sets a due date. */
+const setsDue = new Set(['ship', 'acceptRenewal', 'recall']);
+
+/**
+ * A lender's due date never falls into a closure or a holiday of its own: it moves to the next open day, whoever set it,
+ * and the history tells the date it moved from.
+ */
+export async function dueOnOpenDay(
+  local: LocalRecords,
+  { request }: Loan,
+  order: string,
+  sent: SentFacts,
+  now: Date,
+): Promise<{ sent: SentFacts; because?: Record<string, unknown> }> {
+  const calendar =
+    request.side === 'lending' && sent.dueDate && setsDue.has(order) && (await local.libraries.calendar(request.owner));
+  if (!calendar || !sent.dueDate) return { sent };
+  const open = outOfClosure(new Date(sent.dueDate), calendar);
+  if (open.getTime() === Date.parse(sent.dueDate)) return { sent };
+  return {
+    sent: { ...sent, dueDate: open.toISOString() },
+    because: {
+      rule: byRule('openDay'),
+      setting: 'closures and holidays of the library',
+      value: sent.dueDate,
+      date: now.toISOString(),
+      movedTo: open.toISOString(),
+    },
+  };
+}
+
+/** A line each, as it is written on the parcel; nothing when the borrower named no postal address. */
+export function shipToOf({ citation, request }: Pick<Loan, 'citation' | 'request'>): string[] | undefined {
+  const asked = [...(citation.delivery ?? [])].sort(byOrder).flatMap(({ address }) => linesOf(address));
+  if (asked.length > 0) return asked;
+  const said = request.facts.shipTo?.split('\n').filter((line) => line.trim() !== '');
+  return said && said.length > 0 ? said : undefined;
+}
+
+const byOrder = (one: RequestedDeliveryInfo, other: RequestedDeliveryInfo): number =>
+  Number(one.sortOrder ?? 0) - Number(other.sortOrder ?? 0);
+
+function linesOf(address: Address | undefined): string[] {
+  const postal = address && 'physicalAddress' in address ? address.physicalAddress : undefined;
+  if (!postal) return [];
+  const { line1, line2, locality, postalCode, region, country } = postal;
+  return linesOfAddress({ line1, line2, locality, postalCode, region: region?.value, country: country?.value });
 }

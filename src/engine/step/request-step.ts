@@ -1,42 +1,22 @@
 import { attentionSays, settledBy } from '../../domain/attention.js';
-import { localDate } from '../../domain/calendar.js';
 import { renewalsLeft } from '../../domain/deadlines.js';
-import { eventWords } from '../../domain/event-words.js';
 import { sourceOf, targetOf } from '../../domain/events.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
-import type { KnownFacts, LetterCode } from '../../domain/letters.js';
-import { isoReasonWords } from '../../domain/reasons.js';
-import { passingWords } from '../../domain/rota-reasons.js';
 import { step } from '../../domain/state-machine.js';
 import { isFinal } from '../../domain/states.js';
-import {
-  type EffectName,
-  type EventName,
-  type Side,
-  type StateName,
-  serviceAfter,
-  tableFor,
-} from '../../domain/tables.js';
+import { type EffectName, type EventName, serviceAfter, tableFor } from '../../domain/tables.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { message, type Wording } from '../../words/message.js';
 import { beginWait, unshipped } from '../deadlines/waiting.js';
 import type { EngineContext } from '../engine-context.js';
 import { absorbCase, historyFactsOf, relabelCase } from '../lost/lost-case.js';
-import type {
-  AttentionDraft,
-  ConversationRecord,
-  Decision,
-  HistoryDraft,
-  Loan,
-  NoteDraft,
-  PartnerRecord,
-  RequestRecord,
-} from '../model/records.js';
+import type { AttentionDraft, ConversationRecord, Decision, Loan, NoteDraft, PartnerRecord } from '../model/records.js';
 import type { StepFacts } from '../model/step-facts.js';
 import {
   activeOf,
   ask,
   endOrResume,
+  isBeforeAnAskedPartner,
   leave,
   nextListed,
   noteParcel,
@@ -47,47 +27,9 @@ import { composeOutgoing, noteMailed, type SendEffect } from '../sending/outgoin
 import { absorb } from './absorb.js';
 import { type LetterCause, type LetterStep, letterDraftOf, lettersOf } from './letters.js';
 import { type MailedStep, mailedLetter } from './mailed.js';
-import { rulesBehind } from './rules.js';
 import { savepoint } from './savepoint.js';
-
-/** Who or what makes a step happen, as the history tells it. */
-export interface Cause {
-  actorKind: 'staff' | 'partner' | 'system' | 'patron';
-  actor: string;
-  note?: Wording;
-  /** For automatic acts: rule, setting, value, date. */
-  facts?: Record<string, unknown>;
-}
-
-export type Applied = { kind: 'moved' | 'stayed' | 'outOfOrder' } | { kind: 'noRow' };
-
-/**
- * A request in hand, under its lock: events are applied one after the other, in memory; `decision()` is what
- * storage then writes in one statement. Nothing here waits or writes.
- */
-export interface RequestStep {
-  loan: Loan;
-  active(): ConversationRecord | undefined;
-  nextListed(): ConversationRecord | undefined;
-  /**
-   * Takes one event. `heard` is what a partner said, `sent` what our own messages are to say: a partner's words are
-   * never sent back to it. `spoken` is the conversation the event came on. Throws `UnwritableMessage`, and then the
-   * bench is as it was before.
-   */
-  apply(event: EventName, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied;
-  /** Staff say where it stands, without a step: nothing is sent. What the status ends or takes up follows. */
-  relabel(to: StateName, cause: Cause, settles: readonly string[]): void;
-  remember(note: NoteDraft): void;
-  /** A letter beside those that the steps call for. False when it is for a patron and none is known. */
-  letter(code: LetterCode, event: LetterCause, by: string, more: { known?: KnownFacts; staff?: string }): boolean;
-  /** Takes back what still waits of these letters. */
-  takeBack(codes: readonly LetterCode[]): void;
-  /** A mark for staff beside those of the tables. */
-  mark(attention: AttentionDraft): void;
-  note(entry: HistoryDraft): void;
-  touch(conversation: ConversationRecord): void;
-  decision(): Decision;
-}
+import type { Applied, Cause, RequestStep } from './step-in-hand.js';
+import { leftBy, reasonToldIn, rulesBehind, toldOfDue, whyOf } from './told-in-history.js';
 
 export function openStep(
   context: EngineContext,
@@ -342,25 +284,6 @@ const maySoonBeUndone: ReadonlySet<SendEffect> = new Set([
   'send:Loaned',
 ] as const);
 
-/** For the history: the lender's date before the step, when there was one, and after it. */
-const toldOfDue = (before: DueOf, after: DueOf) =>
-  after.dueDate && after.dueDate.getTime() !== before.dueDate?.getTime()
-    ? {
-        dueDate: {
-          ...(before.dueDate ? { from: before.dueDate.toISOString() } : {}),
-          to: after.dueDate.toISOString(),
-        },
-        dueDay: { ...(before.dueDay ? { from: before.dueDay } : {}), to: after.dueDay },
-      }
-    : {};
-type DueOf = Partial<Pick<RequestRecord, 'dueDate' | 'dueDay'>>;
-
-/** How a partner was left, as data: later rotas look at it. */
-const leftBy = (event: EventName, reasonUnfilled: string | undefined) => ({
-  left: event,
-  ...(reasonUnfilled ? { reasonUnfilled } : {}),
-});
-
 /** A partner's words that are to stand out at our desk. */
 const noteOf = (text: string, { actor }: Cause, spoken?: ConversationRecord): NoteDraft => ({
   text,
@@ -369,32 +292,3 @@ const noteOf = (text: string, { actor }: Cause, spoken?: ConversationRecord): No
   author: actor,
   partnerCode: spoken?.partnerCode,
 });
-
-/** Taken up again after it was closed: who was asked then is passed over, and the rota goes on. */
-function isBeforeAnAskedPartner(loan: Loan): boolean {
-  const { side, state } = loan.request;
-  const standing = activeOf(loan)?.state;
-  return side === 'borrowing' && state === 'readyToSend' && (standing === 'asked' || standing === 'ended');
-}
-
-/** The reason that was heard or sent with a no, for whoever reads the history. */
-function reasonToldIn({ heard = {}, sent = {} }: StepFacts): { reason?: Wording } {
-  const reason = heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason;
-  return reason ? { reason: isoReasonWords(reason) } : {};
-}
-
-/** Why a partner was left, kept with its line of the rota. */
-function whyOf(
-  side: Side,
-  event: EventName,
-  { heard = {}, sent = {} }: StepFacts,
-  cause: Cause,
-  timeZone: string,
-): Wording {
-  return passingWords({
-    event: eventWords(side, event),
-    reason: heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason,
-    askAgainAfter: heard.retryAfter && localDate(new Date(heard.retryAfter), timeZone),
-    note: cause.note,
-  });
-}

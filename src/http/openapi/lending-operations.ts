@@ -1,8 +1,8 @@
 /** The lending desk: shelves looked through, items fetched and shipped; items that are away. */
 import { holdingPolicies } from '../../domain/fulfilment/holdings.js';
 import { identifierKinds } from '../../domain/fulfilment/identifiers.js';
-import { processTypeNames } from '../../domain/fulfilment/lent-items.js';
 import { moveKinds, moveStatuses } from '../../domain/fulfilment/moves.js';
+import { processTypeNames } from '../../domain/fulfilment/shipping.js';
 import { made, type Operation, ok, paging } from './operation.js';
 import {
   amount,

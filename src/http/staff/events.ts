@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { eventWords } from '../../domain/event-words.js';
+import { eventWords } from '../../domain/events.js';
 import { librariesWith } from '../../domain/permissions.js';
 import type { Access } from '../../engine/access/index.js';
 import type { Gateway } from '../../engine/model/gateway.js';

@@ -1,4 +1,4 @@
-import { eventWords } from '../../domain/event-words.js';
+import { eventWords } from '../../domain/events.js';
 import type { ActOutcome } from '../../engine/model/orders.js';
 import type { RequestView } from '../../engine/model/requests.js';
 import { message } from '../../words/message.js';

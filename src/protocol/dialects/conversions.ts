@@ -1,7 +1,7 @@
 /** The two answers to an offer of conditions, in the form in which the offer was made. */
 import type { Extras, OfferForm } from '../extras.js';
 import type { InitiatingMessage, Request, RequestingAgencyMessage, ServiceInfo } from '../messages.js';
-import { without } from './notes.js';
+import { noteOf, withNote, without } from './notes.js';
 import { reshareTokens } from './tokens.js';
 
 type Acceptance = Request & { serviceInfo: ServiceInfo & { requestType: 'Retry' } };
@@ -98,4 +98,23 @@ function acceptanceAsNotification({ header, serviceInfo, extras }: Acceptance): 
 /** The refusal without the extra that a token or a word now says. */
 function refusalWithoutExtra(message: Refusal): RequestingAgencyMessage {
   return { ...message, extras: without(message.extras, 'conditionsAnswer', 'answers') };
+}
+
+/** Answers to offers as messages: the token or the word first, staff's own words after it. */
+
+/** The messages of an answer to an offer, each worded by `wording`; nothing where the message is no answer. */
+export function writtenAnswer(
+  message: InitiatingMessage,
+  habits: AnswerHabits,
+  wording: (message: InitiatingMessage) => InitiatingMessage,
+): InitiatingMessage[] | undefined {
+  const answer = answerTo(message, habits);
+  if (!answer) return undefined;
+  const spoken = wording(answer.message);
+  const note = noteOf(spoken) ?? '';
+  if (answer.lead) return [withNote(spoken, `${answer.lead}${note}`)];
+  if (!answer.word) return [spoken];
+  /** The word must be the whole note, so staff's own words follow in a second message. */
+  const alone = withNote(spoken, answer.word);
+  return [alone, ...(note === '' ? [] : [spoken])];
 }

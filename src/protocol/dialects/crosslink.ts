@@ -1,6 +1,6 @@
 import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
-import { writtenAnswer } from './answers.js';
 import { isConditionalOffer, withConditionsInDelivery } from './conditions.js';
+import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
 import { itemsBlock } from './items.js';
 import { noteOf, withLines, withNote, without } from './notes.js';

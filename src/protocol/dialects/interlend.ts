@@ -1,5 +1,5 @@
 import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
-import { writtenAnswer } from './answers.js';
+import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
 import { withBlock } from './interlend-block.js';
 import { noteOf, withNote } from './notes.js';

@@ -1,5 +1,5 @@
 import type { InitiatingMessage } from '../messages.js';
-import { writtenAnswer } from './answers.js';
+import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';

@@ -4,7 +4,6 @@ import type { Code } from '../messages.js';
 import type { Field, Structure } from '../reading/fields.js';
 import { messages } from '../reading/message-structures.js';
 import { isoNamespace } from '../schemas.js';
-import { isWritable } from './characters.js';
 
 /**
  * Builds the document of one message: the elements its version has, in the order of its schema, none of them empty.
@@ -89,4 +88,17 @@ function written(text: string, element: string, { problems }: Writing): string {
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   return typeof value === 'object' && Object.values(value).every(isEmpty);
+}
+
+/** Characters XML 1.0 cannot hold in any form: most controls, halves of characters, two non-characters. */
+const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+const everyUnwritable = new RegExp(unwritable, 'gu');
+
+export function isWritable(text: string): boolean {
+  return !unwritable.test(text);
+}
+
+/** The text with a replacement character for each that cannot be written; for words about a message, never for its own. */
+export function madeWritable(text: string): string {
+  return text.replace(everyUnwritable, '\ufffd');
 }

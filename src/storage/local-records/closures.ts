@@ -17,9 +17,17 @@ import { message } from '../../words/message.js';
 import { firstLibrary } from '../first-library.js';
 import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
-import { believedRows } from './believed.js';
 import { orderNotice, stopTelling } from './closure-notices.js';
-import { done, invalid, type RecordsContext, type Runner, unknown, viewOf, viewsOf } from './records-context.js';
+import {
+  believedRows,
+  done,
+  invalid,
+  type RecordsContext,
+  type Runner,
+  unknown,
+  viewOf,
+  viewsOf,
+} from './records-context.js';
 
 type ClosureNoticeRow = ClosureRow & { told: unknown };
 

@@ -18,8 +18,7 @@ import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { importHoldings } from './holding-import.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
-import { removed } from './libraries.js';
-import { beginnings, done, type RecordsContext, type Runner, unknown, viewsOf } from './records-context.js';
+import { beginnings, done, type RecordsContext, type Runner, removed, unknown, viewsOf } from './records-context.js';
 
 type HoldingRow = {
   id: string;

@@ -7,7 +7,6 @@ import { prepared } from '../prepared.js';
 import { createRuleRecords } from '../rules/index.js';
 import { createStaffRecords } from '../rules/staff.js';
 import type { StepWrites } from '../step-writes.js';
-import { type Believed, changing } from './believed.js';
 import { createCirculation } from './circulation/index.js';
 import { createHoldingRecords } from './holdings.js';
 import { createLendingRecords } from './lending/index.js';
@@ -16,7 +15,15 @@ import { createListViewRecords } from './list-views.js';
 import { createPatronRecords } from './patrons.js';
 import { createPolicyRecords } from './policies.js';
 import { createReasonRecords } from './reasons.js';
-import { alone, type RecordsContext, type RecordsDefaults, type Runner, within } from './records-context.js';
+import {
+  alone,
+  type Believed,
+  changing,
+  type RecordsContext,
+  type RecordsDefaults,
+  type Runner,
+  within,
+} from './records-context.js';
 import { createScanRecords } from './scans.js';
 
 /** What of the settings the local records go by. */

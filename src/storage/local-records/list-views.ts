@@ -11,7 +11,6 @@ import {
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';
-import { removed } from './libraries.js';
 import {
   assignments,
   done,
@@ -19,6 +18,7 @@ import {
   notNow,
   type RecordsContext,
   type Runner,
+  removed,
   unknown,
   viewsOf,
 } from './records-context.js';

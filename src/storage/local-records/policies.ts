@@ -23,9 +23,17 @@ import type {
 import { message } from '../../words/message.js';
 import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
-import { believedRows } from './believed.js';
-import { removed } from './libraries.js';
-import { assignments, done, type RecordsContext, type Runner, unknown, viewOf, viewsOf } from './records-context.js';
+import {
+  assignments,
+  believedRows,
+  done,
+  type RecordsContext,
+  type Runner,
+  removed,
+  unknown,
+  viewOf,
+  viewsOf,
+} from './records-context.js';
 
 export function createPolicyRecords(recordsContext: RecordsContext, order: Runner): PolicyRecords {
   return {

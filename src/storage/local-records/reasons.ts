@@ -10,9 +10,17 @@ import type { Actor } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../engine/model/local/reasons.js';
 import { message, say, type Wording } from '../../words/index.js';
-import { believedRows } from './believed.js';
-import { removed } from './libraries.js';
-import { done, invalid, notNow, type RecordsContext, type Runner, unknown, viewOf } from './records-context.js';
+import {
+  believedRows,
+  done,
+  invalid,
+  notNow,
+  type RecordsContext,
+  type Runner,
+  removed,
+  unknown,
+  viewOf,
+} from './records-context.js';
 
 type ReasonRow = {
   list: string;

@@ -1,13 +1,12 @@
 /** Statements of the local records: on the pool, or on the client of a transaction that somebody else began. */
 
-import type { Pool } from 'pg';
+import type { Pool, QueryResultRow } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
 import { type OtherSpellings, spellingsOf } from '../lexicon.js';
 import { prepared } from '../prepared.js';
 import type { StepWrites, Write } from '../step-writes.js';
-import type { Believed } from './believed.js';
 
 /** Where a statement runs, the currency of fees, and who writes letters in which language. */
 export interface RecordsContext {
@@ -112,3 +111,64 @@ export const beginnings = (foldedWords: string, also: OtherSpellings = {}): stri
         .split(' ')
         .map((word) => `(${[`${word}:*`, ...spellingsOf(also, word)].join(' | ')})`)
         .join(' & ');
+
+/** What seldom changes, and every step asks for: libraries, desks, locations, calendars, policies and rules. */
+
+/** One for a node: rows as they were read, by statement and values. */
+export interface Believed {
+  /** The rows of the statement, read now or less than two seconds ago. They are shared: nobody changes them. */
+  rows(key: string, read: () => Promise<QueryResultRow[]>): Promise<QueryResultRow[]>;
+  /** After a change by this process: everything is read anew. Another process believes the old for two seconds at most. */
+  forget(): void;
+}
+
+/** As long as what a process knows of the directory of partners. */
+const believedMs = 2000;
+const mostKeys = 1000;
+
+export function createBelieved(clock: () => number = () => performance.now()): Believed {
+  let known = new Map<string, { rows: QueryResultRow[]; at: number }>();
+  return {
+    rows: async (key, read) => {
+      const found = known.get(key);
+      if (found && clock() - found.at < believedMs) return found.rows;
+      // What was asked before a change and answered after it is not kept: the map it would go to is gone.
+      const asked = known;
+      const at = clock();
+      const rows = await read();
+      if (asked.size >= mostKeys) asked.clear();
+      asked.set(key, { rows, at });
+      return rows;
+    },
+    forget: () => {
+      known = new Map();
+    },
+  };
+}
+
+/** The rows of a statement about what seldom changes. */
+export async function believedRows<T extends QueryResultRow>(
+  { client, believed }: Pick<RecordsContext, 'client' | 'believed'>,
+  text: string,
+  values: (string | null)[] = [],
+): Promise<T[]> {
+  const read = async () => (await client.query(text, values)).rows;
+  return (believed ? await believed.rows(`${text} ${JSON.stringify(values)}`, read) : await read()) as T[];
+}
+
+/** Orders that change it: they see the database itself, and the node what they left. */
+export const changing =
+  (order: Runner, believed: Believed | undefined): Runner =>
+  async (work) => {
+    try {
+      return await order(({ believed: _, ...on }) => work(on));
+    } finally {
+      believed?.forget();
+    }
+  };
+
+/** What is not there cannot be removed; what somebody names is not removed either. */
+export async function removed({ client }: RecordsContext, sql: string, values: unknown[]): Promise<Outcome<undefined>> {
+  const { rowCount } = await client.query(sql, values);
+  return rowCount === 0 ? unknown : done(undefined);
+}

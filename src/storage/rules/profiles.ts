@@ -4,13 +4,13 @@ import type { Side } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { ProfileChange, ProfileDraft, ProfileView, RuleRecords } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
-import { removed } from '../local-records/libraries.js';
 import {
   assignments,
   done,
   invalid,
   type RecordsContext,
   type Runner,
+  removed,
   unknown,
 } from '../local-records/records-context.js';
 

@@ -2,12 +2,12 @@
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { RotaRuleChange, RotaRuleDraft, RotaRuleView, RuleRecords } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
-import { removed } from '../local-records/libraries.js';
 import {
   assignments,
   done,
   type RecordsContext,
   type Runner,
+  removed,
   unknown,
   viewsOf,
 } from '../local-records/records-context.js';

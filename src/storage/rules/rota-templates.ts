@@ -1,8 +1,7 @@
 /** Rota templates with their members as stored. */
 
 import type { RotaTemplate } from '../../domain/rota-rules.js';
-import type { KnownPartner } from '../../domain/rota-trial.js';
-import { emptyRotas } from '../../domain/rota-trial.js';
+import { emptyRotas, type KnownPartner } from '../../domain/rota-trial.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type {
   RotaTemplateChange,
@@ -11,13 +10,13 @@ import type {
   RuleRecords,
 } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
-import { removed } from '../local-records/libraries.js';
 import {
   assignments,
   done,
   invalid,
   type RecordsContext,
   type Runner,
+  removed,
   unknown,
   viewsOf,
 } from '../local-records/records-context.js';

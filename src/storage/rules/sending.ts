@@ -7,13 +7,13 @@ import type {
   SendingRuleDraft,
   SendingRuleView,
 } from '../../engine/model/local/rules.js';
-import { believedRows } from '../local-records/believed.js';
-import { removed } from '../local-records/libraries.js';
 import {
   assignments,
+  believedRows,
   done,
   type RecordsContext,
   type Runner,
+  removed,
   unknown,
   viewsOf,
 } from '../local-records/records-context.js';

@@ -1,7 +1,7 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconBook2, IconBooks, IconPackageImport, IconTruckDelivery } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { processTypes } from '../../domain/fulfilment/lent-items.js';
+import { processTypes } from '../../domain/fulfilment/shipping.js';
 import type { TemporaryItemStatus } from '../../domain/fulfilment/temporary-item.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';

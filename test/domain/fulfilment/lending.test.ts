@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import { checkInDoubt, partlyBack } from '../../../src/domain/fulfilment/lent-items.js';
 import { answerByRule, located } from '../../../src/domain/fulfilment/locate.js';
 import { kindOfMove, moveAlerts, moveStatuses, pickForMove } from '../../../src/domain/fulfilment/moves.js';
-import { checkShipment } from '../../../src/domain/fulfilment/shipping.js';
+import { checkInDoubt, checkShipment, partlyBack } from '../../../src/domain/fulfilment/shipping.js';
 import { rejectReason, rejectReasons } from '../../../src/domain/reasons.js';
 import { message, say } from '../../../src/words/index.js';
 import { english } from '../../support/english.js';

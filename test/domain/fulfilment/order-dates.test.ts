@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { lendingDateProblems } from '../../../src/domain/fulfilment/order-dates.js';
+import { lendingDateProblems } from '../../../src/domain/fulfilment/local-days.js';
 import { english } from '../../support/english.js';
 
 describe('dates that a lender names', () => {

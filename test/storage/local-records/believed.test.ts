@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { changing, createBelieved } from '../../../src/storage/local-records/believed.js';
+import { changing, createBelieved } from '../../../src/storage/local-records/records-context.js';
 
 describe('what a node believes of libraries, desks and policies', () => {
   const reader = (...answers: string[]) => {

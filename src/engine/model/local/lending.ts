@@ -2,8 +2,8 @@
 
 import type { HoldingFacts, HoldingPolicy } from '../../../domain/fulfilment/holdings.js';
 import type { IdentifierKind } from '../../../domain/fulfilment/identifiers.js';
-import type { ProcessType } from '../../../domain/fulfilment/lent-items.js';
 import type { MoveKind, MoveStatus } from '../../../domain/fulfilment/moves.js';
+import type { ProcessType } from '../../../domain/fulfilment/shipping.js';
 import type { Message, Wording } from '../../../words/message.js';
 import type { Actor, Page } from '../actor.js';
 import type { OfOwners } from './circulation.js';

@@ -3,11 +3,10 @@ import { localDate } from '../../../domain/calendar.js';
 import { patronDue } from '../../../domain/fulfilment/patron-due.js';
 import { temporaryItemPlace } from '../../../domain/fulfilment/temporary-item.js';
 import type { ReceiptProposal } from '../../../engine/model/local/circulation.js';
-import { believedRows } from '../believed.js';
 import { readCalendar } from '../closures.js';
 import { readDesk } from '../libraries.js';
 import { readItemRules, readPolicies } from '../policies.js';
-import type { RecordsContext } from '../records-context.js';
+import { believedRows, type RecordsContext } from '../records-context.js';
 
 /** The rule for the partner goes before what is usual in the library. */
 export async function placeByRule(on: RecordsContext, library: string, partner: string | undefined) {

@@ -9,11 +9,10 @@ import type { Received, ReceiveOrder } from '../../../engine/model/local/circula
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { type Message, message, type Wording } from '../../../words/message.js';
 import { withDates } from '../../beside-step.js';
-import { believedRows } from '../believed.js';
 import { readCalendar } from '../closures.js';
 import { problemAt, readDesk } from '../libraries.js';
 import { readPolicies } from '../policies.js';
-import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
+import { believedRows, done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { callForLetters } from './letters.js';
 import { note } from './note.js';
 import { dueByPolicy, placeByRule } from './receipt-place.js';

@@ -5,9 +5,8 @@ import type { LentItemView, ShipmentOrder } from '../../../engine/model/local/le
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
 import { asBefore, withLent } from '../../beside-step.js';
-import { believedRows } from '../believed.js';
 import { note } from '../circulation/note.js';
-import { done, invalid, later, notNow, type RecordsContext, viewsOf } from '../records-context.js';
+import { believedRows, done, invalid, later, notNow, type RecordsContext, viewsOf } from '../records-context.js';
 import { lentFrom, selectInHand, selectLent } from './selects.js';
 
 type LentItemRow = {

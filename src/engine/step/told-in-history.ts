@@ -1,0 +1,94 @@
+/** What the history tells of a step beside its event: rules by which the node acted by itself, dates, reasons. */
+
+import { byRule } from '../../domain/automatic-rules.js';
+import { localDate } from '../../domain/calendar.js';
+import { eventWords } from '../../domain/events.js';
+import { isoReasonWords } from '../../domain/reasons.js';
+import { passingWords } from '../../domain/rota.js';
+import type { EffectName, EventName, Side } from '../../domain/tables.js';
+import type { Wording } from '../../words/message.js';
+import type { EngineContext } from '../engine-context.js';
+import type { RequestRecord } from '../model/records.js';
+import type { StepFacts } from '../model/step-facts.js';
+import type { Cause } from './step-in-hand.js';
+
+interface Rule {
+  rule: string;
+  /** The setting that decides, when one does. */
+  setting?: { env: string; value: (context: EngineContext) => unknown };
+}
+
+const cancelByHand = {
+  env: 'INTERLEND_CANCEL_BY_HAND',
+  value: ({ settings }: EngineContext) => (settings.cancelByHand ? 'yes' : 'no'),
+};
+
+const rules: Partial<Record<EffectName, Rule>> = {
+  'send:CancelAccepted': { rule: byRule('cancelAccepted'), setting: cancelByHand },
+  'send:CancelRefused': { rule: byRule('cancelRefused') },
+  'send:RenewRefused': { rule: byRule('renewalRefused') },
+  'send:WillSupply': { rule: byRule('conditionsAccepted') },
+  'send:Unfilled': { rule: byRule('refusedAgain') },
+  'send:CompletedWithoutReturn': { rule: byRule('settledAgain') },
+  'send:StatusAnswer': { rule: byRule('statusAnswered') },
+  'send:Cancel': { rule: byRule('latePromise') },
+  'send:CancelToPassed': { rule: byRule('promiseOfPassed') },
+  'send:NotificationToPassed': { rule: byRule('shipmentOfPassed') },
+};
+
+/** Rule, setting, value and date behind the messages that a step sends although no staff ordered it. */
+export function rulesBehind(
+  context: EngineContext,
+  effects: readonly EffectName[],
+  now: Date,
+): Record<string, unknown> | undefined {
+  const [found] = effects.flatMap((effect) => rules[effect] ?? []);
+  if (!found) return undefined;
+  const { rule, setting } = found;
+  return {
+    rule,
+    ...(setting ? { setting: setting.env, value: setting.value(context) } : {}),
+    date: now.toISOString(),
+  };
+}
+
+/** For the history: the lender's date before the step, when there was one, and after it. */
+export const toldOfDue = (before: DueOf, after: DueOf) =>
+  after.dueDate && after.dueDate.getTime() !== before.dueDate?.getTime()
+    ? {
+        dueDate: {
+          ...(before.dueDate ? { from: before.dueDate.toISOString() } : {}),
+          to: after.dueDate.toISOString(),
+        },
+        dueDay: { ...(before.dueDay ? { from: before.dueDay } : {}), to: after.dueDay },
+      }
+    : {};
+type DueOf = Partial<Pick<RequestRecord, 'dueDate' | 'dueDay'>>;
+
+/** How a partner was left, as data: later rotas look at it. */
+export const leftBy = (event: EventName, reasonUnfilled: string | undefined) => ({
+  left: event,
+  ...(reasonUnfilled ? { reasonUnfilled } : {}),
+});
+
+/** The reason that was heard or sent with a no, for whoever reads the history. */
+export function reasonToldIn({ heard = {}, sent = {} }: StepFacts): { reason?: Wording } {
+  const reason = heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason;
+  return reason ? { reason: isoReasonWords(reason) } : {};
+}
+
+/** Why a partner was left, kept with its line of the rota. */
+export function whyOf(
+  side: Side,
+  event: EventName,
+  { heard = {}, sent = {} }: StepFacts,
+  cause: Cause,
+  timeZone: string,
+): Wording {
+  return passingWords({
+    event: eventWords(side, event),
+    reason: heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason,
+    askAgainAfter: heard.retryAfter && localDate(new Date(heard.retryAfter), timeZone),
+    note: cause.note,
+  });
+}
