@@ -7,13 +7,12 @@ import { namedCopies } from '../storage/transfer/named-copies.js';
 import { TransferRefused } from '../storage/transfer/refused.js';
 import { verifyBackup } from '../storage/transfer/verify.js';
 import { command } from './command-line.js';
-import { copyFolderOf, refuseCopiesThere, tellCopies } from './copies-beside.js';
 import { Misused, Refused } from './failures.js';
 import type { Host } from './host.js';
 import { asFailures, withDatabase } from './library-database.js';
 import { createProgress } from './progress.js';
 import { stoppable } from './stoppable.js';
-import { keyNote, reportTransfer } from './transfer-report.js';
+import { copyFolderOf, keyNote, refuseCopiesThere, reportTransfer, tellCopies } from './transfer-report.js';
 
 export const backupCommand = (host: Host) =>
   command('backup', 'Writes everything of one moment into one file; the node may run meanwhile.', [

@@ -4,12 +4,11 @@ import { noteRestored } from '../storage/restored.js';
 import { namedCopies } from '../storage/transfer/named-copies.js';
 import { restore } from '../storage/transfer/restore.js';
 import { command } from './command-line.js';
-import { copyFolderOf, tellCopies } from './copies-beside.js';
 import type { Host } from './host.js';
 import { withDatabase } from './library-database.js';
 import { createProgress } from './progress.js';
 import { stoppable } from './stoppable.js';
-import { keyNote, reportTransfer } from './transfer-report.js';
+import { copyFolderOf, keyNote, reportTransfer, tellCopies } from './transfer-report.js';
 
 /** What follows, for who restored it. */
 const afterwards =

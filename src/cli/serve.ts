@@ -1,6 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
 import { readSettings, type Settings, WrongSetting } from '../settings/read-settings.js';
 import { placeIn } from '../supervisor/place.js';
-import { keepHeapSmall } from './heap-growth.js';
 import { sayOpen } from './say-open.js';
 import { untilAsked } from './until-asked.js';
 
@@ -39,4 +39,15 @@ async function serveAlone(settings: Settings, asked: Promise<void>): Promise<voi
   // What still runs after that does so in vain: whoever stopped us kills us soon after.
   setTimeout(() => process.exit(0), endsWithinMs).unref();
   await served.stop({ graceMs });
+}
+
+/** How much the heap may grow over what was in use at the last whole collection, in percent, before the next begins. */
+const growthPercent = 50;
+
+/**
+ * Keeps the memory of this process near what it uses. Left alone, V8 lets the heap of a machine with much memory grow to four
+ * times of that before it collects. It is no limit: what needs more gets more, and collects more often.
+ */
+function keepHeapSmall(): void {
+  setFlagsFromString(`--heap-growing-percent=${growthPercent}`);
 }

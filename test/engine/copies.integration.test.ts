@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { refuseCopiesThere } from '../../src/cli/copies-beside.js';
+import { refuseCopiesThere } from '../../src/cli/transfer-report.js';
 import { copiesBeside, putBackCopies, saveCopies } from '../../src/files/copies-beside.js';
 import { keptIn } from '../../src/files/copy-folder.js';
 import { namedCopies } from '../../src/storage/transfer/named-copies.js';

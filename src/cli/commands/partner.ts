@@ -7,8 +7,16 @@ import { inLanguage } from '../locale.js';
 import { line } from '../table.js';
 import { locateAtPartners, partnerCatalogue } from './partner-catalogue.js';
 import { certifyPartner } from './partner-certify.js';
-import { authFrom, fieldOptions, presentOptions } from './partner-options.js';
-import { channelFacts, channelWords, partnerLines, roles, symbolsOf } from './partner-view.js';
+import {
+  authFrom,
+  channelFacts,
+  channelWords,
+  fieldOptions,
+  partnerLines,
+  presentOptions,
+  roles,
+  symbolsOf,
+} from './partner-options.js';
 
 const code = { code: ['<partner>', 'its code'] } as const;
 

@@ -1,8 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { Desk } from './desk.js';
-import { type Patron, sam } from './patron.js';
+import { journal, type Patron, sam } from './patron.js';
 import { arrived, inDays } from './stories.js';
-import { journal } from './works.js';
 
 /** A page of an article, as a scanner would hand it to whoever lends. */
 export function scanOf(title: string, source: string): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { scenes } from '../../../src/cli/demo/fill-desks.js';
-import { worksHeldBy } from '../../../src/cli/demo/works.js';
+import { worksHeldBy } from '../../../src/cli/demo/patron.js';
 
 describe('the requests that the desks of the demo are given', () => {
   it('ask for nothing that a college of the demo has itself: it would be told to take it from its own shelf', () => {
