@@ -7,7 +7,7 @@ import type { BesideRequest } from '../engine/model/desk-views.js';
 import type { InHand, LentItemView } from '../engine/model/local/lending.js';
 import type { Decision } from '../engine/model/records.js';
 import type { NoteView } from '../engine/model/requests.js';
-import { attentionOf } from './desk-work.js';
+import { attentionOf } from './views/attention.js';
 
 export interface Beside extends Omit<BesideRequest, 'letters'> {
   /** Codes of the letters and slips that wait. */

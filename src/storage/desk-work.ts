@@ -2,12 +2,13 @@
 
 import type { Pool, PoolClient } from 'pg';
 import type { BesideRequest, DeskWork } from '../engine/model/desk-views.js';
-import type { AssignmentView, AttentionItem, NoteView } from '../engine/model/requests.js';
+import type { AssignmentView, NoteView } from '../engine/model/requests.js';
 import { type Beside, besideRequest } from './beside-step.js';
 import type { Row } from './loans/rows.js';
 import { inHandColumns, inHandOf } from './local-records/lending/selects.js';
 import { onlyRow } from './only-row.js';
 import { isRowId } from './row-id.js';
+import { attentionColumn, attentionOf } from './views/attention.js';
 
 /** Puts an active note aside, with the open mark that shows the same words. */
 export async function dismissNote(client: PoolClient, requestId: string, noteId: string, by: string): Promise<boolean> {
@@ -145,42 +146,6 @@ export async function readBeside(
   });
   const [row] = rows;
   return besideRequest({ ...besideOf(row), ...(side === 'lending' ? { inHand: inHandOf(row) } : {}) });
-}
-
-/** The open marks of a request, as desks read them. */
-
-/** Most marks that one request shows. */
-const linesAtMost = 1_000;
-
-/** Of the request `$1`, as a column. */
-export const attentionColumn = `(select coalesce(jsonb_agg(line), '[]') from (
-    select a.id::text, a.reason, a.says, a.partner_code as partner, a.opened_at as "openedAt", a.facts
-    from attention a where a.request_id = $1 and a.closed_at is null order by a.id limit ${linesAtMost}) line) as attention`;
-
-interface Line {
-  id: string;
-  reason: string;
-  says: AttentionItem['text'];
-  partner: string | null;
-  openedAt: string;
-  facts: Record<string, unknown> | null;
-}
-
-export const attentionOf = (lines: readonly Line[]): AttentionItem[] =>
-  lines.map(({ id, reason, says, partner, openedAt, facts }) => ({
-    id,
-    reason,
-    text: says,
-    partner: partner ?? undefined,
-    openedAt: new Date(openedAt).toISOString(),
-    ...partnersWordsIn(facts),
-    facts: facts ?? undefined,
-  }));
-
-/** A mark that a message raised keeps its note. */
-function partnersWordsIn(facts: Record<string, unknown> | null): Pick<AttentionItem, 'partnersWords'> {
-  const { note } = (facts ?? {}) as { note?: unknown };
-  return typeof note === 'string' && note.trim() !== '' ? { partnersWords: note } : {};
 }
 
 /** All that is shown beside the request `$1` but its items, as columns. */

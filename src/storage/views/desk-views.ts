@@ -2,7 +2,7 @@ import type { DeskViews, StoredUndelivered } from '../../engine/model/desk-views
 import type { ChannelView, PartnerState } from '../../engine/model/partners.js';
 import type { StoredHistory } from '../../engine/model/requests.js';
 import type { Database } from '../database.js';
-import { attentionColumn, attentionOf, readBeside, readDeskWork } from '../desk-work.js';
+import { readBeside, readDeskWork } from '../desk-work.js';
 import { readLoan } from '../loans/find.js';
 import { lendingLists } from '../local-records/lending/selects.js';
 import { oldestDue } from '../outbox.js';
@@ -10,6 +10,7 @@ import { prepared } from '../prepared.js';
 import { isRowId } from '../row-id.js';
 import { quarantineTable } from '../tables/quarantine.js';
 import { wordingOf } from '../wording-text.js';
+import { attentionColumn, attentionOf } from './attention.js';
 import { countLostCandidates, requestsByWeek, scansSince } from './figure-views.js';
 import { listLostCandidates } from './lost-candidate-views.js';
 import { listLostCases } from './lost-case-views.js';
