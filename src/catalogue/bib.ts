@@ -1,7 +1,7 @@
 /** A title as the catalogue keeps it: what is shown, and what it is found by. */
 import type { Copy } from './copy.js';
 import { fold, nameKey, titleKey } from './keys.js';
-import { type BibFormat, type Citation, citationOf, isDeleted, recordIdOf } from './marc/citation.js';
+import { type BibFormat, type Citation, citationOfRecord, isDeleted, recordIdOf } from './marc/citation.js';
 import { copiesIn, type HoldingsHabit, habitOf } from './marc/holdings/index.js';
 import type { RecordTrouble } from './marc/iso2709.js';
 import { fieldsOf, type MarcRecord, subfieldOf } from './marc/record.js';
@@ -37,7 +37,7 @@ export function bibOf(record: MarcRecord, habit?: HoldingsHabit): BibRead {
   const sourceId = recordIdOf(record);
   if (!sourceId) return { kind: 'unusable', trouble: 'noId' };
   if (isDeleted(record)) return { kind: 'deleted', sourceId };
-  const citation = citationOf(record);
+  const citation = citationOfRecord(record);
   if (!citation) return { kind: 'unusable', trouble: 'noTitle', sourceId };
   const fits = habit ?? habitOf(record);
   return {
@@ -78,7 +78,7 @@ function bibOfCitation(sourceId: string, citation: Citation): Omit<Bib, 'suppres
       names: folded(author && !authors.includes(author) ? [...authors, author] : authors),
       subjects: folded([...subjects, ...series]),
       publisher: fold(publisher ?? ''),
-      marks: marksOf({ format, ...(year === undefined ? {} : { year }), ...(language ? { language } : {}) }),
+      marks: marksOfBib({ format, ...(year === undefined ? {} : { year }), ...(language ? { language } : {}) }),
     },
   };
 }
@@ -92,7 +92,15 @@ const folded = (texts: readonly string[]): string =>
     .join(' ');
 
 /** The marks of the facets that a title has by itself; those of libraries come from its copies. */
-export const marksOf = ({ format, year, language }: { format: string; year?: number; language?: string }): string[] => [
+export const marksOfBib = ({
+  format,
+  year,
+  language,
+}: {
+  format: string;
+  year?: number;
+  language?: string;
+}): string[] => [
   facetMark('format', format),
   ...(language ? [facetMark('language', language)] : []),
   ...(year === undefined ? [] : [facetMark('decade', String(Math.floor(year / 10) * 10))]),

@@ -4,8 +4,8 @@
  * `available`: a copy stands in its place. `notAvailable`: owned, but all are out or may not leave. `held`: owned, and
  * nothing is said about where it is now. `online`: nothing that could travel.
  */
-export const copyStatuses = ['available', 'notAvailable', 'held', 'online'] as const;
-export type CopyStatus = (typeof copyStatuses)[number];
+export const bibCopyStatuses = ['available', 'notAvailable', 'held', 'online'] as const;
+export type BibCopyStatus = (typeof bibCopyStatuses)[number];
 
 export interface Copy {
   /** The symbol of an institution, where one catalogue tells of many. */
@@ -18,7 +18,7 @@ export interface Copy {
   summary?: string;
   /** The kind of item by its own system, which may decide whether it is lent. */
   policy?: string;
-  status: CopyStatus;
+  status: BibCopyStatus;
   /** When it is due back, as it is written. */
   due?: string;
   /** The record's own number at that institution, where it differs. */
@@ -26,7 +26,7 @@ export interface Copy {
 }
 
 /** A copy without what is not said. */
-export const copy = (said: { [K in keyof Copy]: Copy[K] | undefined } & { status: CopyStatus }): Copy =>
+export const copy = (said: { [K in keyof Copy]: Copy[K] | undefined } & { status: BibCopyStatus }): Copy =>
   Object.fromEntries(
     Object.entries(said).filter(([, value]) => value !== undefined && value !== ''),
   ) as unknown as Copy;

@@ -4,10 +4,10 @@ import { marcIn } from './marc/marcxml.js';
 import { readXml } from './xml.js';
 
 export const recordForms = ['iso2709', 'marcxml'] as const;
-export type RecordForm = (typeof recordForms)[number];
+export type RecordEncoding = (typeof recordForms)[number];
 
 /** Reads the bytes of one record. */
-export function decoded(form: RecordForm, bytes: Uint8Array): ReadRecord {
+export function decoded(form: RecordEncoding, bytes: Uint8Array): ReadRecord {
   if (form === 'iso2709') return readIso2709(bytes);
   const read = readXml(Buffer.from(bytes).toString('utf8'));
   if (read.kind === 'broken' || read.root.name !== 'record') return { kind: 'unreadable', trouble: 'notMarc' };

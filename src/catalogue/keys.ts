@@ -18,11 +18,11 @@ export function fold(text: string): string {
 }
 
 /** The words of a text, folded. */
-export const wordsOf = (text: string): string[] => fold(text).split(' ').filter(Boolean);
+export const keyWordsOf = (text: string): string[] => fold(text).split(' ').filter(Boolean);
 
 /** The words of a search: an elided article or pronoun before a word is none, `l’étranger` means *étranger*. */
 export const soughtWords = (text: string): string[] =>
-  wordsOf(text.replace(/(^|[\s"(])(?:[ldjnscmt]|qu)['’](?=\p{L})/giu, '$1'));
+  keyWordsOf(text.replace(/(^|[\s"(])(?:[ldjnscmt]|qu)['’](?=\p{L})/giu, '$1'));
 
 const longestKey = 200;
 

@@ -44,7 +44,7 @@ export function soughtNumber(kind: 'ISBN' | 'ISSN', written: string): Sought {
 }
 
 /** What a person typed. A number that can be recognised is looked for as such first; words are the second reading. */
-export interface Typed {
+export interface TypedSearch {
   number?: Sought;
   words?: Sought;
   /** The words that are wanted, folded, for the order of what is found. */
@@ -54,7 +54,7 @@ export interface Typed {
   unwanted: SoughtWord[];
 }
 
-export function typed(text: string): Typed {
+export function typed(text: string): TypedSearch {
   const number = numberIn(text.trim());
   const { wanted, unwanted } = wordsIn(text);
   const words = asSought(wanted, unwanted);

@@ -71,7 +71,7 @@ export function* descendants(element: XmlElement, name: string): Generator<XmlEl
 }
 
 /** The text of a child without the blanks around it; nothing when it is empty. */
-export const textIn = (element: XmlElement | undefined, name: string): string | undefined =>
+export const textInElement = (element: XmlElement | undefined, name: string): string | undefined =>
   childOf(element, name)?.text.trim() || undefined;
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -7,7 +7,7 @@ import { namedCopies } from '../storage/transfer/named-copies.js';
 import { TransferRefused } from '../storage/transfer/refused.js';
 import { verifyBackup } from '../storage/transfer/verify.js';
 import { command } from './command-line.js';
-import { Misused, Refused } from './failures.js';
+import { CallRefused, Misused } from './failures.js';
 import type { Host } from './host.js';
 import { asFailures, withDatabase } from './library-database.js';
 import { createProgress } from './progress.js';
@@ -91,7 +91,7 @@ async function readWhole(host: Host, file: string) {
     return await verifyBackup(file, progress);
   } catch (error) {
     if (error instanceof TransferRefused)
-      throw new Refused(error.message, 'Do not count on this file: make another backup, or use an earlier one.');
+      throw new CallRefused(error.message, 'Do not count on this file: make another backup, or use an earlier one.');
     throw error;
   } finally {
     progress.end();

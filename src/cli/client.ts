@@ -2,7 +2,7 @@ import type { Operation } from '../http/openapi/operation.js';
 import { operations } from '../http/openapi/operations.js';
 import type { components, operations as Described } from '../ui/api/schema.js';
 import type { Language } from '../words/languages.js';
-import { Failure, Refused, Unreachable } from './failures.js';
+import { CallRefused, Failure, Unreachable } from './failures.js';
 import type { StaffAccess } from './staff-access.js';
 import { line } from './table.js';
 
@@ -36,7 +36,7 @@ type Arguments<F> = object extends F ? [fields?: F, file?: ReadableStream] : [fi
 /** A running node's staff API, a function an operation. Each throws a `Failure` when it cannot give what it promises. */
 export type Client = { [Id in OperationId]: (...given: Arguments<Fields<Id>>) => Promise<Answer<Id>> };
 
-export interface Caller extends StaffAccess {
+export interface ApiCaller extends StaffAccess {
   fetch: typeof fetch;
   /** The person at the keyboard, for the history. */
   user: string;
@@ -49,7 +49,7 @@ export interface Caller extends StaffAccess {
 }
 
 /** The client is made of the table from which the API's document, its checks and its routes are made too. */
-export function createClient(caller: Caller): Client {
+export function createClient(caller: ApiCaller): Client {
   const functions = operations.map((operation) => [
     operation.id,
     (fields: Loose = {}, file?: ReadableStream) => send(caller, operation, fields, file),
@@ -59,7 +59,7 @@ export function createClient(caller: Caller): Client {
 
 type Loose = Record<string, unknown>;
 
-async function send(caller: Caller, operation: Operation, given: Loose, file?: ReadableStream): Promise<unknown> {
+async function send(caller: ApiCaller, operation: Operation, given: Loose, file?: ReadableStream): Promise<unknown> {
   const { url, token, user, desk, language, fetch, inZone } = caller;
   const { path, query, body } = placed(operation, given);
   const target = new URL(`${url.pathname.replace(/\/$/, '')}/api/v1${path}`, url);
@@ -142,7 +142,7 @@ export function refusalFrom(response: Response, body: string, path: string, url:
       `${url.origin} answered ${response.status} ${line(response.statusText)}, but not as a node of Interlend does.`,
       'Check the address, and the proxy before the node if there is one.',
     );
-  return new Refused(sentences(problem), remedyFor(problem, response.status, path));
+  return new CallRefused(sentences(problem), remedyFor(problem, response.status, path));
 }
 
 function sentences({ title = '', detail, problems = [] }: Problem): string {

@@ -40,7 +40,7 @@ export function withPaging(of: Command): Command {
     .option('--after <place>', 'go on where the page before ended');
 }
 
-export type TableRow = Named<object, object, object> & Printed<unknown, object, object>;
+export type CommandRow = Named<object, object, object> & Printed<unknown, object, object>;
 interface Ran {
   fields: Record<string, unknown>;
   answer: unknown;
@@ -52,7 +52,7 @@ type Run = (
 ) => Promise<Ran | undefined>;
 
 /** What commander makes of a row: it reads the words, runs the row, and prints. */
-export function entry(name: string, row: TableRow, run: Run): Entry {
+export function entry(name: string, row: CommandRow, run: Run): Entry {
   return {
     name,
     commandIn(host, path) {
@@ -97,7 +97,7 @@ export function entry(name: string, row: TableRow, run: Run): Entry {
   };
 }
 
-function linesOf(row: TableRow, answer: unknown, context: Context<object> & { fields: object }): readonly string[] {
+function linesOf(row: CommandRow, answer: unknown, context: Context<object> & { fields: object }): readonly string[] {
   if (row.lines) return row.lines(answer, context);
   if (row.facts) return factLines(answer as object, row.facts as Columns<object>, context.at);
   if (!row.columns) return ['Done.'];
@@ -169,7 +169,7 @@ function optionOf(host: Host, spec: unknown): Option {
   return usual === undefined ? option : option.default(usual);
 }
 
-const offlineCommand = (name: string, { says, examples }: TableRow): Command =>
+const offlineCommand = (name: string, { says, examples }: CommandRow): Command =>
   command(name, says, examples).option('--json', 'print JSON for programs instead of text for people');
 
 const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,6 +1,6 @@
 /** The ways in which a row of the table is written: one call, a step of its own, a removal, a group. */
 import type { Answer, Fields, OperationId } from './client.js';
-import { command, entry, type TableRow } from './command-line.js';
+import { type CommandRow, command, entry } from './command-line.js';
 import { Misused } from './failures.js';
 import type { Arguments, Call, Custom, Entry, Own, Printed } from './row.js';
 
@@ -10,7 +10,7 @@ export const call = <Id extends OperationId, const O extends object = object, co
   name: string,
   row: Call<Id, O, A> & Printed<Answer<Id>, Fields<Id>, Own<O, A>>,
 ): Entry =>
-  entry(name, row as TableRow, async (context, fields) => {
+  entry(name, row as CommandRow, async (context, fields) => {
     const { fills = (given: object) => given, keeps, changes, args = {} } = row as unknown as Loose;
     const filled = (await fills(fields, context)) as Record<string, unknown>;
     const all = { ...fields, ...filled };
@@ -33,7 +33,7 @@ export const custom = <T, const O extends object = object, const A extends objec
   name: string,
   row: Custom<T, O, A> & Printed<T, object, Own<O, A>>,
 ): Entry =>
-  entry(name, row as unknown as TableRow, async (context) => {
+  entry(name, row as unknown as CommandRow, async (context) => {
     const answer = await row.run(context as never);
     return answer === undefined ? undefined : { fields: context.own as Record<string, unknown>, answer };
   });
@@ -55,7 +55,7 @@ export const removal = <Id extends OperationId>(
   example: string,
   args: Arguments<Fields<Id>>,
 ): Entry =>
-  entry('remove', { says, examples: [example], args } as unknown as TableRow, async (context, fields) => {
+  entry('remove', { says, examples: [example], args } as unknown as CommandRow, async (context, fields) => {
     await ((await context.node())[id] as (fields: object) => Promise<unknown>)(fields);
     const removed = fields[Object.keys(args).at(-1) ?? ''];
     return { fields, answer: { removed }, lines: [`${removed} is removed.`] };

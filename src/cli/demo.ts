@@ -8,7 +8,7 @@ import type { Desk } from './demo/desk.js';
 import { fillAllDesks, openDesks } from './demo/fill-desks.js';
 import { type Mailbox, openMailbox } from './demo/mailbox.js';
 import { type Network, startNetwork } from './demo/network.js';
-import { openPatrons, patronAt, sam, tellOfPatrons } from './demo/patron.js';
+import { openDemoPatrons, patronAt, sam, tellOfPatrons } from './demo/patron.js';
 import { bringBack, patronStories } from './demo/patron-stories.js';
 import { type Desks, stories } from './demo/stories.js';
 import { followTimeline, type Timeline } from './demo/timeline.js';
@@ -111,7 +111,7 @@ async function play(
       await story.play(cast);
       await timeline.caughtUp();
     }
-    await openPatrons(network);
+    await openDemoPatrons(network);
     const patron = await patronAt(cast.algonquin.library, ending);
     const at = {
       patron,

@@ -12,7 +12,7 @@ export abstract class Failure extends Error {
 }
 
 /** The node, or the state of things, says no. */
-export class Refused extends Failure {
+export class CallRefused extends Failure {
   readonly exitCode = 1;
 }
 

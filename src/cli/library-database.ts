@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { secretOf } from '../settings/secret-files.js';
 import { DatabaseUnreachable, TransferRefused } from '../storage/transfer/refused.js';
-import { Refused, Unreachable } from './failures.js';
+import { CallRefused, Unreachable } from './failures.js';
 import { dataFolderOf, type Host } from './host.js';
 
 /**
@@ -27,12 +27,12 @@ export async function withDatabase<T>(
 
 export function asFailures<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
-    if (error instanceof TransferRefused) throw new Refused(error.message, error.remedy);
+    if (error instanceof TransferRefused) throw new CallRefused(error.message, error.remedy);
     if (error instanceof DatabaseUnreachable)
       throw new Unreachable(error.message, 'Check the address, and whether the server runs.');
     const { code, message } = error as { code?: unknown; message?: string };
     if (typeof code === 'string' || /^Connection terminated/.test(message ?? ''))
-      throw new Refused(`It was not finished: ${message}.`, 'Nothing of it was kept.');
+      throw new CallRefused(`It was not finished: ${message}.`, 'Nothing of it was kept.');
     throw error;
   });
 }

@@ -8,7 +8,7 @@ import { migrate } from '../storage/migrate.js';
 import { type MigrationPlan, planMigration, removing } from '../storage/planned-migrations.js';
 import { databaseNameOf } from '../storage/transfer/connect.js';
 import type { Migrate } from '../storage/transfer/fill.js';
-import { Refused } from './failures.js';
+import { CallRefused } from './failures.js';
 
 /** `interlend migrate`: the database of the settings, embedded or not. */
 export async function run({ dryRun, yes }: { dryRun?: boolean; yes?: boolean } = {}): Promise<void> {
@@ -57,11 +57,11 @@ const counted = (steps: number): string => (steps === 1 ? '1 step' : `${steps} s
 /** Throws `Refused` when nobody says yes. */
 async function mayGoOn(): Promise<void> {
   if (!process.stdin.isTTY || !process.stdout.isTTY)
-    throw new Refused(
+    throw new CallRefused(
       'Nothing was changed: some steps cannot be taken back, and nobody is here to be asked.',
       'Make a backup, then write interlend migrate --yes.',
     );
-  if (!(await isYes(process.stdin, process.stdout))) throw new Refused('Nothing was changed.');
+  if (!(await isYes(process.stdin, process.stdout))) throw new CallRefused('Nothing was changed.');
 }
 
 /** Asks once. Ctrl-C, Ctrl-D and a terminal that goes away are no yes. */

@@ -1,6 +1,6 @@
 import { noteRestored } from '../storage/restored.js';
 import { command } from './command-line.js';
-import { Refused } from './failures.js';
+import { CallRefused } from './failures.js';
 import type { Host } from './host.js';
 import { withDatabase } from './library-database.js';
 
@@ -15,7 +15,7 @@ export const restoredCommand = (host: Host) =>
     .action(async ({ toMoment, database }: { toMoment: string; database?: string }) => {
       const moment = new Date(toMoment);
       if (Number.isNaN(moment.getTime()))
-        throw new Refused(`--to-moment: ${toMoment} is no time.`, 'Write it as 2026-11-27T14:05:00-05:00.');
+        throw new CallRefused(`--to-moment: ${toMoment} is no time.`, 'Write it as 2026-11-27T14:05:00-05:00.');
       await withDatabase(host, database, (url) => noteRestored(url, moment.toISOString()));
       host.out(
         'When the node starts, it asks lenders where each request stands, and shows staff every request that was under way.',

@@ -6,7 +6,7 @@ import { type Rotated, rotateSecrets } from '../storage/rotate-secrets.js';
 import { connectTo } from '../storage/transfer/connect.js';
 import { defaultNodeLockKey, keepNodesOut } from '../storage/transfer/node-lock.js';
 import { command } from './command-line.js';
-import { Refused } from './failures.js';
+import { CallRefused } from './failures.js';
 import { dataFolderOf, type Host } from './host.js';
 import { withDatabase } from './library-database.js';
 
@@ -28,7 +28,7 @@ const rotate = (host: Host) =>
     .action(async ({ database, json }: { database?: string; json?: boolean }) => {
       const given = { own: secretOf(host.env, 'secretKey'), other: secretOf(host.env, 'otherSecretKey') };
       if (given.own !== '' && given.other === '')
-        throw new Refused(
+        throw new CallRefused(
           'Only one key is known.',
           'Set INTERLEND_SECRET_KEY to the new key and INTERLEND_OTHER_SECRET_KEY to the one before it.',
         );

@@ -1,9 +1,8 @@
 import type { OpenPractice } from '../compose/open-practice.js';
 import type { SetupOrder } from './setup/command.js';
-import type { Setup, SetupAtNode } from './setup/node.js';
-import { withNode } from './setup/node.js';
+import { type Setup, type SetupAtNode, withNode } from './setup/node.js';
 import { openTerminal } from './setup/questions.js';
-import { ownAddress, type SettingsDone, settle } from './setup/settings.js';
+import { addressOnThisMachine, type SettingsDone, settleSettings } from './setup/settings.js';
 import {
   certifyOnce,
   firstAdministrator,
@@ -28,7 +27,7 @@ export async function run(options: Record<string, unknown>): Promise<void> {
   const setup: Setup = { order, words, terminal, env: host.env, say };
   try {
     say(words.welcome);
-    const settings = await settle(setup);
+    const settings = await settleSettings(setup);
     const done = await withNode(setup, settings, (node) => firstRun(node, settings));
     const seconds = Math.round((Date.now() - began) / 1000);
     say('', words.done(seconds), '', words.next.title, ...whatComesNext(setup, settings, done.administrator.code));
@@ -60,7 +59,7 @@ function whatComesNext(
   administrator: string,
 ): string[] {
   const { INTERLEND_HOST: host = '127.0.0.1', INTERLEND_PORT: port = '8626' } = settings.env;
-  const desk = settings.address.startsWith('https:') ? settings.address : ownAddress({ host, port });
+  const desk = settings.address.startsWith('https:') ? settings.address : addressOnThisMachine({ host, port });
   const command = env['INTERLEND_COMMAND'] ?? 'interlend';
   return [
     next.start(order.folder, command),

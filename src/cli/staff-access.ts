@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { secretOf } from '../settings/secret-files.js';
-import { Misused, Refused } from './failures.js';
+import { CallRefused, Misused } from './failures.js';
 import { dataFolderOf, type Host } from './host.js';
 
 export interface StaffOptions {
@@ -30,7 +30,7 @@ export async function staffAccess(host: Host, options: StaffOptions): Promise<St
     return { url, token: usable(token) };
   }
   if (named !== undefined && !isLoopback(url))
-    throw new Refused(`No staff token is given for ${url.host}.`, 'Set INTERLEND_STAFF_TOKEN, or give --token.');
+    throw new CallRefused(`No staff token is given for ${url.host}.`, 'Set INTERLEND_STAFF_TOKEN, or give --token.');
   return { url, token: usable(await keptToken(host)) };
 }
 
@@ -44,7 +44,7 @@ async function keptToken(host: Host): Promise<string> {
     return token;
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code === 'EACCES' ? 'may not be read by you' : 'is not there';
-    throw new Refused(
+    throw new CallRefused(
       `No staff token is given, and ${file} ${why}.`,
       'Set INTERLEND_STAFF_TOKEN, give --token, or set INTERLEND_DATA to the data folder of the node.',
     );

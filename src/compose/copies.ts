@@ -1,6 +1,6 @@
 /** Copies delivered as files, joined from their parts. */
 import { join } from 'node:path';
-import { createCopyFetcher } from '../courier/fetch-copy.js';
+import { createCopyDownloads } from '../courier/fetch-copy.js';
 import { type Copies, createCopies } from '../engine/copies/index.js';
 import type { EngineContext } from '../engine/engine-context.js';
 import { createClamd } from '../files/clamd.js';
@@ -16,7 +16,7 @@ interface Given {
 }
 
 export function joinCopies({ context, pool, settings }: Given): Copies & { close(): Promise<void> } {
-  const fetching = createCopyFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
+  const fetching = createCopyDownloads({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
   const copies = createCopies({
     context,
     store: createCopyStore(pool),

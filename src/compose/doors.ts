@@ -12,7 +12,7 @@ import { freePort } from '../storage/embedded/ports.js';
 import { createLocalRecords } from '../storage/local-records/index.js';
 import type { Exchange } from './exchange.js';
 import { openPractice } from './open-practice.js';
-import { type Leaving, type Opening, ownAddress } from './opening.js';
+import { addressOfNode, type Leaving, type Opening } from './opening.js';
 import type { Services } from './services.js';
 import type { Storage } from './storage.js';
 import type { Jobs } from './timetable.js';
@@ -46,7 +46,7 @@ export async function openDoors(
           soonMs: 500,
           laterMs: 3000,
           allowAddresses: settings.allowAddresses,
-          library: { symbol: context.symbols[0] ?? '', url: `${ownAddress(servers?.url)}/iso18626`, token },
+          library: { symbol: context.symbols[0] ?? '', url: `${addressOfNode(servers?.url)}/iso18626`, token },
         },
         () => {},
       ),

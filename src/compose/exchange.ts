@@ -46,7 +46,7 @@ import {
 import { createReplayStore } from '../storage/replay-store.js';
 import { createChangeSource } from '../storage/views/changes.js';
 import { createDeskViews } from '../storage/views/desk-views.js';
-import { heardBySiblings, type NodeOptions, type Opening, ownAddress } from './opening.js';
+import { addressOfNode, heardBySiblings, type NodeOptions, type Opening } from './opening.js';
 import type { Storage } from './storage.js';
 
 /** How long calls that a partner does not answer are still waited for when all else has stopped, in milliseconds. */
@@ -113,7 +113,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
     drawSlips,
     locate: network.locate,
     hasCatalogues: network.any,
-    reachedAt: () => settings.address || ownAddress(reached?.url),
+    reachedAt: () => settings.address || addressOfNode(reached?.url),
     instance,
     log,
     meter: metrics.meter,

@@ -84,4 +84,4 @@ export function heardBySiblings<T extends { forget(): void }>(memory: T, what: R
 }
 
 /** As this very machine reaches the node; one that listens everywhere does so on loopback too. */
-export const ownAddress = (url = ''): string => url.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//127.0.0.1');
+export const addressOfNode = (url = ''): string => url.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//127.0.0.1');

@@ -29,7 +29,7 @@ import { deadlineJobs } from '../jobs/deadline-jobs.js';
 import { directoryJobs } from '../jobs/directory-jobs.js';
 import { exchangeJobs } from '../jobs/exchange-jobs.js';
 import { createTimetable, type Job, type JobFailure } from '../jobs/index.js';
-import { createJobDesk, titleOf } from '../jobs/job-desk.js';
+import { createJobDesk, titleOfJob } from '../jobs/job-desk.js';
 import { lendingJobs } from '../jobs/lending-jobs.js';
 import { localJobs } from '../jobs/local-jobs.js';
 import { type RunStaffJob, staffJobs } from '../jobs/staff-jobs.js';
@@ -70,7 +70,7 @@ export function joinTimetable(opening: Opening, storage: Storage, exchange: Exch
     calendar: () => local.libraries.calendar(),
     own: staffJobs(staffJobStore, runOwn),
     failed: (job: Job, failure: JobFailure) =>
-      tellFailure(context, { mails, ...slots }, { name: job.name, title: titleOf(job), ...failure }),
+      tellFailure(context, { mails, ...slots }, { name: job.name, title: titleOfJob(job), ...failure }),
     ownJobs: {
       store: staffJobStore,
       run: runOwn,

@@ -3,7 +3,7 @@ import { AddressBlocked } from './connector.js';
 import type { Judgement } from './judge-answer.js';
 import { type Reason, reason } from './words.js';
 
-export interface Circumstances {
+export interface CallCircumstances {
   /** The first byte had left. From then on the partner may have acted, so no failure is clean any more. */
   sent: boolean;
   /** The whole-call limit struck. */
@@ -11,7 +11,7 @@ export interface Circumstances {
   callLimitMs: number;
 }
 
-export function judgeFailure(error: unknown, { sent, timeUp, callLimitMs }: Circumstances): Judgement {
+export function judgeFailure(error: unknown, { sent, timeUp, callLimitMs }: CallCircumstances): Judgement {
   const blocked = findBlocked(error);
   if (blocked) return { class: 'blocked', code: blocked.rule, ...blocked.said };
   const code = codeOf(error);
@@ -69,11 +69,11 @@ export function codeOf(error: unknown): string {
 }
 
 /** The address that failed, when the system names one. */
-export function addressOf(error: unknown): string | undefined {
+export function dialledAddress(error: unknown): string | undefined {
   const { address, errors, cause } = (error ?? {}) as { address?: unknown; errors?: unknown[]; cause?: unknown };
   if (typeof address === 'string') return address;
-  if (errors?.length) return addressOf(errors[errors.length - 1]);
-  return cause ? addressOf(cause) : undefined;
+  if (errors?.length) return dialledAddress(errors[errors.length - 1]);
+  return cause ? dialledAddress(cause) : undefined;
 }
 
 function findBlocked(error: unknown): AddressBlocked | undefined {

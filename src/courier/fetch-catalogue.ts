@@ -4,7 +4,7 @@ import { message, type Wording } from '../words/message.js';
 import { AddressBlocked, guardedConnector, type Resolve, systemResolve } from './connector.js';
 import { createDialGuard } from './dial-guard.js';
 import type { FetcherOptions } from './fetch-file.js';
-import { readBody } from './read-body.js';
+import { readAnswerBody } from './read-body.js';
 
 /** At most so many sockets to one catalogue, of all that this process asks. */
 const socketsEach = 2;
@@ -36,7 +36,7 @@ export function createCatalogueFetcher({
         headers: { accept: 'application/xml, text/xml, application/sru+xml', 'user-agent': userAgent },
       });
       body.on('error', () => {});
-      const { bytes, end } = await readBody(body, maxBytes, limit.signal);
+      const { bytes, end } = await readAnswerBody(body, maxBytes, limit.signal);
       if (end === 'too-large') return failed('tooLarge', message('said.asWritten', { words: { bytes: maxBytes } }));
       if (end !== 'complete') return failed(limit.signal.aborted ? 'late' : 'cut', `${Math.round(limitMs)} ms`);
       // Some servers send their diagnostics with another status: what is XML is read.

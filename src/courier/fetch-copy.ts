@@ -9,7 +9,7 @@ import type { FetcherOptions } from './fetch-file.js';
 const silenceMs = 30_000;
 
 /** Gets files from partners, as a stream, under the same guard as they are called: no redirects, nothing decoded. */
-export function createCopyFetcher({
+export function createCopyDownloads({
   allowAddresses,
   userAgent,
   connectTimeoutMs = 5000,

@@ -4,7 +4,7 @@ import type { Wording } from '../words/message.js';
 import { guardedConnector, type Resolve, systemResolve } from './connector.js';
 import { createDialGuard } from './dial-guard.js';
 import { judgeFailure } from './failure.js';
-import { readBody } from './read-body.js';
+import { readAnswerBody } from './read-body.js';
 import { reason } from './words.js';
 
 export interface FetcherOptions {
@@ -45,7 +45,7 @@ export function createFileFetcher({
         signal: limit.signal,
       });
       response.body.on('error', () => {});
-      const { bytes, end } = await readBody(response.body, maxBytes, limit.signal);
+      const { bytes, end } = await readAnswerBody(response.body, maxBytes, limit.signal);
       if (end === 'too-large') return failed(reason('fileTooLarge', { megabytes: Math.round(maxBytes / 1_048_576) }));
       if (end !== 'complete') return failed(reason('fileCut'));
       return judged(response.statusCode, response.headers, bytes);

@@ -5,9 +5,9 @@ import { read } from '../protocol/read.js';
 import { createAgents } from './agents.js';
 import { guardedConnector, permitted, type Resolve, systemResolve } from './connector.js';
 import { createDialGuard } from './dial-guard.js';
-import { addressOf, judgeFailure } from './failure.js';
+import { dialledAddress, judgeFailure } from './failure.js';
 import { type Judgement, judgeAnswer } from './judge-answer.js';
-import { answerPrefix, readBody } from './read-body.js';
+import { answerPrefix, readAnswerBody } from './read-body.js';
 import { watchSending } from './sending-watch.js';
 import { reason } from './words.js';
 
@@ -52,7 +52,7 @@ export function createCourier(options: CourierOptions): Courier {
       });
       // A body that is cut short reports it once more as an event.
       response.body.on('error', () => {});
-      const { bytes, end } = await readBody(response.body, maxAnswerBytes, limit.signal);
+      const { bytes, end } = await readAnswerBody(response.body, maxAnswerBytes, limit.signal);
       const heard = { status: response.statusCode, headers: response.headers, end, empty: isBlank(bytes) };
       const message = () => readConfirmation(bytes, String(response.headers['content-type'] ?? ''), maxAnswerBytes);
       answer = { ...judgeAnswer({ ...heard, message }, call, new Date()), httpStatus: response.statusCode };
@@ -61,7 +61,7 @@ export function createCourier(options: CourierOptions): Courier {
     } catch (error) {
       const circumstances = { sent: sending.sent, timeUp: limit.signal.aborted, callLimitMs: call.callLimitMs };
       answer = judgeFailure(error, circumstances);
-      sending.address ??= addressOf(error);
+      sending.address ??= dialledAddress(error);
     } finally {
       clearTimeout(clock);
     }

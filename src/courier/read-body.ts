@@ -5,7 +5,11 @@ export interface ReadBody {
 }
 
 /** Stops as soon as `maxBytes` are passed and destroys the socket, so that an endless answer costs nothing. */
-export async function readBody(body: AsyncIterable<Buffer>, maxBytes: number, limit: AbortSignal): Promise<ReadBody> {
+export async function readAnswerBody(
+  body: AsyncIterable<Buffer>,
+  maxBytes: number,
+  limit: AbortSignal,
+): Promise<ReadBody> {
   const chunks: Buffer[] = [];
   let size = 0;
   const soFar = () => Buffer.concat(chunks).subarray(0, maxBytes);

@@ -4,7 +4,7 @@ import { actionRow } from './staff-actions.js';
 import type { Side } from './tables.js';
 
 /** `partner` is the library, `status` the status afterwards. What is no button of its own is said by its name. */
-export function outcomeOf(
+export function outcomeOfAction(
   side: Side,
   action: string,
   { partner, status }: { partner?: string | undefined; status: Wording },

@@ -22,7 +22,7 @@ const exhaustedTellingThem: BorrowingRow = {
 };
 
 /** The partner's ways to say: not from us. */
-export const refusals = [
+export const refusalRows = [
   'supplier.retryPossible',
   'supplier.retryPossibleLast',
   'supplier.unfilled',
@@ -75,7 +75,7 @@ const fromPassedSuppliers: BorrowingRows = {
 
 /** Every state takes every message: what is not said otherwise is kept, and a person's words always reach staff. */
 export const borrowingAlways: BorrowingRows = {
-  ...sameRow([...beforeShipping, ...refusals, ...afterShipping], borrowingOutOfOrder),
+  ...sameRow([...beforeShipping, ...refusalRows, ...afterShipping], borrowingOutOfOrder),
   ...fromPassedSuppliers,
   ...sameRow(undelivered, borrowingStays),
   'supplier.statusAnswer': { effects: ['attention:message'] },

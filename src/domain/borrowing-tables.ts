@@ -19,7 +19,7 @@ import {
   parcelAfterCancel,
   parcelMayArrive,
   patronMayAskRenewal,
-  refusals,
+  refusalRows,
   requestNotDelivered,
   supplied,
   talk,
@@ -126,7 +126,7 @@ export const borrowingLoans: BorrowingTable = {
     ...borrowingAlways,
     ...sameRow(['supplier.requestReceived', 'supplier.expectToSupply', 'supplier.willSupply'], borrowingStays),
     ...sameRow(['supplier.conditional', 'supplier.badCitation'], borrowingStays),
-    ...sameRow(refusals, { to: 'cancelledByPartner' }),
+    ...sameRow(refusalRows, { to: 'cancelledByPartner' }),
     'supplier.cancelAccepted': { to: 'cancelledByPartner' },
     'supplier.cancelRefused': { to: 'cancelNotAccepted', effects: ['attention:cancelRefused'] },
     'supplier.loaned': { to: 'shippedPhysically', effects: ['attention:cancelRefused'] },
@@ -153,13 +153,13 @@ export const borrowingLoans: BorrowingTable = {
     ...asked,
     ...parcelMayArrive,
     ...sameRow(['supplier.requestReceived', 'supplier.expectToSupply', 'supplier.willSupply'], borrowingStays),
-    ...sameRow(refusals, { to: 'cancelledByPartner' }),
+    ...sameRow(refusalRows, { to: 'cancelledByPartner' }),
     'supplier.cancelAccepted': { to: 'cancelledByPartner' },
   },
 
   shippedPhysically: {
     ...supplied,
-    ...sameRow(refusals, borrowingContradiction),
+    ...sameRow(refusalRows, borrowingContradiction),
     'supplier.loaned': borrowingStays,
     'supplier.checkedIn': { to: 'requestCompleted', effects: ['attention:contradiction'] },
     ...parcelMayArrive,
@@ -263,7 +263,7 @@ export const borrowingLoans: BorrowingTable = {
 
   shippedDigitally: {
     ...borrowingAlways,
-    ...sameRow(refusals, borrowingContradiction),
+    ...sameRow(refusalRows, borrowingContradiction),
     ...aboutCopy,
     receiveDigitally: { to: 'receivedDigitally', effects: ['send:Received'] },
     complete: { to: 'requestCompleted' },
@@ -280,7 +280,7 @@ export const borrowingLoans: BorrowingTable = {
   /** On paper: it arrives like a parcel and stays, like any copy. */
   copyShipped: {
     ...borrowingAlways,
-    ...sameRow(refusals, borrowingContradiction),
+    ...sameRow(refusalRows, borrowingContradiction),
     ...aboutCopy,
     receiveCopy: { to: 'copyReceived', effects: ['send:Received'] },
     complete: { to: 'requestCompleted' },

@@ -82,11 +82,11 @@ const named = (rows: Readonly<Record<string, AnswerRow & { label: Message }>>): 
   Object.entries(rows).map(([name, row]) => ({ name, ...row }));
 
 /** By the side on which we stand: what a lender answers us, and what a borrower does. */
-export const partnerAnswers: Readonly<Record<Side, readonly NamedAnswer[]>> = {
+export const answersByPartners: Readonly<Record<Side, readonly NamedAnswer[]>> = {
   borrowing: named(worded(ofLender, { label: 'answerOfLender' })),
   lending: named(worded(ofBorrower, { label: 'answerOfBorrower' })),
 };
 
 /** Those that fit what was asked for. */
 export const answersFor = (side: Side, service: Service): NamedAnswer[] =>
-  partnerAnswers[side].filter(({ of }) => of === undefined || service === 'CopyOrLoan' || service === of);
+  answersByPartners[side].filter(({ of }) => of === undefined || service === 'CopyOrLoan' || service === of);

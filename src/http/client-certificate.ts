@@ -6,7 +6,7 @@ import type { Presented } from '../engine/model/arrivals.js';
  * The client certificate that a proxy was shown. It is believed only from a proxy that is listed as trusted: anybody else
  * could write the header too. The proxy must set or remove it on each call.
  */
-export function certificateOf(req: Request, header: string | undefined): Presented[] {
+export function certificatePresented(req: Request, header: string | undefined): Presented[] {
   if (!header || !isTrusted(req)) return [];
   const said = req.headers[header.toLowerCase()];
   const fingerprint = typeof said === 'string' ? fingerprintIn(said.trim()) : undefined;

@@ -5,13 +5,13 @@ import type { Copies } from '../engine/copies/index.js';
 import type { Siblings } from '../engine/model/siblings.js';
 import { createQuota } from '../engine/quota.js';
 import { message, say } from '../words/index.js';
-import { certificateOf } from './client-certificate.js';
+import { certificatePresented } from './client-certificate.js';
 import { presentedBy } from './credentials.js';
 import { createFailures } from './failures.js';
 import type { Log } from './log.js';
 import { policyOfData } from './safe-headers.js';
 import { sendCopy } from './send-copy.js';
-import { sourceOf } from './source.js';
+import { sourceOfCall } from './source.js';
 
 export interface CopiesDoor {
   copies: Pick<Copies, 'toPartner'>;
@@ -43,7 +43,7 @@ export function copiesDoor(door: CopiesDoor): RequestHandler {
       res.setHeader('Allow', 'GET, HEAD');
       return plain(res, 405);
     }
-    const wait = quota.take(sourceOf(req));
+    const wait = quota.take(sourceOfCall(req));
     if (wait > 0 || busy >= atOnce) {
       res.setHeader('Retry-After', String(Math.max(2, Math.ceil(wait))));
       return plain(res, wait > 0 ? 429 : 503);
@@ -67,7 +67,7 @@ export function copiesDoor(door: CopiesDoor): RequestHandler {
       reference: req.path.slice(1),
       presented: [
         ...presentedBy(req.headers, typeof pathToken === 'string' ? pathToken : undefined, door.credentialHeaders),
-        ...certificateOf(req, door.certificateHeader),
+        ...certificatePresented(req, door.certificateHeader),
       ],
       source: req.ip ?? '',
       from: firstByte(req),
@@ -85,7 +85,7 @@ export function copiesDoor(door: CopiesDoor): RequestHandler {
     }
     if (served.kind === 'gone') return plain(res, 410);
     // Whoever guesses waits longer with each try.
-    await pause(Math.max(0, arrived + failures.note(sourceOf(req)) - performance.now()));
+    await pause(Math.max(0, arrived + failures.note(sourceOfCall(req)) - performance.now()));
     if (served.kind === 'stranger') res.setHeader('WWW-Authenticate', 'Bearer realm="copies"');
     plain(res, served.kind === 'stranger' ? 401 : 404);
   }

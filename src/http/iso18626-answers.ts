@@ -20,7 +20,7 @@ export type MessageRefusal = 'notFound' | 'wrongMethod' | 'wrongType' | 'tooLarg
  * The reply policy: whatever a known partner sends is a 200 with a confirmation, because partners read the confirmation
  * only then. Refusals have no body, and "unknown" looks like "wrong".
  */
-export function answerTo(reply: Reply | MessageRefusal, retryAfterSeconds = 2): DoorAnswer {
+export function sendAnswer(reply: Reply | MessageRefusal, retryAfterSeconds = 2): DoorAnswer {
   if (typeof reply === 'string') return refusals[reply](retryAfterSeconds);
   switch (reply.kind) {
     case 'confirmed':

@@ -4,14 +4,14 @@ import { createGate, type Gate } from '../engine/fairness.js';
 import type { Receiving } from '../engine/model/gateway.js';
 import type { SharedCount, Siblings } from '../engine/model/siblings.js';
 import { readBody } from './body.js';
-import { certificateOf } from './client-certificate.js';
+import { certificatePresented } from './client-certificate.js';
 import { answerAndClose } from './closing.js';
 import { presentedBy } from './credentials.js';
 import { createFailures, type FailureRules } from './failures.js';
-import { answerTo, type DoorAnswer } from './iso18626-answers.js';
+import { type DoorAnswer, sendAnswer } from './iso18626-answers.js';
 import type { Log } from './log.js';
 import type { Meter } from './metrics.js';
-import { sourceOf } from './source.js';
+import { sourceOfCall } from './source.js';
 
 export interface InboundLimits {
   /** Largest body, in bytes. */
@@ -87,16 +87,17 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
 
   async function decide(req: Request): Promise<DoorAnswer | 'gone'> {
     const path = tokenIn(req.path);
-    if (path === 'elsewhere') return answerTo('notFound');
-    if (req.method !== 'POST') return answerTo('wrongMethod');
-    if (!isXml(req.headers['content-type']) || !isPlain(req.headers['content-encoding'])) return answerTo('wrongType');
+    if (path === 'elsewhere') return sendAnswer('notFound');
+    if (req.method !== 'POST') return sendAnswer('wrongMethod');
+    if (!isXml(req.headers['content-type']) || !isPlain(req.headers['content-encoding']))
+      return sendAnswer('wrongType');
     const presented = [
       ...presentedBy(req.headers, path.token, door.credentialHeaders),
-      ...certificateOf(req, door.certificateHeader),
+      ...certificatePresented(req, door.certificateHeader),
     ];
     const source = req.ip ?? '';
     const announced = Number(req.headers['content-length'] ?? Number.NaN);
-    if (announced > limits.bodyBytes) return answerTo('tooLarge');
+    if (announced > limits.bodyBytes) return sendAnswer('tooLarge');
     let leave: (() => void) | undefined;
     try {
       const who = await door.receiving.recognise(presented, source);
@@ -110,17 +111,17 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
       const body = await readBody(req, who === undefined && isLarge ? 0 : limits.bodyBytes, limits.bodyMs ?? 30_000);
       if (body.kind === 'gone') return 'gone';
       const arrived = performance.now();
-      if (who === undefined) return await refuseStranger(sourceOf(req), arrived, body.kind !== 'whole');
-      if (body.kind !== 'whole') return answerTo(body.kind);
+      if (who === undefined) return await refuseStranger(sourceOfCall(req), arrived, body.kind !== 'whole');
+      if (body.kind !== 'whole') return sendAnswer(body.kind);
       const size = worthOf(body.bytes.length);
       if (leave) gate.charge(who, size - worth);
       else leave = await enter(who, size);
       if (!leave) return await busy(who, size);
       const contentType = req.headers['content-type'] ?? '';
       const reply = await door.receiving.receive({ bytes: body.bytes, contentType, presented, sourceAddress: source });
-      return reply.kind === 'unauthenticated' ? await refuseStranger(sourceOf(req), arrived) : answerTo(reply);
+      return reply.kind === 'unauthenticated' ? await refuseStranger(sourceOfCall(req), arrived) : sendAnswer(reply);
     } catch (cause) {
-      return { ...answerTo({ kind: 'down', retryAfterSeconds: 10 }), cause };
+      return { ...sendAnswer({ kind: 'down', retryAfterSeconds: 10 }), cause };
     } finally {
       leave?.();
     }
@@ -138,12 +139,12 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
     const again = performance.now() < (told.get(who) ?? 0);
     told.set(who, performance.now() + seconds * 1000);
     if (again) await pause(impatientMs);
-    return { ...answerTo('busy', seconds), again };
+    return { ...sendAnswer('busy', seconds), again };
   }
 
   async function refuseStranger(source: string, arrived: number, close = false): Promise<DoorAnswer> {
     await pause(Math.max(0, arrived + failures.note(source) - performance.now()));
-    return { ...answerTo({ kind: 'unauthenticated' }), close };
+    return { ...sendAnswer({ kind: 'unauthenticated' }), close };
   }
 }
 

@@ -10,6 +10,6 @@ export interface Log {
 const longest = 2048;
 
 /** Cuts what a caller wrote to a length a log can bear. Escaping is the logger's: it writes JSON. */
-export function clipped(text: string): string {
+export function clippedForLog(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length} characters)`;
 }

@@ -5,7 +5,7 @@ import { keepRoom } from './connections.js';
 import { limitBodies, uploadMs } from './limit-bodies.js';
 import type { Log } from './log.js';
 
-export interface Listening {
+export interface ListeningServer {
   app: RequestListener;
   host: string;
   /** 0 takes any free port. */
@@ -15,9 +15,9 @@ export interface Listening {
 }
 
 export interface ServerOptions {
-  public: Listening;
+  public: ListeningServer;
   /** Health details and metrics: give it a loopback host. */
-  admin?: Listening;
+  admin?: ListeningServer;
   log: Log;
   /** Connections at once, in all and from one address (2,048 and 512). Listed proxies count only in all. */
   connections?: number;
@@ -64,7 +64,7 @@ const refusals: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-async function listen({ app, host, port, exclusive = false }: Listening, options: ServerOptions) {
+async function listen({ app, host, port, exclusive = false }: ListeningServer, options: ServerOptions) {
   const server = createServer(
     {
       headersTimeout: options.headersMs ?? 10_000,

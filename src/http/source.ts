@@ -2,4 +2,4 @@ import type { Request } from 'express';
 import { networkOf } from '../engine/access/slowing.js';
 
 /** Under what the calls of somebody nobody knows are counted: their address, and of IPv6 its network of 64 bits. */
-export const sourceOf = (req: Request): string => networkOf(req.ip ?? '');
+export const sourceOfCall = (req: Request): string => networkOf(req.ip ?? '');

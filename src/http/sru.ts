@@ -1,6 +1,6 @@
 /** The door of the catalogue for other libraries: SRU by GET, as a form, and in SOAP. Mounted at `/sru`. */
 import type { Request, RequestHandler } from 'express';
-import { askedBy, askedInXml, type SruAsked } from '../catalogue/sru/request.js';
+import { askedBySru, askedInXml, type SruAsked } from '../catalogue/sru/request.js';
 import { answerWrong } from '../catalogue/sru/respond.js';
 import { answerSru } from '../engine/catalogue/answer-sru.js';
 import type { CatalogueQuestions } from '../engine/catalogue/ports.js';
@@ -9,7 +9,7 @@ import { createQuota } from '../engine/quota.js';
 import { readBody } from './body.js';
 import type { Log } from './log.js';
 import { policyOfData } from './safe-headers.js';
-import { sourceOf } from './source.js';
+import { sourceOfCall } from './source.js';
 
 export interface SruDoor {
   catalogue: Pick<CatalogueQuestions, 'find' | 'scan'>;
@@ -53,13 +53,16 @@ export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName, sibli
       if (asked === 'gone') return void res.destroy();
       if (asked === 'method') {
         res.setHeader('Allow', 'GET, HEAD, POST');
-        return send(405, answerWrong(askedBy({}), { code: 4, details: req.method }));
+        return send(405, answerWrong(askedBySru({}), { code: 4, details: req.method }));
       }
       if (asked === 'tooLarge') {
         res.setHeader('Connection', 'close');
-        return send(413, answerWrong(askedBy({ query: 'x' }), { code: 10, details: `more than ${bodyBytes} bytes` }));
+        return send(
+          413,
+          answerWrong(askedBySru({ query: 'x' }), { code: 10, details: `more than ${bodyBytes} bytes` }),
+        );
       }
-      const wait = quota.take(sourceOf(req));
+      const wait = quota.take(sourceOfCall(req));
       if (wait > 0) {
         res.setHeader('Retry-After', String(Math.ceil(wait)));
         return send(429, answerWrong(asked, { code: 2, details: 'too many questions' }));
@@ -69,7 +72,7 @@ export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName, sibli
       send(200, await answerSru(catalogue, asked, { ...facts, ...(symbol ? { symbol } : {}) }));
     } catch (error) {
       log.error({ err: error, door: 'sru' }, 'a question to the catalogue failed');
-      if (!res.headersSent) send(503, answerWrong(askedBy({ query: 'x' }), { code: 1 }));
+      if (!res.headersSent) send(503, answerWrong(askedBySru({ query: 'x' }), { code: 1 }));
     }
   };
 }
@@ -77,7 +80,7 @@ export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName, sibli
 async function askedOf(req: Request): Promise<SruAsked | 'method' | 'tooLarge' | 'gone'> {
   const inAddress = req.originalUrl.includes('?') ? req.originalUrl.slice(req.originalUrl.indexOf('?') + 1) : '';
   if (inAddress.length > addressLetters) return 'tooLarge';
-  if (req.method === 'GET' || req.method === 'HEAD') return askedBy(parametersIn(inAddress));
+  if (req.method === 'GET' || req.method === 'HEAD') return askedBySru(parametersIn(inAddress));
   if (req.method !== 'POST') return 'method';
   const body = await readBody(req, bodyBytes, bodyMs);
   if (body.kind === 'gone') return 'gone';
@@ -86,11 +89,11 @@ async function askedOf(req: Request): Promise<SruAsked | 'method' | 'tooLarge' |
   if (/xml/i.test(req.headers['content-type'] ?? '') || text.trimStart().startsWith('<'))
     return (
       askedInXml(text) ?? {
-        ...askedBy({ query: 'x', version: '1.1' }, true),
+        ...askedBySru({ query: 'x', version: '1.1' }, true),
         wrong: { code: 1, details: 'no SRU request' },
       }
     );
-  return askedBy({ ...parametersIn(inAddress), ...parametersIn(text) });
+  return askedBySru({ ...parametersIn(inAddress), ...parametersIn(text) });
 }
 
 const parametersIn = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));

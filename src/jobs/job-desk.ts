@@ -80,7 +80,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
     const movable = isMovable(job) ? (setting?.schedule ?? job.own?.schedule ?? scheduleOf(job.at)) : undefined;
     const view: JobView = {
       name: job.name,
-      title: titleOf(job),
+      title: titleOfJob(job),
       says: saysOf(job),
       schedule: at,
       when: setting?.schedule ? scheduleWords(setting.schedule) : wordsOfExpression(at),
@@ -163,7 +163,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
       if (!job) return { kind: 'unknown' };
       const { on, schedule, mailTo } = change;
       if (!isMovable(job) && (on !== undefined || schedule !== undefined))
-        return { kind: 'notNow', reason: message('refusedJob.needed', { job: titleOf(job) }) };
+        return { kind: 'notNow', reason: message('refusedJob.needed', { job: titleOfJob(job) }) };
       const problem = schedule ? neverRuns(schedule) : undefined;
       const problems = [...(problem ? [{ field: 'schedule', problem }] : []), ...addressProblems(mailTo ?? [])];
       if (problems.length > 0) return { kind: 'invalid', problems };
@@ -180,7 +180,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
       if (!job) return { kind: 'unknown' };
       if (job.lacks) return { kind: 'notNow', reason: job.lacks };
       const run = await slots.take(name, now, instance, by);
-      const title = titleOf(job);
+      const title = titleOfJob(job);
       if (run === undefined) return { kind: 'notNow', reason: message('refusedJob.running', { job: title }) };
       try {
         const done = await carryOut(job, { run, slot: now }, options);
@@ -200,7 +200,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
 }
 
 /** As the desk names it. */
-export const titleOf = ({ title, name }: Pick<Job, 'title' | 'name'>): Wording =>
+export const titleOfJob = ({ title, name }: Pick<Job, 'title' | 'name'>): Wording =>
   title ?? message(`jobTitle.${name}` as Code);
 
 const saysOf = ({ says, name }: Job): Wording => says ?? message(`jobAbout.${name}` as Code);

@@ -3,19 +3,19 @@ import type { Language } from '../domain/fulfilment/patron.js';
 import type { LetterLogo } from './logo.js';
 
 /** A piece of a line. */
-export interface Run {
+export interface LetterRun {
   text: string;
   bold?: true;
   italic?: true;
 }
 
 export type Part =
-  | { kind: 'paragraph'; runs: Run[] }
+  | { kind: 'paragraph'; runs: LetterRun[] }
   /** A label and its value, a row each. */
-  | { kind: 'facts'; rows: { label: string; runs: Run[] }[] }
+  | { kind: 'facts'; rows: { label: string; runs: LetterRun[] }[] }
   /** The words of somebody, line by line. */
-  | { kind: 'quote'; lines: Run[][] }
-  | { kind: 'list'; items: Run[][] }
+  | { kind: 'quote'; lines: LetterRun[][] }
+  | { kind: 'list'; items: LetterRun[][] }
   | { kind: 'link'; label: string; url: string };
 
 export interface LetterContent {
@@ -34,4 +34,4 @@ export interface LetterContent {
 }
 
 /** The words of a line without its bold and italics. */
-export const plain = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
+export const plain = (runs: readonly LetterRun[]): string => runs.map(({ text }) => text).join('');

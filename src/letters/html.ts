@@ -1,6 +1,5 @@
 /** The HTML part of a mail: one column of 600 px, colours on the cells, no pictures needed, and one where the library has a logo. */
-import type { LetterContent, Part, Run } from './content.js';
-import { plain } from './content.js';
+import { type LetterContent, type LetterRun, type Part, plain } from './content.js';
 import { contentId, type LetterLogo } from './logo.js';
 
 const ink = '#1A1D26';
@@ -63,7 +62,7 @@ function partHtml(part: Part): string {
   return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;margin:0 0 20px;border-collapse:collapse;border-bottom:1px solid ${line}">${rows.join('')}</table>`;
 }
 
-const runsHtml = (runs: readonly Run[]): string =>
+const runsHtml = (runs: readonly LetterRun[]): string =>
   runs
     .map(({ text, bold, italic }) => {
       const said = escaped(text);

@@ -1,5 +1,5 @@
 /** The few marks of a letter's lines: `**bold**` and `*italics*`. */
-import type { Run } from './content.js';
+import type { LetterRun } from './content.js';
 
 /**
  * What a fact says never becomes a mark, a brace or a line of its own: its signs travel as private ones until the line is
@@ -16,11 +16,11 @@ export const unsealed = (text: string): string =>
   text.replace(/[\uE000-\uE0FF]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xe000));
 
 /** A line in its pieces. */
-export function runsOf(line: string): Run[] {
+export function letterRuns(line: string): LetterRun[] {
   return line
     .split(/(\*\*[^*]+\*\*|\*[^*]+\*)/)
     .filter((piece) => piece !== '')
-    .map((piece): Run => {
+    .map((piece): LetterRun => {
       if (/^\*\*[^*]+\*\*$/.test(piece)) return { text: unsealed(piece.slice(2, -2)), bold: true };
       if (/^\*[^*]+\*$/.test(piece)) return { text: unsealed(piece.slice(1, -1)), italic: true };
       return { text: unsealed(piece) };

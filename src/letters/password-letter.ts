@@ -4,7 +4,7 @@ import { type Message, message } from '../words/message.js';
 import { builtIn } from './built-in.js';
 import type { LetterContent } from './content.js';
 import type { TemplateText } from './template.js';
-import { type WritingContext, writeLetter } from './write-letter.js';
+import { type LetterContext, writeLetter } from './write-letter.js';
 
 /** No letter of the catalogue: no step calls for it, and nobody words it anew. */
 export const passwordRow = {
@@ -17,5 +17,5 @@ export const passwordRow = {
 /** `url`: the link; `linkUntil`: the time at which it ends, in the words of the reader. */
 export const passwordLetter = (
   facts: { libraryName: string; url: string; linkUntil: string },
-  context: WritingContext,
+  context: LetterContext,
 ): LetterContent => writeLetter(passwordRow, builtIn('newPassword', context.language) as TemplateText, facts, context);

@@ -52,7 +52,7 @@ export function sayFacts(
   const due = typeof facts.patronDue === 'string' ? facts.patronDue : undefined;
   const late = due && /^\d{4}-\d{2}-\d{2}$/.test(due) ? daysBetween(noon(due), now, timeZone) : 0;
   const days = (count: number) => say(message('letter.days', { count }), language);
-  const place = linesOf(facts.libraryAddress);
+  const place = linesOfFact(facts.libraryAddress);
   const firstName = typeof facts.patronName === 'string' ? firstNameOf(facts.patronName) : '';
   const derived: Record<DerivedFact, string> = {
     firstName,
@@ -78,7 +78,7 @@ export function ownNames(facts: FrozenFacts, institution = ''): string[] {
   return names.length === 2 && library.toLowerCase().includes(institution.toLowerCase()) ? [library] : names;
 }
 
-export const linesOf = (value: FactValue | undefined): readonly string[] =>
+export const linesOfFact = (value: FactValue | undefined): readonly string[] =>
   value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
 const noon = (day: string): Date => new Date(`${day}T16:00:00Z`);

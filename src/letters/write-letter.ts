@@ -1,13 +1,13 @@
 import type { FrozenFacts } from '../domain/letters/facts.js';
 import type { LetterRow } from '../domain/letters/row.js';
 import { type Message, message, say } from '../words/index.js';
-import type { LetterContent, Part, Run } from './content.js';
+import type { LetterContent, LetterRun, Part } from './content.js';
 import type { LetterLogo } from './logo.js';
-import { runsOf, unsealed } from './markup.js';
-import { linesOf, ownNames, type SayingContext, sayFacts } from './said-facts.js';
+import { letterRuns, unsealed } from './markup.js';
+import { linesOfFact, ownNames, type SayingContext, sayFacts } from './said-facts.js';
 import { fill, type TemplateText } from './template.js';
 
-export interface WritingContext extends SayingContext {
+export interface LetterContext extends SayingContext {
   /** What the library signs with, instead of the words of the catalogue. */
   team?: string;
   logo?: LetterLogo;
@@ -21,7 +21,7 @@ export function writeLetter(
   row: Pick<LetterRow, 'facts' | 'audience'> & { name: Message },
   template: TemplateText,
   facts: FrozenFacts,
-  context: WritingContext,
+  context: LetterContext,
 ): LetterContent {
   const said = sayFacts(row, facts, context);
   const { language } = context;
@@ -53,7 +53,7 @@ export function writeLetter(
 function frameOf(
   audience: LetterRow['audience'],
   facts: FrozenFacts,
-  { language, replyAddress, institution, logo, team = say(message('letter.team'), language) }: WritingContext,
+  { language, replyAddress, institution, logo, team = say(message('letter.team'), language) }: LetterContext,
 ): Pick<LetterContent, 'sender' | 'logo' | 'signature' | 'footer'> {
   const own = ownNames(facts, institution);
   const why =
@@ -70,7 +70,7 @@ function frameOf(
     ...(logo ? { logo } : {}),
     signature: audience === 'staff' ? own : [team, ...own],
     footer: [
-      [own.join(', '), linesOf(facts.libraryAddress).join(', '), replyAddress].filter(Boolean).join(' · '),
+      [own.join(', '), linesOfFact(facts.libraryAddress).join(', '), replyAddress].filter(Boolean).join(' · '),
       ...why,
     ].filter(Boolean),
   };
@@ -104,21 +104,21 @@ function kindOf(line: string): Kind {
 function partsOf(kind: Exclude<Kind, 'heading'>, lines: string[], said: Readonly<Record<string, string>>): Part[] {
   if (kind === 'facts') return [{ kind, rows: lines.map(rowOf) }];
   if (kind === 'quote') return [{ kind, lines: lines.flatMap((line) => quoted(line, said)) }];
-  if (kind === 'list') return [{ kind, items: lines.map((line) => runsOf(line.slice(2))) }];
+  if (kind === 'list') return [{ kind, items: lines.map((line) => letterRuns(line.slice(2))) }];
   if (kind === 'link') return lines.flatMap(linkOf);
-  return [{ kind, runs: runsOf(lines.map((line) => line.trim()).join(' ')) }];
+  return [{ kind, runs: letterRuns(lines.map((line) => line.trim()).join(' ')) }];
 }
 
-function rowOf(line: string): { label: string; runs: Run[] } {
+function rowOf(line: string): { label: string; runs: LetterRun[] } {
   const [, label = '', value = ''] = /^- ([^:]+?)[\s\u00a0]*:\s*(.*)$/.exec(line) ?? [];
-  return { label: textOf(label), runs: runsOf(value) };
+  return { label: textOf(label), runs: letterRuns(value) };
 }
 
 /** A query has several lines, and each stays one. */
-function quoted(line: string, said: Readonly<Record<string, string>>): Run[][] {
+function quoted(line: string, said: Readonly<Record<string, string>>): LetterRun[][] {
   const whole = textOf(line.slice(2));
   const lines = said['queryLines']?.split('\n') ?? [];
-  return lines.length > 1 && whole === lines.join(' ') ? lines.map((text) => [{ text }]) : [runsOf(line.slice(2))];
+  return lines.length > 1 && whole === lines.join(' ') ? lines.map((text) => [{ text }]) : [letterRuns(line.slice(2))];
 }
 
 /** Only what a browser opens: no other scheme becomes a link. */

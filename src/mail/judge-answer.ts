@@ -17,7 +17,7 @@ const ofUs = /^(CONN|EHLO|HELO|AUTH|MAIL FROM|STARTTLS)/;
 const noBox = /\b5\.(1\.[0-36]|1\.10|2\.1|4\.4)\b/;
 const otherCause = /\b5\.(2\.[2-4]|3|4|5|6|7)\.?\d*\b/;
 
-export function answerOf(error: unknown): MailAnswer {
+export function judgedAnswer(error: unknown): MailAnswer {
   const { message = '', code = '', response, responseCode, command = '' } = error as SmtpFailure;
   const words = (response ?? message).replace(/\s+/g, ' ').trim().slice(0, 500);
   const answered = { words, ...(responseCode ? { code: responseCode } : {}) };

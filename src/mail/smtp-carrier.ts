@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 import type { MailAnswer, MailCarrier, MailLogo } from '../engine/model/mail.js';
 import { contentId } from '../letters/logo.js';
 import type { Settings } from '../settings/read-settings.js';
-import { answerOf } from './judge-answer.js';
+import { judgedAnswer } from './judge-answer.js';
 
 export type SmtpSettings = Pick<
   Settings,
@@ -58,7 +58,7 @@ export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
           transport.close();
         }
       } catch (error) {
-        return answerOf(error);
+        return judgedAnswer(error);
       }
     },
     close: async () => undefined,

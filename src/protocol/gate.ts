@@ -6,13 +6,21 @@ import { XmlLibError } from 'libxml2-wasm';
 import type { IsoVersion } from './codes.js';
 import { decode } from './decode.js';
 import { type Node, scan } from './reading/scan.js';
-import { isoNamespace, judge, labelledVersion, lineOf, parseText, type Verdict, versionOf } from './schemas.js';
+import {
+  isoNamespace,
+  judge,
+  labelledVersion,
+  lineOfError,
+  parseText,
+  type SchemaVerdict,
+  versionInText,
+} from './schemas.js';
 
-export { versionOf } from './schemas.js';
+export { versionInText } from './schemas.js';
 
 export type RefusalCode = 'too-large' | 'doctype' | 'encoding' | 'not-well-formed' | 'wrong-root' | 'wrong-namespace';
 
-export interface Refused {
+export interface GateRefused {
   kind: 'refused';
   code: RefusalCode;
   /** Names the rule in a few words and never repeats what was received. */
@@ -29,12 +37,12 @@ export interface Passed {
   version: IsoVersion;
   /** `ill:version` as it was written; absent when there is none. */
   versionText?: string;
-  verdict: Verdict;
+  verdict: SchemaVerdict;
   /** What a strict receiver would not have taken, one short phrase each. */
   tolerances: string[];
 }
 
-export type GateResult = Passed | Refused;
+export type GateResult = Passed | GateRefused;
 
 /**
  * Examines the body of one HTTP request, nothing fetched and no entity expanded. `contentType` is the header as it
@@ -56,7 +64,7 @@ export function gate(bytes: Buffer, contentType: string, options: { maxBytes: nu
   return examine(text, tolerances);
 }
 
-function refused(code: RefusalCode, reason: string): Refused {
+function refused(code: RefusalCode, reason: string): GateRefused {
   return { kind: 'refused', code, reason };
 }
 
@@ -82,7 +90,7 @@ function examine(text: string, tolerances: Set<string>): GateResult {
     if (exceeded) return refused('too-large', exceeded);
     for (const tolerance of scanned.tolerances) tolerances.add(tolerance);
     if (bare) tolerances.add('no namespace');
-    const version = versionOf(versionText, signs);
+    const version = versionInText(versionText, signs);
     if ((labelledVersion(versionText) ?? version) !== version) tolerances.add('version and structure disagree');
     const verdict = bare
       ? { valid: false, problems: [`ISO18626Message: no namespace, expected ${isoNamespace}`] }
@@ -91,7 +99,7 @@ function examine(text: string, tolerances: Set<string>): GateResult {
     return { kind: 'passed', root, version, ...label, verdict, tolerances: [...tolerances] };
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
-    return refused('not-well-formed', `not well-formed XML (line ${lineOf(error)})`);
+    return refused('not-well-formed', `not well-formed XML (line ${lineOfError(error)})`);
   } finally {
     document?.dispose();
   }

@@ -17,7 +17,7 @@ import type { IsoVersion } from './codes.js';
 export const isoNamespace = 'http://illtransactions.org/2013/iso18626';
 
 /** What an XSD says of a document. `problems` name element and line, never the value that was found there. */
-export interface Verdict {
+export interface SchemaVerdict {
   valid: boolean;
   problems: string[];
 }
@@ -32,14 +32,14 @@ const closedToTheWorld =
   ParseOption.XML_PARSE_BIG_LINES;
 
 /** Validates a whole document, as the writer made it, against the schema of `version`. XML that cannot be parsed is a problem too. */
-export function validate(xml: string | Buffer, version: IsoVersion): Verdict {
+export function validate(xml: string | Buffer, version: IsoVersion): SchemaVerdict {
   let document: XmlDocument | undefined;
   try {
     document = typeof xml === 'string' ? parseText(xml) : XmlDocument.fromBuffer(xml, { option: closedToTheWorld });
     return judge(document, version);
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
-    return { valid: false, problems: [`not well-formed XML (line ${lineOf(error)})`] };
+    return { valid: false, problems: [`not well-formed XML (line ${lineOfError(error)})`] };
   } finally {
     document?.dispose();
   }
@@ -57,12 +57,12 @@ export function parseText(text: string): XmlDocument {
 }
 
 /** The line on which a parse error stands; 0 when libxml2 does not say. */
-export function lineOf(error: XmlLibError): number {
+export function lineOfError(error: XmlLibError): number {
   return error.details[0]?.line ?? 0;
 }
 
 /** The verdict of one version's schema on a parsed document, which stays the caller's to dispose. */
-export function judge(document: XmlDocument, version: IsoVersion): Verdict {
+export function judge(document: XmlDocument, version: IsoVersion): SchemaVerdict {
   try {
     schemaOf(version).validate(document);
     return { valid: true, problems: [] };
@@ -154,7 +154,7 @@ export function noSigns(): VersionSigns {
  * `v1_2…` is 1.2. Elements that exist in the other version only overrule it, since peers mislabel; when the structure
  * speaks for both, the label stands. Without a label that is known, what leans towards 2021-2 decides, else it is 1.2.
  */
-export function versionOf(versionText: string | undefined, signs: VersionSigns): IsoVersion {
+export function versionInText(versionText: string | undefined, signs: VersionSigns): IsoVersion {
   if (signs.newer !== signs.older) return signs.newer ? '2021-2' : '1.2';
   return labelledVersion(versionText) ?? (signs.leansNewer && !signs.older ? '2021-2' : '1.2');
 }

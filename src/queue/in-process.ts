@@ -7,7 +7,7 @@ import { type CountingDoorbell, newCounts } from './counts.js';
 import { portions } from './ids.js';
 import { type Kept, sentence } from './keep-open.js';
 import { channelOf, type Listening, listenFor, readNotice, writeNotice } from './listening.js';
-import { settledWithin, within } from './within.js';
+import { settledInTime, settledWithin } from './within.js';
 
 export interface InProcessDoorbellOptions {
   /** A pool to notify through, or where to connect to. A pool stays its owner's to close. */
@@ -51,7 +51,7 @@ export function createInProcessDoorbell(options: InProcessDoorbellOptions): Coun
           text: 'select pg_notify($1, $2)',
           values: [channel, writeNotice(me, portion)],
         });
-        await within(sent, notifyTimeoutMs, 'The database did not take the notice in time.');
+        await settledInTime(sent, notifyTimeoutMs, 'The database did not take the notice in time.');
         counts.rung += 1;
       }
     } catch (error) {

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Logger } from '../logging.js';
 import { isIds } from './ids.js';
 import { type Kept, keepOpen } from './keep-open.js';
-import { within } from './within.js';
+import { settledInTime } from './within.js';
 
 export type Listening = pg.Client;
 
@@ -46,7 +46,7 @@ export function listenFor({ pool, channel, name, log, hear, onUp }: ListenOption
   return keepOpen<Listening>({
     what: name,
     log,
-    shut: (client) => within(client.end(), 1000, 'The database did not say goodbye.'),
+    shut: (client) => settledInTime(client.end(), 1000, 'The database did not say goodbye.'),
     async open(lose) {
       const client = new pg.Client({
         ...poolOptions(pool),

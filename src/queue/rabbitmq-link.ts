@@ -5,7 +5,7 @@
 import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import type { Logger } from '../logging.js';
 import { type Kept, keepOpen } from './keep-open.js';
-import { within } from './within.js';
+import { settledInTime } from './within.js';
 
 export interface Link {
   channel: ConfirmChannel;
@@ -80,6 +80,6 @@ async function endWithin(limitMs: number, connection: ChannelModel, channel?: Co
       .catch(() => {});
     await connection.close();
   };
-  await within(goodbye(), limitMs, 'No goodbye.').catch(() => {});
+  await settledInTime(goodbye(), limitMs, 'No goodbye.').catch(() => {});
   stream.destroy();
 }

@@ -6,7 +6,7 @@ import { type Kept, sentence } from './keep-open.js';
 import { createHello } from './rabbitmq-hello.js';
 import { bellNames, declareBell } from './rabbitmq-layout.js';
 import { keepLink, type Link } from './rabbitmq-link.js';
-import { settledWithin, within } from './within.js';
+import { settledInTime, settledWithin } from './within.js';
 
 export interface RabbitDoorbellOptions {
   url: string;
@@ -66,7 +66,7 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
       };
       link.channel.sendToQueue(names.bell, content, settings, (error) => (error ? reject(error) : resolve()));
     });
-    return within(confirmed, publishTimeoutMs, 'The broker did not confirm in time.');
+    return settledInTime(confirmed, publishTimeoutMs, 'The broker did not confirm in time.');
   }
 
   async function consume(channel: ConfirmChannel, lose: (error: unknown) => void): Promise<void> {

@@ -1,5 +1,5 @@
 /** Waits for a promise, but not for ever. A late rejection is nobody's surprise any more. */
-export async function within<T>(promise: Promise<T>, limitMs: number, otherwise: string): Promise<T> {
+export async function settledInTime<T>(promise: Promise<T>, limitMs: number, otherwise: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(otherwise)), limitMs);
@@ -14,5 +14,5 @@ export async function within<T>(promise: Promise<T>, limitMs: number, otherwise:
 
 /** Waits until all that is running has ended one way or the other, at most so long. */
 export async function settledWithin(running: Iterable<Promise<unknown>>, limitMs: number): Promise<void> {
-  await within(Promise.allSettled([...running]), limitMs, 'still running').catch(() => {});
+  await settledInTime(Promise.allSettled([...running]), limitMs, 'still running').catch(() => {});
 }

@@ -17,13 +17,13 @@ export interface ReaderOptions {
 }
 
 /** What the thread is asked, and what it answers. */
-export interface Question {
+export interface ReadQuestion {
   arrived: Bytes;
   rules: ReadRules;
 }
 export type ThreadAnswer = { understood: Omit<Understood, 'masked'>; masked?: Bytes } | { fault: string };
 
-interface Asked extends Question {
+interface Asked extends ReadQuestion {
   done(understood: Understood): void;
   failed(error: Error): void;
 }
@@ -53,7 +53,7 @@ export function createReader({
     thread ??= begin();
     thread.ref();
     timer = setTimeout(() => giveUp(new Error(`A message was not read within ${limitMs} ms.`)), limitMs);
-    thread.postMessage({ arrived: current.arrived, rules: current.rules } satisfies Question);
+    thread.postMessage({ arrived: current.arrived, rules: current.rules } satisfies ReadQuestion);
   }
 
   function begin(): Worker {

@@ -9,25 +9,25 @@ import type { Decision } from '../engine/model/records.js';
 import type { NoteView } from '../engine/model/requests.js';
 import { attentionOf } from './views/attention.js';
 
-export interface Beside extends Omit<BesideRequest, 'letters'> {
+export interface StoredBeside extends Omit<BesideRequest, 'letters'> {
   /** Codes of the letters and slips that wait. */
   waiting: readonly string[];
   slipPrinted: boolean;
 }
 
 /** What a write leaves of it. */
-export type Shows = (beside: Beside) => Beside;
+export type Shows = (beside: StoredBeside) => StoredBeside;
 /** Of writes that no desk sees beside the request. */
 export const asBefore: Shows = (beside) => beside;
 
 /** As desks read it. */
-export const besideRequest = ({ waiting, slipPrinted, ...beside }: Beside): BesideRequest => ({
+export const besideRequest = ({ waiting, slipPrinted, ...beside }: StoredBeside): BesideRequest => ({
   ...beside,
   letters: { waiting: waiting.length, slipPrinted },
 });
 
 /** Of a request that is just being made. */
-export const nothingBeside: Beside = { waiting: [], slipPrinted: false, notes: [], attention: [] };
+export const nothingBeside: StoredBeside = { waiting: [], slipPrinted: false, notes: [], attention: [] };
 
 /** What the database gave to a step: ids of its marks and notes in their order, and the moment. */
 export interface Given {

@@ -3,7 +3,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { BesideRequest, DeskWork } from '../engine/model/desk-views.js';
 import type { AssignmentView, NoteView } from '../engine/model/requests.js';
-import { type Beside, besideRequest } from './beside-step.js';
+import { besideRequest, type StoredBeside } from './beside-step.js';
 import type { Row } from './loans/rows.js';
 import { inHandColumns, inHandOf } from './local-records/lending/selects.js';
 import { onlyRow } from './only-row.js';
@@ -152,7 +152,7 @@ export async function readBeside(
 export const besideColumns = `${deskWorkColumns}, ${attentionColumn}`;
 
 /** What these columns gave. */
-export const besideOf = ({ assignment, notes, letters, patronDue, dueWhenLent, attention }: Row): Beside => ({
+export const besideOf = ({ assignment, notes, letters, patronDue, dueWhenLent, attention }: Row): StoredBeside => ({
   ...letters,
   ...(patronDue ? { patronDue } : {}),
   ...(dueWhenLent ? { dueWhenLent } : {}),

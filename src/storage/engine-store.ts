@@ -45,7 +45,7 @@ import { findSameWish } from './same-wish.js';
 import { withLaterWrites } from './step-writes.js';
 import { quarantineTable } from './tables/quarantine.js';
 import { securityEventTable } from './tables/security-event.js';
-import { backdate, isHere, nextExternalNumber, skipExternalNumbers } from './taken-over.js';
+import { backdate, isTakenOver, nextExternalNumber, skipExternalNumbers } from './taken-over.js';
 import * as tries from './tries.js';
 
 /** Who is told what the engine’s transactions have written, once it is committed. */
@@ -270,7 +270,7 @@ function transactionOn(
     settleWaiting: (id, settled) => inbox.settleWaiting(client, id, settled),
     sameWish: (query) => findSameWish(client, query),
     nextExternalNumber: () => nextExternalNumber(client),
-    isHere: (request) => isHere(client, request),
+    isHere: (request) => isTakenOver(client, request),
     backdate: (requestId, createdAt) => backdate(client, requestId, createdAt),
     skipExternalNumbers: (upTo) => skipExternalNumbers(client, upTo),
     closeAttention: async (requestId, attentionId, by) => {

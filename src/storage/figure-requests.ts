@@ -7,7 +7,7 @@ import type { StoredSummary } from '../engine/model/requests.js';
 import { lineColumns, lineOf } from './views/request-views.js';
 
 /** How a thing is named in `said`: by its side and day, and beside by its reason, by its partner and by its service. Stages have no list. */
-export function wordsOf({ side, measure, detail, partner, service, day }: CountedIn): string[] {
+export function figureWords({ side, measure, detail, partner, service, day }: CountedIn): string[] {
   if (measure === 'stage') return [];
   const word = (part: string) => `${side} ${measure}${part} ${day}`;
   return [

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { PastLine, PastRequest } from '../domain/figures/of-request.js';
 import type { Service, Side } from '../domain/tables.js';
 import type { CountedIn, CountedOf, FigureStore, RequestToCount } from '../engine/model/figures.js';
-import { requestsBehind, wordsOf } from './figure-requests.js';
+import { figureWords, requestsBehind } from './figure-requests.js';
 import { endedOf, months, sums, weeks } from './figure-sums.js';
 
 /** Requests that are read and decided at a time. */
@@ -85,7 +85,11 @@ async function countRequests(
       select id::bigint, counted, array(select jsonb_array_elements_text(said))
       from jsonb_to_recordset($1::jsonb) as given (id text, counted jsonb, said jsonb)
       on conflict (request_id) do update set counted = excluded.counted, said = excluded.said`,
-    [JSON.stringify(changed.map(({ id, now }) => ({ id, counted: now, said: [...new Set(now.flatMap(wordsOf))] })))],
+    [
+      JSON.stringify(
+        changed.map(({ id, now }) => ({ id, counted: now, said: [...new Set(now.flatMap(figureWords))] })),
+      ),
+    ],
   );
   const sums = new Map<string, CountedIn & { count: number; sum: number }>();
   const add = (counted: readonly CountedIn[], sign: 1 | -1) => {

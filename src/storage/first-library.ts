@@ -1,2 +1,2 @@
 /** The order in which libraries `l` are asked for when nobody says which: that with shelves, then the oldest. */
-export const firstLibrary = 'l.virtual, l.created_at, l.code';
+export const nameFirstLibrary = 'l.virtual, l.created_at, l.code';

@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import type { Database } from './database.js';
-import { doneSteps, refuseNewer, type Step } from './planned-migrations.js';
+import { doneSteps, type MigrationStep, refuseNewer } from './planned-migrations.js';
 
 /** One step of the upgrade could not be done; those before it are done, and the version before this one goes on with them. */
 export class MigrationFailed extends Error {
@@ -33,7 +33,7 @@ export interface MigrateOptions {
   /** Those migrations and no others, so that rows of an older version meet the tables they were made for. */
   only?: readonly string[];
   /** Instead of those of this version: for tests. */
-  steps?: readonly Step[];
+  steps?: readonly MigrationStep[];
   /** One step is done. */
   onStep?: (name: string) => void;
 }
@@ -85,7 +85,7 @@ async function takeTurn(client: PoolClient): Promise<void> {
   }
 }
 
-async function doOnceFree(runner: QueryRunner, step: Step): Promise<void> {
+async function doOnceFree(runner: QueryRunner, step: MigrationStep): Promise<void> {
   const until = performance.now() + patienceMs;
   for (let tries = 1; ; tries++) {
     try {
@@ -100,7 +100,7 @@ async function doOnceFree(runner: QueryRunner, step: Step): Promise<void> {
   }
 }
 
-async function doStep(runner: QueryRunner, step: Step): Promise<void> {
+async function doStep(runner: QueryRunner, step: MigrationStep): Promise<void> {
   const migration = new step();
   const whole = migration.transaction !== false;
   if (whole) await runner.startTransaction();

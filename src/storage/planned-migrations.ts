@@ -5,7 +5,7 @@ import { migrations } from '../../migrations/index.js';
 import { NewerDatabase } from './newer-database.js';
 
 /** A migration: in a transaction of its own, unless it says otherwise. */
-export interface Step {
+export interface MigrationStep {
   new (): MigrationInterface;
   /** What it removes or replaces of what is stored, as a sentence: the version before cannot have it back. */
   readonly removes?: string;
@@ -14,13 +14,13 @@ export interface Step {
 export interface MigrationPlan {
   /** Nothing is stored yet: nothing can be lost. */
   fresh: boolean;
-  due: readonly Step[];
+  due: readonly MigrationStep[];
 }
 
 /** Changes nothing. Throws `NewerDatabase` when a newer version was here before. */
 export async function planMigration(
   { pool }: { pool: Pick<Pool, 'query'> },
-  steps: readonly Step[] = migrations,
+  steps: readonly MigrationStep[] = migrations,
 ): Promise<MigrationPlan> {
   const { rows } = await pool.query<{ there: boolean }>(`select to_regclass('public.migration') is not null as there`);
   if (!rows[0]?.there) return { fresh: true, due: steps };
@@ -35,7 +35,7 @@ export async function doneSteps(client: Pick<Pool, 'query'>): Promise<ReadonlySe
   return new Set(rows.map(({ name }) => name));
 }
 
-export function refuseNewer(done: ReadonlySet<string>, steps: readonly Step[]): void {
+export function refuseNewer(done: ReadonlySet<string>, steps: readonly MigrationStep[]): void {
   const known = new Set(steps.map(({ name }) => name));
   const unknown = [...done].filter((name) => !known.has(name));
   if (unknown.length > 0) throw new NewerDatabase(unknown);

@@ -9,7 +9,7 @@ export interface KeptFor {
   attemptDays: number;
   mailDays: number;
 }
-export interface Forgotten {
+export interface MessagesForgotten {
   bodies: number;
   refused: number;
   quarantined: number;
@@ -29,9 +29,9 @@ export async function forgetMessages(
   kept: KeptFor,
   now: Date,
   piece = 1_000,
-): Promise<Forgotten> {
+): Promise<MessagesForgotten> {
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
-  const forgotten: Forgotten = { bodies: 0, refused: 0, quarantined: 0, attempts: 0, mails: 0 };
+  const forgotten: MessagesForgotten = { bodies: 0, refused: 0, quarantined: 0, attempts: 0, mails: 0 };
   if (kept.bodyDays > 0) {
     const until = before(kept.bodyDays);
     const since = now.getUTCDate() === 1 ? new Date(0) : before(kept.bodyDays + lookBackDays);

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { PoolClient, QueryResult } from 'pg';
-import type { Beside, Shows } from './beside-step.js';
+import type { Shows, StoredBeside } from './beside-step.js';
 import type { HistoryLine } from './loans/history-line.js';
 
 /** A write, as SQL with values of its own (`$1`, …). `first` is read by it as `first_`: a write whose rows it goes by. */
@@ -30,9 +30,9 @@ export interface StepWrites {
   take(): Waiting;
   waiting(): Readonly<Waiting>;
   /** What desks see beside the request; undefined when it was not read, or a write was not followed. */
-  beside(): Beside | undefined;
+  beside(): StoredBeside | undefined;
   /** It was read, before anything was written. */
-  sees(beside: Beside): void;
+  sees(beside: StoredBeside): void;
   /** Of a statement that was sent as `asBefore`: what came of it. */
   follow(shows: Shows): void;
 }
@@ -51,7 +51,7 @@ export function withLaterWrites(client: PoolClient): {
   let waiting: Waiting = { writes: [], told: [] };
   const locked = new Set<string>();
   let remembered = new Map<string, Promise<unknown>>();
-  let beside: Beside | undefined;
+  let beside: StoredBeside | undefined;
   const follow = (shows: Shows | undefined) => {
     beside = beside && shows?.(beside);
   };

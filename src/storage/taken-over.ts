@@ -5,7 +5,7 @@ import type { TakenOver } from '../engine/model/store.js';
 import { onlyRow } from './only-row.js';
 
 /** Those that are here already, of any partner when we borrow: the External ID is ours. */
-export async function isHere(client: PoolClient, { side, externalId, partnerCode }: TakenOver): Promise<boolean> {
+export async function isTakenOver(client: PoolClient, { side, externalId, partnerCode }: TakenOver): Promise<boolean> {
   const row = onlyRow(
     await client.query<{ here: boolean }>({
       name: 'taken-over-before',

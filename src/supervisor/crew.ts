@@ -3,8 +3,8 @@ import type { ProcessesNow } from '../engine/model/siblings.js';
 import type { Logger } from '../logging.js';
 import { againAfter, failingFrom } from './backoff.js';
 import type { FromProcess } from './messages.js';
-import { createReports } from './reports.js';
-import { type Ended, startProcess, type WorkerProcess } from './worker-process.js';
+import { createProcessReports } from './reports.js';
+import { startProcess, type WorkerEnded, type WorkerProcess } from './worker-process.js';
 
 export interface CrewOptions {
   wanted: number;
@@ -15,14 +15,14 @@ export interface CrewOptions {
 }
 
 /** How a process leaves. */
-export interface Leaving {
+export interface CrewLeaving {
   /** So long callers on kept connections are answered and told that it leaves. */
   graceMs: number;
   withinMs: number;
 }
 
 /** A process that another one has taken over for has time: nobody waits for its end. */
-const replaced: Leaving = { graceMs: 5_000, withinMs: 25_000 };
+const replaced: CrewLeaving = { graceMs: 5_000, withinMs: 25_000 };
 /** A new process may have a long step of an upgrade before it; after that it will not open any more, in milliseconds. */
 const opensWithinMs = 600_000;
 
@@ -34,7 +34,7 @@ export interface Crew {
   now(): ProcessesNow;
   /** Replaces one after the other: the new one is open before the old one leaves. False when it had to be broken off. */
   restart(): Promise<boolean>;
-  stop(how: Leaving): Promise<void>;
+  stop(how: CrewLeaving): Promise<void>;
 }
 
 export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
@@ -52,7 +52,7 @@ export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
     open: new Set([...running].filter((each) => each.isOpen()).map(({ number }) => number)).size,
     failing: [...inARow].filter(([, times]) => times >= failingFrom).map(([number]) => number),
   });
-  const reports = createReports(() => [...running].filter((each) => each.isOpen() || each.isLeaving()), now);
+  const reports = createProcessReports(() => [...running].filter((each) => each.isOpen() || each.isLeaving()), now);
 
   function hear(from: WorkerProcess, message: FromProcess): void {
     const others = () => [...running].filter((each) => each !== from);
@@ -81,7 +81,7 @@ export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
     return started;
   }
 
-  function startAgain({ number, openMs, pid }: WorkerProcess, { code, signal }: Ended): void {
+  function startAgain({ number, openMs, pid }: WorkerProcess, { code, signal }: WorkerEnded): void {
     const facts = { worker: number, pid, ...(signal ? { signal } : { code }) };
     // Another one of its number is there already while processes are replaced.
     if ([...running].some((each) => each.number === number)) return;

@@ -8,19 +8,19 @@ export interface OpenAt {
 }
 
 /** What was counted since the last time: by the name of the count, key and number. */
-export type Counted = [name: string, key: string, many: number][];
+export type CountedCalls = [name: string, key: string, many: number][];
 
 export type FromProcess =
   | { interlend: 'says'; line: string }
   | { interlend: 'open'; at: OpenAt }
-  | { interlend: 'counted'; counted: Counted }
+  | { interlend: 'counted'; counted: CountedCalls }
   | { interlend: 'changed'; what: Remembered }
   | { interlend: 'ask'; question: number }
   | { interlend: 'report'; question: number; report: ProcessReport };
 
 export type ToProcess =
   | { interlend: 'stop'; graceMs: number; withinMs: number }
-  | { interlend: 'counted'; counted: Counted }
+  | { interlend: 'counted'; counted: CountedCalls }
   | { interlend: 'changed'; what: Remembered }
   | { interlend: 'report'; question: number }
   | { interlend: 'reports'; question: number; now: ProcessesNow; reports: ProcessReport[] };

@@ -17,7 +17,7 @@ interface Asked {
   done(): void;
 }
 
-export function createReports(processes: () => readonly MessagedProcess[], now: () => ProcessesNow) {
+export function createProcessReports(processes: () => readonly MessagedProcess[], now: () => ProcessesNow) {
   const asked = new Map<number, Asked>();
   /** What each said last: it stands for one that does not answer now, and for one that ended. */
   const last = new Map<number, ProcessReport>();

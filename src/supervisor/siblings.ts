@@ -18,12 +18,12 @@ export interface Membership extends Siblings {
 }
 
 /** The part of a process that is needed of it. */
-export interface Channel {
+export interface SiblingChannel {
   send(message: FromProcess): void;
   on(handler: (message: unknown) => void): void;
 }
 
-export const ownChannel = (): Channel => ({
+export const ownChannel = (): SiblingChannel => ({
   send: (message) => {
     // The supervisor may be gone: then this process is about to end, and nobody is left to be told.
     if (process.connected) process.send?.(message, undefined, undefined, () => {});
@@ -31,7 +31,7 @@ export const ownChannel = (): Channel => ({
   on: (handler) => void process.on('message', handler),
 });
 
-export function joinSiblings(wanted: number, channel: Channel): Membership {
+export function joinSiblings(wanted: number, channel: SiblingChannel): Membership {
   const counts = new Map<string, ((key: string, many: number) => void)[]>();
   const changes = new Map<Remembered, (() => void)[]>();
   const waiting = new Map<number, (said: { now: ProcessesNow; reports: ProcessReport[] }) => void>();

@@ -5,7 +5,7 @@ import { type FromProcess, isOurs, type OpenAt, type ToProcess } from './message
 import { type PlaceAmong, placeEnv, placeText } from './place.js';
 import type { MessagedProcess } from './reports.js';
 
-export interface Ended {
+export interface WorkerEnded {
   code: number | null;
   signal: string | null;
 }
@@ -15,13 +15,13 @@ export interface WorkerProcess extends MessagedProcess {
   pid: number;
   /** Where it is open; nothing when it ended before. */
   untilOpen: Promise<OpenAt | undefined>;
-  ended: Promise<Ended>;
+  ended: Promise<WorkerEnded>;
   isOpen(): boolean;
   /** How long it has been open, in milliseconds; 0 when it never was. */
   openMs(): number;
   isLeaving(): boolean;
   /** Tells it to finish what it has begun; it is killed when it stays longer. */
-  leave(how: { graceMs: number; withinMs: number }): Promise<Ended>;
+  leave(how: { graceMs: number; withinMs: number }): Promise<WorkerEnded>;
   kill(): void;
 }
 
@@ -39,12 +39,12 @@ export interface ItsCrew {
 export function startProcess(place: PlaceAmong, env: Record<string, string>, crew: ItsCrew): WorkerProcess {
   const worker: Worker = cluster.fork({ ...env, [placeEnv]: placeText(place) });
   let openSince: number | undefined;
-  let leaving: Promise<Ended> | undefined;
+  let leaving: Promise<WorkerEnded> | undefined;
   let opened: (at: OpenAt | undefined) => void = () => {};
   const untilOpen = new Promise<OpenAt | undefined>((done) => {
     opened = done;
   });
-  const ended = new Promise<Ended>((done) => {
+  const ended = new Promise<WorkerEnded>((done) => {
     worker.once('exit', (code: number | null, signal: string | null) => {
       opened(undefined);
       done({ code, signal });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { judge, type LogEntry, type PartnerReply, type SentMove } from '../../src/domain/certify/judge.js';
+import { judgeTalk, type LogEntry, type PartnerReply, type SentMove } from '../../src/domain/certify/judge.js';
 import { certificationScript, type Move } from '../../src/domain/certify/script.js';
 import type { CertificationStep } from '../../src/domain/certify/steps.js';
 import { english, french } from '../support/english.js';
@@ -33,7 +33,7 @@ const heard = (event: string, at: number, more: Partial<PartnerReply> = {}): Par
   ...more,
 });
 const judged = (log: LogEntry[], at: number, without: CertificationStep[] = []) => {
-  const { steps, next } = judge(log, { now: second(at), waitMs: 10_000, callMs: 5_000, without }, script);
+  const { steps, next } = judgeTalk(log, { now: second(at), waitMs: 10_000, callMs: 5_000, without }, script);
   const of = (step: CertificationStep) => {
     const { result, words } = steps.find((each) => each.step === step) ?? {};
     return { result, words: words === undefined ? undefined : english(words), french: words && french(words) };
@@ -125,7 +125,7 @@ describe('the judgement on a certification', () => {
       { step: 'recall', in: 'loan', hear: 'supplier.renewGranted' },
     ];
     const log = [said(0, 0, {}), heard('supplier.renewGranted', 1)];
-    const { steps, next } = judge(log, { now: second(2), waitMs: 10_000, callMs: 5_000, without: [] }, twice);
+    const { steps, next } = judgeTalk(log, { now: second(2), waitMs: 10_000, callMs: 5_000, without: [] }, twice);
     expect(steps.find(({ step }) => step === 'renewGranted')?.result).to.equal('pass');
     expect(next).to.deep.include({ kind: 'wait', for: 'recall' });
   });
@@ -141,7 +141,7 @@ describe('the judgement on a certification', () => {
     const log: LogEntry[] = [];
     let now = 0;
     for (let turns = 0; turns < 500; turns += 1) {
-      const { next, steps } = judge(log, { now: second(now), waitMs: 1000, callMs: 1000, without: [] });
+      const { next, steps } = judgeTalk(log, { now: second(now), waitMs: 1000, callMs: 1000, without: [] });
       if (next.kind === 'done') {
         expect(steps.filter(({ result }) => result === 'waiting')).to.deep.equal([]);
         expect(steps.find(({ step }) => step === 'request')?.result).to.equal('pass');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { dutyOf } from '../../src/domain/action-duties.js';
-import { outcomeOf } from '../../src/domain/action-outcomes.js';
+import { outcomeOfAction } from '../../src/domain/action-outcomes.js';
 import { rolesForStep, stepOfOthers } from '../../src/domain/action-permissions.js';
 import { manualChange } from '../../src/domain/manual-status.js';
 import { actionRows, allowedActions } from '../../src/domain/staff-actions.js';
@@ -22,7 +22,7 @@ describe('the words about an action', () => {
 
     it(`FA26: each action of ${side} has a sentence that says what was done, in both languages`, () => {
       for (const [name] of staffActions(side)) {
-        const done = outcomeOf(side, name, { partner: 'La Cité', status: 'Shipped' });
+        const done = outcomeOfAction(side, name, { partner: 'La Cité', status: 'Shipped' });
         for (const each of languages)
           expect(say(done, each), name)
             .to.match(/^\S.*\.$/)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { citationOf, withoutTail } from '../../src/catalogue/marc/citation.js';
+import { citationOfRecord, withoutTail } from '../../src/catalogue/marc/citation.js';
 import { typed } from '../../src/catalogue/sought.js';
 import { fileNameFor } from '../../src/domain/copies/file-name.js';
 import { normalised } from '../../src/domain/fulfilment/identifiers.js';
@@ -37,7 +37,7 @@ describe('texts that are made to be slow (E8)', () => {
     expect(takeTokens('#SHIP_TO#'.repeat(many / 9)).extras).to.deep.equal({});
     const long = { tag: '100', ind1: ' ', ind2: ' ', subfields: [['a', `${'x'.repeat(many)}${blanks}y`]] };
     const record = { leader: '', control: [], data: [long, { ...long, tag: '245' }] } as never;
-    expect(citationOf(record)?.author).to.have.length(2 * many + 1);
+    expect(citationOfRecord(record)?.author).to.have.length(2 * many + 1);
   });
 
   it('are put into a normal form at one place alone', () => {

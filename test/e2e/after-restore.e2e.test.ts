@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
-import { deskOf } from '../../src/cli/demo/desk.js';
+import { demoDeskOf } from '../../src/cli/demo/desk.js';
 import { startServed } from '../../src/main.js';
 import { createTestDatabase } from '../support/databases.js';
 import { newFolder, run } from './support/program.js';
@@ -52,7 +52,7 @@ describe('a library that restored an older backup', function () {
 
       const served = await startServed({ ...borrower.env, DATABASE_URL: fresh.url }, () => {});
       try {
-        const desk = deskOf(borrower.desk.library, new AbortController().signal);
+        const desk = demoDeskOf(borrower.desk.library, new AbortController().signal);
         await eventually(
           'both were asked about',
           async () => {

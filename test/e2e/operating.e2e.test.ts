@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Setup } from '../../src/cli/setup/node.js';
-import { settle } from '../../src/cli/setup/settings.js';
+import { settleSettings } from '../../src/cli/setup/settings.js';
 import { setupWords } from '../../src/cli/setup/words.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { root } from '../support/root.js';
@@ -106,7 +106,7 @@ describe('a node in the hands of systems people', function () {
     const own = async (name: string, address: string) => {
       const order = { folder: join(folder, name), name, symbol: 'ISIL:CA-X', address, language: 'en', yes: true };
       const setup = { order, words: setupWords('en'), terminal: undefined, env: {}, say: () => {} };
-      const { env: written } = await settle(setup as unknown as Setup);
+      const { env: written } = await settleSettings(setup as unknown as Setup);
       return [written['INTERLEND_PORT'], written['INTERLEND_ADMIN_PORT']];
     };
     const [port, adminPort] = await own('first', 'https://first.example.ca');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import pg from 'pg';
-import { deskOf } from '../../src/cli/demo/desk.js';
+import { demoDeskOf } from '../../src/cli/demo/desk.js';
 import { introduceAll } from '../../src/cli/demo/network.js';
 import { type Node, startNode } from '../../src/compose.js';
 import { readSettings } from '../../src/settings/read-settings.js';
@@ -21,7 +21,10 @@ describe('two processes of one library', function () {
     const { borrower, lender } = two;
     const second = start(['serve'], { ...borrower.env, INTERLEND_PORT: '0', INTERLEND_ADMIN_PORT: '0' });
     const [, url = ''] = await second.until(/partners at (\S+)\/iso18626/);
-    const other = deskOf({ ...borrower.desk.library, port: Number(new URL(url).port) }, new AbortController().signal);
+    const other = demoDeskOf(
+      { ...borrower.desk.library, port: Number(new URL(url).port) },
+      new AbortController().signal,
+    );
     const rows = new pg.Client({ connectionString: borrower.env['DATABASE_URL'] });
     await rows.connect();
     try {
@@ -106,7 +109,7 @@ describe('two nodes composed in one process', function () {
       closers.push(() => database.drop(), node.stop);
       const facts = { code, name: settings.name, symbol: `ISIL:CA-${code}`, institutionCode: code, adminPort: 0 };
       const port = node.servers?.port ?? 0;
-      return { node, desk: deskOf({ ...facts, port, database: database.name, staffToken: token }, ending.signal) };
+      return { node, desk: demoDeskOf({ ...facts, port, database: database.name, staffToken: token }, ending.signal) };
     }
     const sent = async (node: Node) => {
       const text = await (await fetch(`${node.servers?.adminUrl}/metrics`)).text();

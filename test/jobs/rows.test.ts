@@ -4,7 +4,7 @@ import { backupJobs } from '../../src/jobs/backup-jobs.js';
 import { deadlineJobs } from '../../src/jobs/deadline-jobs.js';
 import { directoryJobs } from '../../src/jobs/directory-jobs.js';
 import { exchangeJobs } from '../../src/jobs/exchange-jobs.js';
-import { titleOf } from '../../src/jobs/job-desk.js';
+import { titleOfJob } from '../../src/jobs/job-desk.js';
 import { lendingJobs } from '../../src/jobs/lending-jobs.js';
 import { localJobs } from '../../src/jobs/local-jobs.js';
 import { nextSlot } from '../../src/jobs/next-slot.js';
@@ -20,7 +20,7 @@ describe('the rows of the timetable', () => {
     expect(new Set(rows.map(({ name }) => name)).size).to.equal(rows.length);
     for (const job of rows)
       for (const language of ['en', 'fr'] as const)
-        expect(say(titleOf(job), language), job.name)
+        expect(say(titleOfJob(job), language), job.name)
           .to.match(/^\p{L}/u)
           .and.not.include('jobTitle');
   });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { type GateResult, gate, type Passed, type RefusalCode, versionOf } from '../../src/protocol/gate.js';
+import { type GateResult, gate, type Passed, type RefusalCode, versionInText } from '../../src/protocol/gate.js';
 import type { Branch, Node } from '../../src/protocol/reading/scan.js';
 import { confirmation, request, requesting, supplying, withDelivery } from '../fixtures/schemas/messages.js';
 
@@ -484,30 +484,31 @@ describe('the version of a message', () => {
   const silent = { newer: false, older: false, leansNewer: false };
 
   it('is what the label says', () => {
-    for (const label of ['2021', '2021-2', ' 2021-1', 'v2021-2']) expect(versionOf(label, silent)).to.equal('2021-2');
+    for (const label of ['2021', '2021-2', ' 2021-1', 'v2021-2'])
+      expect(versionInText(label, silent)).to.equal('2021-2');
     for (const label of ['1.2', '1.1', '1.0', '1', 'v1_2_2017', 'V1.2', '', undefined, '3.0', '12', 'x']) {
-      expect(versionOf(label, silent), label).to.equal('1.2');
+      expect(versionInText(label, silent), label).to.equal('1.2');
     }
   });
 
   it('is what the structure says when it contradicts the label, or there is none', () => {
     for (const label of ['1.2', '2021-2', undefined]) {
-      expect(versionOf(label, { ...silent, newer: true })).to.equal('2021-2');
-      expect(versionOf(label, { ...silent, older: true })).to.equal('1.2');
+      expect(versionInText(label, { ...silent, newer: true })).to.equal('2021-2');
+      expect(versionInText(label, { ...silent, older: true })).to.equal('1.2');
     }
   });
 
   it('is what the label says when the structure speaks for both', () => {
     const torn = { newer: true, older: true, leansNewer: true };
-    expect(versionOf('2021-2', torn)).to.equal('2021-2');
-    expect(versionOf('1.2', torn)).to.equal('1.2');
-    expect(versionOf(undefined, torn)).to.equal('1.2');
+    expect(versionInText('2021-2', torn)).to.equal('2021-2');
+    expect(versionInText('1.2', torn)).to.equal('1.2');
+    expect(versionInText(undefined, torn)).to.equal('1.2');
   });
 
   it('leans on habits only when the label says nothing', () => {
     const leaning = { ...silent, leansNewer: true };
-    expect(versionOf('1.2', leaning)).to.equal('1.2');
-    expect(versionOf('any', leaning)).to.equal('2021-2');
+    expect(versionInText('1.2', leaning)).to.equal('1.2');
+    expect(versionInText('any', leaning)).to.equal('2021-2');
   });
 
   const labelled = (xml: string, label: string) => xml.replace('"any"', `"${label}"`);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { isoVersions, messageKinds } from '../../src/protocol/codes.js';
 import { gate } from '../../src/protocol/gate.js';
-import { isoNamespace, validate, versionOf } from '../../src/protocol/schemas.js';
+import { isoNamespace, validate, versionInText } from '../../src/protocol/schemas.js';
 import { UnwritableMessage, write } from '../../src/protocol/write.js';
 import { arbitraryMessage } from '../support/arbitrary-messages.js';
 import { walkedTree } from '../support/walked-tree.js';
@@ -99,7 +99,7 @@ function bothWays(xml: string) {
     got: { root, version, verdict, tolerances: noted },
     walked: {
       root: walked.exceeded ? 'too-large' : walked.root,
-      version: versionOf(versionText, walked.signs),
+      version: versionInText(versionText, walked.signs),
       verdict: walked.bare ? verdict : validate(xml.trimStart(), version),
       tolerances: [...walked.tolerances].sort(),
     },

@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import { openDatabase } from '../../src/storage/database.js';
 import { MigrationFailed, migrate } from '../../src/storage/migrate.js';
-import { planMigration, removing, type Step } from '../../src/storage/planned-migrations.js';
+import { type MigrationStep, planMigration, removing } from '../../src/storage/planned-migrations.js';
 import type { TestDatabase } from '../support/databases.js';
 import { oldLibraries, openOldDatabase } from '../support/upgrade/old-database.js';
 
@@ -21,7 +21,7 @@ async function withOld<T>(work: (home: TestDatabase, client: pg.Client) => Promi
   }
 }
 
-async function upgrade(url: string, steps?: readonly Step[]): Promise<string[]> {
+async function upgrade(url: string, steps?: readonly MigrationStep[]): Promise<string[]> {
   const database = await openDatabase({ url, connections: 2, name: 'interlend upgrade' });
   try {
     return await migrate(database, steps ? { steps } : {});
@@ -127,7 +127,7 @@ describe('a database of version 559793c', function () {
 });
 
 /** The same step, which tells when one of its statements removes something or rewrites a column. Bodies of functions are left out. */
-function heard(step: Step, tell: () => void): Step {
+function heard(step: MigrationStep, tell: () => void): MigrationStep {
   const listening = (runner: QueryRunner): QueryRunner =>
     new Proxy(runner, {
       get(target, key) {

@@ -10,8 +10,8 @@ import { connectionsOfAll, shareOf } from '../../src/settings/share.js';
 import { againAfter, failingFrom } from '../../src/supervisor/backoff.js';
 import type { ToProcess } from '../../src/supervisor/messages.js';
 import { withPast } from '../../src/supervisor/past-counts.js';
-import { createReports, type MessagedProcess } from '../../src/supervisor/reports.js';
-import { type Channel, joinSiblings } from '../../src/supervisor/siblings.js';
+import { createProcessReports, type MessagedProcess } from '../../src/supervisor/reports.js';
+import { joinSiblings, type SiblingChannel } from '../../src/supervisor/siblings.js';
 
 const lakes = { INTERLEND_NAME: 'Lakes', INTERLEND_SYMBOLS: 'ISIL:CA-LAKES' };
 
@@ -70,7 +70,7 @@ describe('what the settings give to the whole node', () => {
 function twoProcesses() {
   const ears: ((message: unknown) => void)[][] = [[], []];
   const sent: unknown[] = [];
-  const channel = (own: number): Channel => ({
+  const channel = (own: number): SiblingChannel => ({
     send: (message) => {
       sent.push(message);
       if (message.interlend === 'counted' || message.interlend === 'changed')
@@ -130,7 +130,7 @@ describe('the supervisor that is asked for all', () => {
     const told: { to: number; message: ToProcess }[] = [];
     const process = (id: number): MessagedProcess => ({ id, tell: (message) => void told.push({ to: id, message }) });
     let running = [process(1), process(2)];
-    const reports = createReports(() => running, now);
+    const reports = createProcessReports(() => running, now);
     const ask = () => {
       reports.ask(running[0] as MessagedProcess, 9);
       return told.filter(({ message }) => message.interlend === 'report').at(-1)?.message as { question: number };

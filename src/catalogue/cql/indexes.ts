@@ -1,6 +1,6 @@
 /** The indexes that may be searched, one row each: the explain record and the reader of queries are made of them. */
 
-export type Meaning =
+export type IndexMeaning =
   | { kind: 'words'; in?: 'title' | 'author' | 'subject' | 'publisher'; isTitle?: true }
   | { kind: 'number'; of: 'ISBN' | 'ISSN' | 'OCLC' | 'LCCN' | 'any' }
   | { kind: 'year' | 'record' | 'barcode' | 'language' | 'format' | 'everything' };
@@ -9,7 +9,7 @@ export interface IndexRow {
   /** Its names, the one that the explain record shows first. */
   names: readonly string[];
   title: { en: string; fr: string };
-  meaning: Meaning;
+  meaning: IndexMeaning;
   scan?: 'title' | 'author';
   sort?: 'title' | 'author' | 'year';
 }

@@ -7,13 +7,13 @@ import { Diagnosed } from '../sru/diagnostics.js';
 import { contextSets, type IndexRow, indexNamed } from './indexes.js';
 import type { Clause, CqlNode, CqlQuery, SortIndex } from './tree.js';
 
-export interface Order {
+export interface SortOrder {
   by: 'title' | 'author' | 'year';
   descending: boolean;
 }
 
 /** Throws `Diagnosed`. */
-export function meaningOf({ root, sort, prefixes }: CqlQuery): { sought: Sought; order: Order[] } {
+export function meaningOfQuery({ root, sort, prefixes }: CqlQuery): { sought: Sought; order: SortOrder[] } {
   return { sought: soughtBy(root, prefixes), order: sort.map((each) => orderOf(each, prefixes)) };
 }
 
@@ -178,7 +178,7 @@ function maskedWords(term: string): SoughtWord[] {
 
 const unescaped = (text: string): string => text.replace(/\\(.)/g, '$1');
 
-function orderOf({ index, modifiers }: SortIndex, prefixes: Record<string, string>): Order {
+function orderOf({ index, modifiers }: SortIndex, prefixes: Record<string, string>): SortOrder {
   const { sort } = rowOf(index, prefixes);
   if (!sort) throw new Diagnosed(80, index);
   let descending = false;

@@ -1,6 +1,6 @@
 /** Reads CQL. What it cannot read is a diagnostic that says where; nothing is too deep or too long to be refused. */
 import { Diagnosed } from '../sru/diagnostics.js';
-import type { CqlNode, CqlQuery, Joined, Modifier, SortIndex } from './tree.js';
+import type { CqlNode, CqlQuery, JoinedClause, Modifier, SortIndex } from './tree.js';
 
 /** Longer queries are bombs, not questions. */
 const lettersAtMost = 8_192;
@@ -113,7 +113,7 @@ const isSign = ({ kind, text }: Token, sign: string): boolean => kind === 'sign'
 function queryOf(reader: Reader, standing: Standing): CqlNode {
   let left = clauseOf(reader, standing);
   while (operators.has(keyword(reader.peek()))) {
-    const operator = keyword(reader.next()) as Joined['operator'];
+    const operator = keyword(reader.next()) as JoinedClause['operator'];
     standing.booleans.count += 1;
     if (standing.booleans.count > booleansAtMost) throw new Diagnosed(38, String(booleansAtMost));
     const modifiers = modifiersOf(reader);

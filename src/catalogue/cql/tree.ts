@@ -17,7 +17,7 @@ export interface Clause {
   term: string;
 }
 
-export interface Joined {
+export interface JoinedClause {
   kind: 'boolean';
   operator: 'and' | 'or' | 'not' | 'prox';
   modifiers: Modifier[];
@@ -25,7 +25,7 @@ export interface Joined {
   right: CqlNode;
 }
 
-export type CqlNode = Clause | Joined;
+export type CqlNode = Clause | JoinedClause;
 
 export interface SortIndex {
   index: string;

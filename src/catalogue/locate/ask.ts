@@ -16,14 +16,14 @@ export interface TitleSought {
   recordId?: string;
 }
 
-export interface Question {
+export interface LocateQuestion {
   by: 'record' | 'isbn' | 'issn' | 'oclc' | 'title';
   cql: string;
 }
 
 /** By number first; by title only when there is one that can be asked. Each is tried until one finds. */
-export function questionsFor({ indexes }: Pick<LocateProfile, 'indexes'>, sought: TitleSought): Question[] {
-  const questions: Question[] = [];
+export function questionsFor({ indexes }: Pick<LocateProfile, 'indexes'>, sought: TitleSought): LocateQuestion[] {
+  const questions: LocateQuestion[] = [];
   const { isbns = [], issn, oclc, title, author, recordId } = sought;
   if (recordId && indexes.record) questions.push({ by: 'record', cql: clause(indexes.record, '=', recordId) });
   const valid = [...new Set(isbns.flatMap((each) => normalised('ISBN', each) ?? []))];

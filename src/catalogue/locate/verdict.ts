@@ -1,12 +1,12 @@
 /** What a partner's answer comes to. There are four verdicts, and they stay four: not to know is not the same as not to have. */
 import { normalised } from '../../domain/fulfilment/identifiers.js';
 import type { Copy } from '../copy.js';
-import { titleKey, wordsOf } from '../keys.js';
-import { citationOf, recordIdOf } from '../marc/citation.js';
+import { keyWordsOf, titleKey } from '../keys.js';
+import { citationOfRecord, recordIdOf } from '../marc/citation.js';
 import { copiesIn, habitOf } from '../marc/holdings/index.js';
 import { opac } from '../marc/holdings/opac.js';
 import type { ForeignRecord } from '../sru/client.js';
-import type { Question, TitleSought } from './ask.js';
+import type { LocateQuestion, TitleSought } from './ask.js';
 import type { LocateProfile } from './profile.js';
 
 export const locateVerdicts = ['available', 'notAvailable', 'notHeld', 'unknown'] as const;
@@ -36,7 +36,7 @@ export interface ForeignTitle {
 
 /** A record as a title with the copies that are the partner's own. */
 export function foreignTitle({ marc, opac: beside }: ForeignRecord, profile: LocateProfile): ForeignTitle | undefined {
-  const citation = citationOf(marc);
+  const citation = citationOfRecord(marc);
   if (!citation) return undefined;
   const habit = profile.habit === 'record' || profile.habit === 'opac' ? habitOf(marc) : profile.habit;
   const all = beside ? opac(beside) : habit ? copiesIn(marc, habit) : [];
@@ -94,7 +94,11 @@ const isLent = ({ location, policy }: Copy, { notLocations = [], notPolicies = [
   !(location && notLocations.includes(location)) && !(policy && notPolicies.includes(policy));
 
 /** The titles that are what was asked for: by a number the title must begin alike, by words it must be alike. */
-export function fitting(titles: readonly ForeignTitle[], question: Question, sought: TitleSought): ForeignTitle[] {
+export function fittingTitles(
+  titles: readonly ForeignTitle[],
+  question: LocateQuestion,
+  sought: TitleSought,
+): ForeignTitle[] {
   return titles.filter((found) => {
     if (question.by === 'record') return true;
     if (question.by !== 'title') return numberFits(found, question, sought);
@@ -103,7 +107,7 @@ export function fitting(titles: readonly ForeignTitle[], question: Question, sou
 }
 
 /** Servers find more than was asked: the number must be on the record, where it has any. */
-function numberFits(found: ForeignTitle, { by }: Question, { isbns = [], issn, oclc }: TitleSought): boolean {
+function numberFits(found: ForeignTitle, { by }: LocateQuestion, { isbns = [], issn, oclc }: TitleSought): boolean {
   const wanted =
     by === 'isbn'
       ? isbns.flatMap((each) => normalised('ISBN', each) ?? [])
@@ -117,7 +121,7 @@ function numberFits(found: ForeignTitle, { by }: Question, { isbns = [], issn, o
 /** How much of two titles is the same, from 0 to 1. */
 function alike(one: string, other: string): number {
   if (titleKey(one) === titleKey(other)) return 1;
-  const [these, those] = [new Set(wordsOf(one)), new Set(wordsOf(other))];
+  const [these, those] = [new Set(keyWordsOf(one)), new Set(keyWordsOf(other))];
   const shared = [...these].filter((word) => those.has(word)).length;
   return shared / Math.max(1, Math.max(these.size, those.size));
 }

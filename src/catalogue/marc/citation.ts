@@ -48,7 +48,7 @@ export interface Citation {
 }
 
 /** What the record says; a record without a title is no citation. */
-export function citationOf(record: MarcRecord): Citation | undefined {
+export function citationOfRecord(record: MarcRecord): Citation | undefined {
   const [main] = fieldsOf(record, '245');
   const title = main && titleIn(main);
   if (!title) return undefined;

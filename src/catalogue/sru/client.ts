@@ -2,7 +2,7 @@
 import type { LocateProfile } from '../locate/profile.js';
 import { marcIn } from '../marc/marcxml.js';
 import type { MarcRecord } from '../marc/record.js';
-import { childOf, childrenOf, descendants, readXml, textIn, type XmlElement } from '../xml.js';
+import { childOf, childrenOf, descendants, readXml, textInElement, type XmlElement } from '../xml.js';
 import { type Diagnostic, messageOf } from './diagnostics.js';
 
 /** The question as an address. An address that has parameters of its own keeps them. */
@@ -55,7 +55,7 @@ export function readAnswer(bytes: Uint8Array): SruAnswer {
   const records = childrenOf(childOf(root, 'records'), 'record').flatMap(recordIn);
   const [said] = childrenOf(childOf(root, 'diagnostics'), 'diagnostic');
   if (said && records.length === 0) return diagnosed(said);
-  const total = Number(textIn(root, 'numberOfRecords') ?? records.length);
+  const total = Number(textInElement(root, 'numberOfRecords') ?? records.length);
   return { kind: 'records', total: Number.isFinite(total) ? total : records.length, records };
 }
 
@@ -82,12 +82,12 @@ const transient = new Set([1, 2, 63]);
 const masking = new Set([28, 29]);
 
 function diagnosed(element: XmlElement): SruAnswer {
-  const code = Number(/\d{1,9}$/.exec(textIn(element, 'uri') ?? '')?.[0] ?? 1);
-  const details = textIn(element, 'details')?.slice(0, 200);
+  const code = Number(/\d{1,9}$/.exec(textInElement(element, 'uri') ?? '')?.[0] ?? 1);
+  const details = textInElement(element, 'details')?.slice(0, 200);
   return {
     kind: 'diagnostic',
     fault: transient.has(code) ? 'later' : code === 3 ? 'access' : masking.has(code) ? 'beginnings' : 'profile',
     diagnostic: { code, ...(details ? { details } : {}) },
-    message: (textIn(element, 'message') ?? messageOf(code)).slice(0, 200),
+    message: (textInElement(element, 'message') ?? messageOf(code)).slice(0, 200),
   };
 }

@@ -1,13 +1,13 @@
 /** Titles as records of each schema. */
 import type { Copy } from '../copy.js';
-import { citationOf } from '../marc/citation.js';
+import { citationOfRecord } from '../marc/citation.js';
 import { writeMarcXml } from '../marc/marcxml.js';
 import type { DataField, MarcRecord } from '../marc/record.js';
 import { said, written } from '../xml.js';
 import type { RecordSchema } from './request.js';
 
 /** A title with its copies as they are now. */
-export interface Shown {
+export interface ShownRecords {
   record: MarcRecord;
   copies: readonly ShownCopy[];
   /** The symbol of the library that answers. */
@@ -20,9 +20,9 @@ export interface ShownCopy extends Pick<Copy, 'library' | 'location' | 'callNumb
   online?: boolean;
 }
 
-export const writeRecord = (schema: RecordSchema, shown: Shown): string => writers[schema](shown);
+export const writeSruRecord = (schema: RecordSchema, shown: ShownRecords): string => writers[schema](shown);
 
-const writers: Record<RecordSchema, (shown: Shown) => string> = {
+const writers: Record<RecordSchema, (shown: ShownRecords) => string> = {
   marcxml: (shown) => writeMarcXml(withHoldings(shown)),
   dc: ({ record }) => dublinCore(record),
   opacxml: ({ record, copies }) =>
@@ -42,7 +42,7 @@ const withoutHoldings = (record: MarcRecord): MarcRecord => ({
 /** A title with more copies than these shows its places only. */
 const itemsAtMost = 20;
 
-function withHoldings({ record, copies, symbol }: Shown): MarcRecord {
+function withHoldings({ record, copies, symbol }: ShownRecords): MarcRecord {
   const physical = copies.filter(({ online }) => !online);
   const each = physical.length <= itemsAtMost ? physical : places(physical);
   const fields = each.flatMap((copy, at): DataField[] => {
@@ -136,7 +136,7 @@ const opacHolding = ({ library, location, callNumber, barcode, summary, due, ava
   ]);
 
 function dublinCore(record: MarcRecord): string {
-  const citation = citationOf(record);
+  const citation = citationOfRecord(record);
   return written(
     'srw_dc:dc',
     { 'xmlns:srw_dc': 'info:srw/schema/1/dc-schema', 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' },

@@ -18,7 +18,7 @@ export interface SearchQuestion {
   escaping: 'xml' | 'string';
   sortKeys?: string;
 }
-export interface ScanQuestion {
+export interface SruScan {
   operation: 'scan';
   scanClause: string;
   responsePosition: number;
@@ -27,7 +27,7 @@ export interface ScanQuestion {
 export interface ExplainQuestion {
   operation: 'explain';
 }
-export type SruQuestion = SearchQuestion | ScanQuestion | ExplainQuestion;
+export type SruQuestion = SearchQuestion | SruScan | ExplainQuestion;
 
 /** A question, or what is wrong with it; either is answered in the version asked for. */
 export interface SruAsked {
@@ -59,7 +59,7 @@ export const recordsUsually = 10;
 const termsAtMost = 100;
 
 /** Reads the parameters. Names are compared without case; those that begin with `x-` and are not known mean nothing. */
-export function askedBy(given: SruParameters, soap = false): SruAsked {
+export function askedBySru(given: SruParameters, soap = false): SruAsked {
   const parameters = Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name.toLowerCase(), value]])),
   );
@@ -161,7 +161,7 @@ export function askedInXml(text: string): SruAsked | undefined {
   const parameters = Object.fromEntries(
     found.element.children.map(({ name, text: value }): [string, string] => [name, value]),
   );
-  return askedBy({ version: '1.1', ...parameters, operation: found.operation }, true);
+  return askedBySru({ version: '1.1', ...parameters, operation: found.operation }, true);
 }
 
 const operations = { searchRetrieveRequest: 'searchRetrieve', scanRequest: 'scan', explainRequest: 'explain' } as const;

@@ -11,12 +11,12 @@ import type { Language } from '../../words/languages.js';
 import { type Facts, message } from '../../words/message.js';
 import type { Client, Fields, Thing } from '../client.js';
 import { custom } from '../command.js';
-import { Misused, Refused } from '../failures.js';
+import { CallRefused, Misused } from '../failures.js';
 import type { Host } from '../host.js';
-import { inLanguage } from '../locale.js';
+import { inTerminalLanguage } from '../locale.js';
 import type { Own } from '../row.js';
 import { line, table } from '../table.js';
-import { importFile, refusedRows, refuseIfRefused, reportLines, reportsIn } from './import-file.js';
+import { importFile, linesOfReport, refusedRows, refuseIfRefused, reportsIn } from './import-file.js';
 
 type Word = keyof (typeof en)['catalogue'] & string;
 
@@ -39,7 +39,7 @@ const options = {
   '--full': 'the file is all there is: what is not in it is removed at the end',
   '--remove-most': 'with --full, even when more than half of the titles go',
   '--dry-run': 'say what would be and how the first records are understood, and keep nothing',
-  '--language': inLanguage('in which language the report is'),
+  '--language': inTerminalLanguage('in which language the report is'),
 } as const;
 type Options = Own<typeof options, object>;
 
@@ -71,12 +71,12 @@ export const importCatalogue = custom('import', {
   json: (_, report) => report.table ?? report.records,
   lines: (report, { own }) =>
     report.table
-      ? reportLines(report.table, own.language)
+      ? linesOfReport(report.table, own.language)
       : linesOf(catalogueIn(own.language), report.records, own.dryRun ?? false),
   ends: (report, { own }) => {
     if (report.table) return refuseIfRefused(report.table, own.language);
     const { refused } = report.records;
-    if (refused > 0) throw new Refused(`${refusedRows(reportsIn(own.language), refused)}.`);
+    if (refused > 0) throw new CallRefused(`${refusedRows(reportsIn(own.language), refused)}.`);
   },
 });
 

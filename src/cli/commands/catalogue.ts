@@ -3,7 +3,7 @@ import { bibFormats } from '../../catalogue/marc/citation.js';
 import type { Thing } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { wholeNumber } from '../input.js';
-import { inLanguage } from '../locale.js';
+import { inTerminalLanguage } from '../locale.js';
 import { facts, line, more, table } from '../table.js';
 import { catalogueIn, importCatalogue, problemTable, type SayCatalogue } from './catalogue-import.js';
 
@@ -25,7 +25,7 @@ export const catalogueCommands = group(
       says: 'Shows the files of records that came in, newest first.',
       examples: ['catalogue imports'],
       paging: true,
-      options: { '--language': inLanguage('in which language') },
+      options: { '--language': inTerminalLanguage('in which language') },
       lines: ({ items, next }, { own }) => {
         const say = catalogueIn(own.language);
         if (items.length === 0) return [say('noImports')];
@@ -48,7 +48,7 @@ export const catalogueCommands = group(
       paging: true,
       options: {
         '--to <file>': 'write the records themselves to a file, to mend them',
-        '--language': inLanguage('in which language'),
+        '--language': inTerminalLanguage('in which language'),
       },
       run: async ({ host, node, page: at, own: { id, to, language } }) => {
         const page = await (await node()).listRecordProblems({ id, ...at });
@@ -77,7 +77,7 @@ export const catalogueCommands = group(
         decade: ['--decade <year>', 'only of these ten years, by the first: 1990'],
         from: ['--from <number>', 'pass over so many', wholeNumber(0, 1_000), 0],
         limit: ['--limit <number>', 'how many at most, from 1 to 100', wholeNumber(1, 100), 20],
-        '--language': inLanguage('in which language the answer is'),
+        '--language': inTerminalLanguage('in which language the answer is'),
       },
       fills: (_, { own }) => (own.in === undefined ? {} : { language: own.in }),
       lines: ({ items, total, atLeast, facets, instead = [] }, { own }) => {
@@ -94,7 +94,7 @@ export const catalogueCommands = group(
       says: 'Shows a title of the catalogue with its copies.',
       examples: ['catalogue show 4711'],
       args: { id: ['<id>', 'its number, as `catalogue search` shows it'] },
-      options: { '--language': inLanguage('in which language') },
+      options: { '--language': inTerminalLanguage('in which language') },
       lines: (title, { own }) => titleLines(catalogueIn(own.language), title),
     }),
   ],

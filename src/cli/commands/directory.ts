@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
 import type { Answer, Thing } from '../client.js';
 import { call, custom, group } from '../command.js';
-import { Misused, Refused } from '../failures.js';
+import { CallRefused, Misused } from '../failures.js';
 import { collected, jsonFrom, textFrom } from '../input.js';
-import { inLanguage } from '../locale.js';
+import { inTerminalLanguage } from '../locale.js';
 import { type Columns, factLines, tableOf } from '../table.js';
 import { directoryIn, keptBack, planLines, rowLines, taken, tokenLines } from './directory-rows.js';
 
@@ -58,7 +58,7 @@ const importsCommands = group(
       says: 'Shows what became of each record.',
       examples: ['directory imports show 7'],
       args: importId,
-      options: { '--language': inLanguage('in which language it is told') },
+      options: { '--language': inTerminalLanguage('in which language it is told') },
       lines: (found, { at, own }) => [
         ...tableOf([found], importColumns, at),
         '',
@@ -132,7 +132,7 @@ const subscriptionCommands = group(
       examples: ['directory subscription run'],
       facts: subscriptionFacts,
       ends: ({ outcome }) => {
-        if (outcome === 'failed') throw new Refused('The directory could not be followed.');
+        if (outcome === 'failed') throw new CallRefused('The directory could not be followed.');
       },
     }),
     call('unsubscribe', 'remove', {
@@ -229,7 +229,7 @@ export const directoryCommands = group(
         '--take-all': 'the file’s side of all open decisions, except removals, addresses, contacts and symbols',
         '--take-the-rest': 'apply what can be applied although something cannot',
         '--force': 'also a file that is older than the last one',
-        '--language': inLanguage('in which language it is told'),
+        '--language': inTerminalLanguage('in which language it is told'),
       },
       run: async ({ host, node, own }) => {
         const { take = [], keep = [], takeAll, takeTheRest, force, dryRun } = own;
@@ -251,10 +251,10 @@ export const directoryCommands = group(
         if (!dryRun) return;
         const plan = answer as Plan;
         const told = directoryIn(language);
-        if (plan.older && !force) throw new Refused(told('older'));
+        if (plan.older && !force) throw new CallRefused(told('older'));
         const { cannot } = plan.counts;
         if (cannot > 0 && !takeTheRest)
-          throw new Refused(cannot === 1 ? told('oneCannot') : told('manyCannot', { count: cannot }), told('mend'));
+          throw new CallRefused(cannot === 1 ? told('oneCannot') : told('manyCannot', { count: cannot }), told('mend'));
       },
     }),
     importsCommands,

@@ -1,6 +1,6 @@
 import { call, custom, group } from '../command.js';
-import { inLanguage } from '../locale.js';
-import { importFile, refuseIfRefused, reportLines } from './import-file.js';
+import { inTerminalLanguage } from '../locale.js';
+import { importFile, linesOfReport, refuseIfRefused } from './import-file.js';
 
 export const holdingCommands = group(
   'holding',
@@ -33,13 +33,13 @@ export const holdingCommands = group(
       },
       options: {
         '--dry-run': 'say what would be, and keep nothing',
-        '--language': inLanguage('in which language the report is'),
+        '--language': inTerminalLanguage('in which language the report is'),
       },
       run: async ({ host, own, node }) => {
         const { importHoldings } = await node();
         return importFile(host, own, importHoldings);
       },
-      lines: (report, { own }) => reportLines(report, own.language),
+      lines: (report, { own }) => linesOfReport(report, own.language),
       ends: (report, { own }) => refuseIfRefused(report, own.language),
     }),
   ],

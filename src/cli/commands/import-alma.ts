@@ -5,9 +5,9 @@ import { say } from '../../words/index.js';
 import type { Language } from '../../words/languages.js';
 import type { Client, Fields, Thing } from '../client.js';
 import { custom, group } from '../command.js';
-import { Misused, Refused } from '../failures.js';
+import { CallRefused, Misused } from '../failures.js';
 import { textFrom } from '../input.js';
-import { inLanguage } from '../locale.js';
+import { inTerminalLanguage } from '../locale.js';
 import { line } from '../table.js';
 import { piecesOf, type ReportWord, refusedRows, reportsIn, type Say, tableIn } from './import-file.js';
 
@@ -27,7 +27,7 @@ const options = {
   '--dry-run': 'say what would be, and keep nothing',
   '--take-rest': 'keep the good rows although others are refused',
   '--rows': 'name every row and what becomes of it, not only those with problems and remarks',
-  '--language': inLanguage('in which language the report is'),
+  '--language': inTerminalLanguage('in which language the report is'),
 } as const;
 const withSide = {
   ...options,
@@ -64,7 +64,7 @@ function importFromAlma(what: Kind, says: string) {
     ends: ({ refused, kept }, { own: { language, dryRun } }) => {
       const say = reportsIn(language);
       if (refused > 0)
-        throw new Refused(
+        throw new CallRefused(
           `${refusedRows(say, refused)}${kept ? '' : say('nothingKept')}.`,
           kept || dryRun ? undefined : say('mend'),
         );

@@ -2,7 +2,7 @@ import { type CsvRecord, readCsv, writeCsv } from '../../domain/fulfilment/impor
 import { rowsAtMost } from '../../domain/fulfilment/imports/table-rows.js';
 import { type Facts, type KeyOf, type Language, message, say as sayIn } from '../../words/index.js';
 import type { Fields, Thing } from '../client.js';
-import { Misused, Refused } from '../failures.js';
+import { CallRefused, Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { textFrom } from '../input.js';
 import { line, table } from '../table.js';
@@ -87,7 +87,7 @@ function summed(reports: ImportReport[], dryRun: boolean): ImportReport {
 }
 
 /** The sums, and each row that was refused. */
-export function reportLines({ rows, ...report }: ImportReport, language: Language): string[] {
+export function linesOfReport({ rows, ...report }: ImportReport, language: Language): string[] {
   const say = reportsIn(language);
   const { created, changed, unchanged, refused } = report;
   const sums = say('sums', { created, changed, unchanged, refused });
@@ -104,7 +104,7 @@ const problemsOf = ({ line: at, key, problems = [] }: ImportedRow) =>
 
 /** A file of which rows were refused ends the command with 1, after the report. */
 export function refuseIfRefused({ refused }: ImportReport, language: Language): void {
-  if (refused > 0) throw new Refused(`${refusedRows(reportsIn(language), refused)}.`);
+  if (refused > 0) throw new CallRefused(`${refusedRows(reportsIn(language), refused)}.`);
 }
 
 export const refusedRows = (say: Say, count: number): string =>

@@ -1,6 +1,6 @@
 /** How a node is, and whether it can send mail. */
 import { call, group } from '../command.js';
-import { Refused } from '../failures.js';
+import { CallRefused } from '../failures.js';
 import { facts } from '../table.js';
 
 export const showNode = call('readNode', 'node', {
@@ -43,7 +43,7 @@ export const mailCommands = group(
       examples: ['mail test you@example.ca'],
       args: { to: ['<address>', 'who gets it'] },
       refuses: ({ kind, server, words }) => {
-        if (kind !== 'sent') throw new Refused(`${server} did not take the mail: ${words}`, remedies[kind]);
+        if (kind !== 'sent') throw new CallRefused(`${server} did not take the mail: ${words}`, remedies[kind]);
       },
       lines: ({ to, server, words }) => [`${server} took a mail to ${to}: ${words}`],
     }),

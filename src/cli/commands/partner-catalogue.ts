@@ -4,7 +4,7 @@ import type { Fields, Thing } from '../client.js';
 import { custom } from '../command.js';
 import { Misused } from '../failures.js';
 import { jsonFrom, wholeNumber } from '../input.js';
-import { inLanguage } from '../locale.js';
+import { inTerminalLanguage } from '../locale.js';
 import { line, table, text } from '../table.js';
 import { catalogueIn, type SayCatalogue } from './catalogue-import.js';
 
@@ -27,7 +27,7 @@ export const partnerCatalogue = custom('catalogue', {
     '--limit <milliseconds>': ['how long it may take', milliseconds],
     '--from <file>': 'the profile as JSON, what it does not say is of the preset; - reads standard input',
     '--remove': 'ask its catalogue no more',
-    '--language': inLanguage('in which language'),
+    '--language': inTerminalLanguage('in which language'),
   },
   run: async ({ host, node, own: { partner, address, preset, symbol, limit, from, remove, language } }) => {
     const { removeLocateProfile, setLocateProfile } = await node();
@@ -63,7 +63,7 @@ export const locateAtPartners = custom('locate', {
     '--title <title>': 'by title, where there is no number',
     '--author <author>': 'with the title',
     '--answer': 'show what came back, too',
-    '--language': inLanguage('in which language'),
+    '--language': inTerminalLanguage('in which language'),
   },
   run: async ({ node, own: { isbn, partner, title, author } }) => {
     const { listPartnerCatalogues, tryLocate } = await node();

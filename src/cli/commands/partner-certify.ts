@@ -4,9 +4,9 @@ import { reportLines } from '../../engine/certify/report.js';
 import { type Language, message, say } from '../../words/index.js';
 import type { Client, Thing } from '../client.js';
 import { custom } from '../command.js';
-import { Misused, Refused } from '../failures.js';
+import { CallRefused, Misused } from '../failures.js';
 import { wholeNumber } from '../input.js';
-import { inLanguage } from '../locale.js';
+import { inTerminalLanguage } from '../locale.js';
 import type { Context } from '../row.js';
 import { line } from '../table.js';
 
@@ -28,7 +28,7 @@ export const certifyPartner = custom('certify', {
       'what the partner does not have or cannot say on the day (overdue, where it comes after the due date only), with commas between',
     '--report <number>': 'print an earlier one instead',
     '--begin': 'begin it and do not wait for its end',
-    '--language': inLanguage('of the report'),
+    '--language': inTerminalLanguage('of the report'),
   },
   run: async (context) => {
     const { partner: code, report, begin, wait, without, language } = context.own;
@@ -39,7 +39,7 @@ export const certifyPartner = custom('certify', {
   },
   lines: (over, { own }) => reportLines(over as never, own.language).map((each) => line(each)),
   ends: ({ failed }) => {
-    if (failed > 0) throw new Refused(failed === 1 ? 'One step failed.' : `${failed} steps failed.`);
+    if (failed > 0) throw new CallRefused(failed === 1 ? 'One step failed.' : `${failed} steps failed.`);
   },
 });
 

@@ -1,9 +1,9 @@
 import { message, say } from '../../words/index.js';
 import type { Client, Fields, Thing } from '../client.js';
 import { call, group, removal } from '../command.js';
-import { Misused, Refused } from '../failures.js';
+import { CallRefused, Misused } from '../failures.js';
 import { collected, collectedAs, jsonFrom, orNone } from '../input.js';
-import { inLanguage } from '../locale.js';
+import { inTerminalLanguage } from '../locale.js';
 import { line } from '../table.js';
 import { locateAtPartners, partnerCatalogue } from './partner-catalogue.js';
 import { certifyPartner } from './partner-certify.js';
@@ -207,7 +207,7 @@ export const partnerCommands = group(
       says: 'Tries the connection to a partner step by step and names the remedy; ends with 1 when a step fails.',
       examples: ['partner test lacite', 'partner test lacite --language fr', 'partner test lacite --json'],
       args: code,
-      options: { '--language': inLanguage('in which language it is said') },
+      options: { '--language': inTerminalLanguage('in which language it is said') },
       lines: (steps, { own }) =>
         steps.flatMap(({ ok, remedy, title, said }) => {
           const result = say(message('said.labelled', { label: title, what: said }), own.language);
@@ -215,7 +215,7 @@ export const partnerCommands = group(
         }),
       ends: (steps) => {
         const failed = steps.filter(({ ok }) => !ok).length;
-        if (failed > 0) throw new Refused(failed === 1 ? 'One step failed.' : `${failed} steps failed.`);
+        if (failed > 0) throw new CallRefused(failed === 1 ? 'One step failed.' : `${failed} steps failed.`);
       },
     }),
     certifyPartner,

@@ -1,9 +1,9 @@
 import type { Thing } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { needed, passwordFrom } from '../input.js';
-import { inLanguage } from '../locale.js';
+import { inTerminalLanguage } from '../locale.js';
 import type { Columns } from '../table.js';
-import { importFile, refuseIfRefused, reportLines } from './import-file.js';
+import { importFile, linesOfReport, refuseIfRefused } from './import-file.js';
 import { requestLines } from './request-view.js';
 
 const theirId = 'the number that the library knows them by';
@@ -121,13 +121,13 @@ export const patronCommands = group(
       },
       options: {
         '--dry-run': 'say what would be, and keep nothing',
-        '--language': inLanguage('in which language the report is'),
+        '--language': inTerminalLanguage('in which language the report is'),
       },
       run: async ({ host, own, node }) => {
         const { importPatrons } = await node();
         return importFile(host, own, importPatrons);
       },
-      lines: (report, { own }) => reportLines(report, own.language),
+      lines: (report, { own }) => linesOfReport(report, own.language),
       ends: (report, { own }) => refuseIfRefused(report, own.language),
     }),
   ],

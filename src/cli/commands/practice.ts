@@ -16,7 +16,7 @@ import { dialectNames, dialectOf } from '../../protocol/dialects/index.js';
 import { say } from '../../words/index.js';
 import type { Client, Thing } from '../client.js';
 import { connect, staffCommand } from '../command-line.js';
-import { Misused, Refused } from '../failures.js';
+import { CallRefused, Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { collected, textFrom, wholeNumber } from '../input.js';
 import { type StaffOptions, staffAccess } from '../staff-access.js';
@@ -187,11 +187,11 @@ export async function joinNode(host: Host, client: Client, joining: Joining): Pr
     return { type: symbol.slice(0, colon), value: symbol.slice(colon + 1) };
   });
   const [library] = (await client.readNode()).symbols;
-  if (!library) throw new Refused('The node has no symbol of its own.', 'Set INTERLEND_SYMBOLS.');
+  if (!library) throw new CallRefused('The node has no symbol of its own.', 'Set INTERLEND_SYMBOLS.');
   const present = { kind: 'bearer', token: secret } as const;
   const known = (await client.listPartners({ code: [code] })).items[0];
   if (known && !isOurs(known, symbols))
-    throw new Refused(`${code} is another partner of the node.`, 'Give --code, a code of its own.');
+    throw new CallRefused(`${code} is another partner of the node.`, 'Give --code, a code of its own.');
   const token = known ? await comeBack(client, known) : undefined;
   if (known) await client.changePartner({ code, practice: true, url, dialect, isoVersion, outboundAuth: present });
   const added = known

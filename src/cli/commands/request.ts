@@ -68,7 +68,7 @@ export const draftOptions = {
   ...textOptions,
 } as const;
 
-export const draftFrom = ({ patron, walkIn, ...draft }: Own<typeof draftOptions, object>): Partial<Draft> => ({
+export const draftFromOptions = ({ patron, walkIn, ...draft }: Own<typeof draftOptions, object>): Partial<Draft> => ({
   ...draft,
   ...(patron === undefined ? (walkIn === undefined ? {} : { patron: { name: walkIn } }) : { patron: { id: patron } }),
 });
@@ -167,7 +167,7 @@ export const requestCommands = group(
         const draft: Partial<Fields<'createRequest'>> = {
           serviceType: 'Loan',
           ...(from && (await jsonFrom(host, from))),
-          ...draftFrom(own),
+          ...draftFromOptions(own),
           ...(copy && { serviceType: 'Copy' }),
           ...fields,
         };
@@ -192,7 +192,7 @@ export const requestCommands = group(
       fills: async ({ id = '', version }, { host, node, own: { clear = [], from, ...own } }) => {
         const change = {
           ...(from && (await jsonFrom(host, from))),
-          ...draftFrom(own),
+          ...draftFromOptions(own),
           ...Object.fromEntries(clear.map((field) => [field, null])),
         };
         if (Object.keys(change).length === 0)

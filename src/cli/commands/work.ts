@@ -3,7 +3,7 @@ import { workKindNames } from '../../domain/work-queue.js';
 import { type Code, type Facts, type Language, message, say as sayIn } from '../../words/index.js';
 import type { Thing } from '../client.js';
 import { call } from '../command.js';
-import { inLanguage } from '../locale.js';
+import { inTerminalLanguage } from '../locale.js';
 import { type At, line, table } from '../table.js';
 import { requestLines } from './request-view.js';
 
@@ -60,7 +60,7 @@ export const explainRequest = call('explainRequest', 'explain', {
   says: 'Says who has a request, why, what is expected next, and what happens by itself.',
   examples: ['explain OOALG0000123', 'explain OOALG0000123 --language fr', 'explain OOALG0000123 --json'],
   args: { id: ['<request>', 'external id or id'] },
-  options: { '--language': inLanguage('in which language it is said') },
+  options: { '--language': inTerminalLanguage('in which language it is said') },
   lines: (explanation, { at, own }) => sentences(explanation, own.language, at),
 });
 

@@ -46,15 +46,15 @@ export function agree(borrower: string, lender: string): boolean {
 /** A partner that was left must have nothing open for us. */
 export const leftBehind: readonly string[] = ['rejected', 'cancelled', 'expired', 'retryPossible', 'requestCompleted'];
 
-export interface Compared {
+export interface NodesCompared {
   /** Conversations looked at: one request with one partner. */
   count: number;
   disagreements: string[];
 }
 
 /** Lays both libraries' records of every request side by side, when nothing is on its way any more. */
-export async function compareSides(desks: readonly Desk[], patienceMs = 150_000): Promise<Compared> {
-  const compared: Compared = { count: 0, disagreements: await leftInOutboxes(desks, patienceMs) };
+export async function compareSides(desks: readonly Desk[], patienceMs = 150_000): Promise<NodesCompared> {
+  const compared: NodesCompared = { count: 0, disagreements: await leftInOutboxes(desks, patienceMs) };
   for (const desk of desks) for (const each of await borrowed(desk)) await compareRequest(desk, each, desks, compared);
   return compared;
 }
@@ -87,7 +87,7 @@ async function compareRequest(
   desk: Desk,
   summary: RequestSummary,
   desks: readonly Desk[],
-  compared: Compared,
+  compared: NodesCompared,
 ): Promise<void> {
   const ours = await desk.request(summary.id);
   for (const line of ours?.rota ?? []) {

@@ -48,8 +48,8 @@ export interface Desk {
 /** A message that a killed process was just sending waits until its lease has ended, for half a minute and more. */
 const patienceMs = 150_000;
 
-export function deskOf(library: Library, ending: AbortSignal): Desk {
-  const { once, call } = callerOf(library, patienceMs, ending);
+export function demoDeskOf(library: Library, ending: AbortSignal): Desk {
+  const { once, call } = demoCallerOf(library, patienceMs, ending);
   const request = (id: string) => call<RequestView | undefined>('GET', `/requests/${encodeURIComponent(id)}`);
   const requests = (query: string) => call<Page<RequestSummary>>('GET', `/requests?${query}`);
 
@@ -156,7 +156,7 @@ export interface DemoDesk {
 /** Not taken in: on a machine with much to do a call may come too slowly, or too many at once. */
 const comeAgain: ReadonlySet<number> = new Set([408, 429]);
 
-export function callerOf(
+export function demoCallerOf(
   library: Library,
   patienceMs: number,
   ending: AbortSignal,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ownSecret } from '../../settings/secrets.js';
 import type { Desk, Library } from './desk.js';
 import type { Network } from './network.js';
-import { arrived, inDays, optionOf, shipping } from './stories.js';
+import { dayAfter, hasArrived, optionOf, shipping } from './stories.js';
 
 /** Whom each desk of the demo knows, and what they may do. */
 const people = [
@@ -58,7 +58,7 @@ const shelfMark = (id: string): string => `L-${id.replace(/\D/g, '').slice(-4)}$
 
 const asked: Scene['play'] = async (id, borrower, lender) => {
   await borrower.act(id, 'send');
-  await lender.until(id, ...arrived);
+  await lender.until(id, ...hasArrived);
 };
 const promised: Scene['play'] = async (id, borrower, lender) => {
   await asked(id, borrower, lender);
@@ -101,7 +101,7 @@ export const scenes: Scene[] = [
     play: async (id, borrower, lender) => {
       await asked(id, borrower, lender);
       const reason = optionOf(await lender.request(id), 'offerConditions', /library/i);
-      await lender.act(id, 'offerConditions', { reason, replyBy: inDays(3), note: 'In the library only, please.' });
+      await lender.act(id, 'offerConditions', { reason, replyBy: dayAfter(3), note: 'In the library only, please.' });
       await borrower.until(id, 'conditional');
     },
   },
@@ -123,7 +123,7 @@ export const scenes: Scene[] = [
     author: 'Nakamura, Ken',
     play: async (id, borrower, lender) => {
       await loaned(id, borrower, lender);
-      await borrower.act(id, 'requestRenewal', { wishedDueDate: inDays(28), note: 'Two more weeks, please.' });
+      await borrower.act(id, 'requestRenewal', { wishedDueDate: dayAfter(28), note: 'Two more weeks, please.' });
       await lender.until(id, 'renewRequested');
     },
   },
@@ -132,7 +132,7 @@ export const scenes: Scene[] = [
     author: 'Ozeki, Ruth',
     play: async (id, borrower, lender) => {
       await loaned(id, borrower, lender);
-      await lender.act(id, 'recall', { dueDate: inDays(10), note: 'A class needs it.' });
+      await lender.act(id, 'recall', { dueDate: dayAfter(10), note: 'A class needs it.' });
       await borrower.until(id, 'recalled');
     },
   },

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PartnerView } from '../../engine/model/partners.js';
 import { commandOf } from '../../program-files.js';
 import { ownSecret } from '../../settings/secrets.js';
-import { type Desk, deskOf, type Library } from './desk.js';
+import { type Desk, demoDeskOf, type Library } from './desk.js';
 
 /** Makes each library list the others; the token that each issues becomes what the other presents. */
 export async function introduceAll(desks: readonly Desk[]): Promise<void> {
@@ -69,15 +69,15 @@ export interface NetworkOptions {
 /** Starts the libraries of the network file and makes them partners of each other, once. */
 export async function startNetwork(options: NetworkOptions): Promise<Network> {
   const libraries = await librariesOf(options);
-  const desks = libraries.map((library) => deskOf(library, options.ending));
+  const desks = libraries.map((library) => demoDeskOf(library, options.ending));
   const databases = await Promise.all(libraries.map(({ database }) => options.database(database)));
   const kept = new Map<string, KeptLibrary>();
   let settled = false;
   /** Until the others know its address, a library whose port was taken in the meantime takes another one. */
   const elsewhere = async (library: Library) => {
     if (settled) return;
-    library.port = await freePort(0);
-    library.adminPort = await freePort(0);
+    library.port = await freePortFor(0);
+    library.adminPort = await freePortFor(0);
   };
   const network: Network = {
     libraries,
@@ -107,15 +107,15 @@ async function librariesOf(options: NetworkOptions): Promise<Library[]> {
   return Promise.all(
     libraries.map(async (library) => ({
       ...library,
-      port: await freePort(library.port),
-      adminPort: await freePort(library.adminPort),
+      port: await freePortFor(library.port),
+      adminPort: await freePortFor(library.adminPort),
       staffToken: await ownSecret('', join(options.dataFolder, library.code.toLowerCase()), 'staff-token'),
     })),
   );
 }
 
 /** The port wished for when nobody has it, else any. */
-export function freePort(wished: number): Promise<number> {
+export function freePortFor(wished: number): Promise<number> {
   return new Promise((found) => {
     const server = createServer();
     server.once('error', () => server.listen(0, '127.0.0.1'));

@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { Desk } from './desk.js';
 import { journal, type Patron, sam } from './patron.js';
-import { arrived, inDays } from './stories.js';
+import { dayAfter, hasArrived } from './stories.js';
 
 /** A page of an article, as a scanner would hand it to whoever lends. */
 export function scanOf(title: string, source: string): Promise<Buffer> {
@@ -75,14 +75,14 @@ export const patronStories: PatronStory[] = [
       await home.ready(number);
       await askFirst(home, lender, number);
       await home.act(number, 'send');
-      await lender.until(number, ...arrived);
+      await lender.until(number, ...hasArrived);
       await lender.act(number, 'willSupply');
       await home.until(number, 'willSupply');
       const barcode = (await lender.request(number))?.fulfilment?.candidates?.find(
         ({ available }) => available,
       )?.barcode;
       if (!barcode) throw new Error(`${lender.library.name} finds no free copy of “${title}”.`);
-      await lender.act(number, 'ship', { barcodes: [barcode], dueDate: inDays(35) });
+      await lender.act(number, 'ship', { barcodes: [barcode], dueDate: dayAfter(35) });
       await home.until(number, 'shippedPhysically');
       await home.act(number, 'receive', { notifyPatron: true });
       const ready = await patron.until(number, ({ step }) => step === 'ready');
@@ -109,7 +109,7 @@ export const patronStories: PatronStory[] = [
       await home.ready(number);
       await askFirst(home, lender, number);
       await home.act(number, 'send');
-      await lender.until(number, ...arrived);
+      await lender.until(number, ...hasArrived);
       await lender.act(number, 'willSupply');
       await home.until(number, 'willSupply');
       const scan = await scanOf(article.titleOfComponent, `${article.title} 14 (2), 2021, pp. 101-118`);

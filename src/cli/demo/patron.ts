@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { locatePresets } from '../../catalogue/locate/profile.js';
 import type { FoundHere, FoundLine, MyRequest, PatronSessionView, Wish } from '../../domain/patrons-side/views.js';
-import { callerOf, type Desk, type Library } from './desk.js';
+import { type Desk, demoCallerOf, type Library } from './desk.js';
 import type { Network } from './network.js';
 
 /** The patron of each library of the demo. */
@@ -33,7 +33,7 @@ const patienceMs = 150_000;
 export async function patronAt(library: Library, ending: AbortSignal): Promise<Patron> {
   let cookie = '';
   let csrf = '';
-  const { once, call } = callerOf(library, patienceMs, ending, {
+  const { once, call } = demoCallerOf(library, patienceMs, ending, {
     base: '/api/patron/v1',
     headers: () => ({ ...(cookie && { cookie }), ...(csrf && { 'x-csrf-token': csrf }) }),
     answered: (headers, answer) => {
@@ -90,7 +90,7 @@ export async function patronAt(library: Library, ending: AbortSignal): Promise<P
  * Each college has a small catalogue that the others search, and its patrons’ pages are open for one patron. On a folder that
  * is played again nothing is added.
  */
-export async function openPatrons({ desks }: Network): Promise<void> {
+export async function openDemoPatrons({ desks }: Network): Promise<void> {
   const all = Object.values(desks);
   for (const [at, desk] of all.entries()) {
     await fillCatalogue(desk, at);

@@ -12,12 +12,12 @@ export interface Desks {
 }
 
 const day = 86_400_000;
-export const inDays = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
+export const dayAfter = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
 
 /** How a request comes to its lender. On a folder that is played again there are catalogues, and not each title is in them. */
-export const arrived = ['created', 'locateFailed'] as const;
+export const hasArrived = ['created', 'locateFailed'] as const;
 /** The stories name barcodes of their own, whatever the catalogues hold. */
-export const shipping = (barcode: string) => ({ barcodes: [barcode], dueDate: inDays(35), confirmed: true });
+export const shipping = (barcode: string) => ({ barcodes: [barcode], dueDate: dayAfter(35), confirmed: true });
 
 export const stories: Story[] = [
   {
@@ -33,13 +33,13 @@ export const stories: Story[] = [
       });
       const id = made.externalId;
       await algonquin.act(id, 'send');
-      await lacite.until(id, ...arrived);
+      await lacite.until(id, ...hasArrived);
       await lacite.act(id, 'reject', {
         reason: optionOf(await lacite.request(id), 'reject', /on loan|in use/i),
         note: 'Out until January.',
       });
       const second = `${id}-2`;
-      await northern.until(second, ...arrived);
+      await northern.until(second, ...hasArrived);
       await northern.act(second, 'willSupply', { note: 'We will send it today.' });
       await algonquin.until(id, 'willSupply');
       await northern.act(second, 'ship', shipping('N-30021'));
@@ -48,11 +48,11 @@ export const stories: Story[] = [
       await northern.until(second, 'receivedByPartner');
       await algonquin.act(id, 'loanToPatron');
       await algonquin.act(id, 'requestRenewal', {
-        wishedDueDate: inDays(28),
+        wishedDueDate: dayAfter(28),
         note: 'Our patron needs two more weeks.',
       });
       await northern.until(second, 'renewRequested');
-      await northern.act(second, 'acceptRenewal', { dueDate: inDays(49) });
+      await northern.act(second, 'acceptRenewal', { dueDate: dayAfter(49) });
       await algonquin.until(id, 'renewed');
       await algonquin.act(id, 'returnByPatron');
       await algonquin.act(id, 'returnToPartner');
@@ -72,10 +72,10 @@ export const stories: Story[] = [
       });
       const id = made.externalId;
       await lacite.act(id, 'send');
-      await algonquin.until(id, ...arrived);
+      await algonquin.until(id, ...hasArrived);
       await algonquin.act(id, 'offerConditions', {
         reason: optionOf(await algonquin.request(id), 'offerConditions', /library use/i),
-        replyBy: inDays(5),
+        replyBy: dayAfter(5),
         note: 'À consulter sur place, s’il vous plaît.',
       });
       await lacite.until(id, 'conditional');
@@ -102,7 +102,7 @@ export const stories: Story[] = [
       });
       const id = made.externalId;
       await northern.act(id, 'send');
-      await algonquin.until(id, ...arrived);
+      await algonquin.until(id, ...hasArrived);
       await algonquin.act(id, 'willSupply');
       await northern.until(id, 'willSupply');
       // The way to Algonquin is held for a moment, so that the cancel is under way while the parcel leaves.
@@ -134,7 +134,7 @@ export const stories: Story[] = [
       });
       const id = made.externalId;
       await algonquin.act(id, 'send');
-      await lacite.until(id, ...arrived);
+      await lacite.until(id, ...hasArrived);
       await lacite.act(id, 'willSupply');
       await algonquin.until(id, 'willSupply');
       await lacite.act(id, 'shipDigitally', { url: 'https://documents.example/lacite/45-60.pdf' });

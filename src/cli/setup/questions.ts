@@ -62,7 +62,7 @@ export function openTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
 }
 
 /** One answer: from its flag, from what is known, from the keyboard, or the usual one. Throws `Misused`. */
-export async function answerTo(
+export async function answerGivenTo(
   name: keyof Answers,
   flag: string | undefined,
   known: string | undefined,

@@ -1,10 +1,9 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type SettingsFile, settingsFileIn, writeSettingsFile } from '../../settings/settings-file.js';
-import { Refused } from '../failures.js';
+import { CallRefused } from '../failures.js';
 import type { Setup } from './node.js';
-import type { Known } from './questions.js';
-import { answerTo } from './questions.js';
+import { answerGivenTo, type Known } from './questions.js';
 
 export interface SettingsDone {
   file: SettingsFile;
@@ -17,14 +16,14 @@ export interface SettingsDone {
 }
 
 /** The settings file of the folder: written from answers, or read when it is there. */
-export async function settle({ order, words, terminal, env, say }: Setup): Promise<SettingsDone> {
+export async function settleSettings({ order, words, terminal, env, say }: Setup): Promise<SettingsDone> {
   const { folder } = order;
   const before = settingsFileIn(folder, env);
   const known = knownFrom({ ...before.values, ...env });
   if (before.exists) mustNotDiffer(before.path, order, known, words);
-  const name = await answerTo('name', order.name, known.name, terminal, words);
-  const symbol = await answerTo('symbol', order.symbol, known.symbol, terminal, words);
-  const address = await answerTo('address', order.address, known.address, terminal, words);
+  const name = await answerGivenTo('name', order.name, known.name, terminal, words);
+  const symbol = await answerGivenTo('symbol', order.symbol, known.symbol, terminal, words);
+  const address = await answerGivenTo('address', order.address, known.address, terminal, words);
   say('', words.settings.title);
   if (before.exists) say(words.settings.there(before.path, name, symbol));
   else {
@@ -34,7 +33,7 @@ export async function settle({ order, words, terminal, env, say }: Setup): Promi
     const values = { name, symbols: symbol, address, ...where, dataFolder: data, language: order.language, ...carried };
     await writeSettingsFile(before.path, values, words.heading);
     say(words.settings.written(before.path));
-    if (address.startsWith('https:')) say(words.settings.proxy(address, ownAddress(where)));
+    if (address.startsWith('https:')) say(words.settings.proxy(address, addressOnThisMachine(where)));
     else if (where.host === '0.0.0.0') say(words.settings.unsealed(address));
   }
   const file = settingsFileIn(folder, env);
@@ -56,7 +55,7 @@ function knownFrom(values: Record<string, string | undefined>): Known {
 function mustNotDiffer(path: string, order: Known, known: Known, words: Setup['words']): void {
   for (const name of ['name', 'symbol', 'address'] as const)
     if (order[name] !== undefined && known[name] !== undefined && order[name] !== known[name])
-      throw new Refused(...words.wrong.other(path, name, known[name]));
+      throw new CallRefused(...words.wrong.other(path, name, known[name]));
 }
 
 /** Behind https stands a proxy: the node itself stays on this machine. Plain http is its own door. */
@@ -87,5 +86,5 @@ const isFree = (port: number): Promise<boolean> =>
     trial.listen(port, '127.0.0.1', () => trial.close(() => answer(true)));
   });
 
-export const ownAddress = ({ host, port }: { host: string; port: string }): string =>
+export const addressOnThisMachine = ({ host, port }: { host: string; port: string }): string =>
   `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;

@@ -7,11 +7,11 @@ import { freePort } from '../../storage/embedded/ports.js';
 import { say as inWords } from '../../words/index.js';
 import type { Thing } from '../client.js';
 import { joinNode } from '../commands/practice.js';
-import { Misused, Refused } from '../failures.js';
+import { CallRefused, Misused } from '../failures.js';
 import { passwordFrom } from '../input.js';
 import { line } from '../table.js';
 import type { SetupAtNode } from './node.js';
-import { answerTo, askPassword, passwordIsWrong } from './questions.js';
+import { answerGivenTo, askPassword, passwordIsWrong } from './questions.js';
 import type { SetupWords } from './words.js';
 
 export interface LibraryDone {
@@ -53,7 +53,7 @@ export async function firstAdministrator(setup: SetupAtNode): Promise<Administra
     say(words.administrator.there(there.code));
     return { code: there.code, made: false };
   }
-  const code = await answerTo('administrator', order.administrator, undefined, terminal, words);
+  const code = await answerGivenTo('administrator', order.administrator, undefined, terminal, words);
   const given = order.passwordStdin
     ? await passwordFrom(order.host)
     : terminal && (await askPassword(terminal, code, words));
@@ -122,7 +122,7 @@ export async function tryPartner({ client, words, say }: SetupAtNode): Promise<T
   const steps = await client.testPartner({ code: practiceCode });
   for (const each of steps) {
     const { title, said, remedy = '' } = each;
-    if (!each.ok) throw new Refused(...words.partner.refused(title, said, remedy));
+    if (!each.ok) throw new CallRefused(...words.partner.refused(title, said, remedy));
     say(`✓ ${title}.`);
   }
   return steps;
@@ -150,7 +150,7 @@ export async function certifyOnce(setup: SetupAtNode): Promise<Thing<'Certificat
     view = await client.readCertification({ code: practiceCode, id: view.id });
   }
   say(...reportLines(view, order.language).map((each) => line(each)));
-  if (view.failed > 0) throw new Refused(words.certification.failed(view.failed));
+  if (view.failed > 0) throw new CallRefused(words.certification.failed(view.failed));
   return view;
 }
 
@@ -224,6 +224,6 @@ async function until(
   for (const end = Date.now() + patienceMs; ; await pause(100)) {
     const now = await client.readRequest({ id });
     if (states.includes(now.state)) return now;
-    if (Date.now() > end) throw new Refused(...words.loan.stuck(now.externalId, now.stateLabel));
+    if (Date.now() > end) throw new CallRefused(...words.loan.stuck(now.externalId, now.stateLabel));
   }
 }

@@ -46,7 +46,7 @@ export interface Patience {
 }
 
 /** Pure: the same log and the same time give the same answer, in whichever process. */
-export function judge(
+export function judgeTalk(
   log: readonly LogEntry[],
   patience: Patience,
   script: readonly Move[] = certificationScript,

@@ -1,13 +1,13 @@
 /** Whether a partner's request is answered by itself: for partners for which the library has switched it on. */
 import { byRule } from '../automatic-rules.js';
 import type { Service } from '../tables.js';
-import { type Found, isAvailable } from './locate.js';
+import { isAvailable, type ShelfFound } from './locate.js';
 
 /** What was told of a shelf is believed so long, in milliseconds. */
 export const shelfBelievedMs = 10 * 60_000;
 
 /** A copy of ours that is what was asked for, and what its records last told of it. */
-export interface CopyAtHand extends Found {
+export interface CopyAtHand extends ShelfFound {
   holding: string;
   barcode: string;
   by: string;

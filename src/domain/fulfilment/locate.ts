@@ -3,7 +3,7 @@ import { byRule } from '../automatic-rules.js';
 import type { HoldingPolicy } from './holdings.js';
 import type { PolicyName } from './policies.js';
 
-export interface Found {
+export interface ShelfFound {
   policy: HoldingPolicy;
   /** Another edition, perhaps: a person should look. */
   otherEdition: boolean;
@@ -14,13 +14,13 @@ export interface Found {
 /** `found`: something that may go. `unavailable`: ours, but it cannot go now. `notHeld`: we have no such title. */
 export type Located = 'found' | 'unavailable' | 'notHeld';
 
-export function located(matches: readonly Found[]): Located {
+export function located(matches: readonly ShelfFound[]): Located {
   if (matches.length === 0) return 'notHeld';
   return matches.some(isAvailable) ? 'found' : 'unavailable';
 }
 
 /** May be lent now. */
-export const isAvailable = ({ policy, lent }: Pick<Found, 'policy' | 'lent'>): boolean =>
+export const isAvailable = ({ policy, lent }: Pick<ShelfFound, 'policy' | 'lent'>): boolean =>
   policy === 'loanable' && !lent;
 
 /** An answer that the library's rules give by themselves: the reject reason, and what decided. */
@@ -36,7 +36,7 @@ export interface LocateRules {
 }
 
 /** The first rule that answers; `undefined`: staff decide. What may be another edition is never refused by a rule. */
-export function answerByRule(matches: readonly Found[], rules: LocateRules): RuledAnswer | undefined {
+export function answerByRule(matches: readonly ShelfFound[], rules: LocateRules): RuledAnswer | undefined {
   const place = located(matches);
   if (place === 'notHeld' && rules.rejectOnLocateFailure)
     return {

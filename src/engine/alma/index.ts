@@ -4,7 +4,7 @@ import type { AlmaImports } from '../model/alma.js';
 import type { LocalRecords } from '../model/local-records.js';
 import { importPartners } from './partners.js';
 import { importRequests } from './requests.js';
-import { importItems, importPatrons } from './tables.js';
+import { importAlmaPatrons, importItems } from './tables.js';
 
 export const createAlmaImports = (
   context: EngineContext,
@@ -13,6 +13,6 @@ export const createAlmaImports = (
 ): AlmaImports => ({
   partners: (order, actor) => importPartners(context, directory, order, actor),
   requests: (order, actor) => importRequests(context, order, actor),
-  patrons: (order) => importPatrons(local, order),
+  patrons: (order) => importAlmaPatrons(local, order),
   items: (order) => importItems(local, order),
 });

@@ -20,7 +20,7 @@ import { atLibrary } from '../step/at-library.js';
 import { openStep } from '../step/request-step.js';
 import { placeItem } from './items-of-requests.js';
 import { almaReport, isKept } from './report.js';
-import { draftFor, loanOf, unasked } from './taken-over.js';
+import { draftFor, loanTakenOver, unasked } from './taken-over.js';
 
 /** Ends a transaction whose rows are not to be kept. */
 class NotKept extends Error {
@@ -109,7 +109,7 @@ async function takeOver(
   if (all.length > 0) return refused(all);
   if (await tx.isHere({ side: request.side, externalId: key, ...(partner ? { partnerCode: partner.code } : {}) }))
     return { line, key, outcome: 'unchanged' };
-  const loan = loanOf(context, request, draft, known, { partner, rota: found?.rota }, now);
+  const loan = loanTakenOver(context, request, draft, known, { partner, rota: found?.rota }, now);
   const requestStep = openStep(await atLibrary(context, loan.request.owner, tx.local), partners, loan, now);
   requestStep.note({
     actorKind: actor.kind,

@@ -31,7 +31,7 @@ interface TableKind<A extends string, O extends string> {
   take(order: CsvImportOrder): Promise<Outcome<ImportReport>>;
 }
 
-export const importPatrons = ({ patrons }: LocalRecords, order: AlmaOrder): Promise<Outcome<AlmaReport>> =>
+export const importAlmaPatrons = ({ patrons }: LocalRecords, order: AlmaOrder): Promise<Outcome<AlmaReport>> =>
   importTable(order, {
     columns: almaPatronColumns,
     needed: ['id'],

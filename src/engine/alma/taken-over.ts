@@ -34,7 +34,7 @@ export function draftFor(request: AlmaRequest, today: string): RequestDraft {
 const given = (fields: Record<string, string | undefined>): Partial<RequestDraft> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-export function loanOf(
+export function loanTakenOver(
   context: EngineContext,
   request: AlmaRequest,
   draft: RequestDraft,

@@ -1,15 +1,15 @@
 /** Answers a question by SRU from the own catalogue. Every fault of a question is a diagnostic; none reaches the database. */
 
 import { indexNamed } from '../../catalogue/cql/indexes.js';
-import { meaningOf } from '../../catalogue/cql/meaning.js';
+import { meaningOfQuery } from '../../catalogue/cql/meaning.js';
 import { parseCql } from '../../catalogue/cql/parse.js';
 import { parsePqf } from '../../catalogue/cql/pqf.js';
 import { decoded } from '../../catalogue/decode.js';
 import { nameKey, titleKey } from '../../catalogue/keys.js';
 import { Diagnosed, type Diagnostic } from '../../catalogue/sru/diagnostics.js';
 import { explainRecord, type ServerFacts } from '../../catalogue/sru/explain.js';
-import { recordFor, writeRecord } from '../../catalogue/sru/records.js';
-import type { ScanQuestion, SearchQuestion, SruAsked } from '../../catalogue/sru/request.js';
+import { recordFor, writeSruRecord } from '../../catalogue/sru/records.js';
+import type { SearchQuestion, SruAsked, SruScan } from '../../catalogue/sru/request.js';
 import { answerExplain, answerScan, answerSearch, answerWrong } from '../../catalogue/sru/respond.js';
 import type { BibOrder, CatalogueQuestions, CopyView, FoundRecord } from './ports.js';
 
@@ -47,7 +47,7 @@ async function searched(
   const { startRecord, maximumRecords } = question;
   const meant =
     question.pqf === undefined
-      ? meaningOf(parseCql(question.cql ?? ''))
+      ? meaningOfQuery(parseCql(question.cql ?? ''))
       : { sought: parsePqf(question.pqf), order: [] as BibOrder[] };
   const order = question.sortKeys ? sortKeysOf(question.sortKeys) : meant.order;
   const found = await catalogue.find(meant.sought, { from: startRecord - 1, limit: maximumRecords, order });
@@ -64,7 +64,7 @@ async function searched(
 function recordOf(title: FoundRecord, { schema }: SearchQuestion, symbol: string | undefined): string | Diagnostic {
   const read = title.form && title.bytes ? decoded(title.form, title.bytes) : undefined;
   if (read?.kind === 'unreadable') return { code: 63, details: title.id };
-  return writeRecord(schema, {
+  return writeSruRecord(schema, {
     record: read?.record ?? recordFor({ ...title, id: title.recordId }),
     copies: title.copies.map(shownCopy),
     ...(symbol ? { symbol } : {}),
@@ -102,7 +102,7 @@ const sortKeysOf = (keys: string): BibOrder[] =>
 async function scanned(
   catalogue: Pick<CatalogueQuestions, 'scan'>,
   asked: SruAsked,
-  { scanClause, responsePosition, maximumTerms }: ScanQuestion,
+  { scanClause, responsePosition, maximumTerms }: SruScan,
 ): Promise<string> {
   const { root } = parseCql(scanClause);
   if (root.kind !== 'clause') throw new Diagnosed(48, 'scanClause');

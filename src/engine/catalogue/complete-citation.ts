@@ -1,7 +1,7 @@
 /** What an ISBN, an ISSN or a DOI stands for, as our own catalogue or a partner’s says it. Nobody else is asked. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { decoded } from '../../catalogue/decode.js';
-import { type Citation, citationOf } from '../../catalogue/marc/citation.js';
+import { type Citation, citationOfRecord } from '../../catalogue/marc/citation.js';
 import { typed } from '../../catalogue/sought.js';
 import type { PartnerCatalogues } from './partner-catalogues.js';
 import type { CatalogueQuestions, FoundRecord } from './ports.js';
@@ -91,7 +91,7 @@ const isOf = ({ isbns, issns, doi }: Known, names: readonly string[]): boolean =
 
 function knownFrom(record: FoundRecord): Known {
   const read = record.form && record.bytes ? decoded(record.form, record.bytes) : undefined;
-  return (read && read.kind !== 'unreadable' ? citationOf(read.record) : undefined) ?? record;
+  return (read && read.kind !== 'unreadable' ? citationOfRecord(read.record) : undefined) ?? record;
 }
 
 /** The year of a journal is that of its beginning, and its author nobody’s: an ISSN names a title alone. */

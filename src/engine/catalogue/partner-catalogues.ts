@@ -3,7 +3,7 @@ import { questionsFor, questionTyped, type TitleSought } from '../../catalogue/l
 import type { LocateProfile } from '../../catalogue/locate/profile.js';
 import {
   type ForeignTitle,
-  fitting,
+  fittingTitles,
   foreignTitle,
   type LocateVerdict,
   verdictOfAll,
@@ -250,7 +250,7 @@ async function tryPartner(
     });
     trial.answer = bytes.subarray(0, shownOfAnswer).toString('utf8');
     if (!records) return { ...trial, ...failure };
-    const titles = fitting(
+    const titles = fittingTitles(
       records.records.flatMap((each) => foreignTitle(each, profile) ?? []),
       question,
       sought,

@@ -1,7 +1,7 @@
 /** The catalogue of the library: what it is asked, what it answers, and how records come into it. */
 import type { Bib } from '../../catalogue/bib.js';
-import type { Copy, CopyStatus } from '../../catalogue/copy.js';
-import type { RecordForm } from '../../catalogue/decode.js';
+import type { BibCopyStatus, Copy } from '../../catalogue/copy.js';
+import type { RecordEncoding } from '../../catalogue/decode.js';
 import type { LocateVerdict } from '../../catalogue/locate/verdict.js';
 import type { BibFormat } from '../../catalogue/marc/citation.js';
 import type { HoldingsHabit } from '../../catalogue/marc/holdings/index.js';
@@ -41,7 +41,7 @@ export interface CopyView {
   callNumber?: string;
   barcode?: string;
   summary?: string;
-  status: CopyStatus;
+  status: BibCopyStatus;
   due?: string;
   /** The item that can be lent, where it is one of ours. */
   holding?: string;
@@ -92,7 +92,7 @@ export interface BibOrder {
 
 /** A title with its record, for those who ask in the language of catalogues. */
 export interface FoundRecord extends BibView {
-  form?: RecordForm;
+  form?: RecordEncoding;
   bytes?: Buffer;
 }
 
@@ -151,7 +151,7 @@ export interface CatalogueImport extends Omit<ImportWish, 'habit'> {
 export interface RecordSent {
   /** Where in the file it begins. */
   place: number;
-  form: RecordForm;
+  form: RecordEncoding;
   /** ISO 2709 as base64, MARCXML as it is. */
   data: string;
   /** What is already known to be wrong: it is kept with the import, and not read. */
@@ -195,7 +195,7 @@ export interface RecordUnderstood extends Pick<BibLine, 'recordId' | 'title' | '
 /** A record that was read, ready to be stored. */
 export interface BibToStore {
   place: number;
-  form: RecordForm;
+  form: RecordEncoding;
   bytes: Buffer;
   bib: Bib;
   copies: Copy[];

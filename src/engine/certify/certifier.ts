@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { judge } from '../../domain/certify/judge.js';
+import { judgeTalk } from '../../domain/certify/judge.js';
 import { type CertificationStep, certificationSteps } from '../../domain/certify/steps.js';
 import { message, type Wording } from '../../words/message.js';
 import { personOf } from '../desk/attempt.js';
@@ -65,7 +65,7 @@ export function createCertifier(context: EngineContext): Certifier {
     if (!partner) return false;
     while (!closed) {
       const messages = await store.messages(record.id);
-      const { next } = judge(logOf(messages), patienceWith(record, partner, new Date()));
+      const { next } = judgeTalk(logOf(messages), patienceWith(record, partner, new Date()));
       if (next.kind === 'wait') return true;
       if (next.kind === 'done') {
         await store.finish(record.id, 'done', new Date());

@@ -1,4 +1,4 @@
-import { judge, type StepOutcome } from '../../domain/certify/judge.js';
+import { judgeTalk, type StepOutcome } from '../../domain/certify/judge.js';
 import { type CertificationStep, type StepResult, stepTitle } from '../../domain/certify/steps.js';
 import type { Wording } from '../../words/message.js';
 import type { PartnerRecord } from '../model/records.js';
@@ -64,7 +64,7 @@ export function certificationView(
   us: { name: string; symbol: string },
   now: Date,
 ): CertificationView {
-  const { steps, next } = judge(logOf(messages), patienceWith(record, partner, record.finishedAt ?? now));
+  const { steps, next } = judgeTalk(logOf(messages), patienceWith(record, partner, record.finishedAt ?? now));
   const over = record.state !== 'running';
   const shown = over
     ? steps.map((each) => (each.result === 'waiting' ? { ...each, result: 'notTried' as const } : each))

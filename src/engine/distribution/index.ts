@@ -8,7 +8,7 @@ import { doneWith, invalidField } from './answers.js';
 import { ownFile } from './own-file.js';
 import type { DistributionStore, DistributionTx, FetchFile, RecordChange } from './ports.js';
 import { createProposals } from './proposals.js';
-import { doubled } from './read-file.js';
+import { doubledKeys } from './read-file.js';
 import type { SectionContext } from './section.js';
 import { sectionNames, sections } from './sections.js';
 import { createSubscriptions } from './subscriptions.js';
@@ -119,7 +119,7 @@ function readFile({ check }: DistributionParts, value: unknown): Outcome<Directo
   const problems = check(value);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const file = value as DirectoryFile;
-  const twice = doubled(file);
+  const twice = doubledKeys(file);
   return twice.length > 0 ? { kind: 'invalid', problems: twice } : doneWith(file);
 }
 

@@ -10,7 +10,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { Circulation } from '../model/local/circulation.js';
 import type { Outcome } from '../model/local/outcome.js';
-import { type Found, findScanned, foundIn } from '../scan/find.js';
+import { findScanned, foundIn, type ScanFound } from '../scan/find.js';
 import { followUp } from '../step/follow-up.js';
 import { askBeforeLending } from './ask-before-lending.js';
 import { loansOf } from './lend.js';
@@ -89,7 +89,7 @@ async function itemScanned(context: EngineContext, scanned: string): Promise<Out
 }
 
 /** Of several requests with that code the one whose item is here: what is lent to a partner, or not received, is in nobody's hand. */
-async function hereOf(context: EngineContext, code: string, found: Found): Promise<Found> {
+async function hereOf(context: EngineContext, code: string, found: ScanFound): Promise<ScanFound> {
   if (found.kind !== 'several') return found;
   const borrowed = found.loans.filter(({ request }) => request.side === 'borrowing');
   const each = await Promise.all(borrowed.map((loan) => foundIn(context, loan, code)));

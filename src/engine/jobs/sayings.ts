@@ -5,7 +5,7 @@ import { type Message, message } from '../../words/message.js';
 import type { Side } from '../model/actor.js';
 
 /** What a job works on, in words. */
-export function sourceOf({
+export function jobSource({
   view,
   report,
   viewName = '',
@@ -18,7 +18,7 @@ export function sourceOf({
 export function sayingOf(job: JobWish & { viewName?: string; side?: Side }): Message {
   const { deed, slip, status, side, mailTo = [] } = job;
   return message(jobDeeds[deed].says.code as 'jobSays.export', {
-    of: sourceOf(job),
+    of: jobSource(job),
     ...(slip && deedAsks(deed, 'slip') ? { slip: letterRow(slip).name } : {}),
     ...(status && side && isState(side, status) ? { status: stateRow(side, status).label } : {}),
     mailed: mailTo.length > 0 ? 'yes' : 'no',

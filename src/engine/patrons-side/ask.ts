@@ -15,7 +15,7 @@ import type { Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
 import type { PatronCaller, PatronStore } from './ports.js';
-import { draftFrom, missingIn } from './wish.js';
+import { draftFromWish, missingIn } from './wish.js';
 
 export interface Checked {
   problems: FieldProblem[];
@@ -44,7 +44,7 @@ export async function check(
 ): Promise<Checked> {
   const partners = await context.book.all();
   const now = new Date();
-  const draft = draftFrom(wish, caller.id);
+  const draft = draftFromWish(wish, caller.id);
   const located = await locatedFor(context, draft, partners);
   return context.store.transaction(async (tx) => {
     const { activeRequests, pickupLibrary } = (await tx.local.patrons.read(caller.id, now)) ?? { activeRequests: 0 };
@@ -94,7 +94,7 @@ export async function askForPatron(
   let asked: PatronAskOutcome = { kind: 'busy' };
   const outcome = await alone(`requests of patron ${caller.id}`, async () => {
     const note = wish.note?.trim();
-    const made = await create(context, draftFrom(wish, caller.id), actorOf(caller), undefined, {
+    const made = await create(context, draftFromWish(wish, caller.id), actorOf(caller), undefined, {
       ...(note ? { note } : {}),
       ...acceptedIn(wish, policies, language),
       refuse: (loan, tx, now) =>

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Sealer } from '../../settings/secrets.js';
 import { cardFrom } from '../access/openid/claims.js';
 import type { IdentityProvider, ProviderAway } from '../access/openid/ports.js';
-import { pageOf } from '../access/openid/return-to.js';
+import { pageToReturnTo } from '../access/openid/return-to.js';
 import type { CameBack } from '../access/openid/sign-in.js';
 import { createTickets } from '../access/openid/ticket.js';
 import { createWaiting, networkOf, type SlowingRules, waitFor } from '../access/slowing.js';
@@ -52,7 +52,7 @@ export function createPatronOpenId(options: PatronOpenIdOptions): PatronOpenId {
     async begin(returnUrl, returnTo) {
       const begun = await provider.begin(returnUrl);
       if (begun.kind === 'away') return begun;
-      const page = pageOf(returnTo);
+      const page = pageToReturnTo(returnTo);
       const ticket = tickets.write({
         ...begun.secrets,
         returnUrl,

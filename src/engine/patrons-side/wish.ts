@@ -5,7 +5,7 @@ import type { FieldProblem } from '../model/local/outcome.js';
 import type { RequestDraft } from '../model/request-draft.js';
 
 /** `patron` is who is signed in; nothing that the form says changes it. */
-export function draftFrom(wish: Wish, patron: string): RequestDraft {
+export function draftFromWish(wish: Wish, patron: string): RequestDraft {
   const {
     kind,
     anyEdition,

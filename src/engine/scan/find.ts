@@ -14,7 +14,7 @@ export interface FoundBorrowing {
   lines: number[];
 }
 
-export type Found =
+export type ScanFound =
   | FoundBorrowing
   /** It may be any of these: the barcode that a lender named, perhaps one of ours too. */
   | { kind: 'several'; loans: Loan[] }
@@ -24,7 +24,11 @@ export type Found =
   | { kind: 'barcode' };
 
 /** Open requests go before closed ones, a code as it stands before one with its number left out. */
-export async function findScanned(context: EngineContext, code: string, by?: 'barcode' | 'externalId'): Promise<Found> {
+export async function findScanned(
+  context: EngineContext,
+  code: string,
+  by?: 'barcode' | 'externalId',
+): Promise<ScanFound> {
   const names = meant((await context.views.scanned(code)).filter(({ as }) => by === undefined || kinds[by].has(as)));
   const ids = [...new Set(names.map(({ request }) => request))];
   const isBarcode = names.some(({ as }) => as === 'ownersBarcode');

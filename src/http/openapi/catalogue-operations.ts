@@ -1,4 +1,4 @@
-import { copyStatuses } from '../../catalogue/copy.js';
+import { bibCopyStatuses } from '../../catalogue/copy.js';
 import { recordForms } from '../../catalogue/decode.js';
 import { locateVerdicts } from '../../catalogue/locate/verdict.js';
 import { bibFormats } from '../../catalogue/marc/citation.js';
@@ -182,7 +182,7 @@ const copyFields = {
   callNumber: optional(text),
   barcode: optional(text),
   summary: optional(text),
-  status: oneOf(...copyStatuses),
+  status: oneOf(...bibCopyStatuses),
   due: optional(text),
 };
 const facet = list(object({ value: text, count: integer }));

@@ -1,4 +1,4 @@
-import { copyStatuses } from '../../catalogue/copy.js';
+import { bibCopyStatuses } from '../../catalogue/copy.js';
 import { type LocatePreset, locateHabits, locatePresets } from '../../catalogue/locate/profile.js';
 import { locateVerdicts } from '../../catalogue/locate/verdict.js';
 import { sruVersions } from '../../catalogue/sru/request.js';
@@ -138,7 +138,7 @@ export const networkSchemas = {
     verdict: oneOf(...locateVerdicts),
     copies: list(
       object({
-        status: oneOf(...copyStatuses),
+        status: oneOf(...bibCopyStatuses),
         library: optional(text),
         location: optional(text),
         callNumber: optional(text),

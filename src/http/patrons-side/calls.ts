@@ -2,7 +2,7 @@
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { PatronCaller } from '../../engine/patrons-side/ports.js';
 import { type AnswerOf, Call, type Typed } from '../answering.js';
-import { languageOf } from '../staff/language.js';
+import { callLanguage } from '../staff/language.js';
 import { patronOf } from './caller.js';
 import type { patronsSideOperations } from './operations.js';
 import type { PatronSchemas } from './schemas.js';
@@ -14,7 +14,7 @@ export class PatronCall extends Call {
   }
   /** For an answer that is prose: the answer then says in which language it is. */
   get language(): Language {
-    return languageOf(this.req, this.res);
+    return callLanguage(this.req, this.res);
   }
 }
 

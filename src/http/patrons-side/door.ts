@@ -4,7 +4,7 @@ import type { Copies } from '../../engine/copies/index.js';
 import type { Siblings } from '../../engine/model/siblings.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
 import { message } from '../../words/message.js';
-import { clipped, type Log } from '../log.js';
+import { clippedForLog, type Log } from '../log.js';
 import { admit } from '../openapi/admitted.js';
 import { checkedCalls } from '../openapi/checker.js';
 import { asRoute, type Operation } from '../openapi/operation.js';
@@ -97,7 +97,7 @@ const closed: ProblemFacts = {
 function noted(log: Log): RequestHandler {
   return (req, res, next) => {
     const started = performance.now();
-    const path = clipped(req.path.replace(/^\/requests\/[^/]+/, '/requests/…'));
+    const path = clippedForLog(req.path.replace(/^\/requests\/[^/]+/, '/requests/…'));
     res.once('finish', () => {
       const milliseconds = Math.round(performance.now() - started);
       const facts = { door: 'patrons', method: req.method, path, status: res.statusCode, milliseconds };

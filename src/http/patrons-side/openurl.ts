@@ -5,7 +5,7 @@ import type { Siblings } from '../../engine/model/siblings.js';
 import { createQuota } from '../../engine/quota.js';
 import { message, say } from '../../words/index.js';
 import { readBody } from '../body.js';
-import { sourceOf } from '../source.js';
+import { sourceOfCall } from '../source.js';
 
 const bodyBytes = 64 * 1024;
 const bodyMs = 10_000;
@@ -20,7 +20,7 @@ export function openUrlDoor({ siblings }: { siblings?: Pick<Siblings, 'count'> }
   return (req, res, next) => {
     if (req.path !== '/') return next();
     if (req.method !== 'GET' && req.method !== 'HEAD' && req.method !== 'POST') return next();
-    const wait = quota.take(sourceOf(req));
+    const wait = quota.take(sourceOfCall(req));
     if (wait === 0) return handOver(req, res, next);
     const said = message('refusedMine.tooManyLinks');
     res.setHeader('Retry-After', String(Math.ceil(wait)));

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { PatronSessionView } from '../../domain/patrons-side/views.js';
-import { pageOf } from '../../engine/access/openid/return-to.js';
+import { pageToReturnTo } from '../../engine/access/openid/return-to.js';
 import { ticketMs } from '../../engine/access/openid/ticket.js';
 import type { PatronSignedIn } from '../../engine/patrons-side/access.js';
 import type { MineDone } from '../../engine/patrons-side/mine.js';
@@ -11,7 +11,7 @@ import { type Refusal, refused, send, written } from '../answering.js';
 import { admittedIn } from '../openapi/admitted.js';
 import { invalidFields, type ProblemFacts, traceIdOf } from '../problems.js';
 import { sendCopy } from '../send-copy.js';
-import { sourceOf } from '../source.js';
+import { sourceOfCall } from '../source.js';
 import {
   browserIn,
   giveBrowser,
@@ -89,7 +89,7 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
     beginPatronOpenId: async ({ query, req, res }) => {
       if (!openId) return refused(notHere);
       const host = publicUrl.replace(/\/$/, '') || `${req.protocol}://${req.host}`;
-      const gone = await openId.begin(`${host}${patronBase}/session/openid/return`, pageOf(query.returnTo));
+      const gone = await openId.begin(`${host}${patronBase}/session/openid/return`, pageToReturnTo(query.returnTo));
       if (gone.kind === 'away') {
         log.warn({ detail: gone.detail, traceId: traceIdOf(res) }, 'the identity provider is away for patrons');
         return backToSignIn('away');
@@ -131,7 +131,7 @@ function searchAnswers({ patronsSide, patronSearchesPerMinute, siblings }: Patro
   });
   return {
     searchForPatrons: ({ query, req }) => {
-      const wait = quota.take(sourceOf(req));
+      const wait = quota.take(sourceOfCall(req));
       if (wait > 0) return refused(tooMany, { 'Retry-After': String(Math.ceil(wait)) });
       return written(async (res) => {
         res.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');

@@ -14,7 +14,7 @@ import { callerOf } from './access/caller.js';
 import { closerLook } from './access/closer-look.js';
 import { inVersion, type Versions } from './access/versions.js';
 import { actorOf } from './actor.js';
-import { languageOf } from './language.js';
+import { callLanguage } from './language.js';
 
 /** A call of the desk. */
 export class StaffCall extends Call {
@@ -28,7 +28,7 @@ export class StaffCall extends Call {
   }
   /** For an answer that is prose: the answer then says in which language it is. */
   get language(): Language {
-    return languageOf(this.req, this.res);
+    return callLanguage(this.req, this.res);
   }
 }
 

@@ -15,7 +15,7 @@ import type { PatronsSide } from '../../engine/patrons-side/index.js';
 import type { PracticeDesk } from '../../engine/practice/desk.js';
 import { programFacts } from '../../program-files.js';
 import type { SettingsView } from '../../settings/shown.js';
-import { clipped, type Log } from '../log.js';
+import { clippedForLog, type Log } from '../log.js';
 import { checkedCalls } from '../openapi/checker.js';
 import { apiDocument } from '../openapi/document.js';
 import type { NodeView } from '../openapi/node-views.js';
@@ -277,7 +277,7 @@ const fresh: RequestHandler = (_req, res, next) => {
 function noted(log: Log): RequestHandler {
   return (req, res, next) => {
     const started = performance.now();
-    const path = clipped(req.path);
+    const path = clippedForLog(req.path);
     const level = req.method === 'GET' ? 'debug' : 'info';
     res.once('finish', () => {
       const milliseconds = Math.round(performance.now() - started);

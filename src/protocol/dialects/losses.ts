@@ -24,7 +24,7 @@ export const meanings = [
 ] as const;
 export type Meaning = (typeof meanings)[number];
 
-export function meaningOf(message: InitiatingMessage): Meaning {
+export function meaningOfLoss(message: InitiatingMessage): Meaning {
   if (message.kind === 'request') {
     if (message.serviceInfo?.requestType === 'Reminder') return 'reminder';
     return isAcceptance(message) ? 'acceptance' : 'request';

@@ -1,7 +1,7 @@
 import type { Code } from '../messages.js';
 import { type Field, type Kind, limits, type Structure } from './fields.js';
 import { clipped, type Findings, refuse, tolerate } from './findings.js';
-import { attributeOf, type Branch, type Node, reservedMark, textOf } from './scan.js';
+import { attributeOf, type Branch, type Node, reservedMark, textInNode } from './scan.js';
 import { isAddress } from './structures.js';
 import { utcDate } from './utc-date.js';
 
@@ -124,7 +124,7 @@ type Leaf = Exclude<Kind, Structure>;
 
 /** The value of an element without children; undefined when it is empty, or when it was refused. */
 function readLeaf(kind: Leaf, node: Node, element: string, findings: Findings): string | boolean | Code | undefined {
-  const text = textOf(node);
+  const text = textInNode(node);
   if (text === undefined) {
     if (!findings.tidy && kind.kind !== 'text' && kind.kind !== 'code') tolerate(findings, element, 'empty');
     return undefined;

@@ -1,6 +1,6 @@
 import type { Action, InitiatingKind, IsoVersion, ReasonForMessage } from '../codes.js';
 import type { ErrorData, Header, IsoMessage } from '../messages.js';
-import type { Verdict } from '../schemas.js';
+import type { SchemaVerdict } from '../schemas.js';
 
 /** What a confirmation can give back of a message that was not taken. Ids are byte for byte as they came. */
 export interface Echo {
@@ -15,7 +15,7 @@ interface Examined {
   /** `ill:version` as it was written. */
   versionText?: string;
   /** The schema's opinion; an invalid message is taken all the same unless reading is strict. */
-  verdict: Verdict;
+  verdict: SchemaVerdict;
   /** What a strict receiver would not have taken, one short sentence each. */
   tolerances: string[];
 }

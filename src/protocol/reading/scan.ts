@@ -18,7 +18,7 @@ const reserved = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prot
 export const safeName = (name: string): string => (reserved.has(name) ? reservedMark + name : name);
 
 /** The element's own text; undefined when it has none but blanks. */
-export function textOf(node: Node): string | undefined {
+export function textInNode(node: Node): string | undefined {
   const text = typeof node === 'string' ? node : Array.isArray(node) ? undefined : node['#text'];
   return typeof text === 'string' && /\S/.test(text) ? text : undefined;
 }

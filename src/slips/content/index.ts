@@ -3,7 +3,7 @@ import type { LetterCode } from '../../domain/letters.js';
 import type { SlipPrint, SlipToDraw } from '../../engine/model/slips.js';
 import type { Content } from './content.js';
 import { returnSlip, shippingSlip } from './parcel.js';
-import type { Place } from './parts.js';
+import type { SlipPlace } from './parts.js';
 import { plainSlip } from './plain.js';
 import { pullSlip } from './pull.js';
 import { type Said, saidBy } from './said.js';
@@ -14,7 +14,7 @@ export type Form = 'half' | 'full' | 'small' | 'row';
 
 interface Kind {
   form: Form;
-  write(said: Said, print: SlipPrint, place: Place): Content;
+  write(said: Said, print: SlipPrint, place: SlipPlace): Content;
 }
 
 /** Two letters are one slip: whoever walks to the shelf needs the same, whoever asked for it. */

@@ -1,14 +1,14 @@
 import type { AddressBlock, Content } from './content.js';
 import {
   aboutOf,
-  addressOf,
+  addressLinesOf,
   codesOf,
   costOf,
   inJournal,
   ownAddress,
   parcelOf,
   renewalsOf,
-  titleOf,
+  titleLineOf,
   useOf,
   withoutGaps,
 } from './parts.js';
@@ -20,16 +20,16 @@ export function shippingSlip(said: Said): Content {
   const home = many('returnTo').length > 0 ? many('returnTo') : ownAddress(said);
   const due = line('slip.dueAtLender', day('lenderDue'))[0];
   const items = codesOf(t('slip.itemToReceive'), many('itemBarcodes'));
-  const back = addressOf(t('slip.returnTo'), home);
+  const back = addressLinesOf(t('slip.returnTo'), home);
   const code = items[0] && { label: t('slip.itemBarcode'), text: items[0].text };
   return withoutGaps({
     heading: t('slip.shipping'),
     own: ownAddress(said)[0],
     at: one('shippedAt') && t('slip.shippedOn', { day: day('shippedAt') }),
-    to: addressOf(t('slip.shipTo'), many('shipTo').length > 0 ? many('shipTo') : many('partnerName')),
-    from: addressOf(t('slip.from'), ownAddress(said)),
+    to: addressLinesOf(t('slip.shipTo'), many('shipTo').length > 0 ? many('shipTo') : many('partnerName')),
+    from: addressLinesOf(t('slip.from'), ownAddress(said)),
     parcel: [...parcelOf(said), ...piecesOf(said)],
-    title: titleOf(said),
+    title: titleLineOf(said),
     about: aboutOf(said, one('callNumber')),
     facts: [...inJournal(said), ...line('slip.service', one('service') || one('format'))],
     terms: [
@@ -54,11 +54,11 @@ export function returnSlip(said: Said): Content {
     heading: t('slip.return'),
     own: ownAddress(said)[0],
     at: one('returnedAt') && t('slip.returnedOn', { day: day('returnedAt') }),
-    to: addressOf(t('slip.returnTo'), many('returnTo').length > 0 ? many('returnTo') : many('partnerName')),
+    to: addressLinesOf(t('slip.returnTo'), many('returnTo').length > 0 ? many('returnTo') : many('partnerName')),
     isReturn: true,
-    from: addressOf(t('slip.from'), ownAddress(said)),
+    from: addressLinesOf(t('slip.from'), ownAddress(said)),
     parcel: parcelOf(said),
-    title: titleOf(said),
+    title: titleLineOf(said),
     about: aboutOf(said, one('callNumber')),
     facts: [...piecesOf(said), ...line('slip.questions', one('libraryEmail'))],
     terms: [

@@ -5,7 +5,7 @@ import type { AddressBlock, Content, Labelled } from './content.js';
 import type { Said } from './said.js';
 
 /** An article is asked for by its own title; the journal is a fact of it. */
-export const titleOf = ({ one, t }: Said): string => one('titleOfComponent') || one('title') || t('slip.unnamed');
+export const titleLineOf = ({ one, t }: Said): string => one('titleOfComponent') || one('title') || t('slip.unnamed');
 
 export const inJournal = (said: Said): Labelled[] =>
   said.one('titleOfComponent') === '' ? [] : said.line('slip.inTitle', said.one('title'));
@@ -22,7 +22,7 @@ export function aboutOf({ one, t }: Said, also = ''): string[] {
 }
 
 /** Without its lines there is no address, and no empty frame. */
-export const addressOf = (label: string, lines: readonly string[]): AddressBlock | undefined =>
+export const addressLinesOf = (label: string, lines: readonly string[]): AddressBlock | undefined =>
   lines.length > 0 ? { label, lines: [...lines] } : undefined;
 
 /** Of the library that prints. */
@@ -61,13 +61,13 @@ export function patronOf({ one, t }: Said, { patronForm }: SlipPrint): string {
   return 'card' in short ? t('slip.card', { end: short.card }) : short.name;
 }
 
-export const printedAt = ({ t }: Said, { now, timeZone }: SlipPrint, place?: Place): string => {
+export const printedAt = ({ t }: Said, { now, timeZone }: SlipPrint, place?: SlipPlace): string => {
   const at = { moment: now.toISOString(), zone: timeZone };
   return place && place.count > 1 ? t('slip.printedOf', { at, ...place }) : t('slip.printed', { at });
 };
 
 /** Which slip of its kind it is, of how many. */
-export interface Place {
+export interface SlipPlace {
   number: number;
   count: number;
 }

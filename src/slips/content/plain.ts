@@ -2,7 +2,7 @@ import { factLabel, isLetterCode, letterName, letterRow } from '../../domain/let
 import type { SlipPrint, SlipToDraw } from '../../engine/model/slips.js';
 import { say } from '../../words/index.js';
 import type { Content } from './content.js';
-import { printedAt, titleOf, withoutGaps } from './parts.js';
+import { printedAt, titleLineOf, withoutGaps } from './parts.js';
 import type { Said } from './said.js';
 
 /** A letter that has no form of its own here: its facts under their names, whole. */
@@ -14,7 +14,7 @@ export function plainSlip({ code, language }: SlipToDraw, said: Said, print: Sli
     own: said.one('libraryName') || said.one('institution'),
     at: printedAt(said, print),
     parcel: [],
-    title: titleOf(said),
+    title: titleLineOf(said),
     about: [],
     facts: facts
       .filter((fact) => !headed.includes(fact))

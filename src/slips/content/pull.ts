@@ -1,10 +1,10 @@
 import type { SlipPrint } from '../../engine/model/slips.js';
 import type { Content } from './content.js';
-import { aboutOf, codesOf, inJournal, type Place, patronOf, printedAt, titleOf, withoutGaps } from './parts.js';
+import { aboutOf, codesOf, inJournal, patronOf, printedAt, type SlipPlace, titleLineOf, withoutGaps } from './parts.js';
 import type { Said } from './said.js';
 
 /** What whoever walks to the shelf needs, and what the desk scans when the item is there. */
-export function pullSlip(said: Said, print: SlipPrint, place: Place): Content {
+export function pullSlip(said: Said, print: SlipPrint, place: SlipPlace): Content {
   const { t, one, many, day, money, line } = said;
   const callNumber = one('callNumber');
   const location = one('location');
@@ -23,7 +23,7 @@ export function pullSlip(said: Said, print: SlipPrint, place: Place): Content {
         : undefined,
     day: line('slip.neededBy', day('neededBy'))[0],
     parcel: [],
-    title: titleOf(said),
+    title: titleLineOf(said),
     about: aboutOf(said),
     facts: [
       ...line('slip.lendTo', one('partnerName')),

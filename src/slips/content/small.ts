@@ -1,6 +1,6 @@
 import type { SlipPrint } from '../../engine/model/slips.js';
 import type { Content } from './content.js';
-import { aboutOf, codesOf, costOf, patronOf, renewalsOf, titleOf, useOf, withoutGaps } from './parts.js';
+import { aboutOf, codesOf, costOf, patronOf, renewalsOf, titleLineOf, useOf, withoutGaps } from './parts.js';
 import type { Said } from './said.js';
 
 /** Stands in the book on the hold shelf, read by whoever looks for it. */
@@ -12,7 +12,7 @@ export function holdShelfSlip(said: Said, print: SlipPrint): Content {
     lead: patron ? { label: '', text: patron } : undefined,
     day: line('slip.keepUntil', day('heldUntil'))[0],
     parcel: [],
-    title: titleOf(said),
+    title: titleLineOf(said),
     about: aboutOf(said),
     facts: [
       ...line('slip.pickUpAt', one('pickup')),
@@ -45,7 +45,7 @@ export function bookBand(said: Said, print: SlipPrint): Content {
         }
       : undefined,
     parcel: [],
-    title: titleOf(said),
+    title: titleLineOf(said),
     about: aboutOf(said),
     facts: [
       ...line('slip.forPatron', patron),

@@ -1,7 +1,7 @@
 /** Parts that several papers have in common. */
 import type { AddressBlock, Content, Labelled } from '../content/content.js';
 import { hairline, type Pen, quietInk, shade } from '../pen.js';
-import type { Section } from './flow.js';
+import type { FlowSection } from './flow.js';
 
 export interface Column {
   x: number;
@@ -10,7 +10,7 @@ export interface Column {
 
 /** The name of the slip, whose it is, and a heavy rule. */
 export const heading =
-  (content: Content, { x, width }: Column): Section =>
+  (content: Content, { x, width }: Column): FlowSection =>
   (pen, y) => {
     const side = Math.min(width * 0.45, 230);
     const own = { x: x + width - side, width: side };
@@ -26,7 +26,7 @@ export const heading =
   };
 
 export const paragraph =
-  (text: string, { x, width }: Column, type: Parameters<Pen['write']>[2]): Section =>
+  (text: string, { x, width }: Column, type: Parameters<Pen['write']>[2]): FlowSection =>
   (pen, y) =>
     pen.write(text, { x, y, width }, type);
 
@@ -37,7 +37,7 @@ export function fitting(pen: Pen, text: string, width: number, sizes: readonly [
 }
 
 export const titleAndAbout =
-  ({ title, about }: Content, { x, width }: Column, size: number): Section =>
+  ({ title, about }: Content, { x, width }: Column, size: number): FlowSection =>
   (pen, y) =>
     about.reduce(
       (at, line) => pen.write(line, { x, y: at, width }, { size: Math.min(12, size) }),
@@ -46,7 +46,7 @@ export const titleAndAbout =
 
 /** A name and what it is, with a thin line below. */
 export const factRow =
-  ({ label, text }: Labelled, { x, width }: Column, share = 0.32): Section =>
+  ({ label, text }: Labelled, { x, width }: Column, share = 0.32): FlowSection =>
   (pen, y) => {
     const left = width * share;
     const end = Math.max(
@@ -58,12 +58,12 @@ export const factRow =
   };
 
 /** Note by note on a grey ground with a heavy edge; a long one goes on in a further block. */
-export function noteBlocks(notes: readonly Labelled[], { x, width }: Column): Section[] {
+export function noteBlocks(notes: readonly Labelled[], { x, width }: Column): FlowSection[] {
   return notes.flatMap(({ label, text }) => {
     const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
     const blocks: string[] = [];
     for (let at = 0; at < lines.length; at += linesInBlock) blocks.push(lines.slice(at, at + linesInBlock).join('\n'));
-    return blocks.map((block, at): Section => {
+    return blocks.map((block, at): FlowSection => {
       const inner = { x: x + 14, width: width - 24 };
       const write = (pen: Pen, y: number) => {
         const name = { size: 11, weight: 'bold' as const };
@@ -92,7 +92,7 @@ export const addressFrame =
     { label, lines }: AddressBlock,
     { x, width }: Column,
     { label: labelSize, name, rest, edge, inset }: AddressLook,
-  ): Section =>
+  ): FlowSection =>
   (pen, y) => {
     const inner = { x: x + inset, width: width - 2 * inset };
     const [first = '', ...others] = short(lines);
@@ -121,7 +121,7 @@ const short = (lines: readonly string[]): string[] =>
 
 /** Terms side by side in one frame. */
 export const termsFrame =
-  (terms: readonly Labelled[], { x, width }: Column): Section =>
+  (terms: readonly Labelled[], { x, width }: Column): FlowSection =>
   (pen, y) => {
     const each = width / terms.length;
     const write = (at: Pen) =>
@@ -140,10 +140,10 @@ export const termsFrame =
   };
 
 /** Bar codes in rows. */
-export function codeRows(codes: readonly Labelled[], { x, width }: Column, columns: number): Section[] {
+export function codeRows(codes: readonly Labelled[], { x, width }: Column, columns: number): FlowSection[] {
   const space = 24;
   const each = (width - space * (columns - 1)) / columns;
-  const rows: Section[] = [];
+  const rows: FlowSection[] = [];
   for (let at = 0; at < codes.length; at += columns) {
     const row = codes.slice(at, at + columns);
     rows.push(
@@ -160,7 +160,7 @@ export function codeRows(codes: readonly Labelled[], { x, width }: Column, colum
 
 /** Boxes for the pen, as many in a row as fit. */
 export const tickRow =
-  (boxes: readonly string[], { x, width }: Column): Section =>
+  (boxes: readonly string[], { x, width }: Column): FlowSection =>
   (pen, y) => {
     if (boxes.length === 0) return y;
     const size = 11;

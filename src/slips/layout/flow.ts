@@ -2,16 +2,22 @@
 import type { Pen } from '../pen.js';
 
 /** Draws itself from a height on and answers where it ends. */
-export type Section = (pen: Pen, y: number) => number;
+export type FlowSection = (pen: Pen, y: number) => number;
 
-export const heightOf = (sections: readonly Section[], pen: Pen, from = 0): number =>
+export const heightOf = (sections: readonly FlowSection[], pen: Pen, from = 0): number =>
   sections.reduce((y, section) => section(pen.dry, y), from);
 
-export const drawAll = (sections: readonly Section[], pen: Pen, from: number): number =>
+export const drawAll = (sections: readonly FlowSection[], pen: Pen, from: number): number =>
   sections.reduce((y, section) => section(pen, y), from);
 
 /** What does not fit any more begins the next page. */
-export function flow(sections: readonly Section[], pen: Pen, top: number, bottom: number, turn: () => number): number {
+export function flow(
+  sections: readonly FlowSection[],
+  pen: Pen,
+  top: number,
+  bottom: number,
+  turn: () => number,
+): number {
   let y = top;
   let first = top;
   for (const section of sections) {
@@ -25,6 +31,6 @@ export function flow(sections: readonly Section[], pen: Pen, top: number, bottom
 }
 
 export const gap =
-  (height: number): Section =>
+  (height: number): FlowSection =>
   (_pen, y) =>
     y + height;

@@ -13,14 +13,14 @@ import {
   termsFrame,
   titleAndAbout,
 } from './blocks.js';
-import { flow, gap, heightOf, type Section } from './flow.js';
+import { type FlowSection, flow, gap, heightOf } from './flow.js';
 import { leadAndDay } from './half.js';
 
 const there: AddressLook = { label: 10.5, name: 20, rest: 16, edge: 1.5, inset: 14 };
 const home: AddressLook = { label: 15, name: 28, rest: 20, edge: 3, inset: 19 };
 const sender: AddressLook = { label: 9.5, name: 13, rest: 11, edge: 1.5, inset: 13 };
 
-function sectionsOf(content: Content, column: Column, size: number): Section[] {
+function sectionsOf(content: Content, column: Column, size: number): FlowSection[] {
   const { to, from, parcel, isReturn, lead, day, terms, facts, codes, notes } = content;
   const half = { x: column.x, width: column.width * 0.53 };
   const beside = { x: half.x + half.width + 14, width: column.width - half.width - 14 };
@@ -42,7 +42,7 @@ function sectionsOf(content: Content, column: Column, size: number): Section[] {
 }
 
 const fromAndParcel =
-  ({ from, parcel }: Content, half: Column | undefined, beside: Column): Section =>
+  ({ from, parcel }: Content, half: Column | undefined, beside: Column): FlowSection =>
   (pen, y) => {
     const end = from && half ? addressFrame(from, half, sender)(pen, y) : y;
     const write = (at: Pen, top: number) =>
@@ -58,7 +58,7 @@ const fromAndParcel =
 
 /** Cut off, it goes with the item: where home is, until when, and the item's bar code. */
 const staying =
-  ({ label, to, day, code }: NonNullable<Content['stays']>, { x, width }: Column, pageWidth: number): Section =>
+  ({ label, to, day, code }: NonNullable<Content['stays']>, { x, width }: Column, pageWidth: number): FlowSection =>
   (pen, y) => {
     const size = 9.5;
     const wide = pen.width(label, { size });

@@ -1,13 +1,12 @@
 /** Half a sheet: two slips are cut in one stroke. */
 import type { Content } from '../content/content.js';
-import type { Pen } from '../pen.js';
-import { quietInk } from '../pen.js';
+import { type Pen, quietInk } from '../pen.js';
 import { type Column, codeRows, factRow, fitting, heading, noteBlocks, tickRow, titleAndAbout } from './blocks.js';
-import { drawAll, gap, heightOf, type Section } from './flow.js';
+import { drawAll, type FlowSection, gap, heightOf } from './flow.js';
 
 /** What to fetch, on the left; by when, on the right. */
 export const leadAndDay =
-  ({ lead, day }: Content, { x, width }: Column): Section =>
+  ({ lead, day }: Content, { x, width }: Column): FlowSection =>
   (pen, y) => {
     const dayWidth = day ? Math.max(110, pen.width(day.text, { size: 19, weight: 'bold' }) + 4) : 0;
     const left = width - dayWidth - (day ? 14 : 0);
@@ -29,7 +28,7 @@ export const leadAndDay =
     return end;
   };
 
-const sectionsOf = (content: Content, column: Column, size: number): Section[] => {
+const sectionsOf = (content: Content, column: Column, size: number): FlowSection[] => {
   const codeWidth = Math.min(196, column.width * 0.38);
   const codes = { x: column.x + column.width - codeWidth, width: codeWidth };
   const facts = { x: column.x, width: column.width - codeWidth - 26 };
@@ -61,7 +60,7 @@ export function drawHalf(pen: Pen, content: Content, column: Column, top: number
 }
 
 /** The same on a whole sheet, for what has many volumes or a long note. */
-export const unfolded = (content: Content, column: Column): Section[] => [
+export const unfolded = (content: Content, column: Column): FlowSection[] => [
   heading(content, column),
   gap(8),
   leadAndDay(content, column),

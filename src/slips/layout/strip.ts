@@ -2,21 +2,21 @@
 import type { Content, Labelled } from '../content/content.js';
 import { hairline, quietInk } from '../pen.js';
 import { addressFrame, type Column, fitting, noteBlocks, paragraph, tickRow, titleAndAbout } from './blocks.js';
-import { gap, type Section } from './flow.js';
+import { type FlowSection, gap } from './flow.js';
 
 const there = { label: 10, name: 15, rest: 12, edge: 1.5, inset: 9 };
 const home = { label: 13, name: 17, rest: 13, edge: 2.5, inset: 10 };
 const sender = { label: 9, name: 11.5, rest: 10.5, edge: 0.8, inset: 8 };
 
 const rule =
-  ({ x, width }: Column): Section =>
+  ({ x, width }: Column): FlowSection =>
   (pen, y) => {
     pen.rule({ x, y: y + 5, width }, 1.5);
     return y + 11;
   };
 
 const lead =
-  ({ lead: large }: Content, { x, width }: Column): Section =>
+  ({ lead: large }: Content, { x, width }: Column): FlowSection =>
   (pen, y) => {
     if (!large) return y;
     const size = fitting(pen, large.text, width, [30, 26, 22, 18]);
@@ -26,7 +26,7 @@ const lead =
   };
 
 const day =
-  ({ day: named }: Content, { x, width }: Column): Section =>
+  ({ day: named }: Content, { x, width }: Column): FlowSection =>
   (pen, y) => {
     if (!named) return y;
     const below = pen.write(named.label, { x, y: y + 3, width }, { size: 11 });
@@ -35,7 +35,7 @@ const day =
 
 /** The name left, the fact right; below each other when they do not fit side by side. */
 const row =
-  ({ label, text }: Labelled, { x, width }: Column): Section =>
+  ({ label, text }: Labelled, { x, width }: Column): FlowSection =>
   (pen, y) => {
     const name = { size: 10.5, color: quietInk };
     const fact = { size: 10.5, weight: 'bold' as const, align: 'right' as const };
@@ -48,15 +48,15 @@ const row =
   };
 
 const cut =
-  (label: string, { x, width }: Column): Section =>
+  (label: string, { x, width }: Column): FlowSection =>
   (pen, y) => {
     pen.dashes({ x, y: y + 8 }, { x: x + width, y: y + 8 });
     return pen.write(label, { x, y: y + 12, width }, { size: 9, align: 'center' }) + 6;
   };
 
-export function stripOf(content: Content, column: Column): Section[] {
+export function stripOf(content: Content, column: Column): FlowSection[] {
   const { to, from, isReturn, stays } = content;
-  const code = ({ label, text }: Labelled): Section[] => [
+  const code = ({ label, text }: Labelled): FlowSection[] => [
     (pen, y) => pen.code(text, { ...column, y }, { label, align: 'center' }) + 7,
   ];
   return [

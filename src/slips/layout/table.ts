@@ -1,9 +1,8 @@
 /** A report: a row each, over as many pages as it needs. */
 import type { Content } from '../content/content.js';
 import { hairline, type Pen, quietInk } from '../pen.js';
-import type { Column } from './blocks.js';
-import { heading } from './blocks.js';
-import { flow, gap, type Section } from './flow.js';
+import { type Column, heading } from './blocks.js';
+import { type FlowSection, flow, gap } from './flow.js';
 
 export interface Report {
   heading: string;
@@ -29,7 +28,7 @@ export function drawTable(
     width: column.width * share - 10,
   }));
   const line =
-    (cells: readonly ((at: Pen, place: Column, y: number) => number)[]): Section =>
+    (cells: readonly ((at: Pen, place: Column, y: number) => number)[]): FlowSection =>
     (at, y) => {
       const end = Math.max(...cells.map((cell, index) => cell(at, places[index] as Column, y + 5))) + 5;
       at.rule({ x: column.x, y: end, width: column.width }, 0.5, hairline);

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { tasksAt } from '../../domain/fulfilment/desks.js';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
 import { inOne } from '../catalogue/in-one.js';
-import { viewOf } from '../local-records/records-context.js';
+import { recordView } from '../local-records/records-context.js';
 
 type Accounts = Pick<AccessStore, 'account' | 'accountsAt' | 'setPassword' | 'changeOwn' | 'desks'>;
 
@@ -41,7 +41,7 @@ export function createAccounts(pool: Pool): Accounts {
       });
       if (!rows[0]) return undefined;
       const { hash, ...account } = rows[0];
-      return { account: viewOf<Account>(account), ...(hash ? { passwordHash: hash } : {}) };
+      return { account: recordView<Account>(account), ...(hash ? { passwordHash: hash } : {}) };
     },
 
     async accountsAt(email) {
@@ -50,7 +50,7 @@ export function createAccounts(pool: Pool): Accounts {
         text: `select ${accountColumns} from staff s where lower(s.email) = lower($1) and s.deactivated_at is null limit 20`,
         values: [email],
       });
-      return rows.map((row) => viewOf<Account>(row));
+      return rows.map((row) => recordView<Account>(row));
     },
 
     setPassword: (code, hash, at, insteadOf) =>

@@ -3,7 +3,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { RoleHeld } from '../../domain/staff.js';
 import type { Account, IdentityStore, Newcomer, Recognised } from '../../engine/access/ports.js';
-import { viewOf } from '../local-records/records-context.js';
+import { recordView } from '../local-records/records-context.js';
 import { onlyRow } from '../only-row.js';
 import { type AccountRow, accountColumns } from './accounts.js';
 import { administratorBefore, hasAdministrator } from './last-administrator.js';
@@ -124,7 +124,7 @@ function isAlike(before: Account | undefined, after: Account): boolean {
 }
 
 async function accountOf(client: PoolClient, code: string): Promise<Account> {
-  return viewOf<Account>(
+  return recordView<Account>(
     onlyRow(await client.query<AccountRow>(`select ${accountColumns} from staff s where s.code = $1`, [code])),
   );
 }

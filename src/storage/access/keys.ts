@@ -2,7 +2,7 @@
 
 import type { Pool } from 'pg';
 import type { AccessStore, KeyView } from '../../engine/access/ports.js';
-import { viewOf, viewsOf } from '../local-records/records-context.js';
+import { recordView, viewsOf } from '../local-records/records-context.js';
 import { onlyRow } from '../only-row.js';
 
 type ApiKeyRow = {
@@ -38,7 +38,7 @@ export function createKeyStore(pool: Pool): Keys {
           [id, name, secretHash, JSON.stringify(roles), only ? JSON.stringify(only) : null, by, expiresAt ?? null],
         ),
       );
-      return viewOf<KeyView>(row);
+      return recordView<KeyView>(row);
     },
 
     async keys({ after, limit }) {
@@ -64,7 +64,7 @@ export function createKeyStore(pool: Pool): Keys {
       });
       if (!rows[0]) return undefined;
       const { secretHash, ...key } = rows[0];
-      return { key: viewOf<KeyView>(key), secretHash };
+      return { key: recordView<KeyView>(key), secretHash };
     },
 
     async noteKeyUse(id, at) {

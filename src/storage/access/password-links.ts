@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
 import { inOne } from '../catalogue/in-one.js';
-import { viewOf } from '../local-records/records-context.js';
+import { recordView } from '../local-records/records-context.js';
 import { type AccountRow, accountColumns, endOldSessions } from './accounts.js';
 
 /** Links by which somebody sets another password. */
@@ -22,7 +22,7 @@ export const createPasswordLinks = (
        where k.token_hash = $1 and k.expires_at > $2 and s.deactivated_at is null`,
       [tokenHash, at],
     );
-    return rows[0] && viewOf<Account>(rows[0]);
+    return rows[0] && recordView<Account>(rows[0]);
   },
   // Of two who use it at the same time one finds it gone.
   usePasswordLink: (tokenHash, hash, at) =>

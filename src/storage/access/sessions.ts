@@ -1,7 +1,7 @@
 /** Sessions of browsers as stored: only digests of what their cookies carry. */
 import type { Pool } from 'pg';
 import type { AccessStore, Account, OpenSession } from '../../engine/access/ports.js';
-import { viewOf, viewsOf } from '../local-records/records-context.js';
+import { recordView, viewsOf } from '../local-records/records-context.js';
 import { type AccountRow, accountColumns } from './accounts.js';
 
 type Sessions = Pick<AccessStore, 'openSession' | 'session' | 'closeSession' | 'sessions' | 'endSessions'>;
@@ -32,7 +32,7 @@ export function createSessions(pool: Pool): Sessions {
       });
       if (!rows[0]) return undefined;
       const { startedAt, endsAt, seenAt, ...row } = rows[0];
-      const account = viewOf<Account>(row);
+      const account = recordView<Account>(row);
       if (onlyLook || at.getTime() - seenAt.getTime() <= noted(idleMs)) return { account, startedAt, endsAt, seenAt };
       await pool.query('update staff_session set seen_at = $2 where token_hash = $1 and seen_at < $2', [tokenHash, at]);
       return { account, startedAt, endsAt, seenAt: at };

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import type { CatalogueImport, CatalogueStore, KeptProblem, RecordProblem } from '../../engine/catalogue/ports.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
-import { done, notNow, unknown, viewOf, viewsOf } from '../local-records/records-context.js';
+import { done, notNow, recordView, unknown, viewsOf } from '../local-records/records-context.js';
 import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
@@ -68,7 +68,7 @@ export function createImports(pool: Pool): Imports {
           [source, mode, habit ?? null, location ?? null, file, by],
         ),
       );
-      return done(viewOf<CatalogueImport>(row));
+      return done(recordView<CatalogueImport>(row));
     },
     imports: async ({ after, limit }) => {
       if (after !== undefined && !isRowId(after)) return { items: [] };
@@ -127,7 +127,7 @@ export function createImports(pool: Pool): Imports {
             [id, removed.count],
           ),
         );
-        return done(viewOf<CatalogueImport>(row));
+        return done(recordView<CatalogueImport>(row));
       });
     },
   };

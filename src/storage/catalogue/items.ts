@@ -1,6 +1,6 @@
 /** Items that belong to no title yet are given one: a title with the same number and a title like theirs, else one of their own. */
 import type { Pool } from 'pg';
-import { marksOf } from '../../catalogue/bib.js';
+import { marksOfBib } from '../../catalogue/bib.js';
 import { fold, nameKey, titleKey } from '../../catalogue/keys.js';
 import { inOne } from './in-one.js';
 import { markLibraries } from './write-bibs.js';
@@ -95,7 +95,7 @@ async function makeTitles(client: Client, items: readonly Keyed[]): Promise<Map<
       from jsonb_to_recordset($1) as each ("sourceId" text, title text, key text, author text, "authorKey" text, numbers jsonb,
         titles text, names text)
       on conflict (source, source_id) do update set updated_at = now() returning id::text, source_id as "sourceId"`,
-    values: [JSON.stringify([...drafts].map(([sourceId, draft]) => ({ ...draft, sourceId }))), marksOf({ format })],
+    values: [JSON.stringify([...drafts].map(([sourceId, draft]) => ({ ...draft, sourceId }))), marksOfBib({ format })],
   });
   const ids = new Map(rows.map(({ id, sourceId }) => [sourceId, id]));
   return new Map(

@@ -1,6 +1,6 @@
 /** Searching the catalogue: never more than so many titles are looked at, however common a word is; those that begin so are among them. */
 import type { Pool } from 'pg';
-import type { RecordForm } from '../../catalogue/decode.js';
+import type { RecordEncoding } from '../../catalogue/decode.js';
 import { verdictOfCopies } from '../../catalogue/locate/verdict.js';
 import { type FacetName, facetNames, type Sought, titleOrder, typed } from '../../catalogue/sought.js';
 import type {
@@ -16,7 +16,7 @@ import type {
   ScanTerm,
 } from '../../engine/catalogue/ports.js';
 import { otherSpellings } from '../lexicon.js';
-import { viewOf } from '../local-records/records-context.js';
+import { recordView } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { beginningsIn, commonWords } from './beginnings.js';
 import { inOne } from './in-one.js';
@@ -101,7 +101,7 @@ async function copiesBy(client: Client, ids: readonly string[]): Promise<Map<str
   const found = new Map<string, CopyView[]>();
   for (const { bib_id: bib, place: _, ...row } of rows) {
     const list = found.get(String(bib)) ?? [];
-    list.push(viewOf<CopyView>(row));
+    list.push(recordView<CopyView>(row));
     found.set(String(bib), list);
   }
   return found;
@@ -122,7 +122,7 @@ async function lines(client: Client, rows: Record<string, unknown>[]): Promise<B
   );
   return rows.map((row) => {
     const own = copies.get(String(row['id'])) ?? [];
-    return { ...viewOf<BibLine>(row), copies: own.length, ...standing(own, String(row['format'])) };
+    return { ...recordView<BibLine>(row), copies: own.length, ...standing(own, String(row['format'])) };
   });
 }
 
@@ -135,7 +135,7 @@ async function readBib(client: Client, id: string): Promise<BibView | undefined>
   });
   if (!rows[0]) return undefined;
   const copies = (await copiesBy(client, [id])).get(id) ?? [];
-  return { ...viewOf<BibView>(rows[0]), copies, ...standing(copies, String(rows[0]['format'])) };
+  return { ...recordView<BibView>(rows[0]), copies, ...standing(copies, String(rows[0]['format'])) };
 }
 
 /** A number that is recognised first; else all words; else words spelled a little otherwise. */
@@ -271,9 +271,9 @@ async function records(client: Client, ids: readonly string[]): Promise<FoundRec
   const copies = await copiesBy(client, ids);
   return rows.map((row) => {
     const own = copies.get(String(row['id'])) ?? [];
-    const { form, bytes, ...rest } = row as { form: RecordForm | null; bytes: Buffer | null };
+    const { form, bytes, ...rest } = row as { form: RecordEncoding | null; bytes: Buffer | null };
     return {
-      ...viewOf<FoundRecord>(rest),
+      ...recordView<FoundRecord>(rest),
       copies: own,
       ...standing(own, String(row['format'])),
       ...(form && bytes ? { form, bytes } : {}),

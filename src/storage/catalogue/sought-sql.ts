@@ -21,7 +21,7 @@ export interface WordReadings {
 
 /** The condition in SQL; every value is handed to `add`. */
 export function conditionOf(sought: Sought, add: AddValue, read: WordReadings = {}): string {
-  const text = textOf(sought, read);
+  const text = textSought(sought, read);
   if (text !== undefined) return `b.words @@ ${add(text)}::tsquery`;
   switch (sought.kind) {
     case 'all':
@@ -58,8 +58,8 @@ export function conditionOf(sought: Sought, add: AddValue, read: WordReadings = 
 
 function joined({ kind, of }: Extract<Sought, { of: Sought[] }>, add: AddValue, read: WordReadings): string {
   if (of.length === 0) return kind === 'all' ? 'true' : 'false';
-  const inText = of.filter((each) => textOf(each, read) !== undefined);
-  const others = of.filter((each) => textOf(each, read) === undefined);
+  const inText = of.filter((each) => textSought(each, read) !== undefined);
+  const others = of.filter((each) => textSought(each, read) === undefined);
   const parts = [
     ...(inText.length > 0 ? [conditionOf({ kind, of: inText }, add, read)] : []),
     ...others.map((each) => conditionOf(each, add, read)),
@@ -68,15 +68,15 @@ function joined({ kind, of }: Extract<Sought, { of: Sought[] }>, add: AddValue, 
 }
 
 /** The same as a query of words; nothing when it asks for more than words. */
-export function textOf(sought: Sought, read: WordReadings): string | undefined {
+export function textSought(sought: Sought, read: WordReadings): string | undefined {
   if (sought.kind === 'mark') return lexeme(sought.mark);
   if (sought.kind === 'words') return wordQuery(sought, read);
   if (sought.kind === 'but') {
-    const [one, other] = [textOf(sought.sought, read), textOf(sought.not, asWritten(read))];
+    const [one, other] = [textSought(sought.sought, read), textSought(sought.not, asWritten(read))];
     return one && other ? `(${one} & !${other})` : undefined;
   }
   if (sought.kind !== 'all' && sought.kind !== 'any') return undefined;
-  const parts = sought.of.map((each) => textOf(each, read));
+  const parts = sought.of.map((each) => textSought(each, read));
   if (parts.length === 0 || parts.some((part) => part === undefined)) return undefined;
   return `(${parts.join(sought.kind === 'all' ? ' & ' : ' | ')})`;
 }

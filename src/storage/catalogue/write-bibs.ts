@@ -9,7 +9,7 @@ type Client = Pick<Pool, 'query'>;
 type Where = Pick<ImportWish, 'source' | 'location' | 'habit'>;
 
 /** What would become of each record: nothing is written. */
-export interface Compared {
+export interface BibsCompared {
   created: BibToStore[];
   changed: BibToStore[];
   unchanged: BibToStore[];
@@ -22,7 +22,7 @@ export async function compareBibs(
   where: Where,
   bibs: readonly BibToStore[],
   deleted: readonly string[],
-): Promise<Compared> {
+): Promise<BibsCompared> {
   const ids = [...bibs.map(({ bib }) => bib.sourceId), ...deleted];
   const { rows } = await client.query<{ id: string; sourceId: string; fingerprint: string }>({
     name: 'catalogue-known',
@@ -30,7 +30,7 @@ export async function compareBibs(
     values: [where.source, ids],
   });
   const known = new Map(rows.map((row) => [row.sourceId, row]));
-  const compared: Compared = { created: [], changed: [], unchanged: [], gone: [] };
+  const compared: BibsCompared = { created: [], changed: [], unchanged: [], gone: [] };
   for (const each of bibs) {
     const before = known.get(each.bib.sourceId);
     if (!before) compared.created.push(each);
@@ -272,7 +272,7 @@ export async function removeBibs(client: Client, bibs: readonly string[]): Promi
   });
 }
 
-export const sumsOf = ({ created, changed, unchanged, gone }: Compared): Omit<RecordsReport, 'problems'> => ({
+export const sumsOf = ({ created, changed, unchanged, gone }: BibsCompared): Omit<RecordsReport, 'problems'> => ({
   created: created.length,
   changed: changed.length,
   unchanged: unchanged.length,

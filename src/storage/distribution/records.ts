@@ -5,7 +5,7 @@ import type { DirectoryFile, Imposing } from '../../domain/distribution/director
 import { countsOf } from '../../engine/distribution/counts.js';
 import type { DistributionRecords, Origin, Undoing } from '../../engine/distribution/ports.js';
 import type { DirectoryImport, DirectoryRow, ImportLine } from '../../engine/distribution/views.js';
-import { viewOf, viewsOf } from '../local-records/records-context.js';
+import { recordView, viewsOf } from '../local-records/records-context.js';
 import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
 import { proposalRecords } from './proposals.js';
@@ -88,7 +88,7 @@ type ImportRow = {
 };
 
 function importOf(row: Record<string, unknown>): DirectoryImport {
-  const { issuer, name, version, issuedAt, rows: kept, ...view } = viewOf<Stored & ImportLine>(row);
+  const { issuer, name, version, issuedAt, rows: kept, ...view } = recordView<Stored & ImportLine>(row);
   const { rows = [], same = 0 } = kept;
   return { ...view, file: { issuer, name, version, issuedAt }, counts: countsOf(rows, same), rows };
 }

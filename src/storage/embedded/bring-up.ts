@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { tryLogin } from './login.js';
 import { isServing, type PidFile, readPidFile, removeStale } from './pid-file.js';
-import { addressOf, type EngineRecord } from './record.js';
+import { type EngineRecord, serverAddress } from './record.js';
 import { adoptServer, type Server, type Start, startServer } from './server.js';
 
 /** How long a start is tried again: right after a kill the old server's processes are still ending. */
@@ -45,7 +45,7 @@ async function adopt(file: PidFile, start: Start, cancelled: () => boolean): Pro
 /** False when it ended instead. */
 async function isReady(server: Server, record: EngineRecord, cancelled: () => boolean): Promise<boolean> {
   while (!server.hasExited()) {
-    const login = await tryLogin(addressOf(record, 'postgres'));
+    const login = await tryLogin(serverAddress(record, 'postgres'));
     if (login.is === 'open') return true;
     if (login.is === 'refused') {
       await wait(300);

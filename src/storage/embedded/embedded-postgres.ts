@@ -6,7 +6,7 @@ import { joinKeeper } from './join.js';
 import type { KeeperOrder } from './keeper.js';
 import { ensureDatabase } from './login.js';
 import { readPidFile } from './pid-file.js';
-import { addressOf, readRecord } from './record.js';
+import { readRecord, serverAddress } from './record.js';
 
 export interface EmbeddedPostgres {
   /** The address of a database, as its superuser; without a name that of the administrative database. */
@@ -66,10 +66,10 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   if (!record) throw new Error(`${dataFolder}/postgres.json has disappeared.`);
   return {
     reused,
-    url: (database = 'postgres') => addressOf(record, database),
+    url: (database = 'postgres') => serverAddress(record, database),
     async ensureDatabase(name) {
-      await ensureDatabase(addressOf(record, 'postgres'), name);
-      return addressOf(record, name);
+      await ensureDatabase(serverAddress(record, 'postgres'), name);
+      return serverAddress(record, name);
     },
     async stop() {
       if (stopped) return;

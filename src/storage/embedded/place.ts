@@ -6,7 +6,7 @@ import { canPass } from './reach.js';
 import { type EngineRecord, newPassword, readRecord, writeRecord } from './record.js';
 
 /** Where one embedded database lives and who runs it. */
-export interface Place {
+export interface ServerPlace {
   record: EngineRecord;
   account?: Account;
   /** False: initdb has not been run yet. */
@@ -24,7 +24,7 @@ export interface PlaceWish {
  * The place remembered from the last start, or a new one: in the data folder, or, when root's data folder cannot be
  * reached by the account that must run PostgreSQL, under the shelter.
  */
-export async function findPlace(wish: PlaceWish): Promise<Place> {
+export async function findPlace(wish: PlaceWish): Promise<ServerPlace> {
   const known = await readRecord(wish.dataFolder);
   if (known) {
     const made = await isMade(known.data);

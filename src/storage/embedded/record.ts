@@ -49,5 +49,5 @@ export async function writeRecord(dataFolder: string, record: EngineRecord): Pro
   await rename(fresh, file);
 }
 
-export const addressOf = ({ port, password }: EngineRecord, database: string): string =>
+export const serverAddress = ({ port, password }: EngineRecord, database: string): string =>
   `postgres://${superuser}:${password}@127.0.0.1:${port}/${database}`;

@@ -7,7 +7,7 @@ import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { PartnerContact } from '../../domain/partner/records.js';
 import { type LetterLogo, shownSize } from '../../letters/logo.js';
 import type { TemplateText } from '../../letters/template.js';
-import { firstLibrary } from '../first-library.js';
+import { nameFirstLibrary } from '../first-library.js';
 
 export interface KnownHere {
   /** Only one who is in the patron table. */
@@ -171,5 +171,5 @@ const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id 
     left join library hl on hl.code = h.pickup_library
     left join lateral (select l.code, l.name, l.address, l.email, l.time_zone from library l
         where l.resource_sharing or l.code = r.owner_library or (r.id is null and l.code = p.pickup_library)
-        order by coalesce(l.code = coalesce($6::text, r.owner_library, case when r.id is null then p.pickup_library end), false) desc, ${firstLibrary} limit 1) l on true
+        order by coalesce(l.code = coalesce($6::text, r.owner_library, case when r.id is null then p.pickup_library end), false) desc, ${nameFirstLibrary} limit 1) l on true
     left join letter_style ls on ls.library_code = l.code`;

@@ -7,7 +7,14 @@ import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { MailLogo } from '../../engine/model/mail.js';
 import { readLogo } from '../../letters/logo.js';
 import { message } from '../../words/message.js';
-import { done, invalid, type RecordsContext, type Runner, unknown, viewOf } from '../local-records/records-context.js';
+import {
+  done,
+  invalid,
+  type RecordsContext,
+  type Runner,
+  recordView,
+  unknown,
+} from '../local-records/records-context.js';
 
 export const createLetterStyles = (on: RecordsContext, run: Runner): LetterStyles => ({
   list: () => readStyles(on),
@@ -80,7 +87,7 @@ async function readStyles({ client, language: usual }: RecordsContext, library?:
     [library ?? null],
   );
   const worded = await wordedInOne(client);
-  return rows.map((row) => ({ ...viewOf<LetterStyleView>(row), usual, onlyIn: worded(row['library']) }));
+  return rows.map((row) => ({ ...recordView<LetterStyleView>(row), usual, onlyIn: worded(row['library']) }));
 }
 
 /** Letters that have words of the library, or of all libraries, in one language and in no other. */

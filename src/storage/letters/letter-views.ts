@@ -2,7 +2,7 @@ import { factLabel, isLetterCode, type LetterCode, letterName, letterRow } from 
 import type { Page } from '../../engine/model/actor.js';
 import type { LetterFilter, LetterView } from '../../engine/model/local/letters.js';
 import { say } from '../../words/index.js';
-import { type RecordsContext, viewOf } from '../local-records/records-context.js';
+import { type RecordsContext, recordView } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { ofOwnedRequests } from '../views/request-conditions.js';
@@ -108,7 +108,7 @@ export async function waitingLetters(
 }
 
 function letterView(row: Record<string, unknown>): LetterView {
-  const view = viewOf<LetterView>(row);
+  const view = recordView<LetterView>(row);
   const name = letterName(view.code);
   const facts = isLetterCode(view.code) ? letterRow(view.code).facts : [];
   const labels = facts.map((fact) => [fact, say(factLabel(view.code, fact), view.language)]);

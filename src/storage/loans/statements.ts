@@ -3,7 +3,7 @@
  * parts that it needs, for a part that writes nothing costs the server almost what one does that writes a row. Values have
  * names here (`$state`); each text is put together once.
  */
-import { firstLibrary } from '../first-library.js';
+import { nameFirstLibrary } from '../first-library.js';
 import { inboundColumns } from '../inbox.js';
 import { named } from '../step-writes.js';
 
@@ -126,7 +126,7 @@ const made = `(select id from made)`;
 /** Whose request it is: the library that is named, where the patron fetches it, that was asked; else the first of ours. */
 const ownerOfNew = `(select l.code from library l where l.resource_sharing
           order by coalesce(l.code = $facts::jsonb #>> '{form,ownerLibrary}', false) desc, coalesce(l.code = $citation::jsonb ->> 'pickupLocation', false) desc,
-            coalesce(upper(l.symbol) = upper($talks::jsonb -> 0 ->> 'supplyingSymbol'), false) desc, ${firstLibrary} limit 1)`;
+            coalesce(upper(l.symbol) = upper($talks::jsonb -> 0 ->> 'supplyingSymbol'), false) desc, ${nameFirstLibrary} limit 1)`;
 /** Staff may name another library on the form. */
 const ownerNow = (owner: string) => `coalesce((select l.code from library l where l.code = ${owner}), owner_library)`;
 

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { type ClosureNews, inOurHands } from '../../domain/fulfilment/closure-news.js';
 import type { ClosureNotice, ClosureNotices } from '../../engine/model/local/closure-notices.js';
 import type { ClosureNotified, ClosureView } from '../../engine/model/local/libraries.js';
-import { firstLibrary } from '../first-library.js';
+import { nameFirstLibrary } from '../first-library.js';
 import type { RecordsContext } from './records-context.js';
 
 export const createClosureNotices = (pool: Pool): ClosureNotices => ({
@@ -74,5 +74,5 @@ const inHand = (after: string) => `(
 
 /** Of that library, else of none. That it is open after all concerns only those who were told otherwise. */
 const asked = `$2 = coalesce(r.owner_library, (select l.code from library l where l.resource_sharing
-    order by coalesce(upper(l.symbol) = upper(c.supplying_symbol), false) desc, ${firstLibrary} limit 1))
+    order by coalesce(upper(l.symbol) = upper(c.supplying_symbol), false) desc, ${nameFirstLibrary} limit 1))
   and ($3::text <> 'reopened' or r.facts ->> 'closureTold' = $5::bigint::text)`;

@@ -14,7 +14,7 @@ import type {
 } from '../../engine/model/local/libraries.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
-import { firstLibrary } from '../first-library.js';
+import { nameFirstLibrary } from '../first-library.js';
 import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
 import { orderNotice, stopTelling } from './closure-notices.js';
@@ -24,8 +24,8 @@ import {
   invalid,
   type RecordsContext,
   type Runner,
+  recordView,
   unknown,
-  viewOf,
   viewsOf,
 } from './records-context.js';
 
@@ -83,7 +83,7 @@ async function close(
     [library, kind, from, until, note ?? null, by.name],
   );
   if (!made.rows[0]) return unknown;
-  const closure = viewOf<ClosureView>(made.rows[0]);
+  const closure = recordView<ClosureView>(made.rows[0]);
   return done(tell ? { ...closure, told: await orderNotice(on, closure, 'closed', by.name) } : closure);
 }
 
@@ -115,7 +115,7 @@ async function changeClosure(
     `update closure set first_day = $2::date, last_day = $3::date, note = $4 where id = $1 returning ${columns}`,
     [id, from, until, note ?? null],
   );
-  const closure = viewOf<ClosureView>(onlyRow(changed));
+  const closure = recordView<ClosureView>(onlyRow(changed));
   const other = before.from !== from || before.until !== until;
   if (!other) return done(closure);
   if (tell ?? before.kind === 'closure')
@@ -145,7 +145,7 @@ async function lockClosure({ client }: RecordsContext, library: string, id: stri
     `select ${columns} from closure where id = $1 and library_code = $2 for update`,
     [id, library],
   );
-  return rows[0] && viewOf<ClosureView>(rows[0]);
+  return rows[0] && recordView<ClosureView>(rows[0]);
 }
 
 /** One statement, for every request that comes asks it. Closures that are over are left out. */
@@ -160,7 +160,7 @@ async function readStanding(on: RecordsContext, symbol?: string): Promise<Lendin
             'until', to_char(c.last_day, 'YYYY-MM-DD')) order by c.first_day, c.id)
           from closure c where c.library_code = l.code and c.last_day >= current_date - 2), '[]') as closures
       from library l where l.resource_sharing
-      order by coalesce(upper(l.symbol) = upper($1::text), false) desc, ${firstLibrary} limit 1`,
+      order by coalesce(upper(l.symbol) = upper($1::text), false) desc, ${nameFirstLibrary} limit 1`,
     [symbol ?? null],
   );
   const row = rows[0];
@@ -180,7 +180,7 @@ export async function readCalendar(on: RecordsContext, code?: string): Promise<C
     `select l.time_zone as "timeZone", l.closed_weekdays as "closedWeekdays",
        coalesce((select json_agg(json_build_object('from', to_char(c.first_day, 'YYYY-MM-DD'), 'until', to_char(c.last_day, 'YYYY-MM-DD')))
          from closure c where c.library_code = l.code and c.last_day > current_date - 400), '[]') as closures
-     from library l where ($1::text is null and l.resource_sharing) or l.code = $1 order by ${firstLibrary} limit 1`,
+     from library l where ($1::text is null and l.resource_sharing) or l.code = $1 order by ${nameFirstLibrary} limit 1`,
     [code ?? null],
   );
   return rows[0] && libraryCalendar(rows[0].timeZone, rows[0].closures, rows[0].closedWeekdays);

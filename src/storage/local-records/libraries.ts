@@ -10,7 +10,7 @@ import type {
 } from '../../engine/model/local/libraries.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { Message } from '../../words/message.js';
-import { firstLibrary } from '../first-library.js';
+import { nameFirstLibrary } from '../first-library.js';
 import { closureRecords } from './closures.js';
 import {
   addDesk,
@@ -27,9 +27,9 @@ import {
   notNow,
   type RecordsContext,
   type Runner,
+  recordView,
   removed,
   unknown,
-  viewOf,
   viewsOf,
 } from './records-context.js';
 
@@ -135,7 +135,7 @@ export async function problemAt(
     on,
     `select d.name from desk d join library l on l.code = d.library_code
      where case when $1::text is null then l.resource_sharing and ($2::text is null or l.code = $2) else d.hold_shelf and l.code = $1 end
-     order by ${firstLibrary}, d.code limit ${desksNamed}`,
+     order by ${nameFirstLibrary}, d.code limit ${desksNamed}`,
     [task === 'shelve' ? desk.library : null, own?.code ?? null],
   );
   return deskProblem(task, desk, { owner: own, able: able.map(({ name }) => name) });
@@ -159,10 +159,10 @@ async function readHome(on: RecordsContext, code?: string): Promise<HomeLibrary 
        array(select d.code from desk d join library o on o.code = d.library_code
          where o.resource_sharing and o.code <> l.code) as "desksOfOthers"
      from library l where l.resource_sharing or l.code = $1
-     order by coalesce(l.code = $1, false) desc, ${firstLibrary} limit 1`,
+     order by coalesce(l.code = $1, false) desc, ${nameFirstLibrary} limit 1`,
     [code ?? null],
   );
-  return rows[0] && viewOf<HomeLibrary>(rows[0]);
+  return rows[0] && recordView<HomeLibrary>(rows[0]);
 }
 
 async function readLibraries(on: RecordsContext, now: Date, code?: string): Promise<LibraryView[]> {
@@ -198,7 +198,7 @@ async function readLibraries(on: RecordsContext, now: Date, code?: string): Prom
     const borrowing = periodOf(borrowingFrom, borrowingUntil);
     const lending = periodOf(lendingFrom, lendingUntil);
     return {
-      ...viewOf<Omit<LibraryView, 'borrowsToday' | 'lendsToday' | 'desks' | 'locations'>>(row),
+      ...recordView<Omit<LibraryView, 'borrowsToday' | 'lendsToday' | 'desks' | 'locations'>>(row),
       ...(borrowing ? { inactiveForBorrowing: borrowing } : {}),
       ...(lending ? { inactiveForLending: lending } : {}),
       borrowsToday: row.resourceSharing && !isInactive(borrowing, now, row.timeZone),

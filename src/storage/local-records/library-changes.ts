@@ -20,9 +20,9 @@ import {
   invalid,
   notNow,
   type RecordsContext,
+  recordView,
   removed,
   unknown,
-  viewOf,
   viewsOf,
 } from './records-context.js';
 
@@ -183,7 +183,7 @@ export async function changeDesk(
      where code = $1 and library_code = $2 returning code, library_code as library, name, hold_shelf as "holdShelf", email`,
     [code, library, change.name ?? null, change.holdShelf ?? null, change.email !== undefined, change.email ?? null],
   );
-  return rows[0] ? done(viewOf<DeskView>(rows[0])) : unknown;
+  return rows[0] ? done(recordView<DeskView>(rows[0])) : unknown;
 }
 
 export async function changeLocation(
@@ -197,7 +197,7 @@ export async function changeLocation(
      where code = $1 and library_code = $2 returning code, library_code as library, name, kind`,
     [code, library, change.name ?? null, change.kind ?? null],
   );
-  return rows[0] ? done(viewOf<LocationView>(rows[0])) : unknown;
+  return rows[0] ? done(recordView<LocationView>(rows[0])) : unknown;
 }
 
 async function madeOr<T>(

@@ -29,8 +29,8 @@ import {
   notNow,
   type RecordsContext,
   type Runner,
+  recordView,
   unknown,
-  viewOf,
   viewsOf,
 } from './records-context.js';
 
@@ -109,7 +109,7 @@ async function readPatron(on: RecordsContext, id: string, now: Date): Promise<Pa
   );
   if (!found.rows[0]) return undefined;
   const patron = {
-    ...viewOf<Omit<PatronView, 'blocks' | 'standing' | 'currency'>>(found.rows[0]),
+    ...recordView<Omit<PatronView, 'blocks' | 'standing' | 'currency'>>(found.rows[0]),
     currency: on.currency,
   };
   const blocks = await readBlocks(on, patron.id);

@@ -29,9 +29,9 @@ import {
   done,
   type RecordsContext,
   type Runner,
+  recordView,
   removed,
   unknown,
-  viewOf,
   viewsOf,
 } from './records-context.js';
 
@@ -169,7 +169,7 @@ async function addItemRule(on: RecordsContext, draft: ItemRuleDraft): Promise<Ou
      values (coalesce($1, (select coalesce(max(position), 0) + 1 from temporary_item_rule)), $2, $3, $4) returning ${ruleColumns}`,
     [position ?? null, partner ?? null, location, itemPolicy ?? null],
   );
-  return done(viewOf<ItemRuleView>(onlyRow(made)));
+  return done(recordView<ItemRuleView>(onlyRow(made)));
 }
 
 async function changeItemRule(on: RecordsContext, id: string, change: ItemRuleChange): Promise<Outcome<ItemRuleView>> {

@@ -17,9 +17,9 @@ import {
   notNow,
   type RecordsContext,
   type Runner,
+  recordView,
   removed,
   unknown,
-  viewOf,
 } from './records-context.js';
 
 type ReasonRow = {
@@ -47,7 +47,7 @@ async function own(on: Pick<RecordsContext, 'client' | 'believed'>): Promise<Lis
     `select list, code, label, french, enabled, reason_unfilled as "reasonUnfilled", reason_retry as "reasonRetry",
        loan_condition as "loanCondition" from reason order by list, code`,
   );
-  return rows.map((row) => viewOf<ListedReason>(row));
+  return rows.map((row) => recordView<ListedReason>(row));
 }
 
 async function add(on: RecordsContext, draft: ReasonDraft, by: Actor): Promise<Outcome<ReasonView>> {

@@ -75,7 +75,7 @@ export function refusalOf(error: unknown): { kind: 'notNow'; reason: Wording } {
 }
 
 /** A row as a view: without what is null, moments as RFC 3339 text. */
-export function viewOf<T>(row: Record<string, unknown>): T {
+export function recordView<T>(row: Record<string, unknown>): T {
   const view: Record<string, unknown> = {};
   for (const name of Object.keys(row)) {
     const value = row[name];
@@ -84,7 +84,7 @@ export function viewOf<T>(row: Record<string, unknown>): T {
   return view as T;
 }
 
-export const viewsOf = <T>({ rows }: { rows: Record<string, unknown>[] }): T[] => rows.map((row) => viewOf<T>(row));
+export const viewsOf = <T>({ rows }: { rows: Record<string, unknown>[] }): T[] => rows.map((row) => recordView<T>(row));
 
 export const done = <T>(value: T): { kind: 'done'; value: T } => ({ kind: 'done', value });
 export const notNow = (reason: Wording): { kind: 'notNow'; reason: Wording } => ({ kind: 'notNow', reason });

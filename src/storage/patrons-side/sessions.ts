@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import type { PatronAccount, PatronStore } from '../../engine/patrons-side/ports.js';
 import { inOne } from '../catalogue/in-one.js';
-import { viewOf } from '../local-records/records-context.js';
+import { recordView } from '../local-records/records-context.js';
 
 type PatronRow = {
   id: string;
@@ -38,7 +38,7 @@ export function createPatronSessions(
       );
       if (!rows[0]) return undefined;
       const { pinHash, ...row } = rows[0];
-      return { account: viewOf<PatronAccount>(row), ...(pinHash ? { pinHash } : {}) };
+      return { account: recordView<PatronAccount>(row), ...(pinHash ? { pinHash } : {}) };
     },
 
     async pinHashes(cards) {
@@ -84,7 +84,7 @@ export function createPatronSessions(
       });
       if (!rows[0]) return undefined;
       const { seenAt, endsAt, ...row } = rows[0];
-      const found = { account: viewOf<PatronAccount>(row), endsAt };
+      const found = { account: recordView<PatronAccount>(row), endsAt };
       // That somebody is there is written once a minute, or oftener where sessions are short.
       if (at.getTime() - seenAt.getTime() <= Math.min(60_000, idleMs / 10)) return { ...found, seenAt };
       await pool.query('update patron_session set seen_at = $2 where token_hash = $1 and seen_at < $2', [

@@ -2,7 +2,7 @@ import { EntitySchema } from 'typeorm';
 import { identityColumn } from './identity-column.js';
 
 /** What staff must look at. */
-export interface AttentionRow {
+export interface StoredAttention {
   id: string;
   requestId: string | null;
   partnerCode: string | null;
@@ -17,7 +17,7 @@ export interface AttentionRow {
   closedBy: string | null;
 }
 
-export const attentionTable = new EntitySchema<AttentionRow>({
+export const attentionTable = new EntitySchema<StoredAttention>({
   name: 'attention',
   columns: {
     id: identityColumn,

@@ -2,7 +2,7 @@ import { EntitySchema } from 'typeorm';
 import { identityColumn } from './identity-column.js';
 
 /** A letter or a slip, with its facts as they were when a step called for it. */
-export interface LetterRow {
+export interface StoredLetter {
   id: string;
   code: string;
   kind: string;
@@ -26,7 +26,7 @@ export interface LetterRow {
   doneBy: string | null;
 }
 
-export const letterTable = new EntitySchema<LetterRow>({
+export const letterTable = new EntitySchema<StoredLetter>({
   name: 'letter',
   columns: {
     id: identityColumn,

@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 
 /** Somebody who borrows here. */
-export interface PatronRow {
+export interface StoredPatron {
   id: string;
   name: string;
   groupCode: string | null;
@@ -22,7 +22,7 @@ export interface PatronRow {
   updatedAt: Date;
 }
 
-export const patronTable = new EntitySchema<PatronRow>({
+export const patronTable = new EntitySchema<StoredPatron>({
   name: 'patron',
   columns: {
     id: { type: 'text', primary: true },

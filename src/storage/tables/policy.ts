@@ -1,14 +1,14 @@
 import { EntitySchema } from 'typeorm';
 
 /** A policy that the library changed; the others have their defaults. */
-export interface PolicyRow {
+export interface StoredPolicy {
   name: string;
   value: unknown;
   changedAt: Date;
   changedBy: string;
 }
 
-export const policyTable = new EntitySchema<PolicyRow>({
+export const policyTable = new EntitySchema<StoredPolicy>({
   name: 'policy',
   columns: {
     name: { type: 'text', primary: true },

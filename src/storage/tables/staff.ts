@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 
 /** A member of staff. */
-export interface StaffRow {
+export interface StoredStaff {
   code: string;
   name: string;
   email: string | null;
@@ -13,7 +13,7 @@ export interface StaffRow {
   lastSignInAt: Date | null;
 }
 
-export const staffTable = new EntitySchema<StaffRow>({
+export const staffTable = new EntitySchema<StoredStaff>({
   name: 'staff',
   columns: {
     code: { type: 'text', primary: true },

@@ -52,7 +52,7 @@ export interface Content {
  * Fills an empty database in one transaction: either everything is there and verified row for row, or nothing is.
  * Throws `TransferRefused` when the target has rows, has other tables, or does not give back what it was given.
  */
-export async function fill(url: string, content: Content, options: FillOptions): Promise<TransferReport> {
+export async function fillTables(url: string, content: Content, options: FillOptions): Promise<TransferReport> {
   const client = await connectTo(url);
   try {
     await refuseRows(client, url, await targetTables(client, options));

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { connectTo } from './connect.js';
 import { rowsOut } from './copying.js';
-import { type FillOptions, fill, type Migrate, type TransferReport } from './fill.js';
+import { type FillOptions, fillTables, type Migrate, type TransferReport } from './fill.js';
 import { defaultNodeLockKey, keepNodesOut } from './node-lock.js';
 import { sequencesOf, type TableShape } from './shapes.js';
 import { defaultMigrationsTable, openSnapshot } from './snapshot.js';
@@ -23,7 +23,7 @@ export async function move(fromUrl: string, toUrl: string, options: MoveOptions)
   try {
     if (!options.whileRunning) await keepNodesOut(source, fromUrl, filling.nodeLockKey);
     const snapshot = await openSnapshot(source, filling.migrationsTable);
-    return await fill(
+    return await fillTables(
       toUrl,
       {
         migrations: snapshot.migrations,

@@ -1,5 +1,5 @@
 import { damaged, type Frame, readFrames } from './container.js';
-import { type Content, type FillOptions, fill, type Migrate, type TransferReport } from './fill.js';
+import { type Content, type FillOptions, fillTables, type Migrate, type TransferReport } from './fill.js';
 import { defaultNodeLockKey } from './node-lock.js';
 import { unpacked } from './packed-file.js';
 import type { SequenceShape } from './shapes.js';
@@ -41,7 +41,7 @@ export async function restore(url: string, file: string, options: RestoreOptions
       },
       sequences: async () => sequences,
     };
-    const report = await fill(url, content, {
+    const report = await fillTables(url, content, {
       nodeLockKey: defaultNodeLockKey,
       migrationsTable: defaultMigrationsTable,
       ...options,

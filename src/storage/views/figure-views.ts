@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import type { Activity, WeekCount } from '../../engine/model/activity.js';
 import type { LostCandidateFilter } from '../../engine/model/lost.js';
-import { countedAtMost, lostCandidateWhere } from './lost-candidate-views.js';
+import { candidatesCounted, lostCandidateWhere } from './lost-candidate-views.js';
 
 type Client = Pick<Pool, 'query'>;
 
@@ -53,9 +53,9 @@ export async function countLostCandidates(
     name: `count-lost-candidates-${because}`,
     text: `select count(*)::int as count from (select from open_request o
       where ${lostCandidateWhere(because)} and ($3::text[] is null or o.owner_library is null or o.owner_library = any($3))
-      limit ${countedAtMost + 1}) found`,
+      limit ${candidatesCounted + 1}) found`,
     values: [until.toISOString(), [...states], owners ?? null],
   });
   const count: number = rows[0].count;
-  return count > countedAtMost ? { count: countedAtMost, more: true } : { count };
+  return count > candidatesCounted ? { count: candidatesCounted, more: true } : { count };
 }

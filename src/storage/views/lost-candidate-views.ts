@@ -19,7 +19,7 @@ const kinds: Record<LostCandidateFilter['because'], { by: string; since: string;
 };
 
 /** A list is counted up to here; beyond it says that there are more. */
-export const countedAtMost = 10_000;
+export const candidatesCounted = 10_000;
 
 /** Of `open_request o`. $1 is the moment until which it has been so, $2 the states. */
 export const lostCandidateWhere = (because: LostCandidateFilter['because']): string => {

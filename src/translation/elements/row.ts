@@ -3,7 +3,7 @@ import type { OpenList } from '../../protocol/codes.js';
 
 /** The sections of a request's page that list what messages said. */
 export const places = ['request', 'requester', 'fulfilment'] as const;
-export type Place = (typeof places)[number];
+export type ElementPlace = (typeof places)[number];
 
 /** How a value is shown. `within`: with the row of that label, which shows the whole structure. */
 export type Form =
@@ -11,7 +11,7 @@ export type Form =
   | { as: 'code'; list: OpenList | 'serviceType' | 'requestSubType' | 'preferredEdition' | 'none' };
 
 export interface Shown {
-  at: Place;
+  at: ElementPlace;
   /** Names the row on the page: `element.<label>` of the words. */
   label: string;
   form: Form;

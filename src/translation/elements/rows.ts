@@ -2,13 +2,13 @@
  * Every element of ISO 18626, both schema versions: where it is kept, where it is seen, what it is written from. The
  * reader keeps by this table, the request's page lists by it, and ELEMENTS.md for partners is printed from it.
  */
-import type { ElementRow, Form, Place, Shown } from './row.js';
+import type { ElementPlace, ElementRow, Form, Shown } from './row.js';
 
 type Written = ElementRow['written'];
 type Kept = ElementRow['kept'];
 /** `kept` is completed with the element's name, unless the row says another place. */
 interface Cell {
-  at?: Place;
+  at?: ElementPlace;
   label?: string;
   form?: Form;
   seen?: string;
@@ -30,7 +30,7 @@ const code = (list: Extract<Form, { as: 'code' }>['list']): Form => ({ as: 'code
 /** The rows of one structure. What a cell leaves out is as `usual` says. */
 function under(
   structure: string,
-  usual: { kept: string | { elsewhere: string }; at: Place; written: Written },
+  usual: { kept: string | { elsewhere: string }; at: ElementPlace; written: Written },
   cells: Record<string, Cell>,
 ): ElementRow[] {
   return Object.entries(cells).map(([name, cell]): ElementRow => {

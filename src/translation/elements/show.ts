@@ -1,7 +1,7 @@
 /** What a request's page lists of its messages, in the order of the table. */
 import { addressLines } from '../../protocol/dialects/addresses.js';
 import type { Address, AgencyId, Code, Costs, PhysicalAddress } from '../../protocol/messages.js';
-import type { Form, Place } from './row.js';
+import type { ElementPlace, Form } from './row.js';
 import { elementRows } from './rows.js';
 
 /** A value as data; the page says it in its reader's words. */
@@ -19,7 +19,7 @@ export interface ElementValue {
 export interface ElementView {
   /** `element.<label>` of the words. */
   label: string;
-  at: Place;
+  at: ElementPlace;
   values: ElementValue[];
 }
 

@@ -3,7 +3,7 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { outcomeOf } from '../../domain/action-outcomes.js';
+import { outcomeOfAction } from '../../domain/action-outcomes.js';
 import { api } from '../api/client.js';
 import { cache, placeOf } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
@@ -62,7 +62,7 @@ export function useOrdered(): (request: Request, action: string) => void {
   const { textOf } = useWords();
   const say = useAnnounceDone();
   return (request, action) => {
-    const done = outcomeOf(request.side, action, {
+    const done = outcomeOfAction(request.side, action, {
       partner: request.partnerName,
       status: textOf(statusRow(request.side, request.state).label),
     });

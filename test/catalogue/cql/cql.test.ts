@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { meaningOf } from '../../../src/catalogue/cql/meaning.js';
+import { meaningOfQuery } from '../../../src/catalogue/cql/meaning.js';
 import { parseCql } from '../../../src/catalogue/cql/parse.js';
 import { parsePqf } from '../../../src/catalogue/cql/pqf.js';
 import type { CqlNode, CqlQuery, Modifier } from '../../../src/catalogue/cql/tree.js';
@@ -16,7 +16,7 @@ const codeOf = (work: () => unknown): number | undefined => {
     throw error;
   }
 };
-const sought = (text: string) => meaningOf(parseCql(text)).sought;
+const sought = (text: string) => meaningOfQuery(parseCql(text)).sought;
 const words = (text: string, more: object) => ({
   kind: 'words',
   words: text.split(' ').map((word) => ({ word })),
@@ -55,7 +55,7 @@ describe('CQL', () => {
   });
 
   it('takes an order', () => {
-    const { order } = meaningOf(parseCql('x sortby dc.date/sort.descending title'));
+    const { order } = meaningOfQuery(parseCql('x sortby dc.date/sort.descending title'));
     expect(order).to.deep.equal([
       { by: 'year', descending: true },
       { by: 'title', descending: false },

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { citationOf, isDeleted } from '../../../src/catalogue/marc/citation.js';
+import { citationOfRecord, isDeleted } from '../../../src/catalogue/marc/citation.js';
 import { coded, record } from './records.js';
 
 describe('the citation of a record', () => {
   it('says title, author, imprint and numbers without the marks of description', () => {
-    const said = citationOf(
+    const said = citationOfRecord(
       record(
         '1',
         [
@@ -49,7 +49,7 @@ describe('the citation of a record', () => {
 
   it('tells formats apart: what is online cannot travel', () => {
     const format = (kind: string, more: string[] = [], code = '') =>
-      citationOf(record('1', ['245 00 $aX', ...more], { kind, coded: code }))?.format;
+      citationOfRecord(record('1', ['245 00 $aX', ...more], { kind, coded: code }))?.format;
     expect(format('am')).to.equal('book');
     expect(format('as')).to.equal('journal');
     expect(format('am', ['338 __ $aonline resource'])).to.equal('ebook');
@@ -61,14 +61,14 @@ describe('the citation of a record', () => {
 
   it('takes the year from the imprint when the code is unknown, and never a year that cannot be', () => {
     const year = (code: string, imprint: string) =>
-      citationOf(record('1', ['245 00 $aX', `260 __ $c${imprint}`], { coded: coded(code, 'eng') }))?.year;
+      citationOfRecord(record('1', ['245 00 $aX', `260 __ $c${imprint}`], { coded: coded(code, 'eng') }))?.year;
     expect(year('19uu', 'c1999.')).to.equal(1999);
     expect(year('9999', '[2001?]')).to.equal(undefined);
     expect(year('    ', 'n.d.')).to.equal(undefined);
   });
 
   it('is none without a title; a deleted record says so', () => {
-    expect(citationOf(record('1', ['500 __ $anote']))).to.equal(undefined);
+    expect(citationOfRecord(record('1', ['500 __ $anote']))).to.equal(undefined);
     const gone = record('1', ['245 00 $aX']);
     expect(isDeleted({ ...gone, leader: `00000d${gone.leader.slice(6)}` })).to.equal(true);
     expect(isDeleted(gone)).to.equal(false);

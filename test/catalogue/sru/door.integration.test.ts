@@ -5,7 +5,7 @@ import express from 'express';
 import { indexRows } from '../../../src/catalogue/cql/indexes.js';
 import { marcIn } from '../../../src/catalogue/marc/marcxml.js';
 import { fieldsOf, subfieldOf } from '../../../src/catalogue/marc/record.js';
-import { childOf, descendants, readXml, textIn, type XmlElement } from '../../../src/catalogue/xml.js';
+import { childOf, descendants, readXml, textInElement, type XmlElement } from '../../../src/catalogue/xml.js';
 import { sruDoor } from '../../../src/http/sru.js';
 import { coded, iso, record } from '../marc/records.js';
 import { type OpenCatalogue, openCatalogue } from '../support/open-catalogue.js';
@@ -84,10 +84,10 @@ describe('the catalogue for other libraries (SRU)', () => {
       return field && subfieldOf(field, 'a');
     });
   const codes = ({ root }: Read) =>
-    [...descendants(root, 'diagnostic')].map((each) => Number(textIn(each, 'uri')?.split('/').at(-1)));
+    [...descendants(root, 'diagnostic')].map((each) => Number(textInElement(each, 'uri')?.split('/').at(-1)));
   const total = ({ root }: Read) =>
     Number(
-      textIn(
+      textInElement(
         [root, ...descendants(root, 'searchRetrieveResponse')].find(({ name }) => name === 'searchRetrieveResponse'),
         'numberOfRecords',
       ),
@@ -105,7 +105,7 @@ describe('the catalogue for other libraries (SRU)', () => {
         expect(titles(answer), version).to.deep.equal(['Nana <&>']);
         expect(answer.root.uri).to.equal(version === '2.0' ? newAnswers : oldAnswers);
         expect(answer).to.include({ status: 200, type: 'application/xml; charset=utf-8' });
-        expect(textIn(answer.root, 'version')).to.equal(version);
+        expect(textInElement(answer.root, 'version')).to.equal(version);
       }
     }
     const answer = await soap(
@@ -168,15 +168,15 @@ describe('the catalogue for other libraries (SRU)', () => {
   it('gives at most 100 records and says where to go on; 0 records when only the number is wanted', async () => {
     const all = await get({ query: 'many', maximumRecords: '1000' });
     expect(titles(all)).to.have.length(100);
-    expect([total(all), textIn(all.root, 'nextRecordPosition')]).to.deep.equal([130, '101']);
+    expect([total(all), textInElement(all.root, 'nextRecordPosition')]).to.deep.equal([130, '101']);
     const rest = await get({ query: 'many', maximumRecords: '1000', startRecord: '101' });
     expect(titles(rest)).to.have.length(30);
-    expect(textIn(rest.root, 'nextRecordPosition')).to.equal(undefined);
+    expect(textInElement(rest.root, 'nextRecordPosition')).to.equal(undefined);
     const none = await get({ query: 'many', maximumRecords: '0' });
     expect([total(none), titles(none).length]).to.deep.equal([130, 0]);
     const sorted = await get({ query: 'many sortby title/sort.descending', maximumRecords: '1' });
     expect(titles(sorted)).to.deep.equal(['Many 129']);
-    expect(textIn(all.root, 'resultCountPrecision')).to.include('exact');
+    expect(textInElement(all.root, 'resultCountPrecision')).to.include('exact');
   });
 
   it('packs a record as text when it is asked to', async () => {
@@ -195,7 +195,7 @@ describe('the catalogue for other libraries (SRU)', () => {
   it('explains itself, and every index that it names answers', async () => {
     const explained = await get({});
     const database = [...descendants(explained.root, 'databaseInfo')][0];
-    expect(textIn(database, 'title')).to.equal('Algonquin & Co');
+    expect(textInElement(database, 'title')).to.equal('Algonquin & Co');
     for (const map of [...descendants(explained.root, 'map')]) {
       const name = childOf(map, 'name');
       const index = [name?.attributes['set'], name?.text].filter(Boolean).join('.');
@@ -208,7 +208,7 @@ describe('the catalogue for other libraries (SRU)', () => {
   it('scans titles and authors around a term', async () => {
     const scan = async (scanClause: string, more = {}) =>
       [...descendants((await get({ operation: 'scan', version: '1.2', scanClause, ...more })).root, 'term')].map(
-        (term) => `${textIn(term, 'displayTerm')} ${textIn(term, 'numberOfRecords')}`,
+        (term) => `${textInElement(term, 'displayTerm')} ${textInElement(term, 'numberOfRecords')}`,
       );
     expect(await scan('dc.title = "many 128"', { maximumTerms: '3' })).to.deep.equal([
       'Many 128 1',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { deskOf } from '../../../src/cli/demo/desk.js';
+import { demoDeskOf } from '../../../src/cli/demo/desk.js';
 import { introduceAll } from '../../../src/cli/demo/network.js';
 import { startNode } from '../../../src/compose.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
@@ -34,7 +34,7 @@ describe('two libraries that come from version 559793c', function () {
     closers.push(node.stop);
     const port = node.servers?.port ?? 0;
     const facts = { code, name: code, symbol, institutionCode, adminPort: 0, database: database.name };
-    return deskOf({ ...facts, port, staffToken: token }, new AbortController().signal);
+    return demoDeskOf({ ...facts, port, staffToken: token }, new AbortController().signal);
   }
 
   it('lend to each other after the upgrade, with the numbers going on and the secrets readable', async () => {

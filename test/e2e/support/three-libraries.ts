@@ -1,4 +1,4 @@
-import { type Desk, deskOf } from '../../../src/cli/demo/desk.js';
+import { type Desk, demoDeskOf } from '../../../src/cli/demo/desk.js';
 import { type Program, start } from './program.js';
 import { type LibraryOnItsOwn, type LibraryProcess, openProcesses, stopped } from './two-libraries.js';
 
@@ -44,7 +44,7 @@ export async function deskWith({ env, desk }: LibraryOnItsOwn, settings: Record<
   const process = start(['serve'], { ...env, INTERLEND_PORT: '0', INTERLEND_ADMIN_PORT: '0', ...settings });
   more.push(process);
   const [, url = ''] = await process.until(/partners at (\S+)\/iso18626/);
-  return deskOf({ ...desk.library, port: Number(new URL(url).port) }, new AbortController().signal);
+  return demoDeskOf({ ...desk.library, port: Number(new URL(url).port) }, new AbortController().signal);
 }
 
 async function close(): Promise<void> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Desk, deskOf } from '../../../src/cli/demo/desk.js';
+import { type Desk, demoDeskOf } from '../../../src/cli/demo/desk.js';
 import { introduceAll } from '../../../src/cli/demo/network.js';
 import { startServed } from '../../../src/main.js';
 import { createTestDatabase } from '../../support/databases.js';
@@ -126,7 +126,7 @@ async function open<Library>(
     const { library, stop } = await starts(settings);
     closers.push(stop);
     const facts = { code, name: settings.INTERLEND_NAME, symbol: settings.INTERLEND_SYMBOLS, institutionCode: code };
-    const desk = deskOf({ ...facts, port, adminPort, database: database.name, staffToken: token }, ending.signal);
+    const desk = demoDeskOf({ ...facts, port, adminPort, database: database.name, staffToken: token }, ending.signal);
     return { ...library, desk, env: settings };
   }
 

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { cardFrom, emailFrom, personFrom, rolesFrom } from '../../../src/engine/access/openid/claims.js';
-import { pageOf } from '../../../src/engine/access/openid/return-to.js';
+import { pageToReturnTo } from '../../../src/engine/access/openid/return-to.js';
 import { mergedClaims } from '../../../src/openid/provider.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
 
 describe('the page that a browser goes to when it is signed in', () => {
   it('is one of this node', () => {
     for (const page of ['/', '/lending', '/requests/41?tab=history#last', '/a%20b'])
-      expect(pageOf(page)).to.equal(page);
+      expect(pageToReturnTo(page)).to.equal(page);
   });
 
   for (const wished of [
@@ -23,7 +23,7 @@ describe('the page that a browser goes to when it is signed in', () => {
     ...[`/${'x'.repeat(2000)}`, undefined, ['/lending']],
   ])
     it(`is the first one for ${JSON.stringify(wished)?.slice(0, 40)}`, () => {
-      expect(pageOf(wished)).to.equal('/');
+      expect(pageToReturnTo(wished)).to.equal('/');
     });
 });
 

@@ -7,7 +7,7 @@ import {
   dialectLosses,
   lossesFor,
   type Meaning,
-  meaningOf,
+  meaningOfLoss,
   meanings,
 } from '../../../src/protocol/dialects/losses.js';
 import { noteOf } from '../../../src/protocol/dialects/notes.js';
@@ -84,7 +84,7 @@ describe('a message that travels in a dialect', () => {
           const losses = lossesFor(name, version, meaning);
           fc.assert(
             fc.property(arbitraryMessages[meaning], (message) => {
-              expect(meaningOf(message)).to.equal(meaning satisfies Meaning);
+              expect(meaningOfLoss(message)).to.equal(meaning satisfies Meaning);
               const arrived = travelled(message, name, version);
               const changed = changedFields(message, arrived);
               for (const loss of losses) if (changed.some((field) => covers(loss, field))) seen.add(loss);

@@ -1,7 +1,7 @@
-import { type Copy, type CopyStatus, copy } from '../../copy.js';
+import { type BibCopyStatus, type Copy, copy } from '../../copy.js';
 import { fieldsOf, type MarcRecord, subfieldOf } from '../record.js';
 
-const statuses: Record<string, CopyStatus> = {
+const statuses: Record<string, BibCopyStatus> = {
   available: 'available',
   unavailable: 'notAvailable',
   check_holdings: 'held',

@@ -1,4 +1,4 @@
-import { type Copy, type CopyStatus, copy } from '../../copy.js';
+import { type BibCopyStatus, type Copy, copy } from '../../copy.js';
 import { type DataField, fieldsOf, type MarcRecord, subfieldOf, subfieldsOf } from '../record.js';
 
 /** The standard: a holding in 852, its volumes in 866 to 868, its items in 876 to 878; $8 says which belong together. */
@@ -44,7 +44,7 @@ function belongs(field: DataField, place: DataField, places: number): boolean {
 const link = (field: DataField): string | undefined => subfieldOf(field, '8')?.split(/[.\\]/)[0];
 
 /** In words, and every system has its own. */
-export function statusSaid(words: string | undefined): CopyStatus {
+export function statusSaid(words: string | undefined): BibCopyStatus {
   if (words === undefined) return 'held';
   if (
     /\b(not available|unavailable|out|due|lost|missing|withdrawn|repair|transit|reserve|order|non[- ]?circulating|reference|indisponible|prêté|perdu|manquant)\b/i.test(

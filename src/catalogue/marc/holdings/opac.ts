@@ -1,35 +1,35 @@
-import { type Copy, type CopyStatus, copy } from '../../copy.js';
-import { childOf, childrenOf, descendants, textIn, type XmlElement } from '../../xml.js';
+import { type BibCopyStatus, type Copy, copy } from '../../copy.js';
+import { childOf, childrenOf, descendants, textInElement, type XmlElement } from '../../xml.js';
 import { statusSaid } from './marc21.js';
 
 /** An OPAC record tells of holdings beside the record, with the circulation of each item. */
 export function opac(opacRecord: XmlElement): Copy[] {
   return [...descendants(opacRecord, 'holding')].flatMap((holding) => {
-    const note = textIn(holding, 'publicNote');
+    const note = textInElement(holding, 'publicNote');
     const where = {
-      symbol: textIn(holding, 'nucCode'),
-      library: textIn(holding, 'localLocation'),
-      location: textIn(holding, 'shelvingLocation'),
-      callNumber: textIn(holding, 'callNumber'),
-      summary: textIn(holding, 'enumAndChron') ?? textIn(holding, 'volumes'),
+      symbol: textInElement(holding, 'nucCode'),
+      library: textInElement(holding, 'localLocation'),
+      location: textInElement(holding, 'shelvingLocation'),
+      callNumber: textInElement(holding, 'callNumber'),
+      summary: textInElement(holding, 'enumAndChron') ?? textInElement(holding, 'volumes'),
     };
     const circulations = childrenOf(childOf(holding, 'circulations'), 'circulation');
     if (circulations.length === 0) return [copy({ ...where, status: statusSaid(note) })];
     return circulations.map((each) =>
       copy({
         ...where,
-        location: textIn(each, 'temporaryLocation') ?? where.location,
-        summary: textIn(each, 'enumAndChron') ?? where.summary,
-        barcode: textIn(each, 'itemId'),
-        policy: textIn(each, 'availableThru'),
-        due: textIn(each, 'availabilityDate') ?? textIn(each, 'availablityDate'),
+        location: textInElement(each, 'temporaryLocation') ?? where.location,
+        summary: textInElement(each, 'enumAndChron') ?? where.summary,
+        barcode: textInElement(each, 'itemId'),
+        policy: textInElement(each, 'availableThru'),
+        due: textInElement(each, 'availabilityDate') ?? textInElement(each, 'availablityDate'),
         status: statusOf(each, note),
       }),
     );
   });
 }
 
-function statusOf(circulation: XmlElement, note: string | undefined): CopyStatus {
+function statusOf(circulation: XmlElement, note: string | undefined): BibCopyStatus {
   const yesOrNo = (name: string) => childOf(circulation, name)?.attributes['value'];
   if (yesOrNo('onHold') === '1') return 'notAvailable';
   const now = yesOrNo('availableNow');

@@ -10,8 +10,8 @@ import { readSettings } from '../../../settings/read-settings.js';
 import { ownSecret } from '../../../settings/secrets.js';
 import type { EmbeddedPostgres } from '../../../storage/embedded/embedded-postgres.js';
 import { migrateUrl } from '../../migrate.js';
-import { type Desk, deskOf } from '../desk.js';
-import { freePort } from '../network.js';
+import { type Desk, demoDeskOf } from '../desk.js';
+import { freePortFor } from '../network.js';
 import type { Chance } from './flow.js';
 
 const pattern = 'interlend_college_pattern';
@@ -191,7 +191,7 @@ async function openCollege(college: College, wished: number, options: OpenOption
   const staffToken = await ownSecret('', folder, 'staff-token');
   const secretKey = await ownSecret('', folder, 'secret-key');
   const database = databaseOf(college);
-  const port = await freePort(wished);
+  const port = await freePortFor(wished);
   const settings = readSettings({
     INTERLEND_NAME: college.name,
     INTERLEND_SYMBOLS: college.symbol,
@@ -217,5 +217,5 @@ async function openCollege(college: College, wished: number, options: OpenOption
   });
   const { code, name, symbol, institutionCode } = college;
   const library = { code, name, symbol, institutionCode, port, adminPort: 0, database, staffToken };
-  return { college, node, desk: deskOf(library, options.ending) };
+  return { college, node, desk: demoDeskOf(library, options.ending) };
 }

@@ -1,9 +1,9 @@
-import { type Compared, compareSides } from '../compare.js';
+import { compareSides, type NodesCompared } from '../compare.js';
 import type { FlowState } from './flow.js';
 import type { OpenCollege } from './open.js';
 import { type PlayName, playNames } from './plays.js';
 
-export interface Proof extends Compared {
+export interface Proof extends NodesCompared {
   /** Delivered messages, in all. */
   delivered: number;
 }

@@ -1,5 +1,5 @@
 /** Where a browser goes when it is signed in: a page of this node, never another host, never an address of the API. */
-export function pageOf(wished: unknown): string {
+export function pageToReturnTo(wished: unknown): string {
   const home = '/';
   if (typeof wished !== 'string' || wished.length > 2000 || !/^\/(?![/\\])/.test(wished)) return home;
   // Browsers leave out line ends and tabs, and take backslashes for slashes: what has them is not ours.

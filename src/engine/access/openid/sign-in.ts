@@ -7,7 +7,7 @@ import type { SignIn } from '../sign-in.js';
 import { createWaiting, networkOf, type SlowingRules, waitFor } from '../slowing.js';
 import { emailFrom, personFrom, rolesFrom } from './claims.js';
 import type { IdentityProvider, Proved, ProviderAway } from './ports.js';
-import { pageOf } from './return-to.js';
+import { pageToReturnTo } from './return-to.js';
 import { createTickets } from './ticket.js';
 
 export interface OpenIdRules {
@@ -86,7 +86,7 @@ export function createOpenIdSignIn(options: OpenIdOptions): OpenIdSignIn {
     async begin(returnUrl, returnTo) {
       const begun = await provider.begin(returnUrl);
       if (begun.kind === 'away') return begun;
-      const ticket = tickets.write({ ...begun.secrets, returnUrl, returnTo: pageOf(returnTo) });
+      const ticket = tickets.write({ ...begun.secrets, returnUrl, returnTo: pageToReturnTo(returnTo) });
       return { kind: 'go', url: begun.url, ticket };
     },
 

@@ -1,9 +1,9 @@
 import type { Response } from 'express';
 import type { Access } from '../../../engine/access/index.js';
-import { pageOf } from '../../../engine/access/openid/return-to.js';
+import { pageToReturnTo } from '../../../engine/access/openid/return-to.js';
 import { ticketMs } from '../../../engine/access/openid/ticket.js';
 import { refused, written } from '../../answering.js';
-import { clipped, type Log } from '../../log.js';
+import { clippedForLog, type Log } from '../../log.js';
 import { apiBase } from '../../openapi/document.js';
 import { traceIdOf } from '../../problems.js';
 import type { StaffAnswers } from '../calls.js';
@@ -28,7 +28,8 @@ export interface OpenIdDoor {
 export function openIdAnswers({ access, cookie, publicUrl, log }: OpenIdDoor) {
   const { openId } = access;
   const refuse = (res: Response, kind: OpenIdRefusal, detail?: string) => {
-    if (detail) log.warn({ detail: clipped(detail), traceId: traceIdOf(res) }, `a sign-in by OpenID Connect: ${kind}`);
+    if (detail)
+      log.warn({ detail: clippedForLog(detail), traceId: traceIdOf(res) }, `a sign-in by OpenID Connect: ${kind}`);
     return written((to) => sendRefusal(to.req, to, kind));
   };
 
@@ -36,7 +37,7 @@ export function openIdAnswers({ access, cookie, publicUrl, log }: OpenIdDoor) {
     beginOpenIdSignIn: async ({ query, req, res }) => {
       if (!openId) return refused(refusals.notHere);
       const returnUrl = `${publicUrl.replace(/\/$/, '') || `${req.protocol}://${req.host}`}${apiBase}${end}`;
-      const begun = await openId.begin(returnUrl, pageOf(query.returnTo));
+      const begun = await openId.begin(returnUrl, pageToReturnTo(query.returnTo));
       if (begun.kind === 'away') return refuse(res, 'away', begun.detail);
       giveTicket(req, res, cookie, begun.ticket, ticketMs);
       return written((to) => to.redirect(302, begun.url));

@@ -14,10 +14,10 @@ import { circulationLists } from './lists.js';
 import { checkOut, renewLoan, returnLoan } from './loans.js';
 import { declareLoanLost, deleteLoanKeepingFee, foundLoan } from './lost.js';
 import { receiptProposal } from './receipt-place.js';
-import { receiveItem } from './receive.js';
+import { storeReceipt } from './receive.js';
 import { loansToRenew } from './renewable.js';
 import { reopenLoans } from './reopen.js';
-import { expireHolds, putOnHoldShelf, remindOfHolds } from './shelf.js';
+import { expireShelfHolds, putOnHoldShelf, remindOfHolds } from './shelf.js';
 import { lendItems, takeBackItems } from './whole-request.js';
 
 /** Who does what time alone does. */
@@ -28,13 +28,13 @@ export const createCirculation = (on: RecordsContext, run: Runner): Circulation 
   ...circulationLists(on),
   expected: (request) => expectedItem(on, request),
   receiptProposal: (of, now) => receiptProposal(on, of, now),
-  receiveItem: (order, by, now) => run((at) => receiveItem(at, order, by, now)),
+  receiveItem: (order, by, now) => run((at) => storeReceipt(at, order, by, now)),
   holdOwn: (order, by, now) => run((at) => holdOwn(at, order, by, now)),
   undoReceipt: (request, by, now) => run((at) => undoReceipt(at, request, by, now)),
   putOnHoldShelf: (order, by, now) => run((at) => putOnHoldShelf(at, order, by, now)),
   extendHold: (hold, order, by, now) => run((at) => extendHold(at, hold, order, by, now)),
   expireHolds: async (now) => {
-    const outcome = await run((at) => expireHolds(at, clock, now));
+    const outcome = await run((at) => expireShelfHolds(at, clock, now));
     return outcome.kind === 'done' ? outcome.value : [];
   },
   remindOfHolds: async (now) => {

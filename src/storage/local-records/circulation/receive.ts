@@ -19,7 +19,7 @@ import { dueByPolicy, placeByRule } from './receipt-place.js';
 import { type BorrowingRequest, lockBorrowingRequest } from './request.js';
 import { selectHolds, selectItems } from './selects.js';
 
-export async function receiveItem(
+export async function storeReceipt(
   on: RecordsContext,
   order: ReceiveOrder & { unseen?: true },
   by: Actor,

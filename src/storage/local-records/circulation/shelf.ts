@@ -50,7 +50,7 @@ export async function putOnHoldShelf(
 }
 
 /** Each expired hold once, however many processes ask. */
-export async function expireHolds(on: RecordsContext, by: Actor, now: Date): Promise<Outcome<HoldView[]>> {
+export async function expireShelfHolds(on: RecordsContext, by: Actor, now: Date): Promise<Outcome<HoldView[]>> {
   const { rows } = await on.client.query<{ id: string }>(
     `update hold set status = 'expired' where id in (
        select id from hold where closed_at is null and status = 'onShelf' and expires_at <= $1 for update skip locked)

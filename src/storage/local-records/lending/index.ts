@@ -4,8 +4,8 @@ import type { LendingRecords, ScannedBarcode } from '../../../engine/model/local
 import { type RecordsContext, type Runner, viewsOf } from '../records-context.js';
 import { atHand } from './at-hand.js';
 import { belongsTo } from './belongs-to.js';
-import { lend, takeBack, undoLend, undoTakeBack } from './lent.js';
-import { askMove, cancelMoves, closeMove, removeAlerts } from './moves.js';
+import { lendItem, takeBack, undoLend, undoTakeBack } from './lent.js';
+import { cancelMoves, storeMove, storeMoveEnd, storeNoAlerts } from './moves.js';
 import { lendingLists } from './selects.js';
 
 export const createLendingRecords = (on: RecordsContext, run: Runner): LendingRecords => ({
@@ -14,7 +14,7 @@ export const createLendingRecords = (on: RecordsContext, run: Runner): LendingRe
   keepCandidates: (request, found) => keepCandidates(on, request, found),
   atHand: (question) => atHand(on, question),
   scanned: (request, barcodes) => scanned(on, request, barcodes),
-  lend: (order, by, now) => run((at) => lend(at, order, by, now)),
+  lend: (order, by, now) => run((at) => lendItem(at, order, by, now)),
   undoLend: (request, by, now) => run((at) => undoLend(at, request, by, now)),
   takeBack: (order, by, now) => run((at) => takeBack(at, order, by, now)),
   undoTakeBack: (request, by, now) => run((at) => undoTakeBack(at, request, by, now)),
@@ -25,10 +25,10 @@ export const createLendingRecords = (on: RecordsContext, run: Runner): LendingRe
     ]);
   },
   isWaitedFor: (request) => isWaitedFor(on, request, movable),
-  askMove: (order, by, now) => run((at) => askMove(at, order, by, now)),
-  closeMove: (move, by, now) => run((at) => closeMove(at, move, by, now)),
+  askMove: (order, by, now) => run((at) => storeMove(at, order, by, now)),
+  closeMove: (move, by, now) => run((at) => storeMoveEnd(at, move, by, now)),
   cancelMoves: (request, why, by, now) => cancelMoves(on, request, why, by, now),
-  removeAlerts: (request, by, now) => removeAlerts(on, request, by, now),
+  removeAlerts: (request, by, now) => storeNoAlerts(on, request, by, now),
   belongsTo: (barcode) => belongsTo(on, barcode, movable),
 });
 

@@ -29,7 +29,7 @@ type LentItemRow = {
   replacementCurrency: string | null;
 };
 
-export async function lend(
+export async function lendItem(
   on: RecordsContext,
   order: ShipmentOrder,
   by: Actor,

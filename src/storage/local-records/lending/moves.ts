@@ -9,7 +9,7 @@ import { isRowId } from '../../row-id.js';
 import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { selectCandidates, selectMoves } from './selects.js';
 
-export async function askMove(
+export async function storeMove(
   on: RecordsContext,
   order: MoveOrder,
   by: Actor,
@@ -45,7 +45,7 @@ export async function askMove(
   return one(on, rows[0].id);
 }
 
-export async function closeMove(
+export async function storeMoveEnd(
   on: RecordsContext,
   { request, id, status, note }: Parameters<LendingRecords['closeMove']>[0],
   by: Actor,
@@ -83,7 +83,12 @@ export async function cancelMoves(
 
 const withoutAlert = ({ alertRemovedAt: _, ...move }: MoveRequestView): MoveRequestView => move;
 
-export async function removeAlerts({ client }: RecordsContext, request: string, by: Actor, now: Date): Promise<number> {
+export async function storeNoAlerts(
+  { client }: RecordsContext,
+  request: string,
+  by: Actor,
+  now: Date,
+): Promise<number> {
   const { rowCount } = await client.query(
     `update move_request set alert_removed_at = $2, alert_removed_by = $3 where request_id = $1 and alert_removed_at is null`,
     [request, now, by.name],
