@@ -3,7 +3,7 @@ import { filesRunBy } from '../support/files-run.js';
 import { loansBetween } from './support/story.js';
 
 /** So many files at most; `FILES_RUN=1` prints which. */
-const most = { loaned: 92, ship: 100 };
+const most = { loaned: 96, ship: 100 };
 
 loansBetween('how many source files one call passes through', (network) => {
   const print = (what: string, files: readonly string[]) => {
