@@ -22,6 +22,7 @@ export async function startServers(tell: (line: string) => void): Promise<Server
   await chmod(folder, 0o755);
   const engine = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), log: () => {}, sync: true });
   process.env['DATABASE_URL'] = engine.url();
+  process.env['INTERLEND_TEST_KEEP_COMMITS'] = 'yes'; // it is killed
   let starting: Promise<BrokerApart | undefined> | undefined;
   return {
     databaseUrl: engine.url(),

@@ -76,6 +76,9 @@ export const toldOfNone = points.length;
 /** Where a process died that was told of no point, in `deaths`. */
 export const atRandom = 'at any time';
 
+/** How long loans that have begun may take to their end when nothing is killed any more, in milliseconds. */
+const patienceMs = 300_000;
+
 /** Begins at once: processes are up and loans are under way when it resolves. */
 export async function openStorm(wish: StormWish): Promise<Storm> {
   const { seed, env, processes, lanes, firstPoint, losesDatabase = false } = wish;
@@ -98,6 +101,8 @@ export async function openStorm(wish: StormWish): Promise<Storm> {
   const lent = new Map<string, string>();
   const borrowed = new Map<string, string>();
   let over = false;
+  /** What has not come to its end by now never will: the ledger says what is missing. */
+  let hopeless = false;
   let loans = 0;
 
   const start = (point?: string) => {
@@ -124,7 +129,7 @@ export async function openStorm(wish: StormWish): Promise<Storm> {
   /** Says the same bytes until somebody answers, as a partner does; sometimes twice at once. */
   async function insist(partner: PartnerOfLibrary, xml: string): Promise<void> {
     const once = async () => {
-      for (;;) {
+      while (!hopeless) {
         await pause(between(2, 30));
         const reply = await library.hear(partner, xml, await anyOpen()).catch(() => undefined);
         if (!reply || reply.status >= 500 || reply.status === 429) continue;
@@ -137,7 +142,7 @@ export async function openStorm(wish: StormWish): Promise<Storm> {
   }
   /** Staff act until it is done, by them now or by the try that was cut off. */
   async function insistOn(id: string, action: string, done: readonly string[]): Promise<void> {
-    for (;;) {
+    while (!hopeless) {
       const node = await anyOpen();
       const request = await node.desk<RequestView>('GET', `/requests/${id}`).catch(() => undefined);
       if (request && done.includes(request.state)) return;
@@ -171,7 +176,7 @@ export async function openStorm(wish: StormWish): Promise<Storm> {
     const id = wish.externalId;
     borrowed.set(id, 'receivedPhysically');
     await insistOn(id, 'send', ['requestSent', 'willSupply', 'shipped']);
-    while (!(await isDelivered(id))) await pause(100);
+    while (!hopeless && !(await isDelivered(id))) await pause(100);
     const about = { requester: library.symbol, supplier: partner.symbol, id };
     await insist(partner, supplierXml(about, 'WillSupply', { reason: 'RequestResponse' }));
     await insist(partner, supplierXml(about, 'Loaned', { dueDate: '2031-01-31' }));
@@ -267,7 +272,11 @@ export async function openStorm(wish: StormWish): Promise<Storm> {
       await Promise.all(starting);
     }
     theirs.mixed({ of: moods, chance: 0, seed });
+    const late = setTimeout(() => {
+      hopeless = true;
+    }, patienceMs);
     await Promise.all(working);
+    clearTimeout(late);
     isTended = false;
     await tending;
     for (const end = Date.now() + 60_000; Date.now() < end; await pause(100)) {
