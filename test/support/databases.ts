@@ -44,11 +44,14 @@ async function dropMeanwhile(name: string): Promise<void> {
   else drops.then(isOver, () => {}); // a failure is told at the end
 }
 
+/** For what stands under databases and is taken away: they are gone. */
+export const untilDropped = async (): Promise<void> => void (await Promise.all(dropping));
+
 if (typeof after === 'function')
   after(async function () {
     this.timeout(120_000);
     isEnding = true;
-    await Promise.all(dropping);
+    await untilDropped();
   });
 
 function templateOf(prepare: Prepare): Promise<string> {

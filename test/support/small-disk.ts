@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { untilDropped } from './databases.js';
 import type { LibraryUnderTest } from './node-under-test.js';
 import { databaseServer } from './services.js';
 
@@ -14,7 +15,7 @@ export interface SmallDisk {
   fill(library: LibraryUnderTest): Promise<void>;
   /** There is room again. */
   makeRoom(library: LibraryUnderTest): Promise<void>;
-  /** When no database uses it any more. */
+  /** After the library is closed. */
   remove(): Promise<void>;
 }
 
@@ -47,6 +48,7 @@ export async function mountSmallDisk(): Promise<SmallDisk | undefined> {
     },
     makeRoom: async ({ rows }) => void (await rows('drop table filler')),
     remove: async () => {
+      await untilDropped();
       await admin.query(`drop tablespace if exists ${space}`);
       await admin.end();
       spawnSync('umount', [disk]);
