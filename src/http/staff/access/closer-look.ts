@@ -26,7 +26,7 @@ export async function closerLook(
     for (const library of libraries.length > 0 ? libraries : [undefined])
       if (library === 'all' ? librariesWith(caller, each) !== 'all' : !mayDo(caller, each, library))
         return forbidden(each, library === 'all' ? undefined : library);
-  if (/^(create|enter)Request$/.test(operation.id)) ownTheRequest(req, caller);
+  if (operation.id === 'createRequest' || operation.id === 'enterRequest') ownTheRequest(req, caller);
   return undefined;
 }
 
