@@ -19,6 +19,8 @@ import {
   changeDesk,
   changeLibrary,
   changeLocation,
+  type DeskViewRow,
+  type LocationViewRow,
   removeLibrary,
 } from './library-changes.js';
 import {
@@ -177,19 +179,13 @@ async function readLibraries(on: RecordsContext, now: Date, code?: string): Prom
      from library where $1::text is null or code = $1 order by resource_sharing desc, code`,
     wanted,
   );
-  const desks = await believedRows<{
-    code: string;
-    library: string;
-    name: string;
-    holdShelf: boolean;
-    email: string | null;
-  }>(
+  const desks = await believedRows<DeskViewRow>(
     on,
     `select code, library_code as library, name, hold_shelf as "holdShelf", email from desk
      where $1::text is null or library_code = $1 order by code`,
     wanted,
   );
-  const locations = await believedRows<{ code: string; library: string; name: string; kind: string }>(
+  const locations = await believedRows<LocationViewRow>(
     on,
     `select code, library_code as library, name, kind from location where $1::text is null or library_code = $1 order by code`,
     wanted,

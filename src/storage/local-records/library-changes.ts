@@ -26,6 +26,9 @@ import {
   viewsOf,
 } from './records-context.js';
 
+export type DeskViewRow = { code: string; library: string; name: string; holdShelf: boolean; email: string | null };
+export type LocationViewRow = { code: string; library: string; name: string; kind: string };
+
 export async function addLibrary(on: RecordsContext, draft: LibraryDraft): Promise<Outcome<undefined>> {
   const problems = await problemsOf(on, draft.code, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
@@ -135,13 +138,7 @@ export async function removeLibrary(on: RecordsContext, code: string): Promise<O
 }
 
 export async function addDesk(on: RecordsContext, library: string, draft: DeskDraft): Promise<Outcome<DeskView>> {
-  const made = await on.client.query<{
-    code: string;
-    library: string;
-    name: string;
-    holdShelf: boolean;
-    email: string | null;
-  }>(
+  const made = await on.client.query<DeskViewRow>(
     `insert into desk (code, library_code, name, hold_shelf, email)
      select $1, l.code, $3, $4, $5 from library l where l.code = $2 on conflict do nothing
      returning code, library_code as library, name, hold_shelf as "holdShelf", email`,
@@ -155,7 +152,7 @@ export async function addLocation(
   library: string,
   draft: LocationDraft,
 ): Promise<Outcome<LocationView>> {
-  const made = await on.client.query<{ code: string; library: string; name: string; kind: string }>(
+  const made = await on.client.query<LocationViewRow>(
     `insert into location (code, library_code, name, kind)
      select $1, l.code, $3, $4 from library l where l.code = $2 on conflict do nothing
      returning code, library_code as library, name, kind`,
@@ -171,13 +168,7 @@ export async function changeDesk(
   code: string,
   change: DeskChange,
 ): Promise<Outcome<DeskView>> {
-  const { rows } = await on.client.query<{
-    code: string;
-    library: string;
-    name: string;
-    holdShelf: boolean;
-    email: string | null;
-  }>(
+  const { rows } = await on.client.query<DeskViewRow>(
     `update desk set name = coalesce($3, name), hold_shelf = coalesce($4, hold_shelf),
        email = case when $5 then $6 else email end
      where code = $1 and library_code = $2 returning code, library_code as library, name, hold_shelf as "holdShelf", email`,
@@ -192,7 +183,7 @@ export async function changeLocation(
   code: string,
   change: LocationChange,
 ): Promise<Outcome<LocationView>> {
-  const { rows } = await on.client.query<{ code: string; library: string; name: string; kind: string }>(
+  const { rows } = await on.client.query<LocationViewRow>(
     `update location set name = coalesce($3, name), kind = coalesce($4, kind)
      where code = $1 and library_code = $2 returning code, library_code as library, name, kind`,
     [code, library, change.name ?? null, change.kind ?? null],
