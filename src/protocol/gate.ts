@@ -29,6 +29,8 @@ export interface GateRefused {
 
 export interface Passed {
   kind: 'passed';
+  /** The whole document in letters; libxml2 has found it well-formed, and it has no DOCTYPE. */
+  text: string;
   /**
    * The content of the envelope: elements and attributes of ISO 18626 only, without prefixes; each leaf holds its whole
    * string value, untrimmed. White space between elements is gone.
@@ -96,7 +98,7 @@ function examine(text: string, tolerances: Set<string>): GateResult {
       ? { valid: false, problems: [`ISO18626Message: no namespace, expected ${isoNamespace}`] }
       : judge(document, version);
     const label = versionText === undefined ? {} : { versionText };
-    return { kind: 'passed', root, version, ...label, verdict, tolerances: [...tolerances] };
+    return { kind: 'passed', text, root, version, ...label, verdict, tolerances: [...tolerances] };
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
     return refused('not-well-formed', `not well-formed XML (line ${lineOfError(error)})`);

@@ -1,7 +1,7 @@
 /** Bytes → message, or a refusal with the facts its confirmation echoes. */
 
 import { type InitiatingKind, type MessageKind, messageKinds } from './codes.js';
-import { gate, type Passed } from './gate.js';
+import { type GateResult, gate, type Passed } from './gate.js';
 import type {
   Confirmation,
   Header,
@@ -25,9 +25,13 @@ export type { MessageRead, MessageRefused, ReadResult } from './reading/result.j
  * A 1.2 link delivery stays as it is on the wire: the link in `itemId`, delivery method `URL`.
  */
 export function read(bytes: Buffer, contentType: string, options: { maxBytes: number; strict: boolean }): ReadResult {
-  const passed = gate(bytes, contentType, options);
-  if (passed.kind === 'refused') return { kind: 'unreadable', reason: passed.reason, code: passed.code };
-  return readMessages(passed, options.strict);
+  return readGated(gate(bytes, contentType, options), options.strict);
+}
+
+/** The same of what the gate has examined. */
+export function readGated(examined: GateResult, strict: boolean): ReadResult {
+  if (examined.kind === 'refused') return { kind: 'unreadable', reason: examined.reason, code: examined.code };
+  return readMessages(examined, strict);
 }
 
 type ConfirmationKind = Confirmation['kind'];

@@ -1,10 +1,11 @@
 /** All that the engine asks of the bytes of a message, found out in one piece, so that it can be done in another thread. */
 
 import { createHash } from 'node:crypto';
+import { gate } from './gate.js';
 import { glimpse } from './glimpse.js';
 import { type Bytes, withoutSecrets } from './masked.js';
 import type { AgencyId, InitiatingMessage, SupplyingAgencyMessage } from './messages.js';
-import { type ReadResult, read } from './read.js';
+import { type ReadResult, readGated } from './read.js';
 
 export interface ReadRules {
   maxBytes: number;
@@ -25,8 +26,9 @@ export interface Understood {
 
 /** Never throws for what a partner can send. */
 export function understand(arrived: Bytes, rules: ReadRules): Understood {
-  const got = read(arrived.bytes, arrived.contentType, rules);
-  const masked = withoutSecrets(arrived);
+  const examined = gate(arrived.bytes, arrived.contentType, rules);
+  const got = readGated(examined, rules.strict);
+  const masked = withoutSecrets(arrived, examined.kind === 'passed' ? examined.text : undefined);
   if (got.kind === 'unreadable' || isConfirmation(got))
     return { got, masked, seen: glimpse(arrived.bytes, arrived.contentType) };
   if (got.kind === 'refused') return { got, masked };

@@ -24,6 +24,11 @@ const plain = {
 const spellings: Record<string, (xml: string) => string> = {
   plain: (xml) => xml,
   'with schemes': (xml) => xml.replaceAll('<agencyIdType>', '<agencyIdType ill:scheme="http://example.org/types">'),
+  'with a security code': (xml) =>
+    xml.replace(
+      /(?=<\/(header|confirmationHeader)>)/,
+      '<requestingAgencyAuthentication><accountId>A</accountId><securityCode>sesame</securityCode></requestingAgencyAuthentication>',
+    ),
   'with prefixes': (xml) => xml.replace(/<(\/?)(?=\w)/g, '<$1ill:').replace(/ xmlns="[^"]*"/, ''),
 };
 

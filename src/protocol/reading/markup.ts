@@ -141,3 +141,34 @@ export function placeOf(text: string, mark: string, from: number): number {
   if (at < 0) throw new Error('This is not the text that libxml2 found well-formed.');
   return at;
 }
+
+/** Where the root begins: behind the declaration, comments and instructions. */
+export function startOfRoot(text: string): number {
+  let at = placeOf(text, '<', 0);
+  while (text[at + 1] === '?' || text[at + 1] === '!') at = placeOf(text, '<', endOfMarkup(text, at));
+  return at;
+}
+
+/** Where the text goes on behind a comment or an instruction that begins at `tag`. */
+export const endOfMarkup = (text: string, tag: number): number =>
+  text[tag + 1] === '?' ? placeOf(text, '?>', tag) + 2 : placeOf(text, '-->', tag + '<!--'.length) + 3;
+
+/** Where the text goes on behind an element of which nothing is read; `at` is behind its first tag. */
+export function endOfElement(text: string, from: number): number {
+  let at = from;
+  for (let depth = 1; depth > 0; ) {
+    const tag = placeOf(text, '<', at);
+    const mark = text[tag + 1];
+    if (mark === '/') {
+      depth -= 1;
+      at = placeOf(text, '>', tag) + 1;
+    } else if (mark === '!' && text[tag + 2] === '[') at = placeOf(text, ']]>', tag) + 3;
+    else if (mark === '!' || mark === '?') at = endOfMarkup(text, tag);
+    else {
+      const { empty, end } = startTagAt(text, tag);
+      if (!empty) depth += 1;
+      at = end;
+    }
+  }
+  return at;
+}

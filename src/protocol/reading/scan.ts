@@ -3,7 +3,18 @@
  * attributes of ISO 18626 only, by their local names; no comments, instructions or foreign elements. Nothing is written and parsed again.
  */
 import { isoNamespace, noSigns, noteSigns, telling, type VersionSigns } from '../schemas.js';
-import { isDeclaration, Namespaces, placeOf, type StartTag, startTagAt, textSaid, withLineEnds } from './markup.js';
+import {
+  endOfElement,
+  endOfMarkup,
+  isDeclaration,
+  Namespaces,
+  placeOf,
+  type StartTag,
+  startOfRoot,
+  startTagAt,
+  textSaid,
+  withLineEnds,
+} from './markup.js';
 
 /** An element as the reader's first half gives it: its text, or an object of children and `@_` attributes, or a list of those. */
 export type Node = string | Branch | (string | Branch)[];
@@ -91,13 +102,6 @@ export function scan(text: string): Scanned {
   return found;
 }
 
-/** Behind the declaration, comments and instructions. */
-function startOfRoot(text: string): number {
-  let at = placeOf(text, '<', 0);
-  while (text[at + 1] === '?' || text[at + 1] === '!') at = placeOf(text, '<', endOfMarkup(text, at));
-  return at;
-}
-
 function contentOf(reading: Reading, root: Open): Node {
   const { text, open, found } = reading;
   open.push(root);
@@ -133,9 +137,6 @@ function passOver(reading: Reading, element: Open, tag: number): void {
   endRun(element);
   count(reading, 1);
 }
-
-const endOfMarkup = (text: string, tag: number): number =>
-  text[tag + 1] === '?' ? placeOf(text, '?>', tag) + 2 : placeOf(text, '-->', tag + '<!--'.length) + 3;
 
 /** The element in which the reading goes on: the one that starts here, or the one around it. */
 function startedIn(reading: Reading, element: Open, at: number): Open {
@@ -173,26 +174,6 @@ function endedAtOnce(reading: Reading, element: Open): boolean {
   element.text = textSaid(text.slice(at, tag));
   reading.at = placeOf(text, '>', tag) + 1;
   return true;
-}
-
-/** Where the text goes on behind an element of which nothing is read; `at` is behind its first tag. */
-function endOfElement(text: string, from: number): number {
-  let at = from;
-  for (let depth = 1; depth > 0; ) {
-    const tag = placeOf(text, '<', at);
-    const mark = text[tag + 1];
-    if (mark === '/') {
-      depth -= 1;
-      at = placeOf(text, '>', tag) + 1;
-    } else if (mark === '!' && text[tag + 2] === '[') at = placeOf(text, ']]>', tag) + 3;
-    else if (mark === '!' || mark === '?') at = endOfMarkup(text, tag);
-    else {
-      const { empty, end } = startTagAt(text, tag);
-      if (!empty) depth += 1;
-      at = end;
-    }
-  }
-  return at;
 }
 
 /** Counts and measures an element of ours, and notes what it tells. */
