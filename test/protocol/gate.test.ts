@@ -22,6 +22,13 @@ function isRefused(xml: string | Buffer, code: RefusalCode, contentType?: string
   expect(result.kind === 'refused' ? result.code : 'passed').to.equal(code);
 }
 
+/** Two seconds of the processor at most, however busy the machine is beside. */
+function withLittleWork(does: () => void): void {
+  const began = process.cpuUsage();
+  does();
+  expect(process.cpuUsage(began).user / 1000, 'milliseconds of work').to.be.below(2000);
+}
+
 /** What the reader is given at a place below the envelope. */
 function at(root: Passed['root'], ...names: string[]): Node | undefined {
   return names.reduce<Node | undefined>((node, name) => (node as Branch | undefined)?.[name] as Node, root);
@@ -248,10 +255,7 @@ describe('depth, width and size (D5, D6)', () => {
     ['200,000 instructions', note('<?a?>'.repeat(180_000))],
   ];
   for (const [what, xml] of wide) {
-    it(`${what} are refused`, function () {
-      this.timeout(2000);
-      isRefused(xml, 'too-large');
-    });
+    it(`${what} are refused`, () => withLittleWork(() => isRefused(xml, 'too-large')));
   }
 
   it('names and namespaces that would swell every fault are refused', () => {
@@ -282,10 +286,7 @@ describe('depth, width and size (D5, D6)', () => {
     ['a title of nearly the whole limit', note('é'.repeat(490_000))],
   ];
   for (const [what, xml] of heavy) {
-    it(`${what} pass within two seconds`, function () {
-      this.timeout(2000);
-      passes(xml);
-    });
+    it(`${what} pass with less than two seconds of work`, () => withLittleWork(() => passes(xml)));
   }
 
   function numbered(count: number, each: (n: number) => string): string {

@@ -1,4 +1,7 @@
-/** The browser of the desk's tests: the system's Chromium, driven by playwright-core. */
+/**
+ * The browser of the desk's tests: the system's Chromium, driven by playwright-core. Its build without windows comes first: the
+ * same engine, with a fifth less work a page.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,7 +9,13 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { root } from './root.js';
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
+const places = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+];
 
 /** `CHROMIUM` names another one. */
 const found = (): string | undefined =>
@@ -15,12 +24,16 @@ const found = (): string | undefined =>
 const canInstall = (): boolean => process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
 function install(): void {
-  console.log('Chromium is not on this machine: it is installed now by apt-get install chromium …');
+  console.log('Chromium is not on this machine: it is installed now by apt-get install chromium-headless-shell …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const run = (...args: string[]) =>
     spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   run('update');
-  if (!run('install', '-y', '--no-install-recommends', 'chromium')) console.log('apt-get could not install it.');
+  // Debian has the build without windows since its version 13.
+  const isInstalled = ['chromium-headless-shell', 'chromium'].some((name) =>
+    run('install', '-y', '--no-install-recommends', name),
+  );
+  if (!isInstalled) console.log('apt-get could not install it.');
 }
 
 const flags = [
