@@ -31,7 +31,8 @@ posting('the way to a partner', (post) => {
       await post.round();
     }
     expect((await post.channel('FLAPPING')).state).to.equal('closed');
-    expect(flapping.received).to.have.length(14);
+    // On a busy machine one that failed may be due again meanwhile.
+    expect(new Set(flapping.received.map(({ requestId }) => requestId))).to.have.property('size', 14);
   });
 
   it('closes when a probe gets through; the rest follows in order, five a second at first (B1, B17)', async () => {

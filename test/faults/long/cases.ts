@@ -19,9 +19,6 @@ const playedElsewhere = [
   /e2e\/demo/,
 ];
 
-/** More than there are processors as a rule: tests wait for services and for time to pass as much as they work. */
-const lanes = 4;
-
 /** A file that asked no dice so often is played the same way each time: it is not played again. */
 const enoughWithoutDice = 2;
 
@@ -113,7 +110,7 @@ export const casesAgain: Scenario = {
         rounds += 1;
         tell(`${rounds} of ${choice.seeds} seeds, ${Math.round((performance.now() - began) / 1000)} s`);
       };
-      await inLanes(work, lanes, one, isOver);
+      await inLanes(work, choice.atOnce, one, isOver);
     } finally {
       clearInterval(watch);
     }

@@ -11,6 +11,8 @@ export interface Choice {
   seeds: number;
   /** The first of them. */
   seed: number;
+  /** How many processes play cases at the same time. */
+  atOnce: number;
   messages: number;
   backlog: number;
   /** Of the tests that name a case, those whose path fits this pattern; empty: all. */
@@ -26,6 +28,7 @@ export const helpOf = (names: readonly string[]): string => `npm run test:faults
   --only ${names.join(',')}   these scenarios only
   --cycles N     kills of nodes (210); PostgreSQL and RabbitMQ are killed a tenth as often, 20 times at least by default
   --seeds N      with how many dice each case is played (20)
+  --at-once N    how many processes play cases at the same time (4); fewer on a machine that has other work
   --files REGEXP of the tests that name a case, those alone whose path fits
   --seed N       the first of them (by the clock): the same number throws the same dice again
   --messages N   messages that are changed at random (100,000)
@@ -43,6 +46,7 @@ export function choose(args: string[], names: readonly string[]): Choice {
       cycles: { type: 'string' },
       seeds: { type: 'string' },
       seed: { type: 'string' },
+      'at-once': { type: 'string' },
       messages: { type: 'string' },
       backlog: { type: 'string' },
       minutes: { type: 'string' },
@@ -53,7 +57,10 @@ export function choose(args: string[], names: readonly string[]): Choice {
   const only = values.only?.split(',') ?? [...names];
   for (const each of only)
     if (!names.includes(each)) throw new Error(`There is no scenario “${each}”; there are ${names.join(', ')}.`);
-  const number = (name: 'cycles' | 'seeds' | 'seed' | 'messages' | 'backlog' | 'minutes', otherwise: number) => {
+  const number = (
+    name: 'cycles' | 'seeds' | 'seed' | 'at-once' | 'messages' | 'backlog' | 'minutes',
+    otherwise: number,
+  ) => {
     const text = values[name]?.replaceAll(/[_,]/g, '');
     const read = text === undefined ? otherwise : Number(text);
     if (text !== undefined && !(read > 0))
@@ -66,6 +73,8 @@ export function choose(args: string[], names: readonly string[]): Choice {
     cycles: number('cycles', 210),
     seeds: number('seeds', 20),
     seed: number('seed', 1 + (Date.now() % 1_000_000)),
+    // More than there are processors as a rule: tests wait for services and for time to pass as much as they work.
+    atOnce: number('at-once', 4),
     messages: number('messages', 100_000),
     backlog: number('backlog', 100_000),
     minutes: number('minutes', 0),
