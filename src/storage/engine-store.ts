@@ -41,6 +41,7 @@ import { houseOf, type LocalSettings, localRecordsWithin } from './local-records
 import { lockUnmailed } from './mail/lock-unmailed.js';
 import * as outbox from './outbox.js';
 import { partnerClosed, partnersSeldomRead, touchCredential } from './partner-store.js';
+import { isRowId } from './row-id.js';
 import { findSameWish } from './same-wish.js';
 import { withLaterWrites } from './step-writes.js';
 import { quarantineTable } from './tables/quarantine.js';
@@ -199,6 +200,7 @@ function transactionOn(
       tx.committed.catch(() => {});
       return done;
     });
+  const nothingWaits = () => writes.waiting().writes.length + writes.waiting().told.length === 0;
   const tx: OpenTransaction = {
     flush,
     get local() {
@@ -207,8 +209,7 @@ function transactionOn(
     },
     lockConversation: async (key, semanticKey, identityKey) => {
       const spoken = { key, semanticKey, identityKey: identityKey ?? null };
-      const nothingWaits = writes.waiting().writes.length + writes.waiting().told.length === 0;
-      const looked = await (typeof ownership === 'object' && nothingWaits
+      const looked = await (typeof ownership === 'object' && nothingWaits()
         ? ownership.locks.conversation(spoken)
         : lockConversation(client, spoken));
       if (looked.kind === 'found') {
@@ -220,7 +221,9 @@ function transactionOn(
     },
     isAskedOfAnother: (key) => isAskedOfAnother(client, key),
     lockRequest: async (id, order) => {
-      const loan = await lockRequest(client, id, order && { writes, ...order });
+      const sees = order && { writes, ...order };
+      const isShared = typeof ownership === 'object' && nothingWaits() && isRowId(id) && !writes.hasLocked(id);
+      const loan = await (isShared ? ownership.locks.request({ id, order: sees }) : lockRequest(client, id, sees));
       if (loan) writes.locked(loan.request.id);
       return loan;
     },

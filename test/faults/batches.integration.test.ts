@@ -114,7 +114,7 @@ describe('messages that come at the same time', () => {
     prototype.query = function (...given) {
       const text = String((given[0] as { text?: string } | undefined)?.text);
       if (text.includes('moved as (')) sent.writing += 1;
-      if (text.includes('for update of r)')) sent.locking += 1;
+      if (/from request r where r\.id = \S+ for update\)|for update of r\)/.test(text)) sent.locking += 1;
       return query.apply(this, given);
     };
     try {
@@ -232,6 +232,61 @@ describe('messages that come at the same time', () => {
         stands(id, Number(before[at]?.['version']) + (id === held ? 2 : 1), Number(before[at]?.['marks']) + 1),
       ),
     );
+  });
+
+  const orders = async (many: readonly { id: string }[]) => {
+    const rows = await library.rows<{ id: string; version: number }>(
+      'select id::text, version from request where external_id = any($1) order by external_id',
+      [many.map(({ id }) => id)],
+    );
+    const { gateway } = library.hand.node;
+    return rows.map(({ id, version }) => async () => {
+      const answered = await gateway.orders.act(id, 'willSupply', version, {}, { kind: 'staff', name: 'Marie' });
+      return answered.kind;
+    });
+  };
+  const answers = (many: readonly { id: string }[]) =>
+    library.rows<Record<string, unknown>>(
+      `select r.external_id as id, r.state, (select count(*)::int from history h where h.request_id = r.id and h.event = 'willSupply') as history,
+          (select count(*)::int from outbound_message o where o.request_id = r.id and o.summary like '%WillSupply%') as told
+        from request r where r.external_id = any($1) order by r.external_id`,
+      [many.map(({ id }) => id)],
+    );
+  const willSupply = (id: string) => ({ id, state: 'willSupply', history: 1, told: 1 });
+
+  it('beside orders of staff that come together: these are locked by common statements, each with its own request', async () => {
+    const many = loans(24);
+    for (const loan of many) await library.hear(borrower, requestXml(loan));
+    const given = await orders(many);
+    const { locking } = await statementsOf(async () => {
+      expect(await Promise.all(given.map((give) => give()))).to.deep.equal(many.map(() => 'done'));
+    });
+    expect(locking, 'statements that lock').to.be.within(1, 12);
+    expect(await answers(many)).to.deep.equal(many.map(({ id }) => willSupply(id)));
+  });
+
+  it('beside orders of staff, of which one waits for a request that somebody has in hand: the others do not (A23)', async () => {
+    const many = loans(12);
+    for (const loan of many) await library.hear(borrower, requestXml(loan));
+    const given = await orders(many);
+    const client = await library.hand.node.database.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('select from request where external_id = $1 for update', [many[5]?.id]);
+      let isAnswered = false;
+      const going = given.map((give, at) =>
+        give().finally(() => {
+          isAnswered ||= at === 5;
+        }),
+      );
+      expect(await Promise.all(going.filter((_, at) => at !== 5))).to.deep.equal(new Array(11).fill('done'));
+      expect(isAnswered, 'still in hand').to.equal(false);
+      await client.query('rollback');
+      expect(await going[5]).to.equal('done');
+    } finally {
+      client.release();
+    }
+    expect(await answers(many)).to.deep.equal(many.map(({ id }) => willSupply(id)));
   });
 
   it('that are the same message have one effect, and all get its confirmation', async () => {

@@ -76,20 +76,46 @@ export async function isAskedOfAnother(client: PoolClient, key: ConversationKey)
 
 /**
  * Locks a request by its id and loads it whole. For an order of a desk also what is shown beside it, with its items where the
- * order looks at them, so that they are not asked for apart. What was read while somebody else made a step is read again.
+ * order looks at them, so that they are not asked for apart.
  */
-export async function lockRequest(
-  client: PoolClient,
-  id: string,
-  order?: { writes: StepWrites; withItems: boolean },
-): Promise<Loan | undefined> {
+export async function lockRequest(client: PoolClient, id: string, order?: OrderSees): Promise<Loan | undefined> {
   if (!isRowId(id)) return undefined;
   const locked = await client.query({
     ...(order ? lockForOrder[order.withItems ? 'withItems' : 'alone'] : lockAlone),
     values: [id],
   });
-  const row = locked.rows[0];
-  if (!row) return undefined;
+  return loadedFrom(client, locked.rows[0], order);
+}
+
+/** What an order is shown beside its request. */
+export interface OrderSees {
+  writes: StepWrites;
+  withItems: boolean;
+}
+
+/** A request that a work of several asks for, by the id of a row. */
+export interface Wanted {
+  id: string;
+  order: OrderSees | undefined;
+}
+
+/** The same for several works in one statement, which locks in their order: for all of them orders, or for none. */
+export async function lockRequests(
+  client: PoolClient,
+  wanted: readonly Wanted[],
+): Promise<Promise<Loan | undefined>[]> {
+  const ids = wanted.map(({ id }) => id);
+  const areOrders = wanted.some(({ order }) => order);
+  const { rows } = await client.query({
+    ...(areOrders ? lockAllForOrders : lockAll),
+    values: areOrders ? [ids, wanted.map(({ order }) => order?.withItems ?? false)] : [ids],
+  });
+  return wanted.map(({ order }, at) => loadedFrom(client, rows[at], order));
+}
+
+/** The loan of a locked row; what was read while somebody else made a step is read again. */
+async function loadedFrom(client: PoolClient, row: Row, order: OrderSees | undefined): Promise<Loan | undefined> {
+  if (!row || row.id === null) return undefined;
   if (row.seen === row.version) {
     if (order) seenWith(row, order.writes);
     return loanOf(row, row);
@@ -156,13 +182,32 @@ const lockConversationsSql = `with asked as materialized (
       from asked a left join locked l on l.n = a.n order by a.n`;
 const lockSql = (more = '') => `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
       select l.*, ${seenVersion}, ${restOfLoan('l.id')}${more} from locked l`;
+/** The same for several, one after the other in the order of the ids. `more`: what is read beside each, `asked`: what that goes by. */
+const lockAllSql = (more = '', asked = '$1::bigint[]) with ordinality as a(id, n)') => `with asked as materialized (
+        select * from unnest(${asked}),
+      locked as materialized (
+        select a.n, f.* from asked a cross join lateral (select ${requestColumns} from request r where r.id = a.id for update) f)
+      select l.*, ${seenVersion}, ${restOfLoan('l.id')}${more && ', beside.*'}
+      from asked a left join locked l on l.n = a.n${more && ` left join lateral (select ${more}) beside on true`} order by a.n`;
 const lockAlone = { name: 'lock-request', text: lockSql() };
-const beside = `, ${besideColumns}, (select s.attention_count from request s where s.id = l.id) as "seenMarks",
+const lockAll = { name: 'lock-requests', text: lockAllSql() };
+/** What stands beside the request `$1`, which `l` has. */
+const besideIt = `${besideColumns}, (select s.attention_count from request s where s.id = l.id) as "seenMarks",
         case when l.side = 'lending' then (select to_jsonb(h) from (select ${inHandColumns}) h) end as "inHand"`;
+const beside = `, ${besideIt}`;
 const lockForOrder = {
   alone: { name: 'lock-for-order', text: lockSql(beside) },
   withItems: {
     name: 'lock-with-items',
     text: lockSql(`${beside}, case when l.side = 'borrowing' then ${hereColumn} end as here`),
   },
+};
+/** The tables of what stands beside a request go by names that `held` is not. */
+const lockAllForOrders = {
+  name: 'lock-for-orders',
+  text: lockAllSql(
+    `${besideIt}, case when a.items and l.side = 'borrowing' then ${hereColumn} end as here
+        from (select l.id) held`.replaceAll('$1', 'held.id'),
+    '$1::bigint[], $2::boolean[]) with ordinality as a(id, items, n)',
+  ),
 };
