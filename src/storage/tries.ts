@@ -137,8 +137,29 @@ const settleAndClaimStatement = {
       from (select array_agg(d.id::text) as settled from done d) s left join claimed c on true order by c.id`,
 };
 
-/** Settles delivered, retried and held tries by their tokens, many in one statement. */
+/**
+ * Settles delivered, retried and held tries by their tokens, many in one statement. Should the server refuse that, each is settled
+ * by itself: what was delivered is not sent again because of another.
+ */
 export async function settle(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[]): Promise<SettledTries> {
+  try {
+    return await settleTogether(pool, tries);
+  } catch (error) {
+    if (tries.length === 1 || !isRefusal(error as { code?: unknown })) throw error;
+    return settleEach(pool, tries);
+  }
+}
+
+async function settleEach(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[]): Promise<SettledTries> {
+  const each = await Promise.allSettled(tries.map((tried) => settleTogether(pool, [tried])));
+  return {
+    ours: new Map(each.flatMap((one) => (one.status === 'fulfilled' ? [...one.value.ours] : []))),
+    refused: new Map(each.flatMap((one, at) => (one.status === 'rejected' ? [[tries[at]?.id ?? '', one.reason]] : []))),
+    claimed: [],
+  };
+}
+
+async function settleTogether(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[]): Promise<SettledTries> {
   const result = await pool.query({ ...settleStatement, values: [JSON.stringify(tries.map(triedRow))] });
   return { ours: new Map(result.rows.map(({ id, moreWaits }) => [id, { moreWaits }])), claimed: [] };
 }

@@ -60,6 +60,32 @@ posting('what is claimed as tries are settled', (post) => {
     expect(claimed).to.deep.equal([]);
     expect([...ours.values()][0]?.moreWaits).to.equal(true);
   });
+
+  it('leaves the others alone when the database refuses to settle one', async () => {
+    await post.partner('NIPISSING');
+    await post.sends('NIPISSING', 4);
+    const claimed = await store().claim({ ...wish, perPartner: 4, partnerCode: 'NIPISSING' });
+    const refusedOne = claimed[1]?.id;
+    const { pool } = post.node.database;
+    await pool.query(`create function refuse_settling() returns trigger language plpgsql as $$
+      begin
+        if new.id = ${refusedOne} and new.status = 'delivered' then raise exception 'Not this one.'; end if;
+        return new;
+      end $$`);
+    await pool.query(
+      'create trigger refuse_settling before update on outbound_message for each row execute function refuse_settling()',
+    );
+    for (const next of [undefined, { ...wish, partnerCode: 'NIPISSING' }]) {
+      const { ours, refused } = await store().settle(claimed.map(delivered), next);
+      expect(ours.has(String(refusedOne))).to.equal(false);
+      expect([...(refused ?? [])].map(([id]) => id)).to.deep.equal([refusedOne]);
+    }
+    expect(await post.statuses('NIPISSING')).to.deep.equal(['delivered', 'sending', 'delivered', 'delivered']);
+    await pool.query('drop trigger refuse_settling on outbound_message');
+    await pool.query('drop function refuse_settling()');
+    await store().settle(claimed.map(delivered));
+    expect(await post.statuses('NIPISSING')).to.deep.equal(new Array(4).fill('delivered'));
+  });
 });
 
 posting(

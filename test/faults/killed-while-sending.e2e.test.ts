@@ -139,6 +139,31 @@ describe('a node that is killed while it sends', function () {
     });
   });
 
+  describe('when it has noted several by one statement, and knows of none that it did (A5, A6)', () => {
+    it('sends nothing again of what it noted, and the others once more', async () => {
+      const many = 12;
+      const wishes: { id: string }[] = [];
+      for (let n = 0; n < many; n += 1) wishes.push(await library.wish([partner.code]));
+      const node = await library.fork({ INTERLEND_FAULT: 'settled-together:1' });
+      await Promise.allSettled(wishes.map(({ id }) => node.act(id, 'send')));
+      expect(await node.died).to.equal('SIGKILL');
+      const noted = await library.rows<{ body: string }>(
+        `select body from outbound_message where status = 'delivered'`,
+      );
+      expect(noted.length, 'noted').to.be.greaterThan(1);
+
+      await library.leasesEnd(node.pid);
+      const again = await library.serve();
+      const undone = await library.rows<{ id: string }>(`select id::text from request where state = 'readyToSend'`);
+      await Promise.all(undone.map(({ id }) => again.act(id, 'send')));
+      await library.untilSent();
+      expect(await statuses()).to.deep.equal(new Array(many).fill('delivered'));
+      const heard = theirs.journal().map(({ body }) => body);
+      for (const { body } of noted) expect(heard.filter((each) => each === body)).to.have.length(1);
+      expect(new Set(heard).size).to.equal(many);
+    });
+  });
+
   describe('after its note, before the ring is acknowledged (A6)', () => {
     it('sends nothing again', async function () {
       const amqpUrl = broker();

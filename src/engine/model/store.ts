@@ -240,6 +240,8 @@ export interface Settled {
 export interface SettledTries {
   /** Those that were still ours, by their ids. */
   ours: Map<string, Settled>;
+  /** Why the database would not settle one of several, by its id; the others are settled. */
+  refused?: ReadonlyMap<string, unknown>;
   /** What was claimed with them. */
   claimed: Claimed[];
 }
