@@ -10,7 +10,7 @@ import { requestXml } from '../support/partner-voice.js';
 import { withRabbitMq } from '../support/services.js';
 
 /** Messages that are on their way when the broker is killed. */
-const many = 250;
+const many = 200;
 
 const nodeId = () => `test-${randomBytes(4).toString('hex')}`;
 

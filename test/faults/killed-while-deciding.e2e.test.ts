@@ -7,6 +7,7 @@ import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
 import { requesterXml, requestXml } from '../support/partner-voice.js';
+import { oneForm } from '../support/seed.js';
 import { broker } from '../support/services.js';
 
 describe('a node that is killed', function () {
@@ -60,10 +61,10 @@ describe('a node that is killed', function () {
     });
   });
 
-  for (const [where, fault] of [
+  for (const [where, fault] of oneForm([
     ['with orders of staff on several requests in one commit, before it (A3)', 'orders-before-commit:1'],
     ['between that commit and the third of their answers (A1)', 'act-after-commit:3'],
-  ] as const)
+  ] as const))
     describe(where, () => {
       it('has done each step whole or not at all; what was not done is there to be done, and each message goes out once', async () => {
         const wishes: RequestView[] = [];
@@ -203,10 +204,10 @@ describe('a node that is killed', function () {
     });
   });
 
-  for (const [where, fault, stored] of [
+  for (const [where, fault, stored] of oneForm([
     ['with messages of several requests in one commit, before it (A7)', 'batch-before-commit:1', 'few'],
     ['between that commit and the third of its confirmations (A8)', 'inbound-after-commit:3', 'most'],
-  ] as const)
+  ] as const))
     describe(where, () => {
       it('has heard all of them or none; each partner that comes again is heard once, with the confirmation that was stored', async () => {
         const loans = Array.from({ length: 12 }, (_, n) => ({

@@ -215,7 +215,7 @@ describe('a node that is killed while it sends', function () {
       await library.hand.desk('PATCH', `/partners/${partner.code}`, { callLimitSeconds: 30 });
       theirs.always('mute');
       await send();
-      for (const kill of [1, 2, 3, 4]) {
+      for (const kill of [1, 2, 3]) {
         const node = await library.fork();
         await theirs.untilCalls(kill);
         // The second in which it is alone is over: who kills the node then does it for another reason.

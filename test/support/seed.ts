@@ -20,6 +20,9 @@ export const theSeed = (): number => {
 /** Of all there is, what comes at this place in this run: as many seeds in a row as there are things come to all of them. */
 export const inTurn = <T>(all: readonly T[], place: number): T => all[(theSeed() + place) % all.length] as T;
 
+/** Where a case is played in several forms, one of them in this run; the long form, which plays seeds in a row, comes to all. */
+export const oneForm = <T>(forms: readonly T[]): T[] => [inTurn(forms, 0)];
+
 const { between } = dice(own);
 /** Where dice are given, who calls and who answers takes a moment, another one each time: what meets what is then another thing. */
 export const moment = async (): Promise<void> => {
