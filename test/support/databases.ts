@@ -128,11 +128,19 @@ async function hurry(client: pg.Client, name: string): Promise<void> {
   await client.query(`alter database ${name} set synchronous_commit = off`);
 }
 
+/** Files are copied with a fifth of the work that it takes to write each of their pages to the log; that way is new in PostgreSQL 15. */
+async function copied(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ isAsked: boolean }>(
+    `select current_setting('server_version_num')::int >= 150000 as "isAsked"`,
+  );
+  return rows[0]?.isAsked ? ' strategy file_copy' : '';
+}
+
 async function create(name: string, template?: string): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
       await asAdmin(async (client) => {
-        await client.query(`create database ${name}${template ? ` template ${template}` : ''}`);
+        await client.query(`create database ${name}${template ? ` template ${template}${await copied(client)}` : ''}`);
         await hurry(client, name);
       });
       return;
