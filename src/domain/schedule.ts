@@ -49,14 +49,14 @@ export function scheduleWords({ every, at, days = [], day = 1, month = 1 }: Sche
     case 'week':
       return message('schedule.week', {
         days: days.map((each) => message(`schedule.day${each}` as 'schedule.day0')),
-        at,
+        at: { time: at },
       });
     case 'month':
-      return message('schedule.month', { day, at });
+      return message('schedule.month', { day, at: { time: at } });
     case 'year':
-      return message('schedule.year', { day, month: nameOfMonth(month), at });
+      return message('schedule.year', { day, month: nameOfMonth(month), at: { time: at } });
     default:
-      return message(every === 'day' ? 'schedule.day' : 'schedule.workingDay', { at });
+      return message(every === 'day' ? 'schedule.day' : 'schedule.workingDay', { at: { time: at } });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Language } from '../domain/fulfilment/patron.js';
 import type { FactName, FactValue, FrozenFacts } from '../domain/letters/facts.js';
 import type { LetterRow } from '../domain/letters/row.js';
 import { message, say } from '../words/index.js';
-import { languageRow, localeOf } from '../words/languages.js';
+import { dateWriter, languageRow, localeOf } from '../words/languages.js';
 
 /** What a letter may say beside its own facts, and the facts that it follows from. */
 export const derivedFacts = {
@@ -97,13 +97,13 @@ function sayFact(name: string, value: FactValue | undefined, language: Language)
 }
 
 function sayDay(day: string, language: Language, weekday: boolean): string {
-  const written = new Intl.DateTimeFormat(localeOf[language], {
+  const written = dateWriter(localeOf[language], {
     year: 'numeric',
     month: 'long',
     day: 'numeric',
     timeZone: 'UTC',
     ...(weekday ? { weekday: 'long' } : {}),
-  }).format(new Date(`${day}T00:00:00Z`));
+  })(new Date(`${day}T00:00:00Z`));
   return languageRow(language).dayInLetter?.(written) ?? written;
 }
 

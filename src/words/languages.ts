@@ -4,7 +4,7 @@
  */
 import { pages as en } from './en/pages.js';
 import { pages as fr } from './fr/pages.js';
-import { dayInLetter, typeset } from './fr/typography.js';
+import { dayInLetter, firstDay, typeset } from './fr/typography.js';
 
 interface LanguageRow {
   /** As it calls itself. */
@@ -14,6 +14,8 @@ interface LanguageRow {
   /** What stands between a label and its value. */
   colon: string;
   pages: typeof en;
+  /** The first day of a month, where it is not written as the others are. */
+  firstDay?: string;
   /** What else makes text as it is printed, where somebody typed it plainly. */
   typeset?(text: string): string;
   /** A day in full, as letters write it. */
@@ -22,7 +24,7 @@ interface LanguageRow {
 
 const rows = {
   en: { name: 'English', locale: 'en-CA', colon: ':', pages: en },
-  fr: { name: 'Français', locale: 'fr-CA', colon: '\u00a0:', pages: fr, typeset, dayInLetter },
+  fr: { name: 'Français', locale: 'fr-CA', colon: '\u00a0:', pages: fr, firstDay, typeset, dayInLetter },
 } as const satisfies Record<string, LanguageRow>;
 
 export type Language = keyof typeof rows;
@@ -43,6 +45,15 @@ export const languageOfTag = (tag: string | null | undefined): Language | undefi
 /** The first of these tags that is spoken here, else the language that everything has words in. */
 export const languageOf = (...tags: readonly (string | null | undefined)[]): Language =>
   tags.map(languageOfTag).find((each) => each !== undefined) ?? languages[0];
+
+/** Writes moments and days as that language does: `Dec 1`, « 1er déc. ». */
+export function dateWriter(locale: string, options: Intl.DateTimeFormatOptions): (at: Date) => string {
+  const form = new Intl.DateTimeFormat(locale, options);
+  const { firstDay } = languageRow(languageOf(locale));
+  if (firstDay === undefined) return (at) => form.format(at);
+  const said = ({ type, value }: Intl.DateTimeFormatPart) => (type === 'day' && value === '1' ? firstDay : value);
+  return (at) => form.formatToParts(at).map(said).join('');
+}
 
 /** What a language is called in another, as within a sentence: `French`, `français`. */
 export const languageIn = (language: Language, locale: string): string =>

@@ -12,11 +12,16 @@ export interface Message {
 /** What the placeholders of a sentence stand for. */
 export type Facts = Readonly<Record<string, Fact | undefined>>;
 
-export type Fact = string | number | Message | Day | Moment | Money | Size | InEach | OneOf | readonly Fact[];
+export type Fact = string | number | Message | Day | Time | Moment | Money | Size | InEach | OneOf | readonly Fact[];
 
 /** A day as the calendar has it: `2027-01-15`, in no zone. */
 export interface Day {
   day: string;
+}
+
+/** A time of day, `08:00`, on the clock of whoever reads it beside. */
+export interface Time {
+  time: string;
 }
 
 /** An instant, said in the zone of the library that it concerns. */

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { type Language, languageOf, languageRow } from './languages.js';
+import { dateWriter, type Language, languageOf, languageRow } from './languages.js';
 import type { Fact, InEach, Message } from './message.js';
 import type { Words } from './words.js';
 
@@ -91,6 +91,8 @@ function spoken(fact: Fact | undefined, say: Say, locale: string): string | numb
   const one = fact as Exclude<Fact, string | number | readonly Fact[]>;
   if ('code' in one) return say(one);
   if ('oneOf' in one) return new Intl.ListFormat(locale, { type: 'disjunction' }).format(one.oneOf.map(each));
+  if ('time' in one)
+    return dated(locale, { timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' }, `1970-01-01T${one.time}Z`);
   if ('bytes' in one) return sizeInWords(one.bytes, locale);
   if ('in' in one) return named(one, languageOf(locale));
   if ('amount' in one)
@@ -106,7 +108,7 @@ function spoken(fact: Fact | undefined, say: Say, locale: string): string | numb
 /** What is no date is said as it is written. */
 function dated(locale: string, options: Intl.DateTimeFormatOptions, iso: string): string {
   const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(date);
+  return Number.isNaN(date.getTime()) ? iso : dateWriter(locale, options)(date);
 }
 
 /** What has a name in several languages, in one of them, as that language is printed. */

@@ -108,7 +108,7 @@ describe('the timetable at the desk', () => {
     expect([expression, say(when, 'en'), say(when, 'fr')]).to.deep.equal([
       '0 0 8 * * 1-5',
       'Working days at 08:00',
-      'Les jours ouvrables à 08:00',
+      'Les jours ouvrables à 08 h 00',
     ]);
     expect(next.map((slot) => slot.slice(0, 13))).to.deep.equal(
       // Summer time begins on 8 March.
@@ -134,7 +134,7 @@ describe('the timetable at the desk', () => {
     const moved = await desk.change('count', { schedule: { every: 'week', days: [1, 4], at: '07:30' } }, 'M', now);
     if (moved.kind !== 'done') throw new Error(moved.kind);
     expect(say(moved.value.when, 'en')).to.equal('Every Monday and Thursday at 07:30');
-    expect(say(moved.value.when, 'fr')).to.equal('Chaque lundi et jeudi à 07:30');
+    expect(say(moved.value.when, 'fr')).to.equal('Chaque lundi et jeudi à 07 h 30');
     expect(moved.value.next).to.equal('2026-03-05T12:30:00.000Z');
     const off = await desk.change('count', { on: false }, 'M', now);
     expect(off.kind === 'done' && [off.value.on, off.value.next]).to.deep.equal([false, undefined]);

@@ -144,7 +144,8 @@ describe('the catalogue of words', () => {
       (key) =>
         english[key] === french[key] &&
         /\p{L}/u.test((english[key] ?? '').replaceAll(/\{\w+\}/g, '')) &&
-        !/^code\.(paymentMethod|sentVia|format)_/.test(key) &&
+        // Names of systems and standards.
+        !/^(code\.(paymentMethod|sentVia|format)_|dialect\.)/.test(key) &&
         !same.has(key) &&
         !same.has(english[key] ?? ''),
     );

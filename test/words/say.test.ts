@@ -46,6 +46,12 @@ describe('a message of the catalogue', () => {
     );
   });
 
+  it('writes the first of a month, and a time of day, as the language does', () => {
+    const facts = { due: { day: '2026-12-01' }, other: { day: '2026-12-11' }, at: { time: '01:05' } };
+    expect(said('{due}; {other}; {at}', facts)).to.equal('Dec 1, 2026; Dec 11, 2026; 01:05');
+    expect(said('{due}; {other}; {at}', facts, 'fr-CA')).to.equal('1er déc. 2026; 11 déc. 2026; 01 h 05');
+  });
+
   it('joins lists by and, and choices by or', () => {
     const facts = { all: ['A', 'B', 'C'], any: { oneOf: ['A', 'B'] } };
     expect(said('{all}; {any}', facts)).to.equal('A, B and C; A or B');

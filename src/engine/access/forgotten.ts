@@ -4,7 +4,7 @@ import { isMailAddress } from '../../domain/letters/mail-address.js';
 import { html } from '../../letters/html.js';
 import { passwordLetter } from '../../letters/password-letter.js';
 import { plainText } from '../../letters/plain-text.js';
-import { localeOf } from '../../words/languages.js';
+import { dateWriter, localeOf } from '../../words/languages.js';
 import type { Message } from '../../words/message.js';
 import type { MailQueue } from '../model/mail.js';
 import type { Passwords } from './passwords.js';
@@ -102,4 +102,4 @@ export function createForgotten({
 }
 
 const momentOf = (at: Date, language: Language, timeZone: string): string =>
-  new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
+  dateWriter(localeOf[language], { dateStyle: 'long', timeStyle: 'short', timeZone })(at);

@@ -1,4 +1,5 @@
 import { resultWords } from '../../domain/certify/steps.js';
+import { dialectLabel } from '../../domain/partner/dialects.js';
 import { type Code, type Facts, type Language, message, type Said, say, type Wording } from '../../words/index.js';
 import type { CertificationView } from './views.js';
 
@@ -26,7 +27,7 @@ export function reportLines(view: CertificationView | Said<CertificationView>, l
       ? [
           '',
           t('certifyReport.suits', {
-            dialect: suits.dialect,
+            dialect: dialectLabel(suits.dialect),
             version: suits.isoVersion,
             seconds: suits.callLimitSeconds,
             strict: suits.strict ? 'yes' : 'no',

@@ -11,12 +11,12 @@ export function NothingToDo({ isNarrowed }: { isNarrowed: boolean }) {
   const clock = useClock();
   const query = { activity: 'active', sort: 'due', order: 'asc', limit: 3 } as const;
   const { data } = useRead('/requests', { query, when: !isNarrowed });
-  const dated = data?.items.filter(({ dueDay }) => dueDay) ?? [];
+  const dated = data?.items.filter(({ dueDay }) => dueDay);
   if (isNarrowed) return <Empty title={t('home.nothingHere')} />;
   return (
-    <Empty title={t('home.nothing')} text={dated.length > 0 ? t('home.deadlines') : t('home.noDeadlines')}>
+    <Empty title={t('home.nothing')} text={dated && t(dated.length > 0 ? 'home.deadlines' : 'home.noDeadlines')}>
       <ul className={classes.list}>
-        {dated.map(({ id, side, title, dueDay = '' }) => (
+        {dated?.map(({ id, side, title, dueDay = '' }) => (
           <li key={id}>
             {clock.day(dueDay)} · <Link to={`/${side}/${id}`}>{title}</Link>
           </li>

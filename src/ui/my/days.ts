@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { dateWriter } from '../../words/languages.js';
 import { useHere } from './session.js';
 import { usePatronWords } from './words.js';
 
@@ -8,8 +9,8 @@ export function useDays(): (iso: string) => string {
   const { timeZone } = useHere().site;
   return useMemo(() => {
     const options = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-    const whole = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-    const here = new Intl.DateTimeFormat(locale, { ...options, timeZone });
-    return (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? whole : here).format(new Date(iso));
+    const whole = dateWriter(locale, { ...options, timeZone: 'UTC' });
+    const here = dateWriter(locale, { ...options, timeZone });
+    return (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? whole : here)(new Date(iso));
   }, [locale, timeZone]);
 }

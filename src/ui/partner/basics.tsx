@@ -1,4 +1,5 @@
 import { Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { dialectLabel, dialectRows } from '../../domain/partner/dialects.js';
 import { partnerFieldRows } from '../../domain/partner/fields.js';
 import type { Thing } from '../api/client.js';
 import type { KeptForm } from '../records/kept-form.js';
@@ -19,7 +20,6 @@ export type GivenBasics = {
   mailAddress: string;
 };
 
-export const dialects = ['standard-2021', 'standard-1.2', 'alma', 'reshare', 'crosslink', 'interlend'] as const;
 const versions = ['2021-2', '1.2'];
 
 export const noBasics: GivenBasics = {
@@ -75,7 +75,7 @@ interface BasicsProps {
 
 /** How its system is spoken to. */
 function Wire({ form }: BasicsProps) {
-  const { t } = useWords();
+  const { t, textOf } = useWords();
   return (
     <>
       <TextInput
@@ -90,7 +90,10 @@ function Wire({ form }: BasicsProps) {
         description={t('partner.dialectHow')}
         allowDeselect={false}
         {...form.getInputProps('dialect')}
-        data={[...new Set([...dialects, form.values.dialect])]}
+        data={[...new Set([...Object.keys(dialectRows), form.values.dialect])].map((value) => ({
+          value,
+          label: textOf(dialectLabel(value)),
+        }))}
       />
       <Select
         label={t('partner.isoVersion')}

@@ -8,6 +8,7 @@ import {
   IconMinus,
   IconPrinter,
 } from '@tabler/icons-react';
+import { dialectLabel } from '../../domain/partner/dialects.js';
 import { addressOf, type Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { Loading } from '../parts/loading.js';
@@ -33,7 +34,7 @@ const isoOf = ({ isoVersion }: Report['messages'][number]): string => (isoVersio
 
 /** The steps as they finish, what is waited for, and at the end the settings that suit. */
 export function CertificationReport({ partner, id }: { partner: Thing<'PartnerView'>; id: string }) {
-  const { t, language } = useWords();
+  const { t, textOf, language } = useWords();
   const clock = useClock();
   const { data: report, error } = useRead('/partners/{code}/certifications/{id}', { path: { code: partner.code, id } });
   const save = useSaved(savingOf(partner));
@@ -89,7 +90,7 @@ export function CertificationReport({ partner, id }: { partner: Thing<'PartnerVi
         <section className={classes.tile} aria-labelledby="suits">
           <h2 id="suits">{t('partner.suits')}</h2>
           <ul>
-            <li>{t('frame.pair', { name: t('partner.dialect'), value: suits.dialect })}</li>
+            <li>{t('frame.pair', { name: t('partner.dialect'), value: textOf(dialectLabel(suits.dialect)) })}</li>
             <li>{t('frame.pair', { name: t('partner.isoVersion'), value: suits.isoVersion })}</li>
             <li>{t('frame.pair', { name: t('partner.suitsSeconds'), value: `${suits.callLimitSeconds} s` })}</li>
             {suits.because.map((why) => (

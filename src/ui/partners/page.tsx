@@ -1,6 +1,7 @@
 import { Button, Checkbox, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link } from 'react-router';
+import { dialectLabel } from '../../domain/partner/dialects.js';
 import { useRead } from '../api/read.js';
 import { useEvery } from '../live/every.js';
 import { Health } from '../partner/health.js';
@@ -19,7 +20,7 @@ import { RemovedPartners } from './removed.js';
 
 /** Whom we lend to and borrow from, those in trouble first. */
 export function Component() {
-  const { t } = useWords();
+  const { t, textOf } = useWords();
   const clock = useClock();
   const { may } = useSession();
   const address = useAddress();
@@ -115,7 +116,7 @@ export function Component() {
               <Table.Td className="mono">
                 {partner.symbols.map(({ type, value }) => `${type}:${value}`).join(', ')}
               </Table.Td>
-              <Table.Td>{partner.systemType ?? partner.dialect}</Table.Td>
+              <Table.Td>{partner.systemType ?? textOf(dialectLabel(partner.dialect))}</Table.Td>
               <Table.Td>
                 <Health partner={partner} />{' '}
                 {partner.channel.waiting > 0 ? t('partner.waiting', { count: partner.channel.waiting }) : null}

@@ -1,5 +1,5 @@
 /** Days as people type them, in any language of the desk, and as they are shown in a field. */
-import { languages } from '../../words/languages.js';
+import { dateWriter, languages } from '../../words/languages.js';
 
 const dayMs = 86_400_000;
 
@@ -64,11 +64,11 @@ const isoOf = (time: number): string => new Date(time).toISOString().slice(0, 10
 export function dayShown(iso: string, locale: string): string {
   const [year = 0, month = 0, day = 0] = iso.slice(0, 10).split('-').map(Number);
   if (!real(year, month, day)) return iso;
-  return new Intl.DateTimeFormat(locale, {
+  return dateWriter(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     timeZone: 'UTC',
-  }).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+  })(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
 }

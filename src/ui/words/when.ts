@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { dateWriter } from '../../words/languages.js';
 import { useWords } from './index.js';
 
 /** Dates and numbers as the language of the page writes them. */
@@ -42,18 +43,16 @@ const steps = [
 ] as const;
 
 export function clockOf(locale: string, timeZone = here.timeZone): Clock {
-  const formats = new Map<string, Intl.DateTimeFormat>();
+  const formats = new Map<string, (at: Date) => string>();
   const form = (name: string, options: Intl.DateTimeFormatOptions) => {
-    const found = formats.get(name) ?? new Intl.DateTimeFormat(locale, options);
+    const found = formats.get(name) ?? dateWriter(locale, options);
     formats.set(name, found);
     return found;
   };
   /** A day without a time is that day everywhere. */
   const zoned = (iso: string) => (isDay(iso) ? { timeZone: 'UTC' } : timeZone ? { timeZone } : {});
   const inForm = (name: string, iso: string, options: Intl.DateTimeFormatOptions) =>
-    isReadable(iso)
-      ? form(isDay(iso) ? `${name} of a day` : name, { ...options, ...zoned(iso) }).format(new Date(iso))
-      : iso;
+    isReadable(iso) ? form(isDay(iso) ? `${name} of a day` : name, { ...options, ...zoned(iso) })(new Date(iso)) : iso;
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const numbers = new Intl.NumberFormat(locale);
   const localDay = (iso: string) => (isDay(iso) ? iso : dayIn(iso, timeZone));

@@ -7,6 +7,7 @@ import copies from './copies.json' with { type: 'json' };
 import counter from './counter.json' with { type: 'json' };
 import create from './create.json' with { type: 'json' };
 import delivery from './delivery.json' with { type: 'json' };
+import dialect from './dialect.json' with { type: 'json' };
 import directoryField from './directoryField.json' with { type: 'json' };
 import element from './element.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
@@ -51,6 +52,7 @@ import workKind from './workKind.json' with { type: 'json' };
  * the administration say stands in `setup.ts`: those who lend and borrow all day never load it.
  */
 export const screens = {
+  dialect,
   directoryField,
   partnerFieldSays,
   partnerField,

@@ -71,7 +71,7 @@ withBrowser('the page of the jobs', () => {
     try {
       await signIn(other, 'roy', '/jobs');
       const row = other.page.getByRole('row').filter({ hasText: 'Faire expirer les demandes entrantes' });
-      await row.getByText('Les jours ouvrables à 08:00').waitFor();
+      await row.getByText('Les jours ouvrables à 08 h 00').waitFor();
       await row.getByText('Désactivé').waitFor();
       const folder = process.env['INTERLEND_PICTURES'];
       if (folder) await other.page.screenshot({ path: `${folder}/jobs-fr.png`, fullPage: true });

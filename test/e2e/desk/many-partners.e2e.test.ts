@@ -62,6 +62,7 @@ withBrowser('FH3: the desk of a library with 3,000 partners', () => {
     await page.getByRole('link', { name: 'Bibliothèque de Québec 2900' }).waitFor();
     await page.getByRole('heading', { level: 1, name: /^Partners\s*1$/ }).waitFor();
     expect(await table().locator('tbody tr').count()).to.equal(1);
+    await table().getByRole('cell', { name: 'Interlend', exact: true }).waitFor();
     await page.getByRole('textbox', { name: 'Search partners' }).fill('nobody at all');
     await page.getByText('No partner fits “nobody at all”.').waitFor();
     await readLittle();

@@ -33,7 +33,7 @@ export async function fillLibrary(desk: Desk, partner: Desk): Promise<void> {
     description: 'Courier first, then whoever holds it.',
     conditions: [
       { fact: 'serviceType', operator: 'is', values: ['Copy'] },
-      { fact: 'language', operator: 'is', values: ['fre'] },
+      { fact: 'language', operator: 'is', values: ['fr'] },
     ],
   });
   await make('/rota-rules', { name: longName, templates: ['RANKED', 'COURIER'], lastResort: true });
