@@ -74,6 +74,7 @@ import { ClosedWeekdays1766930000015 } from './1766930000015-closed-weekdays.js'
 import { StepsInPlace1766930500013 } from './1766930500013-steps-in-place.js';
 import { ReachOfJobFiles1766931000016 } from './1766931000016-reach-of-job-files.js';
 import { WordPairs1766931200015 } from './1766931200015-word-pairs.js';
+import { OpenRequestChanges1766932000016 } from './1766932000016-open-request-changes.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -153,4 +154,5 @@ export const migrations = [
   StepsInPlace1766930500013,
   ReachOfJobFiles1766931000016,
   WordPairs1766931200015,
+  OpenRequestChanges1766932000016,
 ];

@@ -4,7 +4,10 @@ import { connectTo } from './transfer/connect.js';
 /** Which tables hold what, and the setting that says for how long; the tables of no row are together in `others`. */
 const rooms = {
   requests: {
-    tables: ['request', 'citation', 'conversation', 'open_request', 'attention', 'request_change', 'request_barcode'],
+    tables: [
+      ...(['request', 'citation', 'conversation', 'open_request', 'attention', 'request_barcode'] as const),
+      ...(['request_change', 'open_request_change'] as const),
+    ],
   },
   history: { tables: ['history', 'note'] },
   messagesIn: { tables: ['inbound_message', 'quarantine'], setting: 'INTERLEND_BODY_DAYS' },

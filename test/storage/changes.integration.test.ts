@@ -135,4 +135,19 @@ describe('what changed between two moments', () => {
     const { rows } = await database.pool.query('select request_id::int as id from request_change order by id');
     expect(rows.map(({ id }) => id)).to.deep.equal([4, 5]);
   });
+
+  it('leaves a line for each request under way that changed without a step, once a transaction, and that is forgotten as well', async () => {
+    await database.pool.query('delete from open_request_change');
+    const of = `where request_id = (select id from made)`;
+    await database.pool.query(
+      `begin; create temp table made on commit drop as with m as (insert into request (side, service_type, state, external_id) values ('lending', 'Loan', 'created', 'X') returning id) select id from m;
+        insert into assignment (request_id, assigned_to, assigned_by) select id, 'Ann', 'Marie' from made;
+        update assignment set assigned_to = 'Marie' ${of}; commit`,
+    );
+    const lines = async () => (await database.pool.query('select request_id from open_request_change')).rows.length;
+    expect(await lines()).to.equal(1);
+    await database.pool.query(`update open_request_change set at = now() - interval '2 days'`);
+    await forgetChanges(database.pool, new Date(Date.now() - 86_400_000), 2);
+    expect(await lines()).to.equal(0);
+  });
 });

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { workKindNames } from '../../src/domain/work-queue.js';
 import { nobody } from '../../src/engine/desk/lists.js';
+import type { DeskViews } from '../../src/engine/model/desk-views.js';
 import type { StoredWork, WorkFacets } from '../../src/engine/model/work.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { migrate } from '../../src/storage/migrate.js';
-import { countWork, listWork } from '../../src/storage/views/work-views.js';
+import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { fillLibrary } from './support/full-library.js';
 import { readWhole, statementsOf } from './support/watched.js';
@@ -13,6 +14,7 @@ describe('the work queue of fifty thousand requests', function () {
   this.timeout(120_000);
   let home: TestDatabase;
   let database: Database;
+  let views: DeskViews;
   before(async () => {
     home = await createTestDatabase();
     database = await openDatabase({ url: home.url, connections: 3, name: 'interlend work' });
@@ -21,6 +23,7 @@ describe('the work queue of fifty thousand requests', function () {
     await database.pool.query(`update attention set reason = case request_id % 1000 when 0 then 'messageRefused' else 'oddity' end
       where closed_at is null`);
     await database.pool.query('analyze');
+    views = createDeskViews(database);
   });
   after(async () => {
     await database?.close();
@@ -31,7 +34,7 @@ describe('the work queue of fifty thousand requests', function () {
     const seen: StoredWork[] = [];
     let after: string | undefined;
     do {
-      const page = await listWork(database.pool, { limit: 190, ...(after ? { after } : {}) });
+      const page = await views.work({ limit: 190, ...(after ? { after } : {}) });
       seen.push(...page.items);
       after = page.next;
     } while (after);
@@ -45,18 +48,18 @@ describe('the work queue of fifty thousand requests', function () {
     expect(of('read')).to.have.length(450);
     expect(of('ship')).to.have.length(500);
     expect(of('delivery')[0]?.marks[0]).to.include({ reason: 'messageRefused', says: 'x' });
-    const counts = await countWork(database.pool);
+    const counts = await views.workCounts({});
     expect(counts.reduce((sum, { count }) => sum + count, 0)).to.equal(seen.length);
     const ship = workKindNames.indexOf('ship');
     expect(counts.filter(({ rank }) => rank === ship)).to.deep.equal([{ rank: ship, side: 'lending', count: 500 }]);
   });
 
   it('narrows by kind and by side', async () => {
-    const page = await listWork(database.pool, { kind: 'ship', side: 'lending', limit: 3 });
+    const page = await views.work({ kind: 'ship', side: 'lending', limit: 3 });
     expect(page.items).to.have.length(3);
     expect(page.next).to.match(/^\d+-\d+$/);
-    expect((await listWork(database.pool, { kind: 'ship', side: 'borrowing', limit: 3 })).items).to.deep.equal([]);
-    expect((await listWork(database.pool, { after: 'no place', limit: 1 })).items).to.have.length(1);
+    expect((await views.work({ kind: 'ship', side: 'borrowing', limit: 3 })).items).to.deep.equal([]);
+    expect((await views.work({ after: 'no place', limit: 1 })).items).to.have.length(1);
   });
 
   it('R17: tells what of it is my task, what is nobody’s, and what has active notes, with the same numbers', async () => {
@@ -73,26 +76,26 @@ describe('the work queue of fifty thousand requests', function () {
       [{ side: 'borrowing', notes: true }, 500],
       [{ side: 'lending', notes: true }, 0],
     ] as [WorkFacets, number][]) {
-      const { items } = await listWork(database.pool, { ...facets, limit: 2_000 });
+      const { items } = await views.work({ ...facets, limit: 2_000 });
       expect(items, JSON.stringify(facets)).to.have.length(many);
       if (facets.assignedTo === 'Staff 21')
         expect(new Set(items.map(({ request }) => request.assignedTo))).to.deep.equal(new Set(['Staff 21']));
-      const counts = await countWork(database.pool, facets);
+      const counts = await views.workCounts(facets);
       expect(counts.reduce((sum, { count }) => sum + count, 0)).to.equal(many);
     }
   });
 
   it('FH1: reads on indexes, in little time', async () => {
     const statements = await statementsOf(async () => {
-      await listWork(database.pool, { limit: 50 });
-      await countWork(database.pool);
+      await views.work({ limit: 50 });
+      await views.workCounts({});
     });
     const large = ['request', 'citation', 'attention'];
     expect((await readWhole(database.pool, statements)).filter((table) => large.includes(table))).to.deep.equal([]);
     const times: number[] = [];
     for (let n = 0; n < 20; n++) {
       const began = performance.now();
-      await Promise.all([listWork(database.pool, { limit: 50 }), countWork(database.pool)]);
+      await Promise.all([views.work({ limit: 50 }), views.workCounts({})]);
       times.push(performance.now() - began);
     }
     times.sort((one, other) => one - other);

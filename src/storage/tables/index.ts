@@ -54,6 +54,7 @@ import { moveRequestTable } from './move-request.js';
 import { nodeCheckTable } from './node-check.js';
 import { noteTable } from './note.js';
 import { openRequestTable } from './open-request.js';
+import { openRequestChangeTable } from './open-request-change.js';
 import { outboundMessageTable } from './outbound-message.js';
 import { partnerTable } from './partner.js';
 import { partnerChannelTable } from './partner-channel.js';
@@ -121,6 +122,7 @@ export const entities = [
   nodeCheckTable,
   noteTable,
   requestChangeTable,
+  openRequestChangeTable,
   requestBarcodeTable,
   libraryTable,
   deskTable,

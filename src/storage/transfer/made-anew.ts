@@ -40,4 +40,7 @@ export async function refillsOf(client: Client): Promise<string[] | undefined> {
 }
 
 /** By name, with what means something in its own database only (transactions, keys of scans). */
-export const staying: ReadonlySet<string> = new Set([...rows.map(({ table }) => table), 'request_change', 'scan']);
+export const staying: ReadonlySet<string> = new Set([
+  ...rows.map(({ table }) => table),
+  ...['request_change', 'open_request_change', 'scan'],
+]);

@@ -75,14 +75,21 @@ const changeOf = (row: any): Change => ({
   at: row.at.toISOString(),
 });
 
+/** Both kinds of lines about changes, with their keys. */
+const kept = [
+  { table: 'request_change', key: 'id' },
+  { table: 'open_request_change', key: 'request_id' },
+] as const;
+
 /** Removes changes from before that time, a portion at a time, the oldest first. */
 export async function forgetChanges(pool: Pick<Pool, 'query'>, before: Date, portion = 10_000): Promise<void> {
-  for (;;) {
-    const gone = await pool.query(
-      `delete from request_change c using (select xid, id from request_change o order by o.xid, o.id limit $2) o
-        where c.xid = o.xid and c.id = o.id and c.at < $1`,
-      [before, portion],
-    );
-    if ((gone.rowCount ?? 0) < portion) return;
-  }
+  for (const { table, key } of kept)
+    for (let gone = portion; gone >= portion; ) {
+      const removed = await pool.query(
+        `delete from ${table} c using (select xid, ${key} as key from ${table} o order by o.xid, o.${key} limit $2) o
+          where c.xid = o.xid and c.${key} = o.key and c.at < $1`,
+        [before, portion],
+      );
+      gone = removed.rowCount ?? 0;
+    }
 }

@@ -16,6 +16,7 @@ import { listLostCandidates } from './lost-candidate-views.js';
 import { listLostCases } from './lost-case-views.js';
 import { listMessages, readMessage } from './message-views.js';
 import { namesOf } from './names.js';
+import { createOpenImage } from './open/image.js';
 import { pageOf } from './page.js';
 import { countRequests } from './request-counts.js';
 import { listRequests } from './request-views.js';
@@ -33,11 +34,12 @@ const lastCall = `select called.at, called.well from (
   order by called.at desc limit 1`;
 
 export function createDeskViews({ dataSource, pool }: Database): DeskViews {
+  const image = createOpenImage(pool);
   return {
-    requests: (filter) => listRequests(pool, filter),
-    requestCounts: (filter) => countRequests(pool, filter),
-    work: (filter) => listWork(pool, filter),
-    workCounts: (facets) => countWork(pool, facets),
+    requests: (filter) => listRequests(pool, image, filter),
+    requestCounts: (filter) => countRequests(pool, image, filter),
+    work: (filter) => listWork(pool, image, filter),
+    workCounts: (facets) => countWork(pool, image, facets),
     lostCases: (filter) => listLostCases(pool, filter),
     lostCandidates: (filter, states, until) => listLostCandidates(pool, filter, states, until),
     countLostCandidates: (filter, states, until) => countLostCandidates(pool, filter, states, until),

@@ -1,10 +1,10 @@
 /**
- * The two roads to a list. Requests under way stand in one small table that is read as a whole, whatever is asked of it;
- * everything else is found in the large tables, each facet by an index of its own.
+ * The two roads to a list. Requests under way stand in an image in memory, whatever is asked of them (`open/`); everything
+ * else is found in the large tables, each facet by an index of its own.
  */
 import { isFinal, isState } from '../../domain/states.js';
 import { sides } from '../../domain/tables.js';
-import { nobody, oneOrMore } from '../../engine/desk/lists.js';
+import { type activeOnly, nobody, oneOrMore } from '../../engine/desk/lists.js';
 import type { Facet, OneOrMore, RequestFacets } from '../../engine/model/lists.js';
 
 export type Road = 'open' | 'all';
@@ -22,10 +22,6 @@ function meansUnderWay({ side, state, turn }: RequestFacets): boolean {
   return over.length > 0 && !over.includes(true);
 }
 
-/** Both tables are called `r` in conditions. */
-export const tableOf: Record<Road, string> = { open: 'open_request r', all: 'request r' };
-export const idOf: Record<Road, string> = { open: 'r.request_id', all: 'r.id' };
-
 /** How old something is; the same moments bound the conditions. */
 const ages: Record<NonNullable<RequestFacets['created']>, (column: string) => string> = {
   day: (at) => `${at} > now() - interval '1 day'`,
@@ -33,24 +29,15 @@ const ages: Record<NonNullable<RequestFacets['created']>, (column: string) => st
   month: (at) => `${at} <= now() - interval '7 days' and ${at} > now() - interval '30 days'`,
   older: (at) => `${at} <= now() - interval '30 days'`,
 };
-const dueDates: Record<NonNullable<RequestFacets['due']>, string> = {
-  overdue: 'r.due_date < now()',
-  within3days: `r.due_date >= now() and r.due_date < now() + interval '3 days'`,
-  within7days: `r.due_date >= now() + interval '3 days' and r.due_date < now() + interval '7 days'`,
-  later: `r.due_date >= now() + interval '7 days'`,
-  none: 'r.due_date is null',
-};
 /** The same for each row of a count: moments are computed once, and the first that fits is taken. */
 const moment = (away = '') => `(select now()${away})`;
 const age = (column: string) => `case when ${column} > ${moment(` - interval '1 day'`)} then 'day'
   when ${column} > ${moment(` - interval '7 days'`)} then 'week'
   when ${column} > ${moment(` - interval '30 days'`)} then 'month' else 'older' end`;
-const dueDate = `case when r.due_date < ${moment()} then 'overdue' when r.due_date < ${moment(` + interval '3 days'`)} then 'within3days'
-  when r.due_date < ${moment(` + interval '7 days'`)} then 'within7days' when r.due_date is null then 'none' else 'later' end`;
 
 export type Add = (value: unknown) => string;
 type Condition<F extends Facet> = (value: NonNullable<RequestFacets[F]>, add: Add) => string;
-/** What a facet is on a road: the condition for a value, and the value of a row, where it is counted. */
+/** What a facet is among all requests: the condition for a value, and the value of a row `r`, where it is counted. */
 interface FacetSql<F extends Facet> {
   is: Condition<F>;
   value?: string;
@@ -66,50 +53,20 @@ export const equals =
     return value.length === 1 ? `${column} = ${add(value[0])}` : `${column} = any(${add(value)})`;
   };
 const plain = (column: string) => ({ is: equals(column), value: column });
-const yesNo = (condition: string) => ({
-  is: (value: boolean) => (value ? condition : `not (${condition})`),
-  value: `(${condition})`,
-});
-
-const both = {
-  partner: plain('r.partner_code'),
-  owner: plain('r.owner_library'),
-  serviceType: plain('r.service_type'),
-  attention: {
-    is: (value: boolean) => `r.attention_count ${value ? '>' : '='} 0`,
-    value: '(r.attention_count > 0)',
-  },
-  created: { is: (value: keyof typeof ages) => ages[value]('r.created_at'), value: age('r.created_at') },
-};
-
-export const openFacets: { [F in Narrowing]: FacetSql<F> } = {
-  ...both,
-  assignedTo: {
-    is: (value, add) => (value === nobody ? 'r.assigned_to is null' : `r.assigned_to = ${add(value)}`),
-    value: `coalesce(r.assigned_to, '${nobody}')`,
-  },
-  pickup: plain('r.pickup'),
-  notes: { is: (value) => `r.active_notes ${value ? '>' : '='} 0`, value: '(r.active_notes > 0)' },
-  unread: yesNo(`'message' = any(r.marks)`),
-  due: { is: (value) => dueDates[value], value: dueDate },
-  updated: { is: (value) => ages[value]('r.updated_at'), value: age('r.updated_at') },
-  level: plain('r.level'),
-  format: plain('r.format'),
-  printed: plain('r.slips'),
-};
 
 const marked = 'select request_id from attention where closed_at is null and request_id is not null';
 const among = (ids: string) => ({ is: (value: boolean) => `r.id ${value ? '' : 'not '}in (${ids})` });
 
 /** Values that stand in other tables are narrowed by, and counted only in the active view. */
-export const wideFacets: {
-  [F in Exclude<Narrowing, 'due' | 'updated' | 'level' | 'format' | 'printed'>]: FacetSql<F>;
-} = {
-  ...both,
+export const wideFacets: { [F in Exclude<Narrowing, (typeof activeOnly)[number]>]: FacetSql<F> } = {
+  partner: plain('r.partner_code'),
+  owner: plain('r.owner_library'),
+  serviceType: plain('r.service_type'),
   attention: {
-    ...both.attention,
-    is: (value) => (value ? among(marked).is(true) : both.attention.is(value)),
+    is: (value) => (value ? among(marked).is(true) : 'r.attention_count = 0'),
+    value: '(r.attention_count > 0)',
   },
+  created: { is: (value) => ages[value]('r.created_at'), value: age('r.created_at') },
   assignedTo: {
     is: (value, add) =>
       value === nobody

@@ -1,10 +1,10 @@
-/** The facets of a list as conditions on `r`, the row of a request on either road. */
+/** The facets of a list of all requests as conditions on `r`, a row of `request`. */
 import { isFinal, isState, stateRow } from '../../domain/states.js';
 import { sides } from '../../domain/tables.js';
 import { activeOnly, oneOrMore } from '../../engine/desk/lists.js';
 import type { Side } from '../../engine/model/actor.js';
 import type { Facet, RequestFacets } from '../../engine/model/lists.js';
-import { type Add, equals, openFacets, type Road, roadOf, wideFacets } from './list-roads.js';
+import { type Add, equals, wideFacets } from './list-roads.js';
 import { type Search, searchedBy } from './request-search.js';
 import { isTurn, statesOfTurns } from './turns.js';
 
@@ -24,17 +24,15 @@ export function conditionsOf(
   { add }: Placeholders,
   { search, without }: { search?: Search | undefined; without?: Facet | undefined } = {},
 ): string[] | undefined {
-  const road = roadOf(filter);
   const { [without as 'side']: _left, ...set } = filter as RequestFacets;
-  if (road === 'all' && activeOnly.some((facet) => set[facet] !== undefined)) return undefined;
-  const standing = road === 'open' ? openStates(set, add) : statesCondition(set, add);
+  if (activeOnly.some((facet) => set[facet] !== undefined)) return undefined;
+  const standing = statesCondition(set, add);
   if (standing === undefined) return undefined;
-  return [...standing, ...narrowed(set, road, add), ...(search ? [searchedBy(search, road, add)] : [])];
+  return [...standing, ...narrowed(set, add), ...(search ? [searchedBy(search, add)] : [])];
 }
 
-function narrowed(set: RequestFacets, road: Road, add: Add): string[] {
-  const rows = road === 'open' ? openFacets : wideFacets;
-  const facets = Object.entries(rows).flatMap(([facet, { is }]) => {
+function narrowed(set: RequestFacets, add: Add): string[] {
+  const facets = Object.entries(wideFacets).flatMap(([facet, { is }]) => {
     const value = set[facet as Facet];
     return value === undefined ? [] : [(is as (value: unknown, add: Add) => string)(value, add)];
   });
@@ -55,15 +53,6 @@ export const ofOwnedRequests = (request: string, owners: readonly string[] | und
     : [];
 
 const sidesOf = (side: Side | undefined): Side[] => (side ? [side] : [...sides]);
-
-/** Nothing that is over stands in the small table. */
-function openStates({ side, state, turn }: RequestFacets, add: Add): string[] {
-  return [
-    ...(side ? [`r.side = ${add(side)}`] : []),
-    ...(state ? [equals('r.state')(state, add)] : []),
-    ...(turn === undefined ? [] : [isTurn(...oneOrMore(turn).filter((each) => each !== 'nobody'))]),
-  ];
-}
 
 /** The states that side, state, turn and activity leave, those of requests that are over alone in the form that an index serves. */
 function statesCondition({ side, state: said, turn, activity }: RequestFacets, add: Add): string[] | undefined {

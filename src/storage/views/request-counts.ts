@@ -1,4 +1,7 @@
-/** The numbers beside a list, in one statement: one look at the list itself, and one for each facet that is set. */
+/**
+ * The numbers beside a list. Requests under way are counted in the image; all others in one statement: one look at the list
+ * itself, and one for each facet that is set.
+ */
 import type { Pool } from 'pg';
 import { countedAtMost, understood } from '../../engine/desk/lists.js';
 import {
@@ -8,84 +11,137 @@ import {
   type RequestCounts,
   type RequestFacets,
 } from '../../engine/model/lists.js';
-import { openFacets, type Road, roadOf, tableOf, wideFacets } from './list-roads.js';
+import { roadOf, wideFacets } from './list-roads.js';
+import { countFitting, countOpen } from './open/counting.js';
+import { fitting } from './open/fitting.js';
+import type { OpenImage } from './open/image.js';
 import { conditionsOf, type Placeholders, values } from './request-conditions.js';
-import { type Search, searchFor } from './request-search.js';
-import { openTurn, wideTurn } from './turns.js';
+import { openIdsOf, type Search, searchFor } from './request-search.js';
+import { wideTurn } from './turns.js';
+
+type Client = Pick<Pool, 'query'>;
 
 /** As many values as one facet shows. */
 const valuesAtMost = 100;
 
-/** What is counted on each road, as columns of a row. */
-const counted: Record<Road, Partial<Record<Facet, string>>> = {
-  open: { side: 'r.side', state: 'r.state', turn: openTurn, activity: `'active'`, ...valuesOf(openFacets) },
-  all: {
-    side: 'r.side',
-    state: 'r.state',
-    turn: wideTurn,
-    activity: `case when r.closed_at is null then 'active' else 'completed' end`,
-    ...valuesOf(wideFacets),
-  },
+/** What is counted of all requests, as columns of a row. */
+const counted: Partial<Record<Facet, string>> = {
+  side: 'r.side',
+  state: 'r.state',
+  turn: wideTurn,
+  activity: `case when r.closed_at is null then 'active' else 'completed' end`,
+  ...Object.fromEntries(
+    Object.entries(wideFacets).flatMap(([facet, row]) => ('value' in row && row.value ? [[facet, row.value]] : [])),
+  ),
 };
-function valuesOf(rows: Record<string, { value?: string }>): Partial<Record<Facet, string>> {
-  return Object.fromEntries(Object.entries(rows).flatMap(([facet, { value }]) => (value ? [[facet, value]] : [])));
-}
 
 /** Facets of few values are counted together: a row is then put into few groups instead of many. */
 const bundles: readonly (readonly Facet[])[] = [
-  ['side', 'state', 'turn', 'activity', 'serviceType', 'attention', 'notes', 'unread'],
-  ['due', 'created', 'updated'],
-  ['level', 'format', 'printed'],
+  ['side', 'state', 'turn', 'activity', 'serviceType', 'attention'],
+  ['created'],
   ['partner'],
-  ['assignedTo'],
-  ['owner', 'pickup'],
+  ['owner'],
 ];
 
-/** One look at the tables: at the list, at a facet that is set, or at the other activity. */
+/** One look at the tables: at the list, or at a facet that is set. */
 interface Look {
   bundles: Facet[][];
-  beside?: 'active' | 'completed';
-  /** Longer than what is counted, it is cut off. */
-  wide: boolean;
   sql: string;
 }
 
-export async function countRequests(pool: Pick<Pool, 'query'>, asked: RequestFacets): Promise<RequestCounts> {
+export async function countRequests(pool: Client, image: OpenImage, asked: RequestFacets): Promise<RequestCounts> {
   const filter = understood(asked);
   const search = await searchFor(pool, filter);
+  const isOpen = roadOf(filter) === 'open';
+  const [counts, beside] = await Promise.all([
+    isOpen ? openCounts(pool, image, filter, search) : wideCounts(pool, filter, search),
+    filter.activity === 'active'
+      ? completedTotal(pool, { ...filter, activity: 'completed' }, search)
+      : filter.activity && openTotal(pool, image, { ...filter, activity: 'active' }, search),
+  ]);
+  if (filter.activity && beside)
+    counts.facets.activity = [
+      { value: filter.activity, ...counts.total },
+      { value: filter.activity === 'active' ? 'completed' : 'active', ...beside },
+    ];
+  return labelled(pool, counts);
+}
+
+async function openCounts(
+  pool: Client,
+  image: OpenImage,
+  filter: RequestFacets,
+  search: Search | undefined,
+): Promise<RequestCounts> {
+  const among = search && (await openIdsOf(pool, search));
+  const { total, facets } = await image.look((rows, now) => countOpen(rows, now, filter, among));
+  const shown = Object.entries(facets).map(([facet, found]) => [facet, mostFrequent(found)]);
+  const activity = total > 0 ? [{ value: 'active', count: total }] : [];
+  return { total: { count: total }, facets: { ...Object.fromEntries(shown), activity } };
+}
+
+async function openTotal(
+  pool: Client,
+  image: OpenImage,
+  filter: RequestFacets,
+  search: Search | undefined,
+): Promise<{ count: number }> {
+  const among = search && (await openIdsOf(pool, search));
+  const count = await image.look(function* (rows, now) {
+    return yield* countFitting(yield* fitting(rows, now, filter, among));
+  });
+  return { count };
+}
+
+async function wideCounts(pool: Client, filter: RequestFacets, search: Search | undefined): Promise<RequestCounts> {
   const given = values();
-  const road = roadOf(filter);
-  const facets = (Object.keys(counted[road]) as Facet[]).filter((facet) => facet !== 'activity' || !filter.activity);
+  const facets = (Object.keys(counted) as Facet[]).filter((facet) => facet !== 'activity' || !filter.activity);
   const own = facets.filter((facet) => filter[facet] !== undefined);
   const free = bundles
     .map((bundle) => bundle.filter((facet) => facets.includes(facet) && !own.includes(facet)))
     .filter((bundle) => bundle.length > 0);
   const look = (of: Facet[][], without?: Facet): Look => ({
     bundles: of,
-    wide: road === 'all',
     sql: grouped(rowsOf(filter, given, search, without), of),
   });
   const looks = [
     look(free.map((bundle) => (bundle.includes('state') ? [...new Set<Facet>(['side', ...bundle])] : bundle))),
     ...own.map((facet) => look([facet === 'state' ? ['side', 'state'] : [facet]], facet)),
-    ...(filter.activity ? [besideOf(filter, given, search)] : []),
   ];
   const { rows } = await pool.query(
     looks.map(({ sql }, at) => `(select ${at} as look, x.* from (${sql}) x)`).join(' union all '),
     given.all,
   );
-  return labelled(pool, answerOf(rows, looks, filter, new Set(own)));
+  return answerOf(rows, looks, new Set(own));
 }
 
-/** The rows of a list, or as many as are counted of one that is longer: the newest, where words do not choose. */
+/** As many rows as are counted of a longer list: the newest, where words do not choose. */
+const counting = (search: Search | undefined) => `${search ? '' : 'order by r.id desc'} limit ${countedAtMost + 1}`;
+
 function rowsOf(filter: RequestFacets, given: Placeholders, search?: Search, without?: Facet): string {
-  const road = roadOf(filter);
   const conditions = conditionsOf(filter, given, { search, without }) ?? ['false'];
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
-  const columns = Object.entries(counted[road]).map(([facet, value]) => `${value} as "${facet}"`);
-  const end = road === 'all' ? `${search ? '' : 'order by r.id desc'} limit ${countedAtMost + 1}` : '';
-  return `select ${columns.join(', ')} from ${tableOf[road]} ${where} ${end}`;
+  const columns = Object.entries(counted).map(([facet, value]) => `${value} as "${facet}"`);
+  return `select ${columns.join(', ')} from request r ${where} ${counting(search)}`;
 }
+
+async function completedTotal(
+  pool: Client,
+  filter: RequestFacets,
+  search: Search | undefined,
+): Promise<RequestCounts['total']> {
+  const given = values();
+  const conditions = conditionsOf(filter, given, { search });
+  if (!conditions) return { count: 0 };
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::int as count from (select from request r where ${conditions.join(' and ')} ${counting(search)}) r`,
+    given.all,
+  );
+  return upTo(rows[0]?.count ?? 0, (rows[0]?.count ?? 0) > countedAtMost);
+}
+
+const upTo = (count: number, cut: boolean): { count: number; more?: true } =>
+  cut ? { count: Math.min(count, countedAtMost), more: true } : { count };
 
 /** Rows counted by one bundle after the other, in one pass. */
 function grouped(rows: string, of: readonly (readonly Facet[])[]): string {
@@ -99,17 +155,6 @@ function grouped(rows: string, of: readonly (readonly Facet[])[]): string {
     from (${rows}) r group by grouping sets (${columns.map((each) => `(${each})`).join(', ')})`;
 }
 
-/** How many there are of the other activity. */
-function besideOf(filter: RequestFacets, given: Placeholders, search?: Search): Look {
-  const beside = filter.activity === 'active' ? 'completed' : 'active';
-  const other = { ...filter, activity: beside } as const;
-  const conditions = conditionsOf(other, given, { search }) ?? ['false'];
-  const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
-  const wide = beside === 'completed';
-  const rows = `select from ${tableOf[roadOf(other)]} ${where} ${wide ? `${search ? '' : 'order by r.id desc'} limit ${countedAtMost + 1}` : ''}`;
-  return { beside, wide, bundles: [], sql: grouped(rows, []) };
-}
-
 interface Counted {
   look: number;
   bundle: number | null;
@@ -118,13 +163,12 @@ interface Counted {
   count: number;
 }
 
-function answerOf(rows: Counted[], looks: readonly Look[], filter: RequestFacets, own: Set<Facet>): RequestCounts {
+function answerOf(rows: Counted[], looks: readonly Look[], own: Set<Facet>): RequestCounts {
   const facets = Object.fromEntries(facetNames.map((facet) => [facet, []])) as unknown as RequestCounts['facets'];
   const totals = looks.map((look, at) => {
     const mine = rows.filter((row) => row.look === at);
     const size = sum(mine.filter(({ bundle }) => bundle === null || bundle === 0));
-    const cut = look.wide && size > countedAtMost;
-    const told = (count: number) => (cut ? { count: Math.min(count, countedAtMost), more: true as const } : { count });
+    const told = (count: number) => upTo(count, size > countedAtMost);
     look.bundles.forEach((bundle, number) => {
       const of = mine.filter((row) => row.bundle === number);
       for (const facet of bundle)
@@ -132,15 +176,7 @@ function answerOf(rows: Counted[], looks: readonly Look[], filter: RequestFacets
     });
     return told(size);
   });
-  const total = totals[0] ?? { count: 0 };
-  const at = looks.findIndex(({ beside }) => beside);
-  const { beside } = looks[at] ?? {};
-  if (filter.activity && beside)
-    facets.activity = [
-      { value: filter.activity, ...total },
-      { value: beside, ...(totals[at] ?? { count: 0 }) },
-    ];
-  return { total, facets };
+  return { total: totals[0] ?? { count: 0 }, facets };
 }
 
 const sum = (rows: readonly { count: number }[]) => rows.reduce((all, { count }) => all + count, 0);
@@ -162,14 +198,14 @@ function valuesIn(
     const key = `${side ?? ''} ${value}`;
     found.set(key, { value, ...(side ? { side } : {}), count: (found.get(key)?.count ?? 0) + count });
   }
-  return [...found.values()]
-    .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
-    .slice(0, valuesAtMost)
-    .map(({ count, ...value }) => ({ ...value, ...told(count) }));
+  return mostFrequent([...found.values()]).map(({ count, ...value }) => ({ ...value, ...told(count) }));
 }
 
+const mostFrequent = <V extends { value: string; count: number }>(found: V[]): V[] =>
+  found.sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1)).slice(0, valuesAtMost);
+
 /** Libraries and people have names; a place or a person that is none of them is shown as it is written. */
-async function labelled(pool: Pick<Pool, 'query'>, counts: RequestCounts): Promise<RequestCounts> {
+async function labelled(pool: Client, counts: RequestCounts): Promise<RequestCounts> {
   const { owner, pickup, assignedTo } = counts.facets;
   if (owner.length + pickup.length + assignedTo.length === 0) return counts;
   const { rows } = await pool.query({

@@ -6,7 +6,7 @@ import type { Pool } from 'pg';
 import type { RequestFacets } from '../../engine/model/lists.js';
 import { otherSpellings } from '../lexicon.js';
 import { isRowId } from '../row-id.js';
-import type { Add, Road } from './list-roads.js';
+import type { Add } from './list-roads.js';
 import { namesOf } from './names.js';
 
 type Field = NonNullable<RequestFacets['searchIn']>;
@@ -115,14 +115,21 @@ const beginningWith = (id: string): string =>
   `select r.id from request r where ${id} ~>=~ part and ${id} ~<~ (part || chr(65535)) limit 1000`;
 
 /** The search as a condition on `r`. */
-export function searchedBy({ query, named }: Search, road: Road, add: Add): string {
+export function searchedBy({ query, named }: Search, add: Add): string {
   const words = query && `${add(query)}::tsquery`;
   const ids = named.length > 0 || !words ? `${add(named)}::bigint[]` : '';
-  if (road === 'open') {
-    const ways = [...(words ? [`r.words @@ ${words}`] : []), ...(ids ? [`r.request_id = any(${ids})`] : [])];
-    return `(${ways.join(' or ')})`;
-  }
   if (!words) return `r.id = any(${ids})`;
   const kept = `select c.request_id from citation c where c.words @@ ${words}`;
   return `r.id in (${ids ? `${kept} union all select unnest(${ids})` : kept})`;
+}
+
+/** The ids of requests under way that it finds, and perhaps of others. */
+export async function openIdsOf(pool: Pick<Pool, 'query'>, { query, named }: Search): Promise<number[]> {
+  const ids = named.map(Number);
+  if (!query) return ids;
+  const { rows } = await pool.query<{ ids: string }>(
+    `select string_agg(o.request_id::text, ' ') as ids from open_request o where o.words @@ $1::tsquery`,
+    [query],
+  );
+  return [...ids, ...(rows[0]?.ids?.split(' ').map(Number) ?? [])];
 }

@@ -4,33 +4,69 @@ import { askingReasons } from '../../domain/attention.js';
 import { understood } from '../../engine/desk/lists.js';
 import type { Page } from '../../engine/model/actor.js';
 import type { RequestFilter, StoredSummary } from '../../engine/model/requests.js';
-import { afterKey, orderOf } from './list-orders.js';
-import { idOf, roadOf, tableOf } from './list-roads.js';
+import { afterId } from './list-orders.js';
+import { roadOf } from './list-roads.js';
+import { fitting } from './open/fitting.js';
+import type { OpenImage } from './open/image.js';
+import { type PartnerNames, pageOfOpen } from './open/orders.js';
 import { pageOf } from './page.js';
 import { conditionsOf, values } from './request-conditions.js';
-import { searchFor } from './request-search.js';
+import { openIdsOf, type Search, searchFor } from './request-search.js';
+
+type Client = Pick<Pool, 'query'>;
 
 export type RequestLine = StoredSummary;
 
-export async function listRequests(pool: Pick<Pool, 'query'>, asked: RequestFilter): Promise<Page<RequestLine>> {
+export async function listRequests(pool: Client, image: OpenImage, asked: RequestFilter): Promise<Page<RequestLine>> {
   const filter = understood(asked);
   const search = await searchFor(pool, filter);
+  if (roadOf(filter) === 'open') return listOpen(pool, image, filter, search);
   const given = values();
   const conditions = conditionsOf(filter, given, { search });
   if (!conditions) return { items: [] };
-  const road = roadOf(filter);
-  const order = orderOf(filter, given.add);
-  const all = [...conditions, ...afterKey(filter.after, order, given.add)];
+  const all = [...conditions, ...afterId(filter, given.add)];
+  const way = filter.order ?? 'desc';
   const result = await pool.query(
-    `select ${lineColumns}, c.title, c.author, p.key
-      from (select ${idOf[road]} as id, ${order.key} as key, row_number() over (order by ${order.by}) as place
-        from ${tableOf[road]} ${order.join ?? ''} ${all.length > 0 ? `where ${all.join(' and ')}` : ''}
-        order by ${order.by} limit ${given.add(filter.limit + 1)}) p
-      join request r on r.id = p.id join citation c on c.request_id = p.id order by p.place`,
+    `select ${lineColumns}, c.title, c.author
+      from (select r.id from request r ${all.length > 0 ? `where ${all.join(' and ')}` : ''}
+        order by r.id ${way} limit ${given.add(filter.limit + 1)}) p
+      join request r on r.id = p.id join citation c on c.request_id = p.id order by p.id ${way}`,
     given.all,
   );
-  const page = pageOf(result.rows, filter.limit, (row) => row.key as string);
+  const page = pageOf(result.rows, filter.limit, (row) => row.id as string);
   return { ...page, items: page.items.map(lineOf) };
+}
+
+/** Which requests a page has, and in which order, the image tells; what it shows of them is read by their ids. */
+async function listOpen(
+  pool: Client,
+  image: OpenImage,
+  filter: RequestFilter,
+  search: Search | undefined,
+): Promise<Page<RequestLine>> {
+  const among = search && (await openIdsOf(pool, search));
+  const names = filter.sort === 'partner' ? await partnerNames(pool) : new Map<string, string>();
+  const { ids, next } = await image.look(function* (rows, now) {
+    const { kept } = yield* fitting(rows, now, filter, among);
+    return yield* pageOfOpen({ rows, now, names }, kept, filter);
+  });
+  if (ids.length === 0) return { items: [] };
+  const { rows } = await pool.query({
+    name: 'lines-of-requests',
+    text: `select ${lineColumns}, c.title, c.author from unnest($1::bigint[]) with ordinality as p (id, place)
+      join request r on r.id = p.id join citation c on c.request_id = p.id order by p.place`,
+    values: [ids],
+  });
+  return { items: rows.map(lineOf), ...(next === undefined ? {} : { next }) };
+}
+
+async function partnerNames(pool: Client): Promise<PartnerNames> {
+  const { rows } = await pool.query<{ code: string; name: string }>({
+    name: 'names-of-partners-sorted',
+    text: 'select code, plain_words(name) as name from partner',
+    values: [],
+  });
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 /** Of `request r` and `citation c`. */
@@ -50,7 +86,7 @@ export const lineColumns = `r.id::text, r.side, r.state, r.version, r.external_i
   (select count(*)::int from attention a where a.request_id = r.id and a.reason = 'message' and a.closed_at is null) as "unreadMessages"`;
 
 // biome-ignore lint/suspicious/noExplicitAny: raw rows of the query above
-export function lineOf({ key: _key, ...row }: any): RequestLine {
+export function lineOf(row: any): RequestLine {
   const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
   return {
     ...known,

@@ -1,94 +1,111 @@
-/** The work queue: one look at the small table of what is under way, and at marks on what is over, by their index. */
+/** The work queue: what is under way from the image in memory, and marks on what is over, by their index. */
 import type { Pool } from 'pg';
-import { rankOfNotes, rankOfUnknown, workKindNames, workMarks, workStates } from '../../domain/work-queue.js';
+import { rankOfUnknown, workKindNames, workMarks } from '../../domain/work-queue.js';
 import { nobody } from '../../engine/desk/lists.js';
-import type { Page, Side } from '../../engine/model/actor.js';
+import type { Page } from '../../engine/model/actor.js';
 import type { StoredWork, WorkFacets, WorkFilter } from '../../engine/model/work.js';
 import { isRowId } from '../row-id.js';
 import type { Add } from './list-roads.js';
+import type { OpenImage } from './open/image.js';
+import { countOpenWork, openWork, type RankedWork, type WorkNumber } from './open/work.js';
 import { pageOf } from './page.js';
 import { ofOwners, values } from './request-conditions.js';
 import { lineColumns, lineOf } from './request-views.js';
 
+type Client = Pick<Pool, 'query'>;
+
 /** By kind, the oldest request of a kind first. */
-export async function listWork(pool: Pick<Pool, 'query'>, filter: WorkFilter): Promise<Page<StoredWork>> {
-  const { all, add } = values();
-  const [, rank, id] = /^(\d{1,2})-(\d{1,19})$/.exec(filter.after ?? '') ?? [];
-  const conditions = [
-    'q.rank is not null',
-    ...(filter.kind ? [`q.rank = ${add(workKindNames.indexOf(filter.kind))}`] : []),
-    ...(rank && id && isRowId(id) ? [`(q.rank, q.id) > (${add(Number(rank))}::int, ${add(id)}::bigint)`] : []),
-  ];
-  const result = await pool.query(
-    `with page as (
-        select q.id, q.rank from (${queueOf(filter, add)} ${filter.kind ? '' : once}) q where ${conditions.join(' and ')}
-        order by q.rank, q.id limit ${add(filter.limit + 1)})
-      select p.rank, ${lineColumns}, c.title, c.author, coalesce(m.marks, '[]') as marks
-      from page p join request r on r.id = p.id join citation c on c.request_id = r.id
+export async function listWork(pool: Client, image: OpenImage, filter: WorkFilter): Promise<Page<StoredWork>> {
+  const { kind, limit } = filter;
+  const [, said, id] = /^(\d{1,2})-(\d{1,19})$/.exec(filter.after ?? '') ?? [];
+  const after = said && id && isRowId(id) ? { after: { rank: Number(said), id } } : {};
+  const rank = kind === undefined ? {} : { rank: workKindNames.indexOf(kind) };
+  const wished = { ...rank, ...after, limit: limit + 1 };
+  const [open, over] = await Promise.all([
+    image.look((rows, now) => openWork(rows, now, { facets: filter, ...wished })),
+    workOnClosed(pool, filter, wished),
+  ]);
+  // One that is closed in this moment may be in both.
+  const underWay = new Set(open.map((each) => each.id));
+  const ranked = [...open, ...over.filter((each) => !underWay.has(each.id))]
+    .sort((one, other) => one.rank - other.rank || Number(one.id) - Number(other.id))
+    .slice(0, limit + 1);
+  return pageOf(await linesOf(pool, ranked), limit, (line) => `${line.rank}-${line.request.id}`);
+}
+
+async function linesOf(pool: Client, ranked: readonly RankedWork[]): Promise<StoredWork[]> {
+  if (ranked.length === 0) return [];
+  const { rows } = await pool.query({
+    name: 'work-lines',
+    text: `select p.rank, ${lineColumns}, c.title, c.author, coalesce(m.marks, '[]') as marks
+      from unnest($1::bigint[], $2::int[]) with ordinality as p (id, rank, place)
+        join request r on r.id = p.id join citation c on c.request_id = r.id
       left join lateral (
         select jsonb_agg(jsonb_build_object('reason', a.reason, 'says', a.says, 'at', a.opened_at) order by a.id) as marks
         from attention a where a.request_id = r.id and a.closed_at is null) m on true
-      order by p.rank, r.id`,
-    all,
-  );
-  const stored = result.rows.map(
-    ({ rank: at, marks, ...row }): StoredWork => ({
-      rank: at,
+      order by p.place`,
+    values: [ranked.map(({ id }) => id), ranked.map(({ rank }) => rank)],
+  });
+  return rows.map(
+    ({ rank, marks, ...row }): StoredWork => ({
+      rank,
       marks: marks.map((mark: StoredWork['marks'][number]) => ({ ...mark, at: new Date(mark.at).toISOString() })),
       request: lineOf(row),
     }),
   );
-  return pageOf(stored, filter.limit, (line) => `${line.rank}-${line.request.id}`);
 }
 
-export async function countWork(
-  pool: Pick<Pool, 'query'>,
-  facets: WorkFacets = {},
-): Promise<{ rank: number; side: Side; count: number }[]> {
+export async function countWork(pool: Client, image: OpenImage, facets: WorkFacets = {}): Promise<WorkNumber[]> {
   const { all, add } = values();
-  const result = await pool.query(
-    `select q.rank, q.side, count(*)::int as count from (${queueOf(facets, add)} ${once}) q where q.rank is not null group by q.rank, q.side`,
+  const [open, over] = await Promise.all([
+    image.look((rows, now) => countOpenWork(rows, now, facets)),
+    pool.query<WorkNumber>(
+      `select q.rank, q.side, count(*)::int as count from (${closedQueue(facets, add)}) q where q.rank is not null group by q.rank, q.side`,
+      all,
+    ),
+  ]);
+  const sums = new Map(open.map((each) => [`${each.rank} ${each.side}`, each]));
+  for (const { rank, side, count } of over.rows) {
+    const key = `${rank} ${side}`;
+    sums.set(key, { rank, side, count: count + (sums.get(key)?.count ?? 0) });
+  }
+  return [...sums.values()];
+}
+
+async function workOnClosed(
+  pool: Client,
+  facets: WorkFacets,
+  { rank, after, limit }: { rank?: number; after?: RankedWork; limit: number },
+): Promise<RankedWork[]> {
+  const { all, add } = values();
+  const conditions = [
+    'q.rank is not null',
+    ...(rank === undefined ? [] : [`q.rank = ${add(rank)}`]),
+    ...(after ? [`(q.rank, q.id) > (${add(after.rank)}::int, ${add(after.id)}::bigint)`] : []),
+  ];
+  const { rows } = await pool.query<RankedWork>(
+    `select q.rank, q.id::text as id from (${closedQueue(facets, add)}) q where ${conditions.join(' and ')}
+      order by q.rank, q.id limit ${add(limit)}`,
     all,
   );
-  return result.rows;
+  return rows;
 }
 
-/** Ranks are then found once for each row: the planner takes nothing out of what has an offset. */
-const once = 'offset 0';
-
-/** A row for each request that may be work; its rank is null when it is not. */
-function queueOf({ side, assignedTo, notes, owners }: WorkFacets, add: Add): string {
-  const whoseLibrary = ofOwners(owners ? { owners } : {}, add);
-  const task = assignedTo === undefined ? undefined : assignedTo === nobody ? null : add(assignedTo);
-  const [sideIs, taskIs] = [side && add(side), task === null ? 'is null' : task && `= ${task}`];
+/** A row for each request that is over and marked; ranks are found once for each: nothing is taken out of what has an offset. */
+function closedQueue({ side, assignedTo, notes, owners }: WorkFacets, add: Add): string {
   const whose = `(select a.assigned_to from assignment a where a.request_id = r.id)`;
-  const open = [
-    ...whoseLibrary,
-    ...(sideIs ? [`r.side = ${sideIs}`] : []),
-    ...(taskIs ? [`r.assigned_to ${taskIs}`] : []),
-    ...(notes === undefined ? [] : [`r.active_notes ${notes ? '>' : '='} 0`]),
-  ];
   const noted = 'exists (select from note n where n.request_id = r.id and n.active and n.dismissed_at is null)';
-  const over = [
-    ...whoseLibrary,
-    ...(sideIs ? [`r.side = ${sideIs}`] : []),
-    ...(taskIs ? [`${whose} ${taskIs}`] : []),
+  const conditions = [
+    'r.closed_marked',
+    ...ofOwners(owners ? { owners } : {}, add),
+    ...(side ? [`r.side = ${add(side)}`] : []),
+    ...(assignedTo === undefined ? [] : [`${whose} ${assignedTo === nobody ? 'is null' : `= ${add(assignedTo)}`}`]),
     ...(notes === undefined ? [] : [notes ? noted : `not ${noted}`]),
   ];
-  return `select r.request_id as id, r.side, least(${rankOfState}, case when r.active_notes > 0 then ${rankOfNotes} end,
-      case when r.marks <> '{}' then (select min(${rankOfMark}) from unnest(r.marks) as a (reason)) end) as rank
-    from open_request r ${open.length > 0 ? `where ${open.join(' and ')}` : ''}
-    union all
-    select r.id, r.side, (select min(${rankOfMark}) from attention a where a.request_id = r.id and a.closed_at is null)
-    from request r where ${['r.closed_marked', ...over].join(' and ')}`;
+  return `select r.id, r.side, (select min(${rankOfMark}) from attention a where a.request_id = r.id and a.closed_at is null) as rank
+    from request r where ${conditions.join(' and ')} offset 0`;
 }
 
 /** The rows of the domain, written out. */
-const rankOfState = `case r.side ${(['borrowing', 'lending'] as const)
-  .map((side) => {
-    const ranks = workStates.filter((each) => each.side === side);
-    return `when '${side}' then case r.state ${ranks.map(({ state, rank }) => `when '${state}' then ${rank}`).join(' ')} end`;
-  })
-  .join(' ')} end`;
 const rankOfMark = `case a.reason ${workMarks.map(({ reason, rank }) => `when '${reason}' then ${rank}`).join(' ')}
   else ${rankOfUnknown} end`;

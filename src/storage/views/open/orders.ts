@@ -1,0 +1,272 @@
+/** The orders of a list of requests under way: what rows are compared by before the id, and how a page says where it ended. */
+import { states } from '../../../domain/states.js';
+import type { Side } from '../../../engine/model/actor.js';
+import type { RequestFilter } from '../../../engine/model/requests.js';
+import { isRowId } from '../../row-id.js';
+import { type Pieces, piecesOf } from './pieces.js';
+import { flag, minutesAt, noDate, type OpenRows, stateKey } from './rows.js';
+import { compareTexts, startOf } from './text-order.js';
+
+export type OpenSort = NonNullable<RequestFilter['sort']>;
+
+/** Names of partners as they are sorted, by their codes: they change apart from requests. */
+export type PartnerNames = ReadonlyMap<string, string>;
+
+/** What a row is compared by: a number, and where that is the beginning of a text, the text. */
+interface Place {
+  number: number;
+  text?: string;
+}
+
+interface Order {
+  numbers: Float64Array;
+  texts?: readonly string[];
+  /** What the key of a row says before its id. */
+  told(at: number): string;
+  /** Nothing where it is none of this order's. */
+  from(key: string): Place | undefined;
+}
+
+interface Sorting {
+  rows: OpenRows;
+  now: number;
+  down: boolean;
+  names: PartnerNames;
+}
+
+/** The newest first by default of what has a moment, all else from its beginning. */
+export function isDown({ sort = 'created', order }: Pick<RequestFilter, 'sort' | 'order'>): boolean {
+  return (order ?? (sort === 'created' || sort === 'updated' ? 'desc' : 'asc')) === 'desc';
+}
+
+export interface OpenPage {
+  ids: string[];
+  /** The key of the last of them where more follow. */
+  next?: string;
+}
+
+/** The page of those that fit (`kept` 0), after a key of this order; a key that is none is the start of the list. */
+export function* pageOfOpen(
+  { rows, now, names }: Omit<Sorting, 'down'>,
+  kept: Uint8Array,
+  filter: Pick<RequestFilter, 'sort' | 'order' | 'after' | 'limit'>,
+): Pieces<OpenPage> {
+  const { sort = 'created', limit } = filter;
+  const down = isDown(filter);
+  const [, key = '', last] = /^(?:(.*)\/)?(\d{1,19})$/s.exec(filter.after ?? '') ?? [];
+  const lastId = last && isRowId(last) ? Number(last) : undefined;
+  const idAt = (at: number) => String(rows.number.id[at]);
+  if (sort === 'created') {
+    const places = yield* byId(rows, kept, { down, lastId, limit });
+    return cut(places, limit, idAt, idAt);
+  }
+  const order = yield* orders[sort]({ rows, now, down, names });
+  const place = lastId === undefined ? undefined : order.from(key);
+  const after = place && lastId !== undefined ? { ...place, id: lastId } : undefined;
+  const places = yield* firstOf(rows, kept, order, { down, limit, ...(after ? { after } : {}) });
+  return cut(places, limit, idAt, (at) => `${order.told(at)}/${idAt(at)}`);
+}
+
+function cut(places: number[], limit: number, idAt: (at: number) => string, keyAt: (at: number) => string): OpenPage {
+  const ids = places.slice(0, limit).map(idAt);
+  const last = places[limit - 1];
+  return places.length > limit && last !== undefined ? { ids, next: keyAt(last) } : { ids };
+}
+
+/** Rows stand in the order of their ids: as many as are wished, one after the other. */
+function* byId(
+  rows: OpenRows,
+  kept: Uint8Array,
+  { down, lastId, limit }: { down: boolean; lastId: number | undefined; limit: number },
+): Pieces<number[]> {
+  const found: number[] = [];
+  const { size } = rows;
+  const start = lastId === undefined ? (down ? size : 0) : rows.placeOf(down ? lastId : lastId + 1);
+  const step = down ? -1 : 1;
+  for (let at = down ? start - 1 : start; at >= 0 && at < size && found.length <= limit; at += step) {
+    if (kept[at] === 0) found.push(at);
+    if (at % 8_192 === 0) yield;
+  }
+  return found;
+}
+
+/** The first ones in an order, by one walk: a heap holds the best so far, the last of them on top. */
+function* firstOf(
+  rows: OpenRows,
+  kept: Uint8Array,
+  { numbers, texts }: Order,
+  { down, limit, after }: { down: boolean; limit: number; after?: Place & { id: number } },
+): Pieces<number[]> {
+  const ids = rows.number.id;
+  const way = down ? -1 : 1;
+  const compare = (one: number, other: number): number => {
+    const [a, b] = [numbers[one] as number, numbers[other] as number];
+    if (a !== b) return a < b ? -way : way;
+    return way * ((texts ? compareTexts(texts[one] as string, texts[other] as string) : 0) || one - other);
+  };
+  const follows = (at: number, key: Place & { id: number }): boolean => {
+    const number = numbers[at] as number;
+    if (number !== key.number) return number < key.number === down;
+    const byText = texts ? compareTexts(texts[at] as string, key.text ?? '') : 0;
+    return way * (byText || (ids[at] as number) - key.id) > 0;
+  };
+  const best = createHeap(limit + 1, compare);
+  yield* piecesOf(kept.length, (from, to) => {
+    for (let at = from; at < to; at++) if (kept[at] === 0 && (!after || follows(at, after))) best.offer(at);
+  });
+  return best.all.sort(compare);
+}
+
+/** Keeps the first `most` of what is offered; the last of them is on top, and gives way. */
+function createHeap(most: number, compare: (one: number, other: number) => number) {
+  const all: number[] = [];
+  const isLater = (one: number, other: number) => compare(all[one] as number, all[other] as number) > 0;
+  const swap = (one: number, other: number) => {
+    [all[one], all[other]] = [all[other] as number, all[one] as number];
+  };
+  const rise = (from: number) => {
+    for (let at = from; at > 0; ) {
+      const above = (at - 1) >> 1;
+      if (!isLater(at, above)) return;
+      swap(at, above);
+      at = above;
+    }
+  };
+  const sink = () => {
+    for (let at = 0; ; ) {
+      const [left, right] = [2 * at + 1, 2 * at + 2];
+      let last = at;
+      if (left < all.length && isLater(left, last)) last = left;
+      if (right < all.length && isLater(right, last)) last = right;
+      if (last === at) return;
+      swap(at, last);
+      at = last;
+    }
+  };
+  return {
+    all,
+    offer: (value: number): void => {
+      if (all.length < most) {
+        all.push(value);
+        rise(all.length - 1);
+      } else if (compare(value, all[0] as number) < 0) {
+        all[0] = value;
+        sink();
+      }
+    },
+  };
+}
+
+const orders: Record<Exclude<OpenSort, 'created'>, (sorting: Sorting) => Pieces<Order>> = {
+  *updated({ rows }) {
+    const numbers = rows.number.updated;
+    return { numbers, told: (at) => String(numbers[at]), from: momentFrom };
+  },
+  // Requests without a due date stand behind all that have one.
+  *due({ rows, down }) {
+    const none = down ? -noDate : noDate;
+    const due = rows.number.due;
+    const numbers = yield* worked(rows, (at) => (due[at] === noDate ? none : (due[at] as number)));
+    return { numbers, told: (at) => infinityOr(numbers[at] as number), from: momentFrom };
+  },
+  *title({ rows }) {
+    return {
+      numbers: rows.number.titleStart,
+      texts: rows.titles,
+      told: (at) => rows.titles[at] as string,
+      from: (key) => ({ number: startOf(key), text: key }),
+    };
+  },
+  *partner({ rows, names }) {
+    const { partner } = rows.code;
+    const ofCode = rows.codes.partner.texts.map((code) => (code === null ? '' : (names.get(code) ?? '')));
+    const sorted = [...new Set(ofCode)].sort(compareTexts);
+    const ranks = new Map(sorted.map((name, rank) => [name, rank]));
+    const rankOf = Float64Array.from(ofCode, (name) => ranks.get(name) ?? 0);
+    return {
+      numbers: yield* worked(rows, (at) => rankOf[partner[at] as number] as number),
+      told: (at) => ofCode[partner[at] as number] as string,
+      // A name that no request has now stands between two.
+      from: (key) => ({ number: ranks.get(key) ?? sorted.filter((name) => compareTexts(name, key) < 0).length - 0.5 }),
+    };
+  },
+  // As they follow each other in the life of a loan.
+  *state({ rows }) {
+    const { state } = rows.code;
+    const placeOf = Float64Array.from(rows.codes.state.texts, (key) => statesInOrder.indexOf(key ?? '') + 1);
+    const numbers = yield* worked(rows, (at) => placeOf[state[at] as number] as number);
+    return {
+      numbers,
+      told: (at) => String(numbers[at]),
+      from: (key) => (/^\d{1,4}$/.test(key) ? { number: Number(key) } : undefined),
+    };
+  },
+  *needs({ rows, now }) {
+    const urgency = urgencyAt(rows, now);
+    const numbers = yield* worked(rows, urgency);
+    return { numbers, told: (at) => urgencyTold(numbers[at] as number), from: urgencyFrom };
+  },
+};
+
+const statesInOrder = (Object.keys(states) as Side[]).flatMap((side) =>
+  Object.keys(states[side]).map((state) => stateKey(side, state)),
+);
+
+function* worked({ size }: OpenRows, value: (at: number) => number): Pieces<Float64Array> {
+  const numbers = new Float64Array(size);
+  yield* piecesOf(size, (from, to) => {
+    for (let at = from; at < to; at++) numbers[at] = value(at);
+  });
+  return numbers;
+}
+
+/** To the microsecond, as the database has it. */
+function momentFrom(key: string): Place | undefined {
+  if (/^-?infinity$/.test(key)) return { number: key === 'infinity' ? noDate : -noDate };
+  return /^-?\d{1,18}$/.test(key) ? { number: Number(key) } : undefined;
+}
+const infinityOr = (number: number): string =>
+  Number.isFinite(number) ? String(number) : number > 0 ? 'infinity' : '-infinity';
+
+/** What needs us within three days is urgent. The end of a day in Canada is on the next day of UTC. */
+const soonUs = 4 * 86_400_000_000;
+/**
+ * The first group is numbered by minutes (202612011705), the second and third by how new a change is. A number stays exact
+ * below 2 ** 53, so the groups lie closer here than in a key: until the year 2100 none reaches into the next.
+ */
+const second = 4_200_000_000_000_000;
+const third = 2 * second;
+
+/**
+ * What needs us and lapses within days or is late, by the date that the list shows of it; then what else needs us, then all
+ * others, each by its newest change.
+ */
+function urgencyAt({ flags, number }: OpenRows, now: number): (at: number) => number {
+  const { updated, lapse, due } = number;
+  const soon = now + soonUs;
+  const soonDay = Math.floor(minutesAt(soon) / 10_000);
+  return (at) => {
+    if (!((flags[at] as number) & flag.needsUs)) return third - (updated[at] as number);
+    const minutes = lapse[at] as number;
+    const lapses = minutes < 0 ? (due[at] as number) < soon : Math.floor(minutes / 10_000) <= soonDay;
+    return lapses ? Math.abs(minutes) : second - (updated[at] as number);
+  };
+}
+
+/** In a key, groups begin at 1 and 2 times 10 ** 17, and changes are counted back from there and half as much. */
+const inKey = { second: 10n ** 17n, third: 2n * 10n ** 17n, back: 5n * 10n ** 16n };
+
+function urgencyTold(number: number): string {
+  if (number < second / 4) return String(number);
+  const group = number <= second ? 'second' : 'third';
+  const updated = BigInt((group === 'second' ? second : third) - number);
+  return String(inKey[group] + inKey.back - updated);
+}
+
+function urgencyFrom(key: string): Place | undefined {
+  if (!/^\d{1,18}$/.test(key)) return undefined;
+  const said = BigInt(key);
+  if (said < inKey.second) return { number: Number(said) };
+  const group = said < inKey.third ? 'second' : 'third';
+  return { number: (group === 'second' ? second : third) - Number(inKey[group] + inKey.back - said) };
+}
