@@ -9,7 +9,7 @@ import { importAlmaPatrons, importItems } from './tables.js';
 export const createAlmaImports = (
   context: EngineContext,
   directory: DirectoryStore,
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'patrons' | 'holdings' | 'lending' | 'circulation'>,
 ): AlmaImports => ({
   partners: (order, actor) => importPartners(context, directory, order, actor),
   requests: (order, actor) => importRequests(context, order, actor),

@@ -26,7 +26,7 @@ const lent = new Set([
 /** Why the records could not be made, when they could not. */
 export async function placeItem(
   context: EngineContext,
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'lending' | 'circulation'>,
   { side, state, barcode, requester, dueOn, serviceType }: AlmaRequest,
   id: string,
   by: Actor,

@@ -31,7 +31,10 @@ interface TableKind<A extends string, O extends string> {
   take(order: CsvImportOrder): Promise<Outcome<ImportReport>>;
 }
 
-export const importAlmaPatrons = ({ patrons }: LocalRecords, order: AlmaOrder): Promise<Outcome<AlmaReport>> =>
+export const importAlmaPatrons = (
+  { patrons }: Pick<LocalRecords, 'patrons'>,
+  order: AlmaOrder,
+): Promise<Outcome<AlmaReport>> =>
   importTable(order, {
     columns: almaPatronColumns,
     needed: ['id'],
@@ -45,7 +48,10 @@ export const importAlmaPatrons = ({ patrons }: LocalRecords, order: AlmaOrder): 
     take: (own) => patrons.importCsv(own),
   });
 
-export const importItems = ({ holdings }: LocalRecords, order: AlmaOrder): Promise<Outcome<AlmaReport>> =>
+export const importItems = (
+  { holdings }: Pick<LocalRecords, 'holdings'>,
+  order: AlmaOrder,
+): Promise<Outcome<AlmaReport>> =>
   importTable(order, {
     columns: almaItemColumns,
     needed: ['barcode', 'title'],

@@ -6,7 +6,7 @@ import type { Loan } from '../model/records.js';
 /** Why, for the history; nothing when it is not. A title alone is not enough: the numbers must be the same. */
 export async function fillsHere(
   { request, citation }: Loan,
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'policies' | 'holdings'>,
   now: Date,
 ): Promise<Record<string, unknown> | undefined> {
   if (request.serviceType !== 'Loan' || citation.patron?.id === undefined) return undefined;

@@ -20,7 +20,7 @@ export interface KnownToUs {
 /** `symbols`: those of the node, its own library’s first. */
 export async function knownToUs(
   draft: LocalDraft,
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'libraries' | 'patrons'>,
   now: Date,
   symbols: readonly string[],
 ): Promise<KnownToUs> {
@@ -40,7 +40,7 @@ export async function knownToUs(
 /** The table knows a patron better than a form does; who only gives a name walked in. */
 async function patronOf(
   { patron }: LocalDraft,
-  { patrons }: LocalRecords,
+  { patrons }: Pick<LocalRecords, 'patrons'>,
   now: Date,
 ): Promise<{ patron?: CitationRecord['patron']; pickup?: string; problems: FieldProblem[] }> {
   const id = patron?.id?.trim();

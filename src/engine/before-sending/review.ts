@@ -48,7 +48,7 @@ const finding = (
 
 async function standing(
   { request, citation }: Loan,
-  { patrons }: LocalRecords,
+  { patrons }: Pick<LocalRecords, 'patrons'>,
   policies: Policies,
   now: Date,
   timeZone: string,
@@ -108,7 +108,11 @@ function copyrightOf({ request }: Loan): Finding | undefined {
   return open ? finding('copyrightOpen', undefined, {}) : undefined;
 }
 
-async function inactivity({ request }: Loan, { libraries }: LocalRecords, now: Date): Promise<Finding | undefined> {
+async function inactivity(
+  { request }: Loan,
+  { libraries }: Pick<LocalRecords, 'libraries'>,
+  now: Date,
+): Promise<Finding | undefined> {
   const code = request.facts.form?.ownerLibrary;
   const owner = code === undefined ? undefined : await libraries.read(code, now);
   if (!owner || owner.borrowsToday) return undefined;
@@ -124,7 +128,10 @@ async function inactivity({ request }: Loan, { libraries }: LocalRecords, now: D
 }
 
 /** A copy can be made of what is not lent out of the house. */
-async function onOurShelves({ request, citation }: Loan, { holdings }: LocalRecords): Promise<Finding | undefined> {
+async function onOurShelves(
+  { request, citation }: Loan,
+  { holdings }: Pick<LocalRecords, 'holdings'>,
+): Promise<Finding | undefined> {
   const matches = await holdings.match(citation.bibliographic);
   const usable = matches
     .filter(

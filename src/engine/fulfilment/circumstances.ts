@@ -39,7 +39,7 @@ export async function meaningOf(
   context: EngineContext,
   { action, fields }: Pick<ActionOrder, 'action' | 'fields'>,
   loan: Loan,
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'policies' | 'circulation'>,
   now: Date,
 ): Promise<Meant> {
   if (action !== 'patronAsksRenewal' || loan.request.side !== 'borrowing') return { action, fields };

@@ -34,6 +34,10 @@ export async function returnAll(
   return refusalOf(await local.circulation.takeBackItems(order, actor, now), loan);
 }
 
-export async function loansOf(local: LocalRecords, request: string, status: LoanView['status']): Promise<LoanView[]> {
+export async function loansOf(
+  local: Pick<LocalRecords, 'circulation'>,
+  request: string,
+  status: LoanView['status'],
+): Promise<LoanView[]> {
   return (await local.circulation.loans({ request, status, limit: volumesAtMost })).items;
 }

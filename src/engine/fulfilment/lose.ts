@@ -34,7 +34,7 @@ export const payFee: OrderStep = async ({ loan, local, actor, now }) => {
  * a volume is lost already, the case is about it: the patron keeps the others.
  */
 async function loseLoans(
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'policies' | 'circulation'>,
   loan: Loan,
   fee: string | undefined,
   by: Actor,

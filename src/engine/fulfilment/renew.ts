@@ -30,7 +30,7 @@ function notLater(wished: Date, due: Date | undefined, now: Date, timeZone: stri
 }
 
 /** When the first of the volumes is due that the patron has. */
-async function earliestDue(local: LocalRecords, loan: Loan): Promise<Date | undefined> {
+async function earliestDue(local: Pick<LocalRecords, 'circulation'>, loan: Loan): Promise<Date | undefined> {
   const out = await loansOf(local, loan.request.id, 'out');
   return out.map(({ dueAt }) => new Date(dueAt)).sort((one, other) => Number(one) - Number(other))[0];
 }
@@ -59,7 +59,7 @@ export const renewHere: OrderStep = async ({ context, loan, local, fields, actor
 export async function renewsHere(
   { settings }: EngineContext,
   loan: Loan,
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'circulation'>,
   fields: Record<string, unknown>,
 ): Promise<boolean> {
   const wished = fields['wishedDueDate'];
@@ -73,7 +73,7 @@ export async function renewsHere(
 export async function proposalFor(
   { settings }: EngineContext,
   loan: Loan,
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'circulation'>,
   now: Date,
 ): Promise<string> {
   const due = await earliestDue(local, loan);

@@ -8,7 +8,11 @@ import { locateAgain } from './locate.js';
 import { askMove, closeMove, removeAlerts } from './moves.js';
 import { shipByScan } from './shipping.js';
 
-export const createLendingDesk = (context: EngineContext, local: LocalRecords, lastStep: LastStep): LendingDesk => ({
+export const createLendingDesk = (
+  context: EngineContext,
+  local: Pick<LocalRecords, 'lending' | 'libraries'>,
+  lastStep: LastStep,
+): LendingDesk => ({
   locate: (id, actor) => locateAgain(context, id, actor, lastStep),
   ship: (order, actor) => shipByScan(context, order, actor, lastStep),
   scan: (order, actor) => scanAtLending(context, local, order, actor, lastStep),

@@ -16,7 +16,7 @@ export interface Locator {
   stop(): Promise<void>;
 }
 
-export function createLocator(context: EngineContext, local: LocalRecords): Locator {
+export function createLocator(context: EngineContext, local: Pick<LocalRecords, 'lending'>): Locator {
   let awake = false;
   let again = false;
   let going: Promise<unknown> = Promise.resolve();
@@ -49,7 +49,7 @@ export function createLocator(context: EngineContext, local: LocalRecords): Loca
   };
 }
 
-async function sweep(context: EngineContext, local: LocalRecords, now: Date): Promise<number> {
+async function sweep(context: EngineContext, local: Pick<LocalRecords, 'lending'>, now: Date): Promise<number> {
   let done = 0;
   for (;;) {
     const ids = await local.lending.unlocated(rowsAtOnce);

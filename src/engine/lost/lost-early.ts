@@ -13,7 +13,12 @@ import type { Loan } from '../model/records.js';
 export async function tooEarlyToDeclareLost(
   context: EngineContext,
   event: EventName,
-  { loan, local, fields, now }: { loan: Loan; local: LocalRecords; fields: Record<string, unknown>; now: Date },
+  {
+    loan,
+    local,
+    fields,
+    now,
+  }: { loan: Loan; local: Pick<LocalRecords, 'policies'>; fields: Record<string, unknown>; now: Date },
 ): Promise<Refused | undefined> {
   const { side, state, facts, dueDate } = loan.request;
   if (side !== 'lending' || event !== 'declareLost' || fields['confirmed'] === true) return undefined;

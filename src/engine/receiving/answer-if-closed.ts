@@ -14,7 +14,7 @@ import type { RequestStep } from '../step/step-in-hand.js';
 
 /** A request that comes while the library does not lend is answered by itself, and the history tells the rule. */
 export async function answerIfClosed(
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'libraries'>,
   requestStep: RequestStep,
   partner: PartnerRecord,
   now: Date,

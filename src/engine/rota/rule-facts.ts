@@ -10,7 +10,7 @@ export async function ruleFactsOf(
   context: EngineContext,
   draft: RequestDraft,
   actor: Actor,
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'patrons' | 'libraries'>,
   now: Date,
 ): Promise<RuleFacts> {
   const patron = draft.patron?.id === undefined ? undefined : await local.patrons.read(draft.patron.id, now);

@@ -18,12 +18,12 @@ import type { ActOutcome } from '../model/orders.js';
 import { atLibrary } from '../step/at-library.js';
 
 /** What a barcode is to the lending desk, without doing anything. */
-export const lendingAt = (local: LocalRecords, barcode: string): Promise<LendingOfBarcode[]> =>
+export const lendingAt = (local: Pick<LocalRecords, 'lending'>, barcode: string): Promise<LendingOfBarcode[]> =>
   local.lending.belongsTo(barcode);
 
 export async function scanAtLending(
   context: EngineContext,
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'lending' | 'libraries'>,
   order: LendingScanOrder,
   actor: Actor,
   lastStep: LastStep,
@@ -101,7 +101,7 @@ async function takeBack(
 /** Fetched for a request that may still be met; for another it goes back to its shelf. */
 async function arrived(
   context: EngineContext,
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'lending' | 'libraries'>,
   { request, state }: LendingOfBarcode,
   { barcode }: LendingScanOrder,
   actor: Actor,

@@ -232,7 +232,7 @@ const setsDue = new Set(['ship', 'acceptRenewal', 'recall']);
  * and the history tells the date it moved from.
  */
 export async function dueOnOpenDay(
-  local: LocalRecords,
+  local: Pick<LocalRecords, 'libraries'>,
   { request }: Loan,
   order: string,
   sent: SentFacts,
