@@ -9,7 +9,7 @@ import type { RequestFilter } from '../../src/engine/model/requests.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { migrate } from '../../src/storage/migrate.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
-import { createOpenImage } from '../../src/storage/views/open/image.js';
+import { createOpenImage, type OpenImage } from '../../src/storage/views/open/image.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { countsBySql, listBySql, values, workBySql } from './support/open-list-sql.js';
 import { statementsOf } from './support/watched.js';
@@ -51,7 +51,7 @@ describe(`lists of requests under way, against plain SQL (INTERLEND_TEST_SEED=${
   this.timeout(300_000);
   let home: TestDatabase;
   /** Two processes of one node. */
-  let processes: { database: Database; views: DeskViews }[] = [];
+  let processes: { database: Database; views: DeskViews; image: OpenImage }[] = [];
   const dice = diceOf(seed);
   const { below, one, often } = dice;
   before(async () => {
@@ -59,7 +59,7 @@ describe(`lists of requests under way, against plain SQL (INTERLEND_TEST_SEED=${
     for (const name of ['one', 'other']) {
       const database = await openDatabase({ url: home.url, connections: 4, name: `interlend image ${name}` });
       if (name === 'one') await migrate(database);
-      processes.push({ database, views: createDeskViews(database) });
+      processes.push({ database, views: createDeskViews(database), image: createOpenImage(database.pool) });
     }
     const { pool } = first();
     await pool.query(`insert into partner (code, name, dialect, iso_version, url)
@@ -182,7 +182,7 @@ describe(`lists of requests under way, against plain SQL (INTERLEND_TEST_SEED=${
     }
   }
 
-  async function compare(views: DeskViews, limit = 3 + below(40)): Promise<void> {
+  async function compare({ views, image }: (typeof processes)[number], limit = 3 + below(40)): Promise<void> {
     const { pool } = first();
     const filter = { ...drawFilter(), activity: 'active' as const };
     const sort = one(sorts);
@@ -215,6 +215,14 @@ describe(`lists of requests under way, against plain SQL (INTERLEND_TEST_SEED=${
     const open = lines.filter((line) => !over.includes(line.split('-')[1]));
     expect(open, JSON.stringify(work)).to.deep.equal(queue);
     expect((await views.workCounts(work)).reduce((sum, { count }) => sum + count, 0)).to.equal(lines.length);
+    for (const words of [`'triv':*`, `'ttitle' | 'tmany':*`]) {
+      const withWords = await pool.query(
+        'select request_id::text as id from open_request where words @@ $1::tsquery order by request_id',
+        [words],
+      );
+      const found = [...(await image.withWords(words))].sort((a, b) => a - b).map(String);
+      expect(found, words).to.deep.equal(withWords.rows.map(({ id }) => id));
+    }
     const kind = one(workKindNames);
     expect((await views.work({ ...work, kind, limit: 20_000 })).items.map(({ request }) => request.id)).to.deep.equal(
       lines.filter((line) => line.startsWith(`${workKindNames.indexOf(kind)}-`)).map((line) => line.split('-')[1]),
@@ -245,10 +253,10 @@ describe(`lists of requests under way, against plain SQL (INTERLEND_TEST_SEED=${
           await writer.query(often(0.75) ? 'commit' : 'rollback');
           isOpen[at] = false;
         }
-        if (often(0.5)) await compare(one(processes).views);
+        if (often(0.5)) await compare(one(processes));
       }
       for (const [at, writer] of writers.entries()) if (isOpen[at]) await writer.query('commit');
-      for (const { views } of processes) await compare(views);
+      for (const each of processes) await compare(each);
     } finally {
       for (const writer of writers) writer.release(true);
     }
@@ -257,7 +265,7 @@ describe(`lists of requests under way, against plain SQL (INTERLEND_TEST_SEED=${
   it('show many changes at once: more than are read one by one, closed ones taken out, and put in among the others again', async () => {
     const { pool } = first();
     const compareAll = async () => {
-      for (const { views } of processes) await compare(views, 2_000);
+      for (const each of processes) await compare(each, 2_000);
     };
     await pool.query(`with made as (insert into request (side, service_type, state, external_id)
         select 'lending', 'Loan', 'willSupply', 'M' || n from generate_series(1, 10100) n returning id)

@@ -54,10 +54,10 @@ export async function countRequests(pool: Client, image: OpenImage, asked: Reque
   const search = await searchFor(pool, filter);
   const isOpen = roadOf(filter) === 'open';
   const [counts, beside] = await Promise.all([
-    isOpen ? openCounts(pool, image, filter, search) : wideCounts(pool, filter, search),
+    isOpen ? openCounts(image, filter, search) : wideCounts(pool, filter, search),
     filter.activity === 'active'
       ? completedTotal(pool, { ...filter, activity: 'completed' }, search)
-      : filter.activity && openTotal(pool, image, { ...filter, activity: 'active' }, search),
+      : filter.activity && openTotal(image, { ...filter, activity: 'active' }, search),
   ]);
   if (filter.activity && beside)
     counts.facets.activity = [
@@ -67,13 +67,8 @@ export async function countRequests(pool: Client, image: OpenImage, asked: Reque
   return labelled(pool, counts);
 }
 
-async function openCounts(
-  pool: Client,
-  image: OpenImage,
-  filter: RequestFacets,
-  search: Search | undefined,
-): Promise<RequestCounts> {
-  const among = search && (await openIdsOf(pool, search));
+async function openCounts(image: OpenImage, filter: RequestFacets, search: Search | undefined): Promise<RequestCounts> {
+  const among = search && (await openIdsOf(image, search));
   const { total, facets } = await image.look((rows, now) => countOpen(rows, now, filter, among));
   const shown = Object.entries(facets).map(([facet, found]) => [facet, mostFrequent(found)]);
   const activity = total > 0 ? [{ value: 'active', count: total }] : [];
@@ -81,12 +76,11 @@ async function openCounts(
 }
 
 async function openTotal(
-  pool: Client,
   image: OpenImage,
   filter: RequestFacets,
   search: Search | undefined,
 ): Promise<{ count: number }> {
-  const among = search && (await openIdsOf(pool, search));
+  const among = search && (await openIdsOf(image, search));
   const count = await image.look(function* (rows, now) {
     return yield* countFitting(yield* fitting(rows, now, filter, among));
   });

@@ -8,6 +8,7 @@ import { otherSpellings } from '../lexicon.js';
 import { isRowId } from '../row-id.js';
 import type { Add } from './list-roads.js';
 import { namesOf } from './names.js';
+import type { OpenImage } from './open/image.js';
 
 type Field = NonNullable<RequestFacets['searchIn']>;
 
@@ -15,7 +16,7 @@ type Field = NonNullable<RequestFacets['searchIn']>;
 const letters: Partial<Record<Field, string>> = { title: 't', author: 'a', isbn: 'i', requester: 'r' };
 
 /** So many requests with seldom words are named one by one; common words are looked for in each request that fits. */
-const seldomAtMost = 2_000;
+const seldomAtMost = 10_000;
 
 /** What is looked for, with the requests that are named so. Without words, those are all. */
 export interface Search {
@@ -124,12 +125,9 @@ export function searchedBy({ query, named }: Search, add: Add): string {
 }
 
 /** The ids of requests under way that it finds, and perhaps of others. */
-export async function openIdsOf(pool: Pick<Pool, 'query'>, { query, named }: Search): Promise<number[]> {
+export async function openIdsOf(image: OpenImage, { query, named }: Search): Promise<ArrayLike<number>> {
   const ids = named.map(Number);
   if (!query) return ids;
-  const { rows } = await pool.query<{ ids: string }>(
-    `select string_agg(o.request_id::text, ' ') as ids from open_request o where o.words @@ $1::tsquery`,
-    [query],
-  );
-  return [...ids, ...(rows[0]?.ids?.split(' ').map(Number) ?? [])];
+  const withWords = await image.withWords(query);
+  return ids.length === 0 ? withWords : [...ids, ...withWords];
 }

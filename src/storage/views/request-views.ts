@@ -44,8 +44,8 @@ async function listOpen(
   filter: RequestFilter,
   search: Search | undefined,
 ): Promise<Page<RequestLine>> {
-  const among = search && (await openIdsOf(pool, search));
-  const names = filter.sort === 'partner' ? await partnerNames(pool) : new Map<string, string>();
+  const among = search && (await openIdsOf(image, search));
+  const names = filter.sort === 'partner' ? await partnerNames(pool, image) : new Map<string, string>();
   const { ids, next } = await image.look(function* (rows, now) {
     const { kept } = yield* fitting(rows, now, filter, among);
     return yield* pageOfOpen({ rows, now, names }, kept, filter);
@@ -60,13 +60,26 @@ async function listOpen(
   return { items: rows.map(lineOf), ...(next === undefined ? {} : { next }) };
 }
 
-async function partnerNames(pool: Client): Promise<PartnerNames> {
+/** As the partners were last read, by a sum over their names: it tells whether one has another name now. */
+const namesRead = new WeakMap<OpenImage, { sum: string; names: PartnerNames }>();
+
+async function partnerNames(pool: Client, image: OpenImage): Promise<PartnerNames> {
+  const { rows: sums } = await pool.query<{ sum: string }>({
+    name: 'sum-of-partner-names',
+    text: `select coalesce(sum(hashtextextended(code || ' ' || name, 0)), 0)::text as sum from partner`,
+    values: [],
+  });
+  const sum = sums[0]?.sum ?? '';
+  const known = namesRead.get(image);
+  if (known?.sum === sum) return known.names;
   const { rows } = await pool.query<{ code: string; name: string }>({
     name: 'names-of-partners-sorted',
     text: 'select code, plain_words(name) as name from partner',
     values: [],
   });
-  return new Map(rows.map(({ code, name }) => [code, name]));
+  const names = new Map(rows.map(({ code, name }) => [code, name]));
+  namesRead.set(image, { sum, names });
+  return names;
 }
 
 /** Of `request r` and `citation c`. */

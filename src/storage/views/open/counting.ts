@@ -24,7 +24,7 @@ export function* countOpen(
   rows: OpenRows,
   now: number,
   filter: RequestFacets,
-  among?: readonly number[],
+  among?: ArrayLike<number>,
 ): Pieces<OpenCounts> {
   const fits = yield* fitting(rows, now, filter, among);
   const facets = {} as OpenCounts['facets'];

@@ -21,7 +21,7 @@ export function* fitting(
   rows: OpenRows,
   now: number,
   filter: RequestFacets,
-  among?: readonly number[],
+  among?: ArrayLike<number>,
 ): Pieces<Fitting> {
   const kept = yield* begun(rows, among);
   if (filter.owners) yield* keepOut(kept, ownedBy(rows, filter.owners), out);
@@ -55,7 +55,7 @@ function ownedBy({ code, codes }: OpenRows, owners: readonly string[]): Column {
   return { column: code.owner, fits: codes.owner.texts.map((text) => text === null || owners.includes(text)) };
 }
 
-function* begun(rows: OpenRows, among?: readonly number[]): Pieces<Uint8Array> {
+function* begun(rows: OpenRows, among?: ArrayLike<number>): Pieces<Uint8Array> {
   const { size, flags } = rows;
   const kept = new Uint8Array(size);
   if (among) {
