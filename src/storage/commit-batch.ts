@@ -17,6 +17,8 @@ interface Where {
   firstTries: FirstTries | undefined;
   /** A work's view of the transaction. */
   open(client: PoolClient, leases: Leases, shared: Shared): Flushed;
+  /** What the transaction is told as it begins. */
+  begins: string;
 }
 
 /** What works of one transaction ask and write by the same statements. */
@@ -40,7 +42,7 @@ export async function commitBatch<T>(
 
 /** `inOne`: so many steps wait for each other and leave as one statement. */
 async function tryTogether<T>(
-  { pool, firstTries, open }: Where,
+  { pool, firstTries, open, begins }: Where,
   works: readonly ((tx: StoreTransaction) => Promise<T>)[],
   beforeCommit: (() => void) | undefined,
   inOne: number,
@@ -54,7 +56,7 @@ async function tryTogether<T>(
   const leases = createLeases(firstTries);
   try {
     const shared = inOneWriteATurn(client);
-    shared.query(`begin; set local lock_timeout = '${lockedLongMs}ms'; ${plannedOnce}`).catch(() => {});
+    shared.query(`begin; set local lock_timeout = '${lockedLongMs}ms'; ${plannedOnce}${begins}`).catch(() => {});
     const locks = createSharedLocks(shared, inOne > 1);
     const saves = createSharedSaves(shared, inOne);
     const tried = await Promise.allSettled(

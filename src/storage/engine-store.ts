@@ -104,10 +104,15 @@ export function createEngineStore(
         if (kept) tell(written);
       }
     },
-    together: async (works, beforeCommit) => {
+    together: async (works, beforeCommit, scope) => {
       const written = nothingYet();
       const stored = await commitBatch(
-        { pool, firstTries, open: (client, leases, saves) => transactionOn(client, settings, saves, leases, written) },
+        {
+          pool,
+          firstTries,
+          open: (client, leases, shared) => transactionOn(client, settings, shared, leases, written),
+          begins: scope ? runOf(scope) : '',
+        },
         works,
         beforeCommit,
       );
@@ -160,7 +165,7 @@ interface Written extends Committed {
 
 const nothingYet = (): Written => ({ requests: new Set(), newLending: false });
 
-const runOf = ({ run }: JobScope) => `; set local interlend.job_run = '${Number(run)}'`;
+const runOf = ({ run }: Pick<JobScope, 'run'>) => `; set local interlend.job_run = '${Number(run)}'`;
 
 /**
  * Whose the transaction is: the commit travels with the last step only where nothing else is in it; several works look for

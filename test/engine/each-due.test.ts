@@ -1,29 +1,54 @@
 import { expect } from 'chai';
 import { forAllDue } from '../../src/engine/deadlines/each-due.js';
 import type { EngineContext } from '../../src/engine/engine-context.js';
-import type { DueRequest } from '../../src/engine/model/store.js';
+import type { DueRequest, Stored } from '../../src/engine/model/store.js';
 
-/** A store of requests that are due until they are saved; those that `fail` cannot be locked. */
-function houseOf(due: DueRequest[], fails: (id: string) => boolean, logged: string[]): EngineContext {
+/** A store of requests that are due until a commit kept what was saved of them; those that `fail` cannot be locked. */
+function houseOf(
+  due: DueRequest[],
+  fails: (id: string) => boolean,
+  logged: string[],
+  commits: number[] = [],
+): EngineContext {
+  type Work = (tx: unknown) => Promise<unknown>;
+  const txOf = (saved: string[]) => ({
+    local: { libraries: { home: async () => undefined } },
+    lockRequest: async (id: string) => {
+      if (fails(id)) throw new Error('The row cannot be read.');
+      return { request: { id, version: 1, side: 'borrowing', facts: {} }, citation: {}, conversations: [] };
+    },
+    save: async ({ loan }: { loan: { request: { id: string } } }) => {
+      saved.push(loan.request.id);
+      return { outboundIds: [] };
+    },
+  });
+  const commit = (saved: readonly string[]) => {
+    commits.push(saved.length);
+    for (const done of saved)
+      due.splice(
+        due.findIndex(({ id }) => id === done),
+        1,
+      );
+  };
   return {
     store: {
-      transaction: (work: (tx: unknown) => unknown) =>
-        work({
-          local: { libraries: { home: async () => undefined } },
-          lockRequest: async (id: string) => {
-            if (fails(id)) throw new Error('The row cannot be read.');
-            return { request: { id, version: 1, side: 'borrowing', facts: {} }, citation: {}, conversations: [] };
-          },
-          save: async ({ loan }: { loan: { request: { id: string } } }) => {
-            due.splice(
-              due.findIndex(({ id }) => id === loan.request.id),
-              1,
-            );
-            return { outboundIds: [] };
-          },
-        }),
+      transaction: async (work: Work) => {
+        const saved: string[] = [];
+        const result = await work(txOf(saved));
+        commit(saved);
+        return result;
+      },
+      together: async (works: Work[]): Promise<Stored<unknown>> => {
+        const saved: string[] = [];
+        const tried = await Promise.allSettled(works.map((work) => work(txOf(saved))));
+        const atFault = tried.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []));
+        if (atFault.length > 0) return { kind: 'undone', atFault };
+        commit(saved);
+        return { kind: 'kept', results: tried.map((each) => (each as PromiseFulfilledResult<unknown>).value) };
+      },
     },
-    log: { error: ({ request }: { request: string }) => logged.push(request) },
+    faultPoint: () => {},
+    log: { debug: () => {}, error: ({ request }: { request: string }) => logged.push(request) },
   } as unknown as EngineContext;
 }
 
@@ -42,6 +67,15 @@ describe('a job of the deadlines that finds more than one page', () => {
     expect(logged).to.have.length(230);
     expect(due).to.have.length(230);
     expect(Math.max(...looks), 'pages stay small').to.be.at.most(430 + 200);
+  });
+
+  it('shares commits, and what fails is taken out and leaves the others theirs', async () => {
+    const [due, logged, commits]: [DueRequest[], string[], number[]] = [open().slice(0, 40), [], []];
+    const context = houseOf(due, (id) => id === '20', logged, commits);
+    const find = async (limit: number) => due.slice(0, limit);
+    expect(await forAllDue(context, [], find, now, () => undefined)).to.equal(39);
+    expect(logged).to.deep.equal(['20']);
+    expect(commits).to.deep.equal([16, 15, 8]);
   });
 
   it('writes nothing where nothing is to be done, and comes to its end all the same', async () => {

@@ -289,6 +289,60 @@ describe('messages that come at the same time', () => {
     expect(await answers(many)).to.deep.equal(many.map(({ id }) => willSupply(id)));
   });
 
+  /** Requests that nobody decided on in time. */
+  const overdue = async (many: readonly { id: string }[]) => {
+    for (const loan of many) await library.hear(borrower, requestXml(loan as ReturnType<typeof loans>[number]));
+    await library.rows(`update request set created_at = created_at - interval '30 days' where external_id = any($1)`, [
+      many.map(({ id }) => id),
+    ]);
+  };
+  const expire = async () => {
+    const job = library.hand.node.timetable.jobs.find(({ name }) => name === 'expire-lending');
+    if (!job) throw new Error('There is no such job.');
+    await job.runOnce(new Date());
+  };
+  const expiries = (many: readonly { id: string }[]) =>
+    library.rows<{ id: string; state: string; lines: number; told: number; commits: string }>(
+      `select r.external_id as id, r.state, (select count(*)::int from history h where h.request_id = r.id and h.event = 'expire') as lines,
+          (select count(*)::int from outbound_message o where o.request_id = r.id) as told, r.xmin::text as commits
+        from request r where r.external_id = any($1) order by r.external_id`,
+      [many.map(({ id }) => id)],
+    );
+  const stateOf = ({ commits: _, ...stood }: Awaited<ReturnType<typeof expiries>>[number]) => stood;
+  const expired = (id: string) => ({ id, state: 'expired', lines: 1, told: 1 });
+
+  it('beside a job that takes a step on each of many requests: these share commits, each with its own step', async () => {
+    const many = loans(40);
+    await overdue(many);
+    const { locking } = await statementsOf(expire);
+    const found = await expiries(many);
+    expect(found.map(stateOf)).to.deep.equal(many.map(({ id }) => expired(id)));
+    expect(new Set(found.map(({ commits }) => commits)).size, 'transactions').to.equal(3);
+    expect(locking, 'statements that lock').to.equal(3);
+  });
+
+  it('beside a job: the step that the database refuses is left for the next run, and no other', async () => {
+    const many = loans(6);
+    await overdue(many);
+    const refused = many[3]?.id ?? '';
+    await library.rows(`create function refuse_expiry() returns trigger language plpgsql as $$
+      begin
+        if new.external_id = '${refused}' and new.state = 'expired' then raise exception 'Not this one.'; end if;
+        return new;
+      end $$`);
+    await library.rows(
+      'create trigger refuse_expiry before update on request for each row execute function refuse_expiry()',
+    );
+    await expire();
+    expect((await expiries(many)).map(stateOf)).to.deep.equal(
+      many.map(({ id }) => (id === refused ? { id, state: 'created', lines: 0, told: 0 } : expired(id))),
+    );
+    await library.rows('drop trigger refuse_expiry on request');
+    await library.rows('drop function refuse_expiry()');
+    await expire();
+    expect((await expiries(many)).map(stateOf)).to.deep.equal(many.map(({ id }) => expired(id)));
+  });
+
   it('that are the same message have one effect, and all get its confirmation', async () => {
     const many = loans(6);
     const xmls = many.flatMap((loan) => Array(4).fill(requestXml(loan)) as string[]);

@@ -102,6 +102,36 @@ describe('a node that is killed', function () {
       });
     });
 
+  describe('while a job takes steps on several requests in one commit (A25)', () => {
+    it('has done each of them whole or not at all; the next run does the others, and each partner is told once', async () => {
+      const ids = Array.from({ length: 40 }, (_, n) => `LATE-${String(n).padStart(2, '0')}`);
+      const loans = ids.map((id) => ({ requester: partner.symbol, supplier: library.symbol, id }));
+      for (const loan of loans) await library.hear(partner, requestXml(loan));
+      await library.rows(`update request set created_at = created_at - interval '30 days'`);
+      const states = () =>
+        library.rows<{ state: string; lines: number; messages: number }>(
+          `select r.state, (select count(*)::int from history h where h.request_id = r.id and h.event = 'expire') as lines,
+            (select count(*)::int from outbound_message o where o.request_id = r.id) as messages from request r order by r.id`,
+        );
+      const node = await library.fork({ INTERLEND_FAULT: 'steps-before-commit:2' });
+      await cutOff(node.desk('POST', '/jobs/expire-lending/run'));
+      expect(await node.died).to.equal('SIGKILL');
+      const left = await states();
+      const done = left.filter(({ state }) => state === 'expired').length;
+      expect(done, 'the first commit').to.be.within(1, ids.length - 1);
+      for (const { state, lines, messages } of left)
+        expect([lines, messages], state).to.deep.equal(state === 'expired' ? [1, 1] : [0, 0]);
+
+      await library.leasesEnd(node.pid);
+      const again = await library.serve();
+      const job = again.node.timetable.jobs.find(({ name }) => name === 'expire-lending');
+      await job?.runOnce(new Date());
+      expect(await states()).to.deep.equal(ids.map(() => ({ state: 'expired', lines: 1, messages: 1 })));
+      await library.untilSent();
+      expect(new Set(theirs.journal().map(({ body }) => body)).size).to.equal(ids.length);
+    });
+  });
+
   describe('between the commit of a step and the call to the partner (A1)', () => {
     it('is sent once within five seconds of its return: it takes back what the process that died had leased', async () => {
       const wish = await library.wish([partner.code]);

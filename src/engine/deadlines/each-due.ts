@@ -1,4 +1,4 @@
-/** What the jobs of the deadlines share: who is due by whose number of days, and one transaction for each request. */
+/** What the jobs of the deadlines share: who is due by whose number of days, and steps that share commits. */
 import type { EventName } from '../../domain/tables.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import { message } from '../../words/message.js';
@@ -8,6 +8,7 @@ import type { StepFacts } from '../model/step-facts.js';
 import type { DueRequest, StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
 import { leaveToStaff } from '../step/follow-up.js';
+import { keepEach } from '../step/keep-each.js';
 import { openStep } from '../step/request-step.js';
 import type { Cause, RequestStep } from '../step/step-in-hand.js';
 
@@ -19,7 +20,7 @@ export const rowsAtOnce = 200;
 export const clock = { actorKind: 'system', actor: 'Interlend' } as const;
 
 /**
- * What is done with one request; `nothing`: it is as it is to be, and is not written. `at` is the node as the request's
+ * What is done with one request, of which it writes rows alone; it may be begun anew. `nothing`: it is as it is to be, and is not written. `at` is the node as the request's
  * own library has it: days are those of its time zone.
  */
 export type DueWork = (
@@ -30,8 +31,8 @@ export type DueWork = (
 ) => unknown;
 
 /**
- * Each in a transaction of its own, under its lock, and only if it is as it was found: who was faster decides. One that
- * fails is logged and does not keep the others.
+ * Each under its lock, several in one commit, and only if it is as it was found: who was faster decides. One that fails is
+ * logged and does not keep the others.
  */
 export async function forEachDue(
   context: EngineContext,
@@ -40,30 +41,41 @@ export async function forEachDue(
   now: Date,
   work: DueWork,
 ): Promise<number> {
+  const step = async (tx: StoreTransaction, { id, version }: DueRequest): Promise<string[] | undefined> => {
+    const loan = await tx.lockRequest(id);
+    if (loan?.request.version !== version) return undefined;
+    const at = await atLibrary(context, loan.request.owner, tx.local);
+    const requestStep = openStep(at, partners, loan, now);
+    const partner = partners.find((each) => each.code === loan.request.partnerCode);
+    if ((await work(requestStep, partner, tx, at)) === 'nothing') return undefined;
+    if (requestStep.loan.request.side === 'lending' && requestStep.loan.request.closedAt)
+      await tx.local.lending.cancelMoves(id, message('said.moveRequestEnded'), byItself, now);
+    return (await tx.save(requestStep.decision())).outboundIds;
+  };
+  return countKept(context, due, step, (error, { id }) =>
+    context.log.error({ err: error, request: id }, 'A deadline could not be kept for one request; it is tried again.'),
+  );
+}
+
+/** Works on each, rings for what it wrote, and counts what was done; `undefined`: there was nothing to do. */
+export async function countKept<Item>(
+  context: EngineContext,
+  items: readonly Item[],
+  step: (tx: StoreTransaction, item: Item) => Promise<string[] | undefined>,
+  failed: (error: unknown, item: Item) => void,
+): Promise<number> {
   let done = 0;
-  for (const { id, version } of due) {
-    try {
-      const ids = await context.store.transaction(async (tx) => {
-        const loan = await tx.lockRequest(id);
-        if (loan?.request.version !== version) return undefined;
-        const at = await atLibrary(context, loan.request.owner, tx.local);
-        const requestStep = openStep(at, partners, loan, now);
-        const partner = partners.find((each) => each.code === loan.request.partnerCode);
-        if ((await work(requestStep, partner, tx, at)) === 'nothing') return undefined;
-        if (requestStep.loan.request.side === 'lending' && requestStep.loan.request.closedAt)
-          await tx.local.lending.cancelMoves(id, message('said.moveRequestEnded'), byItself, now);
-        return (await tx.save(requestStep.decision())).outboundIds;
-      });
-      if (!ids) continue;
-      done += 1;
-      if (ids.length > 0) void context.doorbell.ring(ids);
-    } catch (error) {
-      context.log.error(
-        { err: error, request: id },
-        'A deadline could not be kept for one request; it is tried again.',
-      );
+  await keepEach(context, items, step, (settled) => {
+    const rung: string[] = [];
+    for (const { item, outcome } of settled) {
+      if (outcome.status === 'rejected') failed(outcome.reason, item);
+      else if (outcome.value) {
+        done += 1;
+        rung.push(...outcome.value);
+      }
     }
-  }
+    if (rung.length > 0) void context.doorbell.ring(rung);
+  });
   return done;
 }
 

@@ -23,13 +23,19 @@ export async function forgetPatrons(context: EngineContext, now: Date, scope?: R
     date: now.toISOString(),
   };
   const find = (limit: number) => context.store.endedWithPatron(before, limit);
-  let texts = 0;
+  const texts = new Map<string, number>();
   const done = await forAllDue(context, await context.book.all(), find, now, async (requestStep, _partner, tx) => {
     const { request } = requestStep.loan;
     request.facts = withoutFreeText(request.facts);
     requestStep.note({ ...clock, event: 'patronForgotten', facts: because });
-    texts += await tx.forgetPatron(request.id);
+    texts.set(request.id, await tx.forgetPatron(request.id));
   });
-  if (done > 0) scope?.tell({ label: message('jobTold.textsRemoved'), count: texts, requests: [], plain: true });
+  if (done > 0)
+    scope?.tell({
+      label: message('jobTold.textsRemoved'),
+      count: [...texts.values()].reduce((all, gone) => all + gone, 0),
+      requests: [],
+      plain: true,
+    });
   return done;
 }

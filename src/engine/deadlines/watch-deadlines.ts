@@ -15,6 +15,7 @@ import { followUp } from '../step/follow-up.js';
 import { nameForRota } from '../step/naming.js';
 import { openStep } from '../step/request-step.js';
 import { calendarsOf, latestOf } from './calendars.js';
+import { countKept } from './each-due.js';
 
 const rowsAtOnce = 100;
 
@@ -36,7 +37,12 @@ async function withdrawUndelivered(context: EngineContext, now: Date): Promise<n
       .map((each) => ({ ...each, due: withdrawAfter(each.createdAt, days, calendars.of(each.owner)) }))
       .filter((each) => each.due <= now);
     const partners = due.length > 0 ? await context.book.all() : [];
-    done += await forEach(context, due, (tx, each) => withdraw(context, partners, tx, each, now));
+    done += await countKept(
+      context,
+      due,
+      (tx, each) => withdraw(context, partners, tx, each, now),
+      failedForOne(context),
+    );
     after = candidates.at(-1)?.outboundId;
     if (candidates.length < rowsAtOnce) return done;
   }
@@ -82,7 +88,7 @@ async function withdraw(
 async function endEarly(context: EngineContext): Promise<number> {
   const due = await context.store.earlyDue(rowsAtOnce);
   const partners = due.length > 0 ? await context.book.all() : [];
-  return forEach(context, due, (tx, stored) => endWait(context, partners, tx, stored));
+  return countKept(context, due, (tx, stored) => endWait(context, partners, tx, stored), failedForOne(context));
 }
 
 async function endWait(
@@ -113,22 +119,5 @@ async function endWait(
   return [];
 }
 
-/** Each in a transaction of its own; one that fails is logged and does not keep the others. Counts what was done. */
-async function forEach<T>(
-  context: EngineContext,
-  rows: readonly T[],
-  work: (tx: StoreTransaction, row: T) => Promise<string[] | undefined>,
-): Promise<number> {
-  let done = 0;
-  for (const row of rows) {
-    try {
-      const ids = await context.store.transaction((tx) => work(tx, row));
-      if (ids === undefined) continue;
-      done += 1;
-      if (ids.length > 0) void context.doorbell.ring(ids);
-    } catch (error) {
-      context.log.error({ err: error }, 'What time alone must do failed for one row; it is tried again.');
-    }
-  }
-  return done;
-}
+const failedForOne = (context: EngineContext) => (error: unknown) =>
+  context.log.error({ err: error }, 'What time alone must do failed for one row; it is tried again.');

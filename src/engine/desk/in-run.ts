@@ -9,10 +9,13 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
  */
 export function inRun(context: EngineContext, scope: JobScope): EngineContext {
   const transaction: EngineContext['store']['transaction'] = (work) => context.store.transaction(work, scope);
+  /** What is only tried is undone with its transaction: each has one of its own. */
+  const together: EngineContext['store']['together'] = async (works, beforeCommit) =>
+    scope.tried ? { kind: 'undone', atFault: [...works.keys()] } : context.store.together(works, beforeCommit, scope);
   const { circulation } = context.local;
   return {
     ...context,
-    store: { ...context.store, transaction },
+    store: { ...context.store, transaction, together },
     local: {
       ...context.local,
       circulation: {

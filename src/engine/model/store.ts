@@ -291,9 +291,13 @@ export interface EngineStore {
   /**
    * Several works, which touch different requests, in one transaction and one commit: all are kept or none. `beforeCommit`
    * is called when all is written. A request that somebody else has in hand is waited for a moment only. Rejects when
-   * there is no connection.
+   * there is no connection. `scope`: what is written is the work of that run, which is not only tried.
    */
-  together<T>(works: readonly ((tx: StoreTransaction) => Promise<T>)[], beforeCommit?: () => void): Promise<Stored<T>>;
+  together<T>(
+    works: readonly ((tx: StoreTransaction) => Promise<T>)[],
+    beforeCommit?: () => void,
+    scope?: Pick<JobScope, 'run'>,
+  ): Promise<Stored<T>>;
   partners(): Promise<PartnerRecord[]>;
   touchCredential(id: string): Promise<void>;
   quarantine(entry: {

@@ -94,7 +94,7 @@ export interface OrderSees {
 }
 
 /** A request that a work of several asks for, by the id of a row. */
-export interface Wanted {
+export interface RequestSought {
   id: string;
   order: OrderSees | undefined;
 }
@@ -102,7 +102,7 @@ export interface Wanted {
 /** The same for several works in one statement, which locks in their order: for all of them orders, or for none. */
 export async function lockRequests(
   client: PoolClient,
-  wanted: readonly Wanted[],
+  wanted: readonly RequestSought[],
 ): Promise<Promise<Loan | undefined>[]> {
   const ids = wanted.map(({ id }) => id);
   const areOrders = wanted.some(({ order }) => order);

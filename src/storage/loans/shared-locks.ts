@@ -10,8 +10,8 @@ import {
   lockConversations,
   lockRequest,
   lockRequests,
+  type RequestSought,
   type Spoken,
-  type Wanted,
 } from './find.js';
 import { inFailedTransaction } from './shared-saves.js';
 
@@ -19,7 +19,7 @@ export interface SharedLocks {
   /** The request of the conversation, locked. Rejects where another work of the transaction has it. */
   conversation(spoken: Spoken): Promise<Looked>;
   /** The request of that id, in the same way. */
-  request(wanted: Wanted): Promise<Loan | undefined>;
+  request(wanted: RequestSought): Promise<Loan | undefined>;
   /** A statement that locked for several works failed: whose request is held by somebody is not known. */
   failed(): boolean;
 }
@@ -77,7 +77,7 @@ export function createSharedLocks(client: PoolClient, together: boolean): Shared
     (all) => lockConversations(client, all),
   );
   const asking = () =>
-    gathering<Wanted, Loan | undefined>(
+    gathering<RequestSought, Loan | undefined>(
       ({ id, order }) => lockRequest(client, id, order),
       (all) => lockRequests(client, all),
     );

@@ -150,4 +150,10 @@ export const crashes: readonly FaultCase[] = [
     provoked: 'The node is full: its event loop or its memory is at its end.',
     holds: 'Callers are told 429 before anything fails, health says so, the process goes on, and nothing is lost.',
   },
+  {
+    code: 'A25',
+    provoked: 'The process is killed while a job takes steps on several requests in one commit.',
+    holds:
+      'Each step is there whole or not at all; the next run takes those that are left, and each partner is told once.',
+  },
 ];
