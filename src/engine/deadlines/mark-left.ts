@@ -2,15 +2,14 @@
 
 import { attentionSays, type LocalAttention } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
-import { attempt } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
 import { latestSince, lentStates, mayBeLost } from '../lost/lost-candidates.js';
 import { candidateKinds } from '../model/lost.js';
+import type { DueRequest } from '../model/store.js';
 import { calendarsOf, daysAgo } from './calendars.js';
-import { clock } from './each-due.js';
+import { clock, forEachDue } from './each-due.js';
 
 const rowsAtOnce = 200;
-const byItself = { kind: 'system', name: 'Interlend' } as const;
 
 /** Marks requests under way on which nothing happened for the days of the policy; gives how many. 0 days: none. */
 export async function markUntouched(context: EngineContext, now: Date): Promise<number> {
@@ -29,10 +28,12 @@ export async function markUntouched(context: EngineContext, now: Date): Promise<
       ...(after ? { after } : {}),
     });
     const due = page.items.filter(({ updatedAt, owner }) => updatedAt <= since(owner));
-    for (const { id, updatedAt } of due) {
-      const because = { rule, policy: 'untouchedDays', value: days, date: now.toISOString(), since: updatedAt };
-      marked += await markByRule(context, id, 'untouched', because, now);
-    }
+    const left = due.map(({ id, version, updatedAt }) => ({
+      id,
+      version,
+      because: { rule, policy: 'untouchedDays', value: days, date: now.toISOString(), since: updatedAt },
+    }));
+    marked += await markByRule(context, left, 'untouched', now);
     // What was marked is new again and at the end of the list: the page that follows is read from where this one ended.
     if (due.length < page.items.length || !page.next) return marked;
     after = page.next;
@@ -52,11 +53,14 @@ export async function markLostCandidates(context: EngineContext, now: Date): Pro
     for (let after: string | undefined; ; ) {
       const filter = { because, limit: rowsAtOnce, ...(after ? { after } : {}) };
       const page = await context.views.lostCandidates(filter, lentStates, until);
-      for (const { request, since } of page.items) {
-        if (!mayBeLost(calendars.of(request.owner), days, since, now)) continue;
-        const why = { rule, policy, value: days, date: now.toISOString(), since };
-        marked += await markByRule(context, request.id, 'lostCandidate', why, now);
-      }
+      const left = page.items
+        .filter(({ request, since }) => mayBeLost(calendars.of(request.owner), days, since, now))
+        .map(({ request: { id, version }, since }) => ({
+          id,
+          version,
+          because: { rule, policy, value: days, date: now.toISOString(), since },
+        }));
+      marked += await markByRule(context, left, 'lostCandidate', now);
       if (!page.next) break;
       after = page.next;
     }
@@ -64,29 +68,26 @@ export async function markLostCandidates(context: EngineContext, now: Date): Pro
   return marked;
 }
 
-/** The mark, and a line of history that names the rule; one that stands already is enough. */
+/** What lies there, as it was found, and the rule by which it is brought before staff. */
+interface Left extends DueRequest {
+  because: Record<string, unknown>;
+}
+
+/** The mark, and a line of history that names the rule; one that stands already is enough. Gives how many were marked. */
 async function markByRule(
   context: EngineContext,
-  id: string,
+  left: readonly Left[],
   reason: LocalAttention,
-  facts: Record<string, unknown>,
   now: Date,
 ): Promise<number> {
-  try {
-    if ((await context.views.attention(id)).some((each) => each.reason === reason)) return 0;
-    const attempted = await attempt(
-      context,
-      { id, actor: byItself },
-      async (requestStep) => {
-        requestStep.mark({ reason, says: attentionSays(reason) });
-        requestStep.note({ ...clock, event: `marked.${reason}`, facts });
-        return undefined;
-      },
-      now,
-    );
-    return attempted.kind === 'done' ? 1 : 0;
-  } catch (error) {
-    context.log.error({ err: error, request: id }, 'One request could not be brought before staff; it is tried again.');
-    return 0;
+  const unmarked = new Map<string, Left>();
+  for (const each of left) {
+    const open = await context.views.attention(each.id);
+    if (!open.some((mark) => mark.reason === reason)) unmarked.set(each.id, each);
   }
+  return forEachDue(context, await context.book.all(), [...unmarked.values()], now, (requestStep) => {
+    requestStep.mark({ reason, says: attentionSays(reason) });
+    const { because } = unmarked.get(requestStep.loan.request.id) ?? {};
+    requestStep.note({ ...clock, event: `marked.${reason}`, ...(because ? { facts: because } : {}) });
+  });
 }
