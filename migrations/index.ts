@@ -75,6 +75,7 @@ import { StepsInPlace1766930500013 } from './1766930500013-steps-in-place.js';
 import { ReachOfJobFiles1766931000016 } from './1766931000016-reach-of-job-files.js';
 import { WordPairs1766931200015 } from './1766931200015-word-pairs.js';
 import { OpenRequestChanges1766932000016 } from './1766932000016-open-request-changes.js';
+import { Comments1766933000012 } from './1766933000012-comments.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -155,4 +156,5 @@ export const migrations = [
   ReachOfJobFiles1766931000016,
   WordPairs1766931200015,
   OpenRequestChanges1766932000016,
+  Comments1766933000012,
 ];

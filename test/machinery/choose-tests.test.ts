@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import { chooseTests } from '../support/choose-tests.js';
 import { isLeftover } from '../support/databases.js';
 
-const all = ['test/domain/step.test.ts', 'test/machinery/lock-file.test.ts', 'test/storage/drift.integration.test.ts'];
+const all = ['test/domain/step.test.ts', 'test/machinery/lock-file.test.ts', 'test/storage/schema.integration.test.ts'];
 
 describe('npm test', () => {
   it('runs everything when nothing is chosen', () => {
     const { files, everything } = chooseTests([], all);
     expect(files.unit).to.have.length(2);
-    expect(files.integration).to.deep.equal(['test/storage/drift.integration.test.ts']);
+    expect(files.integration).to.deep.equal(['test/storage/schema.integration.test.ts']);
     expect(everything).to.equal(true);
   });
 

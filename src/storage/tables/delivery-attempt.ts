@@ -37,18 +37,4 @@ export const deliveryAttemptTable = new EntitySchema<DeliveryAttemptRow>({
     answerPrefix: { type: 'text', name: 'answer_prefix', nullable: true },
     durationMs: { type: 'integer', name: 'duration_ms', nullable: true },
   },
-  foreignKeys: [
-    {
-      name: 'delivery_attempt_message_id_fkey',
-      target: 'outbound_message',
-      columnNames: ['messageId'],
-      referencedColumnNames: ['id'],
-      onDelete: 'CASCADE',
-    },
-  ],
-  indices: [
-    { name: 'delivery_attempt_lease', columns: ['leaseToken'], unique: true },
-    { name: 'delivery_attempt_message', columns: ['messageId'] },
-    { name: 'delivery_attempt_partner', columns: ['partnerCode', 'id'] },
-  ],
 });

@@ -36,19 +36,4 @@ export const partnerChannelTable = new EntitySchema<PartnerChannelRow>({
     testedAt: { type: 'timestamptz', name: 'tested_at', nullable: true },
     testedWell: { type: 'boolean', name: 'tested_well', nullable: true },
   },
-  foreignKeys: [
-    {
-      name: 'partner_channel_partner_code_fkey',
-      target: 'partner',
-      columnNames: ['partnerCode'],
-      referencedColumnNames: ['code'],
-      onDelete: 'CASCADE',
-    },
-  ],
-  checks: [
-    {
-      name: 'partner_channel_state_check',
-      expression: "((state = ANY (ARRAY['closed'::text, 'open'::text, 'held'::text, 'suspended'::text])))",
-    },
-  ],
 });

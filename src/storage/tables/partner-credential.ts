@@ -28,24 +28,4 @@ export const partnerCredentialTable = new EntitySchema<PartnerCredentialRow>({
     lastUsedAt: { type: 'timestamptz', name: 'last_used_at', nullable: true },
     revokedAt: { type: 'timestamptz', name: 'revoked_at', nullable: true },
   },
-  foreignKeys: [
-    {
-      name: 'partner_credential_partner_code_fkey',
-      target: 'partner',
-      columnNames: ['partnerCode'],
-      referencedColumnNames: ['code'],
-      onDelete: 'CASCADE',
-    },
-  ],
-  checks: [
-    {
-      name: 'partner_credential_kind_check',
-      expression:
-        "((kind = ANY (ARRAY['token'::text, 'basic'::text, 'path'::text, 'account'::text, 'certificate'::text])))",
-    },
-  ],
-  indices: [
-    { name: 'partner_credential_partner', columns: ['partnerCode'] },
-    { name: 'partner_credential_prefix', columns: ['prefix'] },
-  ],
 });

@@ -14,14 +14,4 @@ export const partnerSymbolTable = new EntitySchema<PartnerSymbolRow>({
     partnerCode: { type: 'text', name: 'partner_code' },
     position: { type: 'integer', default: 0 },
   },
-  foreignKeys: [
-    {
-      name: 'partner_symbol_partner_code_fkey',
-      target: 'partner',
-      columnNames: ['partnerCode'],
-      referencedColumnNames: ['code'],
-      onDelete: 'CASCADE',
-    },
-  ],
-  indices: [{ name: 'partner_symbol_partner', columns: ['partnerCode'] }],
 });

@@ -70,33 +70,4 @@ export const partnerTable = new EntitySchema<PartnerRow>({
     rank: { type: 'integer', default: 0 },
     createdAt: { type: 'timestamptz', name: 'created_at', default: () => 'now()' },
   },
-  foreignKeys: [
-    {
-      name: 'partner_borrowing_profile_fkey',
-      target: 'workflow_profile',
-      columnNames: ['borrowingProfile'],
-      referencedColumnNames: ['code'],
-    },
-    {
-      name: 'partner_lending_profile_fkey',
-      target: 'workflow_profile',
-      columnNames: ['lendingProfile'],
-      referencedColumnNames: ['code'],
-    },
-  ],
-  indices: [
-    { name: 'partner_borrowing_profile', columns: ['borrowingProfile'] },
-    { name: 'partner_lending_profile', columns: ['lendingProfile'] },
-  ],
-  checks: [
-    {
-      name: 'partner_expiry_type_check',
-      expression: "((expiry_type = ANY (ARRAY['days'::text, 'interestDate'::text, 'never'::text])))",
-    },
-    { name: 'partner_iso_version_check', expression: "((iso_version = ANY (ARRAY['1.2'::text, '2021-2'::text])))" },
-    {
-      name: 'partner_status_check',
-      expression: "((status = ANY (ARRAY['active'::text, 'inactive'::text, 'removed'::text])))",
-    },
-  ],
 });

@@ -21,5 +21,4 @@ export const securityEventTable = new EntitySchema<SecurityEventRow>({
     kind: { type: 'text' },
     detail: { type: 'text' },
   },
-  indices: [{ name: 'security_event_at', columns: ['at'] }],
 });

@@ -21,10 +21,4 @@ export const workflowProfileTable = new EntitySchema<WorkflowProfileRow>({
     automaticRenew: { type: 'boolean', name: 'automatic_renew', default: false },
     french: { type: 'text', nullable: true },
   },
-  checks: [
-    {
-      name: 'workflow_profile_kind_check',
-      expression: "((kind = ANY (ARRAY['borrowing'::text, 'lending'::text])))",
-    },
-  ],
 });
