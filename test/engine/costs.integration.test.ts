@@ -128,18 +128,30 @@ loansBetween(
           expect((hot / changed) * 100, `in place at ${code}`).to.be.at.least(least);
         }
       });
+
+    it('steps tell of their changes by their own line alone: the second kind of lines is for what is no step', () => {
+      for (const [{ code }, { open_request_change, request_change }] of changes) {
+        expect(request_change?.added, `lines of steps at ${code}`).to.be.greaterThan(10);
+        expect(open_request_change?.added, `other lines at ${code}`).to.equal(0);
+      }
+    });
   },
   // Nothing looks for what is due by itself.
   { INTERLEND_SWEEP_SECONDS: '3600' },
 );
 
-type Changes = Record<string, { changed: number; hot: number }>;
+type Changes = Record<string, { added: number; changed: number; hot: number }>;
 
-/** How often rows of each table were changed, and how often in their place. */
+/** How often rows of each table were added, changed, and changed in their place. */
 async function changesOf(library: Library): Promise<Changes> {
   await tellCounts(library);
-  const { rows } = await library.node.database.pool.query<{ name: string; changed: number; hot: number }>(
-    'select relname as name, n_tup_upd::int as changed, n_tup_hot_upd::int as hot from pg_stat_user_tables',
+  const { rows } = await library.node.database.pool.query<{
+    name: string;
+    added: number;
+    changed: number;
+    hot: number;
+  }>(
+    'select relname as name, n_tup_ins::int as added, n_tup_upd::int as changed, n_tup_hot_upd::int as hot from pg_stat_user_tables',
   );
   return Object.fromEntries(rows.map(({ name, ...counted }) => [name, counted]));
 }
