@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Claimed, SettledTry } from '../../src/engine/model/store.js';
+import { marie } from './support/desk.js';
 import { posting } from './support/sender.js';
 
 const wish = { limit: 8, perPartner: 2, instance: 'one process' };
@@ -121,4 +122,31 @@ posting(
     });
   },
   { INTERLEND_PER_PARTNER_AT_ONCE: '1', INTERLEND_SWEEP_SECONDS: '3600' },
+);
+
+posting(
+  'many orders for one partner in the same moment',
+  (post) => {
+    it('send it no more at once than may be on their way to it', async () => {
+      const partner = await post.partner('LACITE');
+      partner.always({ okAfter: 150 });
+      const wishes: { id: string; version: number }[] = [];
+      for (let count = 0; count < 14; count += 1)
+        wishes.push(await post.desk.sees(await post.desk.creates({ rota: ['LACITE'] })));
+      await post.node.sender.start();
+      const { orders } = post.node.gateway;
+      await Promise.all(wishes.map(({ id, version }) => orders.act(id, 'send', version, {}, marie)));
+      let most = 0;
+      for (const end = Date.now() + 15_000; ; await pause(10)) {
+        const statuses = await post.statuses('LACITE');
+        most = Math.max(most, statuses.filter((each) => each === 'sending').length);
+        if (statuses.every((each) => each === 'delivered')) break;
+        if (Date.now() > end) throw new Error(`They stand: ${statuses.join(', ')}`);
+      }
+      await post.node.sender.stop();
+      expect(most, 'on their way at once').to.be.within(1, 2);
+      expect(partner.received).to.have.length(14);
+    });
+  },
+  { INTERLEND_PER_PARTNER_AT_ONCE: '2', INTERLEND_SWEEP_SECONDS: '3600' },
 );
