@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { PoolClient } from 'pg';
+import { ages, dueBuckets, printing, sorts } from '../../src/domain/request-lists.js';
 import { states } from '../../src/domain/states.js';
 import { workKindNames } from '../../src/domain/work-queue.js';
 import type { DeskViews } from '../../src/engine/model/desk-views.js';
-import { ages, dueBuckets, printing, type RequestFacets, sorts } from '../../src/engine/model/lists.js';
+import type { RequestFacets } from '../../src/engine/model/lists.js';
 import type { RequestFilter } from '../../src/engine/model/requests.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { migrate } from '../../src/storage/migrate.js';

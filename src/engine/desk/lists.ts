@@ -1,9 +1,7 @@
 /** How desks narrow a list of requests, and what they are told about the numbers. */
+import { activeOnly } from '../../domain/request-lists.js';
 import { message } from '../../words/message.js';
-import type { Facet, OneOrMore, RequestFacets } from '../model/lists.js';
-
-/** What is kept for requests under way alone: to narrow by it is to look at the active ones. */
-export const activeOnly = ['due', 'updated', 'level', 'format', 'printed'] as const satisfies readonly Facet[];
+import type { OneOrMore, RequestFacets } from '../model/lists.js';
 
 /** As whose task nobody's is named. */
 export const nobody = 'unassigned';

@@ -1,51 +1,7 @@
-/** How lists of requests are narrowed, sorted and counted. */
-
-import type { Turn } from '../../domain/state-row.js';
+/** How lists of requests are narrowed and counted. */
+import type { activities, ages, dueBuckets, Facet, printing, searchFields } from '../../domain/request-lists.js';
 import type { Service, Side } from '../../domain/tables.js';
 import type { Wording } from '../../words/message.js';
-
-export const activities = ['active', 'completed'] as const;
-
-/** By the lender's due date, each without the ones before it; only of active requests. */
-export const dueBuckets = ['overdue', 'within3days', 'within7days', 'later', 'none'] as const;
-
-/** By age: the last 24 hours, 7 days, 30 days, each without the ones before it. */
-export const ages = ['day', 'week', 'month', 'older'] as const;
-
-/** Of the slips of a request: one waits to be printed, all are printed, or there is none. */
-export const printing = ['waiting', 'printed', 'none'] as const;
-
-/** `needs`: what needs us first. */
-export const sorts = ['needs', 'created', 'updated', 'due', 'title', 'partner', 'state'] as const;
-
-/** Whose turn it may be; of what is over it is nobody’s. */
-export const turns = ['us', 'partner', 'patron', 'nobody'] as const satisfies readonly Turn[];
-
-/** Where words are looked for; without one, everywhere. */
-export const searchFields = ['title', 'author', 'externalId', 'barcode', 'isbn', 'requester'] as const;
-
-export const facetNames = [
-  'side',
-  'state',
-  'activity',
-  'turn',
-  'partner',
-  'assignedTo',
-  'owner',
-  'pickup',
-  'attention',
-  'notes',
-  'unread',
-  'due',
-  'created',
-  'updated',
-  'serviceType',
-  'level',
-  'format',
-  'printed',
-] as const;
-
-export type Facet = (typeof facetNames)[number];
 
 /** A facet that may be set to several values at once: whatever has one of them fits. */
 export type OneOrMore = string | readonly string[];

@@ -4,6 +4,7 @@ import type { ActionField } from '../../domain/action-fields.js';
 import type { StepOfOthers } from '../../domain/action-permissions.js';
 import type { RenewalQuestion } from '../../domain/fulfilment/renewals.js';
 import type { NextDate } from '../../domain/next-date.js';
+import type { Sort } from '../../domain/request-lists.js';
 import type { LeftOut, Ranking } from '../../domain/rota-ranking.js';
 import type { Allowed as AllowedAction } from '../../domain/staff-actions.js';
 import type { StateName } from '../../domain/tables.js';
@@ -12,7 +13,7 @@ import type { ElementView } from '../../translation/elements/show.js';
 import type { Wording } from '../../words/message.js';
 import type { Side } from './actor.js';
 import type { FulfilmentView } from './fulfilment-view.js';
-import type { RequestFacets, sorts } from './lists.js';
+import type { RequestFacets } from './lists.js';
 import type { LostCaseView } from './lost.js';
 export interface RotaLine {
   position: number;
@@ -223,7 +224,7 @@ export interface Explanation {
 
 export interface RequestFilter extends RequestFacets {
   /** By age, the newest first, unless it says otherwise; by the others only in the active view. */
-  sort?: (typeof sorts)[number];
+  sort?: Sort;
   order?: 'asc' | 'desc';
   after?: string;
   limit: number;

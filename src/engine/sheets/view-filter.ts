@@ -1,18 +1,19 @@
 /** What a saved view shows, as a filter: it is kept as the address of the list says it. */
 
-import { services } from '../../domain/tables.js';
-import { activeOnly } from '../desk/lists.js';
 import {
   activities,
   ages,
   dueBuckets,
+  type Facet,
   facetNames,
+  isActiveOnly,
   printing,
-  type RequestFacets,
   searchFields,
   sorts,
   turns,
-} from '../model/lists.js';
+} from '../../domain/request-lists.js';
+import { services } from '../../domain/tables.js';
+import type { RequestFacets } from '../model/lists.js';
 import type { ListView } from '../model/local/list-views.js';
 import type { RequestFilter } from '../model/requests.js';
 
@@ -42,7 +43,7 @@ export function filterOfView(
     const values = said.getAll(name).filter((value) => value !== '' && (oneOf[name]?.includes(value) ?? true));
     const [first] = values;
     if (first === undefined || apart.includes(name)) continue;
-    if (activity !== 'active' && (activeOnly as readonly string[]).includes(name)) continue;
+    if (activity !== 'active' && isActiveOnly(name as Facet)) continue;
     if (yesNo.includes(name)) filter[name] = first === 'true';
     else if (name === 'assignedTo') filter[name] = first === 'me' && me !== undefined ? me : first;
     else filter[name] = several.includes(name) ? values : first;

@@ -1,7 +1,7 @@
 import type { TArray } from 'typebox';
+import { activities, ages, dueBuckets, printing, searchFields, sorts, turns } from '../../domain/request-lists.js';
 import { services } from '../../domain/tables.js';
 import { workKindNames } from '../../domain/work-queue.js';
-import { activities, ages, dueBuckets, printing, searchFields, sorts, turns } from '../../engine/model/lists.js';
 import { requestColumns } from '../../engine/model/sheets.js';
 import { languages } from '../../words/languages.js';
 import { items, type Operation, ok, paging } from './operation.js';

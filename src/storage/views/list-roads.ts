@@ -2,10 +2,12 @@
  * The two roads to a list. Requests under way stand in an image in memory, whatever is asked of them (`open/`); everything
  * else is found in the large tables, each facet by an index of its own.
  */
+
+import type { ActiveOnly, Facet } from '../../domain/request-lists.js';
 import { isFinal, isState } from '../../domain/states.js';
 import { sides } from '../../domain/tables.js';
-import { type activeOnly, nobody, oneOrMore } from '../../engine/desk/lists.js';
-import type { Facet, OneOrMore, RequestFacets } from '../../engine/model/lists.js';
+import { nobody, oneOrMore } from '../../engine/desk/lists.js';
+import type { OneOrMore, RequestFacets } from '../../engine/model/lists.js';
 
 export type Road = 'open' | 'all';
 
@@ -58,7 +60,7 @@ const marked = 'select request_id from attention where closed_at is null and req
 const among = (ids: string) => ({ is: (value: boolean) => `r.id ${value ? '' : 'not '}in (${ids})` });
 
 /** Values that stand in other tables are narrowed by, and counted only in the active view. */
-export const wideFacets: { [F in Exclude<Narrowing, (typeof activeOnly)[number]>]: FacetSql<F> } = {
+export const wideFacets: { [F in Exclude<Narrowing, ActiveOnly>]: FacetSql<F> } = {
   partner: plain('r.partner_code'),
   owner: plain('r.owner_library'),
   serviceType: plain('r.service_type'),

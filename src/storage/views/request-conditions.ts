@@ -1,9 +1,11 @@
 /** The facets of a list of all requests as conditions on `r`, a row of `request`. */
+
+import { activeOnly, type Facet } from '../../domain/request-lists.js';
 import { isFinal, isState, stateRow } from '../../domain/states.js';
 import { sides } from '../../domain/tables.js';
-import { activeOnly, oneOrMore } from '../../engine/desk/lists.js';
+import { oneOrMore } from '../../engine/desk/lists.js';
 import type { Side } from '../../engine/model/actor.js';
-import type { Facet, RequestFacets } from '../../engine/model/lists.js';
+import type { RequestFacets } from '../../engine/model/lists.js';
 import { type Add, equals, wideFacets } from './list-roads.js';
 import { type Search, searchedBy } from './request-search.js';
 import { isTurn, statesOfTurns } from './turns.js';

@@ -3,14 +3,9 @@
  * itself, and one for each facet that is set.
  */
 import type { Pool } from 'pg';
+import { type Facet, facetNames } from '../../domain/request-lists.js';
 import { countedAtMost, understood } from '../../engine/desk/lists.js';
-import {
-  type Facet,
-  type FacetValue,
-  facetNames,
-  type RequestCounts,
-  type RequestFacets,
-} from '../../engine/model/lists.js';
+import type { FacetValue, RequestCounts, RequestFacets } from '../../engine/model/lists.js';
 import { roadOf, wideFacets } from './list-roads.js';
 import { countFitting, countOpen } from './open/counting.js';
 import { fitting } from './open/fitting.js';

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { Address } from '../parts/address.js';
 import { useWords } from '../words/index.js';
-import { activities, type Question } from './question.js';
+import { type Question, shownActivities } from './question.js';
 
 /** Under way, over, or both. */
 export function ActivityChoice({ question, address }: { question: Question; address: Address }) {
@@ -20,7 +20,7 @@ export function ActivityChoice({ question, address }: { question: Question; addr
           order: undefined,
         })
       }
-      data={activities.map((value) => ({ value, label: t(`list.activity_${value}`) }))}
+      data={shownActivities.map((value) => ({ value, label: t(`list.activity_${value}`) }))}
     />
   );
 }

@@ -1,10 +1,11 @@
 import { Pill } from '@mantine/core';
+import { takesSeveral } from '../../domain/request-lists.js';
 import type { Thing } from '../api/client.js';
 import type { Address } from '../parts/address.js';
 import { useWords } from '../words/index.js';
 import classes from './chips.module.css';
 import { useValueName } from './facets.js';
-import { type FacetName, facetNames, isNarrowed, noFilter, type Question, several } from './question.js';
+import { isNarrowed, noFilter, type Question, type ShownFacet, shownFacets } from './question.js';
 
 export interface ChipsProps {
   question: Question;
@@ -31,7 +32,7 @@ export function Chips({ question, counts, address }: ChipsProps) {
             }}
             onRemove={() =>
               address.set({
-                [name]: several.includes(name as FacetName)
+                [name]: takesSeveral(name as ShownFacet)
                   ? address.all(name).filter((each) => each !== value)
                   : undefined,
                 after: undefined,
@@ -56,7 +57,7 @@ export function Chips({ question, counts, address }: ChipsProps) {
 export function useFilterNames(question: Question, counts: ChipsProps['counts']) {
   const { t } = useWords();
   const nameOf = useValueName();
-  const facets = facetNames.flatMap((name) =>
+  const facets = shownFacets.flatMap((name) =>
     question.ticked[name].map((value) => {
       const found = counts?.facets[name].find((each) => each.value === value);
       const said = nameOf(name, found ?? { value, side: question.side });

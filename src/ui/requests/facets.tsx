@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
+import { isActiveOnly, takesSeveral } from '../../domain/request-lists.js';
 import type { Thing } from '../api/client.js';
 import type { Address } from '../parts/address.js';
 import { statusRow } from '../parts/status-looks.js';
@@ -7,7 +8,7 @@ import { useSession } from '../session/session.js';
 import { type Key, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './facets.module.css';
-import { type FacetName, facetNames, ofActive, type Question, several } from './question.js';
+import { type Question, type ShownFacet, shownFacets } from './question.js';
 
 type Counts = Thing<'RequestCounts'>;
 type Value = Thing<'FacetValue'>;
@@ -15,7 +16,7 @@ type Value = Thing<'FacetValue'>;
 /** As many values as a facet shows before “more”. */
 const shownAtFirst = 5;
 /** Facets that are folded away until somebody asks for them. */
-const rare: readonly FacetName[] = ['serviceType', 'created', 'updated', 'level', 'format', 'printed', 'owner'];
+const rare: readonly ShownFacet[] = ['serviceType', 'created', 'updated', 'level', 'format', 'printed', 'owner'];
 
 /** The filters with their counts. Ticks are in the address; the rest of it stays. */
 export function Facets({
@@ -29,8 +30,8 @@ export function Facets({
 }) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
-  const shown = facetNames.filter((name) => question.activity === 'active' || !ofActive.includes(name));
-  const isShown = (name: FacetName) => isOpen || !rare.includes(name) || question.ticked[name].length > 0;
+  const shown = shownFacets.filter((name) => question.activity === 'active' || !isActiveOnly(name));
+  const isShown = (name: ShownFacet) => isOpen || !rare.includes(name) || question.ticked[name].length > 0;
   return (
     <section className={classes.facets} aria-label={t('list.filters')}>
       {shown.filter(isShown).map((name) => (
@@ -57,7 +58,7 @@ export function Facets({
 }
 
 interface FacetProps {
-  name: FacetName;
+  name: ShownFacet;
   values: readonly Value[];
   ticked: readonly string[];
   address: Address;
@@ -83,7 +84,7 @@ function Facet({ name, values, ticked, address }: FacetProps) {
   if (all.length === 0) return null;
   const shown = isLong ? all : all.slice(0, shownAtFirst);
   const tick = (value: string, isTicked: boolean) => {
-    const others = several.includes(name) ? wished.filter((each) => each !== value) : [];
+    const others = takesSeveral(name) ? wished.filter((each) => each !== value) : [];
     const next = isTicked ? [...others, value] : others;
     setWish({ of: now, values: next });
     address.set({ [name]: next, after: undefined, page: undefined });
@@ -119,7 +120,7 @@ function Facet({ name, values, ticked, address }: FacetProps) {
 }
 
 /** Whose turn it is stands as the turns follow each other; all else by its number, as it comes. */
-const inTurn = (name: FacetName, values: readonly Value[]) =>
+const inTurn = (name: ShownFacet, values: readonly Value[]) =>
   name === 'turn' ? values.toSorted((one, other) => turns.indexOf(one.value) - turns.indexOf(other.value)) : values;
 const turns = ['us', 'partner', 'patron', 'nobody'];
 
@@ -127,7 +128,7 @@ const yesNo: readonly string[] = ['attention', 'notes', 'unread'];
 const worded: readonly string[] = ['turn', 'due', 'created', 'updated', 'printed', 'serviceType'];
 
 /** What a value of a facet is called: by the node, by the status table, or by a word of ours. */
-export function useValueName(): (name: FacetName, value: Pick<Value, 'value' | 'label' | 'side'>) => string {
+export function useValueName(): (name: ShownFacet, value: Pick<Value, 'value' | 'label' | 'side'>) => string {
   const { t, textOf } = useWords();
   const { facts } = useSession();
   return (name, each) => {

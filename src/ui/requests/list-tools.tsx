@@ -9,11 +9,12 @@ import {
   IconList,
   IconSortDescending,
 } from '@tabler/icons-react';
+import type { Sort } from '../../domain/request-lists.js';
 import { addressOf } from '../api/client.js';
 import type { Side } from '../parts/status-looks.js';
 import { type Key, useWords } from '../words/index.js';
 import { columnNames, type RequestColumnName } from './columns.js';
-import { ordering, type Question, type RequestQuery, type Sort, usualOrder } from './question.js';
+import { ordering, type Question, type RequestQuery, usualOrder } from './question.js';
 
 export interface ListToolsProps {
   side: Side;

@@ -4,13 +4,13 @@ import type { Address } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { useWords } from '../words/index.js';
 import { useFilterNames } from './chips.js';
-import { facetNames, isNarrowed, narrowedBy, noFilter, type Question } from './question.js';
+import { isNarrowed, narrowedBy, noFilter, type Question, shownFacets } from './question.js';
 
 /** Why the list is empty, what its filters hide, and the ways out. */
 export function NothingFound({ question, address }: { question: Question; address: Address }) {
   const { t } = useWords();
   const { q, side, activity, ticked } = question;
-  const isFiltered = facetNames.some((name) => ticked[name].length > 0);
+  const isFiltered = shownFacets.some((name) => ticked[name].length > 0);
   const wide = narrowedBy({ ...question, ticked: withoutTicks(ticked) });
   const { data } = useRead('/requests/facets', { query: wide, when: isNarrowed(question) });
   const names = useFilterNames(question, data).map(({ label }) => label);

@@ -1,47 +1,32 @@
+import {
+  activities,
+  type Facet,
+  facetNames,
+  type Sort,
+  searchFields,
+  sorts,
+  takesSeveral,
+} from '../../domain/request-lists.js';
 import type { Query } from '../api/client.js';
 import type { Address } from '../parts/address.js';
 import { type Side, statusRow } from '../parts/status-looks.js';
 
 export type RequestQuery = NonNullable<Query<'/requests'>>;
-export type FacetName = (typeof facetNames)[number];
 
-/** Facets as they stand on the left, from top to bottom. */
-export const facetNames = [
-  'turn',
-  'state',
-  'attention',
-  'notes',
-  'unread',
-  'due',
-  'partner',
-  'assignedTo',
-  'pickup',
-  'owner',
-  'serviceType',
-  'created',
-  'updated',
-  'level',
-  'format',
-  'printed',
-] as const;
+/** Facets as they stand on the left; the side and the activity stand above. */
+export type ShownFacet = Exclude<Facet, 'side' | 'activity'>;
+export const shownFacets = facetNames.filter((name): name is ShownFacet => name !== 'side' && name !== 'activity');
 
-/** Facets of which several values may be ticked at once. */
-export const several: readonly FacetName[] = ['turn', 'state', 'partner', 'pickup', 'owner'];
-/** Known of requests under way alone: see what the node says about `activity`. */
-export const ofActive: readonly FacetName[] = ['due', 'updated', 'level', 'format', 'printed'];
-
-export const activities = ['active', 'completed', 'all'] as const;
-export type Activity = (typeof activities)[number];
-export const sorts = ['needs', 'created', 'updated', 'due', 'title', 'partner', 'state'] as const;
-export type Sort = (typeof sorts)[number];
-export const searchFields = ['title', 'author', 'externalId', 'barcode', 'isbn', 'requester'] as const;
+/** What of the requests a list shows: those under way, those that are over, or all. */
+export const shownActivities = [...activities, 'all'] as const;
+export type ShownActivity = (typeof shownActivities)[number];
 export const pageSize = 50;
 
 /** What a list shows, as its address says it. */
 export interface Question {
   side: Side;
-  activity: Activity;
-  ticked: Record<FacetName, string[]>;
+  activity: ShownActivity;
+  ticked: Record<ShownFacet, string[]>;
   q: string;
   searchIn: string | undefined;
   sort: Sort;
@@ -51,12 +36,12 @@ export interface Question {
 }
 
 export function questionOf(side: Side, address: Pick<Address, 'get' | 'all'>): Question {
-  const activity = activities.find((each) => each === address.get('activity')) ?? 'active';
+  const activity = shownActivities.find((each) => each === address.get('activity')) ?? 'active';
   const sort = sorts.find((each) => each === address.get('sort')) ?? usualSort(activity);
   return {
     side,
     activity,
-    ticked: Object.fromEntries(facetNames.map((name) => [name, address.all(name)])) as Question['ticked'],
+    ticked: Object.fromEntries(shownFacets.map((name) => [name, address.all(name)])) as Question['ticked'],
     q: address.get('q') ?? '',
     searchIn: searchFields.find((each) => each === address.get('in')),
     sort: activity === 'active' ? sort : 'created',
@@ -69,7 +54,7 @@ export function questionOf(side: Side, address: Pick<Address, 'get' | 'all'>): Q
 const orders = ['asc', 'desc'] as const;
 
 /** Requests under way begin with what needs us; what is over, and all together, with the newest. */
-export const usualSort = (activity: Activity): Sort => (activity === 'active' ? 'needs' : 'created');
+export const usualSort = (activity: ShownActivity): Sort => (activity === 'active' ? 'needs' : 'created');
 
 /**
  * Whether a row that is not in the newest answer may still be in the list: it fits the filters that a row can be asked for,
@@ -88,10 +73,10 @@ export const usualOrder = (sort: Sort): 'asc' | 'desc' => (sort === 'created' ||
 
 /** What narrows the list, as the API takes it. */
 export function narrowedBy({ side, activity, ticked, q, searchIn }: Question): RequestQuery {
-  const facets = facetNames.flatMap((name): [string, unknown][] => {
+  const facets = shownFacets.flatMap((name): [string, unknown][] => {
     const values = ticked[name];
     if (values.length === 0) return [];
-    return [[name, several.includes(name) ? values : values[0]]];
+    return [[name, takesSeveral(name) ? values : values[0]]];
   });
   return {
     side,
@@ -114,9 +99,9 @@ export const pageOf = (question: Question): RequestQuery => ({
 });
 
 export const isNarrowed = ({ ticked, q }: Question): boolean =>
-  q !== '' || facetNames.some((name) => ticked[name].length > 0);
+  q !== '' || shownFacets.some((name) => ticked[name].length > 0);
 
 /** The same list from its beginning, without any filter. */
 export const noFilter = Object.fromEntries(
-  [...facetNames, 'q', 'in', 'after', 'page'].map((name) => [name, undefined]),
+  [...shownFacets, 'q', 'in', 'after', 'page'].map((name) => [name, undefined]),
 ) as Record<string, undefined>;

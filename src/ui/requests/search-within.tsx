@@ -1,9 +1,10 @@
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { searchFields } from '../../domain/request-lists.js';
 import type { Address } from '../parts/address.js';
 import { useWords } from '../words/index.js';
-import { type Question, searchFields } from './question.js';
+import type { Question } from './question.js';
 import classes from './search-within.module.css';
 
 /** So long after the last key the list is asked, in milliseconds. */

@@ -1,7 +1,8 @@
 import { Table } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
+import type { Sort } from '../../domain/request-lists.js';
 import { type Key, useWords } from '../words/index.js';
-import type { Question, Sort } from './question.js';
+import type { Question } from './question.js';
 import classes from './sort-button.module.css';
 
 interface SortButtonProps {

@@ -1,8 +1,9 @@
 /** Lists of requests under way as plain SQL over the small table: the slow and sure way, to compare with. */
 import type { Pool } from 'pg';
+import type { Facet } from '../../../src/domain/request-lists.js';
 import { states } from '../../../src/domain/states.js';
 import { rankOfNotes, rankOfUnknown, workMarks, workStates } from '../../../src/domain/work-queue.js';
-import type { Facet, RequestFacets } from '../../../src/engine/model/lists.js';
+import type { RequestFacets } from '../../../src/engine/model/lists.js';
 import type { RequestFilter } from '../../../src/engine/model/requests.js';
 
 const sides = ['borrowing', 'lending'] as const;

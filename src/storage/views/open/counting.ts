@@ -1,6 +1,8 @@
 /** The numbers beside a list of requests under way. */
+
+import { type Facet, facetNames } from '../../../domain/request-lists.js';
 import type { Side } from '../../../engine/model/actor.js';
-import { type Facet, facetNames, type RequestFacets } from '../../../engine/model/lists.js';
+import type { RequestFacets } from '../../../engine/model/lists.js';
 import { type FacetColumn, facetColumn, type OpenFacet } from './facets.js';
 import { type Fitting, fitting } from './fitting.js';
 import { type Pieces, piecesOf } from './pieces.js';

@@ -1,8 +1,9 @@
 /** What a facet is in the image: a column of small numbers, and the value of each number. */
+
+import type { ages, dueBuckets, Facet } from '../../../domain/request-lists.js';
 import { states } from '../../../domain/states.js';
 import { nobody } from '../../../engine/desk/lists.js';
 import type { Side } from '../../../engine/model/actor.js';
-import type { ages, dueBuckets, Facet } from '../../../engine/model/lists.js';
 import { type Pieces, piecesOf } from './pieces.js';
 import { type Coded, flag, noDate, type OpenRows } from './rows.js';
 

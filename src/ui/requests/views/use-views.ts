@@ -6,7 +6,7 @@ import type { Side } from '../../parts/status-looks.js';
 import { usePreference } from '../../session/preference.js';
 import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/index.js';
-import { facetNames, noFilter, usualSort } from '../question.js';
+import { noFilter, shownFacets, usualSort } from '../question.js';
 import { readyViews } from '../ready-views.js';
 
 /** Filters and order of a list under a name. */
@@ -121,7 +121,7 @@ const inOrder = (search: string): string => {
 /** The filters and the order of what is shown, without the page, the open row and its section. */
 export function searchOf(address: Address): string {
   const kept = new URLSearchParams();
-  for (const name of ['activity', 'q', 'in', 'sort', 'order', ...facetNames])
+  for (const name of ['activity', 'q', 'in', 'sort', 'order', ...shownFacets])
     for (const value of address.all(name)) kept.append(name, value);
   return kept.toString();
 }

@@ -1,0 +1,65 @@
+/** How lists of requests are narrowed, sorted and searched: what the API takes, the store answers and the desk shows. */
+import type { Turn } from './state-row.js';
+
+export const activities = ['active', 'completed'] as const;
+
+/** By the lender's due date, each without the ones before it; only of active requests. */
+export const dueBuckets = ['overdue', 'within3days', 'within7days', 'later', 'none'] as const;
+
+/** By age: the last 24 hours, 7 days, 30 days, each without the ones before it. */
+export const ages = ['day', 'week', 'month', 'older'] as const;
+
+/** Of the slips of a request: one waits to be printed, all are printed, or there is none. */
+export const printing = ['waiting', 'printed', 'none'] as const;
+
+/** `needs`: what needs us first. */
+export const sorts = ['needs', 'created', 'updated', 'due', 'title', 'partner', 'state'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** Whose turn it may be; of what is over it is nobody’s. */
+export const turns = ['us', 'partner', 'patron', 'nobody'] as const satisfies readonly Turn[];
+
+/** Where words are looked for; without one, everywhere. */
+export const searchFields = ['title', 'author', 'externalId', 'barcode', 'isbn', 'requester'] as const;
+
+interface FacetRow {
+  /** It may be set to several values at once: whatever has one of them fits. */
+  several?: true;
+  /** Known of requests under way alone: to narrow by it is to look at these. */
+  activeOnly?: true;
+}
+
+/** What a list is narrowed by, in the order in which desks show it; the side and the activity stand apart. */
+export const facetRows = {
+  side: {},
+  activity: {},
+  turn: { several: true },
+  state: { several: true },
+  attention: {},
+  notes: {},
+  unread: {},
+  due: { activeOnly: true },
+  partner: { several: true },
+  assignedTo: {},
+  pickup: { several: true },
+  owner: { several: true },
+  serviceType: {},
+  created: {},
+  updated: { activeOnly: true },
+  level: { activeOnly: true },
+  format: { activeOnly: true },
+  printed: { activeOnly: true },
+} as const satisfies Record<string, FacetRow>;
+
+export type Facet = keyof typeof facetRows;
+export const facetNames = Object.keys(facetRows) as Facet[];
+
+/** The facets that are known of requests under way alone. */
+export type ActiveOnly = {
+  [F in Facet]: (typeof facetRows)[F] extends { activeOnly: true } ? F : never;
+}[Facet];
+
+const rowOf = (facet: Facet): FacetRow => facetRows[facet];
+export const takesSeveral = (facet: Facet): boolean => rowOf(facet).several === true;
+export const isActiveOnly = (facet: Facet): facet is ActiveOnly => rowOf(facet).activeOnly === true;
+export const activeOnly: readonly ActiveOnly[] = facetNames.filter(isActiveOnly);
