@@ -14,7 +14,7 @@ loansBetween('what arrives otherwise than usual', (network) => {
     const mark = (await lacite.desk.sees(loan)).attention.find(({ reason }) => reason === 'neededByPassed');
     expect(mark?.text).to.match(/had passed when the request came.*Mar 1, 2020/);
     const french = (await lacite.desk.sees(loan, 'fr')).attention.find(({ reason }) => reason === 'neededByPassed');
-    expect(french?.text).to.match(/déjà passée.*1 mars 2020/);
+    expect(french?.text).to.match(/déjà passée.*1er mars 2020/);
   });
 
   it('FE8: a copy that is answered “Loaned” with a link is received digitally', async () => {
