@@ -1,4 +1,5 @@
 import { policyWords } from '../../domain/fulfilment/policy-words.js';
+import { dialectLabel } from '../../domain/partner/dialects.js';
 import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
 import { wordsOr } from '../../words/say.js';
 import { type Key, useWords } from '../words/index.js';
@@ -19,6 +20,7 @@ export function useAuditWords() {
   const valueIn = (value: unknown, of?: string): string => {
     if (of === 'closedWeekdays' && Array.isArray(value))
       return value.map((day) => t(`schedule.day${day}` as 'schedule.day0')).join(', ');
+    if (of === 'dialect' && typeof value === 'string') return textOf(dialectLabel(value));
     if (value === undefined || value === null || value === '') return t('access.nothingSaid');
     if (typeof value === 'boolean') return t(value ? 'records.yes' : 'records.no');
     if (Array.isArray(value))

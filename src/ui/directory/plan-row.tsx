@@ -69,7 +69,7 @@ function Fields({
             </Table.Th>
             {(['ours', 'file', 'before'] as const).map((each) => (
               <Table.Td key={each} data-taken={side === (each === 'file') && each !== 'before' ? true : undefined}>
-                <Value value={field[each]} />
+                <Value field={field.field} value={field[each]} />
               </Table.Td>
             ))}
             <Table.Td>

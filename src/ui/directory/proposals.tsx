@@ -1,6 +1,5 @@
 import { Button, Group, Table } from '@mantine/core';
 import { useState } from 'react';
-import { dialectLabel } from '../../domain/partner/dialects.js';
 import type { Thing } from '../api/client.js';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
@@ -102,13 +101,11 @@ const shown = ['code', 'symbols', 'url', 'dialect', 'systemType'];
 
 function Says({ record }: { record: Record<string, unknown> }) {
   const nameOf = useFieldName();
-  const { textOf } = useWords();
   return shown
     .filter((field) => record[field] !== undefined)
     .map((field) => (
       <div key={field}>
-        <strong>{nameOf(field)}</strong>{' '}
-        <Value value={field === 'dialect' ? textOf(dialectLabel(String(record[field]))) : record[field]} />
+        <strong>{nameOf(field)}</strong> <Value field={field} value={record[field]} />
       </div>
     ));
 }

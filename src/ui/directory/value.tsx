@@ -1,10 +1,16 @@
+import { dialectLabel } from '../../domain/partner/dialects.js';
 import { useWords } from '../words/index.js';
 
-/** A value of a directory file in short: lists joined, symbols as they are written, nested things as `name: value`. */
-export function Value({ value }: { value: unknown }) {
-  const { t } = useWords();
+/** A value of a directory file in short: a kind of system by its name, lists joined, symbols as they are written, nested things as `name: value`. */
+export function Value({ field, value }: { field: string; value: unknown }) {
+  const { t, textOf } = useWords();
   const pair = (name: string, value: string) => t('frame.pair', { name, value });
-  return <>{inWords(value, { yes: t('records.yes'), no: t('records.no'), pair })}</>;
+  const isDialect = field === 'dialect' && typeof value === 'string';
+  return (
+    <>
+      {inWords(isDialect ? textOf(dialectLabel(value)) : value, { yes: t('records.yes'), no: t('records.no'), pair })}
+    </>
+  );
 }
 
 interface Say {

@@ -38,7 +38,12 @@ withBrowser('the desk in a browser: a directory is taken in with a choice per fi
       name: 'Canadore College',
       symbols: [{ type: 'ISIL', value: 'CA-CANADORE' }],
     });
-    Object.assign(known, { name: 'Seneca College', url: 'https://new.example.org/iso18626', averageSupplyDays: 9 });
+    Object.assign(known, {
+      name: 'Seneca College',
+      url: 'https://new.example.org/iso18626',
+      averageSupplyDays: 9,
+      dialect: 'reshare',
+    });
   });
   after(() => two?.close());
   beforeEach(async () => {
@@ -63,7 +68,9 @@ withBrowser('the desk in a browser: a directory is taken in with a choice per fi
     await signIn(at, 'roy', '/directory');
     await page.getByRole('textbox', { name: 'Directory file' }).fill(JSON.stringify(file));
     await page.getByRole('button', { name: 'See what would change' }).press('Enter');
-    await page.getByText('3 decisions are open').waitFor();
+    await page.getByText('4 decisions are open').waitFor();
+    const kind = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Kind of system' }) });
+    await kind.getByRole('cell', { name: 'ReShare', exact: true }).waitFor();
     expect(await flawsOf(page)).to.deep.equal([]);
     const choose = (field: string, side: 'ours' | 'file') =>
       page
@@ -72,6 +79,7 @@ withBrowser('the desk in a browser: a directory is taken in with a choice per fi
         .press('Space');
     await choose('Name', 'ours');
     await choose('Server', 'file');
+    await choose('Kind of system', 'ours');
     await page.getByText('1 decision is open').waitFor();
     await choose('Average supply time (days)', 'file');
     await page.getByText('Everything is decided.').waitFor();
