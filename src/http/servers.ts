@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, Server, type ServerResponse } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as onceRound, setTimeout as pause } from 'node:timers/promises';
+import { untilAllAreIn } from '../let-in.js';
 import { keepRoom } from './connections.js';
 import { limitBodies, uploadMs } from './limit-bodies.js';
 import type { Log } from './log.js';
@@ -105,19 +106,17 @@ async function listen({ app, host, port, exclusive = false }: ListeningServer, o
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`, port: actual, stop: manners.stop };
 }
 
-/**
- * Once round the loop of events: connections and calls that came while this process was busy are taken in. To close a door
- * before that resets them, though the caller was let in.
- */
-const onceRound = (): Promise<void> => new Promise((done) => setImmediate(() => setImmediate(done)));
-
 /** Knows the answers under way, so that leaving is polite. */
 function watch(server: Server): Pick<Servers, 'stop'> {
   const underWay = new Set<ServerResponse>();
   let leaving = false;
+  let cameIn = 0;
   const sayClose = (res: ServerResponse) => {
     if (!res.headersSent) res.setHeader('Connection', 'close');
   };
+  server.on('connection', () => {
+    cameIn += 1;
+  });
   server.prependListener('request', (_req, res) => {
     underWay.add(res);
     res.once('close', () => underWay.delete(res));
@@ -127,13 +126,15 @@ function watch(server: Server): Pick<Servers, 'stop'> {
     async stop({ graceMs = 250, withinMs = 25_000 } = {}) {
       if (leaving) return;
       leaving = true;
-      await onceRound();
+      await untilAllAreIn(() => cameIn);
       const closed = new Promise<void>((resolve) => {
         // Server.close of http would reset kept connections on which a call may be on its way; that of net only stops listening.
         net.Server.prototype.close.call(server, () => resolve());
       });
       for (const res of underWay) sayClose(res);
       await Promise.race([closed, pause(graceMs)]);
+      // Calls that came on kept connections while this process was busy are read before those are closed.
+      await onceRound();
       await onceRound();
       server.closeIdleConnections();
       const late = new AbortController();

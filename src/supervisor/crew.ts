@@ -1,8 +1,10 @@
 /** The processes of one node: one that ends is started again, and all are replaced one by one when that is asked for. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ProcessesNow } from '../engine/model/siblings.js';
 import type { Logger } from '../logging.js';
 import { againAfter, failingFrom } from './backoff.js';
 import type { FromProcess } from './messages.js';
+import { watchPorts } from './ports.js';
 import { createProcessReports } from './reports.js';
 import { startProcess, type WorkerEnded, type WorkerProcess } from './worker-process.js';
 
@@ -23,6 +25,8 @@ export interface CrewLeaving {
 
 /** A process that another one has taken over for has time: nobody waits for its end. */
 const replaced: CrewLeaving = { graceMs: 5_000, withinMs: 25_000 };
+/** So long processes have at the end to take connections that were given to them, in milliseconds: one that stands still takes none. */
+const takesWithinMs = 1_000;
 /** A new process may have a long step of an upgrade before it; after that it will not open any more, in milliseconds. */
 const opensWithinMs = 600_000;
 
@@ -34,10 +38,12 @@ export interface Crew {
   now(): ProcessesNow;
   /** Replaces one after the other: the new one is open before the old one leaves. False when it had to be broken off. */
   restart(): Promise<boolean>;
+  /** Closes the ports, hands over what they had taken, and then tells all processes to leave. */
   stop(how: CrewLeaving): Promise<void>;
 }
 
 export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
+  const ports = watchPorts();
   const running = new Set<WorkerProcess>();
   const inARow = new Map<number, number>();
   const waiting = new Map<number, NodeJS.Timeout>();
@@ -146,6 +152,11 @@ export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
     return true;
   }
 
+  async function untilAllAreTaken(): Promise<void> {
+    const until = performance.now() + takesWithinMs;
+    while ([...running].some((each) => each.onTheirWay() > 0) && performance.now() < until) await pause(5);
+  }
+
   return {
     startFirst: async () => {
       const first = start(1, true);
@@ -165,6 +176,8 @@ export function createCrew({ wanted, env, log, say }: CrewOptions): Crew {
     stop: async (how) => {
       stopping = true;
       for (const timer of waiting.values()) clearTimeout(timer);
+      await ports.close();
+      await untilAllAreTaken();
       await Promise.all(
         [...running].map((each) => {
           // One that leaves with time to spare has none any more.

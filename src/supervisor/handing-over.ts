@@ -17,12 +17,17 @@ const cmd = 'NODE_CLUSTER';
 /** How long after the end of a process all that it said has been heard, in milliseconds. */
 const heardWithinMs = 50;
 
+export interface HandingOver {
+  /** Connections that were given to this process and that it has not answered for. */
+  onTheirWay(): number;
+}
+
 /**
  * node:cluster forgets a connection when its process is killed before it answered for it: the connection stays open, nobody reads it,
  * and its caller waits for ever. Here it goes to the next process, as when one that leaves does not take it; where
  * `anotherIsOpen` says that there is none, it is closed.
  */
-export function handOverAgain(worker: Worker, anotherIsOpen: () => boolean): void {
+export function handOverAgain(worker: Worker, anotherIsOpen: () => boolean): HandingOver {
   const { process: child } = worker;
   const onTheirWay = new Map<number, Connection>();
   const channel = child as unknown as { send: Send };
@@ -43,4 +48,5 @@ export function handOverAgain(worker: Worker, anotherIsOpen: () => boolean): voi
   };
   // There is no `disconnect` while a connection is on its way. What it still said has been heard a moment after its end.
   worker.once('exit', () => void setTimeout(giveOn, heardWithinMs));
+  return { onTheirWay: () => onTheirWay.size };
 }

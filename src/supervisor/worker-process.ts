@@ -1,6 +1,6 @@
 /** One process of a node, as its supervisor knows it. */
 import cluster, { type Worker } from 'node:cluster';
-import { handOverAgain } from './handing-over.js';
+import { type HandingOver, handOverAgain } from './handing-over.js';
 import { type FromProcess, isOurs, type OpenAt, type ToProcess } from './messages.js';
 import { type PlaceAmong, placeEnv, placeText } from './place.js';
 import type { MessagedProcess } from './reports.js';
@@ -10,7 +10,7 @@ export interface WorkerEnded {
   signal: string | null;
 }
 
-export interface WorkerProcess extends MessagedProcess {
+export interface WorkerProcess extends MessagedProcess, HandingOver {
   number: number;
   pid: number;
   /** Where it is open; nothing when it ended before. */
@@ -55,6 +55,7 @@ export function startProcess(place: PlaceAmong, env: Record<string, string>, cre
   worker.process.on('error', () => {});
 
   const own: WorkerProcess = {
+    ...handOverAgain(worker, () => crew.isOpenWithout(own)),
     id: worker.id,
     number: place.number,
     pid: worker.process.pid ?? 0,
@@ -88,6 +89,5 @@ export function startProcess(place: PlaceAmong, env: Record<string, string>, cre
     }
     crew.hear(own, heard);
   });
-  handOverAgain(worker, () => crew.isOpenWithout(own));
   return own;
 }

@@ -4,6 +4,7 @@ import { brokenPromises } from '../support/invariants.js';
 import { type Doors, type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
 import { requestXml } from '../support/partner-voice.js';
+import { callersWaitAt } from '../support/waiting-caller.js';
 
 describe('a process that is told to stop under load, while another one stays (A16)', function () {
   this.timeout(300_000);
@@ -45,9 +46,14 @@ describe('a process that is told to stop under load, while another one stays (A1
     const lanes = Array.from({ length: 6 }, lane);
     for (const wish of wishes) await library.hand.act(wish.id, 'send');
     await theirs.untilCalls(1);
+    // While it stands still the kernel lets callers in; whoever was let in is answered.
+    process.kill(leaving.pid, 'SIGSTOP');
+    const answers = await callersWaitAt(`${leaving.url}/health/live`, 40);
     const stopped = leaving.kill('SIGTERM');
+    process.kill(leaving.pid, 'SIGCONT');
     expect(await leaving.died, 'it ended by itself').to.equal(null);
     await stopped;
+    expect(await answers()).to.deep.equal(Array.from({ length: 40 }, () => 200));
     const left = await library.rows(
       `select id from outbound_message where status = 'sending' and lease_owner like $1`,
       [`%-${leaving.pid}-%`],

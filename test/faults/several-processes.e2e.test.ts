@@ -10,6 +10,7 @@ import {
   openSeveral,
   untilSaid,
 } from '../support/upgrade/restarts.js';
+import { callersWaitAt } from '../support/waiting-caller.js';
 
 /** The processes that do the work, without the one that looks after them. */
 const workersOf = ({ node }: NodeOfSeveral): number[] => familyOf(node.pid).slice(1);
@@ -148,10 +149,16 @@ describe('a node of several processes under load', function () {
 
   it('ends within eight seconds at SIGTERM, all of it, and answers what it had taken', async () => {
     several = await library.start();
+    let answers: number[] = [];
     const found = await several.beside({ stageMs: 300, atOnce: 2, restMs: 500 }, async () => {
       const pids = workersOf(several);
+      // More callers than processes are let in by the kernel and wait while the one that hands them over stands still.
+      several.node.child.kill('SIGSTOP');
+      const answered = await callersWaitAt(`${several.url}/health/live`, 40);
       const began = performance.now();
       several.node.child.kill('SIGTERM');
+      several.node.child.kill('SIGCONT');
+      answers = await answered();
       const { status, signal } = await several.node.ended;
       const took = performance.now() - began;
       await untilGone(pids, 500);
@@ -160,6 +167,7 @@ describe('a node of several processes under load', function () {
     const { took, ...end } = found.done;
     expect(end).to.deep.equal({ status: 0, signal: null });
     expect(took).to.be.below(8_000);
+    expect(answers, 'each caller that was let in is answered').to.deep.equal(Array.from({ length: 40 }, () => 200));
     expect(found.missing).to.deep.equal([]);
     const cut = found.ledger.refused.filter((each) => !/ECONNREFUSED/.test(each));
     expect(cut, 'calls that were begun are answered').to.deep.equal([]);
