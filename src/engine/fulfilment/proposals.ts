@@ -56,6 +56,8 @@ export function withProposals(
     // What the library has set is what the form begins with: who offers sees what comes of silence.
     if (action === 'offerConditions' && field === 'ifUnanswered') return replyByRelease ? 'release' : 'keep';
     if (action === 'ship' && field === 'cost') return terms?.cost?.amount;
+    // A lender names its fee as it names its prices.
+    if (field === 'currency' && feeOfLender.has(action) && request.side === 'borrowing') return currency;
     if (field === 'currency' && priced.has(action)) return terms?.cost?.currency ?? currency;
     if (field === 'wishedDueDate') return proposedRenewal(patronDue ?? request.dueDate, now, renewalStepDays, timeZone);
     if (request.side === 'lending' && action === 'declareLost')
@@ -107,6 +109,8 @@ function costOf(items: readonly LentItemView[]): { cost?: string; currency?: str
 
 /** Orders that may name a price of the loan. */
 const priced: ReadonlySet<string> = new Set(['ship', 'offerConditions']);
+
+const feeOfLender: ReadonlySet<string> = new Set(['declareLost', 'feePaid']);
 
 const receipts: ReadonlySet<string> = new Set(['receive', 'receiveNotForLoan']);
 

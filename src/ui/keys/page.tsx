@@ -7,6 +7,7 @@ import { useChange, useRead } from '../api/read.js';
 import { Once } from '../partner/once.js';
 import { useAddress } from '../parts/address.js';
 import { ConfirmDialog } from '../parts/confirm-dialog.js';
+import { DayInput } from '../parts/day-input.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
@@ -35,8 +36,10 @@ export function Component() {
     again: ['/keys'],
     done: () => setRevoking(undefined),
   });
-  const state = ({ revokedAt, revokedBy }: KeyOfProgram) =>
-    revokedAt ? t('access.revokedBy', { when: clock.moment(revokedAt), name: revokedBy ?? '–' }) : t('access.valid');
+  const state = ({ revokedAt, revokedBy, expiresAt }: KeyOfProgram) => {
+    if (revokedAt) return t('access.revokedBy', { when: clock.moment(revokedAt), name: revokedBy ?? '–' });
+    return expiresAt && Date.parse(expiresAt) <= Date.now() ? t('access.expired') : t('access.valid');
+  };
   return (
     <>
       <PageHead title={t('nav.keys')} about={t('access.keysAbout')}>
@@ -103,10 +106,11 @@ export function Component() {
 /** All that a library needs that follows our directory file. */
 const ofFollower = { roles: [{ role: 'resourceSharingPartnersManager' }] as RoleHeld[], only: ['seePartners'] };
 const ofNobody: typeof ofFollower = { roles: [], only: [] };
-type NewKey = typeof ofFollower & { name: string; expiresOn: string };
+type NewKey = typeof ofFollower & { name: string; expiresOn: string | null };
 
 function AddKey({ isForFollower, onClose }: { isForFollower: boolean; onClose: () => void }) {
   const { t, textOf } = useWords();
+  const clock = useClock();
   const { nameOf } = useRoleNames();
   const add = useChange(
     ({ name, roles, only, expiresOn }: NewKey) =>
@@ -115,14 +119,14 @@ function AddKey({ isForFollower, onClose }: { isForFollower: boolean; onClose: (
           name,
           roles: roles as never,
           ...(only.length > 0 ? { only: only as never } : {}),
-          ...(expiresOn.trim() ? { expiresOn: expiresOn.trim() } : {}),
+          ...(expiresOn ? { expiresOn } : {}),
         },
       }),
     { again: ['/keys'], done: () => form.forget() },
   );
   const form = useKeptForm<NewKey>(
     isForFollower ? 'key new follower' : 'key new',
-    { name: '', expiresOn: '', ...(isForFollower ? ofFollower : ofNobody) },
+    { name: '', expiresOn: null, ...(isForFollower ? ofFollower : ofNobody) },
     { error: add.error },
   );
   return (
@@ -165,9 +169,12 @@ function AddKey({ isForFollower, onClose }: { isForFollower: boolean; onClose: (
         error={form.problemAt('only')}
         data={permissions.map((value) => ({ value, label: textOf(permissionRows[value].label) }))}
       />
-      <TextInput
+      <DayInput
         label={t('access.expires')}
         description={t('access.expiresHow')}
+        minDate={clock.today()}
+        clearable
+        clearButtonProps={{ 'aria-label': t('records.clear', { field: t('access.expires') }) }}
         {...form.getInputProps('expiresOn')}
         error={form.problemAt('expiresOn') ?? form.problemAt('expiresAt')}
       />

@@ -24,13 +24,18 @@ const nextAfter = ({ rota, partner }: Between): string | undefined =>
 /** The button of an action that asks something first ends in “…”. */
 export const withDots = (label: string, asks: boolean): string => (asks ? `${label}…` : label);
 
-/** Names of actions that are no act of whoever presses the button, and how the form of such an action says what it does. */
+/** Whether nobody is asked next when this partner is passed over. */
+const isLastReject = (request: Between, { name }: Labelled): boolean =>
+  request.side === 'borrowing' && name === 'reject' && nextAfter(request) === undefined;
+
+/** Names of actions that are no act of whoever presses the button or that close a dialog too, and how the form of such an action says what it does. */
 const forms: Readonly<Record<Request['side'], Partial<Record<string, { title: Key; button: Key }>>>> = {
-  borrowing: {},
+  borrowing: { complete: { title: 'act.title_complete', button: 'act.do_complete' } },
   lending: {
     offerConditions: { title: 'act.title_offerConditions', button: 'act.do_offerConditions' },
     recall: { title: 'act.title_recall', button: 'act.do_recall' },
     declareLost: { title: 'act.title_declareLost', button: 'act.do_declareLost' },
+    complete: { title: 'act.title_complete', button: 'act.do_complete' },
     checkIn: { title: 'act.title_checkIn', button: 'act.do_checkIn' },
   },
 };
@@ -42,9 +47,11 @@ export function useFormWords(request: Request): (action: Labelled) => { title: s
   const partner = request.partnerName ?? request.partner ?? t('request.thePartner');
   return (action) => {
     const form = forms[request.side][action.name];
-    return form
-      ? { title: t(form.title, { partner }), button: t(form.button) }
-      : { title: labelOf(action), button: action.label };
+    if (form) return { title: t(form.title, { partner }), button: t(form.button) };
+    return {
+      title: labelOf(action),
+      button: isLastReject(request, action) ? t('act.do_rejectLast') : action.label,
+    };
   };
 }
 

@@ -44,6 +44,7 @@ withBrowser('every dialog of the desk', () => {
       if ((await tooWide(page)) > 0) flaws.push('is wider than the window');
       await keepPicture(page, folder, name);
       flaws.push(...(await unfit(page)));
+      if (await doesAndLeavesAlike(page)) flaws.push('has one name for what it does and for leaving it');
       return flaws.map((flaw) => `${name}: ${flaw}`);
     };
 
@@ -133,6 +134,16 @@ const layers = '[data-portal]';
 /** Whether the button of an action opens its form: a note alone, which nobody must write, is asked for in the menu. */
 const asks = ({ fields }: RequestView['actions'][number]): boolean =>
   fields.some(({ name, required }) => required || !/note$/i.test(name));
+
+/** Whether another button is called as the one that gives the order. */
+async function doesAndLeavesAlike(page: Page): Promise<boolean> {
+  const dialog = page.getByRole('dialog').last();
+  const does = dialog.locator('[data-submit]');
+  if ((await does.count()) === 0) return false;
+  const names = await dialog.getByRole('button').allInnerTexts();
+  const own = (await does.innerText()).trim();
+  return names.filter((name) => name.trim() === own).length > 1;
+}
 
 /** Waits for the dialog, looks, and closes it: what is open in it first. */
 async function lookAt(walk: ReturnType<typeof walker>, page: Page, look: () => Promise<string[]>): Promise<string[]> {

@@ -183,8 +183,11 @@ withBrowser('orders that somebody gave, and no others', () => {
     expect(after?.partnerName).to.equal('Northern College');
     expect(after?.rota.find(({ partnerName }) => partnerName === lenderName())?.state).to.equal('passed');
     await wong.opens();
-    await wong.page.getByRole('menuitem', { name: 'Reject Northern College – nobody is left to ask…' }).waitFor();
+    await wong.page.getByRole('menuitem', { name: 'Reject Northern College – nobody is left to ask…' }).click();
+    const form = wong.page.getByRole('dialog', { name: 'Reject Northern College – nobody is left to ask' });
+    expect(await form.locator('[data-submit]').textContent(), 'no promise to ask anybody').to.equal('Reject');
     await wong.page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
 
     await two.borrower.desk.act((await drafted('Will you supply')).externalId, 'send');
     const list = await at('lender', 'cote', `/lending?q=${encodeURIComponent('Will you supply')}`);

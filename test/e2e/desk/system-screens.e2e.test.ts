@@ -154,6 +154,12 @@ withBrowser('what systems people look after', () => {
     const form = page.getByRole('dialog');
     await form.getByText('Resource Sharing Partners Manager', { exact: false }).first().waitFor();
     await form.getByRole('textbox', { name: 'What it is for' }).fill('Follower');
+    const ends = form.getByRole('textbox', { name: 'Ends' });
+    await ends.fill('Jan 31, 2020');
+    await ends.press('Tab');
+    await form.getByText(/Jan 31, 2020 is too early here: the first possible day is/).waitFor();
+    await ends.fill('Dec 31, 2098');
+    await ends.press('Tab');
     await form.getByRole('button', { name: 'Create a key' }).click();
     await form.getByText('Authorization: Bearer').first().waitFor();
     const { items } = await two.borrower.desk.call<{ items: { name: string; only?: string[]; roles: object[] }[] }>(
@@ -164,6 +170,12 @@ withBrowser('what systems people look after', () => {
       only: ['seePartners'],
       roles: [{ role: 'resourceSharingPartnersManager' }],
     });
+    const rowOf = (name: string) => page.getByRole('row').filter({ hasText: name });
+    await page.keyboard.press('Escape');
+    expect(await rowOf('Follower').innerText()).to.match(/Dec 31, 2098\s+valid/);
+    await inDatabase(`update api_key set expires_at = now() - interval '1 hour' where name = 'Follower'`);
+    await page.goto('/keys');
+    await rowOf('Follower').getByText('expired').waitFor();
   });
 
   it('removed partners are listed with who removed them, and lead to their past requests', async function () {
