@@ -45,6 +45,8 @@ const sectionOf: Record<PatronStep, PatronSection> = {
 /** What of a request decides what its patron reads. */
 export interface ProgressFacts {
   state: BorrowingState;
+  /** A copy is asked for, and no loan. */
+  isCopy?: boolean;
   /** On the shelf for the patron, until that day. */
   heldUntil?: string;
   /** The patron’s own date. */
@@ -151,7 +153,7 @@ export const isAtLibrary = (state: BorrowingState): boolean => said[state][0] ==
 /** What the patron reads. `place`: where it is picked up. */
 export function progressOf(facts: ProgressFacts, place: string): Progress {
   const [step, next] = decided(facts);
-  const { dueDay, heldUntil, copyUntil, since } = facts;
+  const { isCopy, dueDay, heldUntil, copyUntil, since } = facts;
   const days = { ready: heldUntil, readyHere: heldUntil, copyReady: copyUntil, onLoan: dueDay };
   const dated = step in days ? (step as keyof typeof days) : undefined;
   const day = dated && days[dated];
@@ -167,6 +169,7 @@ export function progressOf(facts: ProgressFacts, place: string): Progress {
       due: dueDay ? { day: dueDay } : '',
       since: since ? { day: since } : '',
       isDated: since ? 'yes' : 'no',
+      isCopy: isCopy ? 'yes' : 'no',
     }),
   };
 }

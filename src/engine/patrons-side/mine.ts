@@ -136,8 +136,9 @@ function viewOf(stored: StoredMine, today: string): MineView {
     since,
     cancelledBy,
   } = stored;
+  const isCopy = serviceType === 'Copy';
   const isOverdue = dueDay !== undefined && dueDay < today;
-  const facts = { state, isOverdue, isAsked: question !== undefined };
+  const facts = { state, isCopy, isOverdue, isAsked: question !== undefined };
   const progress = progressOf(
     {
       ...facts,
@@ -154,7 +155,7 @@ function viewOf(stored: StoredMine, today: string): MineView {
   return {
     number,
     title,
-    kind: serviceType === 'Copy' ? 'copy' : 'loan',
+    kind: isCopy ? 'copy' : 'loan',
     ...progress,
     ...(author ? { author } : {}),
     ...(article ? { article } : {}),

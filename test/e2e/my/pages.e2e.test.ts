@@ -185,6 +185,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     await heading(page, 'Mes demandes');
     const mine = page.getByRole('article').filter({ hasText: hostile });
     await mine.getByText('Recherche en cours').waitFor();
+    await mine.getByText('Nous cherchons une bibliothèque qui peut en envoyer une copie.').waitFor();
     await isWell(page, 'requests-fr');
     await mine.getByRole('button', { name: 'Annuler la demande' }).click();
     await mine.getByRole('button', { name: 'Oui, annuler' }).click();
