@@ -96,9 +96,11 @@ export const commit = (client: PoolClient) => client.query({ name: 'commit', tex
 
 /**
  * Within the engine's transactions a connection plans a statement once, for all values: all of them go by keys, so that other
- * values have no better plan. Left to itself the server plans the first five calls anew, at several times what they take.
+ * values have no better plan. Left to itself the server plans the first five calls anew, at several times what they take. And the plan goes
+ * by keys whatever the tables hold at that moment: one that was made while a table was empty would read all of it from then on,
+ * until the server counts it anew.
  */
-export const plannedOnce = 'set local plan_cache_mode = force_generic_plan';
+export const plannedOnce = 'set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off';
 
 /** How long several works wait for a request that somebody else has in hand. */
 const lockedLongMs = 100;

@@ -53,10 +53,11 @@ export async function describeServer(): Promise<string> {
   return asAdmin(async (client) => {
     const { rows } = await client.query(
       `select current_setting('server_version') as version, current_setting('fsync') as fsync,
-        current_setting('synchronous_commit') as commit, current_setting('shared_buffers') as buffers`,
+        current_setting('synchronous_commit') as commit, current_setting('shared_buffers') as buffers,
+        current_setting('autovacuum') as autovacuum`,
     );
-    const { version, fsync, commit, buffers } = rows[0];
-    return `PostgreSQL ${version}, fsync ${fsync}, synchronous_commit ${commit}, shared_buffers ${buffers}`;
+    const { version, fsync, commit, buffers, autovacuum } = rows[0];
+    return `PostgreSQL ${version}, fsync ${fsync}, synchronous_commit ${commit}, shared_buffers ${buffers}, autovacuum ${autovacuum}`;
   });
 }
 

@@ -51,6 +51,8 @@ export async function warmUp(library: Library, pool: Pool, load: Child, open: nu
   const [seconds, count] = quick ? [3, 1_000] : [15, 3_000 * library.processes];
   await inbound(library, pool, load, 'requests', { seconds, count });
   await inbound(library, pool, load, { open }, { seconds, count });
+  // As the server does by itself in the minutes after, where it is not told to leave it.
+  await pool.query('analyze');
 }
 
 /** Staff act on open requests by the API, one after the other on each of eight lanes, while nothing is sent. */
