@@ -197,7 +197,7 @@ export async function relay(
   };
 }
 
-/** From commit to the first byte at the partner, at low load. */
+/** From the order of staff to the first byte at the partner, with the commit between them, at low load. */
 export async function firstByte(
   databaseUrl: string,
   pool: Pool,
@@ -209,11 +209,11 @@ export async function firstByte(
     await settleAll(pool);
     await openWay(library, pool, '*');
     await sink.ask('forget');
-    const committed = await library.ask<[string, number][]>(0, { send: options.count, perSecond: 20, partner: 'P2' });
+    const ordered = await library.ask<[string, number][]>(0, { send: options.count, perSecond: 20, partner: 'P2' });
     await pause(1000);
     const came = new Map(await sink.ask<[string, number][]>('firstBytes'));
     await closeWay(pool);
-    return spreadOf(committed.map(([id, at]) => (came.get(id) ?? Number.POSITIVE_INFINITY) - at));
+    return spreadOf(ordered.map(([id, at]) => (came.get(id) ?? Number.POSITIVE_INFINITY) - at));
   } finally {
     await library.stop();
   }

@@ -22,7 +22,7 @@ export type RobotQuestion =
   | 'failures'
   /** The longest turn of its event loop since it was asked last, in milliseconds of processor time. */
   | 'longestTurn'
-  /** Makes requests, sends them at a steady pace, and tells when each was committed. */
+  /** Makes requests, sends them at a steady pace, and tells when each was ordered to be sent. */
   | { send: number; perSecond: number; partner: string };
 
 /** The compiled program, as in production. */
@@ -30,7 +30,7 @@ const compiled = (file: string): string => pathToFileURL(join(root, 'dist/src', 
 const { startServed } = (await import(compiled('main.js'))) as typeof Main;
 const { untilAsked } = (await import(compiled('cli/until-asked.js'))) as typeof UntilAsked;
 const served = await startServed(process.env, () => {});
-const { gateway, context } = served.node;
+const { gateway } = served.node;
 const actor = { kind: 'staff', name: 'robot' } as const;
 const known = new Map<string, { id: string; version: number }>();
 const failures: string[] = [];
@@ -120,26 +120,15 @@ async function lend(partner: string): Promise<void> {
 }
 
 async function send(count: number, perSecond: number, partner: string): Promise<[string, number][]> {
-  const committed = new Map<string, number>();
-  const ids = new Map<string, string>();
-  let acting = '';
-  const ring = context.doorbell.ring;
-  // The bell is rung right after the commit, in the same turn.
-  context.doorbell.ring = (outbound) => {
-    committed.set(acting, performance.timeOrigin + performance.now());
-    return ring(outbound);
-  };
-  for (let n = 0; n < count; n++) {
-    const { externalId } = await make(partner);
-    ids.set(externalId, externalId);
-  }
-  for (const externalId of ids.keys()) {
-    acting = externalId;
+  const ordered: [string, number][] = [];
+  const ids: string[] = [];
+  for (let n = 0; n < count; n++) ids.push((await make(partner)).externalId);
+  for (const externalId of ids) {
+    ordered.push([externalId, performance.timeOrigin + performance.now()]);
     await act(externalId, 'send', {});
     await pause(1000 / perSecond);
   }
-  context.doorbell.ring = ring;
-  return [...committed];
+  return ordered;
 }
 
 answerQuestions(async (question: RobotQuestion) => {

@@ -141,7 +141,7 @@ async function measureSmall(bench: Bench, small: Stored): Promise<void> {
       const count = bench.quick ? 40 : 200;
       const took = await firstByte(small.url, small.pool, bench.sink, { amqpUrl, count });
       add(bench, `firstByte ${bell}`, took, {
-        what: `commit to first byte, ${bell}`,
+        what: `order of staff to first byte, with its commit, ${bell}`,
         value: `${ms(took.p50)} ms`,
         spread: spreadText(took),
         aim: { text: 'p50 < 30 ms', reached: took.p50 < 30 },
