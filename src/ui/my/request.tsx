@@ -17,7 +17,8 @@ export function Component() {
   const { t } = usePatronWords();
   const { patron } = useHere();
   const { number = '' } = useParams();
-  const path = `/requests/${encodeURIComponent(number)}`;
+  // No number is as long: the beginning of such an address belongs to no request either.
+  const path = `/requests/${encodeURIComponent(number.slice(0, 100))}`;
   const { data, error, again } = useLoad<MyRequest>(patron ? path : undefined);
   const [text, setText] = useState('');
   const [refused, setRefused] = useState<Refused>();

@@ -259,6 +259,20 @@ withBrowser('patrons at a phone and at a desk', () => {
     await page.getByText('Looking for a library', { exact: true }).waitFor();
   });
 
+  it('an address of a request that is nobody’s says so, however long it is', async function () {
+    this.timeout(60_000);
+    at = await openPatronWindow(two.borrower.desk);
+    const { page } = at;
+    await page.goto('/my/requests');
+    await signInHere(page);
+    await heading(page, 'My requests');
+    for (const number of ['NOBODYS-1', 'x'.repeat(300)]) {
+      await page.goto(`/my/requests/${number}`);
+      await page.getByRole('heading', { name: 'You have no request with this number' }).waitFor();
+      await page.getByText('Look for it in My requests.').waitFor();
+    }
+  });
+
   it('nothing found offers three ways on; where the side is closed, it says so', async function () {
     this.timeout(90_000);
     at = await openPatronWindow(two.borrower.desk, phone);
