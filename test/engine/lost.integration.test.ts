@@ -44,6 +44,11 @@ loansBetween('an item that is lost', (network) => {
     expect(heard).to.deep.equal(reported);
     expect(heard).to.include({ state: 'reported', reportedBy: 'borrower', where: 'patron', why: 'Left on a bus.' });
 
+    const currencyIn = async (form: string) =>
+      (await algonquin.desk.sees(loan)).actions
+        .find(({ name }) => name === form)
+        ?.fields.find(({ name }) => name === 'currency')?.default;
+    expect(await currencyIn('declareLost'), 'as its prices are named').to.equal('CAD');
     await lacite.desk.does(loan, 'declareLost', {
       cost: '85.00',
       currency: 'usd',
@@ -58,6 +63,7 @@ loansBetween('an item that is lost', (network) => {
     expect(known).to.include({ state: 'feeCommunicated', fee: '85.00', currency: 'USD', invoice: 'By post.' });
     expect((await algonquin.desk.sees(loan)).facts['costs'], 'the fee is no price of the loan').to.equal(undefined);
 
+    expect(await currencyIn('feePaid'), 'as the fee was named').to.equal('USD');
     await algonquin.desk.does(loan, 'feePaid', { note: 'Cheque 4711.' });
     expect(await states(network, loan)).to.deep.equal(['lostAndFeePaid', 'lostAndFeeCommunicated']);
     expect(await algonquin.desk.attention(loan)).to.deep.equal([]);

@@ -56,8 +56,9 @@ export function withProposals(
     // What the library has set is what the form begins with: who offers sees what comes of silence.
     if (action === 'offerConditions' && field === 'ifUnanswered') return replyByRelease ? 'release' : 'keep';
     if (action === 'ship' && field === 'cost') return terms?.cost?.amount;
-    // A lender names its fee as it names its prices.
-    if (field === 'currency' && feeOfLender.has(action) && request.side === 'borrowing') return currency;
+    // A lender names its fee as it names its prices, until it has named it.
+    if (field === 'currency' && request.side === 'borrowing' && feeOfLender.has(action))
+      return request.facts.lostCase?.currency ?? currency;
     if (field === 'currency' && priced.has(action)) return terms?.cost?.currency ?? currency;
     if (field === 'wishedDueDate') return proposedRenewal(patronDue ?? request.dueDate, now, renewalStepDays, timeZone);
     if (request.side === 'lending' && action === 'declareLost')
@@ -110,6 +111,7 @@ function costOf(items: readonly LentItemView[]): { cost?: string; currency?: str
 /** Orders that may name a price of the loan. */
 const priced: ReadonlySet<string> = new Set(['ship', 'offerConditions']);
 
+/** Orders of a borrower that may name what the lender charges for a loss. */
 const feeOfLender: ReadonlySet<string> = new Set(['declareLost', 'feePaid']);
 
 const receipts: ReadonlySet<string> = new Set(['receive', 'receiveNotForLoan']);

@@ -225,4 +225,43 @@ withBrowser('what a patron reads in each state', () => {
     );
     await shot(fr, 'my-finished-fr');
   });
+
+  it('nobody can send a copy: no word of lending or of editions', async function () {
+    this.timeout(120_000);
+    const { borrower, lender } = { borrower: two.borrower.desk, lender: two.lender.desk };
+    const { externalId: number } = await borrower.create({
+      serviceType: 'Copy',
+      title: 'Journal of seldom things',
+      titleOfComponent: 'A seldom thing',
+      copyrightCompliance: 'CA-FairDealing',
+      patron: { id: card },
+      rota: [lender.library.code],
+    });
+    const [en, fr] = await windows();
+    await reads(en, number, /^Looking for a library$/, /^We are looking for a library that can send a copy\.$/);
+    await reads(
+      fr,
+      number,
+      /^Recherche en cours$/,
+      /^Nous cherchons une bibliothèque qui peut en envoyer une copie\.$/,
+    );
+    await borrower.act(number, 'send');
+    await lender.until(number, 'created', 'locateFailed');
+    await lender.act(number, 'reject', { reason: '1' });
+    await borrower.until(number, 'rejectedByPartner');
+    await reads(
+      en,
+      number,
+      /^Could not be filled$/,
+      /^None of the libraries asked can send a copy now\. You can ask again\.$/,
+      true,
+    );
+    await reads(
+      fr,
+      number,
+      /^N’a pas pu être obtenu$/,
+      /^Aucune des bibliothèques consultées ne peut en envoyer une copie en ce moment\. Vous pouvez refaire la demande\.$/,
+      true,
+    );
+  });
 });
