@@ -2,7 +2,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Stored, type StoreTransaction, StoreUnavailable } from '../engine/model/store.js';
 import type { FirstTries } from '../engine/sending/first-tries.js';
-import { inOneWriteATurn } from './in-one-write.js';
 import { createLeases, type Leases } from './leases.js';
 import { createSharedLocks, type SharedLocks } from './loans/shared-locks.js';
 import { createSharedSaves, inFailedTransaction, type SharedSaves } from './loans/shared-saves.js';
@@ -55,14 +54,13 @@ async function tryTogether<T>(
   let kept = false;
   const leases = createLeases(firstTries);
   try {
-    const shared = inOneWriteATurn(client);
-    shared.query(`begin; set local lock_timeout = '${lockedLongMs}ms'; ${plannedOnce}${begins}`).catch(() => {});
-    const locks = createSharedLocks(shared, inOne > 1);
-    const saves = createSharedSaves(shared, inOne);
+    client.query(`begin; set local lock_timeout = '${lockedLongMs}ms'; ${plannedOnce}${begins}`).catch(() => {});
+    const locks = createSharedLocks(client, inOne > 1);
+    const saves = createSharedSaves(client, inOne);
     const tried = await Promise.allSettled(
       works.map(async (work) => {
         try {
-          const tx = open(shared, leases, { locks, saves });
+          const tx = open(client, leases, { locks, saves });
           const result = await work(tx);
           await tx.flush();
           return result;

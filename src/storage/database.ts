@@ -1,6 +1,7 @@
 import pg, { type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { gatheringSocket } from './gathering-socket.js';
 import { Session } from './session.js';
 import { entities } from './tables/index.js';
 
@@ -36,6 +37,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     keepAlive: true,
     // A statement need not wait for the answer to the one before it.
     pipeline: true,
+    stream: gatheringSocket,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     options: sessionOptions(options.statementSeconds ?? 0),

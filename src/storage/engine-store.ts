@@ -29,7 +29,6 @@ import {
 import { closeAttention, dismissNote, readAssignment, removeLines, saveAssignment } from './desk-work.js';
 import { endedWithPatron, forgetPatron } from './forget-patron.js';
 import { goneSenders, takeBackLeases } from './gone-senders.js';
-import { inOneWrite } from './in-one-write.js';
 import * as inbox from './inbox.js';
 import { linesOfRun } from './job-lines.js';
 import { createLeases, type Leases } from './leases.js';
@@ -76,13 +75,11 @@ export function createEngineStore(
       const written = nothingYet();
       try {
         const tx = transactionOn(client, settings, scope?.tried ? 'trial' : 'alone', leases, written);
-        const result = await inOneWrite(client, () => {
-          // Sent ahead of the first statement; a failure of it is that statement's failure.
-          client
-            .query(`begin; set local lock_timeout = '10s'; ${plannedOnce}${scope ? runOf(scope) : ''}`)
-            .catch(() => {});
-          return work(tx);
-        });
+        // Sent ahead of the first statement; a failure of it is that statement's failure.
+        client
+          .query(`begin; set local lock_timeout = '10s'; ${plannedOnce}${scope ? runOf(scope) : ''}`)
+          .catch(() => {});
+        const result = await work(tx);
         if (!tx.committed) await tx.flush();
         if (scope?.tried) {
           scope.tried(await linesOfRun(client, scope.run));
@@ -196,15 +193,14 @@ function transactionOn(
     const beside = writes.beside();
     return { ...saved, ...(beside ? { beside: besideRequest(beside) } : {}) };
   };
-  /** The last statement and the commit leave in one write. */
-  const withCommit = <T>(lastOne: () => Promise<T>): Promise<T> =>
-    inOneWrite(session, () => {
-      const done = lastOne();
-      tx.committed = commit(session);
-      // After a failed statement the commit is a rollback; the statement says what went wrong.
-      tx.committed.catch(() => {});
-      return done;
-    });
+  /** The commit leaves with the last statement, and waits for no answer to it. */
+  const withCommit = <T>(lastOne: () => Promise<T>): Promise<T> => {
+    const done = lastOne();
+    tx.committed = commit(session);
+    // After a failed statement the commit is a rollback; the statement says what went wrong.
+    tx.committed.catch(() => {});
+    return done;
+  };
   const nothingWaits = () => writes.waiting().writes.length + writes.waiting().told.length === 0;
   const tx: OpenTransaction = {
     flush,

@@ -3,7 +3,6 @@ import type { PoolClient } from 'pg';
 import { wishKeys } from '../domain/fulfilment/same-wish.js';
 import type { CitationRecord, RequestRecord } from '../engine/model/records.js';
 import type { SameWish, SameWishQuery } from '../engine/model/store.js';
-import { inOneWrite } from './in-one-write.js';
 
 /** Writes the keys of a borrowing request anew. Partners' requests are theirs to compare. */
 export async function saveWishKeys(
@@ -47,7 +46,7 @@ export async function findSameWish(client: PoolClient, query: SameWishQuery): Pr
     return undefined;
   }
   // The second begins when the first has its locks, and sees what was committed until then.
-  const [, found] = await inOneWrite(client, () => Promise.all([lock(), look(client, { ...query, since })]));
+  const [, found] = await Promise.all([lock(), look(client, { ...query, since })]);
   return found.rows[0];
 }
 

@@ -1,6 +1,18 @@
 import { parseArgs } from 'node:util';
 
-export const parts = ['inbound', 'outbox', 'actions', 'firstByte', 'relay', 'loans', 'noisy', 'lists', 'desk'] as const;
+export const parts = [
+  'inbound',
+  'outbox',
+  'actions',
+  'firstByte',
+  'relay',
+  'loans',
+  'noisy',
+  'idle',
+  'lists',
+  'restore',
+  'desk',
+] as const;
 export type Part = (typeof parts)[number];
 
 export interface Choice {
@@ -23,7 +35,8 @@ export interface Choice {
 
 export const help = `npm run bench -- [options]
 
-  --only inbound,outbox,actions,firstByte,relay,loans,noisy,lists,desk   these parts only; lists needs --fill, desk a Chromium
+  --only PART,PART  these parts only: inbound, outbox, actions, firstByte, relay, loans, noisy, idle, lists and restore
+                   (both need --fill), desk (needs a Chromium)
   --seconds N      length of one measurement (6)
   --rounds N       rounds of which the median is told (3)
   --fill[=N]       a second database with N stored requests (1,000,000), and what a message costs there

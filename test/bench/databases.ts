@@ -13,15 +13,17 @@ export interface BenchDatabase {
 
 const prefix = 'interlend_test_bench_';
 
-/** A migrated database of this run; `close` drops it unless it is kept. */
-export async function openBenchDatabase(keep: boolean): Promise<BenchDatabase> {
+/** A database of this run, migrated unless that is not wished; `close` drops it unless it is kept. */
+export async function openBenchDatabase(keep: boolean, { migrated = true } = {}): Promise<BenchDatabase> {
   const name = `${prefix}${keep ? 'kept_' : ''}${Date.now().toString(36)}_${randomBytes(3).toString('hex')}`;
   await asAdmin((client) => client.query(`create database ${name}`));
   const url = new URL(databaseServer());
   url.pathname = `/${name}`;
-  const database = await openDatabase({ url: url.href, connections: 2, name: 'bench' });
-  await migrate(database);
-  await database.close();
+  if (migrated) {
+    const database = await openDatabase({ url: url.href, connections: 2, name: 'bench' });
+    await migrate(database);
+    await database.close();
+  }
   const pool = new pg.Pool({ connectionString: url.href, max: 32 });
   pool.on('error', () => {});
   return {

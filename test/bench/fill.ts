@@ -82,6 +82,10 @@ async function switchJobsOff(client: PoolClient): Promise<void> {
     `insert into job_setting (job, is_on, changed_by) select job, false, 'bench' from unnest($1::text[]) as job`,
     [Object.keys(sentences)],
   );
+  // The first counting of the figures takes minutes and is over in a library of this age.
+  await client.query(
+    `insert into figure_read (name, read_to, read_at) select 'history', coalesce(max(id), 0), now() from history`,
+  );
 }
 
 /** How the requests of a library are made up. */

@@ -31,6 +31,8 @@ export interface Library {
   ask<T>(process: number, question: unknown): Promise<T>;
   /** Seconds of CPU that its processes have used; undefined where the system does not say. */
   cpuSeconds(): number | undefined;
+  /** Bytes of memory that its processes have in use; undefined where the system does not say. */
+  memoryBytes(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -89,7 +91,8 @@ async function openServed(
     processes,
     desk: (method, path, body) => deskCall(url, method, path, body),
     ask: () => Promise.reject(new Error('A library without a robot is asked by its doors.')),
-    cpuSeconds: () => secondsOfAll([child.pid ?? 0, ...childrenOf(child.pid ?? 0)]),
+    cpuSeconds: () => sumOf(cpuSecondsOf, [child.pid ?? 0, ...childrenOf(child.pid ?? 0)]),
+    memoryBytes: () => sumOf(memoryBytesOf, [child.pid ?? 0, ...childrenOf(child.pid ?? 0)]),
     stop: async () => {
       child.kill('SIGTERM');
       await gone;
@@ -122,7 +125,16 @@ async function openWithRobots(
     processes: wish.processes,
     desk: (method, path, body) => deskCall(url, method, path, body),
     ask: (number, question) => ask((workers[number] as Worker).process, question),
-    cpuSeconds: () => secondsOfAll(workers.map((worker) => worker.process.pid ?? 0)),
+    cpuSeconds: () =>
+      sumOf(
+        cpuSecondsOf,
+        workers.map((worker) => worker.process.pid ?? 0),
+      ),
+    memoryBytes: () =>
+      sumOf(
+        memoryBytesOf,
+        workers.map((worker) => worker.process.pid ?? 0),
+      ),
     stop: async () => {
       await Promise.all(workers.map(end));
     },
@@ -167,9 +179,10 @@ function freePort(): Promise<number> {
   });
 }
 
-function secondsOfAll(pids: readonly number[]): number | undefined {
-  const each = pids.map(cpuSecondsOf);
-  return each.some((seconds) => seconds === undefined) ? undefined : each.reduce<number>((a, b) => a + (b ?? 0), 0);
+/** Nothing where one of them does not say. */
+function sumOf(told: (pid: number) => number | undefined, pids: readonly number[]): number | undefined {
+  const each = pids.map(told);
+  return each.some((one) => one === undefined) ? undefined : each.reduce<number>((a, b) => a + (b ?? 0), 0);
 }
 
 function childrenOf(pid: number): number[] {
@@ -183,6 +196,15 @@ function childrenOf(pid: number): number[] {
 function cpuSecondsOf(pid: number): number | undefined {
   try {
     return secondsOf(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function memoryBytesOf(pid: number): number | undefined {
+  try {
+    const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
   } catch {
     return undefined;
   }
