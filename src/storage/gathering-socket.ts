@@ -6,6 +6,12 @@ import { Socket } from 'node:net';
  */
 export function gatheringSocket(): Socket {
   const socket = new Socket();
+  // A socket that connects takes back what was put in the place of its `write` before.
+  socket.once('connect', () => gatherTurns(socket));
+  return socket;
+}
+
+function gatherTurns(socket: Socket): void {
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
   let gathers = false;
   socket.write = (...given: unknown[]) => {
@@ -19,5 +25,4 @@ export function gatheringSocket(): Socket {
     }
     return write(...given);
   };
-  return socket;
 }
