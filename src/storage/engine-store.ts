@@ -34,8 +34,9 @@ import { linesOfRun } from './job-lines.js';
 import { createLeases, type Leases } from './leases.js';
 import { withdrawLetters, writeLetters } from './letters/write-letters.js';
 import { isAskedOfAnother, lockConversation, lockRequest } from './loans/find.js';
+import { saveNewRequest } from './loans/new-requests.js';
 import { plannedStep, unleased } from './loans/planned-step.js';
-import { createLoan, isOneStatement, saveStep } from './loans/write.js';
+import { isOneStatement, saveStep } from './loans/write.js';
 import { houseOf, type LocalSettings, localRecordsWithin } from './local-records/index.js';
 import { lockUnmailed } from './mail/lock-unmailed.js';
 import * as outbox from './outbox.js';
@@ -253,8 +254,15 @@ function transactionOn(
       return shown(saved);
     },
     create: async (decision, inbound, earlyKey, last) => {
-      const making = () =>
-        createLoan(client, decision, inbound, earlyKey, leases.of(decision), writes).then(leasing(decision));
+      const planned = { decision, inbound, earlyKey, lease: leases.of(decision) ?? unleased };
+      const making = async () => {
+        const isShared = typeof ownership === 'object' && nothingWaits();
+        const { beside, ...made } = await (isShared
+          ? ownership.saves.create(planned)
+          : saveNewRequest(client, planned));
+        writes.sees(beside);
+        return leasing(decision)(made);
+      };
       const isAll = decision.letters.length === 0 && decision.withdrawn.length === 0;
       const commitsToo = last && ownership === 'alone' && !inbound && isAll;
       const made = await (commitsToo ? withCommit(making) : making());

@@ -8,13 +8,16 @@ import { createEngineStore } from '../../src/storage/engine-store.js';
 function storeOn(fails?: string): { store: EngineStore; told: Committed[]; sent: string[] } {
   const sent: string[] = [];
   const told: Committed[] = [];
-  const query = async (statement: string | { name: string; text: string }) => {
-    const name = typeof statement === 'string' ? statement : statement.name;
+  const query = async (statement: string | { name: string; text: string; values?: unknown[] }) => {
+    const { name, values = [] } = typeof statement === 'string' ? { name: statement } : statement;
     sent.push(name);
     if (name === fails) throw Object.assign(new Error('It was not taken in.'), { code: '40001' });
-    return { rowCount: 1, command: name.toUpperCase(), rows: [{ id: String(sent.length), at: new Date(), talks: {} }] };
+    // New requests come as a list, and each is given back with its number in it.
+    const list = typeof values[0] === 'string' && values[0].startsWith('[{"n"') ? JSON.parse(values[0]) : [{ n: 0 }];
+    const rows = list.map(({ n }: { n: number }) => ({ n, id: `${sent.length}${n}`, at: new Date(), talks: {} }));
+    return { rowCount: rows.length, command: name.toUpperCase(), rows };
   };
-  const client = { query, release: () => {}, connection: { stream: { cork: () => {}, uncork: () => {} } } };
+  const client = { query, release: () => {} };
   const database = { pool: { connect: async () => client }, fullDisk: { seen: false } } as unknown as Database;
   const committed = (what: Committed) => {
     expect(

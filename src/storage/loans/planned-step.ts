@@ -4,7 +4,8 @@ import type { Wording } from '../../words/message.js';
 import { inboundParameters } from '../inbox.js';
 import { wordingText } from '../wording-text.js';
 import type { HistoryLine } from './history-line.js';
-import { inboundValues, type StepParts } from './statements.js';
+import { inboundValues } from './statement-parts.js';
+import type { StepParts } from './statements.js';
 
 /** For whom a message may be leased as it is written; without it the message waits to be claimed. */
 export type Lease = (draft: OutboundDraft) => { leaseFor: string; perPartner: number } | undefined;
@@ -93,7 +94,6 @@ export function valuesOfSteps(steps: readonly PlannedStep[]): Record<string, unk
   const rows = (of: (step: PlannedStep) => readonly object[]) =>
     JSON.stringify(steps.flatMap((step) => of(step).map((row) => ({ requestId: step.request, ...row }))));
   const inbound = steps.flatMap((step) => (step.inbound ? [step.inbound] : []));
-  const columns = inbound[0]?.map((_, at) => inbound.map((message) => message[at])) ?? [];
   return {
     requests: steps.map(({ request }) => request),
     steps: `[${steps.map(({ row: { facts, ...row } }) => `{"facts":${facts},${JSON.stringify(row).slice(1)}`).join(',')}]`,
@@ -102,9 +102,13 @@ export function valuesOfSteps(steps: readonly PlannedStep[]): Record<string, unk
     outbound: rows(({ outbound }) => outbound),
     marks: rows(({ decision }) => decision.attention),
     notes: rows(({ decision }) => decision.notes),
-    ...inboundValues(columns),
+    ...inboundColumnsOf(inbound),
   };
 }
+
+/** Values of several messages that came in, a list of each. */
+export const inboundColumnsOf = (messages: readonly (readonly unknown[])[]): Record<string, unknown> =>
+  inboundValues(messages[0]?.map((_, at) => messages.map((message) => message[at])) ?? []);
 
 /** The parts that any of the steps has. */
 export function anyOf(steps: readonly PlannedStep[]): StepParts {

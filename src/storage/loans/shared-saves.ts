@@ -1,40 +1,62 @@
 /**
- * The steps of several works in one transaction, written together: when all works that are not over yet wait to have their
- * steps written, these leave as one statement.
+ * The steps and new requests of several works in one transaction, written together: when all works that are not over yet wait
+ * to have something written, that leaves as one statement of each kind.
  */
 import type { PoolClient } from 'pg';
+import { AlreadyStored } from '../../engine/model/store.js';
+import { type MadeRequest, type PlannedRequest, saveNewRequests } from './new-requests.js';
 import type { PlannedStep } from './planned-step.js';
 import { type SharedStep, saveSteps } from './write.js';
 
 export interface SharedSaves {
   save(planned: PlannedStep): Promise<SharedStep>;
+  /** Rejects with `AlreadyStored` where its message was stored meanwhile. */
+  create(planned: PlannedRequest): Promise<MadeRequest>;
   /** A work is over. */
   over(): void;
-  /** A statement that wrote several steps failed: which of them was at fault is not known. */
+  /** A statement that wrote for several works failed: which of them was at fault is not known. */
   failed(): boolean;
 }
 
 /** Another statement of the same transaction failed before this one. */
 export const inFailedTransaction = '25P02';
 
-/** `most`: so many wait for each other; with one, each step leaves by itself. */
+interface Waiting<Planned, Saved> {
+  planned: Planned;
+  done(saved: Saved): void;
+  fail(error: unknown): void;
+}
+
+/** `most`: so many wait for each other; with one, each leaves by itself. */
 export function createSharedSaves(client: PoolClient, most: number): SharedSaves {
   let working = most;
   let hasFailed = false;
-  let waiting: { planned: PlannedStep; done: (saved: SharedStep) => void; fail: (error: unknown) => void }[] = [];
+  let steps: Waiting<PlannedStep, SharedStep>[] = [];
+  const requests: Waiting<PlannedRequest, MadeRequest>[] = [];
 
   function look(): void {
-    if (waiting.length === 0 || waiting.length < working) return;
+    const all = steps.length + requests.length;
+    if (all === 0 || all < working) return;
     // One statement writes one step of a request; a second one goes when the work of the first is over.
-    const ofRequest = new Map(waiting.toReversed().map((each) => [each.planned.request, each]));
-    const all = [...ofRequest.values()];
-    waiting = waiting.filter((each) => !all.includes(each));
-    saveSteps(
-      client,
-      all.map(({ planned }) => planned),
-    ).then(
+    const ofRequest = new Map(steps.toReversed().map((each) => [each.planned.request, each]));
+    const now = [...ofRequest.values()];
+    steps = steps.filter((each) => !now.includes(each));
+    send(now, (planned) => saveSteps(client, planned));
+    send(requests.splice(0), (planned) => saveNewRequests(client, planned));
+  }
+
+  function send<Planned, Saved>(
+    all: readonly Waiting<Planned, Saved>[],
+    write: (planned: readonly Planned[]) => Promise<(Saved | undefined)[]>,
+  ): void {
+    if (all.length === 0) return;
+    write(all.map(({ planned }) => planned)).then(
       (saved) => {
-        for (const [at, { done }] of all.entries()) done(saved[at] as SharedStep);
+        for (const [at, { done, fail }] of all.entries()) {
+          const mine = saved[at];
+          if (mine === undefined) fail(new AlreadyStored());
+          else done(mine);
+        }
       },
       (error: { code?: unknown }) => {
         hasFailed ||= all.length > 1 && error.code !== inFailedTransaction;
@@ -46,7 +68,12 @@ export function createSharedSaves(client: PoolClient, most: number): SharedSaves
   return {
     save: (planned) =>
       new Promise((done, fail) => {
-        waiting.push({ planned, done, fail });
+        steps.push({ planned, done, fail });
+        look();
+      }),
+    create: (planned) =>
+      new Promise((done, fail) => {
+        requests.push({ planned, done, fail });
         look();
       }),
     over: () => {

@@ -1,31 +1,19 @@
-/** One step or one new request, written. Named statements on the pool's connections. */
+/** Steps, written. Named statements on the pool's connections. */
 import type { PoolClient } from 'pg';
 import type {
   CitationRecord,
   ConversationRecord,
   Decision,
   InboundDraft,
-  Loan,
   RequestRecord,
 } from '../../engine/model/records.js';
-import { AlreadyStored, type Claimed } from '../../engine/model/store.js';
-import { asBefore, nothingBeside, type Shows, withStep } from '../beside-step.js';
-import { inboundParameters } from '../inbox.js';
-import { saveWishKeys, wishKeysOf } from '../same-wish.js';
+import type { Claimed } from '../../engine/model/store.js';
+import { asBefore, type Shows, withStep } from '../beside-step.js';
+import { saveWishKeys } from '../same-wish.js';
 import { named, partsOf, type StepWrites } from '../step-writes.js';
-import {
-  anyOf,
-  type Lease,
-  type PlannedStep,
-  plannedStep,
-  requestValues,
-  storedLine,
-  unleased,
-  valuesOf,
-  valuesOfSteps,
-} from './planned-step.js';
-import { orUndefined, type Row } from './rows.js';
-import { createStatement, inboundValues, stepStatement } from './statements.js';
+import { anyOf, type Lease, type PlannedStep, plannedStep, unleased, valuesOf, valuesOfSteps } from './planned-step.js';
+import type { Row } from './rows.js';
+import { stepStatement } from './statements.js';
 
 /** What a step wrote, as the engine is told. */
 export interface SavedStep {
@@ -126,69 +114,10 @@ async function saveCitation(client: PoolClient, request: RequestRecord, citation
   await saveWishKeys(client, request, citation);
 }
 
-/**
- * Writes a new request in one statement. Position decides which conversation an outbound message belongs to. `early`:
- * whether messages wait for this request under `earlyKey`.
- */
-export async function createLoan(
-  client: PoolClient,
-  decision: Decision,
-  inbound?: InboundDraft,
-  earlyKey?: string,
-  lease: Lease = unleased,
-  writes?: StepWrites,
-): Promise<{ loan: Loan; outboundIds: string[]; early: boolean; leased: Claimed[] }> {
-  const { request, citation, conversations } = decision.loan;
-  const values: Record<string, unknown> = {
-    ...requestValues(decision, decision.history.at(-1)),
-    marks: JSON.stringify(decision.attention),
-    notes: JSON.stringify(decision.notes),
-    earlyKey,
-    side: request.side,
-    externalId: request.externalId,
-    citation: JSON.stringify(citation),
-    talks: JSON.stringify(conversations),
-    history: JSON.stringify(decision.history.map(storedLine)),
-    outbound: JSON.stringify(decision.outbound.map((draft) => ({ ...draft, ...lease(draft) }))),
-    wishes: wishKeysOf(request, citation),
-    ...inboundValues(inboundParameters(inbound, null)),
-  };
-  const { names, alone } = createStatement;
-  const result = await client.query({ ...alone, values: names.map((name) => values[name]) });
-  const row = result.rows[0];
-  if (inbound && row.stored === 0) throw new AlreadyStored();
-  const made = madeLoan(decision, row);
-  writes?.sees(withStep(decision, row)(nothingBeside));
-  return {
-    loan: made,
-    outboundIds: row.outbound ?? [],
-    early: row.early,
-    leased: claimedOf(
-      decision,
-      row.id,
-      row.leased,
-      (id) => made.conversations.find((each) => each.id === id)?.position,
-    ),
-  };
-}
-
-/** The loan as it was written: with the ids and the time that the database gave. */
-function madeLoan({ loan, attention }: Decision, row: Row): Loan {
-  const { id, at } = row;
-  return {
-    request: { ...loan.request, id, version: 1, attentionCount: attention.length, createdAt: at, updatedAt: at },
-    citation: loan.citation,
-    conversations: loan.conversations.map((each) => {
-      const [talkId, supplyingId] = row.talks[each.position];
-      return { ...each, id: talkId, supplyingAgencyRequestId: orUndefined(supplyingId) };
-    }),
-  };
-}
-
 /** What it shows beside the request is followed when it is written. */
 const seenAsBefore = { shows: asBefore };
 
-interface LeasedRow {
+export interface LeasedRow {
   id: string;
   leaseToken: string;
   seq: number;
@@ -196,7 +125,7 @@ interface LeasedRow {
 }
 
 /** As a claim would give them: their first try, which nothing went before. */
-const claimedOf = (
+export const claimedOf = (
   { outbound }: Decision,
   requestId: string,
   leased: LeasedRow[] | null,

@@ -1,0 +1,152 @@
+/** Parts that the statements of steps and of new requests have in common. Values have names here (`$state`). */
+import { inboundColumns } from '../inbox.js';
+import { named } from '../step-writes.js';
+
+export const talkShape = `x("requestId" bigint, position int, "partnerCode" text, state text, why jsonb, "requestingSymbol" text, "supplyingSymbol" text,
+  "requestingAgencyRequestId" text, "supplyingAgencyRequestId" text, "isoVersion" text, answered boolean, "outSeq" int,
+  "lastStatus" text, "askedAt" timestamptz, "endedAt" timestamptz, facts jsonb)`;
+
+export const touched = (which: string) => `touched as (
+  update conversation c set state = x.state, reason = x.why, requesting_symbol = x."requestingSymbol",
+    supplying_symbol = x."supplyingSymbol", requesting_agency_request_id = x."requestingAgencyRequestId",
+    supplying_agency_request_id = x."supplyingAgencyRequestId", iso_version = x."isoVersion", answered = x.answered,
+    out_seq = x."outSeq", last_status = x."lastStatus", asked_at = x."askedAt", ended_at = x."endedAt",
+    facts = coalesce(x.facts, c.facts)
+  from jsonb_to_recordset($talks) as ${talkShape}
+  where ${which} and c.position = x.position)`;
+
+/**
+ * For how long a message of `x` on its conversation is leased as it is written: nothing, where its partner is not simply well,
+ * something before it is unsettled, or others wait for the partner and come first. `offset 0` as in the claim.
+ */
+const freeWay = (conversation: string) => `select (p.call_limit_seconds + 30)::float8 as seconds
+    from partner_channel ch join partner p on p.code = ch.partner_code
+    where x."leaseFor" is not null and ch.partner_code = x."partnerCode"
+      and ch.state = 'closed' and ch.failures_in_a_row = 0 and ch.rate_per_second is null
+      and not exists (select 1 from outbound_message e
+        where e.conversation_id = ${conversation} and e.status in ('pending', 'sending', 'held') offset 0)
+      and not exists (select 1 from outbound_message w
+        where w.partner_code = ch.partner_code and w.status in ('pending', 'sending') and w.status = 'pending'
+          and w.next_attempt_at <= now() offset 0)
+      and (select count(*) from outbound_message s
+        where s.partner_code = ch.partner_code and s.status = 'sending' and s.lease_until > now()) < x."perPartner"`;
+
+/** The rows of a step, or of what begins with it: of which request, and how a line finds its conversation. */
+export interface Rows {
+  request: string;
+  /** Of `x`, or of `t`. */
+  conversation: string;
+  /** What stands beside `x`, where a line has the number of a request instead of its id. */
+  beside?: string;
+}
+
+export const told = ({ request, conversation, beside = '' }: Rows) => `told as (
+  insert into history (request_id, conversation_id, at, actor_kind, actor, event, from_state, to_state, note, facts)
+  select ${request},
+    ${conversation},
+    coalesce(x.at, now()), x."actorKind", x.actor, x.event, x."fromState", x."toState", x.note, x.facts
+  from jsonb_to_recordset($history) as x("requestId" bigint, "conversationPosition" int, "conversationId" bigint,
+    at timestamptz, "actorKind" text, actor text, event text, "fromState" text, "toState" text, note text, facts jsonb)${beside})`;
+
+export const marked = ({ request, beside = '' }: Rows) => `marked as (
+  insert into attention (request_id, partner_code, reason, says, facts)
+  select ${request}, x."partnerCode", x.reason, x.says, x.facts
+  from jsonb_to_recordset($marks) as x("requestId" bigint, "partnerCode" text, reason text, says jsonb, facts jsonb)${beside}
+  returning id, request_id)`;
+
+export const sent = ({ request, conversation, beside = '' }: Rows) => `sent as (
+  insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id,
+    iso_version, body, status, next_attempt_at, attempts_started, lease_owner, lease_token, lease_until)
+  select ${request}, ${conversation}, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId",
+    x."isoVersion", x.body,
+    case when way.seconds is null then 'pending' else 'sending' end,
+    now() + make_interval(secs => coalesce(way.seconds, x."waitSeconds", 0)),
+    case when way.seconds is null then 0 else 1 end,
+    case when way.seconds is not null then x."leaseFor" end,
+    case when way.seconds is not null then gen_random_uuid() end,
+    now() + make_interval(secs => way.seconds)
+  from jsonb_to_recordset($outbound) as x("requestId" bigint, "conversationPosition" int, "conversationId" bigint,
+    "partnerCode" text, seq int, kind text, summary text, "requestingAgencyRequestId" text, "isoVersion" text, body text, "waitSeconds" float8,
+    "leaseFor" text, "perPartner" int)
+  ${beside}
+  left join lateral (${freeWay(conversation)}) way on true
+  returning id, request_id, partner_code, conversation_id, seq, attempts_started, lease_owner, lease_token)`;
+export const opened = `opened as (
+  insert into delivery_attempt (message_id, partner_code, number, lease_token, instance)
+  select s.id, s.partner_code, s.attempts_started, s.lease_token, s.lease_owner from sent s where s.lease_token is not null)`;
+/** What waits for a claim, and what was leased as it was written. `of`: only what this condition takes of `s`. */
+export const outcome = (
+  of = '',
+) => `(select array_agg(s.id::text order by s.id) from sent s where s.lease_token is null${of}) as outbound,
+        (select jsonb_agg(jsonb_build_object('id', s.id::text, 'leaseToken', s.lease_token, 'seq', s.seq,
+          'conversationId', s.conversation_id::text) order by s.id) from sent s where s.lease_token is not null${of}) as leased`;
+
+/** Ids of the rows of a part, in the order in which they were written. */
+export const idsOf = (part: 'marked' | 'jotted', of = '') =>
+  `(select array_agg(w.id::text order by w.id) from ${part} w${of})`;
+
+export const jotted = ({ request, beside = '' }: Rows) => `jotted as (
+  insert into note (request_id, text, active, author_kind, author, partner_code)
+  select ${request}, x.text, x.active, x."authorKind", x.author, x."partnerCode"
+  from jsonb_to_recordset($notes) as x("requestId" bigint, text text, active boolean, "authorKind" text, author text,
+    "partnerCode" text)${beside} returning id, request_id)`;
+
+/** What live desks are told: how the request now stands and the step's last line of history. */
+export const noted = (from: string, [event, actor] = ['$event', '$actor']) => `noted as (
+        insert into request_change (request_id, side, version, state, attention_count, event, actor)
+        select s.id, s.side, s.version, s.state, s.attention_count, ${event}, ${actor} from ${from})`;
+
+const inboundNames = inboundColumns.split(',').map((column) => `in_${column.trim()}`);
+/** Values of a message that comes in by their names. */
+export const inboundValues = (parameters: readonly unknown[]): Record<string, unknown> =>
+  Object.fromEntries(inboundNames.map((name, at) => [name, parameters[at]]));
+export const inboundSql = inboundNames
+  .map((name) => (name === 'in_due_at' ? `now() + make_interval(secs => $${name})` : `$${name}`))
+  .join(', ');
+
+const inboundTypes: Readonly<Record<string, string>> = {
+  ...{ in_credential_id: 'bigint', in_request_id: 'bigint', in_conversation_id: 'bigint', in_raw: 'bytea' },
+  ...{ in_verdict: 'jsonb', in_tolerances: 'jsonb', in_repeat_count: 'int', in_due_at: 'float8' },
+};
+/** Of several messages, a list of each value. */
+export const inboundRows = {
+  names: inboundNames.join(', '),
+  values: inboundNames.map((name) => `$${name}::${inboundTypes[name] ?? 'text'}[]`).join(', '),
+  columns: (instead: Readonly<Record<string, string>> = {}) =>
+    inboundNames
+      .map(
+        (name) => instead[name] ?? (name === 'in_due_at' ? 'now() + make_interval(secs => i.in_due_at)' : `i.${name}`),
+      )
+      .join(', '),
+};
+
+/** A text with its values numbered, and their names in that order. */
+export function placed(sql: string): { text: string; names: string[] } {
+  const names: string[] = [];
+  const text = sql.replace(/\$([a-z]\w*)/gi, (_, name) => {
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}`;
+  });
+  return { text, names };
+}
+
+/** The parts after `with`, the names of their values in their order, and the whole when nothing is added to it. */
+export interface StepStatement {
+  text: string;
+  names: readonly string[];
+  alone: ReturnType<typeof named>;
+}
+
+/** Statements by the parts that they have, each put together once. */
+export function statementsOf<Parts extends object>(sql: (parts: Parts) => string): (parts: Parts) => StepStatement {
+  const made = new Map<string, StepStatement>();
+  return (parts) => {
+    const key = Object.values(parts).map(Number).join('');
+    const known = made.get(key);
+    if (known) return known;
+    const { text, names } = placed(sql(parts));
+    const statement = { text, names, alone: named(`with ${text}`) };
+    made.set(key, statement);
+    return statement;
+  };
+}
