@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { MailAnswer, MailCarrier, MailLogo } from '../engine/model/mail.js';
 import { contentId } from '../letters/logo.js';
 import type { Settings } from '../settings/read-settings.js';
@@ -27,6 +26,8 @@ export function createSmtpCarrier(settings: SmtpSettings): MailCarrier {
       language,
     }) => {
       try {
+        // Loaded with the first mail: many nodes send none, or begin to long after their start.
+        const { createTransport } = await import('nodemailer');
         const transport = createTransport(connection(settings));
         try {
           const taken = await transport.sendMail({

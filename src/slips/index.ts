@@ -1,6 +1,6 @@
 /**
- * Slips as one PDF: frozen facts in, bytes out. Nothing is read but the typefaces, and the writer of PDF with the first slip: a
- * tenth of what a node loads, which it can do without while it starts.
+ * Slips as one PDF: frozen facts in, bytes out. Nothing is read but the typefaces, and with the first slip what writes PDF and
+ * draws barcodes: a fifth of what a node loads, which it can do without while it starts.
  */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Paper } from '../domain/letters/papers.js';
@@ -10,10 +10,10 @@ import { type Written, writtenOf } from './content/index.js';
 import { printedAt } from './content/parts.js';
 import { saidBy } from './content/said.js';
 import type { Report } from './layout/table.js';
-import { createPress, type Press } from './press.js';
+import type { Press } from './press.js';
 
 export const drawSlips: DrawSlips = async (slips, print) => {
-  const { default: PDFDocument } = await import('pdfkit');
+  const [{ default: PDFDocument }, { createPress }] = await Promise.all([import('pdfkit'), import('./press.js')]);
   const written = writtenOf(slips, print);
   const [first] = written;
   const doc = new PDFDocument({
