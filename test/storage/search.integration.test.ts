@@ -67,6 +67,29 @@ describe('a search of requests and patrons', () => {
     expect(await found('jean')).to.deep.equal(['OCAL0000999']);
   });
 
+  it('looks once for a page and the numbers beside it, and anew for whoever asks afterwards', async () => {
+    const { query } = database.pool;
+    const asked: string[] = [];
+    database.pool.query = ((...given: Parameters<typeof query>) => {
+      asked.push((given[0] as { name?: string }).name ?? '');
+      return query.apply(database.pool, given);
+    }) as typeof query;
+    try {
+      const views = createDeskViews(database);
+      const both = () =>
+        Promise.all([views.requests({ q: 'tremb', limit: 50 }), views.requestCounts({ q: 'tremb' })] as const);
+      const looks = () => asked.filter((name) => name === 'search-query').length;
+      const [page, counts] = await both();
+      expect(page.items).to.have.length(2);
+      expect(counts.total).to.deep.equal({ count: 2 });
+      expect(looks(), 'looks for both').to.equal(1);
+      await both();
+      expect(looks(), 'looks for both, twice').to.equal(2);
+    } finally {
+      database.pool.query = query;
+    }
+  });
+
   it('FA13: patrons are found by the beginning of a word, and with one letter wrong', async () => {
     const { patrons } = createLocalRecords(database, { timeZone: 'America/Toronto', currency: 'CAD' });
     for (const q of ['tremb', 'tremblai', 'jule', '2041', 'julie@ex'])

@@ -25,9 +25,31 @@ export interface Search {
   named: string[];
 }
 
+/**
+ * What the text of a search finds; nothing where there is none. A page and the numbers beside it are asked for at once: while
+ * one looks, the other waits for the same answer.
+ */
 export async function searchFor(pool: Pick<Pool, 'query'>, filter: RequestFacets): Promise<Search | undefined> {
-  const { q, searchIn: field, withoutPatrons } = filter;
+  const { q, searchIn, withoutPatrons = false } = filter;
   if (!q) return undefined;
+  const searches = underWay.get(pool) ?? new Map<string, Promise<Search>>();
+  underWay.set(pool, searches);
+  const key = JSON.stringify([q, searchIn, withoutPatrons]);
+  const before = searches.get(key);
+  if (before) return before;
+  const search = look(pool, q, searchIn, withoutPatrons).finally(() => searches.delete(key));
+  searches.set(key, search);
+  return search;
+}
+
+const underWay = new WeakMap<object, Map<string, Promise<Search>>>();
+
+async function look(
+  pool: Pick<Pool, 'query'>,
+  q: string,
+  field: Field | undefined,
+  withoutPatrons: boolean,
+): Promise<Search> {
   if (withoutPatrons && field === 'requester') return { named: [] };
   const letter = field && letters[field];
   const named = letter ? [] : await namedBy(pool, q.trim(), field);
