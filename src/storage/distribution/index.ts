@@ -44,7 +44,7 @@ export const createDistributionStore = (
 });
 
 function txOn(runner: QueryRunner, client: PoolClient, settings: LocalSettings): DistributionTx {
-  const local = localRecordsWithin(client, settings);
+  const local = localRecordsWithin(runner.dataSource, client, settings);
   return {
     records: distributionRecords(client),
     partners: () => readPartners(runner.manager),

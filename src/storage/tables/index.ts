@@ -1,20 +1,35 @@
 import { deliveryAttemptTable } from './delivery-attempt.js';
+import {
+  letterDelayTable,
+  letterLogoTable,
+  letterStyleTable,
+  letterUseTable,
+  letterWordingTable,
+  queryTemplateTable,
+} from './letters.js';
+import { closureTable, deskTable, libraryTable, locationTable } from './libraries.js';
+import { listViewTable } from './list-view.js';
 import { partnerTable } from './partner.js';
 import { partnerChannelTable } from './partner-channel.js';
 import { partnerCredentialTable } from './partner-credential.js';
 import { partnerSymbolTable } from './partner-symbol.js';
+import { itemRuleTable, policyTable, reasonTable } from './policies.js';
 import { quarantineTable } from './quarantine.js';
+import {
+  rotaRuleTable,
+  rotaRuleTemplateTable,
+  rotaTemplateMemberTable,
+  rotaTemplateTable,
+  sendingRuleTable,
+} from './rules.js';
 import { securityEventTable } from './security-event.js';
 import { workflowProfileTable } from './workflow-profile.js';
 
 /** The tables that are read and written by repositories; all others by statements. Their shapes are those of `migrations/schema.sql`. */
 export const entities = [
-  partnerTable,
-  partnerSymbolTable,
-  partnerCredentialTable,
-  partnerChannelTable,
-  deliveryAttemptTable,
-  workflowProfileTable,
-  quarantineTable,
-  securityEventTable,
+  ...[partnerTable, partnerSymbolTable, partnerCredentialTable, partnerChannelTable, deliveryAttemptTable],
+  ...[workflowProfileTable, quarantineTable, securityEventTable],
+  ...[libraryTable, deskTable, locationTable, closureTable, policyTable, itemRuleTable, reasonTable, listViewTable],
+  ...[sendingRuleTable, rotaTemplateTable, rotaTemplateMemberTable, rotaRuleTable, rotaRuleTemplateTable],
+  ...[letterUseTable, letterDelayTable, letterWordingTable, queryTemplateTable, letterStyleTable, letterLogoTable],
 ];

@@ -1,0 +1,86 @@
+import type { Pool } from 'pg';
+import type { DataSource, EntityManager, EntitySchema, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+
+/** What of repositories is one statement: `save` would read first, and who begins a transaction is somebody else. */
+export type Tables = Pick<
+  EntityManager,
+  | 'dataSource'
+  | 'find'
+  | 'findBy'
+  | 'findOne'
+  | 'findOneBy'
+  | 'existsBy'
+  | 'countBy'
+  | 'insert'
+  | 'update'
+  | 'upsert'
+  | 'delete'
+  | 'createQueryBuilder'
+>;
+
+/** The tables on this client: the pool, or the transaction that somebody began there. */
+export function tablesOn(dataSource: DataSource, client: Pick<Pool, 'query'>): Tables {
+  // A runner that has a connection neither opens nor releases one.
+  const runner = dataSource.createQueryRunner();
+  return Object.assign(runner, { databaseConnection: client, isTransactionActive: true }).manager;
+}
+
+/** A record as its table keeps it: what may be missing is null, and these moments are dates. */
+export type Stored<T, Moments extends keyof T = never> = {
+  [K in keyof T]-?: (K extends Moments ? Date : Exclude<T[K], undefined>) | (undefined extends T[K] ? null : never);
+};
+
+/** What is written of a row: values, or SQL that the database works out. `undefined` is left alone, or to the default. */
+type Written<T> = { [K in keyof T]?: T[K] | (() => string) | undefined };
+
+/** Adds a row and gives it as it is stored; nothing when one like it is there. */
+export async function insertNew<T extends ObjectLiteral>(
+  tables: Tables,
+  table: EntitySchema<T>,
+  row: Written<T>,
+): Promise<T | undefined> {
+  const adding = tables
+    .createQueryBuilder()
+    .insert()
+    .into(table)
+    .values(row as QueryDeepPartialEntity<T>);
+  const { raw } = await adding.orIgnore().returning('*').updateEntity(false).execute();
+  return storedRow(tables, table, raw[0]);
+}
+
+/** Changes what is named and gives the row as it is stored then; nothing when there is none. */
+export async function updateRow<T extends ObjectLiteral>(
+  tables: Tables,
+  table: EntitySchema<T>,
+  which: FindOptionsWhere<T>,
+  named: Written<T>,
+): Promise<T | undefined> {
+  if (Object.values(named).every((value) => value === undefined))
+    return (await tables.findOneBy(table, which)) ?? undefined;
+  const changing = tables
+    .createQueryBuilder()
+    .update(table)
+    .set(named as QueryDeepPartialEntity<T>)
+    .where(which);
+  const { raw } = await changing.returning('*').updateEntity(false).execute();
+  return storedRow(tables, table, raw[0]);
+}
+
+/** A row as the driver gives it, under its names in the code. */
+function storedRow<T extends ObjectLiteral>(
+  { dataSource }: Tables,
+  table: EntitySchema<T>,
+  row: Record<string, unknown> | undefined,
+): T | undefined {
+  const { columns } = dataSource.getMetadata(table);
+  return (
+    row &&
+    (Object.fromEntries(
+      columns.map((column) => [
+        column.propertyName,
+        dataSource.driver.prepareHydratedValue(row[column.databaseName], column),
+      ]),
+    ) as T)
+  );
+}
