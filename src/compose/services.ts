@@ -25,7 +25,7 @@ export function joinServices(opening: Opening, storage: Storage, exchange: Excha
   const { context, network } = exchange;
   const { pool } = database;
   const mails = createMailStore(pool);
-  const accessStore = createAccessStore(pool);
+  const accessStore = createAccessStore(database);
   const openId = openIdFrom(settings);
   const access = createAccess(accessStore, {
     sealer,

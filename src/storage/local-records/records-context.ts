@@ -89,7 +89,7 @@ export function recordView<T>(row: object): T {
   return view as T;
 }
 
-export const viewsOf = <T>({ rows }: { rows: Record<string, unknown>[] }): T[] => rows.map((row) => recordView<T>(row));
+export const viewsOf = <T>({ rows }: { rows: object[] }): T[] => rows.map((row) => recordView<T>(row));
 
 export const done = <T>(value: T): { kind: 'done'; value: T } => ({ kind: 'done', value });
 export const notNow = (reason: Wording): { kind: 'notNow'; reason: Wording } => ({ kind: 'notNow', reason });

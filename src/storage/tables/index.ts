@@ -1,4 +1,6 @@
+import { auditEntryTable } from './audit-entry.js';
 import { deliveryAttemptTable } from './delivery-attempt.js';
+import { holdingTable } from './holding.js';
 import {
   letterDelayTable,
   letterLogoTable,
@@ -13,6 +15,7 @@ import { partnerTable } from './partner.js';
 import { partnerChannelTable } from './partner-channel.js';
 import { partnerCredentialTable } from './partner-credential.js';
 import { partnerSymbolTable } from './partner-symbol.js';
+import { patronBlockTable, patronTable } from './patrons.js';
 import { itemRuleTable, policyTable, reasonTable } from './policies.js';
 import { quarantineTable } from './quarantine.js';
 import {
@@ -23,6 +26,7 @@ import {
   sendingRuleTable,
 } from './rules.js';
 import { securityEventTable } from './security-event.js';
+import { apiKeyTable, preferenceTable, staffPasswordTable, staffRoleTable, staffTable } from './staff.js';
 import { workflowProfileTable } from './workflow-profile.js';
 
 /** The tables that are read and written by repositories; all others by statements. Their shapes are those of `migrations/schema.sql`. */
@@ -31,5 +35,7 @@ export const entities = [
   ...[workflowProfileTable, quarantineTable, securityEventTable],
   ...[libraryTable, deskTable, locationTable, closureTable, policyTable, itemRuleTable, reasonTable, listViewTable],
   ...[sendingRuleTable, rotaTemplateTable, rotaTemplateMemberTable, rotaRuleTable, rotaRuleTemplateTable],
+  ...[patronTable, patronBlockTable, holdingTable, auditEntryTable],
+  ...[staffTable, staffPasswordTable, staffRoleTable, preferenceTable, apiKeyTable],
   ...[letterUseTable, letterDelayTable, letterWordingTable, queryTemplateTable, letterStyleTable, letterLogoTable],
 ];
