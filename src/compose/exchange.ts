@@ -105,7 +105,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
     views: createDeskViews(database),
     figures: createFigureStore(database.pool),
     local,
-    certifications: createCertificationStore(database.pool),
+    certifications: createCertificationStore(database),
     doorbell,
     courier,
     reader,

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { tasksAt } from '../../domain/fulfilment/desks.js';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
 import { inOne } from '../catalogue/in-one.js';
-import type { Database } from '../database.js';
+import type { PoolAndTables } from '../database.js';
 import { recordView } from '../local-records/records-context.js';
 import { updateRow } from '../tables/on-client.js';
 import { staffTable } from '../tables/staff.js';
@@ -33,7 +33,7 @@ export const accountColumns = `s.code, s.name, s.email, s.language, s.theme, s.d
 export const endOldSessions = (client: Pick<Pool, 'query'>, code: string) =>
   client.query('delete from staff_session where staff_code = $1', [code]);
 
-export function createAccounts({ pool, dataSource }: Pick<Database, 'pool' | 'dataSource'>): Accounts {
+export function createAccounts({ pool, dataSource }: PoolAndTables): Accounts {
   return {
     async account(code) {
       const { rows } = await pool.query<AccountRow & { hash: string }>({

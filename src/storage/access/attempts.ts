@@ -1,7 +1,7 @@
 /** How often accounts and addresses tried to sign in, shared by the processes of a node. */
 import { createHash } from 'node:crypto';
 import type { AccessStore } from '../../engine/access/ports.js';
-import type { Database } from '../database.js';
+import type { PoolAndTables } from '../database.js';
 import { securityEventTable } from '../tables/security-event.js';
 
 /** People type a password where the name goes, and a card names a patron: what was tried is counted, and not kept. */
@@ -10,10 +10,7 @@ const asDigest = (source: string): string => createHash('sha256').update(source)
 export function createAttempts({
   pool,
   dataSource,
-}: Pick<Database, 'pool' | 'dataSource'>): Pick<
-  AccessStore,
-  'countAttempt' | 'forgetAttempt' | 'securityEvent' | 'tidyAccess'
-> {
+}: PoolAndTables): Pick<AccessStore, 'countAttempt' | 'forgetAttempt' | 'securityEvent' | 'tidyAccess'> {
   return {
     async countAttempt(sources, at, windowMs) {
       const { rows } = await pool.query<{ source: string; failures: number }>({

@@ -2,10 +2,11 @@
 
 import { openedPatron } from '../../domain/patron-facts.js';
 import type { AccessStore, AuditView } from '../../engine/access/ports.js';
-import type { Database } from '../database.js';
+import type { PoolAndTables } from '../database.js';
 import { viewsOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { type AuditEntryRow, auditEntryTable } from '../tables/audit-entry.js';
+import type { Tables } from '../tables/on-client.js';
 
 const columns = `id::text, at, actor, actor_kind as "actorKind", actor_code as "actorCode", address,
   trace_id as "traceId", operation, thing, thing_id as "thingId", outcome, before, after`;
@@ -13,20 +14,17 @@ const columns = `id::text, at, actor, actor_kind as "actorKind", actor_code as "
 export function createAuditStore({
   pool,
   dataSource,
-}: Pick<Database, 'pool' | 'dataSource'>): Pick<AccessStore, 'beginAudit' | 'settleAudit' | 'audit' | 'forgetAudit'> {
+}: PoolAndTables): Pick<AccessStore, 'beginAudit' | 'settleAudit' | 'audit' | 'forgetAudit'> {
+  const tables: Tables = dataSource.manager;
   return {
     async beginAudit({ actor, actorKind, actorCode, address, traceId, operation, thing, thingId, before }) {
-      const entry = { actor, actorKind, actorCode, address, traceId, operation, thing, thingId };
-      const { identifiers } = await dataSource.manager.insert(auditEntryTable, { ...entry, before: before as object });
+      const entry = { actor, actorKind, actorCode, address, traceId, operation, thing, thingId, before };
+      const { identifiers } = await tables.insert(auditEntryTable, entry);
       return String(identifiers[0]?.['id']);
     },
 
     async settleAudit(id, outcome, after, thingId) {
-      await dataSource.manager.update(
-        auditEntryTable,
-        { id, outcome: 'begun' },
-        { outcome, after: after as object, thingId },
-      );
+      await tables.update(auditEntryTable, { id, outcome: 'begun' }, { outcome, after, thingId });
     },
 
     async forgetAudit(before, most) {

@@ -3,7 +3,7 @@
 import type { PoolClient } from 'pg';
 import type { RoleHeld } from '../../domain/staff.js';
 import type { Account, IdentityStore, Newcomer, Recognised } from '../../engine/access/ports.js';
-import type { Database } from '../database.js';
+import type { PoolAndTables } from '../database.js';
 import { recordView } from '../local-records/records-context.js';
 import { onlyRow } from '../only-row.js';
 import { auditEntryTable } from '../tables/audit-entry.js';
@@ -13,7 +13,7 @@ import { staffRoleTable, staffTable } from '../tables/staff.js';
 import { type AccountRow, accountColumns } from './accounts.js';
 import { administratorBefore, hasAdministrator } from './last-administrator.js';
 
-export function createIdentities({ pool, dataSource }: Pick<Database, 'pool' | 'dataSource'>): IdentityStore {
+export function createIdentities({ pool, dataSource }: PoolAndTables): IdentityStore {
   return {
     async recognise(newcomer) {
       const client = await pool.connect();

@@ -1,5 +1,5 @@
 import type { AccessStore } from '../../engine/access/ports.js';
-import type { Database } from '../database.js';
+import type { PoolAndTables } from '../database.js';
 import { createAccounts } from './accounts.js';
 import { createAlone } from './alone.js';
 import { createAttempts } from './attempts.js';
@@ -12,7 +12,7 @@ import { createPreferences } from './preferences.js';
 import { createSessions } from './sessions.js';
 
 /** Accounts, sessions, keys and the audit log on PostgreSQL. */
-export const createAccessStore = (database: Pick<Database, 'pool' | 'dataSource'>): AccessStore => ({
+export const createAccessStore = (database: PoolAndTables): AccessStore => ({
   ...createAccounts(database),
   ...createSessions(database.pool),
   ...createPreferences(database),

@@ -2,7 +2,7 @@
 
 import { In, IsNull } from 'typeorm';
 import type { AccessStore, KeyView } from '../../engine/access/ports.js';
-import type { Database } from '../database.js';
+import type { PoolAndTables } from '../database.js';
 import { recordView, viewsOf } from '../local-records/records-context.js';
 import { libraryTable } from '../tables/libraries.js';
 import { insertNew, type Tables } from '../tables/on-client.js';
@@ -18,7 +18,7 @@ type Keys = Pick<
 const columns = `id, name, roles, only_permissions as only, created_at as "createdAt", created_by as "createdBy",
   expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt", revoked_by as "revokedBy"`;
 
-export function createKeyStore({ pool, dataSource }: Pick<Database, 'pool' | 'dataSource'>): Keys {
+export function createKeyStore({ pool, dataSource }: PoolAndTables): Keys {
   const tables = dataSource.manager;
   return {
     async addKey(id, secretHash, { name, roles, only, expiresAt }, by) {

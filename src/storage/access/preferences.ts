@@ -1,6 +1,6 @@
 /** What users’ desks remember, as stored. */
 import type { AccessStore, Preference } from '../../engine/access/ports.js';
-import type { Database } from '../database.js';
+import type { PoolAndTables } from '../database.js';
 import { preferenceTable } from '../tables/staff.js';
 
 type Preferences = Pick<AccessStore, 'preferences' | 'preference' | 'setPreference' | 'forgetPreference'>;
@@ -16,7 +16,7 @@ const viewOf = ({ key, value, changedAt }: Row): Preference => ({
   changedAt: changedAt.toISOString(),
 });
 
-export function createPreferences({ pool, dataSource }: Pick<Database, 'pool' | 'dataSource'>): Preferences {
+export function createPreferences({ pool, dataSource }: PoolAndTables): Preferences {
   const tables = dataSource.manager;
   return {
     async preferences(staff) {

@@ -22,7 +22,7 @@ export const createDistributionStore = (
   // What a file changes is read from its transaction, and nobody else believes it before it is committed.
   { believed, ...settings }: LocalSettings,
 ): DistributionStore => ({
-  records: distributionRecords(database.pool),
+  records: distributionRecords(database.pool, database.dataSource.manager),
   transaction: async (work) => {
     const runner = database.dataSource.createQueryRunner();
     try {
@@ -46,7 +46,7 @@ export const createDistributionStore = (
 function txOn(runner: QueryRunner, client: PoolClient, settings: LocalSettings): DistributionTx {
   const local = localRecordsWithin(runner.dataSource, client, settings);
   return {
-    records: distributionRecords(client),
+    records: distributionRecords(client, runner.manager),
     partners: () => readPartners(runner.manager),
     directory: {
       insertPartner: (draft, auth) => insertPartner(runner.manager, draft, auth),

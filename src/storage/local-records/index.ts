@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { LocalRecords } from '../../engine/model/local-records.js';
 import { createCopyRecords } from '../copies/records.js';
-import type { Database } from '../database.js';
+import type { PoolAndTables } from '../database.js';
 import { createLetterRecords } from '../letters/letter-records.js';
 import { prepared } from '../prepared.js';
 import { createRuleRecords } from '../rules/index.js';
@@ -53,10 +53,7 @@ export const houseOf = ({ currency, language = 'en', name, address, believed }: 
 });
 
 /** The library's own records on PostgreSQL: each order is a transaction of its own. */
-export function createLocalRecords(
-  { pool, dataSource }: Pick<Database, 'pool' | 'dataSource'>,
-  settings: LocalSettings,
-): LocalRecords {
+export function createLocalRecords({ pool, dataSource }: PoolAndTables, settings: LocalSettings): LocalRecords {
   const house = houseOf(settings);
   const client = prepared(pool);
   return recordsOn(

@@ -5,7 +5,7 @@ import type { EntitySchema, FindManyOptions, FindOptionsWhere, ObjectLiteral } f
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
-import type { Database } from '../database.js';
+import type { PoolAndTables } from '../database.js';
 import { type OtherSpellings, spellingsOf } from '../lexicon.js';
 import { prepared } from '../prepared.js';
 import type { StepWrites, Write } from '../step-writes.js';
@@ -34,7 +34,7 @@ export type RecordsDefaults = Omit<RecordsContext, 'client' | 'tables' | 'writes
 export type Runner = <T>(work: (on: RecordsContext) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
 
 /** Each order in a transaction of its own; one that is not done leaves nothing. */
-export function alone({ pool, dataSource }: Pick<Database, 'pool' | 'dataSource'>, defaults: RecordsDefaults): Runner {
+export function alone({ pool, dataSource }: PoolAndTables, defaults: RecordsDefaults): Runner {
   return async (work) => {
     const client = await pool.connect();
     let broken: Error | undefined;

@@ -4,10 +4,7 @@ import { identityColumn } from './identity-column.js';
 import type { Stored } from './on-client.js';
 
 /** A change of the configuration; when it was made is the database’s to say. */
-export interface AuditEntryRow extends Stored<Omit<AuditView, 'at' | 'before' | 'after'>> {
-  before: object | null;
-  after: object | null;
-}
+export type AuditEntryRow = Stored<Omit<AuditView, 'at'>>;
 
 export const auditEntryTable = new EntitySchema<AuditEntryRow>({
   name: 'audit_entry',

@@ -1,5 +1,7 @@
 import { auditEntryTable } from './audit-entry.js';
+import { certificationMessageTable, certificationTable } from './certification.js';
 import { deliveryAttemptTable } from './delivery-attempt.js';
+import { directoryImposedTable, directoryOriginTable, directoryProposalTable } from './directory.js';
 import { holdingTable } from './holding.js';
 import {
   letterDelayTable,
@@ -37,5 +39,7 @@ export const entities = [
   ...[sendingRuleTable, rotaTemplateTable, rotaTemplateMemberTable, rotaRuleTable, rotaRuleTemplateTable],
   ...[patronTable, patronBlockTable, holdingTable, auditEntryTable],
   ...[staffTable, staffPasswordTable, staffRoleTable, preferenceTable, apiKeyTable],
+  ...[directoryImposedTable, directoryOriginTable, directoryProposalTable],
+  ...[certificationTable, certificationMessageTable],
   ...[letterUseTable, letterDelayTable, letterWordingTable, queryTemplateTable, letterStyleTable, letterLogoTable],
 ];

@@ -1,23 +1,36 @@
 import type { Pool } from 'pg';
-import type { DataSource, EntityManager, EntitySchema, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type {
+  DataSource,
+  EntityManager,
+  EntitySchema,
+  FindOptionsWhere,
+  InsertResult,
+  ObjectLiteral,
+  UpdateResult,
+} from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { UpsertOptions } from 'typeorm/repository/UpsertOptions.js';
+
+/** What is written of a row: values, or SQL that the database works out. `undefined` is left alone, or to the default. */
+type Written<T> = { [K in keyof T]?: T[K] | (() => string) | undefined };
+
+type Reads = 'find' | 'findBy' | 'findOne' | 'findOneBy' | 'existsBy' | 'countBy';
 
 /** What of repositories is one statement: `save` would read first, and who begins a transaction is somebody else. */
-export type Tables = Pick<
-  EntityManager,
-  | 'dataSource'
-  | 'find'
-  | 'findBy'
-  | 'findOne'
-  | 'findOneBy'
-  | 'existsBy'
-  | 'countBy'
-  | 'insert'
-  | 'update'
-  | 'upsert'
-  | 'delete'
-  | 'createQueryBuilder'
->;
+export interface Tables extends Pick<EntityManager, 'dataSource' | 'createQueryBuilder' | 'delete' | Reads> {
+  insert<T extends ObjectLiteral>(table: EntitySchema<T>, rows: Written<T> | Written<T>[]): Promise<InsertResult>;
+  update<T extends ObjectLiteral>(
+    table: EntitySchema<T>,
+    which: FindOptionsWhere<T>,
+    named: Written<T>,
+  ): Promise<UpdateResult>;
+  /** `unique`: the columns by which a row is known as the same. */
+  upsert<T extends ObjectLiteral>(
+    table: EntitySchema<T>,
+    row: Written<T>,
+    unique: (keyof T & string)[] | UpsertOptions<T>,
+  ): Promise<InsertResult>;
+}
 
 /** The tables on this client: the pool, or the transaction that somebody began there. */
 export function tablesOn(dataSource: DataSource, client: Pick<Pool, 'query'>): Tables {
@@ -30,9 +43,6 @@ export function tablesOn(dataSource: DataSource, client: Pick<Pool, 'query'>): T
 export type Stored<T, Moments extends keyof T = never> = {
   [K in keyof T]-?: (K extends Moments ? Date : Exclude<T[K], undefined>) | (undefined extends T[K] ? null : never);
 };
-
-/** What is written of a row: values, or SQL that the database works out. `undefined` is left alone, or to the default. */
-type Written<T> = { [K in keyof T]?: T[K] | (() => string) | undefined };
 
 /** Adds a row and gives it as it is stored; nothing when one like it is there. */
 export async function insertNew<T extends ObjectLiteral>(
