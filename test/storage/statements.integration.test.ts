@@ -45,7 +45,7 @@ describe('the statements of the storage room', () => {
   after(() => drop());
 
   it('are mostly read from the source: of six in seven it says which text is sent', () => {
-    expect(statements.length).to.be.greaterThan(500);
+    expect(statements.length).to.be.greaterThan(450);
     expect(built.length, built.join('\n')).to.be.below(statements.length / 6);
   });
 

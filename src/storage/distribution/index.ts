@@ -54,7 +54,7 @@ function txOn(runner: QueryRunner, client: PoolClient, settings: LocalSettings):
       insertCredential: (credential) => insertCredential(runner.manager, credential),
       revokeCredential: (code, id) => revokeCredential(runner.manager, code, id),
       noteTest: (code, well) => noteTest(runner.manager, code, well),
-      removePartner: (code) => removePartnerWithin(client, code),
+      removePartner: (code) => removePartnerWithin(client, runner.manager, code),
       removedPartners: () => removedPartners(client),
       symbolsInUse: (code) => symbolsInUse(client, code),
       profiles: () => local.rules.profiles(),

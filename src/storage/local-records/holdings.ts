@@ -21,15 +21,7 @@ import { updateRow } from '../tables/on-client.js';
 import { pageOf } from '../views/page.js';
 import { importHoldings } from './holding-import.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
-import {
-  beginnings,
-  done,
-  type RecordsContext,
-  type Runner,
-  removedFrom,
-  unknown,
-  viewsOf,
-} from './records-context.js';
+import { beginnings, done, type RecordsContext, type Runner, removed, unknown, viewsOf } from './records-context.js';
 
 type HoldingRow = {
   id: string;
@@ -52,7 +44,7 @@ export function createHoldingRecords(recordsContext: RecordsContext, order: Runn
     read: (id) => readHolding(recordsContext, id),
     add: (draft) => order((on) => save(on, draft)),
     replace: async (id, draft) => (isRowId(id) ? order((on) => save(on, draft, id)) : unknown),
-    remove: async (id) => (isRowId(id) ? order((on) => removedFrom(on, holdingTable, { id })) : unknown),
+    remove: async (id) => (isRowId(id) ? order((on) => removed(on, holdingTable, { id })) : unknown),
     importCsv: (file) => order((on) => importHoldings(on, file)),
     freeHere: (asked) => freeHere(recordsContext, asked),
     match: (asked, wish) => matchHoldings(recordsContext, asked, wish?.lentToo ?? false),

@@ -30,7 +30,7 @@ import {
   type RecordsContext,
   type Runner,
   recordView,
-  removedFrom,
+  removed,
   unknown,
   viewsOf,
 } from './records-context.js';
@@ -55,10 +55,10 @@ export function createLibraryRecords(recordsContext: RecordsContext, order: Runn
     remove: (code) => order((on) => removeLibrary(on, code)),
     addDesk: (library, draft) => order((on) => addDesk(on, library, draft)),
     changeDesk: (library, code, change) => order((on) => changeDesk(on, library, code, change)),
-    removeDesk: (library, code) => order((on) => removedFrom(on, deskTable, { code, library })),
+    removeDesk: (library, code) => order((on) => removed(on, deskTable, { code, library })),
     addLocation: (library, draft) => order((on) => addLocation(on, library, draft)),
     changeLocation: (library, code, change) => order((on) => changeLocation(on, library, code, change)),
-    removeLocation: (library, code) => order((on) => removedFrom(on, locationTable, { code, library })),
+    removeLocation: (library, code) => order((on) => removed(on, locationTable, { code, library })),
     mayWorkAt: async (desk, task, owner) => {
       const found = await readDesk(recordsContext, desk);
       if (!found) return unknown;

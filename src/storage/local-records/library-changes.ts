@@ -17,7 +17,7 @@ import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js'
 import { message, type Wording } from '../../words/message.js';
 import { deskTable, libraryTable, locationTable } from '../tables/libraries.js';
 import { insertNew, updateRow } from '../tables/on-client.js';
-import { done, invalid, notNow, type RecordsContext, recordView, removedFrom, unknown } from './records-context.js';
+import { done, invalid, notNow, type RecordsContext, recordView, removed, unknown } from './records-context.js';
 
 export async function addLibrary(on: RecordsContext, draft: LibraryDraft): Promise<Outcome<undefined>> {
   const problems = await problemsOf(on, draft.code, draft);
@@ -110,7 +110,7 @@ export async function removeLibrary(on: RecordsContext, code: string): Promise<O
   if (pickup) return notNow(message('refusedLibrary.defaultPickup', { library: pickup.code }));
   await on.tables.delete(deskTable, { library: code });
   await on.tables.delete(locationTable, { library: code });
-  return removedFrom(on, libraryTable, { code });
+  return removed(on, libraryTable, { code });
 }
 
 export async function addDesk(on: RecordsContext, library: string, draft: DeskDraft): Promise<Outcome<DeskView>> {

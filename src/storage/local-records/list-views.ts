@@ -22,7 +22,7 @@ import {
   type RecordsContext,
   type Runner,
   recordView,
-  removedFrom,
+  removed,
   unknown,
   viewsOf,
 } from './records-context.js';
@@ -43,7 +43,7 @@ export const createListViewRecords = (recordsContext: RecordsContext, order: Run
   read: (id) => read(recordsContext, id),
   add: (draft, by) => order((on) => add(on, draft, by)),
   change: (id, change, by) => order((on) => changeView(on, id, change, by)),
-  remove: (id) => order((on) => (isRowId(id) ? removedFrom(on, listViewTable, { id }) : gone)),
+  remove: (id) => order((on) => (isRowId(id) ? removed(on, listViewTable, { id }) : gone)),
 });
 
 const gone = Promise.resolve(unknown);

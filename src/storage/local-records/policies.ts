@@ -32,7 +32,7 @@ import {
   type RecordsContext,
   type Runner,
   recordView,
-  removedFrom,
+  removed,
   unknown,
 } from './records-context.js';
 
@@ -49,7 +49,7 @@ export function createPolicyRecords(recordsContext: RecordsContext, order: Runne
     itemRules: () => readItemRules(recordsContext),
     addItemRule: (draft) => order((on) => addItemRule(on, draft)),
     changeItemRule: async (id, change) => (isRowId(id) ? order((on) => changeItemRule(on, id, change)) : unknown),
-    removeItemRule: async (id) => (isRowId(id) ? order((on) => removedFrom(on, itemRuleTable, { id })) : unknown),
+    removeItemRule: async (id) => (isRowId(id) ? order((on) => removed(on, itemRuleTable, { id })) : unknown),
   };
 }
 

@@ -20,7 +20,7 @@ import {
   type RecordsContext,
   type Runner,
   recordView,
-  removedFrom,
+  removed,
   unknown,
 } from './records-context.js';
 
@@ -67,7 +67,7 @@ async function changeReason(
 
 async function remove(on: RecordsContext, list: ReasonList, code: string): Promise<Outcome<undefined>> {
   const known = builtInReasons.some((each) => each.list === list && each.code === code);
-  const gone = await removedFrom(on, reasonTable, { list, code });
+  const gone = await removed(on, reasonTable, { list, code });
   return known && gone.kind === 'unknown' ? done(undefined) : gone;
 }
 

@@ -99,15 +99,6 @@ export const invalid = (field: string, problem: Wording) => ({
 });
 export const unknown = { kind: 'unknown' } as const;
 
-/** The set clause of what a change names: `undefined` is left alone, `null` is removed. Columns are ours, never the caller's. */
-export function assignments(columns: Record<string, unknown>): { set: string; values: unknown[] } {
-  const named = Object.entries(columns).filter(([, value]) => value !== undefined);
-  return {
-    set: named.map(([column], at) => `${column} = $${at + 2}`).join(', '),
-    values: named.map(([, value]) => value),
-  };
-}
-
 /** Words of a search as the beginnings of words, each or its other spellings; nothing when there are none. */
 export const beginnings = (foldedWords: string, also: OtherSpellings = {}): string | undefined =>
   foldedWords === ''
@@ -183,15 +174,11 @@ export const changing =
   };
 
 /** What is not there cannot be removed; what somebody names is not removed either. */
-export async function removedFrom<T extends ObjectLiteral>(
+export async function removed<T extends ObjectLiteral>(
   { tables }: RecordsContext,
   table: EntitySchema<T>,
   which: FindOptionsWhere<T>,
 ): Promise<Outcome<undefined>> {
   const { affected } = await tables.delete(table, which);
   return affected === 0 ? unknown : done(undefined);
-}
-export async function removed({ client }: RecordsContext, sql: string, values: unknown[]): Promise<Outcome<undefined>> {
-  const { rowCount } = await client.query(sql, values);
-  return rowCount === 0 ? unknown : done(undefined);
 }

@@ -4,14 +4,7 @@ import type { Side } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { ProfileChange, ProfileDraft, ProfileView, RuleRecords } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
-import {
-  done,
-  invalid,
-  type RecordsContext,
-  type Runner,
-  removedFrom,
-  unknown,
-} from '../local-records/records-context.js';
+import { done, invalid, type RecordsContext, type Runner, removed, unknown } from '../local-records/records-context.js';
 import { insertNew, updateRow } from '../tables/on-client.js';
 import { workflowProfileTable } from '../tables/workflow-profile.js';
 
@@ -23,7 +16,7 @@ export function profileRecords(
     profiles: () => readProfiles(recordsContext),
     addProfile: (draft) => order((on) => addProfile(on, draft)),
     changeProfile: (code, change) => order((on) => changeProfile(on, code, change)),
-    removeProfile: (code) => order((on) => removedFrom(on, workflowProfileTable, { code })),
+    removeProfile: (code) => order((on) => removed(on, workflowProfileTable, { code })),
   };
 }
 

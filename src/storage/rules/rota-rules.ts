@@ -3,14 +3,7 @@ import { In } from 'typeorm';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { RotaRuleChange, RotaRuleDraft, RotaRuleView, RuleRecords } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
-import {
-  done,
-  type RecordsContext,
-  type Runner,
-  removedFrom,
-  unknown,
-  viewsOf,
-} from '../local-records/records-context.js';
+import { done, type RecordsContext, type Runner, removed, unknown, viewsOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { insertNew, updateRow } from '../tables/on-client.js';
 import { rotaRuleTable, rotaRuleTemplateTable, rotaTemplateTable } from '../tables/rules.js';
@@ -36,7 +29,7 @@ export function rotaRuleRecords(
     rotaRules: () => readRules(recordsContext),
     addRotaRule: (draft) => order((on) => addRule(on, draft)),
     changeRotaRule: async (id, change) => (isRowId(id) ? order((on) => changeRule(on, id, change)) : unknown),
-    removeRotaRule: async (id) => (isRowId(id) ? order((on) => removedFrom(on, rotaRuleTable, { id })) : unknown),
+    removeRotaRule: async (id) => (isRowId(id) ? order((on) => removed(on, rotaRuleTable, { id })) : unknown),
   };
 }
 

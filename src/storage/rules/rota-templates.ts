@@ -16,7 +16,7 @@ import {
   invalid,
   type RecordsContext,
   type Runner,
-  removedFrom,
+  removed,
   unknown,
   viewsOf,
 } from '../local-records/records-context.js';
@@ -32,7 +32,7 @@ export function rotaTemplateRecords(
     rotaTemplates: () => readTemplates(recordsContext),
     addRotaTemplate: (draft) => order((on) => addTemplate(on, draft)),
     changeRotaTemplate: (code, change) => order((on) => changeTemplate(on, code, change)),
-    removeRotaTemplate: (code) => order((on) => removedFrom(on, rotaTemplateTable, { code })),
+    removeRotaTemplate: (code) => order((on) => removed(on, rotaTemplateTable, { code })),
   };
 }
 

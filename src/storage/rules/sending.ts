@@ -12,7 +12,7 @@ import {
   done,
   type RecordsContext,
   type Runner,
-  removedFrom,
+  removed,
   unknown,
 } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
@@ -27,7 +27,7 @@ export function sendingRecords(
     sendingRules: () => believedFind(recordsContext, sendingRuleTable, { order: { position: 'ASC', id: 'ASC' } }),
     addSendingRule: (draft) => order((on) => addRule(on, draft)),
     changeSendingRule: async (id, change) => (isRowId(id) ? order((on) => changeRule(on, id, change)) : unknown),
-    removeSendingRule: async (id) => (isRowId(id) ? order((on) => removedFrom(on, sendingRuleTable, { id })) : unknown),
+    removeSendingRule: async (id) => (isRowId(id) ? order((on) => removed(on, sendingRuleTable, { id })) : unknown),
   };
 }
 

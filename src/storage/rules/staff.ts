@@ -13,7 +13,7 @@ import {
   notNow,
   type RecordsContext,
   type Runner,
-  removedFrom,
+  removed,
   unknown,
   viewsOf,
 } from '../local-records/records-context.js';
@@ -43,7 +43,7 @@ export function createStaffRecords(recordsContext: RecordsContext, order: Runner
     read: (code) => readStaff(recordsContext, code),
     add: (draft, passwordHash) => order((on) => addStaff(on, draft, passwordHash)),
     change: (code, change) => order((on) => notTheLast(on, () => changeStaff(on, code, change))),
-    remove: (code) => order((on) => notTheLast(on, () => removedFrom(on, staffTable, { code }))),
+    remove: (code) => order((on) => notTheLast(on, () => removed(on, staffTable, { code }))),
     find: (named) => findStaff(recordsContext, named),
   };
 }

@@ -13,6 +13,7 @@ import {
 } from './letters.js';
 import { closureTable, deskTable, libraryTable, locationTable } from './libraries.js';
 import { listViewTable } from './list-view.js';
+import { locateProfileTable } from './locate-profile.js';
 import { partnerTable } from './partner.js';
 import { partnerChannelTable } from './partner-channel.js';
 import { partnerCredentialTable } from './partner-credential.js';
@@ -37,7 +38,7 @@ export const entities = [
   ...[workflowProfileTable, quarantineTable, securityEventTable],
   ...[libraryTable, deskTable, locationTable, closureTable, policyTable, itemRuleTable, reasonTable, listViewTable],
   ...[sendingRuleTable, rotaTemplateTable, rotaTemplateMemberTable, rotaRuleTable, rotaRuleTemplateTable],
-  ...[patronTable, patronBlockTable, holdingTable, auditEntryTable],
+  ...[patronTable, patronBlockTable, holdingTable, locateProfileTable, auditEntryTable],
   ...[staffTable, staffPasswordTable, staffRoleTable, preferenceTable, apiKeyTable],
   ...[directoryImposedTable, directoryOriginTable, directoryProposalTable],
   ...[certificationTable, certificationMessageTable],
