@@ -65,7 +65,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   const catalogues = createCatalogueFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
   closing.base(() => catalogues.close());
   const network = createPartnerCatalogues({
-    profiles: createLocateProfiles(database.dataSource),
+    profiles: createLocateProfiles(database),
     fetch: catalogues.fetch,
     inspect: (url) => courier.inspect(url),
   });

@@ -7,13 +7,13 @@ import {
   certificationMessageTable,
   certificationTable,
 } from './tables/certification.js';
-import { insertNew, type Tables } from './tables/on-client.js';
+import { insertNew, tablesOn } from './tables/on-client.js';
 
 type ClaimedRow = Pick<CertificationRow, keyof CertificationRecord>;
 
 /** Certifications in PostgreSQL. One runs with a partner at a time; a unique index sees to it. */
 export function createCertificationStore({ pool, dataSource }: PoolAndTables): CertificationStore {
-  const tables: Tables = dataSource.manager;
+  const tables = tablesOn(dataSource, pool);
   return {
     begin: async ({ key, partnerCode, waitSeconds, without, startedBy, startedAt }) =>
       recordOf(

@@ -85,9 +85,9 @@ describe('a password that is changed while a thief signs in with it (E12)', () =
       await desk('POST', '/users', { code: 'pham', name: 'Pham', password: old, roles: [] });
       await client.query('begin');
       const sameTransaction = createAccessStore({
-        pool: { query: client.query.bind(client) },
-        dataSource: {},
-      } as never);
+        ...library.hand.node.database,
+        pool: { query: client.query.bind(client) } as never,
+      });
       expect(await sameTransaction.openSession(opening('pham', 'early', await hashOf('pham')))).to.equal(true);
       const changed = createAccessStore(library.hand.node.database).setPassword('pham', 'scrypt$another', new Date());
       expect(await Promise.race([changed, waiting()]), 'the change waits').to.equal('waits');

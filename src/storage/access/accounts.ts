@@ -5,7 +5,7 @@ import type { AccessStore, Account } from '../../engine/access/ports.js';
 import { inOne } from '../catalogue/in-one.js';
 import type { PoolAndTables } from '../database.js';
 import { recordView } from '../local-records/records-context.js';
-import { updateRow } from '../tables/on-client.js';
+import { tablesOn, updateRow } from '../tables/on-client.js';
 import { staffTable } from '../tables/staff.js';
 
 type Accounts = Pick<AccessStore, 'account' | 'accountsAt' | 'setPassword' | 'changeOwn' | 'desks'>;
@@ -71,7 +71,7 @@ export function createAccounts({ pool, dataSource }: PoolAndTables): Accounts {
       }),
 
     async changeOwn(code, { language, theme }) {
-      await updateRow(dataSource.manager, staffTable, { code }, { language, theme });
+      await updateRow(tablesOn(dataSource, pool), staffTable, { code }, { language, theme });
     },
 
     async desks(libraries) {

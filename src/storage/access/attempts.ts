@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { AccessStore } from '../../engine/access/ports.js';
 import type { PoolAndTables } from '../database.js';
+import { tablesOn } from '../tables/on-client.js';
 import { securityEventTable } from '../tables/security-event.js';
 
 /** People type a password where the name goes, and a card names a patron: what was tried is counted, and not kept. */
@@ -36,7 +37,7 @@ export function createAttempts({
     },
 
     async securityEvent({ source, kind, detail }) {
-      await dataSource.manager.insert(securityEventTable, { source, kind, detail });
+      await tablesOn(dataSource, pool).insert(securityEventTable, { source, kind, detail });
     },
 
     async tidyAccess(at) {

@@ -6,7 +6,7 @@ import type { PoolAndTables } from '../database.js';
 import { viewsOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { type AuditEntryRow, auditEntryTable } from '../tables/audit-entry.js';
-import type { Tables } from '../tables/on-client.js';
+import { tablesOn } from '../tables/on-client.js';
 
 const columns = `id::text, at, actor, actor_kind as "actorKind", actor_code as "actorCode", address,
   trace_id as "traceId", operation, thing, thing_id as "thingId", outcome, before, after`;
@@ -15,7 +15,7 @@ export function createAuditStore({
   pool,
   dataSource,
 }: PoolAndTables): Pick<AccessStore, 'beginAudit' | 'settleAudit' | 'audit' | 'forgetAudit'> {
-  const tables: Tables = dataSource.manager;
+  const tables = tablesOn(dataSource, pool);
   return {
     async beginAudit({ actor, actorKind, actorCode, address, traceId, operation, thing, thingId, before }) {
       const entry = { actor, actorKind, actorCode, address, traceId, operation, thing, thingId, before };

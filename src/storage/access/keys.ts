@@ -5,7 +5,7 @@ import type { AccessStore, KeyView } from '../../engine/access/ports.js';
 import type { PoolAndTables } from '../database.js';
 import { recordView, viewsOf } from '../local-records/records-context.js';
 import { libraryTable } from '../tables/libraries.js';
-import { insertNew, type Tables } from '../tables/on-client.js';
+import { insertNew, type Tables, tablesOn } from '../tables/on-client.js';
 import { type ApiKeyRow, apiKeyTable } from '../tables/staff.js';
 
 type ReadApiKeyRow = ApiKeyRow & { secretHash: string };
@@ -19,7 +19,7 @@ const columns = `id, name, roles, only_permissions as only, created_at as "creat
   expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt", revoked_by as "revokedBy"`;
 
 export function createKeyStore({ pool, dataSource }: PoolAndTables): Keys {
-  const tables = dataSource.manager;
+  const tables = tablesOn(dataSource, pool);
   return {
     async addKey(id, secretHash, { name, roles, only, expiresAt }, by) {
       const until = expiresAt === undefined ? undefined : new Date(expiresAt);

@@ -1,6 +1,7 @@
 /** What users’ desks remember, as stored. */
 import type { AccessStore, Preference } from '../../engine/access/ports.js';
 import type { PoolAndTables } from '../database.js';
+import { tablesOn } from '../tables/on-client.js';
 import { preferenceTable } from '../tables/staff.js';
 
 type Preferences = Pick<AccessStore, 'preferences' | 'preference' | 'setPreference' | 'forgetPreference'>;
@@ -17,7 +18,7 @@ const viewOf = ({ key, value, changedAt }: Row): Preference => ({
 });
 
 export function createPreferences({ pool, dataSource }: PoolAndTables): Preferences {
-  const tables = dataSource.manager;
+  const tables = tablesOn(dataSource, pool);
   return {
     async preferences(staff) {
       return (await tables.find(preferenceTable, { where: { staff }, order: { key: 'ASC' } })).map(viewOf);

@@ -1,12 +1,12 @@
-import type { DataSource } from 'typeorm';
 import type { LocateProfiles } from '../../engine/catalogue/partner-catalogues.js';
+import type { PoolAndTables } from '../database.js';
 import { locateProfileTable } from '../tables/locate-profile.js';
-import type { Tables } from '../tables/on-client.js';
+import { tablesOn } from '../tables/on-client.js';
 import { partnerTable } from '../tables/partner.js';
 
 /** The profiles as stored. They are few: one a partner at most. */
-export function createLocateProfiles({ manager }: DataSource): LocateProfiles {
-  const tables: Tables = manager;
+export function createLocateProfiles({ pool, dataSource }: PoolAndTables): LocateProfiles {
+  const tables = tablesOn(dataSource, pool);
   return {
     all: () => tables.find(locateProfileTable, { select: { partner: true, profile: true }, order: { partner: 'ASC' } }),
     put: async (partner, profile) => {

@@ -1,15 +1,17 @@
 import type { Pool } from 'pg';
-import type {
-  DataSource,
-  EntityManager,
-  EntitySchema,
-  FindOptionsWhere,
-  InsertResult,
-  ObjectLiteral,
-  UpdateResult,
+import {
+  type DataSource,
+  type EntityManager,
+  type EntitySchema,
+  type FindOptionsWhere,
+  type InsertResult,
+  type ObjectLiteral,
+  QueryFailedError,
+  type UpdateResult,
 } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { UpsertOptions } from 'typeorm/repository/UpsertOptions.js';
+import { prepared } from '../prepared.js';
 
 /** What is written of a row: values, or SQL that the database works out. `undefined` is left alone, or to the default. */
 type Written<T> = { [K in keyof T]?: T[K] | (() => string) | undefined };
@@ -32,11 +34,21 @@ export interface Tables extends Pick<EntityManager, 'dataSource' | 'createQueryB
   ): Promise<InsertResult>;
 }
 
-/** The tables on this client: the pool, or the transaction that somebody began there. */
+/** The tables on this client: the pool, or the transaction that somebody began there. Their statements are planned once. */
 export function tablesOn(dataSource: DataSource, client: Pick<Pool, 'query'>): Tables {
-  // A runner that has a connection neither opens nor releases one.
   const runner = dataSource.createQueryRunner();
-  return Object.assign(runner, { databaseConnection: client, isTransactionActive: true }).manager;
+  const query = runner.query.bind(runner) as (...asked: unknown[]) => Promise<unknown>;
+  // A runner that has a connection neither opens nor releases one.
+  return Object.assign(runner, {
+    databaseConnection: prepared(client),
+    isTransactionActive: true,
+    query: (...asked: unknown[]) => query(...asked).catch(asTheDriverSaysIt),
+  }).manager;
+}
+
+/** TypeORM's own error has the values of the statement with it, and whoever logs it would write them down. */
+function asTheDriverSaysIt(error: unknown): never {
+  throw error instanceof QueryFailedError ? error.driverError : error;
 }
 
 /** A record as its table keeps it: what may be missing is null, and these moments are dates. */
@@ -55,7 +67,7 @@ export async function insertNew<T extends ObjectLiteral>(
     .insert()
     .into(table)
     .values(row as QueryDeepPartialEntity<T>);
-  const { raw } = await adding.orIgnore().returning('*').updateEntity(false).execute();
+  const { raw } = await adding.orIgnore().returning(columnsOf(tables, table)).updateEntity(false).execute();
   return storedRow(tables, table, raw[0]);
 }
 
@@ -73,9 +85,13 @@ export async function updateRow<T extends ObjectLiteral>(
     .update(table)
     .set(named as QueryDeepPartialEntity<T>)
     .where(which);
-  const { raw } = await changing.returning('*').updateEntity(false).execute();
+  const { raw } = await changing.returning(columnsOf(tables, table)).updateEntity(false).execute();
   return storedRow(tables, table, raw[0]);
 }
+
+/** Each by its name: a column that the next version adds meanwhile must not change the answer. */
+const columnsOf = <T extends ObjectLiteral>({ dataSource }: Tables, table: EntitySchema<T>): string[] =>
+  dataSource.getMetadata(table).columns.map(({ propertyName }) => propertyName);
 
 /** A row as the driver gives it, under its names in the code. */
 function storedRow<T extends ObjectLiteral>(
