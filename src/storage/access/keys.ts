@@ -5,7 +5,7 @@ import type { AccessStore, KeyView } from '../../engine/access/ports.js';
 import type { PoolAndTables } from '../database.js';
 import { recordView, viewsOf } from '../local-records/records-context.js';
 import { libraryTable } from '../tables/libraries.js';
-import { insertNew, type Tables, tablesOn } from '../tables/on-client.js';
+import { type Tables, tablesOn } from '../tables/on-client.js';
 import { type ApiKeyRow, apiKeyTable } from '../tables/staff.js';
 
 type ReadApiKeyRow = ApiKeyRow & { secretHash: string };
@@ -24,7 +24,8 @@ export function createKeyStore({ pool, dataSource }: PoolAndTables): Keys {
     async addKey(id, secretHash, { name, roles, only, expiresAt }, by) {
       const until = expiresAt === undefined ? undefined : new Date(expiresAt);
       const key = { id, name, secretHash, roles, only, createdBy: by, expiresAt: until };
-      return viewOf(await insertNew(tables, apiKeyTable, key)) as KeyView;
+      await tables.insert(apiKeyTable, key);
+      return (await readKey(tables, id)) as KeyView;
     },
 
     async keys({ after, limit }) {

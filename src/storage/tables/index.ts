@@ -30,6 +30,7 @@ import {
 } from './rules.js';
 import { securityEventTable } from './security-event.js';
 import { apiKeyTable, preferenceTable, staffPasswordTable, staffRoleTable, staffTable } from './staff.js';
+import { jobFileTable, staffJobTable } from './staff-job.js';
 import { workflowProfileTable } from './workflow-profile.js';
 
 /** The tables that are read and written by repositories; all others by statements. Their shapes are those of `migrations/schema.sql`. */
@@ -39,7 +40,7 @@ export const entities = [
   ...[libraryTable, deskTable, locationTable, closureTable, policyTable, itemRuleTable, reasonTable, listViewTable],
   ...[sendingRuleTable, rotaTemplateTable, rotaTemplateMemberTable, rotaRuleTable, rotaRuleTemplateTable],
   ...[patronTable, patronBlockTable, holdingTable, locateProfileTable, auditEntryTable],
-  ...[staffTable, staffPasswordTable, staffRoleTable, preferenceTable, apiKeyTable],
+  ...[staffTable, staffPasswordTable, staffRoleTable, preferenceTable, apiKeyTable, staffJobTable, jobFileTable],
   ...[directoryImposedTable, directoryOriginTable, directoryProposalTable],
   ...[certificationTable, certificationMessageTable],
   ...[letterUseTable, letterDelayTable, letterWordingTable, queryTemplateTable, letterStyleTable, letterLogoTable],
