@@ -37,12 +37,12 @@ export interface Tables extends Pick<EntityManager, 'dataSource' | 'createQueryB
 /** The tables on this client: the pool, or the transaction that somebody began there. Their statements are planned once. */
 export function tablesOn(dataSource: DataSource, client: Pick<Pool, 'query'>): Tables {
   const runner = dataSource.createQueryRunner();
-  const query = runner.query.bind(runner) as (...asked: unknown[]) => Promise<unknown>;
+  const send = runner.query.bind(runner) as (...asked: unknown[]) => Promise<unknown>;
   // A runner that has a connection neither opens nor releases one.
   return Object.assign(runner, {
     databaseConnection: prepared(client),
     isTransactionActive: true,
-    query: (...asked: unknown[]) => query(...asked).catch(asTheDriverSaysIt),
+    query: (...asked: unknown[]) => send(...asked).catch(asTheDriverSaysIt),
   }).manager;
 }
 
