@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
-import type { PoolAndTables } from './database.js';
+import type { Database } from './database.js';
 import { doneSteps, type MigrationStep, refuseNewer } from './planned-migrations.js';
 
 /** One step of the upgrade could not be done; those before it are done, and the version before this one goes on with them. */
@@ -44,7 +44,7 @@ export interface MigrateOptions {
  * step cannot be done.
  */
 export async function migrate(
-  { pool, dataSource }: PoolAndTables,
+  { pool, dataSource }: Pick<Database, 'pool' | 'dataSource'>,
   { only, steps = migrations, onStep }: MigrateOptions = {},
 ): Promise<string[]> {
   const client = await pool.connect();
