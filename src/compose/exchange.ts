@@ -65,7 +65,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   const catalogues = createCatalogueFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
   closing.base(() => catalogues.close());
   const network = createPartnerCatalogues({
-    profiles: createLocateProfiles(database.pool),
+    profiles: createLocateProfiles(database),
     fetch: catalogues.fetch,
     inspect: (url) => courier.inspect(url),
   });
@@ -105,7 +105,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
     views: createDeskViews(database),
     figures: createFigureStore(database.pool),
     local,
-    certifications: createCertificationStore(database.pool),
+    certifications: createCertificationStore(database),
     doorbell,
     courier,
     reader,
@@ -136,7 +136,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
       insertCredential: (credential) => insertCredential(dataSource, credential),
       revokeCredential: (code, id) => revokeCredential(dataSource, code, id),
       noteTest: (code, well) => noteTest(dataSource, code, well),
-      removePartner: (code) => removePartner(pool, code),
+      removePartner: (code) => removePartner(database, code),
       removedPartners: () => removedPartners(pool),
       symbolsInUse: (code) => symbolsInUse(pool, code),
       profiles: () => local.rules.profiles(),

@@ -25,7 +25,7 @@ export function joinServices(opening: Opening, storage: Storage, exchange: Excha
   const { context, network } = exchange;
   const { pool } = database;
   const mails = createMailStore(pool);
-  const accessStore = createAccessStore(pool);
+  const accessStore = createAccessStore(database);
   const openId = openIdFrom(settings);
   const access = createAccess(accessStore, {
     sealer,
@@ -38,7 +38,7 @@ export function joinServices(opening: Opening, storage: Storage, exchange: Excha
     sessions: { idleMs: settings.sessionIdleMinutes * 60_000, longestMs: settings.sessionHours * 3_600_000 },
   });
   const slots = createSlotStore(pool);
-  const staffJobStore = createStaffJobStore(pool);
+  const staffJobStore = createStaffJobStore(database);
   const findMaker = findMakerIn(
     accessStore,
     options.staffTokens.map(({ name }) => name),

@@ -18,6 +18,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** What a store needs that has statements and repositories. */
+export type PoolAndTables = Pick<Database, 'pool' | 'dataSource'>;
+
 export interface DatabaseOptions {
   url: string;
   /** In all; from eight on, three of them are for delivery, and from twelve on two for jobs. */

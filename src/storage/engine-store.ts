@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
 import type { BesideRequest } from '../engine/model/desk-views.js';
 import type { LocalRecords } from '../engine/model/local-records.js';
 import type { Decision } from '../engine/model/records.js';
@@ -75,7 +76,7 @@ export function createEngineStore(
       const leases = createLeases(scope?.tried ? undefined : firstTries);
       const written = nothingYet();
       try {
-        const tx = transactionOn(client, settings, scope?.tried ? 'trial' : 'alone', leases, written);
+        const tx = transactionOn(dataSource, client, settings, scope?.tried ? 'trial' : 'alone', leases, written);
         // Sent ahead of the first statement; a failure of it is that statement's failure.
         client
           .query(`begin; set local lock_timeout = '10s'; ${plannedOnce}${scope ? runOf(scope) : ''}`)
@@ -108,7 +109,7 @@ export function createEngineStore(
         {
           pool,
           firstTries,
-          open: (client, leases, shared) => transactionOn(client, settings, shared, leases, written),
+          open: (client, leases, shared) => transactionOn(dataSource, client, settings, shared, leases, written),
           begins: scope ? runOf(scope) : '',
         },
         works,
@@ -172,6 +173,7 @@ const runOf = ({ run }: Pick<JobScope, 'run'>) => `; set local interlend.job_run
 type Ownership = 'alone' | 'trial' | Shared;
 
 function transactionOn(
+  dataSource: DataSource,
   session: PoolClient,
   settings: LocalSettings,
   ownership: Ownership,
@@ -206,7 +208,7 @@ function transactionOn(
   const tx: OpenTransaction = {
     flush,
     get local() {
-      local ??= localRecordsWithin(client, settings, writes);
+      local ??= localRecordsWithin(dataSource, client, settings, writes);
       return local;
     },
     lockConversation: async (key, semanticKey, identityKey) => {

@@ -1,16 +1,25 @@
 /** A partner is removed: not while anything is open with it, and kept out of sight when past requests name it. */
 import type { Pool } from 'pg';
+import { Not } from 'typeorm';
 import type { RemovedPartner, RemoveOutcome } from '../engine/model/partners.js';
+import type { PoolAndTables } from './database.js';
+import { type Tables, tablesOn } from './tables/on-client.js';
+import { partnerTable } from './tables/partner.js';
+import { partnerChannelTable } from './tables/partner-channel.js';
+import { partnerCredentialTable } from './tables/partner-credential.js';
+import { partnerSymbolTable } from './tables/partner-symbol.js';
+import { itemRuleTable } from './tables/policies.js';
+import { rotaTemplateMemberTable } from './tables/rules.js';
 
 /** How many open requests are listed by name. */
 const listed = 20;
 
-export async function removePartner(pool: Pool, code: string): Promise<RemoveOutcome> {
+export async function removePartner({ pool, dataSource }: PoolAndTables, code: string): Promise<RemoveOutcome> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query('begin');
-    const outcome = await removePartnerWithin(client, code);
+    const outcome = await removePartnerWithin(client, tablesOn(dataSource, client), code);
     await client.query(outcome.kind === 'removed' ? 'commit' : 'rollback');
     return outcome;
   } catch (error) {
@@ -42,9 +51,13 @@ export async function removedPartners(client: Pick<Pool, 'query'>): Promise<Remo
 }
 
 /** The same within the transaction that the caller began on this client. */
-export async function removePartnerWithin(client: Pick<Pool, 'query'>, code: string): Promise<RemoveOutcome> {
-  const there = await client.query(`select from partner where code = $1 and status <> 'removed' for update`, [code]);
-  if (there.rowCount === 0) return { kind: 'unknown' };
+export async function removePartnerWithin(
+  client: Pick<Pool, 'query'>,
+  tables: Tables,
+  code: string,
+): Promise<RemoveOutcome> {
+  const known = { where: { code, status: Not('removed') }, lock: { mode: 'pessimistic_write' } } as const;
+  if (!(await tables.findOne(partnerTable, known))) return { kind: 'unknown' };
   const open = await client.query<{ id: string; externalId: string; side: 'borrowing' | 'lending'; all: number }>(
     `select r.id::text, r.external_id as "externalId", r.side, count(*) over ()::int as all from request r
      where r.closed_at is null and (r.partner_code = $1 or exists (select from conversation c
@@ -61,26 +74,20 @@ export async function removePartnerWithin(client: Pick<Pool, 'query'>, code: str
        or exists (select from inbound_message where partner_code = $1) as known`,
     [code],
   );
-  if (!rows[0]?.known) await client.query('delete from partner where code = $1', [code]);
-  else await putAside(client, code);
+  if (rows[0]?.known) await putAside(tables, code);
+  else await tables.delete(partnerTable, { code });
   return { kind: 'removed' };
 }
 
 /** Everything by which it could act or be asked goes; its row stays for the requests that name it. */
-async function putAside(client: Pick<Pool, 'query'>, code: string): Promise<void> {
-  const tables = [
-    'partner_symbol',
-    'partner_credential',
-    'partner_channel',
-    'rota_template_member',
-    'temporary_item_rule',
-  ];
-  for (const table of tables) await client.query(`delete from ${table} where partner_code = $1`, [code]);
-  await client.query(
-    `update partner set status = 'removed', outbound_auth = null, borrowing_profile = null, lending_profile = null
-     where code = $1`,
-    [code],
-  );
+async function putAside(tables: Tables, code: string): Promise<void> {
+  await tables.delete(partnerSymbolTable, { partnerCode: code });
+  await tables.delete(partnerCredentialTable, { partnerCode: code });
+  await tables.delete(partnerChannelTable, { partnerCode: code });
+  await tables.delete(rotaTemplateMemberTable, { partner: code });
+  await tables.delete(itemRuleTable, { partner: code });
+  const nothing = { outboundAuth: null, borrowingProfile: null, lendingProfile: null };
+  await tables.update(partnerTable, { code }, { status: 'removed', ...nothing });
 }
 
 /** The symbols of a partner with which open requests are held. */

@@ -3,7 +3,6 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { partnerFieldNames, partnerFieldRows, partnerFieldsOf } from '../domain/partner/fields.js';
-import type { WorkflowProfile } from '../domain/workflow-profile.js';
 import type { PartnerClosure } from '../engine/model/partner-closure.js';
 import type { CredentialKind, PartnerChange, PartnerDraft } from '../engine/model/partners.js';
 import type { PartnerRecord } from '../engine/model/records.js';
@@ -26,7 +25,7 @@ export async function readPartners(source: Source): Promise<PartnerRecord[]> {
     rowsOf<PartnerCredentialRow>(source, partnerCredentialTable, 'order by partner_credential.id'),
     source.getRepository(workflowProfileTable).find(),
   ]);
-  const profileOf = (code: string | null) => profiles.find((each) => each.code === code) as WorkflowProfile | undefined;
+  const profileOf = (code: string | null) => profiles.find((each) => each.code === code);
   const symbolsOf = byPartner(symbols);
   const credentialsOf = byPartner(credentials);
   return partners.map((row) => ({

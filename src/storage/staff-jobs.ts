@@ -1,12 +1,14 @@
 /** Jobs that staff define, and what their runs leave. */
 
-import type { Pool } from 'pg';
 import type { JobWish } from '../domain/jobs/deeds.js';
 import { type Maker, type StaffJob, type StaffJobStore, staffJobsAtMost } from '../engine/jobs/ports.js';
-import type { Reach } from '../engine/jobs/reach.js';
+import type { PoolAndTables } from './database.js';
 import { isRowId } from './row-id.js';
+import { listViewTable } from './tables/list-view.js';
+import { insertNew, type Tables, tablesOn } from './tables/on-client.js';
+import { jobFileTable, staffJobTable } from './tables/staff-job.js';
 
-type StaffJobRow = {
+type StaffJobReadRow = {
   id: string;
   name: string;
   view: string;
@@ -28,10 +30,11 @@ const columns = `j.id::text, j.name, j.view_id::text as view, coalesce(v.name, j
   j.changed_at as "changedAt", j.changed_by as "changedBy"`;
 const from = 'from staff_job j left join list_view v on v.id = j.view_id';
 
-export function createStaffJobStore(pool: Pool): StaffJobStore {
+export function createStaffJobStore({ pool, dataSource }: PoolAndTables): StaffJobStore {
+  const tables = tablesOn(dataSource, pool);
   const read = async (id: string): Promise<StaffJob | undefined> => {
     if (!isRowId(id)) return undefined;
-    const { rows } = await pool.query<StaffJobRow>({
+    const { rows } = await pool.query<StaffJobReadRow>({
       name: 'staff-job',
       text: `select ${columns} ${from} where j.id = $1`,
       values: [id],
@@ -41,33 +44,22 @@ export function createStaffJobStore(pool: Pool): StaffJobStore {
   return {
     read,
     list: async () => {
-      const { rows } = await pool.query<StaffJobRow>({
+      const { rows } = await pool.query<StaffJobReadRow>({
         name: 'staff-jobs',
         text: `select ${columns} ${from} order by lower(j.name), j.id limit ${staffJobsAtMost}`,
       });
       return rows.map(jobOf);
     },
     add: async (wish, maker) => {
-      const { rows: counted } = await pool.query<{ count: number }>('select count(*)::int as count from staff_job');
-      if ((counted[0]?.count ?? 0) >= staffJobsAtMost) return 'tooMany';
-      const { rows } = await pool.query<{ id: string }>(
-        `insert into staff_job (name, view_id, view_name, side, report, deed, details, schedule, maker_kind, maker_code,
-            maker_name, maker_person, changed_by)
-          select $1, $2, $3, (select side from list_view where id = $2), $4, $5, $6, $7, $8, $9, $10, $11, $10
-          on conflict (name) do nothing returning id::text`,
-        valuesOf(wish, maker),
-      );
-      return rows[0] ? ((await read(rows[0].id)) as StaffJob) : 'taken';
+      if ((await tables.countBy(staffJobTable, {})) >= staffJobsAtMost) return 'tooMany';
+      const made = await insertNew(tables, staffJobTable, await rowOf(tables, wish, maker));
+      return made ? ((await read(made.id)) as StaffJob) : 'taken';
     },
     change: async (id, wish, maker) => {
       if (!isRowId(id)) return undefined;
       try {
-        await pool.query(
-          `update staff_job set name = $1, view_id = $2, view_name = $3, side = (select side from list_view where id = $2),
-            report = $4, deed = $5, details = $6, schedule = $7, maker_kind = $8, maker_code = $9, maker_name = $10,
-            maker_person = $11, changed_by = $10, changed_at = now() where id = $12`,
-          [...valuesOf(wish, maker), id],
-        );
+        const row = await rowOf(tables, wish, maker);
+        await tables.update(staffJobTable, { id }, { ...row, changedAt: () => 'now()' });
       } catch (error) {
         if ((error as { code?: string }).code === '23505') return 'taken';
         throw error;
@@ -76,16 +68,14 @@ export function createStaffJobStore(pool: Pool): StaffJobStore {
     },
     turn: async (id, on, by) => {
       if (!isRowId(id)) return undefined;
-      await pool.query('update staff_job set is_on = $2, changed_by = $3, changed_at = now() where id = $1', [
-        ...[id, on, by],
-      ]);
+      await tables.update(staffJobTable, { id }, { on, changedBy: by, changedAt: () => 'now()' });
       return read(id);
     },
     remove: async (id) => {
       if (!isRowId(id)) return false;
-      const { rowCount } = await pool.query('delete from staff_job where id = $1', [id]);
+      const { affected } = await tables.delete(staffJobTable, { id });
       await pool.query('delete from job_failure where job = $1', [`own-${id}`]);
-      return rowCount === 1;
+      return affected === 1;
     },
     doneIn: async (run) => {
       const { rows } = await pool.query<{ id: string }>({
@@ -105,33 +95,28 @@ export function createStaffJobStore(pool: Pool): StaffJobStore {
       return rows.map(({ id }) => id);
     },
     keepFile: async (run, { fileName, contentType, content }, reach) => {
-      await pool.query(
-        `insert into job_file (run, name, type, content, reach) values ($1, $2, $3, $4, $5)
-          on conflict (run) do update set name = excluded.name, type = excluded.type, content = excluded.content,
-            reach = excluded.reach`,
-        [run, fileName, contentType, content, JSON.stringify(reach)],
-      );
+      await tables.upsert(jobFileTable, { run, fileName, contentType, content, reach }, ['run']);
     },
     file: async (run) => {
-      if (!isRowId(run)) return undefined;
-      const { rows } = await pool.query<{
-        fileName: string;
-        contentType: string;
-        content: Buffer;
-        reach: Reach | null;
-      }>('select name as "fileName", type as "contentType", content, reach from job_file where run = $1', [run]);
-      return rows[0];
+      const kept = isRowId(run) ? await tables.findOneBy(jobFileTable, { run }) : null;
+      if (!kept) return undefined;
+      const { run: _, ...file } = kept;
+      return file;
     },
   };
 }
 
-function valuesOf(wish: JobWish & { viewName?: string }, maker: Maker): unknown[] {
-  const { name, view, viewName, report, deed, slip, status, note, format, mailTo, schedule } = wish;
-  return [
-    ...[name, view ?? null, viewName ?? null, report ?? null, deed],
-    ...[JSON.stringify({ slip, status, note, format, mailTo }), JSON.stringify(schedule)],
-    ...[maker.kind, maker.code, maker.name, maker.person],
-  ];
+/** The side is kept too, for when the view is removed. */
+async function rowOf(tables: Tables, wish: JobWish & { viewName?: string }, maker: Maker) {
+  const { name, view = null, viewName = null, report = null, deed, schedule, ...more } = wish;
+  const { slip, status, note, format, mailTo } = more;
+  const side = view === null ? null : ((await tables.findOneBy(listViewTable, { id: view }))?.side ?? null);
+  return {
+    ...{ name, view, viewName, side, report, deed, schedule },
+    details: { slip, status, note, format, mailTo },
+    ...{ makerKind: maker.kind, makerCode: maker.code, makerName: maker.name, makerPerson: maker.person },
+    changedBy: maker.name,
+  };
 }
 
 function jobOf({ details, changedAt, ...row }: Record<string, unknown>): StaffJob {

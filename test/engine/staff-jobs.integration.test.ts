@@ -336,7 +336,7 @@ loansBetween('jobs that staff define', (network) => {
     expect(listed.items).to.have.lengthOf(2);
     expect(rows.map((row) => row.split(',')[0])).to.deep.equal(listed.items.map(({ externalId }) => externalId));
     expect(rows[0]).to.include('"Étoiles, planètes');
-    const kept = await createStaffJobStore(lacite.node.database.pool).file(ran.value.job.last?.id ?? '');
+    const kept = await createStaffJobStore(lacite.node.database).file(ran.value.job.last?.id ?? '');
     expect(kept?.content.toString('utf8')).to.equal(text);
 
     for (const report of ['overdue', 'inTransit', 'figures'] as const) {
@@ -411,7 +411,7 @@ loansBetween('jobs that staff define', (network) => {
       expect(csv, address).not.to.include(patron.id);
       expect(said, address).to.include('The names of patrons are left out');
     }
-    const kept = await createStaffJobStore(lacite.node.database.pool).file(ran.value.job.last?.id ?? '');
+    const kept = await createStaffJobStore(lacite.node.database).file(ran.value.job.last?.id ?? '');
     expect(kept?.content.toString('utf8'), 'who made it may read them').to.include(patron.name);
 
     // The maker may not read them either: not even looking for a name finds it.
@@ -434,7 +434,7 @@ loansBetween('jobs that staff define', (network) => {
   });
 
   const toolsOf = ({ node }: Library) => ({
-    jobs: createStaffJobStore(node.database.pool),
+    jobs: createStaffJobStore(node.database),
     findMaker: async () => ({ rights: { roles: operator } }),
     findReaders: async () => [{ roles: operator }],
     lists: node.gateway.lists,
@@ -444,7 +444,7 @@ loansBetween('jobs that staff define', (network) => {
   /** The clockwork of another process of the same node. */
   function timetableOf(library: Library, instance: string, now = () => new Date()) {
     const { node } = library;
-    const store = createStaffJobStore(node.database.pool);
+    const store = createStaffJobStore(node.database);
     const options: TimetableOptions = {
       slots: createSlotStore(node.database.pool),
       instance,

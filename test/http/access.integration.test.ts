@@ -220,7 +220,7 @@ describe('people who work at one library of two', () => {
   });
 
   it('sessions end by time and by silence, and are tidied', async () => {
-    const store = createAccessStore(library.hand.node.database.pool);
+    const store = createAccessStore(library.hand.node.database);
     const at = new Date('2026-03-02T15:00:00Z');
     const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
     const open = (tokenHash: string) =>
@@ -237,7 +237,7 @@ describe('people who work at one library of two', () => {
   });
 
   it('attempts are counted together by all processes, and forgotten with time', async () => {
-    const store = createAccessStore(library.hand.node.database.pool);
+    const store = createAccessStore(library.hand.node.database);
     const at = new Date('2026-03-02T15:00:00Z');
     const counted = await Promise.all(
       Array.from({ length: 8 }, () => store.countAttempt(['account a', 'address b'], at, 60_000)),
@@ -250,7 +250,7 @@ describe('people who work at one library of two', () => {
   });
 
   it('a login in letters that only a database makes small is not counted apart', async () => {
-    const store = createAccessStore(library.hand.node.database.pool);
+    const store = createAccessStore(library.hand.node.database);
     expect(await store.account('ADM\u0130N'), 'a capital i with a dot').to.equal(undefined);
     expect((await store.account('ADMIN'))?.account.code).to.equal('admin');
   });
@@ -387,7 +387,7 @@ describe('people who work at one library of two', () => {
   });
 
   it('the audit log is kept for as many days as the setting says, and shortened in portions', async () => {
-    const store = createAccessStore(library.hand.node.database.pool);
+    const store = createAccessStore(library.hand.node.database);
     const now = new Date('2040-01-01T00:00:00Z');
     await library.rows(`insert into audit_entry (at, actor, actor_kind, actor_code, address, trace_id, operation, thing, thing_id)
       select '2039-12-01'::timestamptz - n * interval '1 day', 'a', 'node', 'a', '', '', 'old', 'x', '' from generate_series(1, 25) n`);

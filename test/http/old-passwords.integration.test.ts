@@ -62,10 +62,11 @@ describe('a password that is changed while a thief signs in with it (E12)', () =
   const opening = (code: string, tokenHash: string, provedBy: string) => ({
     ...{ code, tokenHash, provedBy, at, endsAt, address: '::1', way: 'password' as const },
   });
-  const hashOf = async (code: string) => String((await createAccessStore(pool()).account(code))?.passwordHash);
+  const hashOf = async (code: string) =>
+    String((await createAccessStore(library.hand.node.database).account(code))?.passwordHash);
 
   it('who proved the old one opens nothing, sets no other, and a link of before is gone', async () => {
-    const store = createAccessStore(pool());
+    const store = createAccessStore(library.hand.node.database);
     await desk('POST', '/users', { code: 'roy', name: 'Roy', password: old, roles: [] });
     const proved = await hashOf('roy');
     await store.keepPasswordLink('roy', 'a digest of a link', new Date(Date.now() + 60_000));
@@ -83,9 +84,12 @@ describe('a password that is changed while a thief signs in with it (E12)', () =
     try {
       await desk('POST', '/users', { code: 'pham', name: 'Pham', password: old, roles: [] });
       await client.query('begin');
-      const sameTransaction = createAccessStore({ query: client.query.bind(client) } as never);
+      const sameTransaction = createAccessStore({
+        ...library.hand.node.database,
+        pool: { query: client.query.bind(client) } as never,
+      });
       expect(await sameTransaction.openSession(opening('pham', 'early', await hashOf('pham')))).to.equal(true);
-      const changed = createAccessStore(pool()).setPassword('pham', 'scrypt$another', new Date());
+      const changed = createAccessStore(library.hand.node.database).setPassword('pham', 'scrypt$another', new Date());
       expect(await Promise.race([changed, waiting()]), 'the change waits').to.equal('waits');
       await client.query('commit');
       expect(await changed).to.equal(true);

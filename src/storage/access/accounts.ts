@@ -3,7 +3,10 @@ import type { Pool } from 'pg';
 import { tasksAt } from '../../domain/fulfilment/desks.js';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
 import { inOne } from '../catalogue/in-one.js';
+import type { PoolAndTables } from '../database.js';
 import { recordView } from '../local-records/records-context.js';
+import { tablesOn, updateRow } from '../tables/on-client.js';
+import { staffTable } from '../tables/staff.js';
 
 type Accounts = Pick<AccessStore, 'account' | 'accountsAt' | 'setPassword' | 'changeOwn' | 'desks'>;
 
@@ -30,7 +33,7 @@ export const accountColumns = `s.code, s.name, s.email, s.language, s.theme, s.d
 export const endOldSessions = (client: Pick<Pool, 'query'>, code: string) =>
   client.query('delete from staff_session where staff_code = $1', [code]);
 
-export function createAccounts(pool: Pool): Accounts {
+export function createAccounts({ pool, dataSource }: PoolAndTables): Accounts {
   return {
     async account(code) {
       const { rows } = await pool.query<AccountRow & { hash: string }>({
@@ -68,10 +71,7 @@ export function createAccounts(pool: Pool): Accounts {
       }),
 
     async changeOwn(code, { language, theme }) {
-      await pool.query(
-        'update staff set language = coalesce($2, language), theme = coalesce($3, theme) where code = $1',
-        [...[code, language ?? null, theme ?? null]],
-      );
+      await updateRow(tablesOn(dataSource, pool), staffTable, { code }, { language, theme });
     },
 
     async desks(libraries) {

@@ -1,14 +1,17 @@
 /** How often accounts and addresses tried to sign in, shared by the processes of a node. */
 import { createHash } from 'node:crypto';
-import type { Pool } from 'pg';
 import type { AccessStore } from '../../engine/access/ports.js';
+import type { PoolAndTables } from '../database.js';
+import { tablesOn } from '../tables/on-client.js';
+import { securityEventTable } from '../tables/security-event.js';
 
 /** People type a password where the name goes, and a card names a patron: what was tried is counted, and not kept. */
 const asDigest = (source: string): string => createHash('sha256').update(source).digest('base64url');
 
-export function createAttempts(
-  pool: Pool,
-): Pick<AccessStore, 'countAttempt' | 'forgetAttempt' | 'securityEvent' | 'tidyAccess'> {
+export function createAttempts({
+  pool,
+  dataSource,
+}: PoolAndTables): Pick<AccessStore, 'countAttempt' | 'forgetAttempt' | 'securityEvent' | 'tidyAccess'> {
   return {
     async countAttempt(sources, at, windowMs) {
       const { rows } = await pool.query<{ source: string; failures: number }>({
@@ -34,7 +37,7 @@ export function createAttempts(
     },
 
     async securityEvent({ source, kind, detail }) {
-      await pool.query('insert into security_event (source, kind, detail) values ($1, $2, $3)', [source, kind, detail]);
+      await tablesOn(dataSource, pool).insert(securityEventTable, { source, kind, detail });
     },
 
     async tidyAccess(at) {

@@ -1,51 +1,30 @@
 /** The audit log as stored: added to, and shortened by age alone. */
 
-import type { Pool } from 'pg';
 import { openedPatron } from '../../domain/patron-facts.js';
 import type { AccessStore, AuditView } from '../../engine/access/ports.js';
+import type { PoolAndTables } from '../database.js';
 import { viewsOf } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
-
-type AuditEntryRow = {
-  id: string;
-  at: Date;
-  actor: string;
-  actorKind: string;
-  actorCode: string;
-  address: string;
-  traceId: string;
-  operation: string;
-  thing: string;
-  thingId: string;
-  outcome: string;
-  before: unknown;
-  after: unknown;
-};
+import { type AuditEntryRow, auditEntryTable } from '../tables/audit-entry.js';
+import { tablesOn } from '../tables/on-client.js';
 
 const columns = `id::text, at, actor, actor_kind as "actorKind", actor_code as "actorCode", address,
   trace_id as "traceId", operation, thing, thing_id as "thingId", outcome, before, after`;
 
-const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
-
-export function createAuditStore(
-  pool: Pool,
-): Pick<AccessStore, 'beginAudit' | 'settleAudit' | 'audit' | 'forgetAudit'> {
+export function createAuditStore({
+  pool,
+  dataSource,
+}: PoolAndTables): Pick<AccessStore, 'beginAudit' | 'settleAudit' | 'audit' | 'forgetAudit'> {
+  const tables = tablesOn(dataSource, pool);
   return {
     async beginAudit({ actor, actorKind, actorCode, address, traceId, operation, thing, thingId, before }) {
-      const { rows } = await pool.query<{ id: string }>(
-        `insert into audit_entry (actor, actor_kind, actor_code, address, trace_id, operation, thing, thing_id, before)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id::text`,
-        [actor, actorKind, actorCode, address, traceId, operation, thing, thingId, json(before)],
-      );
-      return rows[0]?.id as string;
+      const entry = { actor, actorKind, actorCode, address, traceId, operation, thing, thingId, before };
+      const { identifiers } = await tables.insert(auditEntryTable, entry);
+      return String(identifiers[0]?.['id']);
     },
 
     async settleAudit(id, outcome, after, thingId) {
-      await pool.query(
-        `update audit_entry set outcome = $2, after = $3, thing_id = coalesce($4, thing_id)
-         where id = $1 and outcome = 'begun'`,
-        [id, outcome, json(after), thingId ?? null],
-      );
+      await tables.update(auditEntryTable, { id, outcome: 'begun' }, { outcome, after, thingId });
     },
 
     async forgetAudit(before, most) {
@@ -57,7 +36,7 @@ export function createAuditStore(
     },
 
     async audit({ thing, id, actor, operation, outcome, from, until, after, limit }) {
-      const found = await pool.query<AuditEntryRow>(
+      const found = await pool.query<AuditEntryRow & { at: Date }>(
         `select ${columns} from audit_entry
          where (thing = $1 or ($1::text is null and thing <> '${openedPatron}')) and ($2::text is null or thing_id = $2)
            and ($3::text is null or actor_code = $3) and ($4::text is null or operation = $4)

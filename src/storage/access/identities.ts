@@ -1,21 +1,26 @@
 /** People of an OpenID Connect provider as users: found, linked or made, in one transaction with its audit entry. */
 
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { RoleHeld } from '../../domain/staff.js';
 import type { Account, IdentityStore, Newcomer, Recognised } from '../../engine/access/ports.js';
+import type { PoolAndTables } from '../database.js';
 import { recordView } from '../local-records/records-context.js';
 import { onlyRow } from '../only-row.js';
+import { auditEntryTable } from '../tables/audit-entry.js';
+import { insertNew, type Tables, tablesOn } from '../tables/on-client.js';
+import { securityEventTable } from '../tables/security-event.js';
+import { staffRoleTable, staffTable } from '../tables/staff.js';
 import { type AccountRow, accountColumns } from './accounts.js';
 import { administratorBefore, hasAdministrator } from './last-administrator.js';
 
-export function createIdentities(pool: Pool): IdentityStore {
+export function createIdentities({ pool, dataSource }: PoolAndTables): IdentityStore {
   return {
     async recognise(newcomer) {
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
         await client.query('begin');
-        const outcome = await recognise(client, newcomer);
+        const outcome = await recognise(client, tablesOn(dataSource, client), newcomer);
         await client.query(outcome.kind === 'known' ? 'commit' : 'rollback');
         return outcome;
       } catch (error) {
@@ -30,20 +35,20 @@ export function createIdentities(pool: Pool): IdentityStore {
   };
 }
 
-async function recognise(client: PoolClient, newcomer: Newcomer): Promise<Recognised> {
+async function recognise(client: PoolClient, tables: Tables, newcomer: Newcomer): Promise<Recognised> {
   // One after the other: the same person in two windows is made once, and the last administrator is not lost.
   const administered = await administratorBefore(client);
   const known = await byIdentity(client, newcomer);
   const found = known ?? (await byEmail(client, newcomer));
   const before = found === undefined ? undefined : await accountOf(client, found);
   if (before && !before.active) return { kind: 'deactivated' };
-  const code = found ?? (newcomer.mayBeMade ? await made(client, newcomer) : undefined);
+  const code = found ?? (newcomer.mayBeMade ? await made(tables, newcomer) : undefined);
   if (!code) return { kind: 'stranger' };
   if (!known) await link(client, newcomer, code);
   if (newcomer.roles) await refreshRoles(client, code, newcomer.roles);
-  if (administered && !(await hasAdministrator(client))) await keepAdministrator(client, code, newcomer);
+  if (administered && !(await hasAdministrator(client))) await keepAdministrator(tables, code, newcomer);
   const account = await accountOf(client, code);
-  if (!known || !isAlike(before, account)) await note(client, newcomer, before, account);
+  if (!known || !isAlike(before, account)) await note(tables, newcomer, before, account);
   return { kind: 'known', account };
 }
 
@@ -68,14 +73,10 @@ async function byEmail(client: PoolClient, { issuer, email, matchEmail }: Newcom
 }
 
 /** Under the login wished, or the next one that is free. */
-async function made(client: PoolClient, { as, email }: Newcomer): Promise<string> {
+async function made(tables: Tables, { as: { name, language, ...as }, email }: Newcomer): Promise<string> {
   for (let number = 1; ; number += 1) {
     const code = number === 1 ? as.code : `${as.code}-${number}`;
-    const { rowCount } = await client.query(
-      'insert into staff (code, name, email, language) values ($1, $2, $3, $4) on conflict do nothing',
-      [code, as.name, email ?? null, as.language],
-    );
-    if (rowCount === 1) return code;
+    if (await insertNew(tables, staffTable, { code, name, email, language })) return code;
   }
 }
 
@@ -105,15 +106,10 @@ async function refreshRoles(client: PoolClient, code: string, roles: readonly Ro
 }
 
 /** The provider no longer says it, and nobody else has it: kept, and told to who looks after the node. */
-async function keepAdministrator(client: PoolClient, code: string, { audit, issuer }: Newcomer): Promise<void> {
-  await client.query(
-    `insert into staff_role (staff_code, role, by_claim) values ($1, 'generalSystemAdministrator', true)`,
-    [code],
-  );
-  await client.query(`insert into security_event (source, kind, detail) values ($1, 'sign-in', $2)`, [
-    audit.address,
-    `${code} is the last General System Administrator and stays it, although ${issuer} no longer says so`,
-  ]);
+async function keepAdministrator(tables: Tables, staff: string, { audit, issuer }: Newcomer): Promise<void> {
+  await tables.insert(staffRoleTable, { staff, role: 'generalSystemAdministrator', byClaim: true });
+  const detail = `${staff} is the last General System Administrator and stays it, although ${issuer} no longer says so`;
+  await tables.insert(securityEventTable, { source: audit.address, kind: 'sign-in', detail });
 }
 
 /** The same person with the same roles, in whatever order. */
@@ -129,20 +125,10 @@ async function accountOf(client: PoolClient, code: string): Promise<Account> {
   );
 }
 
-async function note(
-  client: PoolClient,
-  { audit }: Newcomer,
-  before: Account | undefined,
-  after: Account,
-): Promise<void> {
+async function note(tables: Tables, { audit }: Newcomer, before: Account | undefined, after: Account): Promise<void> {
   const { actor, actorKind, actorCode, address, traceId, operation } = audit;
-  await client.query(
-    `insert into audit_entry (actor, actor_kind, actor_code, address, trace_id, operation, thing, thing_id, outcome,
-       before, after)
-     values ($1, $2, $3, $4, $5, $6, 'user', $7, 'done', $8, $9)`,
-    [
-      ...[actor, actorKind, actorCode, address, traceId, operation, after.code],
-      ...[before ? JSON.stringify(before) : null, JSON.stringify(after)],
-    ],
-  );
+  await tables.insert(auditEntryTable, {
+    ...{ actor, actorKind, actorCode, address, traceId, operation },
+    ...{ thing: 'user', thingId: after.code, outcome: 'done', before, after },
+  });
 }

@@ -1,5 +1,5 @@
-import type { Pool } from 'pg';
 import type { AccessStore } from '../../engine/access/ports.js';
+import type { PoolAndTables } from '../database.js';
 import { createAccounts } from './accounts.js';
 import { createAlone } from './alone.js';
 import { createAttempts } from './attempts.js';
@@ -12,15 +12,15 @@ import { createPreferences } from './preferences.js';
 import { createSessions } from './sessions.js';
 
 /** Accounts, sessions, keys and the audit log on PostgreSQL. */
-export const createAccessStore = (pool: Pool): AccessStore => ({
-  ...createAccounts(pool),
-  ...createSessions(pool),
-  ...createPreferences(pool),
-  ...createIdentities(pool),
-  ...createAttempts(pool),
-  ...createPasswordLinks(pool),
-  ...createKeyStore(pool),
-  ...createAuditStore(pool),
-  alone: createAlone(pool),
-  librariesOf: (what, ids) => librariesOf(pool, what, ids),
+export const createAccessStore = (database: PoolAndTables): AccessStore => ({
+  ...createAccounts(database),
+  ...createSessions(database.pool),
+  ...createPreferences(database),
+  ...createIdentities(database),
+  ...createAttempts(database),
+  ...createPasswordLinks(database.pool),
+  ...createKeyStore(database),
+  ...createAuditStore(database),
+  alone: createAlone(database.pool),
+  librariesOf: (what, ids) => librariesOf(database.pool, what, ids),
 });

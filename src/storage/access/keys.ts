@@ -1,22 +1,12 @@
 /** Keys of programs as stored. */
 
-import type { Pool } from 'pg';
+import { In, IsNull } from 'typeorm';
 import type { AccessStore, KeyView } from '../../engine/access/ports.js';
+import type { PoolAndTables } from '../database.js';
 import { recordView, viewsOf } from '../local-records/records-context.js';
-import { onlyRow } from '../only-row.js';
-
-type ApiKeyRow = {
-  id: string;
-  name: string;
-  roles: unknown;
-  only: unknown;
-  createdAt: Date;
-  createdBy: string;
-  expiresAt: Date | null;
-  lastUsedAt: Date | null;
-  revokedAt: Date | null;
-  revokedBy: string | null;
-};
+import { libraryTable } from '../tables/libraries.js';
+import { type Tables, tablesOn } from '../tables/on-client.js';
+import { type ApiKeyRow, apiKeyTable } from '../tables/staff.js';
 
 type ReadApiKeyRow = ApiKeyRow & { secretHash: string };
 
@@ -28,17 +18,14 @@ type Keys = Pick<
 const columns = `id, name, roles, only_permissions as only, created_at as "createdAt", created_by as "createdBy",
   expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt", revoked_by as "revokedBy"`;
 
-export function createKeyStore(pool: Pool): Keys {
+export function createKeyStore({ pool, dataSource }: PoolAndTables): Keys {
+  const tables = tablesOn(dataSource, pool);
   return {
     async addKey(id, secretHash, { name, roles, only, expiresAt }, by) {
-      const row = onlyRow(
-        await pool.query<ApiKeyRow>(
-          `insert into api_key (id, name, secret_hash, roles, only_permissions, created_by, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7) returning ${columns}`,
-          [id, name, secretHash, JSON.stringify(roles), only ? JSON.stringify(only) : null, by, expiresAt ?? null],
-        ),
-      );
-      return recordView<KeyView>(row);
+      const until = expiresAt === undefined ? undefined : new Date(expiresAt);
+      const key = { id, name, secretHash, roles, only, createdBy: by, expiresAt: until };
+      await tables.insert(apiKeyTable, key);
+      return (await readKey(tables, id)) as KeyView;
     },
 
     async keys({ after, limit }) {
@@ -53,7 +40,7 @@ export function createKeyStore(pool: Pool): Keys {
       return items.length > limit ? { items: page, next: page.at(-1)?.id as string } : { items: page };
     },
 
-    readKey: (id) => readKey(pool, id),
+    readKey: (id) => readKey(tables, id),
 
     async usableKey(id, at) {
       const { rows } = await pool.query<ReadApiKeyRow>({
@@ -76,21 +63,23 @@ export function createKeyStore(pool: Pool): Keys {
     },
 
     async revokeKey(id, by, at) {
-      await pool.query('update api_key set revoked_at = $2, revoked_by = $3 where id = $1 and revoked_at is null', [
-        ...[id, at, by],
-      ]);
-      return readKey(pool, id);
+      await tables.update(apiKeyTable, { id, revokedAt: IsNull() }, { revokedAt: at, revokedBy: by });
+      return readKey(tables, id);
     },
 
     async unknownLibraries(roles) {
       const named = [...new Set(roles.flatMap(({ library }) => library ?? []))];
       if (named.length === 0) return [];
-      const { rows } = await pool.query<{ code: string }>('select code from library where code = any($1)', [named]);
-      return named.filter((library) => !rows.some(({ code }) => code === library));
+      const known = await tables.findBy(libraryTable, { code: In(named) });
+      return named.filter((library) => !known.some(({ code }) => code === library));
     },
   };
 }
 
-async function readKey(pool: Pool, id: string): Promise<KeyView | undefined> {
-  return viewsOf<KeyView>(await pool.query<ApiKeyRow>(`select ${columns} from api_key where id = $1`, [id]))[0];
+const readKey = async (tables: Tables, id: string) => viewOf(await tables.findOneBy(apiKeyTable, { id }));
+
+function viewOf(row: (ApiKeyRow & { secretHash: string }) | null | undefined): KeyView | undefined {
+  if (!row) return undefined;
+  const { secretHash: _, ...key } = row;
+  return recordView<KeyView>(key);
 }

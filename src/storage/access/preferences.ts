@@ -1,6 +1,8 @@
 /** What users’ desks remember, as stored. */
-import type { Pool } from 'pg';
 import type { AccessStore, Preference } from '../../engine/access/ports.js';
+import type { PoolAndTables } from '../database.js';
+import { tablesOn } from '../tables/on-client.js';
+import { preferenceTable } from '../tables/staff.js';
 
 type Preferences = Pick<AccessStore, 'preferences' | 'preference' | 'setPreference' | 'forgetPreference'>;
 interface Row {
@@ -9,29 +11,22 @@ interface Row {
   changedAt: Date;
 }
 
-const columns = 'key, value, changed_at as "changedAt"';
 const viewOf = ({ key, value, changedAt }: Row): Preference => ({
   key,
   value: JSON.parse(value) as unknown,
   changedAt: changedAt.toISOString(),
 });
 
-export function createPreferences(pool: Pool): Preferences {
+export function createPreferences({ pool, dataSource }: PoolAndTables): Preferences {
+  const tables = tablesOn(dataSource, pool);
   return {
-    async preferences(code) {
-      const { rows } = await pool.query<Row>(
-        `select ${columns} from staff_preference where staff_code = $1 order by key`,
-        [code],
-      );
-      return rows.map(viewOf);
+    async preferences(staff) {
+      return (await tables.find(preferenceTable, { where: { staff }, order: { key: 'ASC' } })).map(viewOf);
     },
 
-    async preference(code, key) {
-      const { rows } = await pool.query<Row>(
-        `select ${columns} from staff_preference where staff_code = $1 and key = $2`,
-        [code, key],
-      );
-      return rows[0] && viewOf(rows[0]);
+    async preference(staff, key) {
+      const row = await tables.findOneBy(preferenceTable, { staff, key });
+      return row ? viewOf(row) : undefined;
     },
 
     async setPreference(code, key, json, most) {
@@ -40,18 +35,15 @@ export function createPreferences(pool: Pool): Preferences {
          select $1, $2, $3 where exists (select from staff_preference where staff_code = $1 and key = $2)
            or (select count(*) from staff_preference where staff_code = $1) < $4
          on conflict (staff_code, key) do update set value = excluded.value, changed_at = now()
-         returning ${columns}`,
+         returning key, value, changed_at as "changedAt"`,
         [code, key, json, most],
       );
       return rows[0] && viewOf(rows[0]);
     },
 
-    async forgetPreference(code, key) {
-      const { rowCount } = await pool.query('delete from staff_preference where staff_code = $1 and key = $2', [
-        code,
-        key,
-      ]);
-      return (rowCount ?? 0) > 0;
+    async forgetPreference(staff, key) {
+      const { affected } = await tables.delete(preferenceTable, { staff, key });
+      return affected === 1;
     },
   };
 }

@@ -14,6 +14,7 @@ import {
   revokeCredential,
   updatePartner,
 } from '../partner-store.js';
+import { tablesOn } from '../tables/on-client.js';
 import { distributionRecords } from './records.js';
 
 /** Directory files on PostgreSQL. A file is taken in within one transaction over TypeORM's tables and our own statements. */
@@ -22,7 +23,7 @@ export const createDistributionStore = (
   // What a file changes is read from its transaction, and nobody else believes it before it is committed.
   { believed, ...settings }: LocalSettings,
 ): DistributionStore => ({
-  records: distributionRecords(database.pool),
+  records: distributionRecords(database.pool, tablesOn(database.dataSource, database.pool)),
   transaction: async (work) => {
     const runner = database.dataSource.createQueryRunner();
     try {
@@ -44,9 +45,10 @@ export const createDistributionStore = (
 });
 
 function txOn(runner: QueryRunner, client: PoolClient, settings: LocalSettings): DistributionTx {
-  const local = localRecordsWithin(client, settings);
+  const tables = tablesOn(runner.dataSource, client);
+  const local = localRecordsWithin(runner.dataSource, client, settings);
   return {
-    records: distributionRecords(client),
+    records: distributionRecords(client, tables),
     partners: () => readPartners(runner.manager),
     directory: {
       insertPartner: (draft, auth) => insertPartner(runner.manager, draft, auth),
@@ -54,7 +56,7 @@ function txOn(runner: QueryRunner, client: PoolClient, settings: LocalSettings):
       insertCredential: (credential) => insertCredential(runner.manager, credential),
       revokeCredential: (code, id) => revokeCredential(runner.manager, code, id),
       noteTest: (code, well) => noteTest(runner.manager, code, well),
-      removePartner: (code) => removePartnerWithin(client, code),
+      removePartner: (code) => removePartnerWithin(client, tables, code),
       removedPartners: () => removedPartners(client),
       symbolsInUse: (code) => symbolsInUse(client, code),
       profiles: () => local.rules.profiles(),

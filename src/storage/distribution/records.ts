@@ -1,49 +1,45 @@
 /** Directory files as stored: on the pool, or on the client of a transaction. */
 
 import type { Pool } from 'pg';
-import type { DirectoryFile, Imposing } from '../../domain/distribution/directory-file.js';
+import { In } from 'typeorm';
+import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
 import { countsOf } from '../../engine/distribution/counts.js';
-import type { DistributionRecords, Origin, Undoing } from '../../engine/distribution/ports.js';
+import type { DistributionRecords, Undoing } from '../../engine/distribution/ports.js';
 import type { DirectoryImport, DirectoryRow, ImportLine } from '../../engine/distribution/views.js';
-import { recordView, viewsOf } from '../local-records/records-context.js';
+import { recordView } from '../local-records/records-context.js';
 import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
+import { auditEntryTable } from '../tables/audit-entry.js';
+import { directoryImposedTable, directoryOriginTable } from '../tables/directory.js';
+import type { Tables } from '../tables/on-client.js';
 import { proposalRecords } from './proposals.js';
 import { subscriptionRecords } from './subscriptions.js';
 
 export type Statements = Pick<Pool, 'query'>;
 
-export const distributionRecords = (client: Statements): DistributionRecords => ({
-  ...ownFileRecords(client),
+export const distributionRecords = (client: Statements, tables: Tables): DistributionRecords => ({
+  ...ownFileRecords(client, tables),
   ...importRecords(client),
-  ...originRecords(client),
-  ...proposalRecords(client),
+  ...originRecords(tables),
+  ...proposalRecords(tables),
   ...subscriptionRecords(client),
   audit: async ({ by, operation, thing, id, before, after }) => {
-    await client.query(
-      `insert into audit_entry (actor, actor_kind, actor_code, address, trace_id, operation, thing, thing_id, outcome, before, after)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'done', $9, $10)`,
-      [by.name, by.kind, by.code, by.address, by.traceId, operation, thing, id, json(before), json(after)],
-    );
+    await tables.insert(auditEntryTable, {
+      ...{ actor: by.name, actorKind: by.kind, actorCode: by.code, address: by.address, traceId: by.traceId },
+      ...{ operation, thing, thingId: id, outcome: 'done' },
+      ...{ before, after },
+    });
   },
 });
 
-const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));
-
 type Own = Pick<DistributionRecords, 'imposed' | 'setImposed' | 'edition'>;
-const ownFileRecords = (client: Statements): Own => ({
+const ownFileRecords = (client: Statements, tables: Tables): Own => ({
   imposed: async () => {
-    const { rows } = await client.query<{ section: string; imposed: Imposing }>(
-      'select section, imposed from directory_imposed',
-    );
+    const rows = await tables.find(directoryImposedTable);
     return Object.fromEntries(rows.map(({ section, imposed }) => [section, imposed]));
   },
   setImposed: async (section, imposed) => {
-    await client.query(
-      `insert into directory_imposed (section, imposed) values ($1, $2)
-       on conflict (section) do update set imposed = excluded.imposed`,
-      [section, JSON.stringify(imposed)],
-    );
+    await tables.upsert(directoryImposedTable, { section, imposed }, ['section']);
   },
   edition: async (contentHash) => {
     await client.query(
@@ -153,28 +149,16 @@ const importRecords = (client: Statements): Imports => ({
 });
 
 type Origins = Pick<DistributionRecords, 'origins' | 'putOrigin' | 'dropOrigin' | 'release'>;
-const originRecords = (client: Statements): Origins => ({
-  origins: async () =>
-    viewsOf<Origin>(
-      await client.query<{ section: string; key: string; issuer: string; record: unknown; imposed: unknown }>(
-        'select section, key, issuer, record, imposed from directory_origin',
-      ),
-    ),
+const originRecords = (tables: Tables): Origins => ({
+  origins: async () => (await tables.find(directoryOriginTable)).map(({ importId: _, ...origin }) => origin),
   putOrigin: async ({ section, key, issuer, record, imposed }, importId) => {
-    await client.query(
-      `insert into directory_origin (section, key, issuer, record, imposed, import_id) values ($1, $2, $3, $4, $5, $6)
-       on conflict (section, key) do update set issuer = excluded.issuer, record = excluded.record,
-         imposed = excluded.imposed, import_id = excluded.import_id`,
-      [section, key, issuer, JSON.stringify(record), JSON.stringify(imposed), importId],
-    );
+    const row = { section, key, issuer, record, imposed, importId };
+    await tables.upsert(directoryOriginTable, row, ['section', 'key']);
   },
   dropOrigin: async ({ section, key }) => {
-    await client.query('delete from directory_origin where section = $1 and key = $2', [section, key]);
+    await tables.delete(directoryOriginTable, { section, key });
   },
   release: async (issuer, sections) => {
-    await client.query(
-      `update directory_origin set imposed = '[]' where issuer = $1 and section = any($2) and imposed <> '[]'`,
-      [issuer, [...sections]],
-    );
+    await tables.update(directoryOriginTable, { issuer, section: In([...sections]) }, { imposed: [] });
   },
 });

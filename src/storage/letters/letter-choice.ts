@@ -7,11 +7,11 @@ import { factLabel, isUsedAtFirst, type LetterCode, letterCodes, letterRow } fro
 import type { Actor } from '../../engine/model/actor.js';
 import type { LetterTypeView, QueryTemplateView } from '../../engine/model/local/letters.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import { done, type RecordsContext, unknown, viewsOf } from '../local-records/records-context.js';
+import { done, type RecordsContext, recordView, unknown } from '../local-records/records-context.js';
+import { letterUseTable, queryTemplateTable } from '../tables/letters.js';
 
-export async function readCatalogue({ client }: RecordsContext): Promise<LetterTypeView[]> {
-  const { rows } = await client.query<{ code: string; used: boolean }>('select code, used from letter_use');
-  const chosen = new Map(rows.map(({ code, used }) => [code, used]));
+export async function readCatalogue({ tables }: RecordsContext): Promise<LetterTypeView[]> {
+  const chosen = new Map((await tables.find(letterUseTable)).map(({ code, used }) => [code, used]));
   return letterCodes.map((code) => typeView(code, chosen.get(code) ?? isUsedAtFirst(code)));
 }
 
@@ -24,11 +24,7 @@ export async function useLetter(
 ): Promise<Outcome<LetterTypeView>> {
   const code = letterCodes.find((each) => each === name);
   if (!code) return unknown;
-  await on.client.query(
-    `insert into letter_use (code, used, changed_at, changed_by) values ($1, $2, $3, $4)
-     on conflict (code) do update set used = excluded.used, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
-    [code, used, now, by.name],
-  );
+  await on.tables.upsert(letterUseTable, { code, used, changedAt: now, changedBy: by.name }, ['code']);
   return done(typeView(code, used));
 }
 
@@ -48,12 +44,8 @@ function typeView(code: LetterCode, used: boolean): LetterTypeView {
   };
 }
 
-export async function readQueries({ client }: RecordsContext): Promise<QueryTemplateView[]> {
-  const own = viewsOf<QueryTemplateView>(
-    await client.query<{ type: number; text: unknown; changedAt: Date; changedBy: string }>(
-      'select type, text, changed_at as "changedAt", changed_by as "changedBy" from query_template',
-    ),
-  );
+export async function readQueries({ tables }: RecordsContext): Promise<QueryTemplateView[]> {
+  const own = (await tables.find(queryTemplateTable)).map((row) => recordView<QueryTemplateView>(row));
   return queryTypes.map((type) => {
     const ours = own.find((each) => each.type === type);
     return ours ? { ...ours, text: namedQuery(ours.text, usualQuery(type)) } : { type, text: usualQuery(type) };
@@ -72,10 +64,6 @@ export async function rewordQuery(
   if (problems.length > 0) return { kind: 'invalid', problems };
   const before = (await readQueries(on)).find((each) => each.type === type)?.text ?? usualQuery(type);
   const text = namedQuery(said, before);
-  await on.client.query(
-    `insert into query_template (type, text, changed_at, changed_by) values ($1, $2, $3, $4)
-     on conflict (type) do update set text = excluded.text, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
-    [type, JSON.stringify(text), now, by.name],
-  );
+  await on.tables.upsert(queryTemplateTable, { type, text, changedAt: now, changedBy: by.name }, ['type']);
   return done({ type, text, changedAt: now.toISOString(), changedBy: by.name });
 }

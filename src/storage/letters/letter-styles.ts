@@ -1,7 +1,7 @@
 /** Logo and languages of each library's letters. */
 import { createHash } from 'node:crypto';
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
-import { type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
+import { letterCodes, letterRow } from '../../domain/letters.js';
 import type { LetterStyles, LetterStyleView } from '../../engine/model/local/letter-styles.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { MailLogo } from '../../engine/model/mail.js';
@@ -15,6 +15,9 @@ import {
   recordView,
   unknown,
 } from '../local-records/records-context.js';
+import { letterLogoTable, letterStyleTable, letterWordingTable } from '../tables/letters.js';
+import { libraryTable } from '../tables/libraries.js';
+import { insertNew } from '../tables/on-client.js';
 
 export const createLetterStyles = (on: RecordsContext, run: Runner): LetterStyles => ({
   list: () => readStyles(on),
@@ -34,11 +37,7 @@ export const createLetterStyles = (on: RecordsContext, run: Runner): LetterStyle
       if (!(await isLibrary(at, library))) return unknown;
       const digest = createHash('sha256').update(file).digest('hex');
       const { type, width, height } = read.head;
-      await at.client.query(
-        `insert into letter_logo (digest, type, content, width, height) values ($1, $2, $3, $4, $5)
-         on conflict (digest) do nothing`,
-        [digest, type, file, width, height],
-      );
+      await insertNew(at.tables, letterLogoTable, { digest, type, content: file, width, height });
       return keep(at, library, { logo: digest }, by.name, now);
     }),
   removeLogo: (library, by, now) => run((at) => keep(at, library, { logo: null }, by.name, now)),
@@ -54,24 +53,16 @@ async function keep(
   now: Date,
 ): Promise<Outcome<LetterStyleView>> {
   if (!(await isLibrary(on, library))) return unknown;
-  const [column, value] = 'logo' in change ? ['logo', change.logo] : ['languages', change.languages];
-  await on.client.query(
-    `insert into letter_style (library_code, ${column}, changed_at, changed_by) values ($1, $2, $3, $4)
-     on conflict (library_code) do update set ${column} = excluded.${column}, changed_at = excluded.changed_at,
-       changed_by = excluded.changed_by`,
-    [library, value, now, by],
-  );
+  await on.tables.upsert(letterStyleTable, { library, ...change, changedAt: now, changedBy: by }, ['library']);
   const [style] = await readStyles(on, library);
   return style ? done(style) : unknown;
 }
 
-async function isLibrary({ client }: RecordsContext, code: string): Promise<boolean> {
-  const { rows } = await client.query('select from library where code = $1', [code]);
-  return rows.length > 0;
-}
+const isLibrary = ({ tables }: RecordsContext, code: string): Promise<boolean> =>
+  tables.existsBy(libraryTable, { code });
 
-async function readStyles({ client, language: usual }: RecordsContext, library?: string): Promise<LetterStyleView[]> {
-  const { rows } = await client.query<{
+async function readStyles(on: RecordsContext, library?: string): Promise<LetterStyleView[]> {
+  const { rows } = await on.client.query<{
     library: string;
     name: string;
     languages: string[] | null;
@@ -86,15 +77,14 @@ async function readStyles({ client, language: usual }: RecordsContext, library?:
      where l.code = $1 or $1::text is null order by l.resource_sharing desc, l.name, l.code`,
     [library ?? null],
   );
-  const worded = await wordedInOne(client);
+  const worded = await wordedInOne(on);
+  const usual = on.language;
   return rows.map((row) => ({ ...recordView<LetterStyleView>(row), usual, onlyIn: worded(row['library']) }));
 }
 
 /** Letters that have words of the library, or of all libraries, in one language and in no other. */
-async function wordedInOne(client: RecordsContext['client']): Promise<(library: string) => LetterStyleView['onlyIn']> {
-  const { rows } = await client.query<{ code: LetterCode; language: Language; library: string | null }>(
-    'select code, language, library_code as library from letter_wording',
-  );
+async function wordedInOne({ tables }: RecordsContext): Promise<(library: string) => LetterStyleView['onlyIn']> {
+  const rows = await tables.find(letterWordingTable, { select: { code: true, language: true, library: true } });
   return (library) =>
     letterCodes.flatMap((code) => {
       const of = rows.filter((each) => each.code === code && (each.library === null || each.library === library));
@@ -103,10 +93,7 @@ async function wordedInOne(client: RecordsContext['client']): Promise<(library: 
     });
 }
 
-async function readPicture({ client }: RecordsContext, id: string): Promise<MailLogo | undefined> {
-  const { rows } = await client.query<MailLogo>(
-    `select digest as id, type, translate(encode(content, 'base64'), E'\\n', '') as content from letter_logo where digest = $1`,
-    [id],
-  );
-  return rows[0];
+async function readPicture({ tables }: RecordsContext, id: string): Promise<MailLogo | undefined> {
+  const logo = await tables.findOneBy(letterLogoTable, { digest: id });
+  return logo ? { id, type: logo.type, content: logo.content.toString('base64') } : undefined;
 }

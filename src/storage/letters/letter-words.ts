@@ -1,4 +1,5 @@
 /** The words of a letter: as they come with Interlend, and as the library changed them. */
+import { IsNull } from 'typeorm';
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
 import {
   type FactName,
@@ -15,33 +16,21 @@ import { builtIn } from '../../letters/built-in.js';
 import { type DerivedFact, derivedFacts, nameable } from '../../letters/said-facts.js';
 import { type TemplateText, templateProblems } from '../../letters/template.js';
 import { type Message, message, say } from '../../words/index.js';
-import { done, invalid, type RecordsContext, unknown, viewsOf } from '../local-records/records-context.js';
-
-type LetterWordingRow = {
-  language: string;
-  subject: string;
-  body: string;
-  basedOn: unknown;
-  changedAt: Date;
-  changedBy: string;
-  library: string | null;
-};
+import { done, invalid, type RecordsContext, recordView, unknown } from '../local-records/records-context.js';
+import { letterDelayTable, letterUseTable, letterWordingTable } from '../tables/letters.js';
 
 /** Nothing for slips, which have no words of their own. */
-export async function readWords({ client }: RecordsContext, name: string): Promise<LetterWordsView | undefined> {
+export async function readWords(
+  { client, tables }: RecordsContext,
+  name: string,
+): Promise<LetterWordsView | undefined> {
   const code = wordedCode(name);
   if (!code) return undefined;
   const row = letterRow(code);
-  const [worded, chosen, libraries] = [
-    await client.query<LetterWordingRow>(
-      `select language, subject, body, based_on as "basedOn", changed_at as "changedAt", changed_by as "changedBy", library_code as library
-       from letter_wording where code = $1 order by library_code`,
-      [code],
-    ),
-    await client.query<{ minutes: number | null; used: boolean | null }>(
-      `select (select minutes from letter_delay where code = $1) as minutes, (select used from letter_use where code = $1) as used`,
-      [code],
-    ),
+  const [worded, delay, use, libraries] = [
+    await tables.find(letterWordingTable, { where: { code }, order: { library: 'ASC' } }),
+    await tables.findOneBy(letterDelayTable, { code }),
+    await tables.findOneBy(letterUseTable, { code }),
     await client.query<{ code: string; name: string }>(
       `select l.code, l.name from library l
        where l.resource_sharing or exists (select from letter_wording w where w.library_code = l.code and w.code = $1)
@@ -49,13 +38,15 @@ export async function readWords({ client }: RecordsContext, name: string): Promi
       [code],
     ),
   ];
-  const texts = viewsOf<OwnLetterText & { language: Language; library?: string }>(worded);
+  const texts = worded.map(({ id: _, code: __, ...text }) =>
+    recordView<OwnLetterText & { language: Language; library?: string }>(text),
+  );
   return {
     code,
     name: row.name,
     audience: row.audience,
-    used: chosen.rows[0]?.used ?? isUsedAtFirst(code),
-    delayMinutes: chosen.rows[0]?.minutes ?? row.delayMinutes ?? 0,
+    used: use?.used ?? isUsedAtFirst(code),
+    delayMinutes: delay?.minutes ?? row.delayMinutes ?? 0,
     libraries: libraries.rows,
     texts: languages.map((language) => {
       const here = texts.filter((each) => each.language === language).map(({ language: _, ...text }) => text);
@@ -98,18 +89,17 @@ export async function rewordLetter(
   const base = builtIn(code, language) as TemplateText;
   const usual = (library !== undefined && here?.own) || base;
   if (usual.subject === text.subject && usual.body === text.body) return backToUsual(on, code, { language, library });
-  const unique = library === undefined ? '(code, language) where library_code is null' : whereOfLibrary;
-  await on.client.query(
-    `insert into letter_wording (code, language, library_code, subject, body, based_on, changed_at, changed_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict ${unique} do update set subject = excluded.subject, body = excluded.body, based_on = excluded.based_on,
-       changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
-    [code, language, library ?? null, text.subject, text.body, JSON.stringify(base), now, by.name],
-  );
+  const wording = { code, language, library, ...text, basedOn: base, changedAt: now, changedBy: by.name };
+  await on.tables.upsert(letterWordingTable, wording, library === undefined ? ofAllLibraries : ofOneLibrary);
   return wordsNow(on, code);
 }
 
-const whereOfLibrary = '(library_code, code, language) where library_code is not null';
+/** The unique indexes of the table. */
+const ofAllLibraries = { conflictPaths: ['code', 'language'], indexPredicate: 'library_code is null' };
+const ofOneLibrary = {
+  conflictPaths: ['library', 'code', 'language'],
+  indexPredicate: 'library_code is not null',
+};
 
 /** A library sends again what all libraries send; all libraries send the built-in letter again. */
 export async function backToUsual(
@@ -119,10 +109,7 @@ export async function backToUsual(
 ): Promise<Outcome<LetterWordsView>> {
   const code = wordedCode(name);
   if (!code) return unknown;
-  await on.client.query(
-    'delete from letter_wording where code = $1 and language = $2 and library_code is not distinct from $3',
-    [code, language, library ?? null],
-  );
+  await on.tables.delete(letterWordingTable, { code, language, library: library ?? IsNull() });
   return wordsNow(on, code);
 }
 
@@ -134,10 +121,8 @@ export async function keepWording(
 ): Promise<Outcome<LetterWordsView>> {
   const code = wordedCode(name);
   if (!code) return unknown;
-  await on.client.query(
-    'update letter_wording set based_on = $4 where code = $1 and language = $2 and library_code is not distinct from $3',
-    [code, language, library ?? null, JSON.stringify(builtIn(code, language))],
-  );
+  const which = { code, language, library: library ?? IsNull() };
+  await on.tables.update(letterWordingTable, which, { basedOn: builtIn(code, language) as TemplateText });
   return wordsNow(on, code);
 }
 
@@ -156,11 +141,7 @@ export async function delayLetter(
 ): Promise<Outcome<LetterWordsView>> {
   const code = wordedCode(name);
   if (!code) return unknown;
-  await on.client.query(
-    `insert into letter_delay (code, minutes, changed_at, changed_by) values ($1, $2, $3, $4)
-     on conflict (code) do update set minutes = excluded.minutes, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
-    [code, minutes, now, by.name],
-  );
+  await on.tables.upsert(letterDelayTable, { code, minutes, changedAt: now, changedBy: by.name }, ['code']);
   return wordsNow(on, code);
 }
 

@@ -15,8 +15,9 @@ import type {
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
 import { nameFirstLibrary } from '../first-library.js';
-import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
+import { type ClosureRow, closureTable, libraryTable } from '../tables/libraries.js';
+import { insertNew, updateRow } from '../tables/on-client.js';
 import { orderNotice, stopTelling } from './closure-notices.js';
 import {
   believedRows,
@@ -30,17 +31,6 @@ import {
 } from './records-context.js';
 
 type ClosureNoticeRow = ClosureRow & { told: unknown };
-
-type ClosureRow = {
-  id: string;
-  library: string;
-  kind: string;
-  from: string;
-  until: string;
-  note: string | null;
-  createdAt: Date;
-  createdBy: string;
-};
 
 export function closureRecords(
   recordsContext: RecordsContext,
@@ -56,13 +46,13 @@ export function closureRecords(
   };
 }
 
-const columns = `closure.id::text, library_code as library, kind, to_char(first_day, 'YYYY-MM-DD') as "from",
-  to_char(last_day, 'YYYY-MM-DD') as until, note, created_at as "createdAt", created_by as "createdBy"`;
-
 async function listClosures({ client }: RecordsContext, library: string, from?: string): Promise<ClosureView[]> {
   const found = await client.query<ClosureNoticeRow>(
-    `select ${columns}, (select json_build_object('partners', n.partners, 'requests', n.requests) from closure_notice n
-       where n.closure_id = closure.id order by n.id desc limit 1) as told from closure where library_code = $1 and ($2::date is null or last_day >= $2) order by first_day, closure.id`,
+    `select closure.id::text, library_code as library, kind, to_char(first_day, 'YYYY-MM-DD') as "from",
+       to_char(last_day, 'YYYY-MM-DD') as until, note, created_at as "createdAt", created_by as "createdBy",
+       (select json_build_object('partners', n.partners, 'requests', n.requests) from closure_notice n
+         where n.closure_id = closure.id order by n.id desc limit 1) as told
+     from closure where library_code = $1 and ($2::date is null or last_day >= $2) order by first_day, closure.id`,
     [library, from ?? null],
   );
   return viewsOf<ClosureView>(found);
@@ -77,13 +67,10 @@ async function close(
   const { from, until = from, kind = 'closure', note, tell = kind === 'closure' } = draft;
   const wrong = wrongPeriod(from, until);
   if (wrong) return wrong;
-  const made = await on.client.query<ClosureRow>(
-    `insert into closure (library_code, kind, first_day, last_day, note, created_by)
-     select l.code, $2, $3::date, $4::date, $5, $6 from library l where l.code = $1 returning ${columns}`,
-    [library, kind, from, until, note ?? null, by.name],
-  );
-  if (!made.rows[0]) return unknown;
-  const closure = recordView<ClosureView>(made.rows[0]);
+  if (!(await on.tables.existsBy(libraryTable, { code: library }))) return unknown;
+  const made = await insertNew(on.tables, closureTable, { library, kind, from, until, note, createdBy: by.name });
+  if (!made) return unknown;
+  const closure = recordView<ClosureView>(made);
   return done(tell ? { ...closure, told: await orderNotice(on, closure, 'closed', by.name) } : closure);
 }
 
@@ -111,11 +98,9 @@ async function changeClosure(
   const { from, until, note } = { ...before, ...change };
   const wrong = wrongPeriod(from, until);
   if (wrong) return wrong;
-  const changed = await on.client.query<ClosureRow>(
-    `update closure set first_day = $2::date, last_day = $3::date, note = $4 where id = $1 returning ${columns}`,
-    [id, from, until, note ?? null],
-  );
-  const closure = recordView<ClosureView>(onlyRow(changed));
+  const changed = await updateRow(on.tables, closureTable, { id }, { from, until, note: note ?? null });
+  if (!changed) return unknown;
+  const closure = recordView<ClosureView>(changed);
   const other = before.from !== from || before.until !== until;
   if (!other) return done(closure);
   if (tell ?? before.kind === 'closure')
@@ -133,19 +118,16 @@ async function reopen(
 ): Promise<Outcome<ClosureNotified>> {
   const before = await lockClosure(on, library, id);
   if (!before) return unknown;
-  await on.client.query('delete from closure where id = $1', [id]);
+  await on.tables.delete(closureTable, { id });
   if (tell) return done(await orderNotice(on, before, 'reopened', by.name));
   await stopTelling(on, id);
   return done({ partners: 0, requests: 0 });
 }
 
-async function lockClosure({ client }: RecordsContext, library: string, id: string): Promise<ClosureView | undefined> {
+async function lockClosure({ tables }: RecordsContext, library: string, id: string): Promise<ClosureView | undefined> {
   if (!isRowId(id)) return undefined;
-  const { rows } = await client.query<ClosureRow>(
-    `select ${columns} from closure where id = $1 and library_code = $2 for update`,
-    [id, library],
-  );
-  return rows[0] && recordView<ClosureView>(rows[0]);
+  const row = await tables.findOne(closureTable, { where: { id, library }, lock: { mode: 'pessimistic_write' } });
+  return row ? recordView<ClosureView>(row) : undefined;
 }
 
 /** One statement, for every request that comes asks it. Closures that are over are left out. */

@@ -3,6 +3,7 @@ import { type HoldingInFile, holdingIn, readHoldingTable } from '../../domain/fu
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { CsvImportOrder, ImportedRow, ImportReport } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
+import { locationTable } from '../tables/libraries.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
 import { doubled, importReport } from './import-report.js';
 import { done, type RecordsContext } from './records-context.js';
@@ -13,9 +14,7 @@ export async function importHoldings(
 ): Promise<Outcome<ImportReport>> {
   const table = readHoldingTable(csv);
   if (table.kind === 'unreadable') return { kind: 'invalid', problems: table.problems };
-  const locations = new Set(
-    (await on.client.query<{ code: string }>('select code from location')).rows.map(({ code }) => code),
-  );
+  const locations = new Set((await on.tables.find(locationTable)).map(({ code }) => code));
   const read = table.rows.map((row) => ({ line: row.line, ...holdingIn(row) }));
   const known = await readKnown(
     on,

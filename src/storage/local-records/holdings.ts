@@ -1,4 +1,5 @@
 /** The library's own holdings as stored. */
+import { Not } from 'typeorm';
 
 import {
   findHoldings,
@@ -13,8 +14,10 @@ import type { Page } from '../../engine/model/actor.js';
 import type { HoldingDraft, HoldingRecords, HoldingView } from '../../engine/model/local/holdings.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
-import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
+import { holdingTable } from '../tables/holding.js';
+import { locationTable } from '../tables/libraries.js';
+import { updateRow } from '../tables/on-client.js';
 import { pageOf } from '../views/page.js';
 import { importHoldings } from './holding-import.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
@@ -41,8 +44,7 @@ export function createHoldingRecords(recordsContext: RecordsContext, order: Runn
     read: (id) => readHolding(recordsContext, id),
     add: (draft) => order((on) => save(on, draft)),
     replace: async (id, draft) => (isRowId(id) ? order((on) => save(on, draft, id)) : unknown),
-    remove: async (id) =>
-      isRowId(id) ? order((on) => removed(on, 'delete from holding where id = $1', [id])) : unknown,
+    remove: async (id) => (isRowId(id) ? order((on) => removed(on, holdingTable, { id })) : unknown),
     importCsv: (file) => order((on) => importHoldings(on, file)),
     freeHere: (asked) => freeHere(recordsContext, asked),
     match: (asked, wish) => matchHoldings(recordsContext, asked, wish?.lentToo ?? false),
@@ -117,62 +119,34 @@ async function freeHere(on: RecordsContext, asked: TitleAskedFor): Promise<Holdi
 }
 
 async function save(on: RecordsContext, draft: HoldingDraft, id?: string): Promise<Outcome<HoldingView>> {
-  const { client } = on;
+  const { tables } = on;
   const { identifiers, problems } = identifiersOf(draft);
-  const {
-    barcode,
-    title,
-    author,
-    location,
-    callNumber,
-    policy = 'loanable',
-    replacementCost,
-    replacementCurrency,
-  } = draft;
+  const { barcode, title, author, location, callNumber, policy = 'loanable' } = draft;
+  const { replacementCost, replacementCurrency } = draft;
   if ((replacementCost === undefined) !== (replacementCurrency === undefined))
     problems.push({
       field: replacementCost === undefined ? 'replacementCost' : 'replacementCurrency',
       problem: message('refusedHolding.amountAndCurrency'),
     });
-  const there = onlyRow(
-    await client.query<{ location: boolean; barcode: boolean }>(
-      `select exists (select from location where code = $1) as location,
-       exists (select from holding where barcode = $2 and ($3::bigint is null or id <> $3)) as barcode`,
-      [location, barcode, id ?? null],
-    ),
-  );
-  if (!there.location) problems.push({ field: 'location', problem: message('refusedMissing.location', { location }) });
-  if (there.barcode) problems.push({ field: 'barcode', problem: message('refusedTaken.item', { barcode }) });
+  if (!(await tables.existsBy(locationTable, { code: location })))
+    problems.push({ field: 'location', problem: message('refusedMissing.location', { location }) });
+  if (await tables.existsBy(holdingTable, { barcode, ...(id === undefined ? {} : { id: Not(id) }) }))
+    problems.push({ field: 'barcode', problem: message('refusedTaken.item', { barcode }) });
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const cost = [replacementCost ?? null, replacementCurrency ?? null];
-  const values = [
-    barcode,
-    title,
-    ...keysOf(title, author),
-    location,
-    callNumber ?? null,
-    policy,
-    ...cost,
-    author ?? null,
-  ];
+  const [titleKey, searchText] = keysOf(title, author);
+  const row = {
+    ...{ barcode, title, titleKey, searchText, location, callNumber: callNumber ?? null, policy },
+    ...{ replacementCost, replacementCurrency, author: author ?? null },
+  };
   const saved =
     id === undefined
-      ? await client.query<{ id: string }>(
-          `insert into holding (barcode, title, title_key, search_text, location_code, call_number, policy, replacement_cost,
-             replacement_currency, author)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id::text`,
-          values,
-        )
-      : await client.query<{ id: string }>(
-          `update holding set barcode = $1, title = $2, title_key = $3, search_text = $4, location_code = $5, call_number = $6,
-             policy = $7, replacement_cost = coalesce($8, replacement_cost),
-             replacement_currency = coalesce($9, replacement_currency), author = $10, updated_at = now(),
-             bib_id = case when source is null then null else bib_id end where id = $11 returning id::text`,
-          [...values, id],
-        );
-  const savedId = saved.rows[0]?.id;
-  if (savedId === undefined) return unknown;
-  await saveIdentifiers(on, [{ id: savedId, identifiers }]);
-  const view = await readHolding(on, savedId);
+      ? await tables.insert(holdingTable, row).then(({ identifiers: [made] }) => made)
+      : await updateRow(tables, holdingTable, { id }, { ...row, updatedAt: () => 'now()', bib: ofItsRecord });
+  if (!saved) return unknown;
+  await saveIdentifiers(on, [{ id: saved['id'], identifiers }]);
+  const view = await readHolding(on, saved['id']);
   return view ? done(view) : unknown;
 }
+
+/** Only a record may say which title it belongs to. */
+const ofItsRecord = () => 'case when source is null then null else bib_id end';

@@ -1,12 +1,15 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { LocalRecords } from '../../engine/model/local-records.js';
 import { createCopyRecords } from '../copies/records.js';
+import type { PoolAndTables } from '../database.js';
 import { createLetterRecords } from '../letters/letter-records.js';
 import { prepared } from '../prepared.js';
 import { createRuleRecords } from '../rules/index.js';
 import { createStaffRecords } from '../rules/staff.js';
 import type { StepWrites } from '../step-writes.js';
+import { type Tables, tablesOn } from '../tables/on-client.js';
 import { createCirculation } from './circulation/index.js';
 import { createHoldingRecords } from './holdings.js';
 import { createLendingRecords } from './lending/index.js';
@@ -50,12 +53,35 @@ export const houseOf = ({ currency, language = 'en', name, address, believed }: 
 });
 
 /** The library's own records on PostgreSQL: each order is a transaction of its own. */
-export const createLocalRecords = ({ pool }: { pool: Pool }, settings: LocalSettings): LocalRecords =>
-  recordsOn({ client: prepared(pool), ...houseOf(settings) }, alone(pool, houseOf(settings)), settings);
+export function createLocalRecords({ pool, dataSource }: PoolAndTables, settings: LocalSettings): LocalRecords {
+  const house = houseOf(settings);
+  const client = prepared(pool);
+  return recordsOn(
+    { client, tables: tablesOn(dataSource, client), ...house },
+    alone({ pool, dataSource }, house),
+    settings,
+  );
+}
 
 /** The same within the transaction that the caller began on this client: a step and its records are kept together. */
-export function localRecordsWithin(client: PoolClient, settings: LocalSettings, writes?: StepWrites): LocalRecords {
-  const recordsContext = { client: prepared(client), ...houseOf(settings), ...(writes ? { writes } : {}) };
+export function localRecordsWithin(
+  dataSource: DataSource,
+  session: PoolClient,
+  settings: LocalSettings,
+  writes?: StepWrites,
+): LocalRecords {
+  const client = prepared(session);
+  let tables: Tables | undefined;
+  const recordsContext = {
+    client,
+    // Most steps read only what is believed of the house, and name no table.
+    get tables() {
+      tables ??= tablesOn(dataSource, client);
+      return tables;
+    },
+    ...houseOf(settings),
+    ...(writes ? { writes } : {}),
+  };
   return recordsOn(recordsContext, within(recordsContext), settings);
 }
 

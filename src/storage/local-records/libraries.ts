@@ -11,6 +11,7 @@ import type {
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { Message } from '../../words/message.js';
 import { nameFirstLibrary } from '../first-library.js';
+import { deskTable, libraryTable, locationTable } from '../tables/libraries.js';
 import { closureRecords } from './closures.js';
 import {
   addDesk,
@@ -19,11 +20,10 @@ import {
   changeDesk,
   changeLibrary,
   changeLocation,
-  type DeskViewRow,
-  type LocationViewRow,
   removeLibrary,
 } from './library-changes.js';
 import {
+  believedFind,
   believedRows,
   done,
   notNow,
@@ -34,25 +34,6 @@ import {
   unknown,
   viewsOf,
 } from './records-context.js';
-
-type LibraryRow = {
-  code: string;
-  name: string;
-  isil: string | null;
-  symbol: string | null;
-  resourceSharing: boolean;
-  virtual: boolean;
-  address: unknown;
-  email: string | null;
-  timeZone: string;
-  defaultItemLocation: string | null;
-  defaultPickup: string | null;
-  closedWeekdays: number[] | null;
-  borrowingFrom: string;
-  borrowingUntil: string;
-  lendingFrom: string;
-  lendingUntil: string;
-};
 
 export function createLibraryRecords(recordsContext: RecordsContext, order: Runner, timeZone: string): LibraryRecords {
   const read = async (code: string, now: Date) => (await readLibraries(recordsContext, now, code))[0];
@@ -74,12 +55,10 @@ export function createLibraryRecords(recordsContext: RecordsContext, order: Runn
     remove: (code) => order((on) => removeLibrary(on, code)),
     addDesk: (library, draft) => order((on) => addDesk(on, library, draft)),
     changeDesk: (library, code, change) => order((on) => changeDesk(on, library, code, change)),
-    removeDesk: (library, code) =>
-      order((on) => removed(on, 'delete from desk where code = $1 and library_code = $2', [code, library])),
+    removeDesk: (library, code) => order((on) => removed(on, deskTable, { code, library })),
     addLocation: (library, draft) => order((on) => addLocation(on, library, draft)),
     changeLocation: (library, code, change) => order((on) => changeLocation(on, library, code, change)),
-    removeLocation: (library, code) =>
-      order((on) => removed(on, 'delete from location where code = $1 and library_code = $2', [code, library])),
+    removeLocation: (library, code) => order((on) => removed(on, locationTable, { code, library })),
     mayWorkAt: async (desk, task, owner) => {
       const found = await readDesk(recordsContext, desk);
       if (!found) return unknown;
@@ -168,28 +147,13 @@ async function readHome(on: RecordsContext, code?: string): Promise<HomeLibrary 
 }
 
 async function readLibraries(on: RecordsContext, now: Date, code?: string): Promise<LibraryView[]> {
-  const wanted = [code ?? null];
-  const libraries = await believedRows<LibraryRow>(
-    on,
-    `select code, name, isil, symbol, resource_sharing as "resourceSharing", virtual, address, email, time_zone as "timeZone",
-       default_item_location as "defaultItemLocation", default_pickup as "defaultPickup",
-       closed_weekdays as "closedWeekdays",
-       to_char(borrowing_inactive_from, 'YYYY-MM-DD') as "borrowingFrom", to_char(borrowing_inactive_until, 'YYYY-MM-DD') as "borrowingUntil",
-       to_char(lending_inactive_from, 'YYYY-MM-DD') as "lendingFrom", to_char(lending_inactive_until, 'YYYY-MM-DD') as "lendingUntil"
-     from library where $1::text is null or code = $1 order by resource_sharing desc, code`,
-    wanted,
-  );
-  const desks = await believedRows<DeskViewRow>(
-    on,
-    `select code, library_code as library, name, hold_shelf as "holdShelf", email from desk
-     where $1::text is null or library_code = $1 order by code`,
-    wanted,
-  );
-  const locations = await believedRows<LocationViewRow>(
-    on,
-    `select code, library_code as library, name, kind from location where $1::text is null or library_code = $1 order by code`,
-    wanted,
-  );
+  const libraries = await believedFind(on, libraryTable, {
+    where: code === undefined ? {} : { code },
+    order: { resourceSharing: 'DESC', code: 'ASC' },
+  });
+  const ofThem = { where: code === undefined ? {} : { library: code }, order: { code: 'ASC' } } as const;
+  const desks = await believedFind(on, deskTable, ofThem);
+  const locations = await believedFind(on, locationTable, ofThem);
   return libraries.map(({ borrowingFrom, borrowingUntil, lendingFrom, lendingUntil, ...row }) => {
     const borrowing = periodOf(borrowingFrom, borrowingUntil);
     const lending = periodOf(lendingFrom, lendingUntil);

@@ -1,4 +1,5 @@
 /** Libraries, their desks and locations, as staff change them. */
+import { Not } from 'typeorm';
 import { isTimeZone } from '../../domain/calendar.js';
 import { periodProblem } from '../../domain/fulfilment/closures.js';
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
@@ -13,31 +14,18 @@ import type {
   LocationView,
 } from '../../engine/model/local/libraries.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
-import { type Message, message, type Wording } from '../../words/message.js';
-import {
-  assignments,
-  done,
-  invalid,
-  notNow,
-  type RecordsContext,
-  recordView,
-  removed,
-  unknown,
-  viewsOf,
-} from './records-context.js';
-
-export type DeskViewRow = { code: string; library: string; name: string; holdShelf: boolean; email: string | null };
-export type LocationViewRow = { code: string; library: string; name: string; kind: string };
+import { message, type Wording } from '../../words/message.js';
+import { deskTable, libraryTable, locationTable } from '../tables/libraries.js';
+import { insertNew, updateRow } from '../tables/on-client.js';
+import { done, invalid, notNow, type RecordsContext, recordView, removed, unknown } from './records-context.js';
 
 export async function addLibrary(on: RecordsContext, draft: LibraryDraft): Promise<Outcome<undefined>> {
   const problems = await problemsOf(on, draft.code, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const made = await on.client.query(
-    `insert into library (code, name, time_zone) values ($1, $2, $3) on conflict do nothing`,
-    [draft.code, draft.name, draft.timeZone],
-  );
-  if (made.rowCount !== 1) return invalid('code', message('refusedTaken.library', { code: draft.code }));
-  return save(on, draft.code, draft);
+  const { code, name, timeZone } = draft;
+  if (!(await insertNew(on.tables, libraryTable, { code, name, timeZone })))
+    return invalid('code', message('refusedTaken.library', { code }));
+  return save(on, code, draft);
 }
 
 export async function changeLibrary(
@@ -45,38 +33,33 @@ export async function changeLibrary(
   code: string,
   change: LibraryChange,
 ): Promise<Outcome<undefined>> {
-  const there = await on.client.query('select from library where code = $1 for update', [code]);
-  if (there.rowCount === 0) return unknown;
+  const there = await on.tables.findOne(libraryTable, { where: { code }, lock: { mode: 'pessimistic_write' } });
+  if (!there) return unknown;
   const problems = await problemsOf(on, code, change);
   return problems.length > 0 ? { kind: 'invalid', problems } : save(on, code, change);
 }
 
-async function save({ client }: RecordsContext, code: string, change: LibraryChange): Promise<Outcome<undefined>> {
-  const { inactiveForBorrowing: borrowing, inactiveForLending: lending, address } = change;
-  const { set, values } = assignments({
-    name: change.name,
-    isil: change.isil,
-    symbol: change.symbol,
-    resource_sharing: change.resourceSharing,
-    virtual: change.virtual,
-    address: address && JSON.stringify(address),
-    email: change.email,
-    time_zone: change.timeZone,
-    default_item_location: change.defaultItemLocation,
-    default_pickup: change.defaultPickup,
-    closed_weekdays: change.closedWeekdays,
-    ...(borrowing === undefined
-      ? {}
-      : { borrowing_inactive_from: borrowing?.from ?? null, borrowing_inactive_until: borrowing?.until ?? null }),
-    ...(lending === undefined
-      ? {}
-      : { lending_inactive_from: lending?.from ?? null, lending_inactive_until: lending?.until ?? null }),
-  });
-  if (set !== '') await client.query(`update library set ${set} where code = $1`, [code, ...values]);
+async function save({ tables }: RecordsContext, code: string, change: LibraryChange): Promise<Outcome<undefined>> {
+  const { name, isil, symbol, resourceSharing, virtual, address, email, timeZone } = change;
+  const { defaultItemLocation, defaultPickup, closedWeekdays } = change;
+  const { inactiveForBorrowing: borrowing, inactiveForLending: lending } = change;
+  await updateRow(
+    tables,
+    libraryTable,
+    { code },
+    {
+      ...{ name, isil, symbol, resourceSharing, virtual, address, email, timeZone },
+      ...{ defaultItemLocation, defaultPickup, closedWeekdays },
+      ...(borrowing === undefined
+        ? {}
+        : { borrowingFrom: borrowing?.from ?? null, borrowingUntil: borrowing?.until ?? null }),
+      ...(lending === undefined ? {} : { lendingFrom: lending?.from ?? null, lendingUntil: lending?.until ?? null }),
+    },
+  );
   return done(undefined);
 }
 
-async function problemsOf({ client }: RecordsContext, code: string, change: LibraryChange): Promise<FieldProblem[]> {
+async function problemsOf(on: RecordsContext, code: string, change: LibraryChange): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = [];
   const wrong = (field: string, problem: Wording) => problems.push({ field, problem });
   if (change.timeZone !== undefined && !isTimeZone(change.timeZone))
@@ -88,16 +71,12 @@ async function problemsOf({ client }: RecordsContext, code: string, change: Libr
     const problem = dates.map(dateProblem).find((each) => each !== undefined) ?? periodProblem(period);
     if (problem) wrong(field, problem);
   }
-  problems.push(...(await takenSymbols({ client }, code, change)));
+  problems.push(...(await takenSymbols(on, code, change)));
   const { defaultItemLocation: location, defaultPickup: pickup } = change;
-  if (location) {
-    const own = await client.query('select from location where code = $1 and library_code = $2', [location, code]);
-    if (own.rowCount === 0) wrong('defaultItemLocation', message('refusedLibrary.noLocationOfIt', { location }));
-  }
-  if (pickup && pickup !== code) {
-    const there = await client.query('select from library where code = $1', [pickup]);
-    if (there.rowCount === 0) wrong('defaultPickup', message('refusedMissing.library', { library: pickup }));
-  }
+  if (location && !(await on.tables.existsBy(locationTable, { code: location, library: code })))
+    wrong('defaultItemLocation', message('refusedLibrary.noLocationOfIt', { location }));
+  if (pickup && pickup !== code && !(await on.tables.existsBy(libraryTable, { code: pickup })))
+    wrong('defaultPickup', message('refusedMissing.library', { library: pickup }));
   return problems;
 }
 
@@ -127,77 +106,46 @@ async function takenSymbols(
 }
 
 export async function removeLibrary(on: RecordsContext, code: string): Promise<Outcome<undefined>> {
-  const pickup = await on.client.query<{ code: string }>(
-    'select code from library where default_pickup = $1 and code <> $1',
-    [code],
-  );
-  if (pickup.rows[0]) return notNow(message('refusedLibrary.defaultPickup', { library: pickup.rows[0].code }));
-  await on.client.query('delete from desk where library_code = $1', [code]);
-  await on.client.query('delete from location where library_code = $1', [code]);
-  return removed(on, 'delete from library where code = $1', [code]);
+  const [pickup] = await on.tables.findBy(libraryTable, { defaultPickup: code, code: Not(code) });
+  if (pickup) return notNow(message('refusedLibrary.defaultPickup', { library: pickup.code }));
+  await on.tables.delete(deskTable, { library: code });
+  await on.tables.delete(locationTable, { library: code });
+  return removed(on, libraryTable, { code });
 }
 
 export async function addDesk(on: RecordsContext, library: string, draft: DeskDraft): Promise<Outcome<DeskView>> {
-  const made = await on.client.query<DeskViewRow>(
-    `insert into desk (code, library_code, name, hold_shelf, email)
-     select $1, l.code, $3, $4, $5 from library l where l.code = $2 on conflict do nothing
-     returning code, library_code as library, name, hold_shelf as "holdShelf", email`,
-    [draft.code, library, draft.name, draft.holdShelf ?? true, draft.email ?? null],
-  );
-  return madeOr(on, viewsOf<DeskView>(made)[0], library, message('refusedTaken.desk', { code: draft.code }));
+  if (!(await on.tables.existsBy(libraryTable, { code: library }))) return unknown;
+  const { code, name, holdShelf, email } = draft;
+  const made = await insertNew(on.tables, deskTable, { code, library, name, holdShelf, email });
+  return made ? done(recordView<DeskView>(made)) : invalid('code', message('refusedTaken.desk', { code }));
 }
 
 export async function addLocation(
   on: RecordsContext,
   library: string,
-  draft: LocationDraft,
+  { code, name, kind }: LocationDraft,
 ): Promise<Outcome<LocationView>> {
-  const made = await on.client.query<LocationViewRow>(
-    `insert into location (code, library_code, name, kind)
-     select $1, l.code, $3, $4 from library l where l.code = $2 on conflict do nothing
-     returning code, library_code as library, name, kind`,
-    [draft.code, library, draft.name, draft.kind ?? 'shelf'],
-  );
-  const taken = message('refusedTaken.location', { code: draft.code });
-  return madeOr(on, viewsOf<LocationView>(made)[0], library, taken);
+  if (!(await on.tables.existsBy(libraryTable, { code: library }))) return unknown;
+  const made = await insertNew(on.tables, locationTable, { code, library, name, kind });
+  return made ? done(made) : invalid('code', message('refusedTaken.location', { code }));
 }
 
 export async function changeDesk(
   on: RecordsContext,
   library: string,
   code: string,
-  change: DeskChange,
+  { name, holdShelf, email }: DeskChange,
 ): Promise<Outcome<DeskView>> {
-  const { rows } = await on.client.query<DeskViewRow>(
-    `update desk set name = coalesce($3, name), hold_shelf = coalesce($4, hold_shelf),
-       email = case when $5 then $6 else email end
-     where code = $1 and library_code = $2 returning code, library_code as library, name, hold_shelf as "holdShelf", email`,
-    [code, library, change.name ?? null, change.holdShelf ?? null, change.email !== undefined, change.email ?? null],
-  );
-  return rows[0] ? done(recordView<DeskView>(rows[0])) : unknown;
+  const desk = await updateRow(on.tables, deskTable, { code, library }, { name, holdShelf, email });
+  return desk ? done(recordView<DeskView>(desk)) : unknown;
 }
 
 export async function changeLocation(
   on: RecordsContext,
   library: string,
   code: string,
-  change: LocationChange,
+  { name, kind }: LocationChange,
 ): Promise<Outcome<LocationView>> {
-  const { rows } = await on.client.query<LocationViewRow>(
-    `update location set name = coalesce($3, name), kind = coalesce($4, kind)
-     where code = $1 and library_code = $2 returning code, library_code as library, name, kind`,
-    [code, library, change.name ?? null, change.kind ?? null],
-  );
-  return rows[0] ? done(recordView<LocationView>(rows[0])) : unknown;
-}
-
-async function madeOr<T>(
-  on: RecordsContext,
-  made: T | undefined,
-  library: string,
-  taken: Message,
-): Promise<Outcome<T>> {
-  if (made) return done(made);
-  const there = await on.client.query('select from library where code = $1', [library]);
-  return there.rowCount === 0 ? unknown : invalid('code', taken);
+  const location = await updateRow(on.tables, locationTable, { code, library }, { name, kind });
+  return location ? done(location) : unknown;
 }

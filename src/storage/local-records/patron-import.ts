@@ -3,6 +3,7 @@ import { type PatronInFile, patronIn, readPatronTable } from '../../domain/fulfi
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { CsvImportOrder, ImportedRow, ImportReport, NewPins } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
+import { libraryTable } from '../tables/libraries.js';
 import { doubled, importReport } from './import-report.js';
 import { searchTextOf } from './patron-search-text.js';
 import { done, type RecordsContext } from './records-context.js';
@@ -24,9 +25,7 @@ export async function importPatrons(
 ): Promise<Outcome<ImportReport>> {
   const table = readPatronTable(csv);
   if (table.kind === 'unreadable') return { kind: 'invalid', problems: table.problems };
-  const libraries = new Set(
-    (await on.client.query<{ code: string }>('select code from library')).rows.map(({ code }) => code),
-  );
+  const libraries = new Set((await on.tables.find(libraryTable)).map(({ code }) => code));
   const read = table.rows.map((row) => ({ line: row.line, ...patronIn(row) }));
   const known = await readKnown(
     on,

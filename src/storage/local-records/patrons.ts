@@ -1,4 +1,5 @@
 /** Patrons as stored. */
+import { IsNull } from 'typeorm';
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import { blockWords, standingOf } from '../../domain/fulfilment/patron.js';
 import { folded } from '../../domain/fulfilment/titles.js';
@@ -16,13 +17,15 @@ import type {
 import { message } from '../../words/message.js';
 import { otherSpellings } from '../lexicon.js';
 import { isRowId } from '../row-id.js';
+import { libraryTable } from '../tables/libraries.js';
+import { insertNew } from '../tables/on-client.js';
+import { patronBlockTable, patronTable } from '../tables/patrons.js';
 import { pageOf } from '../views/page.js';
 import { readCalendar } from './closures.js';
 import { importPatrons } from './patron-import.js';
 import { searchTextOf } from './patron-search-text.js';
 import { readPolicies } from './policies.js';
 import {
-  assignments,
   beginnings,
   done,
   invalid,
@@ -119,37 +122,21 @@ async function readPatron(on: RecordsContext, id: string, now: Date): Promise<Pa
 }
 
 /** The blocks of a patron that nobody lifted, oldest first. */
-export async function readBlocks({ client }: RecordsContext, patron: string): Promise<BlockView[]> {
-  const blocks = viewsOf<Omit<BlockView, 'reason'>>(
-    await client.query<{ id: string; kind: string; about: string; loan: string; createdAt: Date; createdBy: string }>(
-      `select id::text, kind, reason as about, loan_id::text as loan, created_at as "createdAt", created_by as "createdBy"
-       from patron_block where patron_id = $1 and lifted_at is null order by patron_block.id`,
-      [patron],
-    ),
-  );
-  return blocks.map((block) => ({ ...block, reason: blockWords(block.kind, block.about) }));
+export async function readBlocks({ tables }: RecordsContext, patron: string): Promise<BlockView[]> {
+  const blocks = await tables.find(patronBlockTable, {
+    select: { id: true, kind: true, about: true, loan: true, createdAt: true, createdBy: true },
+    where: { patron, liftedAt: IsNull() },
+    order: { id: 'ASC' },
+  });
+  return blocks.map((block) => ({ ...recordView<BlockView>(block), reason: blockWords(block.kind, block.about) }));
 }
 
 async function addPatron(on: RecordsContext, draft: PatronDraft): Promise<Outcome<undefined>> {
   const problems = await problemsOf(on, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const { id, name, group, email, language, pickupLibrary, expiresOn, noCourtesy = false } = draft;
-  const made = await on.client.query(
-    `insert into patron (id, name, group_code, email, language, pickup_library, expires_on, search_text, no_courtesy)
-     values ($1, $2, $3, $4, $5, $6, $7::date, $8, $9) on conflict do nothing`,
-    [
-      id,
-      name,
-      group ?? null,
-      email ?? null,
-      language ?? null,
-      pickupLibrary ?? null,
-      expiresOn ?? null,
-      searchTextOf(draft),
-      noCourtesy,
-    ],
-  );
-  if (made.rowCount === 1) return done(undefined);
+  const { id, name, group, email, language, pickupLibrary, expiresOn, noCourtesy } = draft;
+  const row = { id, name, group, email, language, pickupLibrary, expiresOn, noCourtesy };
+  if (await insertNew(on.tables, patronTable, { ...row, searchText: searchTextOf(draft) })) return done(undefined);
   const { rows } = await on.client.query<{ id: string }>(
     'select id from patron where lower(id) = lower($1) order by patron.id = $1 desc limit 1',
     [id],
@@ -162,48 +149,42 @@ async function addPatron(on: RecordsContext, draft: PatronDraft): Promise<Outcom
 }
 
 async function changePatron(on: RecordsContext, id: string, change: PatronChange): Promise<Outcome<undefined>> {
-  const { rows } = await on.client.query<{ name: string; email: string | null }>(
-    'select name, email from patron where id = $1 for update',
-    [id],
-  );
-  if (!rows[0]) return unknown;
+  const before = await on.tables.findOne(patronTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!before) return unknown;
   const problems = await problemsOf(on, change);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const { name = rows[0].name, email = rows[0].email } = change;
-  const { set, values } = assignments({
-    name: change.name,
-    group_code: change.group,
-    email: change.email,
-    language: change.language,
-    pickup_library: change.pickupLibrary,
-    expires_on: change.expiresOn,
-    no_courtesy: change.noCourtesy,
-    // Another address is another try.
-    ...(change.email !== undefined && change.email !== rows[0].email
-      ? { email_refused_at: null, email_refused_answer: null }
-      : {}),
-    search_text: searchTextOf({ id, name, email }),
-  });
-  await on.client.query(`update patron set ${set}, updated_at = now() where id = $1`, [id, ...values]);
+  const { name, group, email, language, pickupLibrary, expiresOn, noCourtesy } = change;
+  await on.tables.update(
+    patronTable,
+    { id },
+    {
+      ...{ name, group, email, language, pickupLibrary, expiresOn, noCourtesy },
+      // Another address is another try.
+      ...(email !== undefined && email !== before.email ? { emailRefusedAt: null, emailRefusedAnswer: null } : {}),
+      searchText: searchTextOf({
+        ...before,
+        ...(name === undefined ? {} : { name }),
+        ...(email === undefined ? {} : { email }),
+      }),
+      updatedAt: () => 'now()',
+    },
+  );
   return done(undefined);
 }
 
 async function problemsOf(
-  { client }: RecordsContext,
+  { tables }: RecordsContext,
   { pickupLibrary, expiresOn }: PatronChange,
 ): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = [];
   const noDate = expiresOn ? dateProblem(expiresOn) : undefined;
   if (noDate) problems.push({ field: 'expiresOn', problem: noDate });
-  if (pickupLibrary) {
-    const there = await client.query('select from library where code = $1', [pickupLibrary]);
-    if (there.rowCount === 0)
-      problems.push({ field: 'pickupLibrary', problem: message('refusedMissing.library', { library: pickupLibrary }) });
-  }
+  if (pickupLibrary && !(await tables.existsBy(libraryTable, { code: pickupLibrary })))
+    problems.push({ field: 'pickupLibrary', problem: message('refusedMissing.library', { library: pickupLibrary }) });
   return problems;
 }
 
-async function removePatron({ client }: RecordsContext, id: string): Promise<Outcome<undefined>> {
+async function removePatron({ client, tables }: RecordsContext, id: string): Promise<Outcome<undefined>> {
   await client.query('select from patron where id = $1 for update', [id]); // nobody lends to them meanwhile
   const { rows } = await client.query<{ loan: boolean; hold: boolean; fee: boolean; request: boolean }>(
     `select exists (select from patron_loan where patron_id = p.id and status in ('out', 'lost')) as loan,
@@ -217,19 +198,18 @@ async function removePatron({ client }: RecordsContext, id: string): Promise<Out
   if (!rows[0]) return unknown;
   const open = Object.entries(rows[0]).find(([, there]) => there);
   if (open) return notNow(message('refusedPatron.stillOpen', { what: open[0] }));
-  await client.query('delete from patron where id = $1', [id]);
+  await tables.delete(patronTable, { id });
   return done(undefined);
 }
 
 /** Blocks a patron; one open block a loan and kind is enough. */
 export async function block(
-  { client }: RecordsContext,
+  { client, tables }: RecordsContext,
   { patron, kind, reason, loan }: { patron: string; kind: BlockView['kind']; reason: string; loan?: string },
   by: Actor,
   now: Date,
 ): Promise<Outcome<undefined>> {
-  const { rowCount } = await client.query('select from patron where id = $1', [patron]);
-  if (rowCount === 0) return unknown;
+  if (!(await tables.existsBy(patronTable, { id: patron }))) return unknown;
   await client.query(
     `insert into patron_block (patron_id, kind, reason, loan_id, created_at, created_by)
      select $1, $2, $3, $4::bigint, $5, $6 where not exists (
@@ -239,11 +219,9 @@ export async function block(
   return done(undefined);
 }
 
-async function liftBlock({ client }: RecordsContext, patron: string, id: string, by: Actor, now: Date) {
+async function liftBlock({ tables }: RecordsContext, patron: string, id: string, by: Actor, now: Date) {
   if (!isRowId(id)) return unknown;
-  const { rowCount } = await client.query(
-    'update patron_block set lifted_at = $3, lifted_by = $4 where id = $1 and patron_id = $2 and lifted_at is null',
-    [id, patron, now, by.name],
-  );
-  return rowCount === 0 ? unknown : done(undefined);
+  const open = { id, patron, liftedAt: IsNull() };
+  const { affected } = await tables.update(patronBlockTable, open, { liftedAt: now, liftedBy: by.name });
+  return affected === 0 ? unknown : done(undefined);
 }

@@ -21,18 +21,19 @@ import type {
   PolicyView,
 } from '../../engine/model/local/policies.js';
 import { message } from '../../words/message.js';
-import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
+import { locationTable } from '../tables/libraries.js';
+import { insertNew, type Stored, updateRow } from '../tables/on-client.js';
+import { partnerTable } from '../tables/partner.js';
+import { itemRuleTable, policyTable } from '../tables/policies.js';
 import {
-  assignments,
-  believedRows,
+  believedFind,
   done,
   type RecordsContext,
   type Runner,
   recordView,
   removed,
   unknown,
-  viewsOf,
 } from './records-context.js';
 
 export function createPolicyRecords(recordsContext: RecordsContext, order: Runner): PolicyRecords {
@@ -48,23 +49,11 @@ export function createPolicyRecords(recordsContext: RecordsContext, order: Runne
     itemRules: () => readItemRules(recordsContext),
     addItemRule: (draft) => order((on) => addItemRule(on, draft)),
     changeItemRule: async (id, change) => (isRowId(id) ? order((on) => changeItemRule(on, id, change)) : unknown),
-    removeItemRule: async (id) =>
-      isRowId(id) ? order((on) => removed(on, 'delete from temporary_item_rule where id = $1', [id])) : unknown,
+    removeItemRule: async (id) => (isRowId(id) ? order((on) => removed(on, itemRuleTable, { id })) : unknown),
   };
 }
 
-interface Changed {
-  name: string;
-  value: unknown;
-  changedAt: Date;
-  changedBy: string;
-}
-
-const changedPolicies = (on: RecordsContext): Promise<Changed[]> =>
-  believedRows<{ name: string; value: unknown; changedAt: Date; changedBy: string }>(
-    on,
-    `select name, value, changed_at as "changedAt", changed_by as "changedBy" from policy`,
-  );
+const changedPolicies = (on: RecordsContext) => believedFind(on, policyTable);
 
 /** The policies in force, within a transaction too. */
 export async function readPolicies(on: RecordsContext): Promise<Policies> {
@@ -128,75 +117,44 @@ async function changePolicies(on: RecordsContext, change: PolicyChange, by: Acto
   if (problem) problems.push({ field: 'overdueProfile', problem });
   if (problems.length > 0) return { kind: 'invalid', problems };
   for (const [name, value] of Object.entries(change)) {
-    if (value === null) await on.client.query('delete from policy where name = $1', [name]);
-    else
-      await on.client.query(
-        `insert into policy (name, value, changed_by) values ($1, $2, $3)
-         on conflict (name) do update set value = excluded.value, changed_at = now(), changed_by = excluded.changed_by`,
-        [name, JSON.stringify(value), by.name],
-      );
+    if (value === null) await on.tables.delete(policyTable, { name });
+    else await on.tables.upsert(policyTable, { name, value, changedAt: () => 'now()', changedBy: by.name }, ['name']);
   }
   return done(await listPolicies(on));
 }
 
-const ruleColumns = `id::text, position, partner_code as partner, location_code as location, item_policy as "itemPolicy"`;
-
 /** In the order in which they are asked. */
 export async function readItemRules(on: RecordsContext): Promise<ItemRuleView[]> {
-  const rows = await believedRows<{
-    id: string;
-    position: number;
-    partner: string | null;
-    location: string;
-    itemPolicy: string | null;
-  }>(on, `select ${ruleColumns} from temporary_item_rule order by position, temporary_item_rule.id`);
-  return viewsOf({ rows });
+  return (await believedFind(on, itemRuleTable, { order: { position: 'ASC', id: 'ASC' } })).map(ruleView);
 }
 
+const ruleView = (rule: Stored<ItemRuleView>) => recordView<ItemRuleView>(rule);
+const nextPosition = () => '(select coalesce(max(position), 0) + 1 from temporary_item_rule)';
+
 async function addItemRule(on: RecordsContext, draft: ItemRuleDraft): Promise<Outcome<ItemRuleView>> {
-  const { client } = on;
-  const { partner, location, itemPolicy, position } = draft;
+  const { partner, location, itemPolicy, position = nextPosition } = draft;
   const problems = await unknownNames(on, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const made = await client.query<{
-    id: string;
-    position: number;
-    partner: string | null;
-    location: string;
-    itemPolicy: string | null;
-  }>(
-    `insert into temporary_item_rule (position, partner_code, location_code, item_policy)
-     values (coalesce($1, (select coalesce(max(position), 0) + 1 from temporary_item_rule)), $2, $3, $4) returning ${ruleColumns}`,
-    [position ?? null, partner ?? null, location, itemPolicy ?? null],
-  );
-  return done(recordView<ItemRuleView>(onlyRow(made)));
+  const rule = await insertNew(on.tables, itemRuleTable, { position, partner, location, itemPolicy });
+  return rule ? done(ruleView(rule)) : unknown;
 }
 
 async function changeItemRule(on: RecordsContext, id: string, change: ItemRuleChange): Promise<Outcome<ItemRuleView>> {
   const { partner, location, itemPolicy, position } = change;
   const problems = await unknownNames(on, change);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const named = { position, partner_code: partner, location_code: location, item_policy: itemPolicy };
-  const { set, values } = assignments(named);
-  if (set !== '') await on.client.query(`update temporary_item_rule set ${set} where id = $1`, [id, ...values]);
-  const rule = (await readItemRules(on)).find((each) => each.id === id);
-  return rule ? done(rule) : unknown;
+  const rule = await updateRow(on.tables, itemRuleTable, { id }, { position, partner, location, itemPolicy });
+  return rule ? done(ruleView(rule)) : unknown;
 }
 
 async function unknownNames(
-  { client }: RecordsContext,
+  { tables }: RecordsContext,
   { partner, location }: ItemRuleChange,
 ): Promise<FieldProblem[]> {
-  const there = onlyRow(
-    await client.query<{ location: boolean; partner: boolean }>(
-      `select exists (select from location where code = $1) as location, exists (select from partner where code = $2) as partner`,
-      [location ?? '', partner ?? ''],
-    ),
-  );
   const problems: FieldProblem[] = [];
-  if (location !== undefined && !there.location)
+  if (location !== undefined && !(await tables.existsBy(locationTable, { code: location })))
     problems.push({ field: 'location', problem: message('refusedMissing.location', { location }) });
-  if (partner && !there.partner)
+  if (partner && !(await tables.existsBy(partnerTable, { code: partner })))
     problems.push({ field: 'partner', problem: message('refusedMissing.partner', { partner }) });
   return problems;
 }

@@ -2,6 +2,7 @@
 import {
   builtInReasons,
   type ListedReason,
+  type ReasonList,
   type ReasonView,
   reasonsInForce,
   reasonViews,
@@ -10,8 +11,9 @@ import type { Actor } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../engine/model/local/reasons.js';
 import { message, say, type Wording } from '../../words/index.js';
+import { reasonTable } from '../tables/policies.js';
 import {
-  believedRows,
+  believedFind,
   done,
   invalid,
   notNow,
@@ -22,32 +24,17 @@ import {
   unknown,
 } from './records-context.js';
 
-type ReasonRow = {
-  list: string;
-  code: string;
-  label: string;
-  french: string;
-  enabled: boolean;
-  reasonUnfilled: string | null;
-  reasonRetry: string | null;
-  loanCondition: string | null;
-};
-
 export const createReasonRecords = (recordsContext: RecordsContext, order: Runner): ReasonRecords => ({
   inForce: async () => reasonsInForce(await own(recordsContext)),
   list: async () => reasonViews(await own(recordsContext), say),
   add: (draft, by) => order((on) => add(on, draft, by)),
   change: (list, code, change, by) => order((on) => changeReason(on, list, code, change, by)),
-  remove: (list, code) => order((on) => remove(on, list, code)),
+  remove: (list, code) => order((on) => remove(on, list as ReasonList, code)),
 });
 
-async function own(on: Pick<RecordsContext, 'client' | 'believed'>): Promise<ListedReason[]> {
-  const rows = await believedRows<ReasonRow>(
-    on,
-    `select list, code, label, french, enabled, reason_unfilled as "reasonUnfilled", reason_retry as "reasonRetry",
-       loan_condition as "loanCondition" from reason order by list, code`,
-  );
-  return rows.map((row) => recordView<ListedReason>(row));
+async function own(on: Pick<RecordsContext, 'tables' | 'believed'>): Promise<ListedReason[]> {
+  const rows = await believedFind(on, reasonTable, { order: { list: 'ASC', code: 'ASC' } });
+  return rows.map(({ changedAt: _, changedBy: __, ...row }) => recordView<ListedReason>(row));
 }
 
 async function add(on: RecordsContext, draft: ReasonDraft, by: Actor): Promise<Outcome<ReasonView>> {
@@ -78,9 +65,9 @@ async function changeReason(
   return save(on, reason, by);
 }
 
-async function remove(on: RecordsContext, list: string, code: string): Promise<Outcome<undefined>> {
+async function remove(on: RecordsContext, list: ReasonList, code: string): Promise<Outcome<undefined>> {
   const known = builtInReasons.some((each) => each.list === list && each.code === code);
-  const gone = await removed(on, 'delete from reason where list = $1 and code = $2', [list, code]);
+  const gone = await removed(on, reasonTable, { list, code });
   return known && gone.kind === 'unknown' ? done(undefined) : gone;
 }
 
@@ -101,17 +88,10 @@ function problemsOf({ list, reasonUnfilled, reasonRetry, loanCondition }: Listed
 }
 
 async function save(on: RecordsContext, reason: ListedReason, by: Actor): Promise<Outcome<ReasonView>> {
-  await on.client.query(
-    `insert into reason (list, code, label, french, enabled, reason_unfilled, reason_retry, loan_condition, changed_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     on conflict (list, code) do update set label = excluded.label, french = excluded.french, enabled = excluded.enabled,
-       reason_unfilled = excluded.reason_unfilled, reason_retry = excluded.reason_retry,
-       loan_condition = excluded.loan_condition, changed_at = now(), changed_by = excluded.changed_by`,
-    [
-      ...[reason.list, reason.code, reason.label, reason.french, reason.enabled],
-      ...[reason.reasonUnfilled ?? null, reason.reasonRetry ?? null, reason.loanCondition ?? null, by.name],
-    ],
-  );
-  const saved = reasonViews(await own(on), say).find(({ list, code }) => list === reason.list && code === reason.code);
+  const { list, code, label, french, enabled } = reason;
+  const { reasonUnfilled = null, reasonRetry = null, loanCondition = null } = reason;
+  const row = { list, code, label, french, enabled, reasonUnfilled, reasonRetry, loanCondition };
+  await on.tables.upsert(reasonTable, { ...row, changedAt: () => 'now()', changedBy: by.name }, ['list', 'code']);
+  const saved = reasonViews(await own(on), say).find((each) => each.list === list && each.code === code);
   return saved ? done(saved) : unknown;
 }

@@ -1,16 +1,21 @@
 /** Statements of the local records: on the pool, or on the client of a transaction that somebody else began. */
 
 import type { Pool, QueryResultRow } from 'pg';
+import type { EntitySchema, FindManyOptions, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
+import type { PoolAndTables } from '../database.js';
 import { type OtherSpellings, spellingsOf } from '../lexicon.js';
 import { prepared } from '../prepared.js';
 import type { StepWrites, Write } from '../step-writes.js';
+import { type Tables, tablesOn } from '../tables/on-client.js';
 
 /** Where a statement runs, the currency of fees, and who writes letters in which language. */
 export interface RecordsContext {
   client: Pick<Pool, 'query'>;
+  /** The tables of records that are read and written row by row, on the same client. */
+  tables: Tables;
   currency: string;
   /** Of letters whose reader's language is not known. */
   language: Language;
@@ -23,19 +28,20 @@ export interface RecordsContext {
   believed?: Believed;
 }
 /** What is the same for all statements of a node. */
-export type RecordsDefaults = Omit<RecordsContext, 'client' | 'writes'>;
+export type RecordsDefaults = Omit<RecordsContext, 'client' | 'tables' | 'writes'>;
 
 /** Runs an order: alone in a transaction of its own, or within a larger step. */
 export type Runner = <T>(work: (on: RecordsContext) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
 
 /** Each order in a transaction of its own; one that is not done leaves nothing. */
-export function alone(pool: Pool, defaults: RecordsDefaults): Runner {
+export function alone({ pool, dataSource }: PoolAndTables, defaults: RecordsDefaults): Runner {
   return async (work) => {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
       await client.query('begin');
-      const outcome = await work({ client: prepared(client), ...defaults });
+      const on = prepared(client);
+      const outcome = await work({ client: on, tables: tablesOn(dataSource, on), ...defaults });
       await client.query(outcome.kind === 'done' ? 'commit' : 'rollback');
       return outcome;
     } catch (error) {
@@ -75,16 +81,15 @@ export function refusalOf(error: unknown): { kind: 'notNow'; reason: Wording } {
 }
 
 /** A row as a view: without what is null, moments as RFC 3339 text. */
-export function recordView<T>(row: Record<string, unknown>): T {
+export function recordView<T>(row: object): T {
   const view: Record<string, unknown> = {};
-  for (const name of Object.keys(row)) {
-    const value = row[name];
+  for (const [name, value] of Object.entries(row)) {
     if (value !== null) view[name] = value instanceof Date ? value.toISOString() : value;
   }
   return view as T;
 }
 
-export const viewsOf = <T>({ rows }: { rows: Record<string, unknown>[] }): T[] => rows.map((row) => recordView<T>(row));
+export const viewsOf = <T>({ rows }: { rows: object[] }): T[] => rows.map((row) => recordView<T>(row));
 
 export const done = <T>(value: T): { kind: 'done'; value: T } => ({ kind: 'done', value });
 export const notNow = (reason: Wording): { kind: 'notNow'; reason: Wording } => ({ kind: 'notNow', reason });
@@ -93,15 +98,6 @@ export const invalid = (field: string, problem: Wording) => ({
   problems: [{ field, problem }],
 });
 export const unknown = { kind: 'unknown' } as const;
-
-/** The set clause of what a change names: `undefined` is left alone, `null` is removed. Columns are ours, never the caller's. */
-export function assignments(columns: Record<string, unknown>): { set: string; values: unknown[] } {
-  const named = Object.entries(columns).filter(([, value]) => value !== undefined);
-  return {
-    set: named.map(([column], at) => `${column} = $${at + 2}`).join(', '),
-    values: named.map(([, value]) => value),
-  };
-}
 
 /** Words of a search as the beginnings of words, each or its other spellings; nothing when there are none. */
 export const beginnings = (foldedWords: string, also: OtherSpellings = {}): string | undefined =>
@@ -156,6 +152,16 @@ export async function believedRows<T extends QueryResultRow>(
   return (believed ? await believed.rows(`${text} ${JSON.stringify(values)}`, read) : await read()) as T[];
 }
 
+/** The same of a table. */
+export async function believedFind<T extends ObjectLiteral>(
+  { tables, believed }: Pick<RecordsContext, 'tables' | 'believed'>,
+  table: EntitySchema<T>,
+  which: FindManyOptions<T> = {},
+): Promise<T[]> {
+  const read = () => tables.find(table, which);
+  return believed ? ((await believed.rows(`${table.options.name} ${JSON.stringify(which)}`, read)) as T[]) : read();
+}
+
 /** Orders that change it: they see the database itself, and the node what they left. */
 export const changing =
   (order: Runner, believed: Believed | undefined): Runner =>
@@ -168,7 +174,11 @@ export const changing =
   };
 
 /** What is not there cannot be removed; what somebody names is not removed either. */
-export async function removed({ client }: RecordsContext, sql: string, values: unknown[]): Promise<Outcome<undefined>> {
-  const { rowCount } = await client.query(sql, values);
-  return rowCount === 0 ? unknown : done(undefined);
+export async function removed<T extends ObjectLiteral>(
+  { tables }: RecordsContext,
+  table: EntitySchema<T>,
+  which: FindOptionsWhere<T>,
+): Promise<Outcome<undefined>> {
+  const { affected } = await tables.delete(table, which);
+  return affected === 0 ? unknown : done(undefined);
 }

@@ -4,15 +4,9 @@ import type { Side } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { ProfileChange, ProfileDraft, ProfileView, RuleRecords } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
-import {
-  assignments,
-  done,
-  invalid,
-  type RecordsContext,
-  type Runner,
-  removed,
-  unknown,
-} from '../local-records/records-context.js';
+import { done, invalid, type RecordsContext, type Runner, removed, unknown } from '../local-records/records-context.js';
+import { insertNew, updateRow } from '../tables/on-client.js';
+import { workflowProfileTable } from '../tables/workflow-profile.js';
 
 export function profileRecords(
   recordsContext: RecordsContext,
@@ -22,7 +16,7 @@ export function profileRecords(
     profiles: () => readProfiles(recordsContext),
     addProfile: (draft) => order((on) => addProfile(on, draft)),
     changeProfile: (code, change) => order((on) => changeProfile(on, code, change)),
-    removeProfile: (code) => order((on) => removed(on, 'delete from workflow_profile where code = $1', [code])),
+    removeProfile: (code) => order((on) => removed(on, workflowProfileTable, { code })),
   };
 }
 
@@ -50,32 +44,23 @@ async function addProfile(on: RecordsContext, draft: ProfileDraft): Promise<Outc
   const { code, name, french, kind, steps, automaticRenew = false } = draft;
   const problems = problemsOf(kind, draft);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const made = await on.client.query(
-    `insert into workflow_profile (code, name, kind, unticked, automatic_renew, french) values ($1, $2, $3, $4, $5, $6)
-     on conflict do nothing`,
-    [code, name, kind, JSON.stringify(untickedOf(kind, steps) ?? []), automaticRenew, french ?? null],
-  );
-  if (made.rowCount === 0) return invalid('code', message('refusedTaken.profile', { code }));
+  const unticked = untickedOf(kind, steps) ?? [];
+  const made = await insertNew(on.tables, workflowProfileTable, { code, name, kind, unticked, automaticRenew, french });
+  if (!made) return invalid('code', message('refusedTaken.profile', { code }));
   return saved(on, code);
 }
 
 async function changeProfile(on: RecordsContext, code: string, change: ProfileChange): Promise<Outcome<ProfileView>> {
-  const { rows } = await on.client.query<{ kind: Side }>(
-    'select kind from workflow_profile where code = $1 for update',
-    [code],
-  );
-  const kind = rows[0]?.kind;
-  if (!kind) return unknown;
-  const problems = problemsOf(kind, change);
-  if (problems.length > 0) return { kind: 'invalid', problems };
-  const unticked = untickedOf(kind, change.steps);
-  const { set, values } = assignments({
-    name: change.name,
-    french: change.french,
-    unticked: unticked && JSON.stringify(unticked),
-    automatic_renew: change.automaticRenew,
+  const before = await on.tables.findOne(workflowProfileTable, {
+    where: { code },
+    lock: { mode: 'pessimistic_write' },
   });
-  if (set !== '') await on.client.query(`update workflow_profile set ${set} where code = $1`, [code, ...values]);
+  if (!before) return unknown;
+  const problems = problemsOf(before.kind, change);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const { name, french, automaticRenew, steps } = change;
+  const unticked = untickedOf(before.kind, steps);
+  await updateRow(on.tables, workflowProfileTable, { code }, { name, french, unticked, automaticRenew });
   return saved(on, code);
 }
 

@@ -1,5 +1,6 @@
 /** Rota templates with their members as stored. */
 
+import { In } from 'typeorm';
 import type { RotaTemplate } from '../../domain/rota-rules.js';
 import { emptyRotas, type KnownPartner } from '../../domain/rota-trial.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
@@ -11,7 +12,6 @@ import type {
 } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
 import {
-  assignments,
   done,
   invalid,
   type RecordsContext,
@@ -20,6 +20,9 @@ import {
   unknown,
   viewsOf,
 } from '../local-records/records-context.js';
+import { insertNew, updateRow } from '../tables/on-client.js';
+import { partnerTable } from '../tables/partner.js';
+import { rotaTemplateMemberTable, rotaTemplateTable } from '../tables/rules.js';
 
 export function rotaTemplateRecords(
   recordsContext: RecordsContext,
@@ -29,7 +32,7 @@ export function rotaTemplateRecords(
     rotaTemplates: () => readTemplates(recordsContext),
     addRotaTemplate: (draft) => order((on) => addTemplate(on, draft)),
     changeRotaTemplate: (code, change) => order((on) => changeTemplate(on, code, change)),
-    removeRotaTemplate: (code) => order((on) => removed(on, 'delete from rota_template where code = $1', [code])),
+    removeRotaTemplate: (code) => order((on) => removed(on, rotaTemplateTable, { code })),
   };
 }
 
@@ -49,11 +52,8 @@ async function addTemplate(on: RecordsContext, draft: RotaTemplateDraft): Promis
   const { code, name, order = 'ordered', status = 'active', members } = draft;
   const problems = await wrongMembers(on, members);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const made = await on.client.query(
-    'insert into rota_template (code, name, ordering, status) values ($1, $2, $3, $4) on conflict do nothing',
-    [code, name, order, status],
-  );
-  if (made.rowCount === 0) return invalid('code', message('refusedTaken.rota', { code }));
+  if (!(await insertNew(on.tables, rotaTemplateTable, { code, name, order, status })))
+    return invalid('code', message('refusedTaken.rota', { code }));
   await setMembers(on, code, members);
   return saved(on, code);
 }
@@ -63,13 +63,13 @@ async function changeTemplate(
   code: string,
   change: RotaTemplateChange,
 ): Promise<Outcome<RotaTemplateSaved>> {
-  const there = await on.client.query('select from rota_template where code = $1 for update', [code]);
-  if (there.rowCount === 0) return unknown;
-  const problems = await wrongMembers(on, change.members ?? []);
+  const { name, order, status, members } = change;
+  const there = await on.tables.findOne(rotaTemplateTable, { where: { code }, lock: { mode: 'pessimistic_write' } });
+  if (!there) return unknown;
+  const problems = await wrongMembers(on, members ?? []);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const { set, values } = assignments({ name: change.name, ordering: change.order, status: change.status });
-  if (set !== '') await on.client.query(`update rota_template set ${set} where code = $1`, [code, ...values]);
-  if (change.members) await setMembers(on, code, change.members);
+  await updateRow(on.tables, rotaTemplateTable, { code }, { name, order, status });
+  if (members) await setMembers(on, code, members);
   return saved(on, code);
 }
 
@@ -84,10 +84,10 @@ async function saved(on: RecordsContext, code: string): Promise<Outcome<RotaTemp
   return done(warnings.length > 0 ? { ...template, warnings } : template);
 }
 
-async function wrongMembers({ client }: RecordsContext, members: readonly string[]): Promise<FieldProblem[]> {
-  const { rows } = await client.query<{ code: string }>('select code from partner where code = any($1)', [members]);
+async function wrongMembers({ tables }: RecordsContext, members: readonly string[]): Promise<FieldProblem[]> {
+  const known = await tables.find(partnerTable, { select: { code: true }, where: { code: In(members) } });
   return [...new Set(members)].flatMap((member) => [
-    ...(rows.some(({ code }) => code === member)
+    ...(known.some(({ code }) => code === member)
       ? []
       : [{ field: 'members', problem: message('refusedMissing.partner', { partner: member }) }]),
     ...(members.filter((each) => each === member).length > 1
@@ -96,11 +96,10 @@ async function wrongMembers({ client }: RecordsContext, members: readonly string
   ]);
 }
 
-async function setMembers({ client }: RecordsContext, code: string, members: readonly string[]): Promise<void> {
-  await client.query('delete from rota_template_member where template_code = $1', [code]);
-  await client.query(
-    `insert into rota_template_member (template_code, position, partner_code)
-     select $1, x.position, x.partner from unnest($2::text[]) with ordinality as x(partner, position)`,
-    [code, members],
+async function setMembers({ tables }: RecordsContext, template: string, members: readonly string[]): Promise<void> {
+  await tables.delete(rotaTemplateMemberTable, { template });
+  await tables.insert(
+    rotaTemplateMemberTable,
+    members.map((partner, at) => ({ template, position: at + 1, partner })),
   );
 }

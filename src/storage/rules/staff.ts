@@ -1,5 +1,6 @@
 /** Staff with their roles as stored. */
 
+import { In } from 'typeorm';
 import type { RoleHeld } from '../../domain/staff.js';
 import type { Page } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
@@ -7,16 +8,19 @@ import type { StaffChange, StaffDraft, StaffFilter, StaffRecords, StaffView } fr
 import { message } from '../../words/message.js';
 import { administratorBefore, hasAdministrator, lastAdministrator } from '../access/last-administrator.js';
 import {
-  assignments,
   done,
   invalid,
   notNow,
   type RecordsContext,
   type Runner,
+  removed,
   unknown,
   viewsOf,
 } from '../local-records/records-context.js';
 import { onlyRow } from '../only-row.js';
+import { libraryTable } from '../tables/libraries.js';
+import { updateRow } from '../tables/on-client.js';
+import { staffPasswordTable, staffRoleTable, staffTable } from '../tables/staff.js';
 
 type StaffRow = {
   code: string;
@@ -39,7 +43,7 @@ export function createStaffRecords(recordsContext: RecordsContext, order: Runner
     read: (code) => readStaff(recordsContext, code),
     add: (draft, passwordHash) => order((on) => addStaff(on, draft, passwordHash)),
     change: (code, change) => order((on) => notTheLast(on, () => changeStaff(on, code, change))),
-    remove: (code) => order((on) => notTheLast(on, () => removeStaff(on, code))),
+    remove: (code) => order((on) => notTheLast(on, () => removed(on, staffTable, { code }))),
     find: (named) => findStaff(recordsContext, named),
   };
 }
@@ -105,35 +109,25 @@ async function addStaff(on: RecordsContext, draft: StaffDraft, passwordHash?: st
     draft.code,
   ]);
   if (taken.rows[0]) return invalid('code', message('refusedTaken.user', { code: taken.rows[0].code }));
-  await on.client.query(`insert into staff (code, name, email, language) values ($1, $2, $3, $4)`, [
-    draft.code,
-    draft.name,
-    draft.email ?? null,
-    draft.language ?? 'en',
-  ]);
-  if (passwordHash)
-    await on.client.query('insert into staff_password (staff_code, hash) values ($1, $2)', [draft.code, passwordHash]);
-  await setRoles(on, draft.code, draft.roles ?? []);
-  return saved(on, draft.code);
-}
-
-async function changeStaff(on: RecordsContext, code: string, change: StaffChange): Promise<Outcome<StaffView>> {
-  const there = await on.client.query('select from staff where code = $1 for update', [code]);
-  if (there.rowCount === 0) return unknown;
-  const problems = await problemsOf(on, change);
-  if (problems.length > 0) return { kind: 'invalid', problems };
-  const { set, values } = assignments({ name: change.name, email: change.email, language: change.language });
-  if (set !== '') await on.client.query(`update staff set ${set} where code = $1`, [code, ...values]);
-  if (change.active !== undefined) await setActive(on, code, change.active);
-  if (change.roles) await setRoles(on, code, change.roles);
+  const { code, name, email, language } = draft;
+  await on.tables.insert(staffTable, { code, name, email, language });
+  if (passwordHash) await on.tables.insert(staffPasswordTable, { staff: code, hash: passwordHash });
+  await setRoles(on, code, draft.roles ?? []);
   return saved(on, code);
 }
 
-/** Whoever is deactivated is out at once. */
-async function setActive({ client }: RecordsContext, code: string, active: boolean): Promise<void> {
-  const at = active ? 'null' : 'coalesce(deactivated_at, now())';
-  await client.query(`update staff set deactivated_at = ${at} where code = $1`, [code]);
-  if (!active) await client.query('delete from staff_session where staff_code = $1', [code]);
+async function changeStaff(on: RecordsContext, code: string, change: StaffChange): Promise<Outcome<StaffView>> {
+  const there = await on.tables.findOne(staffTable, { where: { code }, lock: { mode: 'pessimistic_write' } });
+  if (!there) return unknown;
+  const problems = await problemsOf(on, change);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const { name, email, language, active } = change;
+  const deactivatedAt = active === undefined ? undefined : active ? null : () => 'coalesce(deactivated_at, now())';
+  await updateRow(on.tables, staffTable, { code }, { name, email, language, deactivatedAt });
+  // Whoever is deactivated is out at once.
+  if (active === false) await on.client.query('delete from staff_session where staff_code = $1', [code]);
+  if (change.roles) await setRoles(on, code, change.roles);
+  return saved(on, code);
 }
 
 async function saved(on: RecordsContext, code: string): Promise<Outcome<StaffView>> {
@@ -141,31 +135,23 @@ async function saved(on: RecordsContext, code: string): Promise<Outcome<StaffVie
   return staff ? done(staff) : unknown;
 }
 
-async function removeStaff({ client }: RecordsContext, code: string): Promise<Outcome<undefined>> {
-  const { rowCount } = await client.query('delete from staff where code = $1', [code]);
-  return rowCount === 0 ? unknown : done(undefined);
-}
-
-async function problemsOf({ client }: RecordsContext, { roles = [] }: StaffChange): Promise<FieldProblem[]> {
+async function problemsOf({ tables }: RecordsContext, { roles = [] }: StaffChange): Promise<FieldProblem[]> {
   const named = [...new Set(roles.flatMap(({ library }) => library ?? []))];
   if (named.length === 0) return [];
-  const { rows } = await client.query<{ code: string }>('select code from library where code = any($1)', [named]);
+  const known = await tables.findBy(libraryTable, { code: In(named) });
   return named
-    .filter((library) => !rows.some(({ code }) => code === library))
+    .filter((library) => !known.some(({ code }) => code === library))
     .map((library) => ({ field: 'roles', problem: message('refusedMissing.library', { library }) }));
 }
 
 /** By hand. What came by claim and is said again stays of the claim, so that it still goes when the claim goes. */
-async function setRoles({ client }: RecordsContext, code: string, roles: readonly RoleHeld[]): Promise<void> {
-  const { rows } = await client.query<{ role: string; library_code: string | null; by_claim: boolean }>(
-    `delete from staff_role where staff_code = $1 returning role, library_code, by_claim`,
-    [code],
-  );
-  const claimed = new Set(rows.filter((row) => row.by_claim).map((row) => `${row.role} ${row.library_code ?? ''}`));
+async function setRoles({ tables }: RecordsContext, staff: string, roles: readonly RoleHeld[]): Promise<void> {
+  const before = await tables.findBy(staffRoleTable, { staff, byClaim: true });
+  const claimed = new Set(before.map(({ role, library }) => `${role} ${library ?? ''}`));
   const once = new Map(roles.map((held) => [`${held.role} ${held.library ?? ''}`, held]));
-  await client.query(
-    `insert into staff_role (staff_code, role, library_code, by_claim)
-     select $1, x.role, x.library, x.claimed from jsonb_to_recordset($2) as x(role text, library text, claimed boolean)`,
-    [code, JSON.stringify([...once].map(([key, held]) => ({ ...held, claimed: claimed.has(key) })))],
+  await tables.delete(staffRoleTable, { staff });
+  await tables.insert(
+    staffRoleTable,
+    [...once].map(([key, { role, library }]) => ({ staff, role, library, byClaim: claimed.has(key) })),
   );
 }

@@ -1,12 +1,8 @@
 import { EntitySchema } from 'typeorm';
+import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 
 /** Which optional steps are taken with the partners that name it. */
-export interface WorkflowProfileRow {
-  code: string;
-  name: string;
-  kind: string;
-  unticked: unknown;
-  automaticRenew: boolean;
+export interface WorkflowProfileRow extends WorkflowProfile {
   /** Its name in French. */
   french: string | null;
 }

@@ -453,11 +453,10 @@ describe('items of other libraries while they are here', () => {
       try {
         await client.query('begin');
         must(
-          await localRecordsWithin(client, { timeZone: 'America/Toronto', currency: 'CAD' }).circulation.receiveItem(
-            { request, desk },
-            marie,
-            monday,
-          ),
+          await localRecordsWithin(library.database.dataSource, client, {
+            timeZone: 'America/Toronto',
+            currency: 'CAD',
+          }).circulation.receiveItem({ request, desk }, marie, monday),
         );
         await client.query('rollback');
       } finally {

@@ -8,6 +8,7 @@ import type { Message } from '../../../words/message.js';
 import { message } from '../../../words/message.js';
 import { asBefore } from '../../beside-step.js';
 import { isRowId } from '../../row-id.js';
+import { patronTable } from '../../tables/patrons.js';
 import { wordingText } from '../../wording-text.js';
 import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { callForLetters, sumOf } from './letters.js';
@@ -15,8 +16,8 @@ import { selectFees } from './selects.js';
 
 export async function addFee(on: RecordsContext, draft: FeeDraft, by: Actor, now: Date): Promise<Outcome<FeeView>> {
   const { patron, amount, note } = draft;
-  const there = await on.client.query('select from patron where id = $1', [patron]);
-  if (there.rowCount === 0) return invalid('patron', message('refusedMissing.patron', { patron }));
+  if (!(await on.tables.existsBy(patronTable, { id: patron })))
+    return invalid('patron', message('refusedMissing.patron', { patron }));
   if (Number(amount) === 0) return invalid('amount', message('refusedLoan.feeMoreThanZero'));
   const { rows } = await on.client.query<{ id: string }>(
     `insert into fee (patron_id, kind, amount, currency, note, created_at, created_by)

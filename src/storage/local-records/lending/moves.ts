@@ -6,6 +6,7 @@ import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { type Message, message } from '../../../words/message.js';
 import { withInHand } from '../../beside-step.js';
 import { isRowId } from '../../row-id.js';
+import { locationTable } from '../../tables/libraries.js';
 import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { selectCandidates, selectMoves } from './selects.js';
 
@@ -101,6 +102,5 @@ async function one(on: RecordsContext, id: string): Promise<Outcome<MoveRequestV
   return move ? done(move) : unknown;
 }
 
-async function isLocation({ client }: RecordsContext, code: string): Promise<boolean> {
-  return (await client.query('select from location where code = $1', [code])).rowCount === 1;
-}
+const isLocation = ({ tables }: RecordsContext, code: string): Promise<boolean> =>
+  tables.existsBy(locationTable, { code });

@@ -1,0 +1,63 @@
+/** Rules that decide on requests. */
+import { EntitySchema } from 'typeorm';
+import type { RotaTemplate } from '../../domain/rota-rules.js';
+import type { RotaRuleView, SendingRuleView } from '../../engine/model/local/rules.js';
+import { identityColumn } from './identity-column.js';
+import type { Stored } from './on-client.js';
+
+/** When a request is sent by itself. */
+export const sendingRuleTable = new EntitySchema<Stored<SendingRuleView>>({
+  name: 'sending_rule',
+  columns: {
+    id: identityColumn,
+    position: { type: 'integer' },
+    name: { type: 'text' },
+    enabled: { type: 'boolean', default: true },
+    conditions: { type: 'jsonb', default: [] },
+    sends: { type: 'boolean' },
+  },
+});
+
+/** A list of partners to ask; its members stand in a table of their own. */
+export const rotaTemplateTable = new EntitySchema<Stored<Omit<RotaTemplate, 'members'>>>({
+  name: 'rota_template',
+  columns: {
+    code: { type: 'text', primary: true },
+    name: { type: 'text' },
+    order: { type: 'text', name: 'ordering', default: 'ordered' },
+    status: { type: 'text', default: 'active' },
+  },
+});
+
+export const rotaTemplateMemberTable = new EntitySchema<{ template: string; position: number; partner: string }>({
+  name: 'rota_template_member',
+  columns: {
+    template: { type: 'text', name: 'template_code', primary: true },
+    position: { type: 'integer', primary: true },
+    partner: { type: 'text', name: 'partner_code' },
+  },
+});
+
+/** Which templates a request is given. */
+export const rotaRuleTable = new EntitySchema<Stored<Omit<RotaRuleView, 'templates'>>>({
+  name: 'rota_rule',
+  columns: {
+    id: identityColumn,
+    position: { type: 'integer' },
+    name: { type: 'text' },
+    description: { type: 'text', nullable: true },
+    enabled: { type: 'boolean', default: true },
+    conditions: { type: 'jsonb', default: [] },
+    goesOn: { type: 'boolean', name: 'goes_on', default: false },
+    lastResort: { type: 'boolean', name: 'last_resort', default: false },
+  },
+});
+
+export const rotaRuleTemplateTable = new EntitySchema<{ rule: string; position: number; template: string }>({
+  name: 'rota_rule_template',
+  columns: {
+    rule: { type: 'bigint', name: 'rule_id', primary: true },
+    position: { type: 'integer', primary: true },
+    template: { type: 'text', name: 'template_code' },
+  },
+});
