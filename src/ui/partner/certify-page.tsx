@@ -1,6 +1,5 @@
 import { Button, MultiSelect, NumberInput, Stack } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { certificationSteps, stepTitle } from '../../domain/certify/steps.js';
 import { api } from '../api/client.js';
@@ -9,7 +8,6 @@ import { useTabThing } from '../frame/tab-title.js';
 import { useEvery } from '../live/every.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
-import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { PageProblem } from '../parts/page-problem.js';
@@ -17,6 +15,7 @@ import { ProblemAlert } from '../parts/problem.js';
 import { useServerForm } from '../parts/server-form.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { BackToPartner } from './back-to-partner.js';
 import { CertificationReport } from './certification-report.js';
 import classes from './partner.module.css';
 
@@ -58,14 +57,7 @@ export function Component() {
   return (
     <>
       <PageHead title={t('nav.certify')} about={t('partner.certifyAbout', { count: certificationSteps.length })}>
-        <LinkButton
-          to={`/partners/${encodeURIComponent(code)}`}
-          variant="default"
-          maw={360}
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-        >
-          <span className={classes.cut}>{name}</span>
-        </LinkButton>
+        <BackToPartner code={code} name={name} />
         {isRunning && newest ? (
           <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate(newest.id)}>
             {t('partner.certifyStop')}
