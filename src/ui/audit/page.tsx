@@ -4,6 +4,7 @@ import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
+import { NextPart } from '../parts/next-part.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
@@ -79,11 +80,7 @@ export function Component() {
           {t('access.newest')}
         </Button>
       ) : null}
-      {data?.next ? (
-        <Button variant="subtle" onClick={() => address.set({ after: data.next })}>
-          {t('access.older')}
-        </Button>
-      ) : null}
+      <NextPart after={data?.next} label={t('access.older')} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { DayInput } from '../parts/day-input.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -7,7 +8,7 @@ export interface DayFieldProps {
   name: string;
   label: string;
   value: unknown;
-  problem: string | undefined;
+  problem: ReactNode;
   change: (name: string, value: unknown) => void;
 }
 

@@ -10,11 +10,10 @@ import { PageProblem } from '../parts/page-problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { type Request, remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
-import { useCompletion } from './completion.js';
 import { changesBetween, type FormValues } from './form-fields.js';
 import { ProblemSummary } from './problem-summary.js';
 import { RequestForm } from './request-form.js';
-import { useStillWrong } from './still-wrong.js';
+import { type RequestValues, useRequestValues } from './use-request-values.js';
 
 /** Edit a borrowing request. While a partner has it, only what stays in this library may change: the node says which. */
 export function Component() {
@@ -29,13 +28,11 @@ export function Component() {
 function EditForm({ request }: { request: Request }) {
   const { t } = useWords();
   const go = useNavigate();
-  const [begun, setBegun] = useState({ version: request.version, form: request.form as FormValues });
-  const [values, setValues] = useState<FormValues>(begun.form);
-  const changes = changesBetween(begun.form, values);
-  const isChanged = Object.keys(changes).length > 0;
+  /** The version that the changes are made from. */
+  const [version, setVersion] = useState(request.version);
+  const changes = () => changesBetween(form.getInitialValues(), form.getValues());
   const save = useChange(
-    (version: number) =>
-      api.patch('/requests/{id}', { path: { id: request.id }, body: { version, change: changes as never } }),
+    () => api.patch('/requests/{id}', { path: { id: request.id }, body: { version, change: changes() as never } }),
     {
       again: ['/requests'],
       done: (now) => {
@@ -45,16 +42,14 @@ function EditForm({ request }: { request: Request }) {
     },
   );
   const type = request.serviceType === 'Copy' ? 'article' : 'book';
-  const completion = useCompletion(type, values, (more) => setValues((before) => ({ ...before, ...more })));
   const ready = request.actions.find(({ name }) => name === 'markReady');
   const saveAndReady = useChange(
     async () => {
-      const now = isChanged
-        ? await api.patch('/requests/{id}', {
-            path: { id: request.id },
-            body: { version: begun.version, change: changes as never },
-          })
-        : request;
+      const change = changes();
+      const now =
+        Object.keys(change).length > 0
+          ? await api.patch('/requests/{id}', { path: { id: request.id }, body: { version, change: change as never } })
+          : request;
       return api.post('/requests/{id}/actions/{action}', {
         path: { id: now.id, action: 'markReady' },
         body: { version: now.version },
@@ -69,8 +64,13 @@ function EditForm({ request }: { request: Request }) {
     },
   );
   const meanwhile = save.error?.meanwhile;
-  const isStale = request.version !== begun.version && !save.isPending;
-  const problems = useStillWrong(stripped((save.error ?? saveAndReady.error)?.fields ?? {}), values);
+  const isStale = request.version !== version && !save.isPending;
+  const { form, put, completion }: RequestValues = useRequestValues(
+    type,
+    request.form as FormValues,
+    save.error ?? saveAndReady.error,
+    { within: 'change' },
+  );
   return (
     <>
       <PageHead title={t('nav.editRequest')} count={request.externalId} about={t('create.aboutEdit')}>
@@ -79,9 +79,9 @@ function EditForm({ request }: { request: Request }) {
         </Button>
         <Button
           variant={ready ? 'default' : 'filled'}
-          disabled={!isChanged}
+          disabled={Object.keys(changes()).length === 0}
           loading={save.isPending}
-          onClick={() => save.mutate(begun.version)}
+          onClick={() => save.mutate(undefined)}
         >
           {t('create.save')}
         </Button>
@@ -101,9 +101,11 @@ function EditForm({ request }: { request: Request }) {
             variant="default"
             onClick={() => {
               // What was typed here stays; the rest is taken as it is now.
-              const now = request.form as FormValues;
-              setValues({ ...now, ...changes });
-              setBegun({ version: request.version, form: now });
+              const typed = changes();
+              form.setInitialValues(request.form as FormValues);
+              form.reset();
+              put(typed);
+              setVersion(request.version);
             }}
           >
             {t('create.takeTheirs')}
@@ -116,19 +118,8 @@ function EditForm({ request }: { request: Request }) {
         <ProblemSummary error={save.error ?? saveAndReady.error} />
       )}
       <form onSubmit={(event) => event.preventDefault()} aria-label={t('nav.editRequest')}>
-        <RequestForm
-          type={type}
-          values={values}
-          change={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
-          problems={problems}
-          completion={completion}
-          withRota={false}
-        />
+        <RequestForm type={type} form={form} completion={completion} withRota={false} />
       </form>
     </>
   );
 }
-
-/** `change.title` → `title`. */
-const stripped = (fields: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).map(([name, problem]) => [name.replace(/^change\./, ''), problem]));

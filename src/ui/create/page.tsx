@@ -8,9 +8,8 @@ import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { PageHead } from '../parts/page-head.js';
 import { remember } from '../parts/use-order.js';
-import { useDraft } from '../request/draft.js';
+import { useDraftPlace } from '../request/draft.js';
 import { useWords } from '../words/index.js';
-import { useCompletion } from './completion.js';
 import { type FormType, type FormValues, filledIn } from './form-fields.js';
 import { keepEnter } from './keep-enter.js';
 import { pastedAs } from './numbers.js';
@@ -18,7 +17,7 @@ import classes from './page.module.css';
 import { Preview, usePreview } from './preview.js';
 import { ProblemSummary } from './problem-summary.js';
 import { RequestForm } from './request-form.js';
-import { useStillWrong } from './still-wrong.js';
+import { type RequestValues, useRequestValues } from './use-request-values.js';
 
 /** Create Request by hand: Book or Article. What was typed stays until it is saved or abandoned. */
 export function Component() {
@@ -27,27 +26,32 @@ export function Component() {
   const address = useAddress();
   const { politely, atOnce } = useAnnouncer();
   const type: FormType = address.get('type') === 'article' ? 'article' : 'book';
-  const [kept, keep] = useDraft('new request');
-  const values = (kept ? JSON.parse(kept) : {}) as FormValues;
-  const change = (name: string, value: unknown) => keep(JSON.stringify({ ...values, [name]: value }));
-  const completion = useCompletion(type, values, (more) => keep(JSON.stringify({ ...values, ...more })));
-  const draft = {
-    serviceType: type === 'book' ? 'Loan' : 'Copy',
-    publicationType: type === 'book' ? 'Book' : 'Article',
-    ...filledIn(values),
-  } as Thing<'RequestDraft'>;
-  const preview = usePreview(draft);
-  const save = useChange((hold: boolean) => api.post('/requests', { body: hold ? { ...draft, hold } : draft }), {
-    again: ['/requests', '/requests/facets', '/work', '/work/counts'],
-    done: (made, hold) => {
-      keep('');
-      ownMakings.add(made.id);
-      remember(made);
-      politely(t('create.made', { id: made.externalId }));
-      void go(hold ? `/borrowing/${made.id}/edit` : `/borrowing?open=${made.id}`);
+  const { read, write } = useDraftPlace('new request');
+  const [begun] = useState(() => JSON.parse(read() || '{}') as FormValues);
+  const draft = (values: FormValues) =>
+    ({
+      serviceType: type === 'book' ? 'Loan' : 'Copy',
+      publicationType: type === 'book' ? 'Book' : 'Article',
+      ...filledIn(values),
+    }) as Thing<'RequestDraft'>;
+  const drafted = () => draft(form.getValues());
+  const save = useChange(
+    (hold: boolean) => api.post('/requests', { body: { ...drafted(), ...(hold ? { hold } : {}) } }),
+    {
+      again: ['/requests', '/requests/facets', '/work', '/work/counts'],
+      done: (made, hold) => {
+        write('');
+        ownMakings.add(made.id);
+        remember(made);
+        politely(t('create.made', { id: made.externalId }));
+        void go(hold ? `/borrowing/${made.id}/edit` : `/borrowing?open=${made.id}`);
+      },
     },
+  );
+  const { form, put, completion }: RequestValues = useRequestValues(type, begun, save.error, {
+    keep: (values) => write(JSON.stringify(values)),
   });
-  const problems = useStillWrong(save.error?.fields ?? {}, values);
+  const preview = usePreview(draft(form.values));
   useEffect(() => {
     if (save.error) atOnce(save.error.problem.title);
   }, [save.error, atOnce]);
@@ -66,7 +70,7 @@ export function Component() {
         <Button
           variant="default"
           onClick={() => {
-            keep('');
+            write('');
             void go('/borrowing');
           }}
         >
@@ -91,7 +95,7 @@ export function Component() {
         />
         <Fill
           fill={(pasted) => {
-            keep(JSON.stringify({ ...values, ...pasted }));
+            put({ ...pasted });
             if (pasted.doi || pasted.issn) address.set({ type: 'article' }, true);
             const [name, number] = Object.entries(pasted).find(([each]) => each !== 'title') ?? [];
             // After the form shows what was pasted: what is filled in stands beside it.
@@ -103,14 +107,7 @@ export function Component() {
       <ProblemSummary error={save.error} />
       <div className={classes.page}>
         <form onSubmit={(event) => event.preventDefault()} aria-label={t('nav.createRequest')}>
-          <RequestForm
-            type={type}
-            values={values}
-            change={change}
-            problems={problems}
-            completion={completion}
-            withRota
-          />
+          <RequestForm type={type} form={form} completion={completion} withRota />
         </form>
         <Preview preview={preview} />
       </div>

@@ -1,6 +1,6 @@
 import { Alert, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useRead } from '../api/read.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -10,7 +10,7 @@ import type { FormValues } from './form-fields.js';
 export interface PatronFieldProps {
   value: FormValues['patron'];
   change: (patron: FormValues['patron']) => void;
-  problem: string | undefined;
+  problem: ReactNode;
 }
 
 /** So long after the last key patrons are looked up, in milliseconds. */

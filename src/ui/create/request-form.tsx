@@ -5,17 +5,15 @@ import { PartnersSelect } from '../parts/partner-choice.js';
 import { type Key, useWords } from '../words/index.js';
 import type { Completion } from './completion.js';
 import { DayField } from './day-field.js';
-import { citationFields, type FormType, type FormValues, type TextRow } from './form-fields.js';
+import { citationFields, type FormType, type TextRow } from './form-fields.js';
 import { keepEnter } from './keep-enter.js';
 import { likelyNumber, numberSays } from './numbers.js';
 import { PatronField } from './patron-field.js';
+import type { RequestValues } from './use-request-values.js';
 
 export interface RequestFormProps {
   type: FormType;
-  values: FormValues;
-  change: (name: string, value: unknown) => void;
-  /** What the node says at which field. */
-  problems: Record<string, string>;
+  form: RequestValues['form'];
   /** What the catalogues know of a number. */
   completion: Completion;
   /** Whom to ask can only be said of a new request here. */
@@ -23,14 +21,14 @@ export interface RequestFormProps {
 }
 
 /** Everything that can be said of a request, as Alma’s two forms have it. Switching between them keeps every field. */
-export function RequestForm({ type, values, change, problems, completion, withRota }: RequestFormProps) {
+export function RequestForm({ type, form, completion, withRota }: RequestFormProps) {
   const { t } = useWords();
+  const { values, errors: problems, setFieldValue: change } = form;
   const libraries = useRead('/libraries', { freshMs: 5 * 60_000 });
   const text = (name: string) => ({
+    ...form.getInputProps(name),
     name,
     value: typeof values[name] === 'string' ? (values[name] as string) : '',
-    error: problems[name],
-    onChange: (event: { currentTarget: { value: string } }) => change(name, event.currentTarget.value),
     onKeyDown: keepEnter,
   });
   const most = values['maximumCosts'] as { amount?: string; currency?: string } | undefined;
@@ -66,7 +64,10 @@ export function RequestForm({ type, values, change, problems, completion, withRo
           <Grid.Col span={{ base: 12, md: 8 }}>
             <PatronField
               value={values.patron}
-              change={(patron) => change('patron', patron)}
+              change={(patron) => {
+                change('patron', patron);
+                form.clearFieldError('patron.id');
+              }}
               problem={problems['patron'] ?? problems['patron.id']}
             />
           </Grid.Col>
@@ -228,13 +229,7 @@ const lenderChoices = [
 
 interface CitationFieldProps {
   row: TextRow;
-  text: {
-    value: string;
-    name: string;
-    error: string | undefined;
-    onChange: (event: { currentTarget: { value: string } }) => void;
-    onKeyDown: typeof keepEnter;
-  };
+  text: ReturnType<RequestValues['form']['getInputProps']> & { value: string };
   change: (name: string, value: unknown) => void;
   complete: Completion['complete'];
 }

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Group, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
 import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { AlmaReport } from './alma-report.js';
@@ -26,14 +26,13 @@ export function FromAlma() {
   const { politely, atOnce } = useAnnouncer();
   const address = useAddress();
   const kind = kindNames.find((each) => each === address.get('kind')) ?? 'partners';
-  const [text, setText] = useState('');
-  const [side, setSide] = useState('');
-  const [takeRest, setTakeRest] = useState(false);
   const run = useChange(
-    (dryRun: boolean): Promise<Thing<'AlmaReport'>> =>
-      api.post(kinds[kind].address, {
-        body: { text, dryRun, takeRest, ...(kind === 'requests' && side ? { side } : {}) } as never,
-      }),
+    (dryRun: boolean): Promise<Thing<'AlmaReport'>> => {
+      const { side, ...given } = form.getValues();
+      return api.post(kinds[kind].address, {
+        body: { ...given, dryRun, ...(kind === 'requests' && side ? { side } : {}) } as never,
+      });
+    },
     {
       again: ['/partners', '/requests', '/directory/proposals'],
       done: (report) =>
@@ -47,6 +46,8 @@ export function FromAlma() {
         ),
     },
   );
+  const form = useServerForm({ text: '', side: '', takeRest: false }, run.error);
+  const { text, takeRest } = form.values;
   const report = run.data;
   const isRunning = (dryRun: boolean) => run.isPending && run.variables === dryRun;
   const isAllowed = may(kinds[kind].permission);
@@ -69,8 +70,7 @@ export function FromAlma() {
           <NativeSelect
             label={t('directory.side')}
             description={t('directory.sideHow')}
-            value={side}
-            onChange={(event) => setSide(event.currentTarget.value)}
+            {...form.getInputProps('side')}
             data={[
               { value: '', label: t('directory.sideInFile') },
               { value: 'borrowing', label: t('nav.borrowing') },
@@ -85,9 +85,9 @@ export function FromAlma() {
           help={t(kind === 'partners' ? 'directory.almaTextPartners' : 'directory.almaTextCsv')}
           accept={kind === 'partners' ? '.xml,.json,application/xml,application/json' : '.csv,text/csv'}
           text={text}
-          problem={run.error?.fields['text']}
+          problem={form.errors['text']}
           change={(now) => {
-            setText(now);
+            form.setFieldValue('text', now);
             if (run.data || run.error) run.reset();
           }}
         />
@@ -108,8 +108,7 @@ export function FromAlma() {
               {report.refused > 0 ? (
                 <Checkbox
                   label={t('directory.takeGoodRows', { count: report.refused })}
-                  checked={takeRest}
-                  onChange={(event) => setTakeRest(event.currentTarget.checked)}
+                  {...form.getInputProps('takeRest', { type: 'checkbox' })}
                 />
               ) : null}
             </>

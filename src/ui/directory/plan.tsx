@@ -1,6 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
@@ -9,6 +8,7 @@ import { useAnnouncer } from '../parts/announcer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { Notice } from '../records/notice.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -32,20 +32,20 @@ export function Plan({ inHand }: { inHand: FileInHand }) {
   return data ? <Choosing plan={data} inHand={inHand} /> : <Loading rows={6} />;
 }
 
+const undecided = { choices: {} as Choices, takeAll: false, force: false, takeTheRest: false };
+
 function Choosing({ plan, inHand }: { plan: DirectoryPlan; inHand: FileInHand }) {
   const { t } = useWords();
   const clock = useClock();
   const go = useNavigate();
   const sectionName = useSectionName();
   const { politely, atOnce } = useAnnouncer();
-  const [choices, setChoices] = useState<Choices>({});
-  const [takeAll, setTakeAll] = useState(false);
-  const [force, setForce] = useState(false);
-  const [takeTheRest, setTakeTheRest] = useState(false);
+  const form = useServerForm(undecided);
+  const { choices, force, takeTheRest } = form.values;
   const apply = useChange(
     () =>
       api.post('/directory/imports', {
-        body: { file: inHand.file, choices: listed(choices), takeAll, takeTheRest, force } as never,
+        body: { file: inHand.file, ...form.values, choices: listed(choices) } as never,
       }),
     {
       again: ['/directory/imports', '/directory/proposals', '/partners', '/rota-templates', '/rota-warnings'],
@@ -68,11 +68,7 @@ function Choosing({ plan, inHand }: { plan: DirectoryPlan; inHand: FileInHand })
           <p>
             {t('directory.olderHow', { file: clock.day(plan.file.issuedAt), ours: clock.day(plan.before.issuedAt) })}
           </p>
-          <Checkbox
-            label={t('directory.force')}
-            checked={force}
-            onChange={(event) => setForce(event.currentTarget.checked)}
-          />
+          <Checkbox label={t('directory.force')} {...form.getInputProps('force', { type: 'checkbox' })} />
         </Notice>
       ) : null}
       {plan.rows.length === 0 ? <Empty title={t('directory.nothingNew')} text={t('directory.nothingNewHow')} /> : null}
@@ -87,7 +83,9 @@ function Choosing({ plan, inHand }: { plan: DirectoryPlan; inHand: FileInHand })
                   key={row.key}
                   row={row}
                   choices={choices}
-                  choose={(of, field, take) => setChoices((now) => ({ ...now, [placeOfChoice(of, field)]: take }))}
+                  choose={(of, field, take) =>
+                    form.setFieldValue('choices', (now) => ({ ...now, [placeOfChoice(of, field)]: take }))
+                  }
                 />
               ))}
           </ul>
@@ -109,16 +107,14 @@ function Choosing({ plan, inHand }: { plan: DirectoryPlan; inHand: FileInHand })
           {plan.counts.cannot > 0 ? (
             <Checkbox
               label={t('directory.takeTheRest', { count: plan.counts.cannot })}
-              checked={takeTheRest}
-              onChange={(event) => setTakeTheRest(event.currentTarget.checked)}
+              {...form.getInputProps('takeTheRest', { type: 'checkbox' })}
             />
           ) : null}
           {open > 0 ? (
             <Checkbox
               label={t('directory.takeAll')}
               description={t('directory.takeAllHow')}
-              checked={takeAll}
-              onChange={(event) => setTakeAll(event.currentTarget.checked)}
+              {...form.getInputProps('takeAll', { type: 'checkbox' })}
             />
           ) : null}
           <span aria-live="polite">

@@ -1,11 +1,11 @@
 import { Anchor, Button, Table } from '@mantine/core';
-import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { WideTable } from '../parts/wide-table.js';
 import { Mark } from '../records/marks.js';
 import { useSession } from '../session/session.js';
@@ -20,15 +20,14 @@ export function TakeIn() {
   const { may } = useSession();
   const { atOnce } = useAnnouncer();
   const go = useNavigate();
-  const [text, setText] = useState(filesInHand.text);
-  const [name, setName] = useState('');
-  const [problem, setProblem] = useState<string | undefined>();
+  const form = useServerForm({ text: filesInHand.text(), name: '' });
+  const { text, name } = form.values;
   const tryIt = () => {
     try {
       filesInHand.take({ name: name || String(Date.now()), file: JSON.parse(text) });
       void go('/directory/import/new');
     } catch {
-      setProblem(t('directory.notJson'));
+      form.setFieldError('text', t('directory.notJson'));
       atOnce(t('directory.notJson'));
     }
   };
@@ -44,12 +43,10 @@ export function TakeIn() {
             help={t('directory.fileTextHow')}
             accept="application/json,.json"
             text={text}
-            problem={problem}
+            problem={form.errors['text']}
             change={(now, from) => {
-              setText(now);
+              form.setValues({ text: now, name: from });
               filesInHand.type(now);
-              setName(from);
-              setProblem(undefined);
             }}
           />
           <Button mt="sm" disabled={text.trim() === ''} onClick={tryIt}>

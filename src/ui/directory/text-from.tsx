@@ -1,5 +1,6 @@
 import { Button, FileButton, Textarea } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useWords } from '../words/index.js';
 import classes from './text-from.module.css';
 
@@ -8,7 +9,7 @@ export interface TextFromProps {
   help: string;
   accept: string;
   text: string;
-  problem?: string | undefined;
+  problem?: ReactNode;
   change(text: string, name: string): void;
 }
 

@@ -1,10 +1,11 @@
-import { Button, Modal, Radio, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
+import { FormDialog } from '../parts/form-dialog.js';
 import { PartnerSelect } from '../parts/partner-choice.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useWords } from '../words/index.js';
 
 interface AgainProps {
@@ -12,14 +13,17 @@ interface AgainProps {
   onClose: (isDone: boolean) => void;
 }
 
+interface Wish {
+  what: string;
+  partner: string | null;
+  since: string;
+}
+
 /** Sends the chosen messages again, or what one partner did not get, and says what was left out and why. */
 export function AgainDialog({ ticked, onClose }: AgainProps) {
   const { t } = useWords();
-  const [what, setWhat] = useState(ticked.length > 0 ? 'ticked' : 'partner');
-  const [partner, setPartner] = useState<string | null>(null);
-  const [since, setSince] = useState('');
   const again = useChange(
-    () =>
+    ({ what, partner, since }: Wish) =>
       api.post('/replay', {
         body:
           what === 'ticked'
@@ -31,75 +35,72 @@ export function AgainDialog({ ticked, onClose }: AgainProps) {
       }),
     { again: ['/messages', '/node', '/partners'] },
   );
+  const form = useServerForm<Wish>(
+    { what: ticked.length > 0 ? 'ticked' : 'partner', partner: null, since: '' },
+    again.error,
+  );
+  const { what, partner } = form.values;
   const { data } = again;
   return (
-    <Modal
-      opened
-      onClose={() => onClose(data !== undefined)}
+    <FormDialog
       title={t('exchange.againTitle')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
-      {data ? (
-        <Stack gap="sm">
-          <p role="status">{t('exchange.againDone', { count: data.replayed })}</p>
-          {data.skipped.length > 0 ? (
-            <>
-              <div>{t('exchange.againSkipped', { count: data.skipped.length })}</div>
-              <ul>
-                {data.skipped.map(({ id, reason }) => (
-                  <li key={id}>{t('frame.pair', { name: id, value: reason })}</li>
-                ))}
-              </ul>
-            </>
-          ) : null}
-          <DialogFooter>
-            <Button onClick={() => onClose(true)}>{t('frame.close')}</Button>
-          </DialogFooter>
-        </Stack>
-      ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            again.mutate(undefined);
-          }}
-        >
-          <Stack gap="sm">
-            <p>{t('exchange.againSure')}</p>
-            <Radio.Group value={what} onChange={setWhat} aria-label={t('exchange.againTitle')}>
-              <Stack gap="xs">
-                <Radio
-                  value="ticked"
-                  disabled={ticked.length === 0}
-                  label={t('exchange.againTicked', { count: ticked.length })}
-                />
-                <Radio value="partner" label={t('exchange.againPartner')} />
-              </Stack>
-            </Radio.Group>
-            {what === 'partner' ? (
+      gap="sm"
+      submit={t('exchange.againDo')}
+      isSending={again.isPending}
+      isInert={what === 'partner' && !partner}
+      isCheckedByBrowser
+      onSubmit={form.onSubmit((wish) => again.mutate(wish))}
+      onClose={() => onClose(data !== undefined)}
+      made={
+        data && (
+          <>
+            <p role="status">{t('exchange.againDone', { count: data.replayed })}</p>
+            {data.skipped.length > 0 ? (
               <>
-                <PartnerSelect label={t('exchange.partner')} required value={partner} choose={setPartner} />
-                <TextInput
-                  label={t('exchange.againSince')}
-                  description={t('exchange.againSinceHow')}
-                  value={since}
-                  error={again.error?.fields['since']}
-                  onChange={(event) => setSince(event.currentTarget.value)}
-                />
+                <div>{t('exchange.againSkipped', { count: data.skipped.length })}</div>
+                <ul>
+                  {data.skipped.map(({ id, reason }) => (
+                    <li key={id}>{t('frame.pair', { name: id, value: reason })}</li>
+                  ))}
+                </ul>
               </>
             ) : null}
-            <ProblemAlert error={again.error} />
             <DialogFooter>
-              <Button variant="default" onClick={() => onClose(false)}>
-                {t('frame.close')}
-              </Button>
-              <Button type="submit" loading={again.isPending} disabled={what === 'partner' && !partner}>
-                {t('exchange.againDo')}
-              </Button>
+              <Button onClick={() => onClose(true)}>{t('frame.close')}</Button>
             </DialogFooter>
-          </Stack>
-        </form>
-      )}
-    </Modal>
+          </>
+        )
+      }
+    >
+      <p>{t('exchange.againSure')}</p>
+      <Radio.Group aria-label={t('exchange.againTitle')} {...form.getInputProps('what')}>
+        <Stack gap="xs">
+          <Radio
+            value="ticked"
+            disabled={ticked.length === 0}
+            label={t('exchange.againTicked', { count: ticked.length })}
+          />
+          <Radio value="partner" label={t('exchange.againPartner')} />
+        </Stack>
+      </Radio.Group>
+      {what === 'partner' ? (
+        <>
+          <PartnerSelect
+            label={t('exchange.partner')}
+            required
+            value={partner}
+            error={form.errors['partner']}
+            choose={(code) => form.setFieldValue('partner', code)}
+          />
+          <TextInput
+            label={t('exchange.againSince')}
+            description={t('exchange.againSinceHow')}
+            {...form.getInputProps('since')}
+          />
+        </>
+      ) : null}
+      <ProblemAlert error={again.error} />
+    </FormDialog>
   );
 }
 

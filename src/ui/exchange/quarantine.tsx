@@ -1,8 +1,9 @@
-import { Button, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
+import { NextPart } from '../parts/next-part.js';
 import { usePartners } from '../parts/partners-of.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { WideTable } from '../parts/wide-table.js';
@@ -48,11 +49,7 @@ export function Quarantine() {
           </Table.Tr>
         ))}
       </WideTable>
-      {data.next ? (
-        <Button variant="subtle" mt="sm" onClick={() => address.set({ after: data.next })}>
-          {t('exchange.older')}
-        </Button>
-      ) : null}
+      <NextPart after={data.next} label={t('exchange.older')} />
     </>
   );
 }

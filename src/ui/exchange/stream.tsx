@@ -9,6 +9,7 @@ import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { NewPill } from '../parts/new-pill.js';
+import { NextPart } from '../parts/next-part.js';
 import { usePartners } from '../parts/partners-of.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { WideTable } from '../parts/wide-table.js';
@@ -105,11 +106,7 @@ export function Stream({ isFrozen, ticked, setTicked, onAgain }: StreamProps) {
           ))}
         </WideTable>
       ) : null}
-      {data?.next ? (
-        <Button variant="subtle" mt="sm" onClick={() => address.set({ after: data.next })}>
-          {t('exchange.older')}
-        </Button>
-      ) : null}
+      <NextPart after={data?.next} label={t('exchange.older')} />
       {ticked.size > 0 ? (
         <div className={classes.ticked}>
           {t('exchange.ticked', { count: ticked.size })}

@@ -1,6 +1,5 @@
-import { Checkbox } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import type { MergedTitle } from '../../domain/network-titles.js';
+import { FacetBoxes } from '../parts/facet-boxes.js';
 import { type Key, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { type Facet, findNarrowing, ownLibrary, type TickedInFind } from './narrowed.js';
@@ -20,10 +19,6 @@ export function Narrow({
 }) {
   const { t, locale } = useWords();
   const { number } = useClock();
-  // A tick is seen at once; the address follows a moment later.
-  const [shown, show] = useState(ticked);
-  const said = JSON.stringify(ticked);
-  useEffect(() => show(JSON.parse(said) as TickedInFind), [said]);
   const nameIn: Record<Facet, (value: string) => string> = {
     can: (value) => t(`find.can_${value}` as Key),
     at: (value) => (value === ownLibrary ? t('find.hereName') : nameOf(value)),
@@ -33,31 +28,20 @@ export function Narrow({
   };
   const rowsOf = (facet: Facet) => {
     const rows = findNarrowing.countsOf(titles, ticked, facet);
-    return facet === 'decade' ? rows.sort((one, other) => Number(other.value) - Number(one.value)) : rows;
+    if (facet === 'decade') rows.sort((one, other) => Number(other.value) - Number(one.value));
+    return rows.map(({ value, count }) => ({ value, label: `${nameIn[facet](value)} (${number(count)})` }));
   };
   return (
     <section className={classes.narrow ?? ''} aria-label={t('find.narrow')}>
-      {findNarrowing.facets.map((facet) => {
-        const rows = rowsOf(facet);
-        return rows.length === 0 ? null : (
-          <fieldset key={facet} className={classes.facet ?? ''}>
-            <legend>{t(`find.narrowBy_${facet}`)}</legend>
-            {rows.map(({ value, count }) => (
-              <Checkbox
-                key={value}
-                size="xs"
-                label={`${nameIn[facet](value)} (${number(count)})`}
-                checked={shown[facet].includes(value)}
-                onChange={({ currentTarget: { checked } }) => {
-                  const values = checked ? [...shown[facet], value] : shown[facet].filter((each) => each !== value);
-                  show({ ...shown, [facet]: values });
-                  tick(facet, values);
-                }}
-              />
-            ))}
-          </fieldset>
-        );
-      })}
+      <FacetBoxes
+        facets={findNarrowing.facets}
+        ticked={ticked}
+        tick={tick}
+        legendOf={(facet) => t(`find.narrowBy_${facet}`)}
+        rowsOf={rowsOf}
+        size="xs"
+        className={classes.facet}
+      />
     </section>
   );
 }

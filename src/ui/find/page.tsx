@@ -5,7 +5,7 @@ import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
-import { useDraft } from '../request/draft.js';
+import { useDraftPlace } from '../request/draft.js';
 import { useSession } from '../session/session.js';
 import type { Key } from '../words/index.js';
 import { useWords } from '../words/index.js';
@@ -25,7 +25,7 @@ export function Component() {
   const address = useAddress();
   const q = address.get('q') ?? '';
   const [typed, type] = useState(q);
-  const [, keep] = useDraft('new request');
+  const draft = useDraftPlace('new request');
   const { merged, silent, partners, answered, of, waiting, hasMore, instead, error } = useFound(q);
   const nameOf = (code: string) => partners.get(code)?.name ?? code;
   const ticked = findNarrowing.tickedIn(address.all);
@@ -40,7 +40,7 @@ export function Component() {
       title,
       (partner, service) => partners.get(partner)?.supplies.includes(service) ?? false,
     );
-    keep(JSON.stringify(values));
+    draft.write(JSON.stringify(values));
     void go(form === 'article' ? '/borrowing/new?type=article' : '/borrowing/new');
   };
   return (

@@ -1,11 +1,13 @@
 import { Alert, Button, Drawer, Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import type { FormErrors } from '@mantine/form';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import type { ReactNode } from 'react';
 import { deedAsks, type JobDeed, jobDeedNames, jobDeeds, jobFormats, jobReports } from '../../domain/jobs/deeds.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { statusesOf, statusRow } from '../parts/status-looks.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -28,7 +30,6 @@ export function OwnForm({ job, source, close }: OwnFormProps) {
   const { t } = useWords();
   const { facts } = useSession();
   const { politely } = useAnnouncer();
-  const [filled, setFilled] = useState<Filled>(() => filledFrom(job, source));
   const views = useRead('/views').data?.items;
   const trial = useChange((draft: JobDraft) => api.post('/staff-jobs/preview', { body: draft }));
   const save = useChange(
@@ -42,6 +43,8 @@ export function OwnForm({ job, source, close }: OwnFormProps) {
       },
     },
   );
+  const form = useServerForm<Filled>(filledFrom(job, source), save.error ?? trial.error);
+  const filled = form.values;
   const change = (part: Partial<Filled>) => {
     const next = { ...filled, ...part };
     const view = viewIn(next, views ?? []);
@@ -50,13 +53,9 @@ export function OwnForm({ job, source, close }: OwnFormProps) {
       ? next.deed
       : (jobDeedNames.find((each) => mayDo(each, next.source, view)) ?? next.deed);
     const otherSide = viewIn(filled, views ?? [])?.side !== view?.side;
-    setFilled({ ...next, deed, ...(otherSide ? { slip: '', status: '' } : {}) });
+    form.setValues({ ...next, deed, ...(otherSide ? { slip: '', status: '' } : {}) });
     trial.reset();
     save.reset();
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate(jobDraftOf(filled));
   };
   const maker = job?.own?.maker;
   const isOthers = maker !== undefined && maker.code !== facts.user.code;
@@ -69,13 +68,13 @@ export function OwnForm({ job, source, close }: OwnFormProps) {
       size="lg"
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
-      <form onSubmit={submit} className={classes.form} noValidate>
+      <form onSubmit={form.onSubmit((values) => save.mutate(jobDraftOf(values)))} className={classes.form} noValidate>
         {isOthers ? (
           <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />}>
             {t('job.takesOver', { name: maker.name })}
           </Alert>
         ) : null}
-        <Fields filled={filled} change={change} views={views ?? []} error={save.error ?? trial.error} />
+        <Fields filled={filled} change={change} views={views ?? []} errors={form.errors} />
         {views?.length === 0 ? <p className={classes.small}>{t('job.noViews')}</p> : null}
         <fieldset className={classes.plainSet}>
           <legend className={classes.legend}>{t('job.when')}</legend>
@@ -120,14 +119,18 @@ interface FieldsProps {
   filled: Filled;
   change: (part: Partial<Filled>) => void;
   views: readonly Thing<'ListView'>[];
-  error: { problem?: { problems?: readonly { field: string; problem: string }[] } } | null;
+  errors: FormErrors;
 }
 
-function Fields({ filled, change, views, error }: FieldsProps) {
+function Fields({ filled, change, views, errors }: FieldsProps) {
   const { t, textOf } = useWords();
   const { source, deed } = filled;
   const view = viewIn(filled, views);
-  const wrong = (field: string) => error?.problem?.problems?.find((each) => each.field === field)?.problem;
+  const line = (name: 'name' | 'source' | 'status' | 'note' | 'mailTo', at: string = name) => ({
+    value: filled[name],
+    error: errors[at],
+    onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
+  });
   const options = (side: 'borrowing' | 'lending') =>
     views.filter((each) => each.side === side).map(({ id, name }) => ({ value: `view ${id}`, label: name }));
   const groups = (['borrowing', 'lending'] as const).map((side) => ({
@@ -142,16 +145,12 @@ function Fields({ filled, change, views, error }: FieldsProps) {
         required
         maxLength={80}
         data-autofocus
-        value={filled.name}
-        error={wrong('name')}
-        onChange={(event) => change({ name: event.currentTarget.value })}
+        {...line('name')}
       />
       <NativeSelect
         label={t('job.source')}
         required
-        value={source}
-        error={wrong('view')}
-        onChange={(event) => change({ source: event.currentTarget.value })}
+        {...line('source', 'view')}
         data={[
           { value: '', label: t('job.sourceChoose'), disabled: true },
           ...groups.filter(({ items }) => items.length > 0),
@@ -165,22 +164,20 @@ function Fields({ filled, change, views, error }: FieldsProps) {
         label={t('job.deed')}
         required
         value={deed}
-        error={wrong('deed')}
+        error={errors['deed']}
         onChange={(event) => change({ deed: event.currentTarget.value as JobDeed })}
         data={jobDeedNames
           .filter((each) => mayDo(each, source, view))
           .map((each) => ({ value: each, label: textOf(jobDeeds[each].label) }))}
       />
       {deedAsks(deed, 'slip') ? (
-        <SlipSelect side={view?.side} value={filled.slip} error={wrong('slip')} change={(slip) => change({ slip })} />
+        <SlipSelect side={view?.side} value={filled.slip} error={errors['slip']} change={(slip) => change({ slip })} />
       ) : null}
       {deedAsks(deed, 'status') ? (
         <NativeSelect
           label={t('job.status')}
           required
-          value={filled.status}
-          error={wrong('status')}
-          onChange={(event) => change({ status: event.currentTarget.value })}
+          {...line('status')}
           data={[
             { value: '', label: t('job.statusChoose'), disabled: true },
             ...(view
@@ -190,14 +187,7 @@ function Fields({ filled, change, views, error }: FieldsProps) {
         />
       ) : null}
       {deedAsks(deed, 'note') ? (
-        <Textarea
-          label={t('job.note')}
-          description={t('job.noteHow')}
-          autosize
-          maxLength={1000}
-          value={filled.note}
-          onChange={(event) => change({ note: event.currentTarget.value })}
-        />
+        <Textarea label={t('job.note')} description={t('job.noteHow')} autosize maxLength={1000} {...line('note')} />
       ) : null}
       {deedAsks(deed, 'format') ? (
         <NativeSelect
@@ -212,9 +202,7 @@ function Fields({ filled, change, views, error }: FieldsProps) {
           label={t('job.mailTo')}
           description={t(deed === 'mailSlips' ? 'job.mailToHow' : 'job.mailToOptional')}
           required={deed === 'mailSlips'}
-          value={filled.mailTo}
-          error={wrong('mailTo')}
-          onChange={(event) => change({ mailTo: event.currentTarget.value })}
+          {...line('mailTo')}
         />
       ) : null}
     </>
@@ -224,7 +212,7 @@ function Fields({ filled, change, views, error }: FieldsProps) {
 interface SlipSelectProps {
   side: 'borrowing' | 'lending' | undefined;
   value: string;
-  error: string | undefined;
+  error: ReactNode;
   change: (slip: string) => void;
 }
 

@@ -1,12 +1,11 @@
-import { Alert, Anchor, Button, Group, Modal } from '@mantine/core';
+import { Alert, Anchor, Button, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
-import { DialogFooter } from '../parts/dialog-footer.js';
-import { ProblemAlert } from '../parts/problem.js';
+import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { useWords } from '../words/index.js';
 import classes from './jobs.module.css';
 
@@ -70,17 +69,17 @@ function RemoveDialog({ id, title, keep, removed }: RemoveDialogProps) {
     },
   });
   return (
-    <Modal opened onClose={keep} title={t('job.removeTitle')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <p>{t('job.removeText', { name: title })}</p>
-      <ProblemAlert error={remove.error} />
-      <DialogFooter>
-        <Button variant="default" onClick={keep} data-autofocus>
-          {t('job.keep')}
-        </Button>
-        <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
-          {t('job.removeNow')}
-        </Button>
-      </DialogFooter>
-    </Modal>
+    <ConfirmDialog
+      opened
+      isRemoval
+      title={t('job.removeTitle')}
+      verb={t('job.removeNow')}
+      leave={t('job.keep')}
+      doing={remove}
+      run={() => remove.mutate(undefined)}
+      close={keep}
+    >
+      {t('job.removeText', { name: title })}
+    </ConfirmDialog>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Modal, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Textarea } from '@mantine/core';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
-import { DialogFooter } from '../parts/dialog-footer.js';
+import { FormDialog } from '../parts/form-dialog.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useWords } from '../words/index.js';
 import { addressesAsText, addressesIn } from './addresses.js';
 import classes from './jobs.module.css';
@@ -13,7 +13,6 @@ import classes from './jobs.module.css';
 export function ReadersDialog({ readers, close }: { readers: readonly string[]; close: () => void }) {
   const { t } = useWords();
   const { politely } = useAnnouncer();
-  const [text, setText] = useState(addressesAsText(readers));
   const save = useChange((items: string[]) => api.put('/job-readers', { body: { items } }), {
     again: ['/job-readers'],
     done: () => {
@@ -21,35 +20,28 @@ export function ReadersDialog({ readers, close }: { readers: readonly string[]; 
       close();
     },
   });
+  const form = useServerForm({ text: addressesAsText(readers) });
   return (
-    <Modal opened onClose={close} title={t('job.readersTitle')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate(addressesIn(text));
-        }}
-      >
-        <p>{t('job.readersHow')}</p>
-        <Textarea
-          label={t('job.mailTo')}
-          description={t('job.mailToHow')}
-          data-autofocus
-          autosize
-          minRows={2}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <ProblemAlert error={save.error} />
-        <DialogFooter>
-          <Button variant="default" onClick={close}>
-            {t('job.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t('job.saveReaders')}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('job.readersTitle')}
+      gap="sm"
+      submit={t('job.saveReaders')}
+      leave={t('job.cancel')}
+      isSending={save.isPending}
+      onSubmit={form.onSubmit(({ text }) => save.mutate(addressesIn(text)))}
+      onClose={close}
+    >
+      <p style={{ margin: 0 }}>{t('job.readersHow')}</p>
+      <Textarea
+        label={t('job.mailTo')}
+        description={t('job.mailToHow')}
+        data-autofocus
+        autosize
+        minRows={2}
+        {...form.getInputProps('text')}
+      />
+      <ProblemAlert error={save.error} />
+    </FormDialog>
   );
 }
 
@@ -58,7 +50,6 @@ export function OwnReaders({ job }: { job: Thing<'JobView'> }) {
   const { t } = useWords();
   const { politely } = useAnnouncer();
   const all = useRead('/job-readers').data?.items ?? [];
-  const [text, setText] = useState(addressesAsText(job.mailTo));
   const save = useChange(
     (mailTo: string[]) =>
       api.patch('/jobs/{name}', {
@@ -67,21 +58,15 @@ export function OwnReaders({ job }: { job: Thing<'JobView'> }) {
       }),
     { again: ['/jobs'], done: () => politely(t('job.savedReaders')) },
   );
+  const form = useServerForm({ text: addressesAsText(job.mailTo) });
   return (
-    <form
-      className={classes.part}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(addressesIn(text));
-      }}
-    >
+    <form className={classes.part} onSubmit={form.onSubmit(({ text }) => save.mutate(addressesIn(text)))}>
       <Textarea
         label={t('job.readersOf')}
         description={t('job.readersOwn', { all: all.length > 0 ? addressesAsText(all) : t('job.nobody') })}
         autosize
         minRows={1}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        {...form.getInputProps('text')}
       />
       <ProblemAlert error={save.error} />
       <Button type="submit" size="sm" variant="default" mt="sm" loading={save.isPending}>

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { rhythms } from '../../domain/schedule.js';
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './jobs.module.css';
@@ -22,11 +22,12 @@ interface ScheduleFormProps {
 /** When a job of the gateway runs, with a way back to its own time. */
 export function ScheduleForm({ begin, isSaving, save }: ScheduleFormProps) {
   const { t } = useWords();
-  const [schedule, setSchedule] = useState(begin);
+  const form = useServerForm<Schedule>(begin);
+  const { values: schedule } = form;
   const meant = useMeant(schedule);
   return (
     <>
-      <ScheduleFields schedule={schedule} change={setSchedule} />
+      <ScheduleFields schedule={schedule} change={form.setValues} />
       <Group mt="sm" gap="sm">
         <Button size="sm" loading={isSaving} disabled={Boolean(meant.error)} onClick={() => save(wholeOf(schedule))}>
           {t('job.saveSchedule')}

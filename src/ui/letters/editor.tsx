@@ -5,6 +5,7 @@ import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { languageLabel, languages, useWords } from '../words/index.js';
 import classes from './editor.module.css';
 import { InOneLanguage, type LetterDraft } from './in-one-language.js';
@@ -71,14 +72,20 @@ export function Editor({ code, isLocked }: { code: Words['code']; isLocked: bool
 const changedAt = ({ own, ofLibraries }: Words['texts'][number], library: string): string =>
   [own, ofLibraries.find((each) => each.library === library)].map((each) => each?.changedAt ?? '').join(' ');
 
+/** As it is typed. */
+interface Delayed {
+  minutes: number | string;
+}
+
 function Delay({ words, isLocked }: { words: Words; isLocked: boolean }) {
   const { t } = useWords();
   const { politely } = useAnnouncer();
-  const [minutes, setMinutes] = useState<number | string>(words.delayMinutes);
   const save = useChange(
-    () => api.put('/letter-words/{code}/delay', { path: { code: words.code }, body: { minutes: Number(minutes) } }),
+    ({ minutes }: Delayed) =>
+      api.put('/letter-words/{code}/delay', { path: { code: words.code }, body: { minutes: Number(minutes) } }),
     { again, done: ({ delayMinutes }) => politely(t('letters.delaySaved', { count: delayMinutes })) },
   );
+  const form = useServerForm<Delayed>({ minutes: words.delayMinutes }, save.error);
   if (words.audience === 'staff') return null;
   return (
     <>
@@ -86,15 +93,14 @@ function Delay({ words, isLocked }: { words: Words; isLocked: boolean }) {
         <NumberInput
           label={t('letters.delay')}
           description={t('letters.delayHow')}
-          value={minutes}
-          onChange={setMinutes}
           min={0}
           max={10_080}
           allowDecimal={false}
           readOnly={isLocked}
+          {...form.getInputProps('minutes')}
         />
-        {isLocked || Number(minutes) === words.delayMinutes ? null : (
-          <Button variant="default" loading={save.isPending} onClick={() => save.mutate(undefined)}>
+        {isLocked || Number(form.values.minutes) === words.delayMinutes ? null : (
+          <Button variant="default" loading={save.isPending} onClick={() => save.mutate(form.values)}>
             {t('letters.saveDelay')}
           </Button>
         )}

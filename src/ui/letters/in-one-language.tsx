@@ -1,10 +1,11 @@
 import { Button, Menu, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import type { UseFormReturnType } from '@mantine/form';
+import { useRef } from 'react';
 import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
-import { Refused } from '../api/refused.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Changed } from './changed.js';
@@ -21,6 +22,9 @@ export interface LetterDraft {
   subject: string;
   body: string;
 }
+
+/** With the request that it is tried on. */
+type Typed = LetterDraft & { request: string };
 
 interface Wording {
   words: Words;
@@ -46,23 +50,18 @@ export function InOneLanguage({ words, text, library, isLocked, draft: written, 
   const usual = (library && text.own) || builtIn;
   const now = own ?? usual;
   const isBackToAll = library !== undefined && text.own !== undefined;
-  const [draft, setDraft] = useState(written ?? { subject: shown(now.subject, facts), body: shown(now.body, facts) });
-  const { subject, body } = draft;
-  const write = (part: Partial<LetterDraft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    keepDraft(next);
-  };
-  const [request, setRequest] = useState('');
   const last = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
   const path = { code };
   const scope = { language, ...(library ? { library: library.code } : {}) };
-  const trial = () => ({
-    ...scope,
-    subject: templated(subject, facts),
-    body: templated(body, facts),
-    ...(request.trim() ? { request: request.trim() } : {}),
-  });
+  const trial = () => {
+    const { subject, body, request } = form.getValues();
+    return {
+      ...scope,
+      subject: templated(subject, facts),
+      body: templated(body, facts),
+      ...(request.trim() ? { request: request.trim() } : {}),
+    };
+  };
   const settled = (said: string): void => {
     keepDraft(undefined);
     politely(said);
@@ -90,15 +89,19 @@ export function InOneLanguage({ words, text, library, isLocked, draft: written, 
   const preview = useChange(() => api.post('/letter-words/{code}/preview', { path, body: trial() }), {});
   const orders = [save, back, builtInHere, keep, test, preview];
   const error = orders.find((each) => each.error)?.error ?? null;
-  const fields = error instanceof Refused ? error.fields : {};
+  const form: UseFormReturnType<Typed> = useServerForm<Typed>(
+    { ...(written ?? { subject: shown(now.subject, facts), body: shown(now.body, facts) }), request: '' },
+    error,
+    { keep: ({ subject, body }) => keepDraft({ subject, body }) },
+  );
 
   /** At the place where somebody last wrote. */
   function insert(label: string): void {
     const field = last.current;
     const part = field?.tagName === 'INPUT' ? 'subject' : 'body';
-    const value = draft[part];
+    const value = form.getValues()[part];
     const at = field?.selectionStart ?? value.length;
-    write({ [part]: `${value.slice(0, at)}‹${label}›${value.slice(field?.selectionEnd ?? at)}` });
+    form.setFieldValue(part, `${value.slice(0, at)}‹${label}›${value.slice(field?.selectionEnd ?? at)}`);
     field?.focus();
   }
   /** What was refused before is no matter of the next order. */
@@ -133,30 +136,26 @@ export function InOneLanguage({ words, text, library, isLocked, draft: written, 
         <p>{standing()}</p>
         <TextInput
           label={t('letters.subject')}
-          value={subject}
-          error={fields['subject']}
           readOnly={isLocked}
+          {...form.getInputProps('subject')}
           onFocus={({ currentTarget }) => {
             last.current = currentTarget;
           }}
-          onChange={({ currentTarget }) => write({ subject: currentTarget.value })}
         />
         <Textarea
           mt="sm"
           label={t('letters.text')}
           description={t('letters.textHow')}
-          value={body}
-          error={fields['body']}
           readOnly={isLocked}
           autosize
           minRows={14}
           maxRows={30}
+          {...form.getInputProps('body')}
           onFocus={({ currentTarget }) => {
             last.current = currentTarget;
           }}
-          onChange={({ currentTarget }) => write({ body: currentTarget.value })}
         />
-        <ProblemAlert error={error} atFields={Boolean(fields['subject'] ?? fields['body'])} />
+        <ProblemAlert error={error} atFields={Boolean(error?.fields['subject'] ?? error?.fields['body'])} />
         {isLocked ? null : (
           <div className={classes.row}>
             <Button loading={save.isPending} onClick={() => act(save)}>
@@ -204,9 +203,7 @@ export function InOneLanguage({ words, text, library, isLocked, draft: written, 
           <TextInput
             label={t('letters.previewWith')}
             description={t('letters.previewHow')}
-            value={request}
-            error={fields['request']}
-            onChange={({ currentTarget }) => setRequest(currentTarget.value)}
+            {...form.getInputProps('request')}
           />
           <Button variant="default" loading={preview.isPending} disabled={isLocked} onClick={() => act(preview)}>
             {t('letters.show')}

@@ -2,6 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { IconAlertOctagon, IconCircleCheck, IconReceipt2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type LostCaseState, lostCaseRows, lostCaseStates } from '../../domain/fulfilment/lost-case.js';
+import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
@@ -69,6 +70,15 @@ function StateFilter() {
   );
 }
 
+const Title = ({ request }: { request: Thing<'LostCaseLine'>['request'] }) => (
+  <TitleLink
+    side={request.side}
+    id={request.id}
+    title={request.title}
+    below={[request.partnerName, request.externalId].filter(Boolean).join(' · ')}
+  />
+);
+
 function Cases() {
   const { t, textOf } = useWords();
   const clock = useClock();
@@ -88,18 +98,7 @@ function Cases() {
       rows={data.items.map((line) => ({ ...line, id: line.request.id }))}
       more={data.next ? () => setLimit(limit + 50) : undefined}
       columns={[
-        {
-          head: t('shelf.title'),
-          isRowHead: true,
-          cell: ({ request }) => (
-            <TitleLink
-              side={request.side}
-              id={request.id}
-              title={request.title}
-              below={[request.partnerName, request.externalId].filter(Boolean).join(' · ')}
-            />
-          ),
-        },
+        { head: t('shelf.title'), isRowHead: true, cell: ({ request }) => <Title request={request} /> },
         {
           head: t('shelf.case'),
           cell: ({ lostCase }) => {
@@ -167,18 +166,7 @@ function Candidates({ because }: { because: 'overdue' | 'inTransit' }) {
       rows={data.items.map((line) => ({ ...line, id: line.request.id }))}
       more={data.next ? () => setLimit(limit + 50) : undefined}
       columns={[
-        {
-          head: t('shelf.title'),
-          isRowHead: true,
-          cell: ({ request }) => (
-            <TitleLink
-              side={request.side}
-              id={request.id}
-              title={request.title}
-              below={[request.partnerName, request.externalId].filter(Boolean).join(' · ')}
-            />
-          ),
-        },
+        { head: t('shelf.title'), isRowHead: true, cell: ({ request }) => <Title request={request} /> },
         { head: t('shelf.sinceWhen'), narrow: true, cell: ({ since }) => clock.day(since) },
         {
           head: t('shelf.days'),

@@ -1,5 +1,4 @@
 import { Button, PasswordInput, SegmentedControl, Stack, Switch, useMantineColorScheme } from '@mantine/core';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { passwordLength } from '../../domain/passwords.js';
 import { permissionRows } from '../../domain/permissions.js';
@@ -7,6 +6,7 @@ import { api } from '../api/client.js';
 import { cache, useChange, useRead } from '../api/read.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { armSounds, playAll, type Volume, volumes } from '../scan/sounds.js';
 import { volumeKept } from '../scan/volume.js';
 import { keysKept } from '../session/kept.js';
@@ -110,48 +110,37 @@ function Sounds() {
   );
 }
 
+const noPassword = { password: '', next: '' };
+
 function Password() {
   const { t } = useWords();
-  const [now, setNow] = useState('');
-  const [next, setNext] = useState('');
-  const change = useChange(() => api.put('/session/password', { body: { password: now, next } }), {
+  const change = useChange((body: typeof noPassword) => api.put('/session/password', { body }), {
     again: ['/me/sessions'],
     done: (session) => {
       cache.setQueryData(sessionPlace, session);
-      setNow('');
-      setNext('');
+      form.reset();
     },
   });
-  const errors = change.error?.fields ?? {};
+  const form = useServerForm(noPassword, change.error);
   const eye = { 'aria-label': t('sign.showPassword') };
   return (
-    <form
-      className={classes.tile}
-      onSubmit={(event) => {
-        event.preventDefault();
-        change.mutate(undefined);
-      }}
-    >
+    <form className={classes.tile} onSubmit={form.onSubmit((typed) => change.mutate(typed))}>
       <h2>{t('me.password')}</h2>
       <div className={classes.fields}>
         <PasswordInput
           label={t('me.passwordNow')}
           autoComplete="current-password"
           required
-          value={now}
-          error={errors['password']}
           visibilityToggleButtonProps={eye}
-          onChange={(event) => setNow(event.currentTarget.value)}
+          {...form.getInputProps('password')}
         />
         <PasswordInput
           label={t('me.passwordNext')}
           description={t('me.passwordHow', { count: passwordLength.least })}
           autoComplete="new-password"
           required
-          value={next}
-          error={errors['next']}
           visibilityToggleButtonProps={eye}
-          onChange={(event) => setNext(event.currentTarget.value)}
+          {...form.getInputProps('next')}
         />
       </div>
       <ProblemAlert error={change.error} />

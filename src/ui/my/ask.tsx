@@ -1,5 +1,6 @@
 import { Button, Checkbox, Radio } from '@mantine/core';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useForm } from '@mantine/form';
+import { useEffect, useState } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { type WishCheck, type WishKind, wishKinds } from '../../domain/patrons-side/views.js';
 import { Refused } from '../api/refused.js';
@@ -12,6 +13,7 @@ import { BeforeSending } from './before-sending.js';
 import { usePatronCompletion } from './completion.js';
 import { useTitle } from './frame.js';
 import { useHere } from './session.js';
+import { useSending } from './use-sending.js';
 import { usePatronWords } from './words.js';
 
 /** So long typing rests before the form is looked at. */
@@ -24,17 +26,16 @@ export function Component() {
   const go = useNavigate();
   const { search } = useLocation();
   const [asked] = useSearchParams();
-  const [{ kind, values }, set] = useState(() => draftFor(search, asked));
+  const [begun] = useState(() => draftFor(search, asked));
+  const form = useForm({ initialValues: begun });
+  const { kind, values } = form.values;
+  const put = (more: WishValues) => form.setValues((now) => ({ values: { ...now.values, ...more } }));
   const [check, setCheck] = useState<WishCheck>();
-  const [refused, setRefused] = useState<Refused>();
-  const [isBusy, setBusy] = useState(false);
   const [opens, setOpens] = useState(false);
   const trouble = asked.get('trouble');
   const isFilled = asked.get('title') !== null && asked.get('kind') !== null;
   useTitle(t(`ask_${kind}`));
-  const completion = usePatronCompletion(kind, values, (more) =>
-    set((now) => ({ kind: now.kind, values: { ...now.values, ...more } })),
-  );
+  const completion = usePatronCompletion(kind, values, put);
   const wish = wishOf(kind, values);
   const written = JSON.stringify(wish);
   useEffect(() => {
@@ -54,12 +55,27 @@ export function Component() {
       clearTimeout(timer);
     };
   }, [patron, written, gone]);
-  const problems = refused?.problem.problems ?? [];
+  const pickup = values.pickupLocation ?? check?.pickup ?? '';
+  const sending = useSending(
+    () =>
+      call<{ number: string }>('POST', '/requests', {
+        ...wish,
+        ...(kind === 'book' && pickup ? { pickupLocation: pickup } : {}),
+      }),
+    ({ number }) => {
+      forgetDraft();
+      void go(`/sent/${encodeURIComponent(number)}`, { replace: true });
+    },
+    ({ status }) => {
+      if (status === 401) gone();
+      setOpens(true);
+    },
+  );
+  const problems = sending.refused?.problem.problems ?? [];
   if (!patron) return <Navigate to={`/sign-in?back=${encodeURIComponent(`/ask${search}`)}`} replace />;
-  const put = (more: WishValues) => set({ kind, values: { ...values, ...more } });
   const choose = (next: WishKind) => {
-    setRefused(undefined);
-    set({ kind: next, values });
+    sending.forget();
+    form.setFieldValue('kind', next);
   };
   const problemAt = (field: string) =>
     problems.find((each) => each.field === field)?.problem ??
@@ -69,34 +85,15 @@ export function Component() {
     ({ field }, at, all) =>
       field !== 'duplicate' && apart.has(field) && all.findIndex((each) => each.field === field) === at,
   );
-  const pickup = values.pickupLocation ?? check?.pickup ?? '';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setRefused(undefined);
-    call<{ number: string }>('POST', '/requests', {
-      ...wish,
-      ...(kind === 'book' && pickup ? { pickupLocation: pickup } : {}),
-    })
-      .then(
-        ({ number }) => {
-          forgetDraft();
-          void go(`/sent/${encodeURIComponent(number)}`, { replace: true });
-        },
-        (error: unknown) => {
-          if (!(error instanceof Refused)) return;
-          if (error.status === 401) gone();
-          setOpens(true);
-          setRefused(error);
-        },
-      )
-      .finally(() => setBusy(false));
-  };
+  const submit = form.onSubmit(() => {
+    sending.forget();
+    sending.send(undefined);
+  });
   const wishing = { kind, values, put, problemAt };
   const showsFacts = kind === 'book' && isFilled && !opens;
   return (
     <div className="my-form">
-      <NotSent refused={refused} again={() => setRefused(undefined)} />
+      <NotSent refused={sending.refused} again={sending.forget} />
       <h1>{t(`ask_${kind}`)}</h1>
       {trouble === 'long' || trouble === 'empty' ? (
         <div className="my-box" data-look="bad" role="alert">
@@ -163,7 +160,7 @@ export function Component() {
         </div>
         <BeforeSending check={check} kind={kind} />
         <div className="my-send">
-          <Button type="submit" loading={isBusy}>
+          <Button type="submit" loading={sending.isBusy}>
             {t('send')}
           </Button>
           <Button component={Link} to="/" variant="subtle" className="my-at-desk">

@@ -1,8 +1,8 @@
-import { Checkbox } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { narrowingBy, type TickedFacets } from '../../domain/narrowing.js';
 import type { MergedTitle } from '../../domain/network-titles.js';
 import type { FoundHere } from '../../domain/patrons-side/views.js';
+import { FacetBoxes } from '../parts/facet-boxes.js';
 import { accessOf } from './found.js';
 import { usePatronWords } from './words.js';
 
@@ -32,10 +32,6 @@ interface Props {
 export function NarrowDown({ titles, ticked, tick }: Props) {
   const { t } = usePatronWords();
   const [isOpen, open] = useState(() => window.matchMedia('(min-width: 960px)').matches);
-  // A tick is seen at once; the address follows a moment later.
-  const [shown, show] = useState(ticked);
-  const said = JSON.stringify(ticked);
-  useEffect(() => show(JSON.parse(said) as TickedFacets<Facet>), [said]);
   const names = new Map(titles.flatMap((title) => [...collegesOf(title)]));
   const nameOf: Record<Facet, (value: string) => string> = {
     can: (value) => t(`narrow_${value}` as 'narrow_at'),
@@ -46,31 +42,19 @@ export function NarrowDown({ titles, ticked, tick }: Props) {
     titleNarrowing
       .countsOf(titles, ticked, facet)
       .map(({ value, count }) => ({ value, count, name: nameOf[facet](value) }))
-      .sort((one, other) => other.count - one.count || one.name.localeCompare(other.name));
+      .sort((one, other) => other.count - one.count || one.name.localeCompare(other.name))
+      .map(({ value, count, name }) => ({ value, label: `${name} (${count})` }));
   return (
     <details className="my-narrowing" open={isOpen} onToggle={(event) => open(event.currentTarget.open)}>
       <summary>{t('narrowDown')}</summary>
-      {titleNarrowing.facets.map((facet) => {
-        const rows = rowsOf(facet);
-        return rows.length === 0 ? null : (
-          <fieldset key={facet}>
-            <legend>{t(`narrowBy_${facet}`)}</legend>
-            {rows.map(({ value, count, name }) => (
-              <Checkbox
-                key={value}
-                size="md"
-                label={`${name} (${count})`}
-                checked={shown[facet].includes(value)}
-                onChange={({ currentTarget: { checked } }) => {
-                  const values = checked ? [...shown[facet], value] : shown[facet].filter((each) => each !== value);
-                  show({ ...shown, [facet]: values });
-                  tick(facet, values);
-                }}
-              />
-            ))}
-          </fieldset>
-        );
-      })}
+      <FacetBoxes
+        facets={titleNarrowing.facets}
+        ticked={ticked}
+        tick={tick}
+        legendOf={(facet) => t(`narrowBy_${facet}`)}
+        rowsOf={rowsOf}
+        size="md"
+      />
     </details>
   );
 }

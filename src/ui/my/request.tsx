@@ -1,8 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import type { MyRequest } from '../../domain/patrons-side/views.js';
-import { Refused } from '../api/refused.js';
+import { useServerForm } from '../parts/server-form.js';
 import { call } from './api.js';
 import { RequestCard } from './card-of-request.js';
 import { CopyToRead } from './copy.js';
@@ -10,6 +10,7 @@ import { useDays } from './days.js';
 import { useTitle } from './frame.js';
 import { useHere, useLoad } from './session.js';
 import { Trouble } from './trouble.js';
+import { useSending } from './use-sending.js';
 import { usePatronWords } from './words.js';
 
 /** One request; letters lead here. A question of the library is answered on this page. */
@@ -20,27 +21,18 @@ export function Component() {
   // No number is as long: the beginning of such an address belongs to no request either.
   const path = `/requests/${encodeURIComponent(number.slice(0, 100))}`;
   const { data, error, again } = useLoad<MyRequest>(patron ? path : undefined);
-  const [text, setText] = useState('');
-  const [refused, setRefused] = useState<Refused>();
-  const [isBusy, setBusy] = useState(false);
   const [isAnswered, setAnswered] = useState(false);
+  const sending = useSending(
+    (body: { text: string }) => call<MyRequest>('POST', `${path}/answer`, body),
+    () => {
+      setAnswered(true);
+      form.reset();
+      again();
+    },
+  );
+  const form = useServerForm({ text: '' }, sending.refused);
   useTitle(data?.title ?? t('myRequests'));
   if (!patron) return <Navigate to={`/sign-in?back=${encodeURIComponent(path)}`} replace />;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    call<MyRequest>('POST', `${path}/answer`, { text })
-      .then(
-        () => {
-          setAnswered(true);
-          setText('');
-          setRefused(undefined);
-          again();
-        },
-        (problem: unknown) => problem instanceof Refused && setRefused(problem),
-      )
-      .finally(() => setBusy(false));
-  };
   return (
     <div className="my-narrow">
       <p>
@@ -57,18 +49,12 @@ export function Component() {
       {data?.heldUntil ? <WhereAndWhen request={data} until={data.heldUntil} /> : null}
       {data?.copy ? <CopyToRead request={data} changed={again} /> : null}
       {data?.mayAnswer ? (
-        <form className="my-card my-fields" onSubmit={submit}>
+        <form className="my-card my-fields" onSubmit={form.onSubmit(sending.send)}>
           <h2>{data.question?.heading ?? t('tellMore')}</h2>
           {data.question?.note ? <blockquote>{data.question.note}</blockquote> : null}
-          {refused && !refused.fields['text'] ? <p role="alert">{refused.message}</p> : null}
-          <Textarea
-            label={t('yourAnswer')}
-            value={text}
-            maxLength={2000}
-            error={refused?.fields['text']}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Button type="submit" loading={isBusy}>
+          {sending.refused && !sending.refused.fields['text'] ? <p role="alert">{sending.refused.message}</p> : null}
+          <Textarea label={t('yourAnswer')} maxLength={2000} {...form.getInputProps('text')} />
+          <Button type="submit" loading={sending.isBusy}>
             {t('sendAnswer')}
           </Button>
         </form>

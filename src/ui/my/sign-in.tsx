@@ -1,11 +1,11 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useForm } from '@mantine/form';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { type PatronSessionView, wishKinds } from '../../domain/patrons-side/views.js';
-import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { useTitle } from './frame.js';
 import { useHere } from './session.js';
+import { useSending } from './use-sending.js';
 import { usePatronWords } from './words.js';
 
 const troubles = ['away', 'lost', 'overdue', 'declined', 'refused', 'noCard', 'slow'] as const;
@@ -16,11 +16,11 @@ export function Component() {
   const { site, patron, signedIn } = useHere();
   const go = useNavigate();
   const [asked] = useSearchParams();
-  const [card, setCard] = useState('');
-  const [pin, setPin] = useState('');
-  const [tried, setTried] = useState(false);
-  const [error, setError] = useState<Refused>();
-  const [isBusy, setBusy] = useState(false);
+  const form = useForm({
+    initialValues: { card: '', pin: '' },
+    // The words are those of the language at the time when they are read.
+    validate: { card: (card) => (card.trim() ? null : 'needed'), pin: (pin) => (pin ? null : 'needed') },
+  });
   useTitle(t('signIn'));
   const back = /^\/(?![/\\])/.test(asked.get('back') ?? '') ? (asked.get('back') ?? '/') : '/requests';
   const wanted = new URLSearchParams(back.split('?')[1] ?? '');
@@ -31,22 +31,14 @@ export function Component() {
     .filter(Boolean)
     .join(', ');
   const trouble = troubles.find((each) => each === asked.get('trouble'));
+  const { refused: error, ...sending } = useSending(
+    ({ card, pin }: typeof form.values) => call<PatronSessionView>('POST', '/session', { card: card.trim(), pin }),
+    (session) => {
+      signedIn(session);
+      void go(back, { replace: true });
+    },
+  );
   if (patron) return <Navigate to={back} replace />;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!card.trim() || !pin) return;
-    setBusy(true);
-    call<PatronSessionView>('POST', '/session', { card: card.trim(), pin })
-      .then(
-        (session) => {
-          signedIn(session);
-          void go(back, { replace: true });
-        },
-        (refused: unknown) => refused instanceof Refused && setError(refused),
-      )
-      .finally(() => setBusy(false));
-  };
   return (
     <div className="my-narrow">
       <h1>{t('signInTitle')}</h1>
@@ -78,17 +70,16 @@ export function Component() {
           <p className="my-or">{t('signInOr')}</p>
         </>
       ) : null}
-      <form className="my-card my-fields" noValidate onSubmit={submit}>
+      <form className="my-card my-fields" noValidate onSubmit={form.onSubmit(sending.send)}>
         <TextInput
           label={t('card')}
           description={t('cardWhere')}
           name="card"
           autoComplete="username"
           required
-          value={card}
-          error={tried && !card.trim() ? t('cardNeeded') : undefined}
           maxLength={100}
-          onChange={(event) => setCard(event.currentTarget.value)}
+          {...form.getInputProps('card')}
+          error={form.errors['card'] ? t('cardNeeded') : undefined}
         />
         <PasswordInput
           label={t('pin')}
@@ -96,13 +87,12 @@ export function Component() {
           name="pin"
           autoComplete="current-password"
           required
-          value={pin}
-          error={tried && !pin ? t('pinNeeded') : undefined}
           maxLength={200}
           visibilityToggleButtonProps={{ 'aria-label': t('showPin') }}
-          onChange={(event) => setPin(event.currentTarget.value)}
+          {...form.getInputProps('pin')}
+          error={form.errors['pin'] ? t('pinNeeded') : undefined}
         />
-        <Button type="submit" loading={isBusy} variant={site.openId ? 'default' : 'filled'}>
+        <Button type="submit" loading={sending.isBusy} variant={site.openId ? 'default' : 'filled'}>
           {site.openId ? t('signInWithCard') : t('signIn')}
         </Button>
       </form>

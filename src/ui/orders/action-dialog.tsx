@@ -1,8 +1,9 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Refused } from '../api/refused.js';
 import { ActionFields, beginning, filled, isTwoColumns } from '../parts/action-fields.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
+import { useServerForm } from '../parts/server-form.js';
 import type { Action, OrderFields, Request } from '../parts/use-order.js';
 import { readWithTerms, TermsConsequences } from '../terms/terms-consequences.js';
 import { useWords } from '../words/index.js';
@@ -35,29 +36,28 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
   const { t } = useWords();
   const said = useFormWords(request)(action);
   const { id } = request;
-  const [typed, setTyped] = useState<OrderFields>(() => drafts.read(id, action.name));
-  const values = { ...beginning(action.fields), ...typed };
-  const form = useRef<HTMLFormElement>(null);
+  const element = useRef<HTMLFormElement>(null);
   const { now } = press;
   const isSending = now.at === 'sending';
   const refused = now.at === 'form' ? now.refused : undefined;
   const problem = refused instanceof Refused ? refused : undefined;
+  /** What is typed, over what the node proposes. */
+  const form = useServerForm<OrderFields>(drafts.read(id, action.name), problem, {
+    within: 'fields',
+    keep: (next) => drafts.keep(id, action.name, next),
+  });
+  const { values: typed } = form;
+  const values = { ...beginning(action.fields), ...typed };
   const [refusedWith, setRefusedWith] = useState<OrderFields>();
   const isInert = problem?.status === 409 && refusedWith === typed;
-  const change = (name: string, value: unknown) => {
-    const next = { ...typed, [name]: value };
-    setTyped(next);
-    drafts.keep(id, action.name, next);
-  };
   const order = (more: OrderFields = {}) => {
     if (isSending) return;
     setRefusedWith(typed);
     press.submit({ ...filled(action.fields, values), ...more });
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = form.onSubmit(() => {
     if (!isInert) order();
-  };
+  });
   const ways = useWaysOut({
     refused,
     request,
@@ -80,10 +80,10 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
     >
       <form
         noValidate
-        ref={form}
+        ref={element}
         onSubmit={submit}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) element.current?.requestSubmit();
         }}
       >
         <p className={classes.what}>
@@ -103,8 +103,8 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
           <ActionFields
             fields={accepts ? action.fields.filter(({ name }) => !readWithTerms.has(name)) : action.fields}
             values={values}
-            problems={problem?.fields ?? {}}
-            change={change}
+            problems={form.errors}
+            change={form.setFieldValue}
             folds={ships ? foldedInShipping : offers ? foldedInOffer : []}
             partner={request.partnerName ?? request.partner}
             request={request.id}

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { afterAssigning } from '../parts/after-assigning.js';
-import { AssignFields } from '../parts/assign-fields.js';
+import { AssignFields, type AssignWish, assigned, toNobody } from '../parts/assign-fields.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useWords } from '../words/index.js';
 import { RefusalAlert } from './refusal.js';
 import { useAnnounceDone } from './use-press.js';
@@ -19,15 +19,10 @@ export interface AskDialogProps {
 export default function AskDialog({ request: { id, version, title }, said, onClose }: AskDialogProps) {
   const { t } = useWords();
   const say = useAnnounceDone();
-  const [wish, setWish] = useState({ to: '', note: '', sendEmail: false });
   const people = useRead('/requests/{id}/ask', { path: { id } });
   const nameOf = (code: string) => people.data?.items.find((person) => person.code === code)?.name ?? code;
   const ask = useChange(
-    ({ to, note, sendEmail }: typeof wish) =>
-      api.post('/requests/{id}/ask', {
-        path: { id },
-        body: { version, to, ...(note ? { note } : {}), ...(sendEmail ? { sendEmail } : {}) },
-      }),
+    (wish: AssignWish) => api.post('/requests/{id}/ask', { path: { id }, body: { version, ...assigned(wish) } }),
     {
       again: afterAssigning,
       done: (now, { to }) => {
@@ -36,13 +31,10 @@ export default function AskDialog({ request: { id, version, title }, said, onClo
       },
     },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!ask.isPending) ask.mutate(wish);
-  };
+  const form = useServerForm(toNobody, ask.error);
   return (
     <Modal opened onClose={onClose} title={t('act.askTitle')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form noValidate onSubmit={submit}>
+      <form noValidate onSubmit={form.onSubmit((wish) => (ask.isPending ? undefined : ask.mutate(wish)))}>
         <Stack gap="md">
           <div>
             {title}
@@ -51,19 +43,14 @@ export default function AskDialog({ request: { id, version, title }, said, onClo
           {people.data?.items.length === 0 ? (
             <p>{t('act.askNobody')}</p>
           ) : (
-            <AssignFields
-              wish={wish}
-              change={setWish}
-              people={people.data?.items ?? []}
-              problem={ask.error?.fields['to']}
-            />
+            <AssignFields form={form} people={people.data?.items ?? []} />
           )}
           <RefusalAlert refused={ask.error ?? people.error} />
           <Group justify="space-between">
             <Button variant="default" onClick={onClose}>
               {t('frame.close')}
             </Button>
-            <Button type="submit" loading={ask.isPending} disabled={wish.to === ''} data-submit="ask">
+            <Button type="submit" loading={ask.isPending} disabled={form.values.to === ''} data-submit="ask">
               {t('act.askTitle')}
             </Button>
           </Group>

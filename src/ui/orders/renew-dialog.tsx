@@ -3,9 +3,10 @@ import '@mantine/core/styles/RadioCard.layer.css';
 import '@mantine/core/styles/RadioIndicator.layer.css';
 import '@mantine/dates/styles.layer.css';
 import { Button, Group, Modal, Progress, Radio, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Refused } from '../api/refused.js';
 import { DayInput } from '../parts/day-input.js';
+import { useServerForm } from '../parts/server-form.js';
 import type { Action, OrderFields, Request } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -33,22 +34,21 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
   const { id } = request;
   const partner = request.partnerName ?? request.partner ?? t('request.thePartner');
   const { since, due, asked, latest, limitDays, proposed } = renewal;
-  const [typed, setTyped] = useState<OrderFields>(() => drafts.read(id, 'acceptRenewal'));
   const begun: Answer =
     press.now.at === 'form' && press.now.press.action === 'refuseRenewal' ? 'refuseRenewal' : 'acceptRenewal';
-  const [answer, setAnswer] = useState<Answer>(proposed ? begun : 'refuseRenewal');
-  const day = (typed['dueDate'] as string | undefined) ?? proposed;
-  const text = (name: string) => (typed[name] as string | undefined) ?? '';
-  const change = (name: string, value: unknown) => {
-    const next = { ...typed, [name]: value };
-    setTyped(next);
-    drafts.keep(id, 'acceptRenewal', next);
-  };
   const { now } = press;
   const refused = now.at === 'form' ? now.refused : undefined;
   const problem = refused instanceof Refused ? refused : undefined;
+  const form = useServerForm<OrderFields & { answer: Answer }>(
+    { ...drafts.read(id, 'acceptRenewal'), answer: proposed ? begun : 'refuseRenewal' },
+    problem,
+    { within: 'fields', keep: ({ answer: _, ...typed }) => drafts.keep(id, 'acceptRenewal', typed) },
+  );
+  const { answer } = form.values;
+  const text = (name: string) => (form.values[name] as string | undefined) ?? '';
+  const day = text('dueDate') || proposed;
   const meanwhile = problem?.meanwhile;
-  const content = JSON.stringify([answer, typed]);
+  const content = JSON.stringify(form.values);
   const [refusedWith, setRefusedWith] = useState<string>();
   const isInert = problem?.status === 409 && refusedWith === content;
   const isYes = answer === 'acceptRenewal';
@@ -62,10 +62,9 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
     setRefusedWith(content);
     press.submit({ ...fields(), ...more }, answer);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = form.onSubmit(() => {
     if (!isInert) order();
-  };
+  });
   const ways = useWaysOut({
     refused,
     request,
@@ -134,7 +133,7 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
               <strong>{partner}</strong> · {said}
             </p>
           ) : null}
-          <Radio.Group value={answer} onChange={(value) => setAnswer(value as Answer)} aria-label={t('act.renewTitle')}>
+          <Radio.Group aria-label={t('act.renewTitle')} {...form.getInputProps('answer')}>
             <SimpleGrid cols={2}>
               <Card
                 value="acceptRenewal"
@@ -155,7 +154,8 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
               required
               data-autofocus
               value={day ?? null}
-              onChange={(value) => change('dueDate', value ?? undefined)}
+              error={form.errors['dueDate']}
+              onChange={(value) => form.setFieldValue('dueDate', value ?? undefined)}
               minDate={due}
               maxDate={latest > due ? latest : undefined}
               description={
@@ -165,21 +165,20 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
                     ? t('act.renewLater', { count: more })
                     : undefined
               }
-              error={problem?.fields['fields.dueDate'] ?? problem?.fields['dueDate']}
             />
           ) : null}
           <Textarea
             label={t(isYes ? 'act.renewNote' : 'act.renewReason', { partner })}
             name="note"
             {...(isYes ? {} : { 'data-autofocus': true })}
+            {...form.getInputProps('note')}
             value={text('note')}
-            onChange={(event) => change('note', event.currentTarget.value)}
           />
           <Textarea
             label={t('act.internalNote')}
             name="internalNote"
+            {...form.getInputProps('internalNote')}
             value={text('internalNote')}
-            onChange={(event) => change('internalNote', event.currentTarget.value)}
           />
           {meanwhile?.request ? (
             <Meanwhile

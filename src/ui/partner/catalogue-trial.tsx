@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
 import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { type Key, useWords } from '../words/index.js';
 import classes from './partner.module.css';
 
@@ -13,26 +13,20 @@ type Trial = Thing<'LocateTrial'>;
 export function CatalogueTrial({ code }: { code: string }) {
   const { t } = useWords();
   const { politely } = useAnnouncer();
-  const [isbn, type] = useState('');
   const ask = useChange(
     (sought: string) => api.post('/partners/{code}/locate', { path: { code }, body: { isbns: [sought] } }),
     { done: (trial) => politely(t(verdictOf(trial))) },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const form = useServerForm({ isbn: '' });
+  const submit = form.onSubmit(({ isbn }) => {
     if (isbn.trim() !== '') ask.mutate(isbn.trim());
-  };
+  });
   const trial = ask.data;
   return (
     <section className={classes.tile} aria-label={t('partner.catalogueTry')}>
       <h2>{t('partner.catalogueTry')}</h2>
       <form noValidate onSubmit={submit} className={classes.inLine}>
-        <TextInput
-          label={t('partner.catalogueIsbn')}
-          inputMode="numeric"
-          value={isbn}
-          onChange={(event) => type(event.currentTarget.value)}
-        />
+        <TextInput label={t('partner.catalogueIsbn')} inputMode="numeric" {...form.getInputProps('isbn')} />
         <Button type="submit" variant="default" loading={ask.isPending}>
           {t('partner.catalogueAsk')}
         </Button>

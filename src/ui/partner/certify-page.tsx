@@ -1,7 +1,5 @@
 import { Button, MultiSelect, NumberInput, Stack } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { certificationSteps, stepTitle } from '../../domain/certify/steps.js';
 import { api } from '../api/client.js';
@@ -10,15 +8,18 @@ import { useTabThing } from '../frame/tab-title.js';
 import { useEvery } from '../live/every.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
-import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { BackToPartner } from './back-to-partner.js';
 import { CertificationReport } from './certification-report.js';
 import classes from './partner.module.css';
+
+const usual = { waitSeconds: 300, without: [] as string[] };
 
 /** A scripted practice conversation, seen as it goes; it goes on when nobody looks. */
 export function Component() {
@@ -29,20 +30,19 @@ export function Component() {
   const path = { code };
   const { data: partner, error, refetch } = useRead('/partners/{code}', { path });
   const list = useRead('/partners/{code}/certifications', { path });
-  const [wait, setWait] = useState<number>(300);
-  const [without, setWithout] = useState<string[]>([]);
   const newest = list.data?.items[0];
   const shown = address.get('run') ?? newest?.id;
   const isRunning = newest?.state === 'running';
   useEvery(1500, ['/partners/{code}/certifications', '/partners/{code}/certifications/{id}'], isRunning);
   const begin = useChange(
-    () =>
+    ({ waitSeconds, without }: typeof usual) =>
       api.post('/partners/{code}/certifications', {
         path,
-        body: { waitSeconds: wait, ...(without.length > 0 ? { without: without as never } : {}) },
+        body: { waitSeconds, ...(without.length > 0 ? { without: without as never } : {}) },
       }),
     { again: ['/partners/{code}/certifications'], done: ({ id }) => address.set({ run: id }, true) },
   );
+  const form = useServerForm(usual, begin.error);
   const stop = useChange((id: string) => api.delete('/partners/{code}/certifications/{id}', { path: { code, id } }), {
     again: ['/partners/{code}/certifications', '/partners/{code}/certifications/{id}'],
   });
@@ -57,14 +57,7 @@ export function Component() {
   return (
     <>
       <PageHead title={t('nav.certify')} about={t('partner.certifyAbout', { count: certificationSteps.length })}>
-        <LinkButton
-          to={`/partners/${encodeURIComponent(code)}`}
-          variant="default"
-          maw={360}
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-        >
-          <span className={classes.cut}>{name}</span>
-        </LinkButton>
+        <BackToPartner code={code} name={name} />
         {isRunning && newest ? (
           <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate(newest.id)}>
             {t('partner.certifyStop')}
@@ -75,10 +68,7 @@ export function Component() {
       {isRunning ? null : (
         <form
           className={`${classes.tile} ${classes.onScreen}`}
-          onSubmit={(event) => {
-            event.preventDefault();
-            begin.mutate(undefined);
-          }}
+          onSubmit={form.onSubmit((typed) => begin.mutate(typed))}
         >
           <Stack maw={520}>
             <p>{t('partner.certifyAbout', { count: certificationSteps.length })}</p>
@@ -88,14 +78,13 @@ export function Component() {
               min={1}
               max={86_400}
               hideControls
-              value={wait}
-              onChange={(value) => setWait(Number(value) || 300)}
+              {...form.getInputProps('waitSeconds')}
+              onChange={(value) => form.setFieldValue('waitSeconds', Number(value) || usual.waitSeconds)}
             />
             <MultiSelect
               label={t('partner.certifyWithout')}
               description={t('partner.certifyWithoutHow')}
-              value={without}
-              onChange={setWithout}
+              {...form.getInputProps('without')}
               data={certificationSteps.map((value) => ({ value, label: textOf(stepTitle(value)) }))}
             />
             <Button type="submit" loading={begin.isPending} w="max-content">

@@ -4,6 +4,7 @@ import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { WideTable } from '../parts/wide-table.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -13,7 +14,7 @@ import classes from './partner.module.css';
 import { PartForm, type PartProps, usePartForm } from './save.js';
 
 const kinds = ['token', 'basic', 'path', 'account', 'certificate'] as const;
-type Kind = (typeof kinds)[number];
+const first = { kind: 'token' as (typeof kinds)[number], fingerprint: '' };
 
 /** What it presents to us and what we present to it; secrets are shown once, when they are made. */
 export function Credentials({ partner }: PartProps) {
@@ -29,19 +30,18 @@ function Theirs({ partner }: PartProps) {
   const { t } = useWords();
   const clock = useClock();
   const { may } = useSession();
-  const [kind, setKind] = useState<Kind>('token');
-  const [fingerprint, setFingerprint] = useState('');
   const [revoking, setRevoking] = useState<(typeof partner.credentials)[number]>();
   const path = { code: partner.code };
   const again = ['/partners', '/partners/{code}'] as const;
   const issue = useChange(
-    () =>
+    ({ kind, fingerprint }: typeof first) =>
       api.post('/partners/{code}/credentials', {
         path,
         body: { kind, ...(kind === 'certificate' ? { fingerprint } : {}) },
       }),
     { again },
   );
+  const form = useServerForm(first, issue.error);
   const revoke = useChange((id: string) => api.delete('/partners/{code}/credentials/{id}', { path: { ...path, id } }), {
     again,
     done: () => setRevoking(undefined),
@@ -91,29 +91,17 @@ function Theirs({ partner }: PartProps) {
         ))}
       </WideTable>
       {may('keepPartners') ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            issue.mutate(undefined);
-          }}
-        >
+        <form onSubmit={form.onSubmit((typed) => issue.mutate(typed))}>
           <Group align="end" mt="md">
             <Select
               label={t('partner.kind')}
               w={220}
               allowDeselect={false}
-              value={kind}
-              onChange={(value) => setKind((value as Kind | null) ?? kind)}
+              {...form.getInputProps('kind')}
               data={kinds.map((value) => ({ value, label: t(`partner.kind_${value}`) }))}
             />
-            {kind === 'certificate' ? (
-              <TextInput
-                label={t('partner.fingerprint')}
-                required
-                value={fingerprint}
-                error={issue.error?.fields['fingerprint']}
-                onChange={(event) => setFingerprint(event.currentTarget.value)}
-              />
+            {form.values.kind === 'certificate' ? (
+              <TextInput label={t('partner.fingerprint')} required {...form.getInputProps('fingerprint')} />
             ) : null}
             <Button type="submit" variant="default" loading={issue.isPending}>
               {t('partner.issue')}

@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconCircleCheck, IconCircleX, IconLoader } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleX, IconLoader } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import { type TryStep, tryStepNames, trySteps } from '../../domain/partner/try-steps.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useTabThing } from '../frame/tab-title.js';
 import { useAnnouncer } from '../parts/announcer.js';
-import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { ToneBadge } from '../parts/tone-badge.js';
 import { useWords } from '../words/index.js';
+import { BackToPartner } from './back-to-partner.js';
 import classes from './partner.module.css';
 
 /** Tries the connection step by step; a step that fails says whose side it is and what to do. */
@@ -41,14 +41,7 @@ export function Component() {
   return (
     <>
       <PageHead title={t('nav.testPartner')} about={t('partner.testAbout')}>
-        <LinkButton
-          to={`/partners/${encodeURIComponent(code)}`}
-          variant="default"
-          maw={360}
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-        >
-          <span className={classes.cut}>{name}</span>
-        </LinkButton>
+        <BackToPartner code={code} name={name} />
         <Button loading={test.isPending} onClick={() => test.mutate(undefined)}>
           {t(test.data ? 'partner.testAgain' : 'partner.testRun')}
         </Button>

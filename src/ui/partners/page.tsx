@@ -9,6 +9,7 @@ import classes from '../partner/partner.module.css';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
+import { NextPart } from '../parts/next-part.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { WideTable } from '../parts/wide-table.js';
@@ -125,11 +126,7 @@ export function Component() {
           ))}
         </WideTable>
       ) : null}
-      {data?.next ? (
-        <Button variant="subtle" mt="sm" onClick={() => address.set({ after: data.next })}>
-          {t('partner.next')}
-        </Button>
-      ) : null}
+      <NextPart after={data?.next} label={t('partner.next')} />
       {address.get('new') && may('keepPartners') ? (
         <AddPartner onClose={() => address.set({ new: undefined }, true)} />
       ) : null}

@@ -1,7 +1,7 @@
 import '@mantine/dates/styles.layer.css';
 import { Button, Checkbox, Group, MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Key, useWords } from '../words/index.js';
 import classes from './action-fields.module.css';
 import { useCalendar } from './calendar.js';
@@ -15,7 +15,7 @@ export interface ActionFieldsProps {
   fields: readonly Field[];
   values: OrderFields;
   /** What the node says about a field, by its name. */
-  problems: Record<string, string>;
+  problems: Readonly<Record<string, ReactNode>>;
   change: (name: string, value: unknown) => void;
   /** Notes that wait behind a button until somebody wants to write one. */
   folds?: readonly string[];
@@ -85,7 +85,7 @@ interface OneFieldProps {
   field: Field;
   label: string;
   value: unknown;
-  problem: string | undefined;
+  problem: ReactNode;
   isFirst: boolean;
   /** It was brought up by hand: one writes in it at once. */
   isAsked: boolean;

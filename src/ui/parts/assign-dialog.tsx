@@ -1,13 +1,12 @@
-import { Button, Modal, Stack } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { useAnnounceDone } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
 import { afterAssigning } from './after-assigning.js';
-import { AssignFields } from './assign-fields.js';
-import { DialogFooter } from './dialog-footer.js';
+import { AssignFields, type AssignWish, assigned, toNobody } from './assign-fields.js';
+import { FormDialog } from './form-dialog.js';
 import { ProblemAlert } from './problem.js';
+import { useServerForm } from './server-form.js';
 import type { Request } from './use-order.js';
 
 export interface AssignDialogProps {
@@ -19,13 +18,8 @@ export interface AssignDialogProps {
 export default function AssignDialog({ request: { id, version }, onClose }: AssignDialogProps) {
   const { t } = useWords();
   const say = useAnnounceDone();
-  const [wish, setWish] = useState({ to: '', note: '', sendEmail: false });
   const assign = useChange(
-    ({ to, note, sendEmail }: typeof wish) =>
-      api.post('/requests/{id}/assign', {
-        path: { id },
-        body: { version, to, ...(note ? { note } : {}), ...(sendEmail ? { sendEmail } : {}) },
-      }),
+    (wish: AssignWish) => api.post('/requests/{id}/assign', { path: { id }, body: { version, ...assigned(wish) } }),
     {
       again: afterAssigning,
       done: (now) => {
@@ -34,26 +28,17 @@ export default function AssignDialog({ request: { id, version }, onClose }: Assi
       },
     },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    assign.mutate(wish);
-  };
+  const form = useServerForm(toNobody, assign.error);
   return (
-    <Modal opened onClose={onClose} title={t('act.assignTo')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form noValidate onSubmit={submit}>
-        <Stack gap="md">
-          <AssignFields wish={wish} change={setWish} problem={assign.error?.fields['to']} />
-          <ProblemAlert error={assign.error} />
-          <DialogFooter>
-            <Button variant="default" onClick={onClose}>
-              {t('frame.close')}
-            </Button>
-            <Button type="submit" loading={assign.isPending}>
-              {t('act.assignTo')}
-            </Button>
-          </DialogFooter>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('act.assignTo')}
+      submit={t('act.assignTo')}
+      isSending={assign.isPending}
+      onSubmit={form.onSubmit((wish) => assign.mutate(wish))}
+      onClose={onClose}
+    >
+      <AssignFields form={form} />
+      <ProblemAlert error={assign.error} />
+    </FormDialog>
   );
 }

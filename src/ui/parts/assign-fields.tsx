@@ -1,4 +1,5 @@
 import { Checkbox, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import { useRead } from '../api/read.js';
 import { useWords } from '../words/index.js';
 
@@ -11,25 +12,29 @@ export interface AssignWish {
   note: string;
   sendEmail: boolean;
 }
+export const toNobody: AssignWish = { to: '', note: '', sendEmail: false };
+
+/** What is sent of it. */
+export const assigned = ({ to, note, sendEmail }: AssignWish) => ({
+  to,
+  ...(note ? { note } : {}),
+  ...(sendEmail ? { sendEmail } : {}),
+});
 
 export interface AssignFieldsProps {
-  wish: AssignWish;
-  change: (wish: AssignWish) => void;
-  /** What the node says about the person. */
-  problem?: string | undefined;
+  form: UseFormReturnType<AssignWish>;
   /** Whom it can be given to; without it those to whom requests are assigned. */
   people?: readonly { code: string; name: string }[];
 }
 
 /** The fields of Assign To: for one request, and for many. */
-export function AssignFields({ wish, change, problem, people: given }: AssignFieldsProps) {
+export function AssignFields({ form, people: given }: AssignFieldsProps) {
   const { t } = useWords();
   const { data } = useRead('/users', {
     query: { role: 'fulfillmentServicesOperator', active: true, limit: 200 },
     when: given === undefined,
   });
   const people = given ?? data?.items ?? [];
-  const to = (name: string | null) => change({ ...wish, to: name ?? '' });
   return (
     <Stack gap="md">
       {people.length > 0 ? (
@@ -37,35 +42,23 @@ export function AssignFields({ wish, change, problem, people: given }: AssignFie
           data-autofocus
           label={t('act.assignToWhom')}
           data={people.map(({ code, name }) => ({ value: code, label: name }))}
-          value={wish.to || null}
-          onChange={to}
           searchable
           selectFirstOptionOnChange
           required
-          error={problem}
+          {...form.getInputProps('to')}
+          value={form.values.to || null}
+          onChange={(name) => form.setFieldValue('to', name ?? '')}
         />
       ) : (
-        <TextInput
-          data-autofocus
-          label={t('act.assignToWhom')}
-          value={wish.to}
-          onChange={(event) => to(event.currentTarget.value)}
-          required
-          error={problem}
-        />
+        <TextInput data-autofocus label={t('act.assignToWhom')} required {...form.getInputProps('to')} />
       )}
       <Textarea
         label={t('act.note')}
-        value={wish.note}
         maxLength={noteAtMost}
-        description={t('act.left', { count: noteAtMost - [...wish.note].length })}
-        onChange={(event) => change({ ...wish, note: event.currentTarget.value })}
+        description={t('act.left', { count: noteAtMost - [...form.values.note].length })}
+        {...form.getInputProps('note')}
       />
-      <Checkbox
-        label={t('act.sendAsEmail')}
-        checked={wish.sendEmail}
-        onChange={(event) => change({ ...wish, sendEmail: event.currentTarget.checked })}
-      />
+      <Checkbox label={t('act.sendAsEmail')} {...form.getInputProps('sendEmail', { type: 'checkbox' })} />
     </Stack>
   );
 }

@@ -11,6 +11,8 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** Of the button that does it. */
   verb: string;
+  /** Of the button that does nothing, which has the focus. */
+  leave?: string;
   /** It takes something away for good. */
   isRemoval?: boolean;
   doing: { error: unknown; isPending: boolean };
@@ -20,15 +22,15 @@ interface ConfirmDialogProps {
 
 /** Asks before something is done that cannot be taken back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, title, children, verb, isRemoval = false, doing, run, close } = props;
+  const { opened, title, children, verb, leave, isRemoval = false, doing, run, close } = props;
   const { t } = useWords();
   return (
     <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       <p>{children}</p>
       <ProblemAlert error={doing.error} />
       <DialogFooter>
-        <Button variant="default" onClick={close}>
-          {t('frame.close')}
+        <Button variant="default" onClick={close} {...(leave ? { 'data-autofocus': true } : {})}>
+          {leave ?? t('frame.close')}
         </Button>
         <Button {...(isRemoval ? { color: 'red' } : {})} loading={doing.isPending} onClick={run}>
           {verb}

@@ -1,5 +1,5 @@
 import { Button, FileButton, Group, Input } from '@mantine/core';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { sizeInWords } from '../../words/say.js';
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
@@ -96,7 +96,7 @@ interface FileFieldProps {
   label: string;
   /** Id of the file that was sent up. */
   value: string;
-  problem: string | undefined;
+  problem: ReactNode;
   isFirst: boolean;
   change: (id: string | undefined) => void;
 }

@@ -1,5 +1,4 @@
-import { Button, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Select, Text, Textarea, TextInput } from '@mantine/core';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { RefusalAlert } from '../orders/refusal.js';
@@ -7,8 +6,16 @@ import { useAnnounceDone } from '../orders/use-press.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { DayInput } from './day-input.js';
-import { DialogFooter } from './dialog-footer.js';
+import { FormDialog } from './form-dialog.js';
+import { useServerForm } from './server-form.js';
 import type { Request } from './use-order.js';
+
+interface Wish {
+  location: string | null;
+  manualDescription: string;
+  neededBy: string | null;
+  note: string;
+}
 
 /** Create Move Request: from which location; with a Manual Description it becomes a General Hold Request. */
 export default function MoveDialog({ request, onClose }: { request: Request; onClose: () => void }) {
@@ -23,12 +30,8 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
       .filter(({ code, kind }) => kind === 'shelf' && !places.some(({ location: each }) => each === code))
       .map(({ code, name: place }) => ({ value: code, label: t('act.moveOther', { library: name, location: place }) })),
   );
-  const [location, setLocation] = useState<string | null>(places[0]?.location ?? null);
-  const [manualDescription, describe] = useState('');
-  const [note, setNote] = useState('');
-  const [neededBy, need] = useState(() => proposedDay(request, clock.today()));
   const ask = useChange(
-    () =>
+    ({ location, manualDescription, neededBy, note }: Wish) =>
       api.post('/requests/{id}/move-requests', {
         path: { id: request.id },
         body: {
@@ -46,79 +49,72 @@ export default function MoveDialog({ request, onClose }: { request: Request; onC
       },
     },
   );
+  const form = useServerForm<Wish>(
+    {
+      location: places[0]?.location ?? null,
+      manualDescription: '',
+      neededBy: proposedDay(request, clock.today()),
+      note: '',
+    },
+    ask.error,
+  );
   const { location: atPlace, manualDescription: atPiece, neededBy: atDay } = ask.error?.fields ?? {};
   const atFields = atPiece ?? atDay ?? (places.length + others.length > 0 ? atPlace : undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    ask.mutate(undefined);
-  };
   return (
-    <Modal opened onClose={onClose} title={t('act.createMove')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form noValidate onSubmit={submit}>
-        <Stack gap="md">
-          <Text size="sm" c="dimmed">
-            {t('act.moveAbout', {
-              title: [request.title, request.author].filter(Boolean).join(' · '),
-              partner: request.partnerName ?? request.partner ?? t('request.thePartner'),
-            })}
-          </Text>
-          {places.length + others.length > 0 ? (
-            <Select
-              data-autofocus
-              label={t('act.moveFrom')}
-              data={[
-                {
-                  group: t('act.moveFound'),
-                  items: places.map((each) => ({
-                    value: each.location,
-                    label: t('act.movePlace', {
-                      library: each.libraryName,
-                      location: each.locationName,
-                      count: each.available,
-                    }),
-                  })),
-                },
-                { group: t('act.moveOthers'), items: others },
-              ].filter(({ items }) => items.length > 0)}
-              searchable
-              selectFirstOptionOnChange
-              value={location}
-              onChange={setLocation}
-              clearable
-              clearButtonProps={{ 'aria-label': t('records.clear', { field: t('act.moveFrom') }) }}
-              error={ask.error?.fields['location']}
-            />
-          ) : null}
-          <TextInput
-            label={t('act.manualDescription')}
-            description={t(places.length > 0 ? 'act.manualDescriptionHow' : 'act.manualDescriptionOnly')}
-            required={places.length === 0}
-            value={manualDescription}
-            onChange={(event) => describe(event.currentTarget.value)}
-            error={ask.error?.fields['manualDescription']}
-          />
-          <DayInput
-            label={t('act.moveNeededBy')}
-            value={neededBy}
-            onChange={need}
-            minDate={clock.today()}
-            clearable
-            clearButtonProps={{ 'aria-label': t('records.clear', { field: t('act.moveNeededBy') }) }}
-            error={ask.error?.fields['neededBy']}
-          />
-          <Textarea label={t('act.addNote')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-          {atFields ? null : <RefusalAlert refused={ask.error} />}
-          <DialogFooter>
-            <Button variant="default" onClick={onClose}>
-              {t('frame.close')}
-            </Button>
-            <Button type="submit" loading={ask.isPending}>
-              {t('act.createMoveRequest')}
-            </Button>
-          </DialogFooter>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('act.createMove')}
+      submit={t('act.createMoveRequest')}
+      isSending={ask.isPending}
+      onSubmit={form.onSubmit((wish) => ask.mutate(wish))}
+      onClose={onClose}
+    >
+      <Text size="sm" c="dimmed">
+        {t('act.moveAbout', {
+          title: [request.title, request.author].filter(Boolean).join(' · '),
+          partner: request.partnerName ?? request.partner ?? t('request.thePartner'),
+        })}
+      </Text>
+      {places.length + others.length > 0 ? (
+        <Select
+          data-autofocus
+          label={t('act.moveFrom')}
+          data={[
+            {
+              group: t('act.moveFound'),
+              items: places.map((each) => ({
+                value: each.location,
+                label: t('act.movePlace', {
+                  library: each.libraryName,
+                  location: each.locationName,
+                  count: each.available,
+                }),
+              })),
+            },
+            { group: t('act.moveOthers'), items: others },
+          ].filter(({ items }) => items.length > 0)}
+          searchable
+          selectFirstOptionOnChange
+          clearable
+          clearButtonProps={{ 'aria-label': t('records.clear', { field: t('act.moveFrom') }) }}
+          {...form.getInputProps('location')}
+        />
+      ) : null}
+      <TextInput
+        label={t('act.manualDescription')}
+        description={t(places.length > 0 ? 'act.manualDescriptionHow' : 'act.manualDescriptionOnly')}
+        required={places.length === 0}
+        {...form.getInputProps('manualDescription')}
+      />
+      <DayInput
+        label={t('act.moveNeededBy')}
+        minDate={clock.today()}
+        clearable
+        clearButtonProps={{ 'aria-label': t('records.clear', { field: t('act.moveNeededBy') }) }}
+        {...form.getInputProps('neededBy')}
+      />
+      <Textarea label={t('act.addNote')} {...form.getInputProps('note')} />
+      {atFields ? null : <RefusalAlert refused={ask.error} />}
+    </FormDialog>
   );
 }
 

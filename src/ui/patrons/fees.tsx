@@ -1,12 +1,13 @@
 import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconReceipt2 } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { ToneBadge } from '../parts/tone-badge.js';
 import { useSession } from '../session/session.js';
 import { DeskTable } from '../shelf/desk-table.js';
@@ -22,6 +23,8 @@ const looks = {
   waived: ['done', IconCircleX, 'counter.fee_waived'],
 } as const;
 
+const noCharge = { amount: '', note: '' };
+
 /** What the patron owes and owed: paid or waived with one click, charged below. */
 export function Fees({ patron }: { patron: Thing<'PatronView'> }) {
   const { t } = useWords();
@@ -29,8 +32,6 @@ export function Fees({ patron }: { patron: Thing<'PatronView'> }) {
   const { may } = useSession();
   const { politely } = useAnnouncer();
   const [limit, setLimit] = useState(50);
-  const [amount, setAmount] = useState('');
-  const [note, setNote] = useState('');
   const { data, error, refetch } = useRead('/fees', { query: { patron: patron.id, limit }, keep: true });
   const loans = useRead('/loans', { query: { patron: patron.id, limit: 200 }, keep: true });
   const again = ['/fees', '/patrons/{id}'] as const;
@@ -39,7 +40,7 @@ export function Fees({ patron }: { patron: Thing<'PatronView'> }) {
     { again, done: ({ status }) => politely(t(looks[status][2])) },
   );
   const charge = useChange(
-    () =>
+    ({ amount, note }: typeof noCharge) =>
       api.post('/fees', {
         body: {
           patron: patron.id,
@@ -50,16 +51,12 @@ export function Fees({ patron }: { patron: Thing<'PatronView'> }) {
     {
       again,
       done: () => {
-        setAmount('');
-        setNote('');
+        form.reset();
         politely(t('counter.charged'));
       },
     },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    charge.mutate();
-  };
+  const form = useServerForm(noCharge, charge.error);
   const button = (fee: Fee, how: 'paid' | 'waived') => (
     <Button
       size="compact-sm"
@@ -74,22 +71,9 @@ export function Fees({ patron }: { patron: Thing<'PatronView'> }) {
   return (
     <>
       {may('lendAtDesk') ? (
-        <form onSubmit={submit} className={classes.tabHead}>
-          <TextInput
-            label={t('counter.amount')}
-            inputMode="decimal"
-            required
-            value={amount}
-            error={charge.error?.fields['amount']}
-            onChange={(event) => setAmount(event.currentTarget.value)}
-          />
-          <Textarea
-            label={t('counter.noteField')}
-            minRows={1}
-            autosize
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
+        <form onSubmit={form.onSubmit((typed) => charge.mutate(typed))} className={classes.tabHead}>
+          <TextInput label={t('counter.amount')} inputMode="decimal" required {...form.getInputProps('amount')} />
+          <Textarea label={t('counter.noteField')} minRows={1} autosize {...form.getInputProps('note')} />
           <Button type="submit" variant="default" loading={charge.isPending}>
             {t('counter.charge')}
           </Button>

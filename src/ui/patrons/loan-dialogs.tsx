@@ -1,11 +1,12 @@
-import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Textarea, TextInput } from '@mantine/core';
 import { rolesThatGive } from '../../domain/permissions.js';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
+import type { Refused } from '../api/refused.js';
 import { useAnnouncer } from '../parts/announcer.js';
-import { DialogFooter } from '../parts/dialog-footer.js';
+import { FormDialog } from '../parts/form-dialog.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useSession } from '../session/session.js';
 import { DateDialog } from '../shelf/date-dialog.js';
 import { useWords } from '../words/index.js';
@@ -80,7 +81,7 @@ function Consequence({
   onClose,
 }: Omit<Props, 'what'> & {
   what: 'lost' | 'found' | 'delete';
-  change: { error: Parameters<typeof ProblemAlert>[0]['error']; isPending: boolean; mutate(given: object): void };
+  change: { error: Refused | null; isPending: boolean; mutate(given: object): void };
 }) {
   const { t } = useWords();
   const { may } = useSession();
@@ -91,70 +92,55 @@ function Consequence({
     when: what === 'found' && loan.patron !== undefined,
   });
   const paid = fees.data?.items.find((each) => each.kind === 'replacement' && each.loan === loan.id);
-  const [fee, setFee] = useState('');
-  const [note, setNote] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    change.mutate(what === 'lost' ? { fee: fee.trim().replace(',', '.'), note: note.trim() } : {});
-  };
+  const form = useServerForm({ fee: '', note: '' }, change.error);
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t(`counter.do_${what}`)}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
+      submit={t(what === 'lost' ? 'counter.ok' : what === 'found' ? 'counter.do_found' : 'counter.confirm')}
+      isSending={change.isPending}
+      isOnlyAsked={what !== 'lost'}
+      onSubmit={form.onSubmit(({ fee, note }) =>
+        change.mutate(what === 'lost' ? { fee: fee.trim().replace(',', '.'), note: note.trim() } : {}),
+      )}
+      onClose={onClose}
     >
-      <form noValidate onSubmit={submit}>
-        <Stack gap="md">
-          <strong>{loan.title}</strong>
-          <p style={{ margin: 0 }}>{t(`counter.means_${what}`)}</p>
-          {what === 'found' && paid ? (
-            <p style={{ margin: 0 }} data-refund>
-              {t('counter.refund', { amount: clock.money(paid.amount, paid.currency) })}
+      <strong>{loan.title}</strong>
+      <p style={{ margin: 0 }}>{t(`counter.means_${what}`)}</p>
+      {what === 'found' && paid ? (
+        <p style={{ margin: 0 }} data-refund>
+          {t('counter.refund', { amount: clock.money(paid.amount, paid.currency) })}
+        </p>
+      ) : null}
+      {what === 'delete' ? (
+        <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+          <li>{t('counter.case_back')}</li>
+          <li>{t('counter.case_paid')}</li>
+          <li>{t('counter.case_mistake')}</li>
+        </ul>
+      ) : null}
+      {what === 'lost' ? (
+        <>
+          {mayPrice ? (
+            <TextInput
+              label={t('counter.fee')}
+              description={t('counter.feeHow')}
+              inputMode="decimal"
+              data-autofocus
+              {...form.getInputProps('fee')}
+            />
+          ) : (
+            <p style={{ margin: 0 }} data-fee-of-policy>
+              {t('counter.feeOfPolicy', { roles: { oneOf: rolesWhoPrice } })}
             </p>
-          ) : null}
-          {what === 'delete' ? (
-            <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-              <li>{t('counter.case_back')}</li>
-              <li>{t('counter.case_paid')}</li>
-              <li>{t('counter.case_mistake')}</li>
-            </ul>
-          ) : null}
-          {what === 'lost' ? (
-            <>
-              {mayPrice ? (
-                <TextInput
-                  label={t('counter.fee')}
-                  description={t('counter.feeHow')}
-                  inputMode="decimal"
-                  data-autofocus
-                  value={fee}
-                  onChange={(event) => setFee(event.currentTarget.value)}
-                />
-              ) : (
-                <p style={{ margin: 0 }} data-fee-of-policy>
-                  {t('counter.feeOfPolicy', { roles: { oneOf: rolesWhoPrice } })}
-                </p>
-              )}
-              <Textarea
-                label={t('counter.noteField')}
-                data-autofocus={mayPrice ? undefined : true}
-                value={note}
-                onChange={(event) => setNote(event.currentTarget.value)}
-              />
-            </>
-          ) : null}
-        </Stack>
-        <ProblemAlert error={change.error} />
-        <DialogFooter>
-          <Button variant="default" onClick={onClose}>
-            {t('frame.close')}
-          </Button>
-          <Button type="submit" loading={change.isPending} {...(what === 'lost' ? {} : { 'data-autofocus': true })}>
-            {t(what === 'lost' ? 'counter.ok' : what === 'found' ? 'counter.do_found' : 'counter.confirm')}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Modal>
+          )}
+          <Textarea
+            label={t('counter.noteField')}
+            data-autofocus={mayPrice ? undefined : true}
+            {...form.getInputProps('note')}
+          />
+        </>
+      ) : null}
+      <ProblemAlert error={change.error} />
+    </FormDialog>
   );
 }

@@ -1,9 +1,10 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useWords } from '../words/index.js';
 import classes from './patrons.module.css';
 
@@ -12,18 +13,14 @@ export function SetPin({ id }: { id: string }) {
   const { t } = useWords();
   const { politely } = useAnnouncer();
   const [isOpen, open] = useState(false);
-  const [pin, setPin] = useState('');
-  const set = useChange(() => api.put('/patrons/{id}/pin', { path: { id }, body: { pin } }), {
+  const set = useChange((body: { pin: string }) => api.put('/patrons/{id}/pin', { path: { id }, body }), {
     done: () => {
       open(false);
-      setPin('');
+      form.reset();
       politely(t('counter.pinIsSet'));
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    set.mutate(undefined);
-  };
+  const form = useServerForm({ pin: '' }, set.error);
   if (!isOpen)
     return (
       <Button size="compact-sm" variant="default" onClick={() => open(true)}>
@@ -31,17 +28,15 @@ export function SetPin({ id }: { id: string }) {
       </Button>
     );
   return (
-    <form className={classes.tabHead} onSubmit={submit}>
+    <form className={classes.tabHead} onSubmit={form.onSubmit((typed) => set.mutate(typed))}>
       <PasswordInput
         label={t('counter.pin')}
         description={t('counter.pinHow')}
         autoComplete="off"
         required
         autoFocus
-        value={pin}
-        error={set.error?.fields['pin']}
         visibilityToggleButtonProps={{ 'aria-label': t('counter.showPin') }}
-        onChange={(event) => setPin(event.currentTarget.value)}
+        {...form.getInputProps('pin')}
       />
       <Button type="submit" variant="default" loading={set.isPending}>
         {t('counter.setPin')}

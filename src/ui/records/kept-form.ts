@@ -1,6 +1,7 @@
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Refused } from '../api/refused.js';
+import { useServerErrors } from '../parts/server-form.js';
 import { useDraftPlace } from '../request/draft.js';
 import { draftOf, emptyDraft, type FieldDraft, type FieldValues, isAt, problemAt, sameValue } from './field-rows.js';
 
@@ -109,12 +110,12 @@ function useProblems<T extends Record<string, unknown>>(
   error: Refused | null,
   hasSummary: boolean,
 ): void {
-  const { errors, setErrors } = form;
+  const { errors } = form;
   const isNew = useRef(false);
+  useServerErrors(form, error);
   useEffect(() => {
-    setErrors(error?.fields ?? {});
     isNew.current = error !== null && !hasSummary;
-  }, [error, hasSummary, setErrors]);
+  }, [error, hasSummary]);
   useEffect(() => {
     if (!isNew.current || Object.keys(errors).length === 0) return;
     isNew.current = false;

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Table } from '@mantine/core';
+import { NumberInput, Table } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
 import { IconMail } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { Empty } from '../parts/empty.js';
 import { ExportMenu } from '../parts/export-menu.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Loading } from '../parts/loading.js';
+import { NextPart } from '../parts/next-part.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
@@ -100,11 +101,7 @@ export function Component() {
           ))}
         </WideTable>
       ) : null}
-      {data?.next ? (
-        <Button variant="subtle" onClick={() => address.set({ after: data.next })}>
-          {t('report.more')}
-        </Button>
-      ) : null}
+      <NextPart after={data?.next} label={t('report.more')} />
     </>
   );
 }

@@ -9,14 +9,20 @@ import { isTyping, shortcutsOff } from '../frame/keys.js';
 import { Meanwhile } from '../orders/meanwhile.js';
 import { RefusalAlert } from '../orders/refusal.js';
 import { useAnnouncer } from '../parts/announcer.js';
+import { useServerForm } from '../parts/server-form.js';
 import { type Request, remember } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './composer.module.css';
-import { useDraft } from './draft.js';
+import { useDraftPlace } from './draft.js';
 import { writeNext } from './write-next.js';
 
 export type Kind = 'message' | 'activeNote' | 'internalNote';
+/** What is written, and who reads it once that is chosen. */
+interface Written {
+  kind: Kind | undefined;
+  text: string;
+}
 /** What is written by which key. */
 const keys: Readonly<Partial<Record<string, Kind>>> = { message: 'message', note: 'internalNote' };
 const icons = { message: IconSend, activeNote: IconEye, internalNote: IconLock };
@@ -31,10 +37,10 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
   const { politely } = useAnnouncer();
   const canSend = request.actions.some(({ name }) => name === 'generalMessage');
   const possible = kinds.filter((kind) => kind !== 'message' || canSend);
-  const [kind, setKind] = useState<Kind | undefined>(possible.length === 1 ? possible[0] : undefined);
-  const [text, setText] = useDraft(`${request.id} ${kinds.join(' ')}`);
+  const { read, write } = useDraftPlace(`${request.id} ${kinds.join(' ')}`);
+  const [begun] = useState<Written>(() => ({ kind: possible.length === 1 ? possible[0] : undefined, text: read() }));
   const send = useChange(
-    ({ version }: { version: number }) =>
+    ({ version, kind, text }: Written & { version: number }) =>
       kind === 'message'
         ? api.post('/requests/{id}/actions/{action}', {
             path: { id: request.id, action: 'generalMessage' },
@@ -46,16 +52,18 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
           }),
     {
       again: ['/requests', '/messages', '/work', '/work/counts'],
-      done: (now) => {
+      done: (now, { kind }) => {
         remember(now);
-        setText('');
+        form.setFieldValue('text', '');
         politely(t(kind === 'message' ? 'request.sent' : 'request.noted'));
       },
     },
   );
+  const form = useServerForm<Written>(begun, send.error, { keep: ({ text }) => write(text) });
+  const { kind, text } = form.values;
   const place = useRef<HTMLDivElement>(null);
   const begin = (wanted: Kind) => {
-    setKind(wanted);
+    form.setFieldValue('kind', wanted);
     // The field can be written in only after it was said who reads it.
     setTimeout(() => place.current?.querySelector('textarea')?.focus());
   };
@@ -85,7 +93,8 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
   const Shape = kind ? icons[kind] : IconSend;
   const label = kind ? t(`request.reads_${kind}`, { partner }) : t('request.chooseReader');
   const meanwhile = send.error?.meanwhile;
-  const go = () => kind && text.trim() !== '' && !send.isPending && send.mutate(request);
+  const order = ({ version }: { version: number }) => send.mutate({ version, ...form.getValues() });
+  const go = () => kind && text.trim() !== '' && !send.isPending && order(request);
   const onKey = (event: Key) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -100,7 +109,7 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
           fullWidth
           aria-label={t('request.whoReads')}
           value={kind ?? ''}
-          onChange={(value) => setKind(value as Kind)}
+          onChange={(value) => form.setFieldValue('kind', value as Kind)}
           data={possible.map((value) => ({ value, label: t(`request.compose_${value}`, { partner }) }))}
         />
       ) : null}
@@ -110,17 +119,16 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
             <Shape size={14} aria-hidden /> {label}
           </span>
         }
-        value={text}
         maxLength={4000}
         disabled={!kind}
-        onChange={(event) => setText(event.currentTarget.value)}
+        {...form.getInputProps('text')}
         onKeyDown={onKey}
       />
       {meanwhile ? (
         <Meanwhile
           told={meanwhile}
           action={kind === 'message' ? 'generalMessage' : undefined}
-          again={() => meanwhile.request && send.mutate(meanwhile.request)}
+          again={() => meanwhile.request && order(meanwhile.request)}
         />
       ) : (
         <RefusalAlert refused={send.error} />

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useSession } from '../session/session.js';
 
 /** Where a text of this person is kept in this tab, also when the page is left: empty when there is none. */
@@ -9,17 +8,4 @@ export function useDraftPlace(of: string): { read(): string; write(text: string)
     read: () => sessionStorage.getItem(key) ?? '',
     write: (text) => (text ? sessionStorage.setItem(key, text) : sessionStorage.removeItem(key)),
   };
-}
-
-/** A text that is not sent yet: kept for this person and this thing until it is, also when the page is left. */
-export function useDraft(of: string): [text: string, set: (text: string) => void] {
-  const place = useDraftPlace(of);
-  const [text, setText] = useState(place.read);
-  return [
-    text,
-    (now) => {
-      setText(now);
-      place.write(now);
-    },
-  ];
 }

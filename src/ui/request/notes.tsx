@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { ProblemAlert } from '../parts/problem.js';
 import type { Request } from '../parts/use-order.js';
-import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { DismissButton } from './dismiss-button.js';
 import classes from './notes.module.css';
 import { NothingThere } from './section.js';
 
@@ -13,7 +12,6 @@ import { NothingThere } from './section.js';
 export function RequestNotes({ request, activeOnly = false }: { request: Request; activeOnly?: boolean }) {
   const { t } = useWords();
   const clock = useClock(request.timeZone);
-  const { may } = useSession();
   const dismiss = useChange(
     (noteId: string) => api.post('/requests/{id}/notes/{noteId}/dismiss', { path: { id: request.id, noteId } }),
     {
@@ -37,16 +35,7 @@ export function RequestNotes({ request, activeOnly = false }: { request: Request
                   t(isActive ? 'request.noteActive' : note.active ? 'request.noteDismissed' : 'request.noteInternal'),
                 ].join(' · ')}
               </div>
-              {isActive && may('workOnRequests') ? (
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  loading={dismiss.isPending && dismiss.variables === note.id}
-                  onClick={() => dismiss.mutate(note.id)}
-                >
-                  {t('request.dismiss')}
-                </Button>
-              ) : null}
+              {isActive ? <DismissButton id={note.id} dismiss={dismiss} /> : null}
             </li>
           );
         })}

@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Modal } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { Meanwhile } from '../orders/meanwhile.js';
 import { RefusalAlert } from '../orders/refusal.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
 import { PartnerSelect } from '../parts/partner-choice.js';
+import { useServerForm } from '../parts/server-form.js';
 import { type Request, remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import classes from './rota-dialog.module.css';
@@ -14,11 +14,12 @@ import classes from './rota-dialog.module.css';
 /** The partners still to be asked: added, taken out, put in another order. */
 export default function RotaDialog({ request, onClose }: { request: Request; onClose: () => void }) {
   const { t } = useWords();
-  const [lines, setLines] = useState(() =>
-    request.rota
+  const form = useServerForm({
+    lines: request.rota
       .filter(({ state }) => state === 'listed')
       .map(({ partner, partnerName }) => ({ partner, partnerName })),
-  );
+  });
+  const { lines } = form.values;
   const save = useChange(
     (version: number) =>
       api.put('/requests/{id}/rota', {
@@ -33,12 +34,7 @@ export default function RotaDialog({ request, onClose }: { request: Request; onC
       },
     },
   );
-  const move = (at: number, by: -1 | 1) => {
-    const other = [...lines];
-    const [line] = other.splice(at, 1);
-    if (line) other.splice(at + by, 0, line);
-    setLines(other);
-  };
+  const move = (at: number, by: -1 | 1) => form.reorderListItem('lines', { from: at, to: at + by });
   const known = new Set(request.rota.map(({ partner }) => partner).concat(lines.map(({ partner }) => partner)));
   const meanwhile = save.error?.meanwhile;
   return (
@@ -75,7 +71,7 @@ export default function RotaDialog({ request, onClose }: { request: Request; onC
               size={32}
               color="red"
               aria-label={t('request.takeOut', { partner: partnerName })}
-              onClick={() => setLines(lines.filter((each) => each.partner !== partner))}
+              onClick={() => form.removeListItem('lines', at)}
             >
               <IconTrash size={18} aria-hidden />
             </ActionIcon>
@@ -90,7 +86,7 @@ export default function RotaDialog({ request, onClose }: { request: Request; onC
         selectFirstOptionOnChange
         nothingFoundMessage={t('request.noOtherPartner')}
         choose={(_code, partner) => {
-          if (partner) setLines([...lines, { partner: partner.code, partnerName: partner.name }]);
+          if (partner) form.insertListItem('lines', { partner: partner.code, partnerName: partner.name });
         }}
       />
       {meanwhile?.request ? (

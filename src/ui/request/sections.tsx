@@ -10,6 +10,7 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Composer } from './composer.js';
 import { CopyFiles, mayHaveFiles } from './copy-files.js';
+import { DismissButton } from './dismiss-button.js';
 import { elementsAt, type LabelledValue } from './elements.js';
 import { History } from './history.js';
 import { GeneralMessages, MessagesAsXml } from './messages.js';
@@ -121,7 +122,6 @@ export function RequestSections({
 
 function Attention({ request, hasTermsBox }: { request: Request; hasTermsBox: boolean }) {
   const { t } = useWords();
-  const { may } = useSession();
   const clock = useClock(request.timeZone);
   const dismiss = useChange(
     (attentionId: string) =>
@@ -139,16 +139,7 @@ function Attention({ request, hasTermsBox }: { request: Request; hasTermsBox: bo
               {each.text}
               <div className={classes.when}>{clock.moment(each.openedAt)}</div>
             </div>
-            {may('workOnRequests') ? (
-              <Button
-                size="compact-xs"
-                variant="default"
-                loading={dismiss.isPending && dismiss.variables === each.id}
-                onClick={() => dismiss.mutate(each.id)}
-              >
-                {t('request.dismiss')}
-              </Button>
-            ) : null}
+            <DismissButton id={each.id} dismiss={dismiss} />
           </li>
         ))}
       </ul>

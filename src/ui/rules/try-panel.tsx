@@ -1,10 +1,11 @@
 import { Autocomplete, Button } from '@mantine/core';
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useWords } from '../words/index.js';
 import classes from './try-panel.module.css';
 
@@ -13,17 +14,16 @@ type Trial = Thing<'RotaTrial'>;
 /** Tries rules with a request that is there: what each of them says of it. Nothing is changed. */
 export function TryPanel({ which }: { which: 'rules' | 'sending' | 'items' }) {
   const { t } = useWords();
-  const [text, setText] = useState('');
+  const form = useServerForm({ text: '' });
   const [asked, ask] = useState('');
   const recent = useRead('/requests', { query: { side: 'borrowing', limit: 20 } as never, freshMs: 30_000 });
   const rows = (recent.data?.items ?? []) as { id: string; externalId: string; title?: string }[];
   const trial = useRead('/requests/{id}/rota-trial', { path: { id: asked }, when: asked !== '', freshMs: 0 });
-  const go = (event: FormEvent) => {
-    event.preventDefault();
+  const go = form.onSubmit(({ text }) => {
     const wanted = text.trim();
     const found = rows.find(({ externalId, title }) => wanted === externalId || wanted === shownAs(externalId, title));
     ask(found?.id ?? wanted);
-  };
+  });
   return (
     <section className={classes.panel} aria-labelledby="try-with">
       <h2 id="try-with">{t('rules.try')}</h2>
@@ -31,12 +31,11 @@ export function TryPanel({ which }: { which: 'rules' | 'sending' | 'items' }) {
         <Autocomplete
           label={t('rules.tryRequest')}
           description={t('rules.tryHow')}
-          value={text}
-          onChange={setText}
+          {...form.getInputProps('text')}
           data={rows.map(({ externalId, title }) => shownAs(externalId, title))}
           limit={12}
         />
-        <Button type="submit" variant="default" disabled={text.trim() === ''}>
+        <Button type="submit" variant="default" disabled={form.values.text.trim() === ''}>
           {t('rules.tryGo')}
         </Button>
       </form>

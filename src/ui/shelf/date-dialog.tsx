@@ -1,9 +1,8 @@
-import { Button, Modal } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
 import type { Refused } from '../api/refused.js';
 import { DayInput } from '../parts/day-input.js';
-import { DialogFooter } from '../parts/dialog-footer.js';
+import { FormDialog } from '../parts/form-dialog.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useWords } from '../words/index.js';
 
 interface Props {
@@ -37,37 +36,29 @@ export function DateDialog({
   onClose,
 }: Props) {
   const { t } = useWords();
-  const [day, setDay] = useState<string | null>(begin?.slice(0, 10) ?? null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (day || optional) order(day ?? undefined);
-  };
+  const form = useServerForm<{ day: string | null }>({ day: begin?.slice(0, 10) ?? null });
   const problem = error?.fields['until'] ?? error?.fields['dueDate'];
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form noValidate onSubmit={submit}>
-        <p style={{ margin: '0 0 12px' }}>{about}</p>
-        <DayInput
-          label={label}
-          data-autofocus
-          required={!optional}
-          clearable={optional ?? false}
-          clearButtonProps={{ 'aria-label': t('records.clear', { field: label }) }}
-          value={day}
-          onChange={setDay}
-          description={help}
-          error={problem}
-        />
-        {problem ? null : <ProblemAlert error={error} />}
-        <DialogFooter>
-          <Button variant="default" onClick={onClose}>
-            {t('frame.close')}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {button}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Modal>
+    <FormDialog
+      title={title}
+      gap="sm"
+      submit={button}
+      isSending={pending}
+      onSubmit={form.onSubmit(({ day }) => (day || optional ? order(day ?? undefined) : undefined))}
+      onClose={onClose}
+    >
+      <p style={{ margin: 0 }}>{about}</p>
+      <DayInput
+        label={label}
+        data-autofocus
+        required={!optional}
+        clearable={optional ?? false}
+        clearButtonProps={{ 'aria-label': t('records.clear', { field: label }) }}
+        description={help}
+        {...form.getInputProps('day')}
+        error={problem}
+      />
+      {problem ? null : <ProblemAlert error={error} />}
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Radio, Stack } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { PageHead } from '../parts/page-head.js';
+import { useServerForm } from '../parts/server-form.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './desk-page.module.css';
@@ -12,22 +12,22 @@ export function Component() {
   const { t } = useWords();
   const go = useNavigate();
   const [search] = useSearchParams();
-  const [chosen, setChosen] = useState(desk?.code ?? facts.desks[0]?.code);
+  const form = useServerForm({ desk: desk?.code ?? facts.desks[0]?.code ?? null });
+  const { desk: chosen } = form.values;
   const back = search.get('back');
-  const begin = (event: FormEvent) => {
-    event.preventDefault();
-    stand(chosen);
+  const begin = form.onSubmit((typed) => {
+    stand(typed.desk ?? undefined);
     void go(back?.startsWith('/') && !back.startsWith('//') ? back : '/');
-  };
+  });
   const byDigit = (event: React.KeyboardEvent) => {
     const at = facts.desks[Number(event.key) - 1];
-    if (at) setChosen(at.code);
+    if (at) form.setFieldValue('desk', at.code);
   };
   return (
     <>
       <PageHead title={t('sign.whichDesk')} about={t('sign.whichDeskAbout')} />
       <form onSubmit={begin} onKeyDown={byDigit} className={classes.form}>
-        <Radio.Group value={chosen ?? null} onChange={setChosen} label={t('frame.iAmAt')}>
+        <Radio.Group label={t('frame.iAmAt')} {...form.getInputProps('desk')}>
           <Stack gap="xs" my="sm">
             {facts.desks.map(({ code, name, libraryName }, index) => (
               <Radio

@@ -4,6 +4,7 @@ import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
+import { NextPart } from '../parts/next-part.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { WideTable } from '../parts/wide-table.js';
@@ -83,11 +84,7 @@ export function Component() {
           ))}
         </WideTable>
       ) : null}
-      {data?.next ? (
-        <Button variant="subtle" onClick={() => address.set({ after: data.next })}>
-          {t('report.more')}
-        </Button>
-      ) : null}
+      <NextPart after={data?.next} label={t('report.more')} />
       {address.get('new') && may('keepUsers') ? (
         <AddUser onClose={() => address.set({ new: undefined }, true)} />
       ) : null}

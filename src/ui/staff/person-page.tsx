@@ -1,5 +1,4 @@
 import { Button, PasswordInput, Switch } from '@mantine/core';
-import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { passwordLength } from '../../domain/passwords.js';
 import type { RoleHeld } from '../../domain/staff.js';
@@ -11,6 +10,7 @@ import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { useServerForm } from '../parts/server-form.js';
 import { SavedForm, useSavedForm } from '../records/saved-form.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -81,20 +81,14 @@ function Form({ person }: { person: Person }) {
 
 function Password({ person }: { person: Person }) {
   const { t } = useWords();
-  const [password, setPassword] = useState('');
   const path = { code: person.code };
-  const set = useChange(() => api.put('/users/{code}/password', { path, body: { password } }), {
+  const set = useChange((body: { password: string }) => api.put('/users/{code}/password', { path, body }), {
     again: ['/users', '/users/{code}', '/users/{code}/sessions'],
-    done: () => setPassword(''),
+    done: () => form.reset(),
   });
+  const form = useServerForm({ password: '' }, set.error);
   return (
-    <form
-      className={classes.tile}
-      onSubmit={(event) => {
-        event.preventDefault();
-        set.mutate(undefined);
-      }}
-    >
+    <form className={classes.tile} onSubmit={form.onSubmit((typed) => set.mutate(typed))}>
       <h2>{t('access.setPassword')}</h2>
       <div className={classes.fields}>
         <PasswordInput
@@ -102,10 +96,8 @@ function Password({ person }: { person: Person }) {
           description={t('me.passwordHow', { count: passwordLength.least })}
           autoComplete="new-password"
           required
-          value={password}
-          error={set.error?.fields['password']}
           visibilityToggleButtonProps={{ 'aria-label': t('sign.showPassword') }}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          {...form.getInputProps('password')}
         />
       </div>
       <ProblemAlert error={set.error} />

@@ -129,6 +129,18 @@ withBrowser('the counter and the shelf behind it', () => {
       .first()
       .waitFor();
     await page.getByText('Owes nothing').waitFor();
+
+    // What is refused stays as it was typed, with the reason at its field; what was done leaves an empty form.
+    const [amount, note] = ['Amount', 'Note'].map((name) => page.getByRole('textbox', { name }));
+    await amount?.fill('two dollars');
+    await note?.fill('Book bag');
+    await page.getByRole('button', { name: 'Charge a fee' }).click();
+    await page.locator('[data-path="amount"][aria-invalid="true"]').waitFor();
+    expect([await amount?.inputValue(), await note?.inputValue()]).to.deep.equal(['two dollars', 'Book bag']);
+    await amount?.fill('2,00');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /2\.00.*Book bag/ }).waitFor();
+    expect([await amount?.inputValue(), await note?.inputValue()]).to.deep.equal(['', '']);
   });
 
   it('R47 takes back at the counter what was lent there, and shows it among All Loans', async function () {

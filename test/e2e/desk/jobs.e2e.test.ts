@@ -59,6 +59,7 @@ withBrowser('the page of the jobs', () => {
     await panel.getByLabel('Repeats').selectOption('workingDay');
     await panel.getByRole('button', { name: 'Save schedule' }).click();
     await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
     const row = page.getByRole('row').filter({ hasText: 'Expire lending requests' });
     await row.getByText('Working days at 08:00').waitFor();
     await row.getByRole('switch').click({ force: true });

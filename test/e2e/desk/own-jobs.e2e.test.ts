@@ -139,6 +139,7 @@ withBrowser('jobs of a library', () => {
       await form.getByText('Alain Côté a créé ce traitement.').waitFor();
       await picture(page, 'own-job-form-fr');
       await form.getByRole('button', { name: 'Enregistrer le traitement' }).click();
+      await form.waitFor({ state: 'detached' });
       await page.getByText('Créé par Mireille Roy.').first().waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });

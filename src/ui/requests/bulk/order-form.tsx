@@ -1,77 +1,74 @@
-import { Button, Group, Select, Stack, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, Group, Stack } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
 import { ActionFields, beginning, filled } from '../../parts/action-fields.js';
-import { AssignFields, type AssignWish } from '../../parts/assign-fields.js';
-import { type Side, statusesOf, statusRow } from '../../parts/status-looks.js';
+import { AssignFields, assigned, toNobody } from '../../parts/assign-fields.js';
+import { useServerForm } from '../../parts/server-form.js';
+import { noStatus, StatusFields, statusOrdered } from '../../parts/status-fields.js';
+import type { Side } from '../../parts/status-looks.js';
 import type { Action, OrderFields } from '../../parts/use-order.js';
 import { useWords } from '../../words/index.js';
 import type { BulkOrder } from './order.js';
 
-/** What was chosen, before its form is filled. */
-export type Choice =
-  | { kind: 'action'; action: Pick<Action, 'name' | 'label' | 'fields'> }
-  | { kind: 'assign' | 'status' };
+type OfAction = Pick<Action, 'name' | 'label' | 'fields'>;
 
-export interface OrderFormProps {
-  choice: Choice;
-  side: Side;
+/** What was chosen, before its form is filled. */
+export type Choice = { kind: 'action'; action: OfAction } | { kind: 'assign' | 'status' };
+
+interface Ordering {
   ready: (order: BulkOrder) => void;
   onClose: () => void;
 }
 
+export interface OrderFormProps extends Ordering {
+  choice: Choice;
+  side: Side;
+}
+
 /** The one form for all of them. What comes of it is shown before anything is done. */
-export function OrderForm({ choice, side, ready, onClose }: OrderFormProps) {
-  const { t, textOf } = useWords();
-  const fields = choice.kind === 'action' ? choice.action.fields : [];
-  const [values, setValues] = useState<OrderFields>(() => beginning(fields));
-  const [wish, setWish] = useState<AssignWish>({ to: '', note: '', sendEmail: false });
-  const [status, setStatus] = useState('');
-  const [note, setNote] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (choice.kind === 'action') ready({ action: choice.action.name, fields: filled(fields, values) });
-    else if (choice.kind === 'status') ready({ status, ...(note ? { note } : {}) });
-    else
-      ready({
-        assign: {
-          to: wish.to,
-          ...(wish.note ? { note: wish.note } : {}),
-          ...(wish.sendEmail ? { sendEmail: true } : {}),
-        },
-      });
-  };
+export function OrderForm({ choice, side, ...ordering }: OrderFormProps) {
+  if (choice.kind === 'action') return <ActionOrder action={choice.action} {...ordering} />;
+  return choice.kind === 'assign' ? <AssignOrder {...ordering} /> : <StatusOrder side={side} {...ordering} />;
+}
+
+function ActionOrder({ action: { name: action, fields }, ready, onClose }: Ordering & { action: OfAction }) {
+  const form = useServerForm<OrderFields>(beginning(fields));
   return (
-    <form onSubmit={submit}>
+    <Frame onSubmit={form.onSubmit((values) => ready({ action, fields: filled(fields, values) }))} onClose={onClose}>
+      <ActionFields fields={fields} values={form.values} problems={{}} change={form.setFieldValue} />
+    </Frame>
+  );
+}
+
+function AssignOrder({ ready, onClose }: Ordering) {
+  const form = useServerForm(toNobody);
+  return (
+    <Frame onSubmit={form.onSubmit((wish) => ready({ assign: assigned(wish) }))} onClose={onClose}>
+      <AssignFields form={form} />
+    </Frame>
+  );
+}
+
+function StatusOrder({ side, ready, onClose }: Ordering & { side: Side }) {
+  const form = useServerForm(noStatus);
+  return (
+    <Frame onSubmit={form.onSubmit((wish) => ready(statusOrdered(wish)))} onClose={onClose}>
+      <StatusFields form={form} side={side} />
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+function Frame({ onSubmit, onClose, children }: FrameProps) {
+  const { t } = useWords();
+  return (
+    <form onSubmit={onSubmit}>
       <Stack gap="md">
-        {choice.kind === 'action' ? (
-          <ActionFields
-            fields={fields}
-            values={values}
-            problems={{}}
-            change={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
-          />
-        ) : null}
-        {choice.kind === 'assign' ? <AssignFields wish={wish} change={setWish} /> : null}
-        {choice.kind === 'status' ? (
-          <>
-            <Select
-              data-autofocus
-              label={t('act.newStatus')}
-              description={t('act.newStatusHow')}
-              data={statusesOf(side).map((name) => ({ value: name, label: textOf(statusRow(side, name).label) }))}
-              value={status || null}
-              onChange={(value) => setStatus(value ?? '')}
-              searchable
-              selectFirstOptionOnChange
-              required
-            />
-            <Textarea
-              label={t('act.internalNote')}
-              value={note}
-              onChange={(event) => setNote(event.currentTarget.value)}
-            />
-          </>
-        ) : null}
+        {children}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('frame.close')}

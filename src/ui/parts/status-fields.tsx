@@ -1,0 +1,49 @@
+import { Select, Textarea } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useWords } from '../words/index.js';
+import { type Side, statusesOf, statusRow } from './status-looks.js';
+
+/** Another status, with a note that stays at this desk. */
+export interface StatusWish {
+  status: string | null;
+  note: string;
+}
+export const noStatus: StatusWish = { status: null, note: '' };
+
+/** What is sent of it. */
+export const statusOrdered = ({ status, note }: StatusWish) => ({ status: status ?? '', ...(note ? { note } : {}) });
+
+export interface StatusFieldsProps {
+  form: UseFormReturnType<StatusWish>;
+  side: Side;
+  /** The status that it has. */
+  without?: string;
+  /** Another one was chosen. */
+  chosen?: () => void;
+}
+
+/** The fields of Change Status: for one request, and for many. */
+export function StatusFields({ form, side, without, chosen }: StatusFieldsProps) {
+  const { t, textOf } = useWords();
+  return (
+    <>
+      <Select
+        data-autofocus
+        label={t('act.newStatus')}
+        description={t('act.newStatusHow')}
+        data={statusesOf(side)
+          .filter((name) => name !== without)
+          .map((name) => ({ value: name, label: textOf(statusRow(side, name).label) }))}
+        searchable
+        selectFirstOptionOnChange
+        required
+        {...form.getInputProps('status')}
+        onChange={(status) => {
+          form.setFieldValue('status', status);
+          chosen?.();
+        }}
+      />
+      <Textarea label={t('act.internalNote')} {...form.getInputProps('note')} />
+    </>
+  );
+}
