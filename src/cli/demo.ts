@@ -12,7 +12,7 @@ import { openDemoPatrons, patronAt, sam, tellOfPatrons } from './demo/patron.js'
 import { bringBack, patronStories } from './demo/patron-stories.js';
 import { type Desks, stories } from './demo/stories.js';
 import { followTimeline, type Timeline } from './demo/timeline.js';
-import { untilAsked } from './until-asked.js';
+import { untilAsked } from './foreground.js';
 
 export interface DemoOptions extends Partial<CollegesOptions> {
   xml?: boolean;
