@@ -6,7 +6,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { Reply } from '../model/arrivals.js';
 import type { InboundDraft, PartnerRecord } from '../model/records.js';
 import type { ConversationKey, StoreTransaction } from '../model/store.js';
-import { keepsRefused } from './keep-refused.js';
+import { keepsRefused } from './refused-messages.js';
 
 /** A readable message of a known partner, on its way through the engine. */
 export interface ArrivedMessage {

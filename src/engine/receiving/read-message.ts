@@ -5,14 +5,11 @@ import type { MessageRead } from '../../protocol/read.js';
 import { isConfirmation, type Understood } from '../../protocol/understand.js';
 import { noteUnreadable } from '../certify/practice-messages.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Arrival } from '../model/arrivals.js';
+import type { Arrival, Reply } from '../model/arrivals.js';
 import type { CallingPartner } from '../model/partner-book.js';
 import type { InboundDraft } from '../model/records.js';
 import { reasonOf } from './arrived-message.js';
-import { type Ended, ended } from './ended.js';
-import { keepsRefused } from './keep-refused.js';
-import { showRefused } from './show-refused.js';
-import { confirmUnreadable } from './unreadable.js';
+import { keepsRefused, showRefused } from './refused-messages.js';
 
 /** A message that could be read, of a partner that is known. */
 export interface ReadMessage {
@@ -78,4 +75,49 @@ export function arrivalDraftOf(
     raw: masked.bytes,
     ...about,
   };
+}
+
+/** An arrival at its end: what the caller is answered, and how it is counted. */
+export interface Ended {
+  reply: Reply;
+  /** The kind of message, `unknown` where it was not read. */
+  kind: string;
+  outcome: string;
+}
+
+/** An arrival that ends with this answer; `kind`: of the message, where one could be read. */
+export const ended = (reply: Reply, outcome: string, kind = 'unknown'): Ended => ({ reply, kind, outcome });
+
+/** Whether a step ended the arrival, or found out what the next one needs. */
+export const isEnded = (found: object): found is Ended => 'reply' in found;
+
+/**
+ * What a known partner sent and nobody can read: kept for staff, and answered as the standard has it, with ERROR and
+ * BadlyFormedMessage. The confirmation names what can still be seen of the message.
+ */
+export async function confirmUnreadable(
+  context: EngineContext,
+  { partner }: CallingPartner,
+  { masked, seen, sourceAddress }: Understood & Pick<Arrival, 'sourceAddress'>,
+  reason: string,
+): Promise<Reply> {
+  const { bytes, contentType } = masked;
+  if (!seen) throw new Error('What cannot be confirmed as a message was not looked at.');
+  const { echo, version } = seen;
+  const errors = [{ errorType: 'BadlyFormedMessage', errorValue: reason } as const];
+  const reply: Reply = {
+    kind: 'unreadable',
+    xml: confirm(echo, { status: 'ERROR', errors }, new Date(), version).xml,
+  };
+  if (!keepsRefused(context, partner.code, sourceAddress, bytes.length)) return reply;
+  await context.store.quarantine({
+    partnerCode: partner.code,
+    source: sourceAddress,
+    contentType,
+    reason,
+    raw: bytes,
+  });
+  await noteUnreadable(context, partner, reason);
+  await showRefused(context, echo.header, partner, { reason: 'messageNotTaken', why: reason });
+  return reply;
 }
