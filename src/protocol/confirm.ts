@@ -2,7 +2,7 @@
 import { actionsOf, type IsoVersion } from './codes.js';
 import type { AgencyId, Confirmation, ConfirmationHeader, ErrorData, Header, InitiatingMessage } from './messages.js';
 import type { Echo } from './reading/result.js';
-import { envelope, madeWritable } from './writing/envelope.js';
+import { envelope, madeWritable } from './write.js';
 
 export type { Echo } from './reading/result.js';
 

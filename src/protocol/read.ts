@@ -9,9 +9,8 @@ import type {
   RequestingAgencyMessage,
   SupplyingAgencyMessage,
 } from './messages.js';
-import { clipped, type Findings, refuse, tolerate } from './reading/findings.js';
 import { messages } from './reading/message-structures.js';
-import { readStructure, type Values } from './reading/read-structure.js';
+import { clipped, type Findings, readStructure, refuse, tolerate, type Values } from './reading/read-structure.js';
 import type { Echo, ReadResult } from './reading/result.js';
 import { type Branch, type Node, reservedMark } from './reading/scan.js';
 import { movedToMessageInfo } from './reading/structures.js';

@@ -12,11 +12,19 @@ import {
   StoreUnavailable,
 } from '../engine/model/store.js';
 import { isUnavailable } from '../engine/receiving/unavailable.js';
-import type { FirstTries } from '../engine/sending/first-tries.js';
+import type { FirstTries } from '../engine/sending/sender.js';
 import { besideRequest } from './beside-step.js';
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
-import { commit, commitBatch, type Flushed, plannedOnce, type Shared } from './commit-batch.js';
+import {
+  commit,
+  commitBatch,
+  createLeases,
+  type Flushed,
+  type Leases,
+  plannedOnce,
+  type Shared,
+} from './commit-batch.js';
 import type { Database } from './database.js';
 import {
   overdueLending,
@@ -29,10 +37,8 @@ import {
 import { closeAttention, dismissNote, readAssignment, removeLines, saveAssignment } from './desk-work.js';
 import { endedWithPatron, forgetPatron } from './forget-patron.js';
 import { goneSenders, takeBackLeases } from './gone-senders.js';
-import { inOneWrite } from './in-one-write.js';
 import * as inbox from './inbox.js';
 import { linesOfRun } from './job-lines.js';
-import { createLeases, type Leases } from './leases.js';
 import { withdrawLetters, writeLetters } from './letters/write-letters.js';
 import { isAskedOfAnother, lockConversation, lockRequest } from './loans/find.js';
 import { plannedStep, unleased } from './loans/planned-step.js';
@@ -43,6 +49,7 @@ import * as outbox from './outbox.js';
 import { partnerClosed, partnersSeldomRead, touchCredential } from './partner-store.js';
 import { isRowId } from './row-id.js';
 import { findSameWish } from './same-wish.js';
+import { inOneWrite } from './session.js';
 import { withLaterWrites } from './step-writes.js';
 import { quarantineTable } from './tables/quarantine.js';
 import { securityEventTable } from './tables/security-event.js';

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { wishKeys } from '../domain/fulfilment/same-wish.js';
 import type { CitationRecord, RequestRecord } from '../engine/model/records.js';
 import type { SameWish, SameWishQuery } from '../engine/model/store.js';
-import { inOneWrite } from './in-one-write.js';
+import { inOneWrite } from './session.js';
 
 /** Writes the keys of a borrowing request anew. Partners' requests are theirs to compare. */
 export async function saveWishKeys(

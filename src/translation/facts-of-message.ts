@@ -1,6 +1,7 @@
 /** Message → facts. Nothing is decided here; see `events.ts` for what happened. */
-import { addressLines } from '../protocol/dialects/addresses.js';
+
 import { offerForm } from '../protocol/dialects/conditions.js';
+import { addressLines } from '../protocol/dialects/notes.js';
 import type { Extras } from '../protocol/extras.js';
 import type {
   Costs,

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { isoVersions, messageKinds } from '../../src/protocol/codes.js';
-import { onTheWire } from '../../src/protocol/write.js';
-import { envelope } from '../../src/protocol/writing/envelope.js';
+import { envelope, onTheWire } from '../../src/protocol/write.js';
 import { arbitraryMessage } from '../support/arbitrary-messages.js';
 import { builtEnvelope } from '../support/built-envelope.js';
 

@@ -8,7 +8,7 @@ import type { IsoMessage } from '../../src/protocol/messages.js';
 import type { Field, Kind, Structure } from '../../src/protocol/reading/fields.js';
 import { messages } from '../../src/protocol/reading/message-structures.js';
 import { isAddress, movedToMessageInfo } from '../../src/protocol/reading/structures.js';
-import { madeWritable } from '../../src/protocol/writing/envelope.js';
+import { madeWritable } from '../../src/protocol/write.js';
 
 /** What a schema demands although the reader does not. */
 const demanded = new Set([

@@ -5,7 +5,7 @@ import type { Code } from '../../src/protocol/messages.js';
 import type { Field, Structure } from '../../src/protocol/reading/fields.js';
 import { messages } from '../../src/protocol/reading/message-structures.js';
 import { isoNamespace } from '../../src/protocol/schemas.js';
-import { isWritable } from '../../src/protocol/writing/envelope.js';
+import { isWritable } from '../../src/protocol/write.js';
 
 /** The document of one message, each element of it built by xmlbuilder2: what the writer of the product is measured against. */
 export function builtEnvelope(kind: MessageKind, values: object, version: IsoVersion, problems: string[]): string {

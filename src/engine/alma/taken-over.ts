@@ -3,10 +3,10 @@ import type { AlmaRequest } from '../../domain/alma/request-rows.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { citationFrom, formFactsFrom } from '../before-sending/citation-from.js';
 import type { KnownToUs } from '../before-sending/known-to-us.js';
-import { beginWait, unshipped } from '../deadlines/waiting.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../model/records.js';
 import type { RequestDraft } from '../model/request-draft.js';
+import { beginWait, unshipped } from '../step/absorb.js';
 
 /** Nobody has been asked yet. */
 export const unasked: ReadonlySet<string> = new Set([

@@ -9,7 +9,7 @@ import { attempt, type Refused } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { ClaimedCopy } from '../model/copies.js';
-import { followUp } from '../step/follow-up.js';
+import { followUp } from '../step/by-rule.js';
 import type { RequestStep } from '../step/step-in-hand.js';
 
 const dayMs = 86_400_000;

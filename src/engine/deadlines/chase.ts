@@ -4,11 +4,11 @@ import type { ReasonView } from '../../domain/library-reasons.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import { rankAnew } from '../rota/rank-anew.js';
-import { followUp } from '../step/follow-up.js';
+import { unanswered, unshipped } from '../step/absorb.js';
+import { followUp } from '../step/by-rule.js';
 import { stepsOf } from '../step/profile-of.js';
 import { calendarsOf, waitsOf } from './calendars.js';
 import { byClock, decidedBy, forAllDue } from './each-due.js';
-import { unanswered, unshipped } from './waiting.js';
 
 /** A lender that has not answered is asked for its status, and asked again, as often as the library wishes. */
 export async function claimUnanswered(context: EngineContext, now: Date): Promise<number> {

@@ -18,7 +18,7 @@ import type { Loan, PartnerRecord } from '../model/records.js';
 import { locatedBeforeSending, rotaAsLocated } from '../rota/located-now.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';
-import { followUp } from '../step/follow-up.js';
+import { followUp } from '../step/by-rule.js';
 import { dueOnOpenDay, orderFacts } from '../step/order-facts.js';
 import { notTicked, type StepsOf, stepsOf } from '../step/profile-of.js';
 import type { RequestStep } from '../step/step-in-hand.js';

@@ -11,7 +11,7 @@ import type { Actor } from '../model/actor.js';
 import type { Circulation } from '../model/local/circulation.js';
 import type { Outcome } from '../model/local/outcome.js';
 import { findScanned, foundIn, type ScanFound } from '../scan/find.js';
-import { followUp } from '../step/follow-up.js';
+import { followUp } from '../step/by-rule.js';
 import { askBeforeLending } from './ask-before-lending.js';
 import { loansOf } from './lend.js';
 import { refusalOf } from './local-step.js';

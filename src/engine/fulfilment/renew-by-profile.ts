@@ -1,6 +1,6 @@
 /** A renewal that is asked for is granted at once where the partner's workflow profile says so (R91). */
 import { byRule } from '../../domain/automatic-rules.js';
-import { byItself } from '../step/follow-up.js';
+import { byItself } from '../step/by-rule.js';
 import { dueOnOpenDay, renewedDue } from '../step/order-facts.js';
 import { stepsOf } from '../step/profile-of.js';
 import type { WordStep } from './local-step.js';

@@ -8,8 +8,8 @@ import type { CallingPartner } from '../model/partner-book.js';
 import type { CredentialRecord, PartnerRecord } from '../model/records.js';
 import { StoreUnavailable } from '../model/store.js';
 import { summaryOf } from '../sending/outgoing.js';
+import { arrivalDraftOf, type Ended, ended, isEnded, type ReadMessage, readMessage } from './arrived-message.js';
 import type { Intake } from './intake.js';
-import { arrivalDraftOf, type Ended, ended, isEnded, type ReadMessage, readMessage } from './read-message.js';
 import { keepsRefused, showRefused } from './refused-messages.js';
 
 /**
@@ -169,14 +169,14 @@ const accountIn = (message: object) => (message as InitiatingMessage).header.req
  * spoke with somebody else's symbol. `refused`: a symbol that nobody here has; it is confirmed with these errors.
  * `inNameOf`: the partner whose symbol a broker rightly used.
  */
-export type Authority =
+type Authority =
   | { kind: 'unauthenticated' }
   | { kind: 'bound'; inNameOf?: PartnerRecord }
   | { kind: 'denied'; detail: string }
   | { kind: 'refused'; errors: ErrorData[] };
 
 /** May this caller say this? Looks at the account in the header, then at the symbols. */
-export async function authorityOf(context: EngineContext, { caller, got, message }: ReadMessage): Promise<Authority> {
+async function authorityOf(context: EngineContext, { caller, got, message }: ReadMessage): Promise<Authority> {
   if (asksAccount(got) && !presentsAccount(caller.partner, accountIn(got.message))) return { kind: 'unauthenticated' };
   return binding(context, caller, message);
 }

@@ -161,7 +161,7 @@ export function isFolded(message: InitiatingMessage, same: SameMeaning, identity
 }
 
 /** Nothing when the message says nothing of it, or nothing that is a period. */
-export function closureOf({ message }: Pick<ArrivedMessage, 'message'>): PartnerClosure | undefined {
+function closureOf({ message }: Pick<ArrivedMessage, 'message'>): PartnerClosure | undefined {
   const said = message.extras?.closure;
   if (said === 'open') return { closedFrom: null, closedUntil: null };
   const [from = '', until = '', ...more] = (said ?? '').split(' ');
@@ -174,7 +174,7 @@ export function closureOf({ message }: Pick<ArrivedMessage, 'message'>): Partner
  * ReShare asks after a timeout whether its message N arrived (`#lastSeq:N#`), and reads the answer from the confirmation
  * alone: OK when it did, ERROR when not, and then it sends N again. The rest of a probe means nothing.
  */
-export async function answerProbe(
+async function answerProbe(
   context: EngineContext,
   tx: StoreTransaction,
   heard: ArrivedMessage,

@@ -3,7 +3,7 @@ import { conditionsInWords } from '../../domain/conditions-in-words.js';
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { sendsByItself } from '../../domain/sending-rules.js';
 import type { LocalRecords } from '../model/local-records.js';
-import { byItself } from '../step/follow-up.js';
+import { byItself } from '../step/by-rule.js';
 import type { RequestStep } from '../step/step-in-hand.js';
 
 /** Sends a new request to its first partner when a sending rule says so; the history names the rule. */

@@ -10,8 +10,8 @@ import type {
 } from '../messages.js';
 import { conditionsInDelivery, isOpenToConditions } from './conditions.js';
 import type { WritingContext } from './dialect.js';
+import { conditionWords } from './note-tokens.js';
 import { noteOf, withLead, withLines, without } from './notes.js';
-import { conditionWords } from './written-fields.js';
 
 /** The message as `version` can say it; a message for 2021-2 is left alone. A link is moved by the writer. */
 export function inSchema(version: IsoVersion, message: InitiatingMessage, context: WritingContext): InitiatingMessage {

@@ -1,5 +1,5 @@
 /** What a request's page lists of its messages, in the order of the table. */
-import { addressLines } from '../../protocol/dialects/addresses.js';
+import { addressLines } from '../../protocol/dialects/notes.js';
 import type { Address, AgencyId, Code, Costs, PhysicalAddress } from '../../protocol/messages.js';
 import type { ElementPlace, Form } from './row.js';
 import { elementRows } from './rows.js';
