@@ -1,8 +1,8 @@
 /** A connection of ours. The shape of a named statement's rows is told once a connection, not at each call. */
 
+import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import type { PoolClient } from 'pg';
-import pg, { type ClientConfig, type QueryConfig, type QueryResult } from 'pg';
+import pg, { type ClientConfig, type Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 
 type Told = (error: Error | null, result: QueryResult) => void;
 
@@ -134,4 +134,40 @@ export function inOneWriteATurn(client: PoolClient): PoolClient {
     return client.query(...given);
   };
   return Object.create(client, { query: { value: query } });
+}
+
+/** Longer texts are written for one occasion, such as an import; the server would keep each for as long as the connection lives. */
+const longest = 4000;
+
+/**
+ * The same client, with statements that have values under names of their own: a connection plans each once. To plan such a
+ * statement takes the server longer than to run it.
+ */
+export function prepared(client: Pick<Pool, 'query'>): Pick<Pool, 'query'> {
+  const query = (given: unknown, values?: unknown[]) => {
+    const statement = typeof given === 'string' ? { text: given, values } : (given as Statement);
+    return statement.values && statement.name === undefined && statement.text.length <= longest
+      ? client.query({ ...statement, name: nameOf(statement.text) })
+      : client.query(given as string, values);
+  };
+  return { query: query as Pool['query'] };
+}
+
+interface Statement {
+  name?: string;
+  text: string;
+  values?: unknown[] | undefined;
+}
+
+/** Texts are few; should they ever be many, the names are made again. */
+const names = new Map<string, string>();
+const namesAtMost = 2000;
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash('sha1').update(text).digest('base64url');
+  if (names.size >= namesAtMost) names.clear();
+  names.set(text, name);
+  return name;
 }

@@ -2,7 +2,7 @@
 
 import type { Extras, LostCaseFacts } from '../extras.js';
 import type { InitiatingMessage, PhysicalAddress, ServiceInfo } from '../messages.js';
-import type { Item } from './items.js';
+import type { Item } from './note-tokens.js';
 
 export function noteOf(message: InitiatingMessage): string | undefined {
   if (message.kind === 'request') return message.serviceInfo?.note;

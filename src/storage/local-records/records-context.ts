@@ -5,7 +5,7 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
 import { type OtherSpellings, spellingsOf } from '../lexicon.js';
-import { prepared } from '../prepared.js';
+import { prepared } from '../session.js';
 import type { StepWrites, Write } from '../step-writes.js';
 
 /** Where a statement runs, the currency of fees, and who writes letters in which language. */
