@@ -28,7 +28,7 @@ import type { Entry } from './row.js';
 import { secretCommands } from './secrets.js';
 import { setupCommand } from './setup/command.js';
 import { storageCommand } from './storage.js';
-import { text } from './table.js';
+import { manyLines } from './table.js';
 
 /** Every command. Parsing throws instead of ending the process. */
 export function createProgram(host: Host): Command {
@@ -147,7 +147,11 @@ export const startCommands = (host: Host) => [
  */
 const atScreen = (host: Host): Host =>
   host.terminal
-    ? { ...host, out: (each) => host.out(text(each.replaceAll('\r\n', '\n'))), err: (each) => host.err(text(each)) }
+    ? {
+        ...host,
+        out: (each) => host.out(manyLines(each.replaceAll('\r\n', '\n'))),
+        err: (each) => host.err(manyLines(each)),
+      }
     : host;
 
 /** Runs one command line and gives its exit status. Surprises are thrown. */
@@ -163,8 +167,8 @@ export async function runCommand(words: readonly string[], host: Host): Promise<
       return 2;
     }
     if (!(error instanceof Failure)) throw error;
-    host.err(text(error.message));
-    if (error.remedy) host.err(`→ ${text(error.remedy)}`);
+    host.err(manyLines(error.message));
+    if (error.remedy) host.err(`→ ${manyLines(error.remedy)}`);
     return error.exitCode;
   }
 }

@@ -99,7 +99,7 @@ const everyMs = { screen: 500, file: 10_000 };
 const silentMs = 2_000;
 
 /** What the transfer tells, in the shape of its options; `end` leaves the screen as it was. */
-export interface Progress {
+export interface TransferProgress {
   onTable(report: TableReport): void;
   onPoured(report: TableReport): void;
   onRead(bytes: number): void;
@@ -109,7 +109,7 @@ export interface Progress {
 }
 
 /** `verb` says what happens to rows, `Saved`, `Loaded`; `total` the bytes of the file that is read. */
-export function createProgress(host: Host, verb: string, total = 0): Progress {
+export function createProgress(host: Host, verb: string, total = 0): TransferProgress {
   const began = performance.now();
   let shownAt = began + silentMs - everyMs.screen;
   let phaseBegan = began;

@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import type { Access } from '../engine/access/index.js';
+import type { AccessDesk } from '../engine/access/index.js';
 import type { PartnerCatalogues } from '../engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from '../engine/catalogue/ports.js';
 import type { Certifier } from '../engine/certify/certifier.js';
@@ -54,7 +54,7 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
   distribution: Distribution;
   log: Log;
   /** Users, their sessions, keys of programs, and the audit log. */
-  access: Access;
+  access: AccessDesk;
   /** The node’s own keys, which may do everything. */
   tokens: readonly StaffToken[];
   limits: InboundLimits;

@@ -10,7 +10,7 @@ import { presentedBy } from './credentials.js';
 import { createFailures, type FailureRules } from './failures.js';
 import { type DoorAnswer, sendAnswer } from './iso18626-answers.js';
 import type { Log } from './log.js';
-import type { Meter } from './metrics.js';
+import type { HttpMeter } from './metrics.js';
 import { sourceOfCall } from './source.js';
 
 export interface InboundLimits {
@@ -49,7 +49,7 @@ export interface PartnersDoor {
   receiving: Receiving;
   log: Log;
   limits: InboundLimits;
-  meter: Pick<Meter, 'inboundTook' | 'inboundWaited' | 'watchInbound'>;
+  meter: Pick<HttpMeter, 'inboundTook' | 'inboundWaited' | 'watchInbound'>;
   /** True while the outbox is behind; see fairness.ts. */
   pressure?: () => boolean;
   credentialHeaders?: readonly string[];

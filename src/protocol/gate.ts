@@ -6,7 +6,7 @@
 import { isUtf8 } from 'node:buffer';
 import { XmlLibError } from 'libxml2-wasm';
 import type { IsoVersion } from './codes.js';
-import { type Node, scan } from './reading/scan.js';
+import { type ElementContent, scanMessage } from './reading/scan.js';
 import {
   isoNamespace,
   judge,
@@ -36,7 +36,7 @@ export interface Passed {
    * The content of the envelope: elements and attributes of ISO 18626 only, without prefixes; each leaf holds its whole
    * string value, untrimmed. White space between elements is gone.
    */
-  root: Node | undefined;
+  root: ElementContent | undefined;
   version: IsoVersion;
   /** `ill:version` as it was written; absent when there is none. */
   versionText?: string;
@@ -86,7 +86,7 @@ function examine(text: string, tolerances: Set<string>): GateResult {
   try {
     document = parseText(text);
     if (document.dtd) return refused('doctype', 'document type declarations are not accepted');
-    const { rootName, rootNamespace, root, signs, versionText, exceeded, ...scanned } = scan(text);
+    const { rootName, rootNamespace, root, signs, versionText, exceeded, ...scanned } = scanMessage(text);
     if (rootName !== 'ISO18626Message') return refused('wrong-root', 'the root element is not ISO18626Message');
     const bare = rootNamespace === '';
     if (!bare && rootNamespace !== isoNamespace) return refused('wrong-namespace', 'not the ISO 18626 namespace');

@@ -6,7 +6,7 @@ import { decode, gate } from './gate.js';
 import { glimpse } from './glimpse.js';
 import type { AgencyId, InitiatingMessage, SupplyingAgencyMessage } from './messages.js';
 import { type ReadResult, readGated } from './read.js';
-import { endOfElement, endOfMarkup, placeOf, startOfRoot, startTagAt } from './reading/markup.js';
+import { endOfElement, endOfMarkup, indexOfMark, startOfRoot, startTagAt } from './reading/markup.js';
 import { parseText } from './schemas.js';
 
 export interface ReadRules {
@@ -172,12 +172,12 @@ function maskedElements(text: string): string {
     from = end;
   };
   for (let depth = 0, begun = false; !begun || depth > 0; begun = true) {
-    const tag = placeOf(text, '<', at);
+    const tag = indexOfMark(text, '<', at);
     const mark = text[tag + 1];
     if (mark === '/') {
-      at = placeOf(text, '>', tag) + 1;
+      at = indexOfMark(text, '>', tag) + 1;
       depth -= 1;
-    } else if (mark === '!' && text[tag + 2] === '[') at = placeOf(text, ']]>', tag) + ']]>'.length;
+    } else if (mark === '!' && text[tag + 2] === '[') at = indexOfMark(text, ']]>', tag) + ']]>'.length;
     else if (mark === '!' || mark === '?') {
       at = endOfMarkup(text, tag);
       if (mark === '?' || text.slice(tag, at).includes('securityCode')) leaveOut(tag, at);

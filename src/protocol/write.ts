@@ -3,16 +3,16 @@
 import { create } from 'xmlbuilder2';
 import {
   actions,
-  actionsOf,
+  actionsOfVersion,
   type IsoVersion,
+  isoMessageKinds,
   isoVersions,
   type MessageKind,
-  messageKinds,
   statuses,
-  statusesOf,
+  statusesOfVersion,
 } from './codes.js';
 import type { Code, DeliveryInfo, IsoMessage, SupplyingAgencyMessage } from './messages.js';
-import type { Field, Structure } from './reading/fields.js';
+import type { MessageField, Structure } from './reading/fields.js';
 import { messages } from './reading/message-structures.js';
 import { movedToMessageInfo, retryInfo } from './reading/structures.js';
 import { isoNamespace, validate } from './schemas.js';
@@ -51,8 +51,8 @@ function linkAsItemId(delivery: DeliveryInfo): DeliveryInfo {
 /** The closed codes a message uses that its version does not know. */
 function codesUnknownTo(message: IsoMessage, version: IsoVersion): string[] {
   const used: [string, string | undefined, readonly string[]][] = [
-    ['action', 'action' in message ? message.action : undefined, actionsOf[version]],
-    ['status', statusOf(message), statusesOf[version]],
+    ['action', 'action' in message ? message.action : undefined, actionsOfVersion[version]],
+    ['status', statusOf(message), statusesOfVersion[version]],
   ];
   return used
     .filter(([, value, known]) => value !== undefined && !known.includes(value))
@@ -125,7 +125,7 @@ function contentOf(structure: Structure, values: object, writing: Writing): stri
   return content;
 }
 
-function fieldOf(field: Field, value: unknown, writing: Writing): string {
+function fieldOf(field: MessageField, value: unknown, writing: Writing): string {
   const element = field.element[writing.version] ?? field.name;
   if (isEmpty(value))
     return field.always || (field.emptyIn1_2 && writing.version === '1.2') ? elementOf(element, '') : '';
@@ -193,7 +193,7 @@ export interface Loss {
 
 /** Every loss, in the order of the messages and their fields. `refused` is thrown by the writer, the rest is silent. */
 export const losses: readonly Loss[] = isoVersions.flatMap((version) =>
-  messageKinds.flatMap((message) =>
+  isoMessageKinds.flatMap((message) =>
     [
       ...lossesIn(messages[message], version, ''),
       ...codeLosses(message, version),
@@ -215,12 +215,12 @@ function lossesIn(structure: Structure, version: IsoVersion, above: string): Row
   });
 }
 
-function tooMany(field: Field, version: IsoVersion, path: string): Row[] {
+function tooMany(field: MessageField, version: IsoVersion, path: string): Row[] {
   if (!field.many || field.most[version] === Number.POSITIVE_INFINITY) return [];
   return [{ field: path, what: field.most[version] === 1 ? 'only the first kept' : 'only the first three kept' }];
 }
 
-function below({ is }: Field, version: IsoVersion, path: string): Row[] {
+function below({ is }: MessageField, version: IsoVersion, path: string): Row[] {
   if (is.kind === 'structure') return lossesIn(is, version, `${path}.`);
   return is.kind === 'code' && is.plainIn === version ? [{ field: `${path}.scheme`, what: 'left out' }] : [];
 }
@@ -234,13 +234,13 @@ function retryLosses(path: string): Row[] {
   });
 }
 
-function isMoved({ name }: Field): boolean {
+function isMoved({ name }: MessageField): boolean {
   return movedToMessageInfo.some((moved) => moved === name);
 }
 
 function codeLosses(message: MessageKind, version: IsoVersion): Row[] {
-  const actionLoss = actions.filter((action) => !actionsOf[version].includes(action));
-  const statusLoss = statuses.filter((status) => !statusesOf[version].includes(status));
+  const actionLoss = actions.filter((action) => !actionsOfVersion[version].includes(action));
+  const statusLoss = statuses.filter((status) => !statusesOfVersion[version].includes(status));
   const row = (field: string, codes: readonly string[]): Row[] =>
     codes.length > 0 ? [{ field, codes, what: 'refused' }] : [];
   if (message === 'supplyingAgencyMessage') return row('statusInfo.status', statusLoss);

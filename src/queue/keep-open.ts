@@ -2,7 +2,7 @@
 import type { Logger } from '../logging.js';
 import { createBackoff } from './backoff.js';
 
-export interface Kept<T> {
+export interface KeptOpen<T> {
   /** The open thing, or undefined while it is being opened. */
   value(): T | undefined;
   /** When it last came up or went down. */
@@ -37,7 +37,7 @@ export function keepOpen<T>({
   shut,
   firstDelayMs = 100,
   maxDelayMs = 15_000,
-}: KeepOptions<T>): Kept<T> {
+}: KeepOptions<T>): KeptOpen<T> {
   const backoff = createBackoff(firstDelayMs, maxDelayMs);
   let live: { thing: T } | undefined;
   let since = new Date();

@@ -7,7 +7,7 @@ import pg, { type ClientConfig, type Pool, type PoolClient, type QueryConfig, ty
 type Told = (error: Error | null, result: QueryResult) => void;
 
 /** One that breaks between two statements fails the next of them: unheard, its error would end the whole process. */
-export class Session extends pg.Client {
+export class DatabaseSession extends pg.Client {
   constructor(config?: string | ClientConfig) {
     super(config);
     this.on('error', () => {});
@@ -15,7 +15,7 @@ export class Session extends pg.Client {
 }
 
 // `pg` declares a dozen forms of `query`; a pool hands over what is to be told last.
-Session.prototype.query = function (this: Session, given: unknown, values?: unknown, told?: unknown) {
+DatabaseSession.prototype.query = function (this: DatabaseSession, given: unknown, values?: unknown, told?: unknown) {
   const query = (asked: unknown, ...more: unknown[]): unknown =>
     (pg.Client.prototype.query as (...all: unknown[]) => unknown).call(this, asked, ...more);
   if (!isPlanned(given)) return query(given, values, told);
@@ -24,7 +24,7 @@ Session.prototype.query = function (this: Session, given: unknown, values?: unkn
   return new Promise((done, failed) => {
     query(new PlannedQuery(given, (error, result) => (error ? failed(withOurStack(error)) : done(result))));
   });
-} as typeof Session.prototype.query;
+} as typeof DatabaseSession.prototype.query;
 
 /** Named, with its values: what nearly all of our statements are. */
 const isPlanned = (given: unknown): given is QueryConfig =>

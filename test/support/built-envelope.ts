@@ -2,7 +2,7 @@ import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import type { IsoVersion, MessageKind } from '../../src/protocol/codes.js';
 import type { Code } from '../../src/protocol/messages.js';
-import type { Field, Structure } from '../../src/protocol/reading/fields.js';
+import type { MessageField, Structure } from '../../src/protocol/reading/fields.js';
 import { messages } from '../../src/protocol/reading/message-structures.js';
 import { isoNamespace } from '../../src/protocol/schemas.js';
 import { isWritable } from '../../src/protocol/write.js';
@@ -34,7 +34,7 @@ function writeStructure(parent: XMLBuilder, structure: Structure, values: object
   }
 }
 
-function writeField(parent: XMLBuilder, field: Field, value: unknown, writing: Writing): void {
+function writeField(parent: XMLBuilder, field: MessageField, value: unknown, writing: Writing): void {
   const element = field.element[writing.version] ?? field.name;
   if (isEmpty(value)) {
     if (field.always || (field.emptyIn1_2 && writing.version === '1.2')) parent.ele(element);

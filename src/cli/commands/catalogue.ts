@@ -4,7 +4,7 @@ import type { Thing } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { wholeNumber } from '../input.js';
 import { inTerminalLanguage } from '../locale.js';
-import { facts, line, more, table } from '../table.js';
+import { factTable, more, oneLine, table } from '../table.js';
 import { catalogueIn, importCatalogue, problemTable, type SayCatalogue } from './catalogue-import.js';
 import { importFile, linesOfReport, refuseIfRefused } from './import-file.js';
 
@@ -107,7 +107,7 @@ function facetLines(say: SayCatalogue, facets: Found['facets']): string[] {
   const rows = (Object.keys(options) as (keyof typeof options)[]).flatMap((name) => {
     const values = facets[name]?.slice(0, facetsShown) ?? [];
     if (values.length === 0) return [];
-    return [[options[name], values.map(({ value, count }) => `${line(value)} (${count})`).join(', ')]];
+    return [[options[name], values.map(({ value, count }) => `${oneLine(value)} (${count})`).join(', ')]];
   });
   return rows.length === 0 ? [] : table([say('narrowWith'), say('narrowValues')], rows);
 }
@@ -120,7 +120,7 @@ const titleTable = (say: SayCatalogue, items: Found['items']): string[] =>
       say(`field_${each}`),
     ),
     items.map(({ id, title, author, year, format, isbns, issns, copies, available, libraries }) => [
-      ...[id, line(title), author && line(author), year, say(`format_${format}`), [...isbns, ...issns][0]],
+      ...[id, oneLine(title), author && oneLine(author), year, say(`format_${format}`), [...isbns, ...issns][0]],
       ...[copies > 0 ? say('availableOf', { available, copies }) : undefined, libraries.join(', ')],
     ]),
   );
@@ -128,7 +128,7 @@ const titleTable = (say: SayCatalogue, items: Found['items']): string[] =>
 function titleLines(say: SayCatalogue, title: Title): string[] {
   const { author, year, edition, place, publisher, extent, language, format, isbns, issns, oclcs, copies } = title;
   return [
-    ...facts([
+    ...factTable([
       [say('field_title'), title.title],
       [say('field_author'), author],
       [say('field_edition'), edition],

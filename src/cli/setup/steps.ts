@@ -9,7 +9,7 @@ import type { Thing } from '../client.js';
 import { joinNode } from '../commands/practice.js';
 import { CallRefused, Misused } from '../failures.js';
 import { passwordFrom } from '../input.js';
-import { line } from '../table.js';
+import { oneLine } from '../table.js';
 import type { SetupAtNode } from './node.js';
 import { answerGivenTo, askPassword, passwordIsWrong } from './questions.js';
 import type { SetupWords } from './words.js';
@@ -149,7 +149,7 @@ export async function certifyOnce(setup: SetupAtNode): Promise<Thing<'Certificat
     await pause(300);
     view = await client.readCertification({ code: practiceCode, id: view.id });
   }
-  say(...reportLines(view, order.language).map((each) => line(each)));
+  say(...reportLines(view, order.language).map((each) => oneLine(each)));
   if (view.failed > 0) throw new CallRefused(words.certification.failed(view.failed));
   return view;
 }

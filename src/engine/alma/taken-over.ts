@@ -16,7 +16,7 @@ export const unasked: ReadonlySet<string> = new Set([
 const undecided: ReadonlySet<string> = new Set(['created', 'locateFailed', 'beingProcessed']);
 
 /** What the form would say; a date that is past asks for nothing. */
-export function draftFor(request: AlmaRequest, today: string): RequestDraft {
+export function draftFromAlma(request: AlmaRequest, today: string): RequestDraft {
   const { serviceType, title, author, isbn, issn, article, volume, issue, pages, publicationDate, note } = request;
   const { neededBy, requester, pickup, owner, side } = request;
   return {

@@ -6,7 +6,7 @@ import type { PartnerRecord } from '../model/records.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { unanswered, unshipped } from '../step/absorb.js';
 import { followUp } from '../step/by-rule.js';
-import { stepsOf } from '../step/profile-of.js';
+import { stepsOfProfile } from '../step/profile-of.js';
 import { calendarsOf, waitsOf } from './calendars.js';
 import { byClock, decidedBy, forAllDue } from './each-due.js';
 
@@ -16,7 +16,7 @@ export async function claimUnanswered(context: EngineContext, now: Date): Promis
   const { partners, waits } = await dueBy(context, now, usual, (partner) => partner.autoClaimDays);
   const find = (limit: number) => context.store.unclaimedBorrowing(unanswered, waits.cutoffs, most, limit);
   return forAllDue(context, partners, find, now, (requestStep, partner) => {
-    if (stepsOf(requestStep.loan, partners).leftOut.has('askStatus')) return 'nothing';
+    if (stepsOfProfile(requestStep.loan, partners).leftOut.has('askStatus')) return 'nothing';
     const { facts, owner, partnerCode } = requestStep.loan.request;
     if (!waits.isOver(owner, partnerCode, facts.claimedAt ?? facts.waitingSince)) return 'nothing';
     const claims = (facts.claims ?? 0) + 1;

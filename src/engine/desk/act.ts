@@ -6,7 +6,7 @@ import type { ActionName } from '../../domain/tables.js';
 import { type Message, message, type Wording } from '../../words/message.js';
 import { numberProblems } from '../before-sending/draft-problems.js';
 import { makeReady, sendWhenRuled } from '../before-sending/make-ready.js';
-import type { Located } from '../catalogue/partner-catalogues.js';
+import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
 import { whoHasIt } from '../explain/who-has-it.js';
 import { circumstancesOf, meaningOf } from '../fulfilment/circumstances.js';
@@ -20,7 +20,7 @@ import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';
 import { followUp } from '../step/by-rule.js';
 import { dueOnOpenDay, orderFacts } from '../step/order-facts.js';
-import { notTicked, type StepsOf, stepsOf } from '../step/profile-of.js';
+import { notTicked, type StepsOf, stepsOfProfile } from '../step/profile-of.js';
 import type { RequestStep } from '../step/step-in-hand.js';
 import { attempt, type LastStep, outcomeOf, type Work } from './attempt.js';
 import { closeByHand } from './close-by-hand.js';
@@ -48,7 +48,7 @@ export function acting(
   node: EngineContext,
   order: Pick<ActionOrder, 'action' | 'fields' | 'actor' | 'because' | 'line'>,
   now: Date,
-  located: readonly Located[] = [],
+  located: readonly LocatedAtPartner[] = [],
 ): Work {
   const { actor } = order;
   return async (requestStep, tx, partners) => {
@@ -61,7 +61,7 @@ export function acting(
       ({
         kind: 'notAllowed',
         loan,
-        reason: whyNot(loan, action, stepsOf(loan, partners), whoHasIt(loan, context.settings.name, partners)),
+        reason: whyNot(loan, action, stepsOfProfile(loan, partners), whoHasIt(loan, context.settings.name, partners)),
       }) as const;
     if (!isAction(side, action)) return notAllowed();
     const { unsaid, ...circumstances } = await circumstancesOf(context, tx, loan, { ...meant, action });
@@ -145,7 +145,7 @@ function variantOf(
 ): ActionName | undefined {
   const { side, serviceType, state } = requestStep.loan.request;
   const active = requestStep.active();
-  const { leftOut, checkedInMessage } = stepsOf(requestStep.loan, partners);
+  const { leftOut, checkedInMessage } = stepsOfProfile(requestStep.loan, partners);
   return chooseVariant(side, serviceType, state, action, {
     asked: active?.state === 'asked',
     partnerLeft: requestStep.nextListed() !== undefined,

@@ -3,7 +3,7 @@
 import { message } from '../../words/message.js';
 import { lastWordOf, type NamesOfPartners } from '../explain/who-has-it.js';
 import type { OrderAtHand } from '../fulfilment/local-step.js';
-import type { Refused } from './attempt.js';
+import type { RefusedOrder } from './attempt.js';
 
 /** Where the partner's answer would close it by itself. */
 const awaited = new Set(['returnedToPartner', 'passedOn', 'cancelRequested']);
@@ -11,7 +11,7 @@ const awaited = new Set(['returnedToPartner', 'passedOn', 'cancelRequested']);
 export function closeByHand(
   { loan, fields }: Pick<OrderAtHand, 'loan' | 'fields'>,
   partners: NamesOfPartners,
-): Refused | undefined {
+): RefusedOrder | undefined {
   if (!awaited.has(loan.request.state) || fields['confirmed'] === true) return undefined;
   const last = lastWordOf(loan, partners);
   const reason =

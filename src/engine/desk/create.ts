@@ -7,7 +7,7 @@ import { type KnownToUs, knownToUs } from '../before-sending/known-to-us.js';
 import { makeReady } from '../before-sending/make-ready.js';
 import { askedBy, withOurAddress } from '../before-sending/our-address.js';
 import { locatedFor } from '../catalogue/located-for.js';
-import type { Located } from '../catalogue/partner-catalogues.js';
+import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { BesideRequest } from '../model/desk-views.js';
@@ -67,7 +67,7 @@ interface Wish {
   actor: Actor;
   duplicateOf: string | undefined;
   /** What partners’ catalogues said, asked before the transaction. */
-  located: readonly Located[];
+  located: readonly LocatedAtPartner[];
   now: Date;
 }
 

@@ -10,7 +10,7 @@ import type { DistributionStore, DistributionTx, FetchFile, RecordChange } from 
 import { createProposals } from './proposals.js';
 import { doubledKeys } from './read-file.js';
 import type { SectionContext } from './section.js';
-import { sectionNames, sections } from './sections.js';
+import { fileSectionNames, sections } from './sections.js';
 import { createSubscriptions } from './subscriptions.js';
 import { orderedByNobody, plan, takeIn, undoImport, withoutUndoing } from './take-in.js';
 import type {
@@ -33,7 +33,7 @@ export interface DistributionParts {
 }
 
 /** What the other files of this room are given. */
-export interface Room extends DistributionParts {
+export interface DistributionRoom extends DistributionParts {
   /** One transaction on the ground of the sections. */
   within<T>(
     by: OrderedBy,
@@ -53,7 +53,7 @@ export interface Room extends DistributionParts {
 /** The directory file of this node and those of others: written, compared, taken in, undone, followed. */
 export function createDistribution(parts: DistributionParts): Distribution {
   const { store } = parts;
-  const room: Room = {
+  const room: DistributionRoom = {
     ...parts,
     within: (by, file, work) => within(parts, by, file, work),
     read: (value) => readFile(parts, value),
@@ -64,7 +64,7 @@ export function createDistribution(parts: DistributionParts): Distribution {
     sections: async () => sectionViews(await store.records.imposed()),
     impose: (section, imposed) => impose(store, section, imposed),
     file: async (only = []) => {
-      const strange = only.find((name) => !sectionNames.includes(name));
+      const strange = only.find((name) => !fileSectionNames.includes(name));
       if (strange !== undefined) return invalidField('section', unknownSection(strange));
       return within(parts, orderedByNobody, undefined, async (tx, sectionContext) => ({
         keep: true,
@@ -85,7 +85,7 @@ export function createDistribution(parts: DistributionParts): Distribution {
 }
 
 const unknownSection = (name: string) =>
-  message('refusedDirectory.noSection', { name, sections: sectionNames.join(', ') });
+  message('refusedDirectory.noSection', { name, sections: fileSectionNames.join(', ') });
 
 const sectionViews = (imposed: Record<string, Imposing>): SectionView[] =>
   sections.map(({ name, fields, careful, onDemand = false }) => ({

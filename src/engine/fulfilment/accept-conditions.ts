@@ -1,7 +1,7 @@
 /** Terms are accepted as they were read: an order that names another offer, or another price, is refused. */
 import { isSameSum, moneyText, type Terms } from '../../domain/terms.js';
 import { message } from '../../words/message.js';
-import type { Refused } from '../desk/attempt.js';
+import type { RefusedOrder } from '../desk/attempt.js';
 import type { OrderStep } from './local-step.js';
 
 export const acceptConditions: OrderStep = async ({ loan, fields }) => {
@@ -10,7 +10,7 @@ export const acceptConditions: OrderStep = async ({ loan, fields }) => {
   return problems.length > 0 ? { refused: { kind: 'invalid', problems } } : undefined;
 };
 
-type Problems = Extract<Refused, { kind: 'invalid' }>['problems'];
+type Problems = Extract<RefusedOrder, { kind: 'invalid' }>['problems'];
 
 function problemsOf(
   { offer, cost }: Terms,

@@ -14,7 +14,7 @@ import { findScanned, foundIn, type ScanFound } from '../scan/find.js';
 import { followUp } from '../step/by-rule.js';
 import { askBeforeLending } from './ask-before-lending.js';
 import { loansOf } from './lend.js';
-import { refusalOf } from './local-step.js';
+import { refusalOfOutcome } from './local-step.js';
 import { notShipped } from './receive.js';
 
 /** Circulation as desks use it: the same orders on the records, and the step of the request that each of them means. */
@@ -106,7 +106,7 @@ function stepping(context: EngineContext) {
     const work: Work = async (requestStep, tx) => {
       const { loan } = requestStep;
       outcome = await order(tx.local.circulation);
-      const refused = refusalOf(outcome, loan);
+      const refused = refusalOfOutcome(outcome, loan);
       if (refused && 'refused' in refused) return refused.refused;
       const { side, serviceType, state } = loan.request;
       const staysLost = named === 'returnByPatron' && (await loansOf(tx.local, request, 'lost')).length > 0;

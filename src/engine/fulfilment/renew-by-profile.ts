@@ -2,13 +2,13 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { byItself } from '../step/by-rule.js';
 import { dueOnOpenDay, renewedDue } from '../step/order-facts.js';
-import { stepsOf } from '../step/profile-of.js';
+import { stepsOfProfile } from '../step/profile-of.js';
 import type { WordStep } from './local-step.js';
 
 /** Not when another request waits for this very item: then staff decide. */
 export const renewByProfile: WordStep = async ({ context, requestStep, local, partners, now }) => {
   const { request } = requestStep.loan;
-  const { automaticRenew, profile } = stepsOf(requestStep.loan, partners);
+  const { automaticRenew, profile } = stepsOfProfile(requestStep.loan, partners);
   if (!automaticRenew || request.state !== 'renewRequested') return;
   if (await local.lending.isWaitedFor(request.id)) {
     const rule = byRule('waitedFor');

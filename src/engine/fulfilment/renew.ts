@@ -8,7 +8,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { Loan } from '../model/records.js';
 import { loansOf } from './lend.js';
-import { type OrderStep, refusalOf } from './local-step.js';
+import { type OrderStep, refusalOfOutcome } from './local-step.js';
 
 const onTheForm = { dueDate: 'wishedDueDate' };
 
@@ -40,7 +40,7 @@ export const renewHere: OrderStep = async ({ context, loan, local, fields, actor
   const { timeZone, returnAllowanceDays } = context.settings;
   const dueDate = localDate(new Date(fields['wishedDueDate'] as string), timeZone);
   for (const { id } of await loansOf(local, loan.request.id, 'out')) {
-    const refused = refusalOf(await local.circulation.renewLoan(id, dueDate, actor, now), loan, onTheForm);
+    const refused = refusalOfOutcome(await local.circulation.renewLoan(id, dueDate, actor, now), loan, onTheForm);
     if (refused) return refused;
   }
   return {

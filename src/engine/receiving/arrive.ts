@@ -18,7 +18,7 @@ import { openStep } from '../step/request-step.js';
 import type { RequestStep } from '../step/step-in-hand.js';
 import { answerIfClosed, answerIfUnserved } from './answer-at-once.js';
 import { applyMessage } from './apply-message.js';
-import { type Answered, type ArrivedMessage, earlyKeyOf, refuse, unrecognised } from './arrived-message.js';
+import { type Answered, type ArrivedMessage, earlyKeyOf, refuseMessage, unrecognised } from './arrived-message.js';
 import { citationOf } from './citation-of.js';
 
 /** A request that is new here becomes a lending request; what came before it is applied after it. */
@@ -29,7 +29,7 @@ export async function arriveRequest(
 ): Promise<Answered> {
   const message = heard.message as Request;
   if (message.serviceInfo?.requestType === 'Retry')
-    return refuse(
+    return refuseMessage(
       node,
       tx,
       heard,

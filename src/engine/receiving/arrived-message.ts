@@ -51,7 +51,7 @@ export const earlyKeyOf = (partner: PartnerRecord, message: InitiatingMessage): 
   `${partner.code}|${symbolText(message.header.requestingAgencyId).toUpperCase()}|${message.header.requestingAgencyRequestId}`;
 
 /** Stored, as far as it is kept, and answered with ERROR; a later, better copy of the same message is judged anew. */
-export async function refuse(
+export async function refuseMessage(
   context: EngineContext,
   tx: StoreTransaction,
   heard: ArrivedMessage,

@@ -16,7 +16,7 @@ import {
   type ArrivedMessage,
   earlyKeyOf,
   lendingKeyOf,
-  refuse,
+  refuseMessage,
   unrecognised,
 } from './arrived-message.js';
 
@@ -31,7 +31,7 @@ export async function storeMessageWithin(
   tx: StoreTransaction,
   heard: ArrivedMessage,
 ): Promise<Answered> {
-  if (heard.refusal) return refuse(context, tx, heard, heard.refusal);
+  if (heard.refusal) return refuseMessage(context, tx, heard, heard.refusal);
   const { message, draft } = heard;
   const found = await findSpoken(tx, heard);
   if (message.extras?.probeSequence !== undefined) return answerProbe(context, tx, heard, found);
@@ -41,7 +41,7 @@ export async function storeMessageWithin(
     const stored = draft.identityKey && (await tx.findByIdentity(draft.identityKey));
     if (stored) return repeat(tx, stored);
     const id = message.header.requestingAgencyRequestId;
-    return refuse(
+    return refuseMessage(
       context,
       tx,
       heard,
@@ -114,7 +114,7 @@ async function unknownConversation(
   if (message.kind === 'request') return arriveRequest(context, tx, heard);
   if (message.kind === 'supplyingAgencyMessage') {
     const id = message.header.requestingAgencyRequestId;
-    const answered = await refuse(
+    const answered = await refuseMessage(
       context,
       tx,
       heard,
@@ -182,7 +182,9 @@ async function answerProbe(
 ): Promise<Answered> {
   const number = heard.message.extras?.probeSequence ?? 0;
   if (!found || !(await tx.hasSequence(found.conversationId, number)))
-    return unshown(await refuse(context, tx, heard, unrecognised('note', `lastSeq ${number}`, ': not received')));
+    return unshown(
+      await refuseMessage(context, tx, heard, unrecognised('note', `lastSeq ${number}`, ': not received')),
+    );
   const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
   const { identityKey: _, ...draft } = heard.draft;
   await tx.storeInbound({

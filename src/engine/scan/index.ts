@@ -21,7 +21,7 @@ export interface ScanRoom {
   lastStep: LastStep;
 }
 
-export async function scan(room: ScanRoom, given: ScanGiven, actor: Actor): Promise<ScanAnswer> {
+export async function scanBarcode(room: ScanRoom, given: ScanGiven, actor: Actor): Promise<ScanAnswer> {
   const order = { ...given, code: given.code.trim() };
   const answer = await once(room.context, order, actor, (each) => carryOut(room, each, actor));
   if (answer.kind !== 'unknown' || answer.what !== 'code' || order.request !== undefined) return answer;

@@ -7,9 +7,9 @@ import { periodOf } from '../figures/period.js';
 import type { Page } from '../model/actor.js';
 import type { LostCandidate, LostCandidateFilter } from '../model/lost.js';
 import type { RequestFilter, RequestSummary } from '../model/requests.js';
-import type { Cell, Exports, Sheet, SheetFormat } from '../model/sheets.js';
+import type { Exports, Sheet, SheetCell, SheetFormat } from '../model/sheets.js';
 import { figureHeadings, figureRows } from './figure-rows.js';
-import { columnsFor, requestHeadings, requestRow } from './request-columns.js';
+import { exportColumnsFor, requestHeadings, requestRow } from './request-columns.js';
 import { fileOf } from './sheet.js';
 import { filterOfView } from './view-filter.js';
 
@@ -25,7 +25,7 @@ export function createExports(context: EngineContext, lists: ListsToExport): Exp
   const { timeZone } = context.settings;
   const file = (sheet: Sheet, format: SheetFormat) => fileOf(sheet, format, context.writeXlsx);
   const exportRequests: Exports['exportRequests'] = async (filter, { format, language, columns: wished, name }) => {
-    const columns = columnsFor(wished, filter.withoutPatrons);
+    const columns = exportColumnsFor(wished, filter.withoutPatrons);
     const found = await everyPage((page) => lists.requests({ ...filter, ...page }));
     const rows = found.map((request) => requestRow(request, { language, timeZone, names: columns }));
     const title = name ?? say(message('sheet.requests'), language);
@@ -52,7 +52,7 @@ export function createExports(context: EngineContext, lists: ListsToExport): Exp
       const found = await everyPage((page) => lists.lostCandidates({ ...filter, ...page }));
       const own = (key: 'since' | 'days' | 'moreThan') => say(message(`sheet.${key}`), language);
       const shown = ['externalId', 'state', 'title', 'author', 'partner', 'dueDate', 'owner'] as const;
-      const rows = found.map(({ request, since, days, limit }): Cell[] => [
+      const rows = found.map(({ request, since, days, limit }): SheetCell[] => [
         ...requestRow(request, { language, timeZone, names: shown }),
         { moment: since, timeZone },
         days,

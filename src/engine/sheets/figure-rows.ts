@@ -5,7 +5,7 @@ import { sideNames } from '../../domain/states.js';
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
 import type { FigureOfMonth } from '../model/figures.js';
-import type { Cell } from '../model/sheets.js';
+import type { SheetCell } from '../model/sheets.js';
 
 const measured = [
   ...(['requests', 'filled', 'unfilled', 'cancelled', 'refused'] as const),
@@ -21,7 +21,7 @@ export function figureRows(
   counts: readonly FigureOfMonth[],
   language: Language,
   nameOf: (partner: string) => string,
-): Cell[][] {
+): SheetCell[][] {
   const rows = new Map<string, { of: FigureOfMonth; counts: Partial<Record<string, number>> }>();
   for (const each of counts) {
     const key = JSON.stringify([each.month, each.side, each.partner, each.service]);

@@ -27,7 +27,7 @@ import { type LetterCause, type LetterStep, letterDraftOf, lettersOf } from './l
 import { type MailedStep, mailedLetter } from './mailed.js';
 import { savepoint } from './savepoint.js';
 import type { Applied, Cause, RequestStep } from './step-in-hand.js';
-import { leftBy, reasonToldIn, rulesBehind, toldOfDue, whyOf } from './told-in-history.js';
+import { historyReason, leftBy, reasonToldIn, rulesBehind, toldOfDue } from './told-in-history.js';
 
 export function openStep(
   context: EngineContext,
@@ -184,7 +184,7 @@ export function openStep(
     const stands =
       taken.to === from && (isFinal(request.side, from) || taken.effects.includes('attention:contradiction'));
     const lostCase = heeded && !stands ? absorbCase(loan, event, facts, now) : undefined;
-    const why = whyOf(request.side, event, facts, cause, context.settings.timeZone);
+    const why = historyReason(request.side, event, facts, cause, context.settings.timeZone);
     for (const effect of taken.effects)
       carryOut(effect, facts, why, targetOf(effect) === 'passed' ? (spoken ?? leaving) : spoken);
     if (leaving?.state === 'passed' && stood !== 'passed')

@@ -13,7 +13,7 @@ import { cookieNameFor } from '../staff/access/cookie.js';
 import { plainFirst } from '../staff/access/gates.js';
 import { answersInLanguage } from '../staff/answers-in-language.js';
 import { jsonBodies } from '../staff/json.js';
-import { fromPatronsPage, patronIdentified, patronIn, signInFirst } from './caller.js';
+import { fromPatronsPage, patronIdentified, patronIfAny, signInFirst } from './caller.js';
 import { patronDocument } from './document.js';
 import { patronsSideOperations } from './operations.js';
 import { patronsSideAnswers } from './routes.js';
@@ -64,11 +64,11 @@ function gates(operations: readonly Operation[]): Router {
   const router = Router();
   for (const operation of plainFirst(operations))
     router[operation.method](asRoute(operation.path), (req, res, next) => {
-      if (operation.permission !== 'public' && !patronIn(res)) return signInFirst(req, res);
+      if (operation.permission !== 'public' && !patronIfAny(res)) return signInFirst(req, res);
       admit(operation, req, res);
       next('router');
     });
-  router.use((req, res, next) => (patronIn(res) ? next() : signInFirst(req, res)));
+  router.use((req, res, next) => (patronIfAny(res) ? next() : signInFirst(req, res)));
   return router;
 }
 

@@ -1,5 +1,5 @@
 import { type RequestHandler, Router } from 'express';
-import type { Access } from '../../engine/access/index.js';
+import type { AccessDesk } from '../../engine/access/index.js';
 import type { PartnerCatalogues } from '../../engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from '../../engine/catalogue/ports.js';
 import type { Certifier } from '../../engine/certify/certifier.js';
@@ -85,7 +85,7 @@ export interface StaffDoor {
   practice: PracticeDesk;
   distribution: Distribution;
   log: Log;
-  access: Access;
+  access: AccessDesk;
   /** The node’s own keys. */
   tokens: readonly StaffToken[];
   nodeName: string;

@@ -5,7 +5,7 @@
 import { type ErrorType, type IsoVersion, isoVersions } from '../codes.js';
 
 /** What stands inside an element. */
-export type Kind =
+export type FieldKind =
   | { kind: 'text'; max: number }
   | { kind: 'date' }
   /** A day, as `2027-01-15`, where it came without a time of day; else an instant. */
@@ -20,22 +20,22 @@ export type Kind =
   | Structure;
 
 /** A kind that holds values of the type `T` in the reading model. */
-export type KindOf<T> = Kind & { readonly holds?: T };
+export type KindOf<T> = FieldKind & { readonly holds?: T };
 export type StructureOf<T> = Structure & { readonly holds?: T };
 
 export interface Structure {
   kind: 'structure';
-  fields: readonly Field[];
+  fields: readonly MessageField[];
   /** The fields a version has, in its schema's order. */
-  order: Record<IsoVersion, readonly Field[]>;
+  order: Record<IsoVersion, readonly MessageField[]>;
   /** Every element name either version uses for a field. */
-  byElement: ReadonlyMap<string, Field>;
+  byElement: ReadonlyMap<string, MessageField>;
 }
 
-export interface Field extends Rules {
+export interface MessageField extends Rules {
   /** The name in the reading model. */
   name: string;
-  is: Kind;
+  is: FieldKind;
   many: boolean;
   /** The element's name in each version; absent where the version has no place for the field. */
   element: Partial<Record<IsoVersion, string>>;
@@ -112,20 +112,20 @@ export function many<T>(is: KindOf<T>, options: Options = {}): Spec<T, true> {
 export function structure<T extends object>(specs: Specs<T>, order1_2?: readonly (keyof T & string)[]): StructureOf<T> {
   const fields = Object.entries<Spec<unknown, boolean>>(specs).map(([name, spec]) => fieldOf(name, spec));
   const older = order1_2?.flatMap((name) => fields.filter((field) => field.name === name)) ?? fields;
-  const having = (all: readonly Field[], version: IsoVersion) => all.filter((field) => field.element[version]);
+  const having = (all: readonly MessageField[], version: IsoVersion) => all.filter((field) => field.element[version]);
   return {
     kind: 'structure',
     fields,
     order: { '1.2': having(older, '1.2'), '2021-2': having(fields, '2021-2') },
     byElement: new Map(
       fields.flatMap((field) =>
-        isoVersions.map((version): [string, Field] => [field.element[version] ?? field.name, field]),
+        isoVersions.map((version): [string, MessageField] => [field.element[version] ?? field.name, field]),
       ),
     ),
   };
 }
 
-function fieldOf(name: string, { is, many, options }: Spec<unknown, boolean>): Field {
+function fieldOf(name: string, { is, many, options }: Spec<unknown, boolean>): MessageField {
   const { element = name, in1_2 = element, in2021 = element, most1_2 = Number.POSITIVE_INFINITY, ...rules } = options;
   return {
     name,

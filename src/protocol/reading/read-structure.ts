@@ -1,7 +1,7 @@
 import type { ErrorType, IsoVersion } from '../codes.js';
 import type { Code, ErrorData } from '../messages.js';
-import { type Field, type Kind, limits, type Structure } from './fields.js';
-import { attributeOf, type Branch, type Node, reservedMark, textInNode } from './scan.js';
+import { type FieldKind, limits, type MessageField, type Structure } from './fields.js';
+import { attributeOf, type Branch, type ElementContent, reservedMark, textInNode } from './scan.js';
 import { isAddress } from './structures.js';
 import { utcDate } from './utc-date.js';
 
@@ -13,7 +13,7 @@ export type Values = Record<string, unknown>;
  */
 export function readStructure(
   structure: Structure,
-  node: Node,
+  node: ElementContent,
   element: string,
   findings: Findings,
 ): Values | undefined {
@@ -32,7 +32,13 @@ export function readStructure(
 }
 
 /** Puts the field's value among `values`; false if there is none. */
-function readField(field: Field, child: Node, element: string, values: Values, findings: Findings): boolean {
+function readField(
+  field: MessageField,
+  child: ElementContent,
+  element: string,
+  values: Values,
+  findings: Findings,
+): boolean {
   const given = Array.isArray(child) ? child : [child];
   if (given.length > limits.list) {
     refuse(findings, 'UnrecognisedDataValue', element, `more than ${limits.list} times`);
@@ -50,7 +56,7 @@ function readField(field: Field, child: Node, element: string, values: Values, f
   return true;
 }
 
-function readValue(field: Field, node: Node, element: string, findings: Findings): unknown {
+function readValue(field: MessageField, node: ElementContent, element: string, findings: Findings): unknown {
   if (field.is.kind !== 'structure') return readLeaf(field.is, node, element, findings) ?? field.otherwise;
   const values = readStructure(field.is, node, element, findings);
   return values && isAddress(field.is) ? oneAddress(values, findings) : values;
@@ -80,7 +86,7 @@ function completed(
   return values;
 }
 
-function branchIn(node: Node): Branch {
+function branchIn(node: ElementContent): Branch {
   const first = Array.isArray(node) ? node[0] : node;
   return typeof first === 'object' ? first : {};
 }
@@ -120,10 +126,15 @@ function oneAddress(values: Values, findings: Findings): Values {
   return { physicalAddress: values['physicalAddress'] };
 }
 
-type Leaf = Exclude<Kind, Structure>;
+type Leaf = Exclude<FieldKind, Structure>;
 
 /** The value of an element without children; undefined when it is empty, or when it was refused. */
-function readLeaf(kind: Leaf, node: Node, element: string, findings: Findings): string | boolean | Code | undefined {
+function readLeaf(
+  kind: Leaf,
+  node: ElementContent,
+  element: string,
+  findings: Findings,
+): string | boolean | Code | undefined {
   const text = textInNode(node);
   if (text === undefined) {
     if (!findings.tidy && kind.kind !== 'text' && kind.kind !== 'code') tolerate(findings, element, 'empty');
