@@ -13,7 +13,8 @@ export const isoMessageKinds = [
 ] as const;
 export type MessageKind = (typeof isoMessageKinds)[number];
 /** The three kinds that start something and are answered by a confirmation. */
-export type InitiatingKind = 'request' | 'supplyingAgencyMessage' | 'requestingAgencyMessage';
+export const initiatingKinds = ['request', 'supplyingAgencyMessage', 'requestingAgencyMessage'] as const;
+export type InitiatingKind = (typeof initiatingKinds)[number];
 
 const actions1_2 = [
   'StatusRequest',

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type OpenPractice, openPractice } from '../../compose/open-practice.js';
 import type { BorrowingState } from '../../domain/borrowing.js';
 import { reportLines } from '../../engine/certify/report.js';
+import { practiceCode } from '../../engine/practice/desk.js';
 import { freePort } from '../../storage/embedded/ports.js';
 import { say as inWords } from '../../words/index.js';
 import type { Thing } from '../client.js';
@@ -78,7 +79,6 @@ function newPassword(): string {
   return Array.from({ length: 5 }, () => Array.from({ length: 4 }, letter).join('')).join('-');
 }
 
-export const practiceCode = 'PRACTICE';
 const symbols = ['ISIL:CA-PRACTICE'];
 const dialect = 'standard-2021';
 const isoVersion = '2021-2';

@@ -86,7 +86,7 @@ export interface ReadMessage {
 }
 
 /** Reads an arrival. What cannot be read, or may not be taken, is stored and answered here. */
-export async function readMessage(
+export async function readArrival(
   context: EngineContext,
   caller: CallingPartner,
   arrival: Arrival,

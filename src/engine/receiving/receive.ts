@@ -8,7 +8,7 @@ import type { CallingPartner } from '../model/partner-book.js';
 import type { CredentialRecord, PartnerRecord } from '../model/records.js';
 import { StoreUnavailable } from '../model/store.js';
 import { summaryOf } from '../sending/outgoing.js';
-import { arrivalDraftOf, type Ended, ended, isEnded, type ReadMessage, readMessage } from './arrived-message.js';
+import { arrivalDraftOf, type Ended, ended, isEnded, type ReadMessage, readArrival } from './arrived-message.js';
 import type { Intake } from './intake.js';
 import { keepsRefused, showRefused } from './refused-messages.js';
 
@@ -33,7 +33,7 @@ export async function receive(context: EngineContext, intake: Intake, arrival: A
 async function answer(context: EngineContext, intake: Intake, arrival: Arrival): Promise<Ended> {
   const caller = await identify(context, arrival);
   if (isEnded(caller)) return caller;
-  const read = await readMessage(context, caller, arrival);
+  const read = await readArrival(context, caller, arrival);
   if (isEnded(read)) return read;
   const authorised = await authorise(context, read);
   if (isEnded(authorised)) return authorised;

@@ -1,10 +1,11 @@
 /** The patrons’ door, mounted at `/api/patron/v1`: open only where the library opened it, and to patrons’ sessions alone. */
 import { type RequestHandler, type Response, Router } from 'express';
 import type { Copies } from '../../engine/copies/index.js';
+import type { Log } from '../../engine/engine-context.js';
 import type { Siblings } from '../../engine/model/siblings.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
 import { message } from '../../words/message.js';
-import { clippedForLog, type Log } from '../log.js';
+import { clippedForLog } from '../log.js';
 import { admit } from '../openapi/admitted.js';
 import { checkedCalls } from '../openapi/checker.js';
 import { asRoute, type Operation } from '../openapi/operation.js';

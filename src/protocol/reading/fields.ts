@@ -79,16 +79,23 @@ type Specs<T> = { [K in keyof T]-?: SpecOf<NonNullable<T[K]>> };
 /** Longest values taken, in characters. */
 export const limits = { id: 255, code: 255, scheme: 2048, line: 8192, note: 65_536, list: 1000 } as const;
 
-export const id: KindOf<string> = { kind: 'text', max: limits.id };
-export const line: KindOf<string> = { kind: 'text', max: limits.line };
-export const note: KindOf<string> = { kind: 'text', max: limits.note };
-export const date: KindOf<string> = { kind: 'date' };
-export const day: KindOf<string> = { kind: 'day' };
-export const amount: KindOf<string> = { kind: 'amount' };
-export const integer: KindOf<string> = { kind: 'integer' };
-export const flag: KindOf<boolean> = { kind: 'flag' };
-export const code: KindOf<{ value: string; scheme?: string }> = { kind: 'code' };
-export const plainIn2021: typeof code = { kind: 'code', plainIn: '2021-2' };
+/** The kinds of a leaf, by the names that the structures give them. */
+export const leaves = {
+  id: textOf(limits.id),
+  line: textOf(limits.line),
+  note: textOf(limits.note),
+  date: { kind: 'date' } as KindOf<string>,
+  day: { kind: 'day' } as KindOf<string>,
+  amount: { kind: 'amount' } as KindOf<string>,
+  integer: { kind: 'integer' } as KindOf<string>,
+  flag: { kind: 'flag' } as KindOf<boolean>,
+  code: { kind: 'code' } as KindOf<{ value: string; scheme?: string }>,
+  plainIn2021: { kind: 'code', plainIn: '2021-2' } as KindOf<{ value: string; scheme?: string }>,
+} as const;
+
+function textOf(max: number): KindOf<string> {
+  return { kind: 'text', max };
+}
 
 export function oneOf<const T extends string>(
   list: readonly T[],

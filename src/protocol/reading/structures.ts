@@ -4,23 +4,9 @@
  */
 import { preferredEditions, requestSubTypes, requestTypes, serviceTypes, yesNoCodes } from '../codes.js';
 import type * as model from '../messages.js';
-import {
-  amount,
-  code,
-  date,
-  flag,
-  id,
-  integer,
-  type KindOf,
-  line,
-  many,
-  note,
-  one,
-  oneOf,
-  plainIn2021,
-  structure,
-} from './fields.js';
+import { type KindOf, leaves, many, one, oneOf, structure } from './fields.js';
 
+const { amount, code, date, flag, id, integer, line, note, plainIn2021 } = leaves;
 const newer = { in1_2: false } as const;
 const yesOrNo = oneOf(yesNoCodes);
 const serviceType = oneOf(serviceTypes);
