@@ -1,6 +1,6 @@
 /**
  * Text from partners may hold control characters that move the cursor, recolour the screen or fake lines. They are shown
- * as their pictures (␛), those without one as �. Line ends and tabs pass in `text`, and are pictures too in `line`.
+ * as their pictures (␛), those without one as �. Line ends and tabs pass in `manyLines`, and are pictures too in `oneLine`.
  */
 export const manyLines = (given: string): string =>
   given.replace(controls, (found) => (/[\n\t]/.test(found) ? found : pictured(found)));

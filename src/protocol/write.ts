@@ -11,7 +11,7 @@ import {
   statuses,
   statusesOfVersion,
 } from './codes.js';
-import type { Code, DeliveryInfo, IsoMessage, SupplyingAgencyMessage } from './messages.js';
+import type { CodedValue, DeliveryInfo, IsoMessage, SupplyingAgencyMessage } from './messages.js';
 import type { MessageField, Structure } from './reading/fields.js';
 import { messages } from './reading/message-structures.js';
 import { movedToMessageInfo, retryInfo } from './reading/structures.js';
@@ -130,7 +130,8 @@ function fieldOf(field: MessageField, value: unknown, writing: Writing): string 
   if (isEmpty(value))
     return field.always || (field.emptyIn1_2 && writing.version === '1.2') ? elementOf(element, '') : '';
   if (field.is.kind === 'structure') return elementOf(element, contentOf(field.is, value as object, writing));
-  if (field.is.kind === 'code') return codeOf(element, value as Code, field.is.plainIn === writing.version, writing);
+  if (field.is.kind === 'code')
+    return codeOf(element, value as CodedValue, field.is.plainIn === writing.version, writing);
   const text = field.is.kind === 'day' ? instantOf(String(value)) : String(value);
   return elementOf(element, written(text, element, writing));
 }
@@ -138,7 +139,7 @@ function fieldOf(field: MessageField, value: unknown, writing: Writing): string 
 /** The schemas know no day without a time: midnight UTC is how one is written. */
 const instantOf = (day: string): string => (day.length === 10 ? `${day}T00:00:00Z` : day);
 
-function codeOf(element: string, { value, scheme }: Code, plain: boolean, writing: Writing): string {
+function codeOf(element: string, { value, scheme }: CodedValue, plain: boolean, writing: Writing): string {
   let attribute = '';
   if (scheme && !plain) {
     if (/[\t\n\r]/.test(scheme)) writing.problems.push(`${element}: a line break or tab in its scheme`);

@@ -132,11 +132,11 @@ const toldSql = (lines: string) => `insert into history (request_id, at, actor_k
 function statementOf({ writes, told }: Waiting) {
   const all = told.length > 0 ? [...writes, { text: toldSql('$1'), values: [JSON.stringify(told)] }] : writes;
   const { parts, values } = partsOf(all, 0);
-  return { ...named(`with ${parts.join(', ')} select`), values };
+  return { ...namedStatement(`with ${parts.join(', ')} select`), values };
 }
 
 /** A statement under a name of its own: a connection plans each once. */
-export const named = (text: string) => ({ name: nameOf(text), text });
+export const namedStatement = (text: string) => ({ name: nameOf(text), text });
 
 const names = new Map<string, string>();
 /** Combinations of writes are few. */

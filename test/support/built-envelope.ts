@@ -1,7 +1,7 @@
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import type { IsoVersion, MessageKind } from '../../src/protocol/codes.js';
-import type { Code } from '../../src/protocol/messages.js';
+import type { CodedValue } from '../../src/protocol/messages.js';
 import type { MessageField, Structure } from '../../src/protocol/reading/fields.js';
 import { messages } from '../../src/protocol/reading/message-structures.js';
 import { isoNamespace } from '../../src/protocol/schemas.js';
@@ -40,7 +40,7 @@ function writeField(parent: XMLBuilder, field: MessageField, value: unknown, wri
     if (field.always || (field.emptyIn1_2 && writing.version === '1.2')) parent.ele(element);
   } else if (field.is.kind === 'structure') writeStructure(parent.ele(element), field.is, value as object, writing);
   else if (field.is.kind === 'code')
-    writeCode(parent.ele(element), value as Code, field.is.plainIn === writing.version, writing);
+    writeCode(parent.ele(element), value as CodedValue, field.is.plainIn === writing.version, writing);
   else
     parent
       .ele(element)
@@ -50,7 +50,7 @@ function writeField(parent: XMLBuilder, field: MessageField, value: unknown, wri
 /** The schemas know no day without a time: midnight UTC is how one is written. */
 const instantOf = (day: string): string => (day.length === 10 ? `${day}T00:00:00Z` : day);
 
-function writeCode(element: XMLBuilder, { value, scheme }: Code, plain: boolean, writing: Writing): void {
+function writeCode(element: XMLBuilder, { value, scheme }: CodedValue, plain: boolean, writing: Writing): void {
   const name = element.node.nodeName;
   if (scheme && !plain) {
     if (/[\t\n\r]/.test(scheme)) writing.problems.push(`${name}: a line break or tab in its scheme`);

@@ -9,7 +9,7 @@ import { CallRefused, Misused } from '../failures.js';
 import { textFrom } from '../input.js';
 import { inTerminalLanguage } from '../locale.js';
 import { oneLine } from '../table.js';
-import { csvPortions, type ReportWord, refusedRows, reportsIn, type Say, tableIn } from './import-file.js';
+import { csvPortions, type ReportWord, refusedRows, reportsIn, type SayOfImport, tableIn } from './import-file.js';
 
 type AlmaReport = Thing<'AlmaReport'>;
 type AlmaRow = AlmaReport['rows'][number];
@@ -154,7 +154,7 @@ function summed(reports: readonly AlmaReport[]): AlmaReport {
   };
 }
 
-function reportLines(say: Say, report: AlmaReport, all: boolean): string[] {
+function reportLines(say: SayOfImport, report: AlmaReport, all: boolean): string[] {
   const { created, changed, unchanged, leftOut, refused, rows, columnsLeftOut } = report;
   const sums = say('almaSums', { created, changed, unchanged, leftOut, refused });
   const told = (of: 'problems' | 'remarks') => rows.flatMap((row) => said(say, row, row[of]));
@@ -186,8 +186,8 @@ const became: Record<AlmaRow['outcome'], ReportWord> = {
   refused: 'isRefused',
 };
 
-const said = (say: Say, { line: at, key }: AlmaRow, remarks: AlmaRow['problems'] = []): string[] =>
+const said = (say: SayOfImport, { line: at, key }: AlmaRow, remarks: AlmaRow['problems'] = []): string[] =>
   remarks.map(({ field, problem }) => oneLine(`${at}  ${key || say('noName')}  ${field}: ${problem}`));
 
-const section = (say: Say, title: string, lines: readonly string[]): string[] =>
+const section = (say: SayOfImport, title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', say('heading', { title }), ...lines.map((each) => `  ${each}`)];

@@ -107,7 +107,7 @@ export function refuseIfRefused({ refused }: ImportReport, language: Language): 
   if (refused > 0) throw new CallRefused(`${refusedRows(reportsIn(language), refused)}.`);
 }
 
-export const refusedRows = (say: Say, count: number): string =>
+export const refusedRows = (say: SayOfImport, count: number): string =>
   count === 1 ? say('oneRefused') : say('manyRefused', { count });
 
 export const reportsIn =
@@ -115,5 +115,5 @@ export const reportsIn =
   (word: ReportWord, facts: Facts = {}): string =>
     sayIn(message(`terminalImport.${word}`, facts), language);
 /** A sentence of a report, filled in. */
-export type Say = ReturnType<typeof reportsIn>;
+export type SayOfImport = ReturnType<typeof reportsIn>;
 export type ReportWord = KeyOf<'terminalImport'>;

@@ -117,7 +117,7 @@ export async function openPracticePartner(setup: SetupAtNode): Promise<OpenPract
   return practice;
 }
 
-/** Dials it as it would any partner. Throws `Refused` at the first step that fails. */
+/** Dials it as it would any partner. Throws `CallRefused` at the first step that fails. */
 export async function tryPartner({ client, words, say }: SetupAtNode): Promise<Thing<'PartnerTestStep'>[]> {
   const steps = await client.testPartner({ code: practiceCode });
   for (const each of steps) {
@@ -131,7 +131,7 @@ export async function tryPartner({ client, words, say }: SetupAtNode): Promise<T
 /** How long each message of the practice partner, which is in this process, is waited for. */
 const waitSeconds = 20;
 
-/** The scripted conversation, unless one went well before. Throws `Refused` when a step fails. */
+/** The scripted conversation, unless one went well before. Throws `CallRefused` when a step fails. */
 export async function certifyOnce(setup: SetupAtNode): Promise<Thing<'CertificationView'>> {
   const { client, order, words, say } = setup;
   say('', words.certification.title);

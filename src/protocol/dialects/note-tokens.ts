@@ -3,7 +3,7 @@
  * and items packed into an id.
  */
 import type { Extras } from '../extras.js';
-import type { Code, Costs } from '../messages.js';
+import type { CodedValue, Costs } from '../messages.js';
 
 /** The tokens Interlend itself sends, to the partners that know them. */
 export const reshareTokens = {
@@ -57,7 +57,7 @@ function textOf(group: unknown): string {
 interface WrittenFields {
   supplier?: string;
   vendor?: string;
-  conditions: Code[];
+  conditions: CodedValue[];
   costs: Costs[];
   /** The last day to answer an offer, `YYYY-MM-DD`. */
   answerBy?: string;
@@ -133,7 +133,7 @@ function takeCost(value: string, fields: WrittenFields): boolean {
 }
 
 /** Conditions and costs as the words that `takeWrittenFields` reads. */
-export function conditionWords(conditions: readonly Code[] = [], costs: readonly Costs[] = []): string {
+export function conditionWords(conditions: readonly CodedValue[] = [], costs: readonly Costs[] = []): string {
   return [
     ...conditions.map(({ value }) => `Condition: ${value}`),
     ...costs.map(

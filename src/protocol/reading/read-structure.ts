@@ -1,5 +1,5 @@
 import type { ErrorType, IsoVersion } from '../codes.js';
-import type { Code, ErrorData } from '../messages.js';
+import type { CodedValue, ErrorData } from '../messages.js';
 import { type FieldKind, limits, type MessageField, type Structure } from './fields.js';
 import { attributeOf, type Branch, type ElementContent, reservedMark, textInNode } from './scan.js';
 import { isAddress } from './structures.js';
@@ -134,7 +134,7 @@ function readLeaf(
   node: ElementContent,
   element: string,
   findings: Findings,
-): string | boolean | Code | undefined {
+): string | boolean | CodedValue | undefined {
   const text = textInNode(node);
   if (text === undefined) {
     if (!findings.tidy && kind.kind !== 'text' && kind.kind !== 'code') tolerate(findings, element, 'empty');
@@ -165,7 +165,12 @@ function withinLimit(text: string, max: number, element: string, findings: Findi
   return refuse(findings, 'UnrecognisedDataValue', element, `more than ${max} characters`);
 }
 
-function readCode(text: string, scheme: string | undefined, element: string, findings: Findings): Code | undefined {
+function readCode(
+  text: string,
+  scheme: string | undefined,
+  element: string,
+  findings: Findings,
+): CodedValue | undefined {
   const value = withinLimit(text, limits.code, element, findings);
   if (value === undefined) return undefined;
   if (scheme === undefined) return { value };

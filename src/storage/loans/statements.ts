@@ -5,7 +5,7 @@
  */
 import { nameFirstLibrary } from '../first-library.js';
 import { inboundColumns } from '../inbox.js';
-import { named } from '../step-writes.js';
+import { namedStatement } from '../step-writes.js';
 
 const talkShape = `x("requestId" bigint, position int, "partnerCode" text, state text, why jsonb, "requestingSymbol" text, "supplyingSymbol" text,
   "requestingAgencyRequestId" text, "supplyingAgencyRequestId" text, "isoVersion" text, answered boolean, "outSeq" int,
@@ -256,7 +256,7 @@ const createSql = `made as (
 export interface StepStatement {
   text: string;
   names: readonly string[];
-  alone: ReturnType<typeof named>;
+  alone: ReturnType<typeof namedStatement>;
 }
 
 function placed(sql: string): { text: string; names: string[] } {
@@ -278,7 +278,7 @@ export function stepStatement(parts: StepParts, several = false): StepStatement 
   const known = ofSteps.get(key);
   if (known) return known;
   const { text, names } = placed((several ? stepsSql : stepSql)(parts));
-  const statement = { text, names, alone: named(`with ${text}`) };
+  const statement = { text, names, alone: namedStatement(`with ${text}`) };
   ofSteps.set(key, statement);
   return statement;
 }

@@ -12,7 +12,7 @@ import { AlreadyStored, type Claimed } from '../../engine/model/store.js';
 import { asBefore, nothingBeside, type Shows, withStep } from '../beside-step.js';
 import { inboundParameters } from '../inbox.js';
 import { saveWishKeys, wishKeysOf } from '../same-wish.js';
-import { named, partsOf, type StepWrites } from '../step-writes.js';
+import { namedStatement, partsOf, type StepWrites } from '../step-writes.js';
 import {
   anyOf,
   type Lease,
@@ -55,7 +55,7 @@ export async function saveStep(
   const values = valuesOf(planned);
   const others = partsOf(waiting?.writes ?? [], names.length);
   const result = await client.query({
-    ...(others.parts.length > 0 ? named(`with ${[...others.parts, text].join(', ')}`) : alone),
+    ...(others.parts.length > 0 ? namedStatement(`with ${[...others.parts, text].join(', ')}`) : alone),
     values: [...names.map((name) => values[name]), ...others.values],
     ...seenAsBefore,
   });
