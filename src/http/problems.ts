@@ -5,10 +5,9 @@ import type { FieldProblem } from '../engine/model/local/outcome.js';
 import { isStopped, isUnavailable } from '../engine/receiving/unavailable.js';
 import { type Code, isMessage, type Language, message, say, type Wording } from '../words/index.js';
 import { hasUnreadBody } from './body.js';
-import { languageOfCaller } from './caller-language.js';
 import { answerAndClose } from './closing.js';
 import { Unfit } from './field-problems.js';
-import { inLanguage } from './in-language.js';
+import { inLanguage, languageOfCaller } from './in-language.js';
 
 /** An RFC 9457 problem before it is written. `kind` becomes `urn:interlend:problem:<kind>`; `more` adds members. */
 export interface ProblemFacts {

@@ -8,9 +8,10 @@ import { numberProblems } from '../before-sending/draft-problems.js';
 import { makeReady, sendWhenRuled } from '../before-sending/make-ready.js';
 import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
-import { whoHasIt } from '../explain/who-has-it.js';
+import { lastWordOf, type NamesOfPartners, whoHasIt } from '../explain/who-has-it.js';
 import { circumstancesOf, meaningOf } from '../fulfilment/circumstances.js';
 import { looksAtItems, orderSteps } from '../fulfilment/index.js';
+import type { OrderAtHand } from '../fulfilment/local-step.js';
 import { withdraw } from '../fulfilment/undo.js';
 import { tooEarlyToDeclareLost } from '../lost/lost-early.js';
 import type { ActionOrder, ActOutcome } from '../model/orders.js';
@@ -22,8 +23,7 @@ import { followUp } from '../step/by-rule.js';
 import { dueOnOpenDay, orderFacts } from '../step/order-facts.js';
 import { notTicked, type StepsOf, stepsOfProfile } from '../step/profile-of.js';
 import type { RequestStep } from '../step/step-in-hand.js';
-import { attempt, type LastStep, outcomeOf, type Work } from './attempt.js';
-import { closeByHand } from './close-by-hand.js';
+import { attempt, type LastStep, outcomeOf, type RefusedOrder, type Work } from './attempt.js';
 import { deskOf, deskRefusal } from './desk-of.js';
 import { readFields } from './fields.js';
 import { type OrderCommits, sharesCommit } from './order-commits.js';
@@ -179,4 +179,21 @@ function whyNot({ request }: Loan, action: string, steps: StepsOf, whose: Messag
         whose,
         possible,
       });
+}
+
+/** Where the partner's answer would close it by itself. */
+const awaited = new Set(['returnedToPartner', 'passedOn', 'cancelRequested']);
+
+/** Close while the partner still has something to say: staff read what it thinks before they do. */
+function closeByHand(
+  { loan, fields }: Pick<OrderAtHand, 'loan' | 'fields'>,
+  partners: NamesOfPartners,
+): RefusedOrder | undefined {
+  if (!awaited.has(loan.request.state) || fields['confirmed'] === true) return undefined;
+  const last = lastWordOf(loan, partners);
+  const reason =
+    loan.request.state === 'cancelRequested'
+      ? message('refusedOrder.waitsCancel', { last })
+      : message('refusedOrder.waitsCheckIn', { last });
+  return { kind: 'warned', loan, reason, matchingAction: 'generalMessage' };
 }

@@ -8,7 +8,6 @@ import { doneWith, invalidField } from './answers.js';
 import { ownFile } from './own-file.js';
 import type { DistributionStore, DistributionTx, FetchFile, RecordChange } from './ports.js';
 import { createProposals } from './proposals.js';
-import { doubledKeys } from './read-file.js';
 import type { SectionContext } from './section.js';
 import { fileSectionNames, sections } from './sections.js';
 import { createSubscriptions } from './subscriptions.js';
@@ -166,3 +165,13 @@ async function announce(context: EngineContext, records: readonly RecordChange[]
       await order(context, key, 'resume', { kind: 'staff', name: by.name });
   }
 }
+
+/** Records that a file that is right by its schema has twice: it could only mean one of them. */
+const doubledKeys = (file: DirectoryFile): FieldProblem[] =>
+  sections.flatMap((section) => {
+    const keys = (file.sections[section.name]?.records ?? []).map((record) => section.keyOf(record));
+    return [...new Set(keys.filter((key, at) => keys.indexOf(key) < at))].map((key) => ({
+      field: `sections.${section.name}`,
+      problem: message('refusedPartner.twice', { symbol: key }),
+    }));
+  });

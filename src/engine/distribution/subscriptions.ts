@@ -1,6 +1,3 @@
-import { problemsInOne } from '../model/local/outcome.js';
-/** The directory file of somebody else that this node follows. */
-
 import {
   type DirectoryFile,
   type DirectorySection,
@@ -8,14 +5,20 @@ import {
   isImposing,
 } from '../../domain/distribution/directory-file.js';
 import { message, type Wording } from '../../words/message.js';
-import type { Outcome } from '../model/local/outcome.js';
+import { type Outcome, problemsInOne } from '../model/local/outcome.js';
 import { doneWith, invalidField, notNowBecause } from './answers.js';
 import { countsInWords } from './counts.js';
 import type { DistributionRoom } from './index.js';
-import { directoryBytes } from './limits.js';
 import type { StoredSubscription, SubscriptionLook } from './ports.js';
 import { sections } from './sections.js';
-import type { DirectorySubscription, Distribution, NodeNotice, OrderedBy, SubscriptionOrder } from './views.js';
+import {
+  type DirectorySubscription,
+  type Distribution,
+  directoryBytes,
+  type NodeNotice,
+  type OrderedBy,
+  type SubscriptionOrder,
+} from './views.js';
 
 const fetchLimitMs = 60_000;
 

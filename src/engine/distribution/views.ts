@@ -197,3 +197,6 @@ export interface Distribution {
   /** Looks for news now. */
   runOnce(now: Date): Promise<Outcome<DirectorySubscription>>;
 }
+
+/** Largest directory file, in bytes, at every door. */
+export const directoryBytes = 4 * 1024 * 1024;

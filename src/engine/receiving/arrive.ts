@@ -18,8 +18,14 @@ import { openStep } from '../step/request-step.js';
 import type { RequestStep } from '../step/step-in-hand.js';
 import { answerIfClosed, answerIfUnserved } from './answer-at-once.js';
 import { applyMessage } from './apply-message.js';
-import { type Answered, type ArrivedMessage, earlyKeyOf, refuseMessage, unrecognised } from './arrived-message.js';
-import { citationOf } from './citation-of.js';
+import {
+  type Answered,
+  type ArrivedMessage,
+  citationOf,
+  earlyKeyOf,
+  refuseMessage,
+  unrecognised,
+} from './arrived-message.js';
 
 /** A request that is new here becomes a lending request; what came before it is applied after it. */
 export async function arriveRequest(

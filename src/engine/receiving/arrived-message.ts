@@ -1,7 +1,7 @@
 import type { IsoVersion } from '../../protocol/codes.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
-import type { ErrorData, InitiatingMessage } from '../../protocol/messages.js';
+import type { ErrorData, InitiatingMessage, Request } from '../../protocol/messages.js';
 import type { MessageRead } from '../../protocol/read.js';
 import { isConfirmation, type Understood } from '../../protocol/understand.js';
 import { noteUnreadable } from '../certify/practice-messages.js';
@@ -9,7 +9,7 @@ import { symbolText } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Arrival, Reply } from '../model/arrivals.js';
 import type { CallingPartner } from '../model/partner-book.js';
-import type { InboundDraft, PartnerRecord } from '../model/records.js';
+import type { CitationRecord, InboundDraft, PartnerRecord } from '../model/records.js';
 import type { ConversationKey, StoreTransaction } from '../model/store.js';
 import { keepsRefused, showRefused } from './refused-messages.js';
 
@@ -182,4 +182,19 @@ async function confirmUnreadable(
   await noteUnreadable(context, partner, reason);
   await showRefused(context, echo.header, partner, { reason: 'messageNotTaken', why: reason });
   return reply;
+}
+
+/** What a request asks for, as a lender keeps it. A Retry says all of it again, with what was mended. */
+export function citationOf(message: Request): CitationRecord {
+  const { bibliographicInfo } = message;
+  return {
+    title: bibliographicInfo.title ?? bibliographicInfo.titleOfComponent ?? '(no title)',
+    author: bibliographicInfo.author,
+    bibliographic: bibliographicInfo,
+    publication: message.publicationInfo,
+    service: message.serviceInfo,
+    delivery: message.requestedDeliveryInfo,
+    billing: message.billingInfo,
+    patron: undefined,
+  };
 }

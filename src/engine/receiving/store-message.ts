@@ -4,7 +4,7 @@ import type { InitiatingMessage } from '../../protocol/messages.js';
 import { because } from '../because.js';
 import type { EngineContext } from '../engine-context.js';
 import { wordSteps } from '../fulfilment/index.js';
-import type { PartnerClosure } from '../model/partner-closure.js';
+import type { PartnerClosure } from '../model/partners.js';
 import type { FoundConversation, SameMeaning, StoreTransaction } from '../model/store.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';

@@ -1,14 +1,17 @@
 /** Lists and reports as files: what a screen downloads, a command prints and a job mails. */
+
+import type { Language } from '../../domain/fulfilment/patron.js';
+import { sideNames } from '../../domain/states.js';
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
 import { countedAtMost } from '../desk/lists.js';
 import type { EngineContext } from '../engine-context.js';
 import { periodOf } from '../figures/period.js';
 import type { Page } from '../model/actor.js';
+import type { FigureOfMonth } from '../model/figures.js';
 import type { LostCandidate, LostCandidateFilter } from '../model/lost.js';
 import type { RequestFilter, RequestSummary } from '../model/requests.js';
 import type { Exports, Sheet, SheetCell, SheetFormat } from '../model/sheets.js';
-import { figureHeadings, figureRows } from './figure-rows.js';
 import { exportColumnsFor, requestHeadings, requestRow } from './request-columns.js';
 import { fileOf } from './sheet.js';
 import { filterOfView } from './view-filter.js';
@@ -74,4 +77,34 @@ async function everyPage<T>(read: (page: { limit: number; after?: string }) => P
     after = page.next;
   } while (after !== undefined && all.length < countedAtMost);
   return all;
+}
+
+const measured = [
+  ...(['requests', 'filled', 'unfilled', 'cancelled', 'refused'] as const),
+  ...(['renewalAsked', 'renewalGranted', 'overdue', 'lost'] as const),
+];
+
+const heads = ['month', 'side', 'partner', 'service', ...measured] as const;
+
+const figureHeadings = (language: Language): string[] =>
+  heads.map((head) => say(message(`sheet.figure_${head}`), language));
+
+/** The yearly counts as rows of a sheet: one a month, partner, side and service. */
+function figureRows(
+  counts: readonly FigureOfMonth[],
+  language: Language,
+  nameOf: (partner: string) => string,
+): SheetCell[][] {
+  const rows = new Map<string, { of: FigureOfMonth; counts: Partial<Record<string, number>> }>();
+  for (const each of counts) {
+    const key = JSON.stringify([each.month, each.side, each.partner, each.service]);
+    const row = rows.get(key) ?? { of: each, counts: {} };
+    row.counts[each.measure] = (row.counts[each.measure] ?? 0) + each.count;
+    rows.set(key, row);
+  }
+  return [...rows.values()].map(({ of: { month, side, partner, service }, counts }) => [
+    ...[month, say(sideNames[side], language), partner === '' ? '' : nameOf(partner)],
+    say(message(service === 'Copy' ? 'sheet.figure_copies' : 'sheet.figure_loans'), language),
+    ...measured.map((measure) => counts[measure] ?? 0),
+  ]);
 }
