@@ -24,10 +24,9 @@ import { explainRequest, scanCommand, workCommand } from './commands/work.js';
 import { Failure } from './failures.js';
 import type { Host } from './host.js';
 import { wholeNumber } from './input.js';
+import { secretCommands, storageCommand } from './library-database.js';
 import type { Entry } from './row.js';
-import { secretCommands } from './secrets.js';
 import { setupCommand } from './setup/command.js';
-import { storageCommand } from './storage.js';
 import { manyLines } from './table.js';
 
 /** Every command. Parsing throws instead of ending the process. */
