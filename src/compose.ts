@@ -1,12 +1,12 @@
 /** The only place where parts are joined: settings and addresses in, a node out. */
 import { openDoors } from './compose/doors.js';
 import { joinExchange } from './compose/exchange.js';
-import { beginning, type Leaving, type NodeOptions } from './compose/opening.js';
+import { beginOpening, type Leaving, type NodeOptions } from './compose/opening.js';
 import { joinServices } from './compose/services.js';
 import { startWork } from './compose/start-work.js';
 import { openStorage } from './compose/storage.js';
 import { joinTimetable } from './compose/timetable.js';
-import type { Access } from './engine/access/index.js';
+import type { AccessDesk } from './engine/access/index.js';
 import type { Catalogue } from './engine/catalogue/ports.js';
 import type { Copies } from './engine/copies/index.js';
 import type { JobDesk } from './engine/desk/jobs.js';
@@ -27,7 +27,7 @@ import type { Database } from './storage/database.js';
 export interface Node {
   gateway: Gateway;
   local: LocalRecords;
-  access: Access;
+  access: AccessDesk;
   catalogue: Catalogue;
   copies: Copies;
   context: EngineContext;
@@ -49,7 +49,7 @@ export interface Node {
 
 /** Joins and starts one node. What was opened is closed again when a later part fails. */
 export async function startNode(options: NodeOptions): Promise<Node> {
-  const opening = beginning(options);
+  const opening = beginOpening(options);
   const { log, closing } = opening;
   let leaving: Leaving = {};
   const stop: Node['stop'] = (manner = {}) => {

@@ -4,7 +4,7 @@ import { fold, nameKey, titleKey } from './keys.js';
 import { type BibFormat, type Citation, citationOfRecord, isDeleted, recordIdOf } from './marc/citation.js';
 import { copiesIn, type HoldingsHabit, habitOf } from './marc/holdings/index.js';
 import type { RecordTrouble } from './marc/iso2709.js';
-import { fieldsOf, type MarcRecord, subfieldOf } from './marc/record.js';
+import { fieldsTagged, type MarcRecord, subfieldOf } from './marc/record.js';
 import { facetMark, numberName } from './sought.js';
 
 /** What is stored of a title beside its record. */
@@ -49,7 +49,7 @@ export function bibOf(record: MarcRecord, habit?: HoldingsHabit): BibRead {
 
 /** Koha hides a title from the public by a mark in 942. */
 const isHidden = (record: MarcRecord): boolean =>
-  fieldsOf(record, '942').some((field) => subfieldOf(field, 'n') === '1');
+  fieldsTagged(record, '942').some((field) => subfieldOf(field, 'n') === '1');
 
 function bibOfCitation(sourceId: string, citation: Citation): Omit<Bib, 'suppressed'> {
   const { title, titles, author, authors, year, language, format, publisher, series, subjects } = citation;

@@ -28,8 +28,8 @@ export type NumberKind = 'ISBN' | 'ISSN' | 'OCLC' | 'LCCN' | 'DOI' | 'WRONG';
 export const numberName = (kind: NumberKind, value: string): string => `${kind}:${value}`;
 
 /** The facets of a catalogue, in the order in which they are shown. */
-export const facetNames = ['library', 'format', 'language', 'decade'] as const;
-export type FacetName = (typeof facetNames)[number];
+export const catalogueFacets = ['library', 'format', 'language', 'decade'] as const;
+export type FacetName = (typeof catalogueFacets)[number];
 export const facetMark = (facet: FacetName, value: string): string => `=${facet}:${value}`;
 
 /** A number as it may stand in the catalogue: right, or as it was printed wrongly. */

@@ -83,7 +83,7 @@ export const escaped = (text: string): string =>
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element of text or of elements that are written already. */
-export function written(name: string, attributes: Attributes = {}, inner: readonly string[] = []): string {
+export function xmlElement(name: string, attributes: Attributes = {}, inner: readonly string[] = []): string {
   const said = Object.entries(attributes)
     .map(([key, value]) => (value === undefined ? '' : ` ${key}="${escaped(String(value))}"`))
     .join('');
@@ -92,4 +92,4 @@ export function written(name: string, attributes: Attributes = {}, inner: readon
 
 /** An element of text; nothing when there is none. */
 export const said = (name: string, text: string | number | undefined, attributes: Attributes = {}): string =>
-  text === undefined || text === '' ? '' : written(name, attributes, [escaped(String(text))]);
+  text === undefined || text === '' ? '' : xmlElement(name, attributes, [escaped(String(text))]);

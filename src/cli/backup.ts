@@ -1,18 +1,28 @@
+/** The commands that copy a whole library: backup and its check, restore, move. */
 import { rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { checkCopies, copiesBeside, saveCopies } from '../files/copies-beside.js';
+import { checkCopies, copiesBeside, putBackCopies, saveCopies } from '../files/copies-beside.js';
+import { noteRestored } from '../storage/restored.js';
 import { backup } from '../storage/transfer/backup.js';
+import { move } from '../storage/transfer/move.js';
 import { namedCopies } from '../storage/transfer/named-copies.js';
 import { TransferRefused } from '../storage/transfer/refused.js';
+import { restore } from '../storage/transfer/restore.js';
 import { verifyBackup } from '../storage/transfer/verify.js';
 import { command } from './command-line.js';
 import { CallRefused, Misused } from './failures.js';
 import type { Host } from './host.js';
 import { asFailures, withDatabase } from './library-database.js';
-import { createProgress } from './progress.js';
-import { stoppable } from './stoppable.js';
-import { copyFolderOf, keyNote, refuseCopiesThere, reportTransfer, tellCopies } from './transfer-report.js';
+import {
+  copyFolderOf,
+  createProgress,
+  keyNote,
+  refuseCopiesThere,
+  reportTransfer,
+  stoppable,
+  tellCopies,
+} from './transfer-report.js';
 
 export const backupCommand = (host: Host) =>
   command('backup', 'Writes everything of one moment into one file; the node may run meanwhile.', [
@@ -96,4 +106,101 @@ async function readWhole(host: Host, file: string) {
   } finally {
     progress.end();
   }
+}
+
+/** What follows, for who restored it. */
+const afterwards =
+  'When the node starts, it asks lenders where each request stands, and shows staff every request that was under way: what happened after the backup is not in it.';
+
+export const restoreCommand = (host: Host) =>
+  command('restore', 'Fills an empty database from a backup: all of it, verified row for row, or nothing.', [
+    'restore --from interlend-2025-11-25.backup',
+    'restore --from /safe/interlend.backup --database postgres://interlend@db.example/interlend',
+  ])
+    .requiredOption('--from <file>', 'a file that interlend backup wrote')
+    .option('--database <url>', 'the empty database (DATABASE_URL, else the embedded one in INTERLEND_DATA)')
+    .option('--json', 'print JSON for programs instead of text for people')
+    .addHelpText(
+      'after',
+      `${keyNote}\n\nFiles of copies are taken from the folder FILE.copies beside it and put into INTERLEND_COPY_FOLDER, else the data folder.`,
+    )
+    .action(async ({ from, database, json }: { from: string; database?: string; json?: boolean }) => {
+      const { copies, ...report } = await withDatabase(host, database, async (url) => {
+        const size = await stat(from).then(
+          (found) => found.size,
+          () => 0,
+        );
+        const progress = createProgress(host, 'Loaded', size);
+        const restored = await stoppable(
+          host,
+          'The restore was stopped: nothing of it was kept. Begin again with the same database.',
+          () => restore(url, from, { migrate: host.migrate, ...progress }).finally(progress.end),
+        );
+        await noteRestored(url, restored.savedAt);
+        return { ...restored, copies: await putBackCopies(await namedCopies(url), from, copyFolderOf(host.env)) };
+      });
+      reportTransfer(host, json ? { ...report, copies } : report, json, 'They are as they were saved.');
+      if (json) return;
+      tellCopies(host, copies, 'restored');
+      host.out(afterwards);
+    });
+
+export const restoredCommand = (host: Host) =>
+  command(
+    'restored',
+    'Says that the database was put back to an earlier moment by other means than restore: the node then asks partners what it missed.',
+    ['restored --to-moment 2026-11-27T14:05:00-05:00'],
+  )
+    .requiredOption('--to-moment <time>', 'the moment to which it was put back')
+    .option('--database <url>', 'the database (DATABASE_URL, else the embedded one in INTERLEND_DATA)')
+    .action(async ({ toMoment, database }: { toMoment: string; database?: string }) => {
+      const moment = new Date(toMoment);
+      if (Number.isNaN(moment.getTime()))
+        throw new CallRefused(`--to-moment: ${toMoment} is no time.`, 'Write it as 2026-11-27T14:05:00-05:00.');
+      await withDatabase(host, database, (url) => noteRestored(url, moment.toISOString()));
+      host.out(
+        'When the node starts, it asks lenders where each request stands, and shows staff every request that was under way.',
+      );
+    });
+
+export const moveCommand = (host: Host) =>
+  command(
+    'move',
+    'Copies this library into an empty database, for instance from the embedded one to a server, and verifies every row.',
+    [
+      'move --to postgres://interlend:password@db.example/interlend',
+      'PGPASSWORD=… interlend move --to postgres://interlend@db.example/interlend',
+      'move --from postgres://interlend@old.example/interlend --to postgres://interlend@new.example/interlend',
+    ],
+  )
+    .requiredOption('--to <database-url>', 'the empty database; a password written here may be seen by other users')
+    .option('--from <database-url>', 'the database now (DATABASE_URL, else the embedded one in INTERLEND_DATA)')
+    .option('--while-running', 'copy the present moment although a node runs; what comes later stays behind')
+    .option('--json', 'print JSON for programs instead of text for people')
+    .addHelpText(
+      'after',
+      `${keyNote}\n\nThe old database is only read and stays as it is. Stop the node first, and start it with the new DATABASE_URL.`,
+    )
+    .action(async ({ to, from, whileRunning, json }: Options) => {
+      const report = await withDatabase(host, from, (url) => {
+        const progress = createProgress(host, 'Copied');
+        return stoppable(
+          host,
+          'The move was stopped: nothing of it was kept, and the old database is as it was. Begin again with the same database.',
+          () => move(url, to, { migrate: host.migrate, whileRunning, ...progress }).finally(progress.end),
+        );
+      });
+      reportTransfer(
+        host,
+        report,
+        json,
+        'They are the same on both sides. Now start the node with the new DATABASE_URL.',
+      );
+    });
+
+interface Options {
+  to: string;
+  from?: string;
+  whileRunning?: boolean;
+  json?: boolean;
 }

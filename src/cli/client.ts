@@ -4,7 +4,7 @@ import type { components, operations as Described } from '../ui/api/schema.js';
 import type { Language } from '../words/languages.js';
 import { CallRefused, Failure, Unreachable } from './failures.js';
 import type { StaffAccess } from './staff-access.js';
-import { line } from './table.js';
+import { oneLine } from './table.js';
 
 /** The operations of the staff API, by the names that its OpenAPI document gives them. */
 export type OperationId = keyof Described;
@@ -133,13 +133,13 @@ interface Problem {
 export function refusalFrom(response: Response, body: string, path: string, url: URL): Failure {
   if (response.status >= 300 && response.status < 400)
     return new Unreachable(
-      `${url.origin} sends callers on to ${line(response.headers.get('location') ?? 'another address')}.`,
+      `${url.origin} sends callers on to ${oneLine(response.headers.get('location') ?? 'another address')}.`,
       'Give that address with --url or INTERLEND_URL.',
     );
   const problem = problemIn(body);
   if (!problem?.title)
     return new Unreachable(
-      `${url.origin} answered ${response.status} ${line(response.statusText)}, but not as a node of Interlend does.`,
+      `${url.origin} answered ${response.status} ${oneLine(response.statusText)}, but not as a node of Interlend does.`,
       'Check the address, and the proxy before the node if there is one.',
     );
   return new CallRefused(sentences(problem), remedyFor(problem, response.status, path));
@@ -148,8 +148,8 @@ export function refusalFrom(response: Response, body: string, path: string, url:
 function sentences({ title = '', detail, problems = [] }: Problem): string {
   const first = /[.!?]$/.test(title) ? title : `${title}.`;
   if (problems.length > 0)
-    return [first, ...problems.map(({ field, problem }) => `  ${line(field)}: ${line(problem)}`)].join('\n');
-  return detail ? `${line(first)} ${line(detail)}` : line(first);
+    return [first, ...problems.map(({ field, problem }) => `  ${oneLine(field)}: ${oneLine(problem)}`)].join('\n');
+  return detail ? `${oneLine(first)} ${oneLine(detail)}` : oneLine(first);
 }
 
 function remedyFor({ type = '', traceId }: Problem, status: number, path: string): string | undefined {
@@ -157,7 +157,7 @@ function remedyFor({ type = '', traceId }: Problem, status: number, path: string
     return 'Set INTERLEND_STAFF_TOKEN or give --token: the node’s own key, or one that interlend key add made.';
   if (type.endsWith(':stale')) return `interlend request show ${decodeURIComponent(path.split('/')[2] ?? '')}`;
   if (status === 404) return listings.find(([start]) => path.startsWith(start))?.[1];
-  if (status >= 500) return traceId && `The log of the node has more under the trace id ${line(traceId)}.`;
+  if (status >= 500) return traceId && `The log of the node has more under the trace id ${oneLine(traceId)}.`;
   return undefined;
 }
 
@@ -199,7 +199,7 @@ export function unreachable(error: unknown, url: URL): Failure {
     return new Unreachable(`The node at ${url.origin} did not answer in time.`, 'Its log may say why.');
   const { code, message } = ((error as Error).cause ?? error) as { code?: string; message?: string };
   return new Unreachable(
-    `No answer (${line(code || message || 'no reason given')}): is the node running at ${url.origin}?`,
+    `No answer (${oneLine(code || message || 'no reason given')}): is the node running at ${url.origin}?`,
     'Start it with interlend serve, or give its address with --url or INTERLEND_URL.',
   );
 }

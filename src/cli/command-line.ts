@@ -4,7 +4,7 @@ import type { Client } from './client.js';
 import type { Host } from './host.js';
 import { none, wholeNumber } from './input.js';
 import { when } from './locale.js';
-import type { Context, Entry, Made, Named, Printed, Says } from './row.js';
+import type { Context, Entry, OptionMaker, Printed, RowParts, Says } from './row.js';
 import { type StaffOptions, staffAccess } from './staff-access.js';
 import { type Columns, factLines, more, tableOf } from './table.js';
 
@@ -40,7 +40,7 @@ export function withPaging(of: Command): Command {
     .option('--after <place>', 'go on where the page before ended');
 }
 
-export type CommandRow = Named<object, object, object> & Printed<unknown, object, object>;
+export type CommandRow = RowParts<object, object, object> & Printed<unknown, object, object>;
 interface Ran {
   fields: Record<string, unknown>;
   answer: unknown;
@@ -157,7 +157,7 @@ function addOptions(to: Command, host: Host, key: string, spec: unknown): Place[
   );
 }
 
-const isMade = (spec: unknown): spec is Made => typeof spec === 'function' || spec instanceof Option;
+const isMade = (spec: unknown): spec is OptionMaker => typeof spec === 'function' || spec instanceof Option;
 
 function optionOf(host: Host, spec: unknown): Option {
   if (spec instanceof Option) return spec;

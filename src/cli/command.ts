@@ -2,13 +2,13 @@
 import type { Answer, Fields, OperationId } from './client.js';
 import { type CommandRow, command, entry } from './command-line.js';
 import { Misused } from './failures.js';
-import type { Arguments, Call, Custom, Entry, Own, Printed } from './row.js';
+import type { Arguments, CallRow, Custom, Entry, OwnValues, Printed } from './row.js';
 
 /** A command that is one operation of the API: fields come from its options and arguments, the answer is printed. */
 export const call = <Id extends OperationId, const O extends object = object, const A extends object = object>(
   id: Id,
   name: string,
-  row: Call<Id, O, A> & Printed<Answer<Id>, Fields<Id>, Own<O, A>>,
+  row: CallRow<Id, O, A> & Printed<Answer<Id>, Fields<Id>, OwnValues<O, A>>,
 ): Entry =>
   entry(name, row as CommandRow, async (context, fields) => {
     const { fills = (given: object) => given, keeps, changes, args = {} } = row as unknown as Loose;
@@ -31,7 +31,7 @@ interface Loose {
 /** A command of several calls, or of none. */
 export const custom = <T, const O extends object = object, const A extends object = object>(
   name: string,
-  row: Custom<T, O, A> & Printed<T, object, Own<O, A>>,
+  row: Custom<T, O, A> & Printed<T, object, OwnValues<O, A>>,
 ): Entry =>
   entry(name, row as unknown as CommandRow, async (context) => {
     const answer = await row.run(context as never);

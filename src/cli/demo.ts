@@ -10,9 +10,9 @@ import { type Mailbox, openMailbox } from './demo/mailbox.js';
 import { type Network, startNetwork } from './demo/network.js';
 import { openDemoPatrons, patronAt, sam, tellOfPatrons } from './demo/patron.js';
 import { bringBack, patronStories } from './demo/patron-stories.js';
-import { type Desks, stories } from './demo/stories.js';
+import { type DemoDesks, stories } from './demo/stories.js';
 import { followTimeline, type Timeline } from './demo/timeline.js';
-import { untilAsked } from './until-asked.js';
+import { untilAsked } from './foreground.js';
 
 export interface DemoOptions extends Partial<CollegesOptions> {
   xml?: boolean;
@@ -104,7 +104,7 @@ async function play(
   say: (line?: string) => void,
 ): Promise<number> {
   const at = (code: string) => unhurried(desk(network, code), timeline);
-  const cast: Desks = { algonquin: at('ALGONQUIN'), lacite: at('LACITE'), northern: at('NORTHERN') };
+  const cast: DemoDesks = { algonquin: at('ALGONQUIN'), lacite: at('LACITE'), northern: at('NORTHERN') };
   try {
     for (const story of stories) {
       say(`\n── ${story.title}`);

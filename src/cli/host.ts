@@ -1,7 +1,7 @@
 import type { Migrate } from '../storage/transfer/fill.js';
 
 /** The programs that are loaded only when they are asked for; each exports `run(options)`. */
-export type Room = 'serve' | 'demo' | 'migrate' | 'practice' | 'setup';
+export type ProgramName = 'serve' | 'demo' | 'migrate' | 'practice' | 'setup';
 
 /** A database that somebody must close again. */
 export interface OpenDatabase {
@@ -27,7 +27,7 @@ export interface Host {
   timeZone?: string;
   /** The version of Interlend. */
   version: string;
-  start(room: Room, options: Record<string, unknown>): Promise<void>;
+  start(room: ProgramName, options: Record<string, unknown>): Promise<void>;
   migrate: Migrate;
   /** Starts or joins the embedded database of a data folder. */
   openEmbedded(dataFolder: string): Promise<OpenDatabase>;

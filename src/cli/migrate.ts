@@ -54,7 +54,7 @@ function linesOf(plan: MigrationPlan): string[] {
 
 const counted = (steps: number): string => (steps === 1 ? '1 step' : `${steps} steps`);
 
-/** Throws `Refused` when nobody says yes. */
+/** Throws `CallRefused` when nobody says yes. */
 async function mayGoOn(): Promise<void> {
   if (!process.stdin.isTTY || !process.stdout.isTTY)
     throw new CallRefused(

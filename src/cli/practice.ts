@@ -1,5 +1,5 @@
 import { openPractice, type PracticeOptions } from '../compose/open-practice.js';
-import { untilAsked } from './until-asked.js';
+import { untilAsked } from './foreground.js';
 
 /** `interlend practice`: plays a partner until SIGTERM or SIGINT. */
 export async function run(options: Record<string, unknown>): Promise<void> {

@@ -1,11 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { WrongSetting } from '../settings/read-settings.js';
-import { backupCommand } from './backup.js';
+import { backupCommand, moveCommand, restoreCommand, restoredCommand } from './backup.js';
 import { command } from './command-line.js';
 import { auditCommands, keyCommands, userCommands } from './commands/access.js';
-import { catalogueCommands } from './commands/catalogue.js';
+import { catalogueCommands, holdingCommands } from './commands/catalogue.js';
 import { directoryCommands } from './commands/directory.js';
-import { holdingCommands } from './commands/holding.js';
 import { importCommands } from './commands/import-alma.js';
 import { jobCommands } from './commands/job.js';
 import { letterCommands, slipCommands } from './commands/letter.js';
@@ -25,14 +24,10 @@ import { explainRequest, scanCommand, workCommand } from './commands/work.js';
 import { Failure } from './failures.js';
 import type { Host } from './host.js';
 import { wholeNumber } from './input.js';
-import { moveCommand } from './move.js';
-import { restoreCommand } from './restore.js';
-import { restoredCommand } from './restored.js';
+import { secretCommands, storageCommand } from './library-database.js';
 import type { Entry } from './row.js';
-import { secretCommands } from './secrets.js';
 import { setupCommand } from './setup/command.js';
-import { storageCommand } from './storage.js';
-import { text } from './table.js';
+import { manyLines } from './table.js';
 
 /** Every command. Parsing throws instead of ending the process. */
 export function createProgram(host: Host): Command {
@@ -151,7 +146,11 @@ export const startCommands = (host: Host) => [
  */
 const atScreen = (host: Host): Host =>
   host.terminal
-    ? { ...host, out: (each) => host.out(text(each.replaceAll('\r\n', '\n'))), err: (each) => host.err(text(each)) }
+    ? {
+        ...host,
+        out: (each) => host.out(manyLines(each.replaceAll('\r\n', '\n'))),
+        err: (each) => host.err(manyLines(each)),
+      }
     : host;
 
 /** Runs one command line and gives its exit status. Surprises are thrown. */
@@ -167,8 +166,8 @@ export async function runCommand(words: readonly string[], host: Host): Promise<
       return 2;
     }
     if (!(error instanceof Failure)) throw error;
-    host.err(text(error.message));
-    if (error.remedy) host.err(`→ ${text(error.remedy)}`);
+    host.err(manyLines(error.message));
+    if (error.remedy) host.err(`→ ${manyLines(error.remedy)}`);
     return error.exitCode;
   }
 }

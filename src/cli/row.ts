@@ -11,10 +11,13 @@ type Reader<T = unknown> = (given: string, before: any) => T;
 /** Its sentence; how its value is read, or the values it may have; and the usual one. */
 export type Says = readonly [says: string, reads?: Reader | readonly string[], usual?: unknown];
 /** A function makes the option that says in which language the node answers. */
-export type Made = Option | ((host: Host) => Option);
+export type OptionMaker = Option | ((host: Host) => Option);
 /** An option that fills a field: with its flags. Two for one field: `--virtual` and `--no-virtual`. */
-type FieldOption = readonly [flags: string, ...Says] | Made | readonly (readonly [flags: string, ...Says] | Made)[];
-type OwnOption = string | Says | Made;
+type FieldOption =
+  | readonly [flags: string, ...Says]
+  | OptionMaker
+  | readonly (readonly [flags: string, ...Says] | OptionMaker)[];
+type OwnOption = string | Says | OptionMaker;
 
 /** Options by the field that they fill, or by their own flags when the command itself reads them. */
 export type Options<F> = { readonly [Name in keyof F]?: FieldOption } & {
@@ -59,7 +62,7 @@ type Read<O> = { [K in OwnKeys<O> as NameIn<K>]?: ValueOf<K, O[K]> } & {
   [K in Sure<O> as NameIn<K>]: ValueOf<K, O[K]>;
 };
 /** What the command's own options and arguments say. */
-export type Own<O, A> = Read<O> & Read<A>;
+export type OwnValues<O, A> = Read<O> & Read<A>;
 
 /** What a command is run with. */
 export interface Context<W> {
@@ -90,7 +93,7 @@ export interface Printed<T, F, W> {
   ends?: (answer: T, context: Context<W>) => void;
 }
 
-export interface Named<F, O, A> {
+export interface RowParts<F, O, A> {
   says: string;
   examples: readonly string[];
   args?: A & Arguments<F>;
@@ -102,21 +105,21 @@ export interface Named<F, O, A> {
 }
 
 /** A command that is one call. */
-export interface Call<Id extends OperationId, O, A> extends Named<Fields<Id>, O, A> {
+export interface CallRow<Id extends OperationId, O, A> extends RowParts<Fields<Id>, O, A> {
   /** To change nothing is a mistake. */
   changes?: true;
   /** What of the answer is printed. */
-  keeps?: (answer: Answer<Id>, context: Context<Own<O, A>>) => Answer<Id>;
+  keeps?: (answer: Answer<Id>, context: Context<OwnValues<O, A>>) => Answer<Id>;
   /** Fields that the options do not fill by themselves. */
   fills?: (
     fields: Partial<Fields<Id>>,
-    context: Context<Own<O, A>>,
+    context: Context<OwnValues<O, A>>,
   ) => Partial<Fields<Id>> | Promise<Partial<Fields<Id>>>;
 }
 
 /** A command of more than one call. Nothing is printed when it gives nothing. */
-export interface Custom<T, O, A> extends Named<object, O, A> {
-  run: (context: Context<Own<O, A>>) => Promise<T | undefined>;
+export interface Custom<T, O, A> extends RowParts<object, O, A> {
+  run: (context: Context<OwnValues<O, A>>) => Promise<T | undefined>;
 }
 
 /** A row of the table, or a group of them. */

@@ -4,7 +4,7 @@ import { nodeIdOf } from '../settings/node-id.js';
 import { type Settings, WrongSetting } from '../settings/read-settings.js';
 import { settingsFileIn } from '../settings/settings-file.js';
 import { supervise } from '../supervisor/supervise.js';
-import { sayOpen } from './say-open.js';
+import { sayOpen } from './foreground.js';
 
 /** A node of several processes: this one starts them, and what they share. */
 export async function serveProcesses(settings: Settings, asked: Promise<void>): Promise<void> {

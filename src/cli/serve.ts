@@ -1,8 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { readSettings, type Settings, WrongSetting } from '../settings/read-settings.js';
 import { placeIn } from '../supervisor/place.js';
-import { sayOpen } from './say-open.js';
-import { untilAsked } from './until-asked.js';
+import { sayOpen, untilAsked } from './foreground.js';
 
 /** How long callers on kept connections are told that this process leaves, in milliseconds. */
 const graceMs = 2_000;

@@ -1,8 +1,14 @@
 import type { OpenPractice } from '../compose/open-practice.js';
 import type { SetupOrder } from './setup/command.js';
-import { type Setup, type SetupAtNode, withNode } from './setup/node.js';
+import {
+  addressOnThisMachine,
+  type SettingsDone,
+  type Setup,
+  type SetupAtNode,
+  settleSettings,
+  withNode,
+} from './setup/node.js';
 import { openTerminal } from './setup/questions.js';
-import { addressOnThisMachine, type SettingsDone, settleSettings } from './setup/settings.js';
 import {
   certifyOnce,
   firstAdministrator,

@@ -1,10 +1,10 @@
 /**
  * Text from partners may hold control characters that move the cursor, recolour the screen or fake lines. They are shown
- * as their pictures (␛), those without one as �. Line ends and tabs pass in `text`, and are pictures too in `line`.
+ * as their pictures (␛), those without one as �. Line ends and tabs pass in `manyLines`, and are pictures too in `oneLine`.
  */
-export const text = (given: string): string =>
+export const manyLines = (given: string): string =>
   given.replace(controls, (found) => (/[\n\t]/.test(found) ? found : pictured(found)));
-export const line = (given: string): string => given.replace(controls, pictured);
+export const oneLine = (given: string): string => given.replace(controls, pictured);
 
 // also the marks that turn the direction of writing, with which a line can be made to read as another
 const controls = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
@@ -19,7 +19,7 @@ export type Cell = string | number | boolean | undefined;
 
 /** Rows under their headings in aligned columns; a column that is empty everywhere is left out. */
 export function table(headings: readonly string[], rows: readonly (readonly Cell[])[]): string[] {
-  const texts = rows.map((row) => headings.map((_, at) => shortened(line(asText(row[at])))));
+  const texts = rows.map((row) => headings.map((_, at) => shortened(oneLine(asText(row[at])))));
   const used = headings.map((_, at) => at).filter((at) => texts.some((row) => row[at] !== ''));
   const widths = used.map((at) => Math.max(...[headings, ...texts].map((row) => widthOf(row[at] ?? ''))));
   return [headings, ...texts].map((row) =>
@@ -31,8 +31,10 @@ export function table(headings: readonly string[], rows: readonly (readonly Cell
 }
 
 /** Names and values, one a line; those without a value are left out. */
-export function facts(pairs: readonly (readonly [string, Cell])[]): string[] {
-  const known = pairs.map(([name, value]) => [name, line(asText(value))] as const).filter(([, value]) => value !== '');
+export function factTable(pairs: readonly (readonly [string, Cell])[]): string[] {
+  const known = pairs
+    .map(([name, value]) => [name, oneLine(asText(value))] as const)
+    .filter(([, value]) => value !== '');
   const width = Math.max(0, ...known.map(([name]) => widthOf(name)));
   return known.map(([name, value]) => `${padded(name, width)}  ${value}`);
 }
@@ -72,11 +74,11 @@ const cellOf = (of: unknown, thing: unknown, at: At): Cell =>
   typeof of === 'function' ? of(thing, at) : (thing as Record<string, Cell>)[of as string];
 
 /** What is to be said of a thing, as names and values. */
-export const factsOf = <T>(thing: T, of: Columns<T>, at: At): [string, Cell][] =>
+export const factRows = <T>(thing: T, of: Columns<T>, at: At): [string, Cell][] =>
   Object.entries(of).map(([heading, each]) => [heading, cellOf(each, thing, at)]);
 
 /** The same, one a line. */
-export const factLines = <T>(thing: T, of: Columns<T>, at: At): string[] => facts(factsOf(thing, of, at));
+export const factLines = <T>(thing: T, of: Columns<T>, at: At): string[] => factTable(factRows(thing, of, at));
 
 /** Things under the headings of their columns. */
 export const tableOf = <T>(things: readonly T[], columns: Columns<T>, at: At): string[] =>
@@ -87,4 +89,4 @@ export const tableOf = <T>(things: readonly T[], columns: Columns<T>, at: At): s
 
 /** The line that says how to see more. */
 export const more = (next: string | undefined): string[] =>
-  next ? ['', `There is more: add --after ${line(next)}`] : [];
+  next ? ['', `There is more: add --after ${oneLine(next)}`] : [];

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { programFacts } from '../program-files.js';
 import { settingsFileIn } from '../settings/settings-file.js';
-import type { Host, Room } from './host.js';
+import type { Host, ProgramName } from './host.js';
 import { runCommand } from './program.js';
 
 /** Loaded when they are entered: `interlend request list` must not wait for the whole house. */
-const rooms: Record<Room, () => Promise<{ run(options: Record<string, unknown>): Promise<void> }>> = {
+const rooms: Record<ProgramName, () => Promise<{ run(options: Record<string, unknown>): Promise<void> }>> = {
   serve: () => import('./serve.js'),
   demo: () => import('./demo.js'),
   migrate: () => import('./migrate.js'),

@@ -1,6 +1,8 @@
+/** What backup, restore and move have in common at the terminal: how far they are, an end in the middle, and the report. */
 import { join, resolve } from 'node:path';
 import { type CopiesReport, copiesBeside, isThere } from '../files/copies-beside.js';
-import type { TransferReport } from '../storage/transfer/fill.js';
+import type { PutBack } from '../storage/transfer/bare-tables.js';
+import type { TableReport, TransferReport } from '../storage/transfer/fill.js';
 import { TransferRefused } from '../storage/transfer/refused.js';
 import { dataFolderOf, type Host } from './host.js';
 import { table } from './table.js';
@@ -34,8 +36,6 @@ export const keyNote = `
 What we present to partners is encrypted in the database and is copied as it is: INTERLEND_SECRET_KEY (or the file secret-key of
 the data folder) must go along, or every such secret has to be entered again.`;
 
-/** Files of copies beside a backup, as the commands find and tell them. */
-
 /** Where this library keeps its copies. */
 export const copyFolderOf = (env: Host['env']): string =>
   resolve(env['INTERLEND_COPY_FOLDER'] || join(dataFolderOf(env), 'copies'));
@@ -65,3 +65,98 @@ export function tellCopies(
   const some = `${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}`;
   host.err(`${lost} not found ${place}: ${some}. Their requests are saved; the lender can send a file again.`);
 }
+
+const statusOf = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * Work that may be told to stop in the middle (Ctrl-C, a service manager): what it left is put away, one sentence says what
+ * was not done, and the process ends. What a database was told in a transaction it forgets by itself.
+ */
+export async function stoppable<T>(host: Host, says: string, work: () => Promise<T>, putAway = () => {}): Promise<T> {
+  const stops = (['SIGINT', 'SIGTERM'] as const).map((signal) => {
+    const stop = () => {
+      putAway();
+      host.overwrite?.('');
+      host.err(says);
+      process.exit(statusOf[signal]);
+    };
+    process.once(signal, stop);
+    return { signal, stop };
+  });
+  try {
+    return await work();
+  } finally {
+    for (const { signal, stop } of stops) process.off(signal, stop);
+  }
+}
+
+/**
+ * How far a long copy is, at the terminal: what was done, how much of it, and how long it may still take. One line is written
+ * over on a screen; elsewhere there is a new one now and then.
+ */
+const everyMs = { screen: 500, file: 10_000 };
+/** What is over sooner says nothing. */
+const silentMs = 2_000;
+
+/** What the transfer tells, in the shape of its options; `end` leaves the screen as it was. */
+export interface TransferProgress {
+  onTable(report: TableReport): void;
+  onPoured(report: TableReport): void;
+  onRead(bytes: number): void;
+  onBytes(more: { poured?: number; verified?: number }): void;
+  onPutBack(at: PutBack): void;
+  end(): void;
+}
+
+/** `verb` says what happens to rows, `Saved`, `Loaded`; `total` the bytes of the file that is read. */
+export function createProgress(host: Host, verb: string, total = 0): TransferProgress {
+  const began = performance.now();
+  let shownAt = began + silentMs - everyMs.screen;
+  let phaseBegan = began;
+  let [rows, poured, verified] = [0, 0, 0];
+  const show = (line: () => string) => {
+    const now = performance.now();
+    if (now - shownAt < (host.overwrite ? everyMs.screen : everyMs.file) || now - began < silentMs) return;
+    shownAt = now;
+    if (host.overwrite) host.overwrite(line());
+    else host.err(line());
+  };
+  const left = (part: number): string => {
+    const percent = `${Math.min(99, Math.floor(part * 100))} %`;
+    const seconds = (performance.now() - phaseBegan) / 1000;
+    return part < 0.02 || seconds < 3 ? percent : `${percent}, about ${spell((seconds / part) * (1 - part))} left`;
+  };
+  return {
+    onTable(report) {
+      if (poured > 0) return; // these were counted as they came
+      rows += report.rows;
+      if (total === 0) show(() => `${verb}: ${rowsSoFar(rows)}`);
+    },
+    onPoured(report) {
+      rows += report.rows;
+    },
+    onRead(bytes) {
+      if (total > 0)
+        show(() => `${verb}: ${rowsSoFar(rows)}, ${megabytes(bytes)} of ${megabytes(total)}, ${left(bytes / total)}`);
+    },
+    onBytes(more) {
+      poured += more.poured ?? 0;
+      if (more.verified === undefined) {
+        if (total === 0) show(() => `${verb}: ${rowsSoFar(rows)}, ${megabytes(poured)}`);
+        return;
+      }
+      if (verified === 0) phaseBegan = performance.now();
+      verified += more.verified;
+      show(() => `Verified: ${megabytes(verified)} of ${megabytes(poured)}, ${left(verified / Math.max(1, poured))}`);
+    },
+    onPutBack({ done, of }) {
+      show(() => `Indexes and references: ${done} of ${of}`);
+    },
+    end: () => host.overwrite?.(''),
+  };
+}
+
+const rowsSoFar = (rows: number): string => (rows === 1 ? '1 row' : `${rows.toLocaleString('en-CA')} rows`);
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6).toLocaleString('en-CA')} MB`;
+const spell = (seconds: number): string =>
+  seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;

@@ -52,7 +52,7 @@ export interface Opening {
 }
 
 /** Names the node and its process, and says where it logs. */
-export function beginning(options: NodeOptions): Opening {
+export function beginOpening(options: NodeOptions): Opening {
   const { settings } = options;
   const nodeId = nodeIdOf(settings);
   const { number, siblings = noSiblings(), whole = settings } = options.among ?? {};

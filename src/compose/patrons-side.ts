@@ -1,5 +1,5 @@
 /** The patrons’ side of a node, joined from its parts. */
-import type { Access } from '../engine/access/index.js';
+import type { AccessDesk } from '../engine/access/index.js';
 import type { IdentityProvider } from '../engine/access/openid/ports.js';
 import type { AccessStore } from '../engine/access/ports.js';
 import { slowingRules } from '../engine/access/slowing.js';
@@ -15,7 +15,7 @@ interface Given extends Pick<PatronsSideParts, 'context' | 'catalogue' | 'networ
   settings: Settings;
   pool: Database['pool'];
   accessStore: AccessStore;
-  access: Access;
+  access: AccessDesk;
   sealer: Sealer;
   /** The institution’s own accounts, where the node knows them. */
   openId: { provider: IdentityProvider; label: string; labelFrench: string } | undefined;

@@ -1,16 +1,17 @@
 /** The database of a node, brought to this version, with what the node cannot do without. */
 
+import type { Logger } from '../logging.js';
 import { createSealer } from '../settings/secrets.js';
-import { openDatabase } from '../storage/database.js';
+import { type Database, openDatabase } from '../storage/database.js';
 import { createLocalRecords } from '../storage/local-records/index.js';
 import { createBelieved } from '../storage/local-records/records-context.js';
 import { seedLocalRecords } from '../storage/local-records/seed.js';
 import { migrate } from '../storage/migrate.js';
 import { secretKeyFits } from '../storage/node-check.js';
+import { planMigration, removing } from '../storage/planned-migrations.js';
 import { seedRules } from '../storage/rules/seed.js';
 import { shareNodeLock } from '../storage/transfer/node-lock.js';
 import { heardBySiblings, type Opening } from './opening.js';
-import { tellMigration } from './tell-migration.js';
 
 /** Opens the database, migrates it, and lays down what a new library begins with. */
 export async function openStorage({ options, settings, symbols, nodeId, instance, siblings, log, closing }: Opening) {
@@ -36,3 +37,15 @@ export async function openStorage({ options, settings, symbols, nodeId, instance
 
 /** What the other parts stand on. */
 export type Storage = Awaited<ReturnType<typeof openStorage>>;
+
+/**
+ * A node brings the database up to date by itself when it starts: nobody is there to be asked. What cannot be taken back
+ * stands in its log before it begins.
+ */
+async function tellMigration(database: Pick<Database, 'pool'>, log: Pick<Logger, 'info' | 'warn'>): Promise<void> {
+  const plan = await planMigration(database);
+  if (plan.due.length === 0 || plan.fresh) return;
+  log.info({ steps: plan.due.map(({ name }) => name) }, 'The database is brought to the shape of this version.');
+  for (const { name, removes } of removing(plan))
+    log.warn({ step: name }, `This step of the upgrade cannot be taken back: ${removes}`);
+}

@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { request } from 'undici';
 import type { Answer, Courier, OutgoingCall } from '../engine/model/courier.js';
 import type { Logger } from '../logging.js';
@@ -8,7 +10,6 @@ import { createDialGuard } from './dial-guard.js';
 import { dialledAddress, judgeFailure } from './failure.js';
 import { type Judgement, judgeAnswer } from './judge-answer.js';
 import { answerPrefix, readAnswerBody } from './read-body.js';
-import { watchSending } from './sending-watch.js';
 import { reason } from './words.js';
 
 export interface CourierOptions {
@@ -126,3 +127,39 @@ function readConfirmation(bytes: Buffer, contentType: string, maxBytes: number) 
 
 /** White space alone is no answer. */
 const isBlank = (bytes: Buffer): boolean => bytes.length < 64 && bytes.toString('latin1').trim() === '';
+
+interface Sending {
+  sent: boolean;
+  address?: string;
+}
+
+interface SendingWatch {
+  open(body: Buffer): Sending;
+  close(): void;
+}
+
+const channel = 'undici:client:sendHeaders';
+
+/**
+ * Knows when the first byte of a call leaves and over which socket. undici tells through its diagnostics channel just
+ * before it writes; a call is recognised by its body, which is one Buffer of its own.
+ */
+function watchSending(): SendingWatch {
+  const calls = new WeakMap<object, Sending>();
+  const note = (event: unknown) => {
+    const { request, socket } = event as { request: { body?: unknown }; socket: Socket };
+    const sending = typeof request.body === 'object' && request.body !== null ? calls.get(request.body) : undefined;
+    if (!sending) return;
+    sending.sent = true;
+    sending.address = socket.remoteAddress;
+  };
+  subscribe(channel, note);
+  return {
+    open: (body) => {
+      const sending: Sending = { sent: false };
+      calls.set(body, sending);
+      return sending;
+    },
+    close: () => void unsubscribe(channel, note),
+  };
+}

@@ -1,7 +1,6 @@
 /** Sorts a partner's HTTP answer into one of the answer classes of the port. Pure: status, headers, what was read. */
 import type { Answer, OutgoingCall } from '../engine/model/courier.js';
 import type { Confirmation, ErrorData, IsoMessage } from '../protocol/messages.js';
-import { retryAfterSeconds } from './retry-after.js';
 import { type Reason, reason, refusalWords, statusWords } from './words.js';
 
 type WithoutCircumstances<T> = T extends unknown
@@ -116,3 +115,23 @@ const first = (header: string | string[] | undefined): string | undefined =>
 /** Control characters have no place in a sentence, nor NUL in a PostgreSQL text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+
+/**
+ * Seconds a partner asks us to wait (RFC 9110, 10.2.3): whole seconds or an HTTP date; anything else is ignored.
+ * A date counts from the partner's own `Date` header when there is one, so that a wrong clock does no harm.
+ * Not clamped: how long we are willing to wait is decided where retries are planned.
+ */
+export function retryAfterSeconds(header: string | undefined, date: string | undefined, now: Date): number | undefined {
+  const text = header?.trim() ?? '';
+  if (/^\d{1,12}$/.test(text)) return Number(text);
+  const until = httpDate(text);
+  if (until === undefined) return undefined;
+  const from = httpDate(date?.trim() ?? '') ?? now.getTime();
+  return Math.max(0, Math.ceil((until - from) / 1000));
+}
+
+function httpDate(text: string): number | undefined {
+  if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text)) return undefined;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : time;
+}

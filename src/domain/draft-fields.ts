@@ -3,7 +3,7 @@
 import { type Code, type Fact, type Message, message } from '../words/message.js';
 import { localDate } from './calendar.js';
 
-export interface Changed {
+export interface ChangedValue {
   from?: unknown;
   to?: unknown;
 }
@@ -12,7 +12,7 @@ export interface Changed {
 export const draftFieldLabel = (name: string): Message => message(`draftField.${name}` as Code);
 
 /** A line for each field. An instant is said as its day in that zone. */
-export const changedInWords = (changed: Readonly<Record<string, Changed>>, timeZone: string): Message[] =>
+export const changedInWords = (changed: Readonly<Record<string, ChangedValue>>, timeZone: string): Message[] =>
   Object.entries(changed).map(([name, { from, to }]) => {
     const [was, is] = [said(from, timeZone), said(to, timeZone)];
     const field = draftFieldLabel(name);

@@ -112,7 +112,7 @@ export const pastCancelling: LendingRows = {
 };
 
 /** The item is out. */
-export const out: LendingRows = {
+export const lendingOut: LendingRows = {
   ...lendingAlways,
   ...pastCancelling,
   'requester.received': lendingStays,
@@ -127,7 +127,7 @@ export const out: LendingRows = {
 
 /** Reported or declared lost: it is paid for, forgiven, or it turns up and the loan goes on. */
 export const lendingLost: LendingRows = {
-  ...out,
+  ...lendingOut,
   'requester.found': { to: 'receivedByPartner', effects: ['attention:foundAgain'] },
   'requester.shippedReturn': { to: 'returnedByPartner', effects: ['attention:foundAgain'] },
   'requester.shippedForward': { to: 'passedOn', effects: ['attention:foundAgain', 'attention:forwarded'] },
@@ -148,7 +148,7 @@ export const mayBePaidFor: LendingRows = {
 
 /** The item is with the requester, or on its way there. */
 export const lent: LendingRows = {
-  ...out,
+  ...lendingOut,
   ...mayBePaidFor,
   ...mayReportDamage,
   'requester.renew': { to: 'renewRequested', effects: ['attention:renewAsked'] },

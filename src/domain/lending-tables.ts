@@ -8,12 +8,12 @@ import {
   lendingClosedUnsupplied,
   lendingContradiction,
   lendingLost,
+  lendingOut,
   lendingOutOfOrder,
   lendingStays,
   lent,
   mayBePaidFor,
   mayReportDamage,
-  out,
   pastCancelling,
   promised,
   shipsCopy,
@@ -62,7 +62,7 @@ const common: LendingTable = {
   shippedPhysically: { ...lent, 'requester.received': { to: 'receivedByPartner' }, undoShip: { to: 'willSupply' } },
   receivedByPartner: { ...lent, 'requester.undidReceived': { to: 'shippedPhysically' } },
   renewRequested: {
-    ...out,
+    ...lendingOut,
     ...mayBePaidFor,
     'requester.renew': lendingOutOfOrder,
     'requester.renewBeyondCap': { to: 'receivedByPartner', effects: ['send:RenewRefused'] },
@@ -74,7 +74,7 @@ const common: LendingTable = {
   recalled: { ...lent, 'requester.renew': { effects: ['send:RenewRefused'] } },
   overdue: { ...lent, sendOverdue: { effects: ['send:Overdue'] } },
   returnedByPartner: {
-    ...out,
+    ...lendingOut,
     ...mayReportDamage,
     'requester.received': lendingOutOfOrder,
     'requester.shippedReturn': lendingStays,
@@ -83,7 +83,7 @@ const common: LendingTable = {
 
   /** Somebody else has it: it comes home from there, or back by way of the borrower. */
   passedOn: {
-    ...out,
+    ...lendingOut,
     ...mayReportDamage,
     'requester.received': lendingOutOfOrder,
     'requester.shippedForward': lendingStays,
@@ -95,7 +95,7 @@ const common: LendingTable = {
     'requester.lost': { effects: ['attention:lostReported'] },
     'requester.damaged': { effects: ['attention:damaged'] },
   },
-  damaged: { ...out, 'requester.damaged': { effects: ['attention:damaged'] } },
+  damaged: { ...lendingOut, 'requester.damaged': { effects: ['attention:damaged'] } },
 
   shippedDigitally: {
     ...lendingAlways,

@@ -16,7 +16,7 @@ export type TransitionTable<State extends string, Event extends string, Effect e
 >;
 
 /** What a step decides: the state to be in and the effects to store with it. */
-export interface Step<State extends string, Effect extends string> {
+export interface Transition<State extends string, Effect extends string> {
   to: State;
   effects: readonly Effect[];
   becomes?: 'Loan' | 'Copy';
@@ -27,7 +27,7 @@ export function step<S extends string, E extends string, F extends string>(
   table: Readonly<Partial<Record<S, Readonly<Partial<Record<E, TransitionRow<S, F>>>>>>>,
   state: S,
   event: E,
-): Step<S, F> | undefined {
+): Transition<S, F> | undefined {
   const row: TransitionRow<S, F> | undefined = table[state]?.[event];
   if (!row) return undefined;
   const { to = state, effects = [], becomes } = row;

@@ -14,10 +14,10 @@ import { assign } from './desk/assign.js';
 import type { LastStep } from './desk/attempt.js';
 import { bulk } from './desk/bulk.js';
 import { changeStatus } from './desk/change-status.js';
-import { changesOf } from './desk/changes-of.js';
 import { create } from './desk/create.js';
+import { editedFields } from './desk/edited-fields.js';
 import { createReports } from './desk/figures.js';
-import { addNote, dismissNote } from './desk/notes.js';
+import { addNote, dismissRequestNote } from './desk/notes.js';
 import { createOrderCommits } from './desk/order-commits.js';
 import { queryPatron } from './desk/query-patron.js';
 import { createRequestLists } from './desk/request-lists.js';
@@ -51,7 +51,7 @@ import { createIntake } from './receiving/intake.js';
 import { receive, recognise } from './receiving/receive.js';
 import { changeRota } from './rota/change-rota.js';
 import { tryRota } from './rota/try-rota.js';
-import { scan } from './scan/index.js';
+import { scanBarcode } from './scan/index.js';
 import { type ReplayStore, replay } from './sending/replay.js';
 import type { Sender } from './sending/sender.js';
 import { createExports } from './sheets/exports.js';
@@ -130,7 +130,7 @@ const deskTasks = (context: EngineContext, lastStep: LastStep): DeskTasks => ({
   queryPatron: (id, seenVersion, query, actor) => queryPatron(context, { id, seenVersion, actor, ...query }, lastStep),
   writeSlip: (id, seenVersion, code, actor) => writeSlip(context, { id, seenVersion, actor, code }, lastStep),
   addNote: (id, seenVersion, note, actor) => addNote(context, { id, seenVersion, actor, ...note }, lastStep),
-  dismissNote: (id, noteId, actor) => dismissNote(context, id, noteId, actor.name),
+  dismissNote: (id, noteId, actor) => dismissRequestNote(context, id, noteId, actor.name),
   dismissAttention: (id, attentionId, actor) =>
     context.store.transaction((tx) => tx.closeAttention(id, attentionId, actor.name)),
 });
@@ -138,7 +138,7 @@ const deskTasks = (context: EngineContext, lastStep: LastStep): DeskTasks => ({
 function scanDesk(context: EngineContext, local: LocalRecords, lending: LendingDesk, lastStep: LastStep): ScanDesk {
   const scanner = { context, circulation: inStep(context, local.circulation), lending, lastStep };
   return {
-    scan: (what, actor) => scan(scanner, what, actor),
+    scan: (what, actor) => scanBarcode(scanner, what, actor),
     renewForPatron: (patron, loan, wish, actor) => renewForPatron(context, patron, loan, wish, actor, lastStep),
   };
 }
@@ -156,7 +156,7 @@ function requestReading(context: EngineContext): RequestReading {
         ...line,
         label: eventWords(side, line.event),
         ...ruleOf(line, job),
-        ...changesOf(line, context.settings.timeZone),
+        ...editedFields(line, context.settings.timeZone),
       }));
     },
     explain: async (id) => {

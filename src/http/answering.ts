@@ -23,7 +23,7 @@ export const refused = (
 ): Refusal => new Refusal(facts, headers);
 
 /** What was made, with its address below the base of its API. */
-export class Made<T> {
+export class CreatedAnswer<T> {
   constructor(
     readonly value: T,
     readonly at: string,
@@ -52,7 +52,7 @@ export type AnswerOf<Row extends Operation, All extends Schemas> =
       ? undefined
       : Row['answer'] extends string
         ? Written
-        : SaidBy<Row, All> | Made<SaidBy<Row, All>> | Untold);
+        : SaidBy<Row, All> | CreatedAnswer<SaidBy<Row, All>> | Untold);
 
 /** A call as its row says it: what is read here has been checked. */
 export class Call {
@@ -93,6 +93,6 @@ export async function send(
   if (answer instanceof Untold) return void answer.end(res);
   if (typeof said === 'string') return void res.status(204).end();
   res.status(said.status);
-  if (answer instanceof Made) res.location(`${base}${answer.at}`).json(answer.value);
+  if (answer instanceof CreatedAnswer) res.location(`${base}${answer.at}`).json(answer.value);
   else res.json(answer);
 }

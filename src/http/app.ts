@@ -1,11 +1,12 @@
 import express, { type Express } from 'express';
-import type { Access } from '../engine/access/index.js';
+import type { AccessDesk } from '../engine/access/index.js';
 import type { PartnerCatalogues } from '../engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from '../engine/catalogue/ports.js';
 import type { Certifier } from '../engine/certify/certifier.js';
 import type { Copies } from '../engine/copies/index.js';
 import type { JobDesk } from '../engine/desk/jobs.js';
 import type { Distribution } from '../engine/distribution/views.js';
+import type { Log } from '../engine/engine-context.js';
 import type { StaffJobStore } from '../engine/jobs/ports.js';
 import type { StaffJobDesk } from '../engine/jobs/staff-job-desk.js';
 import type { MailDesk } from '../engine/mail/mail-desk.js';
@@ -17,7 +18,6 @@ import type { SettingsView } from '../settings/shown.js';
 import { copiesDoor } from './copies-door.js';
 import { deskPages } from './desk-pages.js';
 import { type InboundLimits, type PartnersDoor, partnersDoor } from './iso18626.js';
-import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
 import { apiBase } from './openapi/document.js';
 import type { NodeView } from './openapi/node-views.js';
@@ -54,7 +54,7 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
   distribution: Distribution;
   log: Log;
   /** Users, their sessions, keys of programs, and the audit log. */
-  access: Access;
+  access: AccessDesk;
   /** The node’s own keys, which may do everything. */
   tokens: readonly StaffToken[];
   limits: InboundLimits;

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import net, { type Socket } from 'node:net';
 import { networkOf } from '../engine/access/slowing.js';
 
-export interface ConnectionRoom {
+export interface ConnectionLimits {
   /** Connections at once. */
   most: number;
   /** From one address, of IPv6 from one network of 64 bits; listed proxies count in all only. */
@@ -24,7 +24,7 @@ interface Held {
  * Keeps to the room: the first to make room is who has not asked anything yet, then who only keeps a connection, of the address
  * that holds the most; a call under way is never cut. Where nobody can, the newcomer is told to come again.
  */
-export function keepRoom(server: Server, { most, mostPerSource, proxies }: ConnectionRoom): void {
+export function keepRoom(server: Server, { most, mostPerSource, proxies }: ConnectionLimits): void {
   const bySource = new Map<string, Set<Held>>();
   const bySocket = new WeakMap<Socket, Held>();
   const isProxy = addressList(proxies);

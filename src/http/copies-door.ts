@@ -2,13 +2,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Copies } from '../engine/copies/index.js';
+import type { Log } from '../engine/engine-context.js';
 import type { Siblings } from '../engine/model/siblings.js';
 import { createQuota } from '../engine/quota.js';
 import { message, say } from '../words/index.js';
 import { certificatePresented } from './client-certificate.js';
 import { presentedBy } from './credentials.js';
 import { createFailures } from './failures.js';
-import type { Log } from './log.js';
 import { policyOfData } from './safe-headers.js';
 import { sendCopy } from './send-copy.js';
 import { sourceOfCall } from './source.js';

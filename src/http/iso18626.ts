@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
+import type { Log } from '../engine/engine-context.js';
 import { createGate, type Gate } from '../engine/fairness.js';
 import type { Receiving } from '../engine/model/gateway.js';
 import type { SharedCount, Siblings } from '../engine/model/siblings.js';
@@ -9,8 +10,7 @@ import { answerAndClose } from './closing.js';
 import { presentedBy } from './credentials.js';
 import { createFailures, type FailureRules } from './failures.js';
 import { type DoorAnswer, sendAnswer } from './iso18626-answers.js';
-import type { Log } from './log.js';
-import type { Meter } from './metrics.js';
+import type { HttpMeter } from './metrics.js';
 import { sourceOfCall } from './source.js';
 
 export interface InboundLimits {
@@ -49,7 +49,7 @@ export interface PartnersDoor {
   receiving: Receiving;
   log: Log;
   limits: InboundLimits;
-  meter: Pick<Meter, 'inboundTook' | 'inboundWaited' | 'watchInbound'>;
+  meter: Pick<HttpMeter, 'inboundTook' | 'inboundWaited' | 'watchInbound'>;
   /** True while the outbox is behind; see fairness.ts. */
   pressure?: () => boolean;
   credentialHeaders?: readonly string[];

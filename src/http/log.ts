@@ -1,11 +1,3 @@
-/** The part of a pino logger the doors use. The logger is an argument, so that two nodes in one process keep apart. */
-export interface Log {
-  debug(facts: object, sentence: string): void;
-  info(facts: object, sentence: string): void;
-  warn(facts: object, sentence: string): void;
-  error(facts: object, sentence: string): void;
-}
-
 /** Longest text from outside that goes into one field of a log line, in characters. */
 const longest = 2048;
 

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { NodeSnapshot } from '../engine/model/gateway.js';
 
 /** What the engine, the sender and the doors count. Every argument is one of a short closed list, never a partner's text. */
-export interface Meter {
+export interface HttpMeter {
   messageIn(kind: string, outcome: string): void;
   messageOut(kind: string, answerClass: string): void;
   attemptTook(answerClass: string, seconds: number): void;
@@ -18,7 +18,7 @@ export interface Meter {
 
 export interface Metrics {
   registry: Registry;
-  meter: Meter;
+  meter: HttpMeter;
   /** Messages of partners that were told to come again, in the last minute. */
   turnedAway(): number;
   /** How the doorbell of this process is. */

@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import type { Log } from '../engine/engine-context.js';
+import type { FieldProblem } from '../engine/model/local/outcome.js';
 import { isStopped, isUnavailable } from '../engine/receiving/unavailable.js';
 import { type Code, isMessage, type Language, message, say, type Wording } from '../words/index.js';
 import { hasUnreadBody } from './body.js';
-import { languageOfCaller } from './caller-language.js';
 import { answerAndClose } from './closing.js';
 import { Unfit } from './field-problems.js';
-import { inLanguage } from './in-language.js';
-import type { Log } from './log.js';
-
-/** A field that is not right and what to do about it. */
-export interface FieldProblem {
-  field: string;
-  problem: Wording;
-}
+import { inLanguage, languageOfCaller } from './in-language.js';
 
 /** An RFC 9457 problem before it is written. `kind` becomes `urn:interlend:problem:<kind>`; `more` adds members. */
 export interface ProblemFacts {

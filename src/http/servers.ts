@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, Server, type ServerResponse } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { setImmediate as onceRound, setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../engine/engine-context.js';
 import { untilAllAreIn } from '../let-in.js';
 import { keepRoom } from './connections.js';
 import { limitBodies, uploadMs } from './limit-bodies.js';
-import type { Log } from './log.js';
 
 export interface ListeningServer {
   app: RequestListener;

@@ -4,10 +4,10 @@ import { askedBySru, askedInXml, type SruAsked } from '../catalogue/sru/request.
 import { answerWrong } from '../catalogue/sru/respond.js';
 import { answerSru } from '../engine/catalogue/answer-sru.js';
 import type { CatalogueQuestions } from '../engine/catalogue/ports.js';
+import type { Log } from '../engine/engine-context.js';
 import type { Siblings } from '../engine/model/siblings.js';
 import { createQuota } from '../engine/quota.js';
 import { readBody } from './body.js';
-import type { Log } from './log.js';
 import { policyOfData } from './safe-headers.js';
 import { sourceOfCall } from './source.js';
 

@@ -27,7 +27,7 @@ const longestWait = 30_000;
  * Rings at each slot. Slots that passed meanwhile, because the machine slept or the clock was set ahead, are not walked
  * through: the last of them is rung, once. One that comes while its ring still goes on is left out.
  */
-export function bell(at: string, ring: (slot: Date) => Promise<void>, timeZone: string, clock = wallClock): Bell {
+export function createBell(at: string, ring: (slot: Date) => Promise<void>, timeZone: string, clock = wallClock): Bell {
   let next = nextSlot(at, clock.now(), timeZone);
   let lookedAt = clock.now();
   let isRinging = false;

@@ -7,7 +7,7 @@ import { JobRefused, JobStopped, type RunScope, type StaffJob, type ToldLine } f
 import type { JobScope } from '../engine/model/store.js';
 import { say } from '../words/index.js';
 import { type Message, message, type Wording } from '../words/message.js';
-import { type Bell, type BellClock, bell, wallClock } from './bell.js';
+import { type Bell, type BellClock, createBell, wallClock } from './bell.js';
 import { previousSlot } from './previous-slot.js';
 
 /** A job of the timetable. `runOnce` does the work once, for tests and by hand too. */
@@ -187,7 +187,7 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
       const known = bells.get(job.name);
       if (known?.at === at) continue;
       known?.bell.stop();
-      bells.set(job.name, { at, bell: bell(at, (slot) => rung(job, slot), timeZone, clock) });
+      bells.set(job.name, { at, bell: createBell(at, (slot) => rung(job, slot), timeZone, clock) });
     }
   };
   const readSettings = async () => {
@@ -219,7 +219,10 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
         }
         await Promise.all(missed);
       };
-      others.push(bell(catchUpAt, catchUp, timeZone, clock), bell(settingsAt, readSettings, timeZone, clock));
+      others.push(
+        createBell(catchUpAt, catchUp, timeZone, clock),
+        createBell(settingsAt, readSettings, timeZone, clock),
+      );
       const first = catchUp().finally(() => running.delete(first));
       running.add(first);
     },

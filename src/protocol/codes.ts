@@ -3,7 +3,7 @@
 export const isoVersions = ['1.2', '2021-2'] as const;
 export type IsoVersion = (typeof isoVersions)[number];
 
-export const messageKinds = [
+export const isoMessageKinds = [
   'request',
   'requestConfirmation',
   'supplyingAgencyMessage',
@@ -11,9 +11,10 @@ export const messageKinds = [
   'requestingAgencyMessage',
   'requestingAgencyMessageConfirmation',
 ] as const;
-export type MessageKind = (typeof messageKinds)[number];
+export type MessageKind = (typeof isoMessageKinds)[number];
 /** The three kinds that start something and are answered by a confirmation. */
-export type InitiatingKind = 'request' | 'supplyingAgencyMessage' | 'requestingAgencyMessage';
+export const initiatingKinds = ['request', 'supplyingAgencyMessage', 'requestingAgencyMessage'] as const;
+export type InitiatingKind = (typeof initiatingKinds)[number];
 
 const actions1_2 = [
   'StatusRequest',
@@ -47,8 +48,8 @@ export const statuses = [...statuses1_2, 'HoldReturn', 'ReleaseHoldReturn'] as c
 export type Status = (typeof statuses)[number];
 
 /** The closed lists that differ between the versions. */
-export const actionsOf: Record<IsoVersion, readonly Action[]> = { '1.2': actions1_2, '2021-2': actions };
-export const statusesOf: Record<IsoVersion, readonly Status[]> = { '1.2': statuses1_2, '2021-2': statuses };
+export const actionsOfVersion: Record<IsoVersion, readonly Action[]> = { '1.2': actions1_2, '2021-2': actions };
+export const statusesOfVersion: Record<IsoVersion, readonly Status[]> = { '1.2': statuses1_2, '2021-2': statuses };
 
 export const reasonsForMessage = [
   'RequestResponse',
@@ -87,8 +88,8 @@ export type RequestSubType = (typeof requestSubTypes)[number];
 export const serviceTypes = ['Copy', 'Loan', 'CopyOrLoan'] as const;
 export type ServiceType = (typeof serviceTypes)[number];
 
-export const yesNo = ['Y', 'N'] as const;
-export type YesNo = (typeof yesNo)[number];
+export const yesNoCodes = ['Y', 'N'] as const;
+export type YesNo = (typeof yesNoCodes)[number];
 
 export const preferredEditions = ['MostRecentEdition', 'ThisEdition', 'AnyEdition'] as const;
 export type PreferredEdition = (typeof preferredEditions)[number];

@@ -1,8 +1,8 @@
 /** The confirmation a message deserves, in the one shape that is valid in both schema versions. */
-import { actionsOf, type IsoVersion } from './codes.js';
+import { actionsOfVersion, type IsoVersion } from './codes.js';
 import type { AgencyId, Confirmation, ConfirmationHeader, ErrorData, Header, InitiatingMessage } from './messages.js';
 import type { Echo } from './reading/result.js';
-import { envelope, madeWritable } from './writing/envelope.js';
+import { envelope, madeWritable } from './write.js';
 
 export type { Echo } from './reading/result.js';
 
@@ -41,7 +41,7 @@ function confirmationOf(
     }
     case 'requestingAgencyMessage': {
       const { action } = received;
-      const echo = action && actionsOf[version].includes(action) ? { action } : {};
+      const echo = action && actionsOfVersion[version].includes(action) ? { action } : {};
       return { kind: 'requestingAgencyMessageConfirmation', confirmationHeader, ...echo, ...errorData };
     }
   }

@@ -1,12 +1,12 @@
 /** What can still be seen of a message that cannot be read: which of the three it was meant to be, and whose. */
 import { actions, type InitiatingKind, type IsoVersion, reasonsForMessage } from './codes.js';
-import { decode } from './decode.js';
+import { decode } from './gate.js';
 import type { AgencyId, Header } from './messages.js';
 import { limits } from './reading/fields.js';
 import type { Echo } from './reading/result.js';
 import { utcDate } from './reading/utc-date.js';
 import { labelledVersion } from './schemas.js';
-import { isWritable } from './writing/envelope.js';
+import { isWritable } from './write.js';
 
 /** A header stands at the beginning; beyond this nothing is looked for. */
 const farthest = 65_536;

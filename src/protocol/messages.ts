@@ -20,25 +20,25 @@ import type {
 import type { Extras } from './extras.js';
 
 /** An open code (schema type SVP): a value and, seldom, the scheme it is taken from. */
-export interface Code {
+export interface CodedValue {
   value: string;
   scheme?: string;
 }
 
 /** An agency symbol, e.g. type `ISIL`, value `CA-OOALG`. */
 export interface AgencyId {
-  type: Code;
+  type: CodedValue;
   value: string;
 }
 
 /** An amount as decimal text (`12.50`) and its ISO 4217 currency. */
 export interface Costs {
-  currencyCode?: Code;
+  currencyCode?: CodedValue;
   monetaryValue: string;
 }
 
 export interface ElectronicAddress {
-  electronicAddressType?: Code;
+  electronicAddressType?: CodedValue;
   electronicAddressData: string;
 }
 export interface PhysicalAddress {
@@ -46,8 +46,8 @@ export interface PhysicalAddress {
   line2?: string;
   locality?: string;
   postalCode?: string;
-  region?: Code;
-  country?: Code;
+  region?: CodedValue;
+  country?: CodedValue;
 }
 export type Address =
   | { electronicAddress: ElectronicAddress; physicalAddress?: undefined }
@@ -71,11 +71,11 @@ export interface Header {
 }
 
 export interface BibliographicItemId {
-  bibliographicItemIdentifierCode?: Code;
+  bibliographicItemIdentifierCode?: CodedValue;
   bibliographicItemIdentifier: string;
 }
 export interface BibliographicRecordId {
-  bibliographicRecordIdentifierCode?: Code;
+  bibliographicRecordIdentifierCode?: CodedValue;
   bibliographicRecordIdentifier: string;
 }
 export interface BibliographicInfo {
@@ -100,7 +100,7 @@ export interface BibliographicInfo {
 export interface PublicationInfo {
   publisher?: string;
   publisherId?: string;
-  publicationType?: Code;
+  publicationType?: CodedValue;
   publicationDate?: string;
   placeOfPublication?: string;
 }
@@ -109,13 +109,13 @@ export interface ServiceInfo {
   requestSubType?: RequestSubType[];
   requestingAgencyPreviousRequestId?: string;
   serviceType: ServiceType;
-  serviceLevel?: Code;
-  itemFormat?: Code;
+  serviceLevel?: CodedValue;
+  itemFormat?: CodedValue;
   needBeforeDate?: string;
-  copyrightCompliance?: Code;
+  copyrightCompliance?: CodedValue;
   anyEdition?: YesNo;
   preferredEdition?: PreferredEdition;
-  loanCondition?: Code[];
+  loanCondition?: CodedValue[];
   startDate?: string;
   endDate?: string;
   note?: string;
@@ -132,8 +132,8 @@ export interface SupplierInfo {
 export interface RequestedDeliveryInfo {
   sortOrder?: string;
   address?: Address;
-  deliveryMethod?: Code;
-  courierName?: Code;
+  deliveryMethod?: CodedValue;
+  courierName?: CodedValue;
 }
 export interface RequestingAgencyInfo {
   name?: string;
@@ -144,14 +144,14 @@ export interface PatronInfo {
   patronId?: string;
   surname?: string;
   givenName?: string;
-  patronType?: Code;
+  patronType?: CodedValue;
   sendToPatron?: YesNo;
   address?: Address[];
 }
 export interface BillingInfo {
-  paymentMethod?: Code;
+  paymentMethod?: CodedValue;
   maximumCosts?: Costs;
-  billingMethod?: Code;
+  billingMethod?: CodedValue;
   billingName?: string;
   address?: Address;
 }
@@ -174,8 +174,8 @@ export interface MessageInfo {
   reasonForMessage: ReasonForMessage;
   answerYesNo?: YesNo;
   note?: string;
-  reasonUnfilled?: Code;
-  reasonRetry?: Code;
+  reasonUnfilled?: CodedValue;
+  reasonRetry?: CodedValue;
 }
 /** `status` absent means unchanged (an empty `<status/>` on the wire). */
 export interface StatusInfo {
@@ -185,16 +185,16 @@ export interface StatusInfo {
   lastChange?: string;
 }
 export interface RetryInfo {
-  loanCondition?: Code[];
+  loanCondition?: CodedValue[];
   edition?: string[];
-  itemFormat?: Code[];
+  itemFormat?: CodedValue[];
   volume?: string[];
   serviceType?: ServiceType;
-  serviceLevel?: Code[];
-  deliveryMethod?: Code[];
-  courierName?: Code[];
+  serviceLevel?: CodedValue[];
+  deliveryMethod?: CodedValue[];
+  courierName?: CodedValue[];
   offeredCosts?: Costs[];
-  paymentMethod?: Code[];
+  paymentMethod?: CodedValue[];
   retryBefore?: string;
   retryAfter?: string;
 }
@@ -203,17 +203,17 @@ export interface DeliveryInfo {
   dateSent?: string;
   itemId?: string[];
   url?: string;
-  deliveryMethod?: Code;
+  deliveryMethod?: CodedValue;
   address?: Address;
   sentToPatron?: boolean;
-  loanCondition?: Code[];
-  itemFormat?: Code;
+  loanCondition?: CodedValue[];
+  itemFormat?: CodedValue;
   serviceType?: ServiceType;
   deliveryCosts?: Costs[];
-  paymentMethod?: Code;
+  paymentMethod?: CodedValue;
 }
 export interface ShippingInfo {
-  courierName?: Code;
+  courierName?: CodedValue;
   trackingId?: string[];
   insurance?: YesNo;
   insuranceThirdParty?: YesNo;

@@ -1,5 +1,5 @@
 import { type OpenCode, type OpenList, openLists } from './codes.js';
-import type { Code } from './messages.js';
+import type { CodedValue } from './messages.js';
 
 /**
  * The official spelling of an open code: `libraryuseonly` is `LibraryUseOnly`, and all dashes are one. Undefined for a
@@ -11,7 +11,7 @@ export function openCode<List extends OpenList>(list: List, value: string): Open
 }
 
 /** A code as a writer should send it: officially spelt if it is official, else as given. No scheme: none is needed. */
-export function official(list: OpenList, value: string): Code {
+export function official(list: OpenList, value: string): CodedValue {
   return { value: openCode(list, value) ?? value };
 }
 

@@ -1,6 +1,6 @@
 /** Bytes → message, or a refusal with the facts its confirmation echoes. */
 
-import { type InitiatingKind, type MessageKind, messageKinds } from './codes.js';
+import { type InitiatingKind, isoMessageKinds, type MessageKind } from './codes.js';
 import { type GateResult, gate, type Passed } from './gate.js';
 import type {
   Confirmation,
@@ -9,11 +9,10 @@ import type {
   RequestingAgencyMessage,
   SupplyingAgencyMessage,
 } from './messages.js';
-import { clipped, type Findings, refuse, tolerate } from './reading/findings.js';
 import { messages } from './reading/message-structures.js';
-import { readStructure, type Values } from './reading/read-structure.js';
+import { clipped, type Findings, readStructure, refuse, tolerate, type Values } from './reading/read-structure.js';
 import type { Echo, ReadResult } from './reading/result.js';
-import { type Branch, type Node, reservedMark } from './reading/scan.js';
+import { type Branch, type ElementContent, reservedMark } from './reading/scan.js';
 import { movedToMessageInfo } from './reading/structures.js';
 
 export type { MessageRead, MessageRefused, ReadResult } from './reading/result.js';
@@ -40,7 +39,7 @@ type ConfirmationKind = Confirmation['kind'];
 function readMessages(passed: Passed, strict: boolean): ReadResult {
   const { root } = passed;
   const envelope = typeof root === 'object' && !Array.isArray(root) ? root : {};
-  const found = messageKinds.flatMap((kind) => listOf(envelope[kind]).map((node) => ({ kind, node })));
+  const found = isoMessageKinds.flatMap((kind) => listOf(envelope[kind]).map((node) => ({ kind, node })));
   const first = found.find(({ kind }) => !isConfirmation(kind)) ?? found[0];
   if (!first) return { kind: 'unreadable', reason: 'none of the six ISO 18626 messages', code: 'no-message' };
   const findings = findingsFor(passed, first.kind);
@@ -116,7 +115,7 @@ function echoOf(kind: InitiatingKind, values: Values): Echo {
 
 function noteStrangers(envelope: Branch, findings: Findings): void {
   for (const name of Object.keys(envelope)) {
-    if (name.startsWith('@_') || messageKinds.some((kind) => kind === name)) continue;
+    if (name.startsWith('@_') || isoMessageKinds.some((kind) => kind === name)) continue;
     if (name.startsWith(reservedMark))
       refuse(findings, 'UnrecognisedDataElement', name.slice(1), 'not an element of ISO 18626');
     else tolerate(findings, clipped(name), 'unknown here, ignored');
@@ -127,6 +126,6 @@ function isConfirmation(kind: MessageKind): kind is ConfirmationKind {
   return kind.endsWith('Confirmation');
 }
 
-function listOf(node: Node | undefined): Node[] {
+function listOf(node: ElementContent | undefined): ElementContent[] {
   return node === undefined ? [] : Array.isArray(node) ? node : [node];
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Logger } from '../logging.js';
 import { idsPerMessage } from './ids.js';
-import type { Kept } from './keep-open.js';
+import type { KeptOpen } from './keep-open.js';
 import { channelOf, type Listening, listenFor, readNotice, writeNotice } from './listening.js';
 
 export interface ChangeBellOptions {
@@ -20,7 +20,7 @@ export function createChangeBell({ pool, nodeId, log, gatherMs = 100 }: ChangeBe
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<unknown> | undefined;
-  let listening: Kept<Listening> | undefined;
+  let listening: KeptOpen<Listening> | undefined;
 
   function send(): void {
     timer = undefined;

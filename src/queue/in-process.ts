@@ -5,7 +5,7 @@ import type { Doorbell } from '../engine/model/doorbell.js';
 import type { Logger } from '../logging.js';
 import { type CountingDoorbell, newCounts } from './counts.js';
 import { portions } from './ids.js';
-import { type Kept, sentence } from './keep-open.js';
+import { type KeptOpen, sentence } from './keep-open.js';
 import { channelOf, type Listening, listenFor, readNotice, writeNotice } from './listening.js';
 import { settledInTime, settledWithin } from './within.js';
 
@@ -35,7 +35,7 @@ export function createInProcessDoorbell(options: InProcessDoorbellOptions): Coun
   const counts = newCounts();
   const working = new Set<Promise<void>>();
   const started = new Date();
-  let listening: Kept<Listening> | undefined;
+  let listening: KeptOpen<Listening> | undefined;
   let closed = false;
   let waiting: string[] = [];
   let notifying: Promise<void> | undefined;

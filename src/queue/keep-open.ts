@@ -1,8 +1,7 @@
 /** Keeps one thing open for as long as the process lives: opens it, and whenever it is lost opens it anew. */
 import type { Logger } from '../logging.js';
-import { createBackoff } from './backoff.js';
 
-export interface Kept<T> {
+export interface KeptOpen<T> {
   /** The open thing, or undefined while it is being opened. */
   value(): T | undefined;
   /** When it last came up or went down. */
@@ -37,7 +36,7 @@ export function keepOpen<T>({
   shut,
   firstDelayMs = 100,
   maxDelayMs = 15_000,
-}: KeepOptions<T>): Kept<T> {
+}: KeepOptions<T>): KeptOpen<T> {
   const backoff = createBackoff(firstDelayMs, maxDelayMs);
   let live: { thing: T } | undefined;
   let since = new Date();
@@ -118,4 +117,19 @@ export function sentence(error: unknown): string {
   const { message, code, errors } = (error ?? {}) as { message?: string; code?: unknown; errors?: unknown[] };
   if (!message && errors?.length) return sentence(errors[errors.length - 1]);
   return (message || String(code ?? error)).slice(0, 500);
+}
+
+/** Waits that double up to a ceiling, each 20 % off either way, so that many processes do not come back at once. */
+export function createBackoff(firstMs: number, ceilingMs: number, random: () => number = Math.random) {
+  let tries = 0;
+  return {
+    next(): number {
+      const base = Math.min(ceilingMs, firstMs * 2 ** tries);
+      tries = Math.min(tries + 1, 30);
+      return Math.round(base * (0.8 + random() * 0.4));
+    },
+    reset(): void {
+      tries = 0;
+    },
+  };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Logger } from '../logging.js';
 import { isIds } from './ids.js';
-import { type Kept, keepOpen } from './keep-open.js';
+import { type KeptOpen, keepOpen } from './keep-open.js';
 import { settledInTime } from './within.js';
 
 export type Listening = pg.Client;
@@ -42,7 +42,7 @@ export interface ListenOptions {
   onUp(): void;
 }
 
-export function listenFor({ pool, channel, name, log, hear, onUp }: ListenOptions): Kept<Listening> {
+export function listenFor({ pool, channel, name, log, hear, onUp }: ListenOptions): KeptOpen<Listening> {
   return keepOpen<Listening>({
     what: name,
     log,

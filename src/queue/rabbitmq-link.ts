@@ -4,7 +4,7 @@
  */
 import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import type { Logger } from '../logging.js';
-import { type Kept, keepOpen } from './keep-open.js';
+import { type KeptOpen, keepOpen } from './keep-open.js';
 import { settledInTime } from './within.js';
 
 export interface Link {
@@ -23,7 +23,7 @@ export interface LinkOptions {
   prepare(channel: ConfirmChannel, lose: (error: unknown) => void): Promise<void>;
 }
 
-export function keepLink({ url, name, log, prepare }: LinkOptions): Kept<Link> {
+export function keepLink({ url, name, log, prepare }: LinkOptions): KeptOpen<Link> {
   return keepOpen<Link>({ what: name, log, shut: (link) => link.shut(), open: (lose) => openLink(lose) });
 
   async function openLink(lose: (error: unknown) => void): Promise<Link> {

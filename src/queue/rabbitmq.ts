@@ -2,7 +2,7 @@ import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { Logger } from '../logging.js';
 import { type CountingDoorbell, newCounts } from './counts.js';
 import { portions, readIds } from './ids.js';
-import { type Kept, sentence } from './keep-open.js';
+import { type KeptOpen, sentence } from './keep-open.js';
 import { createHello } from './rabbitmq-hello.js';
 import { bellNames, declareBell } from './rabbitmq-layout.js';
 import { keepLink, type Link } from './rabbitmq-link.js';
@@ -31,7 +31,7 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
   const counts = newCounts();
   const working = new Set<Promise<void>>();
   let handler: ((ids: readonly string[]) => Promise<void>) | undefined;
-  let listening: Kept<Link> | undefined;
+  let listening: KeptOpen<Link> | undefined;
   let closed = false;
 
   // Two connections: a publisher that the broker blocks must not stop acknowledgements.

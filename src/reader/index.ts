@@ -2,8 +2,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Reader } from '../engine/model/arrivals.js';
 import { startThread } from '../program-files.js';
-import type { Bytes } from '../protocol/masked.js';
-import { type ReadRules, type Understood, understand } from '../protocol/understand.js';
+import { type Bytes, type ReadRules, type Understood, understand } from '../protocol/understand.js';
 
 export interface ReaderOptions {
   /** Messages longer than this are long, in bytes. */

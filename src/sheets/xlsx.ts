@@ -1,6 +1,6 @@
 /** Sheets as spreadsheets. Text stays text: nothing that a stranger wrote becomes a formula. */
 import type { Cell as XlsxCell } from 'write-excel-file/node';
-import type { Cell, Sheet } from '../engine/model/sheets.js';
+import type { Sheet, SheetCell } from '../engine/model/sheets.js';
 
 const widest = 60;
 const narrowest = 8;
@@ -17,7 +17,7 @@ export async function writeXlsx({ name, headings, rows }: Sheet): Promise<Buffer
   }).toBuffer();
 }
 
-function cellOf(cell: Cell): XlsxCell {
+function cellOf(cell: SheetCell): XlsxCell {
   if (cell === undefined || cell === '') return null;
   if (typeof cell === 'number') return { value: cell, type: Number };
   if (typeof cell === 'string') return { value: withoutControls(cell), type: String };
@@ -48,7 +48,7 @@ function widthOf(heading: string, rows: Sheet['rows'], at: number): number {
   return Math.min(widest, Math.max(narrowest, longest + 2));
 }
 
-function lengthOf(cell: Cell): number {
+function lengthOf(cell: SheetCell): number {
   if (typeof cell === 'object') return 'day' in cell ? 10 : 16;
   return String(cell ?? '').length;
 }

@@ -8,7 +8,7 @@ export interface Bars {
 }
 
 /** Nothing when the text has signs that a scanner does not type: it is printed as text alone. */
-export function barsOf(text: string): Bars | undefined {
+export function code128Bars(text: string): Bars | undefined {
   if (!/^[\x20-\x7e]{1,80}$/.test(text)) return undefined;
   const [drawn] = bwip.raw({ bcid: 'code128', text });
   if (!drawn || !('sbs' in drawn)) return undefined;

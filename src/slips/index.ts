@@ -6,14 +6,14 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Paper } from '../domain/letters/papers.js';
 import type { DrawSlips, SlipPrint } from '../engine/model/slips.js';
 import { languages, localeOf } from '../words/languages.js';
-import { type Written, writtenOf } from './content/index.js';
+import { type WrittenSlip, writtenOf } from './content/index.js';
 import { printedAt } from './content/parts.js';
 import { saidBy } from './content/said.js';
-import type { Report } from './layout/table.js';
-import type { Press } from './press.js';
+import type { ReportSheet } from './layout/table.js';
+import type { SlipPress } from './press.js';
 
 export const drawSlips: DrawSlips = async (slips, print) => {
-  const [{ default: PDFDocument }, { createPress }] = await Promise.all([import('pdfkit'), import('./press.js')]);
+  const [{ default: PDFDocument }, { createSlipPress }] = await Promise.all([import('pdfkit'), import('./press.js')]);
   const written = writtenOf(slips, print);
   const [first] = written;
   const doc = new PDFDocument({
@@ -30,7 +30,7 @@ export const drawSlips: DrawSlips = async (slips, print) => {
     },
   });
   const bytes = collected(doc);
-  const press = createPress(doc, print.startLabel);
+  const press = createSlipPress(doc, print.startLabel);
   for (const [at, slip] of written.entries()) {
     if (slip.form === 'row') {
       if (written[at - 1]?.form !== 'row') press.report(reportPaper(print.paper), reportFrom(written.slice(at), print));
@@ -44,7 +44,7 @@ export const drawSlips: DrawSlips = async (slips, print) => {
   return bytes;
 };
 
-function lay(press: Press, slip: Written, print: SlipPrint): void {
+function lay(press: SlipPress, slip: WrittenSlip, print: SlipPrint): void {
   const paper = slip.form === 'small' && print.paper !== 'labels' ? print.smallPaper : print.paper;
   if (paper === 'labels') press.label(slip);
   else if (paper === 'receipt') press.strip(slip);
@@ -56,7 +56,7 @@ function lay(press: Press, slip: Written, print: SlipPrint): void {
 const reportPaper = (paper: Paper): 'letter' | 'a4' => (paper === 'a4' ? 'a4' : 'letter');
 
 /** The rows from here to the next slip of another kind. */
-function reportFrom(written: readonly Written[], print: SlipPrint): Report {
+function reportFrom(written: readonly WrittenSlip[], print: SlipPrint): ReportSheet {
   const end = written.findIndex(({ form }) => form !== 'row');
   const rows = end < 0 ? written : written.slice(0, end);
   const said = saidBy(rows[0]?.slip.facts ?? {}, rows[0]?.slip.language ?? 'en');

@@ -1,6 +1,6 @@
 /** Draws text, bars and frames at places on a page. A dry pen only measures. */
 import { cleanAddress, cleanLine } from './clean.js';
-import { barsOf } from './code128.js';
+import { code128Bars } from './code128.js';
 import { fontBytes, fontFiles, type Weight } from './fonts.js';
 import { linesOf } from './lines.js';
 import { type Direction, directionOf, type Run, runsOf } from './runs.js';
@@ -172,7 +172,7 @@ export function createPen(doc: Doc): Pen {
       width: (text, type) => lineOf(cleanLine(text), type).width * type.size,
       code: (text, box, { label, height = barHeight, size = 10.5, align = 'left' }) => {
         let y = label ? pen.write(label, box, { size: size * 0.93, weight: 'bold', align }) + 2 : box.y;
-        const drawn = barsOf(text);
+        const drawn = code128Bars(text);
         if (drawn) {
           const wide = Math.min(widest, box.width / (drawn.modules + (align === 'center' ? 2 * quietZone : quietZone)));
           if (wide >= narrowest) {

@@ -1,28 +1,28 @@
 /** Pages of a document, in the order in which slips are laid on them. */
 import { labelsOnSheet, type Paper } from '../domain/letters/papers.js';
-import type { Written } from './content/index.js';
+import type { WrittenSlip } from './content/index.js';
 import { drawAll, flow, heightOf } from './layout/flow.js';
 import { drawFull } from './layout/full.js';
 import { drawHalf, unfolded } from './layout/half.js';
 import { drawLabel, placeOfLabel } from './layout/label.js';
 import { stripOf } from './layout/strip.js';
-import { drawTable, type Report } from './layout/table.js';
+import { drawTable, type ReportSheet } from './layout/table.js';
 import { type PageSize, pageSizes, receipt } from './papers.js';
 import { createPen, millimetre } from './pen.js';
 
 type SheetPaper = 'letter' | 'a4';
 
-export interface Press {
-  half(paper: SheetPaper, slip: Written): void;
-  full(paper: SheetPaper, slip: Written): void;
+export interface SlipPress {
+  half(paper: SheetPaper, slip: WrittenSlip): void;
+  full(paper: SheetPaper, slip: WrittenSlip): void;
   /** A strip on a sheet: two stand side by side and are cut out. */
-  small(paper: SheetPaper, slip: Written): void;
-  strip(slip: Written): void;
-  label(slip: Written): void;
-  report(paper: Exclude<Paper, 'labels'>, report: Report): void;
+  small(paper: SheetPaper, slip: WrittenSlip): void;
+  strip(slip: WrittenSlip): void;
+  label(slip: WrittenSlip): void;
+  report(paper: Exclude<Paper, 'labels'>, report: ReportSheet): void;
 }
 
-export function createPress(doc: PDFKit.PDFDocument, startLabel = 1): Press {
+export function createSlipPress(doc: PDFKit.PDFDocument, startLabel = 1): SlipPress {
   const pen = createPen(doc);
   const page = (width: number, height: number): void => {
     doc.addPage({ size: [width, height], margin: 0 });

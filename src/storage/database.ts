@@ -1,8 +1,7 @@
 import pg, { type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { gatheringSocket } from './gathering-socket.js';
-import { Session } from './session.js';
+import { DatabaseSession, gatheringSocket } from './session.js';
 import { entities } from './tables/index.js';
 
 /** One database: TypeORM for tables, migrations and configuration; `pool` for the named statements, the same connections. */
@@ -36,7 +35,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const forDelivery = options.connections >= 8 ? 3 : 0;
   const forJobs = options.connections >= 12 ? 2 : 0;
   const inCommon = {
-    Client: Session,
+    Client: DatabaseSession,
     keepAlive: true,
     // A statement need not wait for the answer to the one before it.
     pipeline: true,

@@ -13,11 +13,19 @@ import {
   StoreUnavailable,
 } from '../engine/model/store.js';
 import { isUnavailable } from '../engine/receiving/unavailable.js';
-import type { FirstTries } from '../engine/sending/first-tries.js';
+import type { FirstTries } from '../engine/sending/sender.js';
 import { besideRequest } from './beside-step.js';
 import { changeChannel, readChannel, recentOutcomes } from './channels.js';
 import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
-import { commit, commitBatch, type Flushed, plannedOnce, type Shared } from './commit-batch.js';
+import {
+  commit,
+  commitBatch,
+  createLeases,
+  type Flushed,
+  type Leases,
+  plannedOnce,
+  type Shared,
+} from './commit-batch.js';
 import type { Database } from './database.js';
 import {
   overdueLending,
@@ -32,7 +40,6 @@ import { endedWithPatron, forgetPatron } from './forget-patron.js';
 import { goneSenders, takeBackLeases } from './gone-senders.js';
 import * as inbox from './inbox.js';
 import { linesOfRun } from './job-lines.js';
-import { createLeases, type Leases } from './leases.js';
 import { withdrawLetters, writeLetters } from './letters/write-letters.js';
 import { isAskedOfAnother, lockConversation, lockRequest } from './loans/find.js';
 import { saveNewRequest } from './loans/new-requests.js';

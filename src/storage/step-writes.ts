@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient, QueryResult } from 'pg';
 import type { Shows, StoredBeside } from './beside-step.js';
-import type { HistoryLine } from './loans/history-line.js';
 
 /** A write, as SQL with values of its own (`$1`, …). `first` is read by it as `first_`: a write whose rows it goes by. */
 export interface Write {
@@ -133,11 +132,11 @@ const toldSql = (lines: string) => `insert into history (request_id, at, actor_k
 function statementOf({ writes, told }: Waiting) {
   const all = told.length > 0 ? [...writes, { text: toldSql('$1'), values: [JSON.stringify(told)] }] : writes;
   const { parts, values } = partsOf(all, 0);
-  return { ...named(`with ${parts.join(', ')} select`), values };
+  return { ...namedStatement(`with ${parts.join(', ')} select`), values };
 }
 
 /** A statement under a name of its own: a connection plans each once. */
-export const named = (text: string) => ({ name: nameOf(text), text });
+export const namedStatement = (text: string) => ({ name: nameOf(text), text });
 
 const names = new Map<string, string>();
 /** Combinations of writes are few. */
@@ -150,4 +149,14 @@ function nameOf(text: string): string {
   if (names.size >= namesAtMost) names.clear();
   names.set(text, name);
   return name;
+}
+
+/** A line that the local records add to the history of a request, whose state does not change with it. */
+export interface HistoryLine {
+  requestId: string;
+  at: Date;
+  actorKind: string;
+  actor: string;
+  event: string;
+  facts: Record<string, unknown>;
 }

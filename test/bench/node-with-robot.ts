@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type * as UntilAsked from '../../src/cli/until-asked.js';
+import type * as UntilAsked from '../../src/cli/foreground.js';
 import type { Arrival } from '../../src/engine/model/arrivals.js';
 import type { ActOutcome } from '../../src/engine/model/orders.js';
 import type { RequestView } from '../../src/engine/model/requests.js';

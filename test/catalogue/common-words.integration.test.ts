@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { WordPairs1766931200015 } from '../../migrations/1766931200015-word-pairs.js';
-import { pairMark } from '../../src/storage/catalogue/word-pairs.js';
+import { pairMark } from '../../src/storage/catalogue/sought-sql.js';
 import { iso, record } from './marc/records.js';
 import { type OpenCatalogue, openCatalogue } from './support/open-catalogue.js';
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Host, Room } from '../../src/cli/host.js';
+import type { Host, ProgramName } from '../../src/cli/host.js';
 import { runCommand } from '../../src/cli/program.js';
 
 /** What a command did: its status and what it wrote. */
@@ -23,7 +23,7 @@ export async function typed(words: string, host: Partial<Host> = {}): Promise<Ou
     fetch,
     readInput: async () => '',
     version: '0.1.0',
-    start: async (_room: Room) => {},
+    start: async (_room: ProgramName) => {},
     migrate: async () => {},
     openEmbedded: async () => {
       throw new Error('There is no embedded database here.');

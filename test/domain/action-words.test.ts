@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import { dutyOf } from '../../src/domain/action-duties.js';
 import { outcomeOfAction } from '../../src/domain/action-outcomes.js';
-import { rolesForStep, stepOfOthers } from '../../src/domain/action-permissions.js';
+import { dutyOf, rolesForStep, stepOfOthers } from '../../src/domain/action-permissions.js';
 import { manualChange } from '../../src/domain/manual-status.js';
 import { actionRows, allowedActions } from '../../src/domain/staff-actions.js';
 import type { Side, StateName } from '../../src/domain/tables.js';

@@ -1,6 +1,14 @@
 import { expect } from 'chai';
-import { addBusinessDays, addDays, type Calendar, endOfDay, localDate } from '../../src/domain/calendar.js';
-import { businessDaysAgo, lenderDue, lenderDueAfterRenewal } from '../../src/domain/deadlines.js';
+import {
+  addBusinessDays,
+  addDays,
+  businessDaysAgo,
+  type Calendar,
+  endOfDay,
+  lenderDue,
+  lenderDueAfterRenewal,
+  localDate,
+} from '../../src/domain/calendar.js';
 import { libraryCalendar } from '../../src/domain/fulfilment/closures.js';
 import { outOfClosure } from '../../src/domain/fulfilment/local-days.js';
 import { patronDue } from '../../src/domain/fulfilment/patron-due.js';

@@ -1,6 +1,14 @@
 import { expect } from 'chai';
-import { addBusinessDays, addDays, endOfDay, localDate } from '../../src/domain/calendar.js';
-import { lenderDue, lenderDueAfterRenewal, renewalBeyondCap, withdrawAfter } from '../../src/domain/deadlines.js';
+import {
+  addBusinessDays,
+  addDays,
+  endOfDay,
+  lenderDue,
+  lenderDueAfterRenewal,
+  localDate,
+  renewalBeyondCap,
+  withdrawAfter,
+} from '../../src/domain/calendar.js';
 
 const timeZone = 'America/Toronto';
 const library = { timeZone, holidays: ['2026-12-25', '2026-12-28', '2027-01-01'] };

@@ -7,7 +7,7 @@ import { fileNameFor } from '../../src/domain/copies/file-name.js';
 import { normalised } from '../../src/domain/fulfilment/identifiers.js';
 import { folded, titleKeys } from '../../src/domain/fulfilment/titles.js';
 import { normalForm } from '../../src/domain/normal-form.js';
-import { takeTokens } from '../../src/protocol/dialects/tokens.js';
+import { takeTokens } from '../../src/protocol/dialects/note-tokens.js';
 import { cleanLine } from '../../src/slips/clean.js';
 
 const many = 200_000;

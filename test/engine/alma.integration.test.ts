@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import type { AlmaReport } from '../../src/engine/model/alma.js';
+import type { AlmaImportReport } from '../../src/engine/model/alma.js';
 import type { Outcome } from '../../src/engine/model/local/outcome.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { type Network, openNetwork } from './support/network.js';
 
 const file = (name: string) => readFile(`test/fixtures/alma/${name}`, 'utf8');
-const reportOf = (outcome: Outcome<AlmaReport>): AlmaReport => {
+const reportOf = (outcome: Outcome<AlmaImportReport>): AlmaImportReport => {
   if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
   return outcome.value;
 };
-const sums = ({ created, changed, unchanged, leftOut, refused, kept }: AlmaReport) => ({
+const sums = ({ created, changed, unchanged, leftOut, refused, kept }: AlmaImportReport) => ({
   created,
   changed,
   unchanged,
@@ -20,7 +20,7 @@ const sums = ({ created, changed, unchanged, leftOut, refused, kept }: AlmaRepor
   kept,
 });
 const fresh = { created: 0, changed: 0, unchanged: 0, leftOut: 0, refused: 0, kept: true };
-const refusedOf = ({ rows }: AlmaReport) =>
+const refusedOf = ({ rows }: AlmaImportReport) =>
   rows.flatMap(({ line, problems = [] }) => problems.map(({ field }) => `${line} ${field}`));
 
 describe('a library that comes from Alma', () => {

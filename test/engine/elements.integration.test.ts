@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type InitiatingKind, type IsoVersion, isoVersions } from '../../src/protocol/codes.js';
 import type { InitiatingMessage } from '../../src/protocol/messages.js';
 import { read } from '../../src/protocol/read.js';
-import type { Field, Structure } from '../../src/protocol/reading/fields.js';
+import type { MessageField, Structure } from '../../src/protocol/reading/fields.js';
 import { messages } from '../../src/protocol/reading/message-structures.js';
 import { movedToMessageInfo } from '../../src/protocol/reading/structures.js';
 import { write } from '../../src/protocol/write.js';
@@ -41,7 +41,7 @@ function filled(structure: Structure, path: string, version: IsoVersion): Tree {
   );
 }
 
-function sampleOf(field: Field, path: string, version: IsoVersion): unknown {
+function sampleOf(field: MessageField, path: string, version: IsoVersion): unknown {
   if (field.name === 'address') {
     const both = (field.is as Structure).fields.map((each) => ({
       [each.name]: sampleOf(each, `${path}/${each.name}`, version),
@@ -55,7 +55,7 @@ function sampleOf(field: Field, path: string, version: IsoVersion): unknown {
 }
 
 let count = 10;
-function single({ is, name }: Field, path: string, version: IsoVersion): unknown {
+function single({ is, name }: MessageField, path: string, version: IsoVersion): unknown {
   count += 1;
   switch (is.kind) {
     case 'structure':

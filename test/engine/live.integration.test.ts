@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { createLive } from '../../src/engine/desk/live.js';
-import type { Change } from '../../src/engine/model/live.js';
+import type { LiveChange } from '../../src/engine/model/live.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
 interface Heard {
-  changes: Change[];
+  changes: LiveChange[];
   names: string[];
   id: string;
   until(enough: (heard: Heard) => boolean, ms?: number): Promise<void>;
@@ -79,7 +79,7 @@ describe('what changes, as desks hear it', function () {
       expect(Date.now() - began).to.be.below(1000);
       const ours = desk.changes.filter((change) => change.request === wish.id);
       expect(ours.map(({ version }) => version)).to.deep.equal([...ours.keys()].map((at) => at + 1));
-      const { at, ...last } = ours.at(-1) as Change;
+      const { at, ...last } = ours.at(-1) as LiveChange;
       expect(Date.parse(at)).to.be.closeTo(Date.now(), 10_000);
       expect(last).to.deep.equal({
         request: wish.id,
@@ -180,7 +180,7 @@ describe('the reader of what changes', () => {
           looks += 1;
           if (looks === 2) throw new Error('the database is away');
           const from = Number(after ?? looks);
-          const changes = after === undefined ? [] : [{ version: from } as Change];
+          const changes = after === undefined ? [] : [{ version: from } as LiveChange];
           return { place: String(from + 1), changes, missed: false };
         },
       },

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { Located } from '../../src/engine/catalogue/partner-catalogues.js';
+import type { LocatedAtPartner } from '../../src/engine/catalogue/partner-catalogues.js';
 import { marie } from './support/desk.js';
 import { loansBetween } from './support/story.js';
 
 loansBetween('partners’ catalogues, asked before a request is sent', (network) => {
-  let says: Record<string, Located['verdict']>;
+  let says: Record<string, LocatedAtPartner['verdict']>;
   const asked: string[][] = [];
 
   before(() => {

@@ -1,4 +1,4 @@
-import { type Access, createAccess } from '../../src/engine/access/index.js';
+import { type AccessDesk, createAccess } from '../../src/engine/access/index.js';
 import type {
   AccessStore,
   Account,
@@ -11,7 +11,7 @@ import type {
 
 /** Accounts, sessions, keys and the log in memory; digests are cheap, and nobody waits. */
 export interface AccessDouble {
-  access: Access;
+  access: AccessDesk;
   accounts: Map<string, { account: Account; passwordHash?: string }>;
   sessions: Map<string, { code: string; way: 'password' | 'openId'; startedAt: Date; endsAt: Date; seenAt: Date }>;
   keys: Map<string, { key: KeyView; secretHash: string }>;

@@ -52,14 +52,14 @@ import type {
 import type { MailTrial } from '../../src/engine/mail/mail-desk.js';
 import type { Activity, ReportFigure } from '../../src/engine/model/activity.js';
 import type { Person } from '../../src/engine/model/actor.js';
-import type { AlmaOrder, AlmaReport, AlmaRequestOrder } from '../../src/engine/model/alma.js';
+import type { AlmaImportReport, AlmaOrder, AlmaRequestOrder } from '../../src/engine/model/alma.js';
 import type { FigureOfMonth } from '../../src/engine/model/figures.js';
 import type { FiguresReport } from '../../src/engine/model/figures-report.js';
 import type { FulfilmentView } from '../../src/engine/model/fulfilment-view.js';
 import type { NodeSnapshot } from '../../src/engine/model/gateway.js';
 import type { ShippingOrder } from '../../src/engine/model/lending-desk.js';
 import type { FacetValue, RequestCounts } from '../../src/engine/model/lists.js';
-import type { Change } from '../../src/engine/model/live.js';
+import type { LiveChange } from '../../src/engine/model/live.js';
 import type {
   CheckOutOrder,
   FeeDraft,
@@ -154,7 +154,7 @@ import type {
   NoteView,
   RequestSummary,
   RequestView,
-  RotaLine,
+  RotaLineView,
   TermsView,
 } from '../../src/engine/model/requests.js';
 import type { ScanChoice, ScanOrder, ScanTold } from '../../src/engine/model/scan.js';
@@ -235,7 +235,7 @@ interface Given {
   ActionField: ActionField;
   Activity: Activity;
   AllowedAction: AllowedAction;
-  AlmaReport: AlmaReport;
+  AlmaReport: AlmaImportReport;
   AssignmentView: AssignmentView;
   AttemptEntry: AttemptEntry;
   AttentionItem: AttentionItem;
@@ -250,7 +250,7 @@ interface Given {
   CatalogueImport: CatalogueImport;
   CertificationSummary: CertificationSummary;
   CertificationView: CertificationView;
-  Change: Change & Pick<AllowedAction, 'label'>;
+  Change: LiveChange & Pick<AllowedAction, 'label'>;
   ChannelView: ChannelView;
   CitationFound: CitationFound;
   ClosureTold: ClosureNotified;
@@ -334,7 +334,7 @@ interface Given {
   RequestPreview: RequestPreview;
   RequestSummary: RequestSummary;
   RequestView: RequestView;
-  RotaLine: RotaLine;
+  RotaLine: RotaLineView;
   RotaRuleView: RotaRuleView;
   RotaTemplate: RotaTemplate;
   RotaTemplateSaved: RotaTemplateSaved;

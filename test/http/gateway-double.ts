@@ -1,6 +1,6 @@
 import { partnerFieldsOf } from '../../src/domain/partner/fields.js';
 import type { Actor } from '../../src/engine/model/actor.js';
-import type { AlmaReport } from '../../src/engine/model/alma.js';
+import type { AlmaImportReport } from '../../src/engine/model/alma.js';
 import type { Arrival, Reply } from '../../src/engine/model/arrivals.js';
 import type { FigureFilter } from '../../src/engine/model/figures.js';
 import type {
@@ -20,7 +20,7 @@ import type {
   ScanDesk,
 } from '../../src/engine/model/gateway.js';
 import type { LendingScan } from '../../src/engine/model/lending-desk.js';
-import type { Change } from '../../src/engine/model/live.js';
+import type { LiveChange } from '../../src/engine/model/live.js';
 import type { MessageDetail } from '../../src/engine/model/messages.js';
 import type { ActOutcome } from '../../src/engine/model/orders.js';
 import type { PartnerView } from '../../src/engine/model/partners.js';
@@ -123,7 +123,7 @@ export const aMessage: MessageDetail = {
 };
 
 /** Everything optional is there. */
-export const anAlmaReport: AlmaReport = {
+export const anAlmaReport: AlmaImportReport = {
   dryRun: false,
   kept: true,
   created: 1,
@@ -164,7 +164,7 @@ export const aSnapshot: NodeSnapshot = {
   unreadableSecrets: [],
 };
 
-export const aChange: Change = {
+export const aChange: LiveChange = {
   request: '41',
   side: 'borrowing',
   state: 'shippedPhysically',

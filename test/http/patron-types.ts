@@ -1,10 +1,10 @@
 import type { MyFee, Wish } from '../../src/domain/patrons-side/views.js';
 import type { CitationFound } from '../../src/engine/catalogue/complete-citation.js';
+import type { FieldProblem } from '../../src/engine/model/local/outcome.js';
 import type { Checked } from '../../src/engine/patrons-side/ask.js';
 import type { PatronsSide } from '../../src/engine/patrons-side/index.js';
 import type { MineView } from '../../src/engine/patrons-side/mine.js';
 import type { PatronSchemas, PatronShape } from '../../src/http/patrons-side/schemas.js';
-import type { FieldProblem } from '../../src/http/problems.js';
 import type { Differences, Said } from './type-differences.js';
 
 /** What is wrong with a field has its code and facts beside the words when it is read. */

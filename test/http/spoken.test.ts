@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import express from 'express';
 import request from 'supertest';
 import { invalidFields, sendProblem, unknownThing } from '../../src/http/problems.js';
-import { answersInLanguage } from '../../src/http/staff/answers-in-language.js';
+import { answersInLanguage } from '../../src/http/staff/language.js';
 import { message } from '../../src/words/message.js';
 
 /** A node whose caller has an account in French, unless the call says a language itself. */

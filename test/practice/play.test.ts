@@ -4,13 +4,13 @@ import {
   borrowerScenarioNames,
   lenderScenario,
   lenderScenarioNames,
-  play,
+  sayingsFor,
   scenarioFor,
   withFaults,
 } from '../../src/domain/practice/play.js';
 
 const lender = (name: Parameters<typeof lenderScenario>[0], event: string, before = 0) =>
-  play(lenderScenario(name), event, before).map(({ say }) => say);
+  sayingsFor(lenderScenario(name), event, before).map(({ say }) => say);
 
 describe('the lines of the practice partner', () => {
   it('follow what happened, in their order', () => {
@@ -23,8 +23,8 @@ describe('the lines of the practice partner', () => {
     for (const before of [1, 2, 9])
       expect(lender('whole-loan', 'requester.renew', before)).to.deep.equal(['send:RenewRefused', 'send:Recalled']);
     const received = borrowerScenario('borrows');
-    expect(play(received, 'supplier.loaned', 0)).to.have.length(2);
-    expect(play(received, 'supplier.loaned', 1), 'received once').to.deep.equal([]);
+    expect(sayingsFor(received, 'supplier.loaned', 0)).to.have.length(2);
+    expect(sayingsFor(received, 'supplier.loaned', 1), 'received once').to.deep.equal([]);
   });
 
   it('are none for what a scenario does not know, and none at all from who is silent', () => {
@@ -34,16 +34,19 @@ describe('the lines of the practice partner', () => {
   });
 
   it('carry the manner in which they are said', () => {
-    expect(play(lenderScenario('double'), 'requester.request', 0).map(({ manner }) => manner)).to.deep.equal([
+    expect(sayingsFor(lenderScenario('double'), 'requester.request', 0).map(({ manner }) => manner)).to.deep.equal([
       ...['twice', 'twice'],
     ]);
-    expect(play(lenderScenario('late'), 'requester.request', 0)[1]).to.include({ manner: 'stale', after: 'later' });
+    expect(sayingsFor(lenderScenario('late'), 'requester.request', 0)[1]).to.include({
+      manner: 'stale',
+      after: 'later',
+    });
   });
 
   it('begin by themselves in every scenario of a borrower', () => {
     for (const name of borrowerScenarioNames)
       expect(
-        play(borrowerScenario(name), 'start', 0).map(({ say }) => say),
+        sayingsFor(borrowerScenario(name), 'start', 0).map(({ say }) => say),
         name,
       ).to.deep.equal(['send:Request']);
   });
@@ -75,7 +78,7 @@ describe('the scenario of a request', () => {
 });
 
 describe('a fault of a practice partner', () => {
-  const lines = play(lenderScenario('fills'), 'requester.request', 0);
+  const lines = sayingsFor(lenderScenario('fills'), 'requester.request', 0);
 
   it('puts one line in place of another, at its own moment, and leaves the rest', () => {
     expect(withFaults(lines, { instead: { 'send:Loaned': 'send:Unfilled' } })).to.deep.equal([

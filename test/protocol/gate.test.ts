@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { type GateResult, gate, type Passed, type RefusalCode, versionInText } from '../../src/protocol/gate.js';
-import type { Branch, Node } from '../../src/protocol/reading/scan.js';
+import type { Branch, ElementContent } from '../../src/protocol/reading/scan.js';
 import { confirmation, request, requesting, supplying, withDelivery } from '../fixtures/schemas/messages.js';
 
 const options = { maxBytes: 1_000_000 };
@@ -30,8 +30,11 @@ function withLittleWork(does: () => void): void {
 }
 
 /** What the reader is given at a place below the envelope. */
-function at(root: Passed['root'], ...names: string[]): Node | undefined {
-  return names.reduce<Node | undefined>((node, name) => (node as Branch | undefined)?.[name] as Node, root);
+function at(root: Passed['root'], ...names: string[]): ElementContent | undefined {
+  return names.reduce<ElementContent | undefined>(
+    (node, name) => (node as Branch | undefined)?.[name] as ElementContent,
+    root,
+  );
 }
 
 const titleOf = ({ root }: Passed): unknown => at(root, 'request', 'bibliographicInfo', 'title');

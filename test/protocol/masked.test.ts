@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { decode } from '../../src/protocol/decode.js';
-import { withoutSecrets } from '../../src/protocol/masked.js';
-import { understand } from '../../src/protocol/understand.js';
+import { decode } from '../../src/protocol/gate.js';
+import { understand, withoutSecrets } from '../../src/protocol/understand.js';
 import { envelope, header, ram, reading } from '../fixtures/messages/wire.js';
 
 const secret = 'sesame-4711';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type IsoVersion, isoVersions, type MessageKind, messageKinds } from '../../src/protocol/codes.js';
+import { type IsoVersion, isoMessageKinds, isoVersions, type MessageKind } from '../../src/protocol/codes.js';
 import type { IsoMessage } from '../../src/protocol/messages.js';
 import { read } from '../../src/protocol/read.js';
 import { type Loss, losses, UnwritableMessage, write } from '../../src/protocol/write.js';
@@ -8,7 +8,7 @@ import { arbitraryMessage } from '../support/arbitrary-messages.js';
 
 describe('what is written is read again', () => {
   for (const version of isoVersions)
-    for (const kind of messageKinds)
+    for (const kind of isoMessageKinds)
       it(`as it was, but for the losses listed: ${kind}, version ${version}`, () => {
         fc.assert(
           fc.property(arbitraryMessage(kind), (message) => {

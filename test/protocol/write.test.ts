@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { type IsoVersion, isoVersions, messageKinds } from '../../src/protocol/codes.js';
+import { type IsoVersion, isoMessageKinds, isoVersions } from '../../src/protocol/codes.js';
 import type { Header, IsoMessage, Request, SupplyingAgencyMessage } from '../../src/protocol/messages.js';
-import type { Field } from '../../src/protocol/reading/fields.js';
+import type { MessageField } from '../../src/protocol/reading/fields.js';
 import { messages } from '../../src/protocol/reading/message-structures.js';
 import { losses, UnwritableMessage, write } from '../../src/protocol/write.js';
 
@@ -234,7 +234,7 @@ describe('the structures that reading and writing share', () => {
     it(`name every element of the ${version} schema and no other`, () => {
       const xsd = readFileSync(new URL(`../../schemas/iso18626-${version}.xsd`, import.meta.url), 'utf8');
       const inSchema = [...xsd.matchAll(/<xs:element\s[^>]*?(?:name|ref)="(?:\w+:)?(\w+)"/g)].map(([, name]) => name);
-      const known = messageKinds.flatMap((kind) => [
+      const known = isoMessageKinds.flatMap((kind) => [
         kind,
         ...messages[kind].order[version].flatMap((field) => below(field, version)),
       ]);
@@ -244,7 +244,7 @@ describe('the structures that reading and writing share', () => {
     });
 });
 
-function below(field: Field, version: IsoVersion): (string | undefined)[] {
+function below(field: MessageField, version: IsoVersion): (string | undefined)[] {
   const children =
     field.is.kind === 'structure' ? field.is.order[version].flatMap((child) => below(child, version)) : [];
   return [field.element[version], ...children];

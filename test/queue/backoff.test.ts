@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createBackoff } from '../../src/queue/backoff.js';
+import { createBackoff } from '../../src/queue/keep-open.js';
 
 describe('waiting before the next try', () => {
   it('doubles up to its ceiling and begins anew after a success', () => {

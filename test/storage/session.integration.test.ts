@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import pg from 'pg';
-import { Session } from '../../src/storage/session.js';
+import { DatabaseSession } from '../../src/storage/session.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 
 describe('a connection of ours', () => {
   let database: TestDatabase;
-  let session: Session;
+  let session: DatabaseSession;
   let asked = 0;
 
   before(async () => {
@@ -13,7 +13,7 @@ describe('a connection of ours', () => {
   });
   after(() => database?.drop());
   beforeEach(async () => {
-    session = new Session({ connectionString: database.url, pipeline: true } as pg.ClientConfig);
+    session = new DatabaseSession({ connectionString: database.url, pipeline: true } as pg.ClientConfig);
     await session.connect();
     const { connection } = session as unknown as { connection: { describe(given: object): void } };
     const { describe: whole } = connection;
@@ -45,7 +45,7 @@ describe('a connection of ours', () => {
   });
 
   it('does so for a pool too, and for statements that give no rows', async () => {
-    const pool = new pg.Pool({ Client: Session, connectionString: database.url, max: 1 } as pg.PoolConfig);
+    const pool = new pg.Pool({ Client: DatabaseSession, connectionString: database.url, max: 1 } as pg.PoolConfig);
     try {
       for (const n of [1, 2, 3]) expect((await pool.query(one(n))).rows[0].n).to.equal(n);
       await pool.query('create table things (n int)');

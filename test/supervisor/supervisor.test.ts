@@ -7,10 +7,9 @@ import { createFailures, failureRules } from '../../src/http/failures.js';
 import { createMetrics } from '../../src/http/metrics.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 import { connectionsOfAll, shareOf } from '../../src/settings/share.js';
-import { againAfter, failingFrom } from '../../src/supervisor/backoff.js';
+import { againAfter, failingFrom } from '../../src/supervisor/crew.js';
 import type { ToProcess } from '../../src/supervisor/messages.js';
-import { withPast } from '../../src/supervisor/past-counts.js';
-import { createProcessReports, type MessagedProcess } from '../../src/supervisor/reports.js';
+import { createProcessReports, type MessagedProcess, withPast } from '../../src/supervisor/reports.js';
 import { joinSiblings, type SiblingChannel } from '../../src/supervisor/siblings.js';
 
 const lakes = { INTERLEND_NAME: 'Lakes', INTERLEND_SYMBOLS: 'ISIL:CA-LAKES' };

@@ -5,10 +5,10 @@
 import fc from 'fast-check';
 import { type MessageKind, openLists } from '../../src/protocol/codes.js';
 import type { IsoMessage } from '../../src/protocol/messages.js';
-import type { Field, Kind, Structure } from '../../src/protocol/reading/fields.js';
+import type { FieldKind, MessageField, Structure } from '../../src/protocol/reading/fields.js';
 import { messages } from '../../src/protocol/reading/message-structures.js';
 import { isAddress, movedToMessageInfo } from '../../src/protocol/reading/structures.js';
-import { madeWritable } from '../../src/protocol/writing/envelope.js';
+import { madeWritable } from '../../src/protocol/write.js';
 
 /** What a schema demands although the reader does not. */
 const demanded = new Set([
@@ -38,7 +38,7 @@ function structureOf(structure: Structure, parent: string): fc.Arbitrary<Record<
   return fc.record(Object.fromEntries(fields)).map(withoutEmpty);
 }
 
-function fieldOf(field: Field, parent: string): fc.Arbitrary<unknown> {
+function fieldOf(field: MessageField, parent: string): fc.Arbitrary<unknown> {
   const value = arbitraryValue(field.is, field.name);
   const given = field.many ? fc.array(value, { minLength: 1, maxLength: 4 }) : value;
   const always = field.must || field.needed || field.always || demanded.has(field.name);
@@ -47,7 +47,7 @@ function fieldOf(field: Field, parent: string): fc.Arbitrary<unknown> {
     : fc.option(given, { nil: undefined });
 }
 
-function arbitraryValue(kind: Kind, name: string): fc.Arbitrary<unknown> {
+function arbitraryValue(kind: FieldKind, name: string): fc.Arbitrary<unknown> {
   switch (kind.kind) {
     case 'structure':
       return isAddress(kind) ? structureOf(kind, name).map(oneAddress) : structureOf(kind, name).filter(isFull);

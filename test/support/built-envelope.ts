@@ -1,11 +1,11 @@
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import type { IsoVersion, MessageKind } from '../../src/protocol/codes.js';
-import type { Code } from '../../src/protocol/messages.js';
-import type { Field, Structure } from '../../src/protocol/reading/fields.js';
+import type { CodedValue } from '../../src/protocol/messages.js';
+import type { MessageField, Structure } from '../../src/protocol/reading/fields.js';
 import { messages } from '../../src/protocol/reading/message-structures.js';
 import { isoNamespace } from '../../src/protocol/schemas.js';
-import { isWritable } from '../../src/protocol/writing/envelope.js';
+import { isWritable } from '../../src/protocol/write.js';
 
 /** The document of one message, each element of it built by xmlbuilder2: what the writer of the product is measured against. */
 export function builtEnvelope(kind: MessageKind, values: object, version: IsoVersion, problems: string[]): string {
@@ -34,13 +34,13 @@ function writeStructure(parent: XMLBuilder, structure: Structure, values: object
   }
 }
 
-function writeField(parent: XMLBuilder, field: Field, value: unknown, writing: Writing): void {
+function writeField(parent: XMLBuilder, field: MessageField, value: unknown, writing: Writing): void {
   const element = field.element[writing.version] ?? field.name;
   if (isEmpty(value)) {
     if (field.always || (field.emptyIn1_2 && writing.version === '1.2')) parent.ele(element);
   } else if (field.is.kind === 'structure') writeStructure(parent.ele(element), field.is, value as object, writing);
   else if (field.is.kind === 'code')
-    writeCode(parent.ele(element), value as Code, field.is.plainIn === writing.version, writing);
+    writeCode(parent.ele(element), value as CodedValue, field.is.plainIn === writing.version, writing);
   else
     parent
       .ele(element)
@@ -50,7 +50,7 @@ function writeField(parent: XMLBuilder, field: Field, value: unknown, writing: W
 /** The schemas know no day without a time: midnight UTC is how one is written. */
 const instantOf = (day: string): string => (day.length === 10 ? `${day}T00:00:00Z` : day);
 
-function writeCode(element: XMLBuilder, { value, scheme }: Code, plain: boolean, writing: Writing): void {
+function writeCode(element: XMLBuilder, { value, scheme }: CodedValue, plain: boolean, writing: Writing): void {
   const name = element.node.nodeName;
   if (scheme && !plain) {
     if (/[\t\n\r]/.test(scheme)) writing.problems.push(`${name}: a line break or tab in its scheme`);

@@ -4,14 +4,14 @@
  */
 import { XMLParser } from 'fast-xml-parser';
 import { type XmlAttribute, XmlElement, type XmlNode, XmlText, XmlTreeNode } from 'libxml2-wasm';
-import { type Branch, type Node, safeName } from '../../src/protocol/reading/scan.js';
+import { type Branch, type ElementContent, safeName } from '../../src/protocol/reading/scan.js';
 import { isoNamespace, noSigns, noteSigns, parseText, type VersionSigns } from '../../src/protocol/schemas.js';
 
 const maxNodes = 12_000;
 const maxName = 200;
 
 export interface Walked {
-  root: Node | undefined;
+  root: ElementContent | undefined;
   tolerances: Set<string>;
   signs: VersionSigns;
   exceeded: boolean;

@@ -1,6 +1,6 @@
 /** What a record says of a title, as people cite it and as it is searched. */
 import { normalised } from '../../domain/fulfilment/identifiers.js';
-import { controlField, type DataField, fieldsOf, type MarcRecord, subfieldOf, subfieldsOf } from './record.js';
+import { controlField, type DataField, fieldsTagged, type MarcRecord, subfieldOf, subfieldsOf } from './record.js';
 
 /** What kind of thing it is: decides whether it can travel at all. */
 export const bibFormats = [
@@ -49,11 +49,11 @@ export interface Citation {
 
 /** What the record says; a record without a title is no citation. */
 export function citationOfRecord(record: MarcRecord): Citation | undefined {
-  const [main] = fieldsOf(record, '245');
+  const [main] = fieldsTagged(record, '245');
   const title = main && titleIn(main);
   if (!title) return undefined;
   const authors = unique(
-    fieldsOf(record, '100', '110', '111', '700', '710', '711').flatMap((field) => nameIn(field) ?? []),
+    fieldsTagged(record, '100', '110', '111', '700', '710', '711').flatMap((field) => nameIn(field) ?? []),
   );
   const responsibility = main && subfieldOf(main, 'c');
   const author = authors[0] ?? (responsibility && withoutTail(responsibility));
@@ -64,7 +64,7 @@ export function citationOfRecord(record: MarcRecord): Citation | undefined {
     [...texts(record, '020', 'az'), ...texts(record, '022', 'yz')].map(bareNumber).filter((each) => each.length > 6),
   );
   const lccn = texts(record, '010', 'a')[0];
-  const doi = fieldsOf(record, '024').find(
+  const doi = fieldsTagged(record, '024').find(
     (field) => field.ind1 === '7' && subfieldOf(field, '2')?.toLowerCase() === 'doi',
   );
   const doiText = doi && subfieldOf(doi, 'a');
@@ -79,7 +79,7 @@ export function citationOfRecord(record: MarcRecord): Citation | undefined {
     title,
     titles: unique([
       title,
-      ...fieldsOf(record, '130', '240', '246', '730', '740').flatMap(
+      ...fieldsTagged(record, '130', '240', '246', '730', '740').flatMap(
         (field) => subfieldsOf(field, 'anpb').join(' ') || [],
       ),
       ...linked(record, ['245', '246', '240', '130']).flatMap((field) => titleIn(field) ?? []),
@@ -94,9 +94,9 @@ export function citationOfRecord(record: MarcRecord): Citation | undefined {
     ...(place ? { place: withoutTail(place) } : {}),
     ...(publisher ? { publisher: withoutTail(publisher) } : {}),
     ...(extent ? { extent: withoutTail(extent) } : {}),
-    series: unique(fieldsOf(record, '490', '830').flatMap((field) => subfieldsOf(field, 'a').map(withoutTail))),
+    series: unique(fieldsTagged(record, '490', '830').flatMap((field) => subfieldsOf(field, 'a').map(withoutTail))),
     subjects: unique(
-      fieldsOf(record, '600', '610', '611', '630', '650', '651', '655').flatMap(
+      fieldsTagged(record, '600', '610', '611', '630', '650', '651', '655').flatMap(
         (field) => subfieldsOf(field, 'abcdtvxyz').map(withoutTail).join(' ') || [],
       ),
     ).slice(0, 40),
@@ -121,7 +121,7 @@ export const recordIdOf = (record: MarcRecord): string | undefined => controlFie
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 const texts = (record: MarcRecord, tag: string, codes: string): string[] =>
-  fieldsOf(record, tag).flatMap((field) => subfieldsOf(field, codes));
+  fieldsTagged(record, tag).flatMap((field) => subfieldsOf(field, codes));
 
 /** Title, part and rest, as a citation says them. */
 function titleIn(field: DataField): string | undefined {
@@ -158,12 +158,12 @@ function nameIn(field: DataField): string | undefined {
 
 /** The same fields in another script, which say by $6 whose they are. */
 const linked = (record: MarcRecord, tags: string[]): DataField[] =>
-  fieldsOf(record, '880').filter((field) => tags.includes(subfieldOf(field, '6')?.slice(0, 3) ?? ''));
+  fieldsTagged(record, '880').filter((field) => tags.includes(subfieldOf(field, '6')?.slice(0, 3) ?? ''));
 
 const imprintOf = (record: MarcRecord): DataField | undefined =>
-  fieldsOf(record, '264').find(({ ind2 }) => ind2 === '1') ??
-  fieldsOf(record, '260')[0] ??
-  fieldsOf(record, '264').find(({ ind2 }) => ind2 !== '4');
+  fieldsTagged(record, '264').find(({ ind2 }) => ind2 === '1') ??
+  fieldsTagged(record, '260')[0] ??
+  fieldsTagged(record, '264').find(({ ind2 }) => ind2 !== '4');
 
 function yearOf(record: MarcRecord, imprint: DataField | undefined): number | undefined {
   const coded = controlField(record, '008')?.slice(7, 11) ?? '';

@@ -1,7 +1,7 @@
 /** MARCXML: records of a file of any size one at a time, or one within an answer; and how a record is written. */
 import { SaxesParser } from 'saxes';
 import { normalForm } from '../../domain/normal-form.js';
-import { childrenOf, escaped, said, written, type XmlElement } from '../xml.js';
+import { childrenOf, escaped, said, type XmlElement, xmlElement } from '../xml.js';
 import type { RecordTrouble } from './iso2709.js';
 import type { DataField, MarcRecord } from './record.js';
 
@@ -147,14 +147,14 @@ export function marcIn(element: XmlElement): MarcRecord {
 
 /** The record as an element. */
 export function writeMarcXml({ leader, control, data }: MarcRecord): string {
-  return written('record', { xmlns: marcxmlNamespace }, [
+  return xmlElement('record', { xmlns: marcxmlNamespace }, [
     said('leader', leader),
     ...control.map(([tag, value]) => said('controlfield', value, { tag })),
     ...data.map(({ tag, ind1, ind2, subfields }) =>
-      written(
+      xmlElement(
         'datafield',
         { tag, ind1, ind2 },
-        subfields.map(([code, value]) => written('subfield', { code }, [escaped(value)])),
+        subfields.map(([code, value]) => xmlElement('subfield', { code }, [escaped(value)])),
       ),
     ),
   ]);

@@ -20,7 +20,7 @@ export const controlField = ({ control }: MarcRecord, tag: string): string | und
   control.find(([each]) => each === tag)?.[1];
 
 /** All data fields of these tags, in the order of the record. */
-export const fieldsOf = ({ data }: MarcRecord, ...tags: string[]): DataField[] =>
+export const fieldsTagged = ({ data }: MarcRecord, ...tags: string[]): DataField[] =>
   data.filter(({ tag }) => tags.includes(tag));
 
 /** The first filled value of a subfield, without the blanks around it. */

@@ -1,6 +1,6 @@
 /** What this server can be asked, made of the same rows that read the questions, so that it cannot lie. */
 import { contextSets, indexRows } from '../cql/indexes.js';
-import { said, written } from '../xml.js';
+import { said, xmlElement } from '../xml.js';
 import { recordSchemas, recordsAtMost, recordsUsually } from './request.js';
 import { explainUri } from './respond.js';
 
@@ -12,13 +12,13 @@ export interface ServerFacts {
 }
 
 export const explainRecord = ({ host, port, database, title }: ServerFacts): string =>
-  written('explain', { xmlns: explainUri }, [
-    written('serverInfo', { protocol: 'SRU', version: '2.0', transport: 'http', method: 'GET POST SOAP' }, [
+  xmlElement('explain', { xmlns: explainUri }, [
+    xmlElement('serverInfo', { protocol: 'SRU', version: '2.0', transport: 'http', method: 'GET POST SOAP' }, [
       said('host', host),
       said('port', port),
       said('database', database),
     ]),
-    written('databaseInfo', {}, [
+    xmlElement('databaseInfo', {}, [
       said('title', title, { lang: 'en', primary: 'true' }),
       said(
         'description',
@@ -32,27 +32,29 @@ export const explainRecord = ({ host, port, database, title }: ServerFacts): str
         lang: 'fr',
       }),
     ]),
-    written('indexInfo', {}, [
-      ...Object.entries(contextSets).map(([name, identifier]) => written('set', { name, identifier })),
+    xmlElement('indexInfo', {}, [
+      ...Object.entries(contextSets).map(([name, identifier]) => xmlElement('set', { name, identifier })),
       ...indexRows.map(({ names, title: { en, fr }, scan, sort }) =>
-        written('index', { search: 'true', scan: scan ? 'true' : 'false', sort: sort ? 'true' : 'false' }, [
+        xmlElement('index', { search: 'true', scan: scan ? 'true' : 'false', sort: sort ? 'true' : 'false' }, [
           said('title', en, { lang: 'en' }),
           said('title', fr, { lang: 'fr' }),
           ...names.map((name) => {
             const [first = '', rest] = name.split('.');
-            return written('map', {}, [rest === undefined ? said('name', first) : said('name', rest, { set: first })]);
+            return xmlElement('map', {}, [
+              rest === undefined ? said('name', first) : said('name', rest, { set: first }),
+            ]);
           }),
         ]),
       ),
     ]),
-    written(
+    xmlElement(
       'schemaInfo',
       {},
       Object.entries(recordSchemas).map(([name, { uri, title: label }]) =>
-        written('schema', { identifier: uri, name, sort: 'false', retrieve: 'true' }, [said('title', label)]),
+        xmlElement('schema', { identifier: uri, name, sort: 'false', retrieve: 'true' }, [said('title', label)]),
       ),
     ),
-    written('configInfo', {}, [
+    xmlElement('configInfo', {}, [
       said('default', recordsUsually, { type: 'numberOfRecords' }),
       said('setting', recordsAtMost, { type: 'maximumRecords' }),
       ...['=', '==', '<>', '<', '<=', '>', '>=', 'any', 'all', 'adj', 'within'].map((each) =>

@@ -3,7 +3,7 @@ import type { Copy } from '../copy.js';
 import { citationOfRecord } from '../marc/citation.js';
 import { writeMarcXml } from '../marc/marcxml.js';
 import type { DataField, MarcRecord } from '../marc/record.js';
-import { said, written } from '../xml.js';
+import { said, xmlElement } from '../xml.js';
 import type { RecordSchema } from './request.js';
 
 /** A title with its copies as they are now. */
@@ -26,9 +26,9 @@ const writers: Record<RecordSchema, (shown: ShownRecords) => string> = {
   marcxml: (shown) => writeMarcXml(withHoldings(shown)),
   dc: ({ record }) => dublinCore(record),
   opacxml: ({ record, copies }) =>
-    written('opacRecord', {}, [
-      written('bibliographicRecord', {}, [writeMarcXml(withoutHoldings(record))]),
-      written('holdings', {}, copies.filter(({ online }) => !online).map(opacHolding)),
+    xmlElement('opacRecord', {}, [
+      xmlElement('bibliographicRecord', {}, [writeMarcXml(withoutHoldings(record))]),
+      xmlElement('holdings', {}, copies.filter(({ online }) => !online).map(opacHolding)),
     ]),
 };
 
@@ -115,7 +115,7 @@ function places(copies: readonly ShownCopy[]): ShownCopy[] {
 }
 
 const opacHolding = ({ library, location, callNumber, barcode, summary, due, availableNow }: ShownCopy): string =>
-  written('holding', {}, [
+  xmlElement('holding', {}, [
     said('localLocation', library),
     said('shelvingLocation', location),
     said('callNumber', callNumber),
@@ -123,13 +123,13 @@ const opacHolding = ({ library, location, callNumber, barcode, summary, due, ava
     ...(availableNow === undefined
       ? []
       : [
-          written('circulations', {}, [
-            written('circulation', {}, [
-              written('availableNow', { value: availableNow ? 1 : 0 }),
+          xmlElement('circulations', {}, [
+            xmlElement('circulation', {}, [
+              xmlElement('availableNow', { value: availableNow ? 1 : 0 }),
               said('availabilityDate', due),
               said('itemId', barcode),
-              written('renewable', { value: 0 }),
-              written('onHold', { value: 0 }),
+              xmlElement('renewable', { value: 0 }),
+              xmlElement('onHold', { value: 0 }),
             ]),
           ]),
         ]),
@@ -137,7 +137,7 @@ const opacHolding = ({ library, location, callNumber, barcode, summary, due, ava
 
 function dublinCore(record: MarcRecord): string {
   const citation = citationOfRecord(record);
-  return written(
+  return xmlElement(
     'srw_dc:dc',
     { 'xmlns:srw_dc': 'info:srw/schema/1/dc-schema', 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' },
     citation

@@ -1,5 +1,5 @@
 /** Answers by SRU, in the order of elements and the namespace of the version asked for. */
-import { escaped, said, written } from '../xml.js';
+import { escaped, said, xmlElement } from '../xml.js';
 import { type Diagnostic, diagnosticUri, messageOf } from './diagnostics.js';
 import { type RecordSchema, recordSchemas, type SearchQuestion, type SruAsked, type SruVersion } from './request.js';
 
@@ -15,20 +15,20 @@ const namespacesOf = (version: SruVersion) => (version === '2.0' ? namespaces.ne
 const roots = { searchRetrieve: 'searchRetrieveResponse', scan: 'scanResponse', explain: 'explainResponse' } as const;
 
 function document({ version, operation, soap }: SruAsked, parts: readonly string[]): string {
-  const body = written(`zs:${roots[operation]}`, { 'xmlns:zs': namespacesOf(version).answer }, [
+  const body = xmlElement(`zs:${roots[operation]}`, { 'xmlns:zs': namespacesOf(version).answer }, [
     said('zs:version', version),
     ...parts,
   ]);
   if (!soap) return `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${written(
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement(
     'SOAP:Envelope',
     { 'xmlns:SOAP': 'http://schemas.xmlsoap.org/soap/envelope/' },
-    [written('SOAP:Body', {}, [body])],
+    [xmlElement('SOAP:Body', {}, [body])],
   )}`;
 }
 
 const diagnosticAs = (version: SruVersion, { code, details }: Diagnostic): string =>
-  written('diag:diagnostic', { 'xmlns:diag': namespacesOf(version).diagnostic }, [
+  xmlElement('diag:diagnostic', { 'xmlns:diag': namespacesOf(version).diagnostic }, [
     said('diag:uri', diagnosticUri(code)),
     said('diag:details', details),
     said('diag:message', messageOf(code)),
@@ -38,7 +38,7 @@ const diagnosticAs = (version: SruVersion, { code, details }: Diagnostic): strin
 export const answerWrong = (asked: SruAsked, diagnostic: Diagnostic): string =>
   document(asked, [
     ...(asked.operation === 'searchRetrieve' ? [said('zs:numberOfRecords', 0)] : []),
-    written('zs:diagnostics', {}, [diagnosticAs(asked.version, diagnostic)]),
+    xmlElement('zs:diagnostics', {}, [diagnosticAs(asked.version, diagnostic)]),
   ]);
 
 export interface FoundAnswer {
@@ -61,7 +61,7 @@ export function answerSearch(
     said('zs:numberOfRecords', total),
     ...(records.length > 0
       ? [
-          written(
+          xmlElement(
             'zs:records',
             {},
             records.map((each, at) => recordAs(version, schema, escaping, each, startRecord + at)),
@@ -84,10 +84,10 @@ function recordAs(
 ): string {
   const isGood = typeof record === 'string';
   const data = isGood ? record : diagnosticAs(version, record);
-  return written('zs:record', {}, [
+  return xmlElement('zs:record', {}, [
     said('zs:recordSchema', isGood ? recordSchemas[schema].uri : 'info:srw/schema/1/diagnostics-v1.1'),
     said(version === '2.0' ? 'zs:recordXMLEscaping' : 'zs:recordPacking', escaping),
-    written('zs:recordData', {}, [escaping === 'string' ? escaped(data) : data]),
+    xmlElement('zs:recordData', {}, [escaping === 'string' ? escaped(data) : data]),
     said('zs:recordPosition', position),
   ]);
 }
@@ -102,11 +102,11 @@ export const answerScan = (asked: SruAsked, terms: readonly TermShown[]): string
   document(asked, [
     ...(terms.length > 0
       ? [
-          written(
+          xmlElement(
             'zs:terms',
             {},
             terms.map(({ value, display, count }) =>
-              written('zs:term', {}, [
+              xmlElement('zs:term', {}, [
                 said('zs:value', value),
                 said('zs:numberOfRecords', count),
                 said('zs:displayTerm', display),
@@ -121,10 +121,10 @@ export const explainUri = 'http://explain.z3950.org/dtd/2.0/';
 
 export const answerExplain = (asked: SruAsked, explain: string, wrong?: Diagnostic): string =>
   document(asked, [
-    written('zs:record', {}, [
+    xmlElement('zs:record', {}, [
       said('zs:recordSchema', explainUri),
       said(asked.version === '2.0' ? 'zs:recordXMLEscaping' : 'zs:recordPacking', 'xml'),
-      written('zs:recordData', {}, [explain]),
+      xmlElement('zs:recordData', {}, [explain]),
     ]),
-    ...(wrong ? [written('zs:diagnostics', {}, [diagnosticAs(asked.version, wrong)])] : []),
+    ...(wrong ? [xmlElement('zs:diagnostics', {}, [diagnosticAs(asked.version, wrong)])] : []),
   ]);

@@ -7,7 +7,7 @@ import { call, custom, group, removal } from '../command.js';
 import { Misused } from '../failures.js';
 import { collectedAs, needed, passwordFrom } from '../input.js';
 import type { Columns } from '../table.js';
-import { facts } from '../table.js';
+import { factTable } from '../table.js';
 
 /** `circulationDeskOperator@MAIN` → a role at one library; without `@` at all of them. */
 function roleFrom(given: string): RoleHeld {
@@ -209,7 +209,7 @@ export const keyCommands = group(
         expiresAt: ['--expires <time>', 'when it ends, as 2027-06-30T00:00:00Z'],
       },
       lines: ({ key, secret }) => [
-        ...facts([
+        ...factTable([
           ['Name', key.name],
           ['Roles', rolesInWords(key.roles)],
           ['Key', secret],

@@ -14,8 +14,8 @@ import { custom } from '../command.js';
 import { CallRefused, Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { inTerminalLanguage } from '../locale.js';
-import type { Own } from '../row.js';
-import { line, table } from '../table.js';
+import type { OwnValues } from '../row.js';
+import { oneLine, table } from '../table.js';
 import { importFile, linesOfReport, refusedRows, refuseIfRefused, reportsIn } from './import-file.js';
 
 type Word = keyof (typeof en)['catalogue'] & string;
@@ -41,7 +41,7 @@ const options = {
   '--dry-run': 'say what would be and how the first records are understood, and keep nothing',
   '--language': inTerminalLanguage('in which language the report is'),
 } as const;
-type Options = Own<typeof options, object>;
+type Options = OwnValues<typeof options, object>;
 
 export const importCatalogue = custom('import', {
   says: 'Brings the records of a file into the catalogue, of any size; ends with 1 when a record is refused.',
@@ -177,7 +177,7 @@ const understoodLines = (
   ...table(
     [say('field_record'), say('field_title'), say('field_author'), say('field_year'), 'ISBN', say('field_copies')],
     records.map(({ recordId, title, author, year, isbns, copies }) => [
-      ...[line(recordId), line(title), author && line(author), year, isbns[0]],
+      ...[oneLine(recordId), oneLine(title), author && oneLine(author), year, isbns[0]],
       (copies as unknown as UnderstoodCopy[])
         .map(({ library, location, status }) => [library, location, say(`copy_${status}`)].filter(Boolean).join(' '))
         .join('; '),
@@ -191,7 +191,7 @@ export const problemTable = (say: SayCatalogue, problems: readonly RecordProblem
     [say('field_offset'), say('field_record'), say('field_problem')],
     problems.map(({ place, recordId, trouble, detail }) => {
       const problem = say(`trouble_${trouble}`);
-      return [place, recordId && line(recordId), detail ? `${problem} ${line(detail)}` : problem];
+      return [place, recordId && oneLine(recordId), detail ? `${problem} ${oneLine(detail)}` : problem];
     }),
   );
 

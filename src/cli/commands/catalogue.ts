@@ -4,8 +4,9 @@ import type { Thing } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { wholeNumber } from '../input.js';
 import { inTerminalLanguage } from '../locale.js';
-import { facts, line, more, table } from '../table.js';
+import { factTable, more, oneLine, table } from '../table.js';
 import { catalogueIn, importCatalogue, problemTable, type SayCatalogue } from './catalogue-import.js';
+import { importFile, linesOfReport, refuseIfRefused } from './import-file.js';
 
 type Found = Thing<'CatalogueFound'>;
 type Title = Thing<'BibView'>;
@@ -106,7 +107,7 @@ function facetLines(say: SayCatalogue, facets: Found['facets']): string[] {
   const rows = (Object.keys(options) as (keyof typeof options)[]).flatMap((name) => {
     const values = facets[name]?.slice(0, facetsShown) ?? [];
     if (values.length === 0) return [];
-    return [[options[name], values.map(({ value, count }) => `${line(value)} (${count})`).join(', ')]];
+    return [[options[name], values.map(({ value, count }) => `${oneLine(value)} (${count})`).join(', ')]];
   });
   return rows.length === 0 ? [] : table([say('narrowWith'), say('narrowValues')], rows);
 }
@@ -119,7 +120,7 @@ const titleTable = (say: SayCatalogue, items: Found['items']): string[] =>
       say(`field_${each}`),
     ),
     items.map(({ id, title, author, year, format, isbns, issns, copies, available, libraries }) => [
-      ...[id, line(title), author && line(author), year, say(`format_${format}`), [...isbns, ...issns][0]],
+      ...[id, oneLine(title), author && oneLine(author), year, say(`format_${format}`), [...isbns, ...issns][0]],
       ...[copies > 0 ? say('availableOf', { available, copies }) : undefined, libraries.join(', ')],
     ]),
   );
@@ -127,7 +128,7 @@ const titleTable = (say: SayCatalogue, items: Found['items']): string[] =>
 function titleLines(say: SayCatalogue, title: Title): string[] {
   const { author, year, edition, place, publisher, extent, language, format, isbns, issns, oclcs, copies } = title;
   return [
-    ...facts([
+    ...factTable([
       [say('field_title'), title.title],
       [say('field_author'), author],
       [say('field_edition'), edition],
@@ -159,3 +160,46 @@ const copyTable = (say: SayCatalogue, copies: Title['copies']): string[] =>
       due,
     ]),
   );
+
+export const holdingCommands = group(
+  'holding',
+  'Shows and imports what this library owns.',
+  ['holding list --search "leaves of grass"', 'holding import holdings.csv --dry-run'],
+  [
+    call('listHoldings', 'list', {
+      says: 'Shows items of this library.',
+      examples: ['holding list', 'holding list --search 9780140449136'],
+      paging: true,
+      options: { q: ['--search <words>', 'words of title or author, a barcode, or a number'] },
+      empty: 'No holdings.',
+      columns: {
+        Barcode: 'barcode',
+        Title: 'title',
+        Author: 'author',
+        Numbers: ({ identifiers }) => identifiers.map(({ value }) => value).join(', '),
+        Library: 'library',
+        Location: 'location',
+        'Call number': 'callNumber',
+        Policy: ({ policy }) => (policy === 'loanable' ? undefined : 'not requestable'),
+      },
+    }),
+    custom('import', {
+      says: 'Adds and changes items from a CSV file; ends with 1 when a row is refused.',
+      examples: ['holding import holdings.csv --dry-run', 'holding import holdings.csv'],
+      args: {
+        '<file>':
+          'columns barcode, title, author, isbn, issn, oclc, location, callNumber, policy; - reads standard input',
+      },
+      options: {
+        '--dry-run': 'say what would be, and keep nothing',
+        '--language': inTerminalLanguage('in which language the report is'),
+      },
+      run: async ({ host, own, node }) => {
+        const { importHoldings } = await node();
+        return importFile(host, own, importHoldings);
+      },
+      lines: (report, { own }) => linesOfReport(report, own.language),
+      ends: (report, { own }) => refuseIfRefused(report, own.language),
+    }),
+  ],
+);

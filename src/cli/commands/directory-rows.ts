@@ -4,7 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import { countsInWords } from '../../engine/distribution/counts.js';
 import { type Facts, type KeyOf, type Language, message, say as sayIn } from '../../words/index.js';
 import type { Fields, Thing } from '../client.js';
-import { type At, line } from '../table.js';
+import { type At, oneLine } from '../table.js';
 
 type Row = Thing<'DirectoryRow'>;
 type Plan = Thing<'DirectoryPlan'>;
@@ -46,10 +46,12 @@ const groups: readonly { heading: DirectoryWord; fits: (row: Row) => boolean }[]
 function linesOf(say: Say, { section, key, title, kind, fields = [], waitsFor = [], problems = [] }: Row): string[] {
   const mark = { added: '+', proposed: '+', changed: '~', removed: '-' }[kind];
   return [
-    `  ${mark} ${line(`${section}/${key}`)}${title === key ? '' : `  ${line(title)}`}`,
+    `  ${mark} ${oneLine(`${section}/${key}`)}${title === key ? '' : `  ${oneLine(title)}`}`,
     ...fields.flatMap((field) => fieldLines(say, field).map((each) => `      ${each}`)),
-    ...waitsFor.map((what) => `      ${line(say('waitsFor', { what }))}`),
-    ...problems.map(({ field, problem }) => `      ${line(field === '' ? String(problem) : `${field}: ${problem}`)}`),
+    ...waitsFor.map((what) => `      ${oneLine(say('waitsFor', { what }))}`),
+    ...problems.map(
+      ({ field, problem }) => `      ${oneLine(field === '' ? String(problem) : `${field}: ${problem}`)}`,
+    ),
   ];
 }
 
@@ -64,7 +66,7 @@ function fieldLines(say: Say, of: NonNullable<Row['fields']>[number]): string[] 
     ...('before' in of && verdict !== 'take' ? [say('before', { value: shown(say, of.before) })] : []),
   ];
   return differences(field, ours, file).map(({ path, from, to }, at) =>
-    line(
+    oneLine(
       `${path}: ${shown(say, from)} → ${shown(say, to)}${at === 0 && marks.length > 0 ? `  (${marks.join('; ')})` : ''}`,
     ),
   );

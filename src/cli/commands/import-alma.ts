@@ -8,8 +8,8 @@ import { custom, group } from '../command.js';
 import { CallRefused, Misused } from '../failures.js';
 import { textFrom } from '../input.js';
 import { inTerminalLanguage } from '../locale.js';
-import { line } from '../table.js';
-import { piecesOf, type ReportWord, refusedRows, reportsIn, type Say, tableIn } from './import-file.js';
+import { oneLine } from '../table.js';
+import { csvPortions, type ReportWord, refusedRows, reportsIn, type SayOfImport, tableIn } from './import-file.js';
 
 type AlmaReport = Thing<'AlmaReport'>;
 type AlmaRow = AlmaReport['rows'][number];
@@ -130,7 +130,7 @@ function piecesOfPartners(file: string, text: string, language: Language): Piece
 
 function piecesOfTable(file: string, text: string, language: Language): Piece[] {
   const { heading, records } = tableIn(file, text, language);
-  return piecesOf(records).map((piece) => {
+  return csvPortions(records).map((piece) => {
     const csv = writeCsv([heading.cells, ...piece.map(({ cells }) => cells)]);
     const sent = readCsv(csv);
     const lines = sent.kind === 'read' ? sent.records.slice(1).map((record) => record.line) : [];
@@ -154,18 +154,18 @@ function summed(reports: readonly AlmaReport[]): AlmaReport {
   };
 }
 
-function reportLines(say: Say, report: AlmaReport, all: boolean): string[] {
+function reportLines(say: SayOfImport, report: AlmaReport, all: boolean): string[] {
   const { created, changed, unchanged, leftOut, refused, rows, columnsLeftOut } = report;
   const sums = say('almaSums', { created, changed, unchanged, leftOut, refused });
   const told = (of: 'problems' | 'remarks') => rows.flatMap((row) => said(say, row, row[of]));
   return [
     report.kept ? sums : `${say('wouldBe')}${sums}`,
-    ...(columnsLeftOut.length > 0 ? [line(say('columnsLeftOut', { columns: columnsLeftOut.join(', ') }))] : []),
+    ...(columnsLeftOut.length > 0 ? [oneLine(say('columnsLeftOut', { columns: columnsLeftOut.join(', ') }))] : []),
     ...section(
       say,
       say('rows'),
       all
-        ? rows.map(({ line: at, key, outcome }) => line(`${at}  ${key || say('noName')}  ${say(became[outcome])}`))
+        ? rows.map(({ line: at, key, outcome }) => oneLine(`${at}  ${key || say('noName')}  ${say(became[outcome])}`))
         : [],
     ),
     ...section(say, say('refused'), told('problems')),
@@ -173,7 +173,7 @@ function reportLines(say: Say, report: AlmaReport, all: boolean): string[] {
     ...section(
       say,
       say('newTokens'),
-      rows.flatMap(({ key, token }) => (token ? [line(`${key}  ${token}`)] : [])),
+      rows.flatMap(({ key, token }) => (token ? [oneLine(`${key}  ${token}`)] : [])),
     ),
   ];
 }
@@ -186,8 +186,8 @@ const became: Record<AlmaRow['outcome'], ReportWord> = {
   refused: 'isRefused',
 };
 
-const said = (say: Say, { line: at, key }: AlmaRow, remarks: AlmaRow['problems'] = []): string[] =>
-  remarks.map(({ field, problem }) => line(`${at}  ${key || say('noName')}  ${field}: ${problem}`));
+const said = (say: SayOfImport, { line: at, key }: AlmaRow, remarks: AlmaRow['problems'] = []): string[] =>
+  remarks.map(({ field, problem }) => oneLine(`${at}  ${key || say('noName')}  ${field}: ${problem}`));
 
-const section = (say: Say, title: string, lines: readonly string[]): string[] =>
+const section = (say: SayOfImport, title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', say('heading', { title }), ...lines.map((each) => `  ${each}`)];

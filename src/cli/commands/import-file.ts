@@ -5,7 +5,7 @@ import type { Fields, Thing } from '../client.js';
 import { CallRefused, Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { textFrom } from '../input.js';
-import { line, table } from '../table.js';
+import { oneLine, table } from '../table.js';
 
 /** Most characters of one call: a body has 256 KB, and a letter may take four bytes. */
 const charactersAtMost = 60_000;
@@ -21,7 +21,7 @@ export async function importFile(
   const { heading, records } = tableIn(file, await textFrom(host, file), language);
   const reports: ImportReport[] = [];
   const most = heading.cells.some((name) => name.trim().toLowerCase() === 'pin') ? pinsAtOnce : rowsAtMost;
-  for (const piece of piecesOf(records, most)) {
+  for (const piece of csvPortions(records, most)) {
     const csv = writeCsv([heading.cells, ...piece.map(({ cells }) => cells)]);
     reports.push(withLines(await send({ csv, ...(dryRun ? { dryRun } : {}) }), csv, piece));
   }
@@ -48,7 +48,7 @@ export function tableIn(file: string, text: string, language: Language): { headi
 }
 
 /** At least one piece, so that also the heading of a file without rows is checked. */
-export function piecesOf(records: CsvRecord[], most = rowsAtMost): CsvRecord[][] {
+export function csvPortions(records: CsvRecord[], most = rowsAtMost): CsvRecord[][] {
   const pieces: CsvRecord[][] = [[]];
   let size = 0;
   for (const record of records) {
@@ -100,14 +100,14 @@ export function linesOfReport({ rows, ...report }: ImportReport, language: Langu
 }
 
 const problemsOf = ({ line: at, key, problems = [] }: ImportedRow) =>
-  problems.map(({ field, problem }) => [at, line(key), field, problem]);
+  problems.map(({ field, problem }) => [at, oneLine(key), field, problem]);
 
 /** A file of which rows were refused ends the command with 1, after the report. */
 export function refuseIfRefused({ refused }: ImportReport, language: Language): void {
   if (refused > 0) throw new CallRefused(`${refusedRows(reportsIn(language), refused)}.`);
 }
 
-export const refusedRows = (say: Say, count: number): string =>
+export const refusedRows = (say: SayOfImport, count: number): string =>
   count === 1 ? say('oneRefused') : say('manyRefused', { count });
 
 export const reportsIn =
@@ -115,5 +115,5 @@ export const reportsIn =
   (word: ReportWord, facts: Facts = {}): string =>
     sayIn(message(`terminalImport.${word}`, facts), language);
 /** A sentence of a report, filled in. */
-export type Say = ReturnType<typeof reportsIn>;
+export type SayOfImport = ReturnType<typeof reportsIn>;
 export type ReportWord = KeyOf<'terminalImport'>;

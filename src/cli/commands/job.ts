@@ -5,7 +5,7 @@ import type { Client, Fields, Thing } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';
 import { collected } from '../input.js';
-import type { Own } from '../row.js';
+import type { OwnValues } from '../row.js';
 import type { At } from '../table.js';
 
 type Job = Thing<'JobView'>;
@@ -43,7 +43,7 @@ const wishOptions = {
   '--format <format>': ['of the file', jobFormats],
   '--to <address>': ['who gets the file by e-mail, once for each', collected],
 } as const;
-type Wished = Own<typeof wishOptions, object>;
+type Wished = OwnValues<typeof wishOptions, object>;
 
 const given = ({ view, report, do: deed, slip, status, note, format, to }: Wished): Partial<Wish> => {
   const said = { view, report, deed, slip, status, note, format, mailTo: to };

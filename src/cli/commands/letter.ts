@@ -8,7 +8,7 @@ import type { Client, Thing } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';
 import { collected, textFrom } from '../input.js';
-import { type At, facts, table } from '../table.js';
+import { type At, factTable, table } from '../table.js';
 import { requestById } from './message.js';
 
 type Letter = Thing<'LetterView'>;
@@ -187,7 +187,7 @@ export const letterCommands = group(
 
 function letterLines(letter: Letter, { at }: { at: At }): string[] {
   return [
-    ...facts([
+    ...factTable([
       ['Letter', letter.id],
       ['What', letter.name],
       ['Status', letter.status],
@@ -198,7 +198,7 @@ function letterLines(letter: Letter, { at }: { at: At }): string[] {
       ['Done', letter.doneAt && `${at(letter.doneAt)} by ${letter.doneBy}`],
     ]),
     '',
-    ...facts(Object.entries(letter.facts).map(([name, value]) => [letter.labels[name] ?? name, textOf(value)])),
+    ...factTable(Object.entries(letter.facts).map(([name, value]) => [letter.labels[name] ?? name, textOf(value)])),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Fields, Thing } from '../client.js';
 import { call, custom, group, removal } from '../command.js';
 import type { Host } from '../host.js';
 import { jsonFrom, orNone } from '../input.js';
-import { type Columns, facts, tableOf } from '../table.js';
+import { type Columns, factTable, tableOf } from '../table.js';
 import { deskColumns, deskCommands, locationColumns, locationCommands } from './place.js';
 
 type Library = Thing<'LibraryView'>;
@@ -190,7 +190,7 @@ function libraryLines(library: Library): string[] {
   const days = (of: { from: string; until?: string } | undefined) => of && `${of.from} – ${of.until ?? '…'}`;
   const at = () => undefined;
   return [
-    ...facts([
+    ...factTable([
       ['Library', library.code],
       ['Name', library.name],
       ['ISIL', library.isil],

@@ -3,7 +3,7 @@ import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import type { Context } from '../row.js';
-import { type At, type Columns, facts, line, tableOf, text } from '../table.js';
+import { type At, type Columns, factTable, manyLines, oneLine, tableOf } from '../table.js';
 
 type Message = Thing<'MessageDetail'>;
 
@@ -75,12 +75,12 @@ export async function requestById(
 }
 
 /** Byte for byte into a file or pipe; on a screen without what could steer it. */
-const asWritten = (host: Host, xml: string): string => (host.terminal ? text(xml.replaceAll('\r\n', '\n')) : xml);
+const asWritten = (host: Host, xml: string): string => (host.terminal ? manyLines(xml.replaceAll('\r\n', '\n')) : xml);
 
 function messageLines(message: Message, { at }: { at: At }): string[] {
   const { schemaVerdict, tolerances = [], attemptLog = [] } = message;
   return [
-    ...facts([
+    ...factTable([
       ['Message', `${message.direction}/${message.id}`],
       ['What', message.summary],
       ['Partner', message.partner],
@@ -94,12 +94,12 @@ function messageLines(message: Message, { at }: { at: At }): string[] {
       ['ISO 18626', message.isoVersion],
       ['Schema', schemaVerdict && (schemaVerdict.valid ? 'valid' : 'not valid')],
     ]),
-    ...(schemaVerdict?.problems ?? []).map((problem) => line(`  ${problem}`)),
-    ...tolerances.map((tolerance) => line(`  Read although: ${tolerance}`)),
+    ...(schemaVerdict?.problems ?? []).map((problem) => oneLine(`  ${problem}`)),
+    ...tolerances.map((tolerance) => oneLine(`  Read although: ${tolerance}`)),
     ...(attemptLog.length === 0 ? [] : ['', 'Tries:', ...tableOf(attemptLog, tries, at).map((each) => `  ${each}`)]),
     '',
-    text(message.xml),
-    ...(message.confirmationXml ? ['', 'Confirmation:', text(message.confirmationXml)] : []),
+    manyLines(message.xml),
+    ...(message.confirmationXml ? ['', 'Confirmation:', manyLines(message.confirmationXml)] : []),
   ];
 }
 
@@ -130,7 +130,7 @@ export const replayMessages = call('replay', 'replay', {
   fills: selection,
   lines: ({ replayed, skipped }) => [
     replayed === 1 ? 'One message goes out again.' : `${replayed} messages go out again.`,
-    ...skipped.map(({ id, reason }) => line(`Not out/${id}: ${reason}`)),
+    ...skipped.map(({ id, reason }) => oneLine(`Not out/${id}: ${reason}`)),
   ],
 });
 

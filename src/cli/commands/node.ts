@@ -1,13 +1,13 @@
 /** How a node is, and whether it can send mail. */
 import { call, group } from '../command.js';
 import { CallRefused } from '../failures.js';
-import { facts } from '../table.js';
+import { factTable } from '../table.js';
 
 export const showNode = call('readNode', 'node', {
   says: 'Shows how a running node is: what waits, what needs attention, what is connected.',
   examples: ['node', 'node --url https://ill.example.ca --json'],
   lines: ({ name, symbols, snapshot, notices = [] }, { at }) =>
-    facts([
+    factTable([
       ['Library', name],
       ['Symbols', symbols.map(({ type, value }) => `${type}:${value}`).join(', ')],
       ['Database', snapshot.database],

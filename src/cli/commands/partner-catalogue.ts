@@ -5,7 +5,7 @@ import { custom } from '../command.js';
 import { Misused } from '../failures.js';
 import { jsonFrom, wholeNumber } from '../input.js';
 import { inTerminalLanguage } from '../locale.js';
-import { line, table, text } from '../table.js';
+import { manyLines, oneLine, table } from '../table.js';
 import { catalogueIn, type SayCatalogue } from './catalogue-import.js';
 
 type Trial = Thing<'LocateTrial'>;
@@ -84,12 +84,12 @@ function trialLines(say: SayCatalogue, trial: Trial, raw: boolean): string[] {
   return [
     say('verdictLine', { partner, verdict: said }),
     ...asked.flatMap(({ by, cql, address, total, milliseconds: took }) => [
-      line(`  ${say('asked', { by, cql })}`),
-      line(`  ${address}`),
+      oneLine(`  ${say('asked', { by, cql })}`),
+      oneLine(`  ${address}`),
       ...(total === undefined ? [] : [`  ${say('askedHits', { total, milliseconds: took })}`]),
     ]),
-    ...(trouble ? [line(`  ${say(`ask_${trouble}`, { detail })}`)] : []),
-    ...(raw && came ? [`  ${say('answerBegins')}`, text(came)] : []),
+    ...(trouble ? [oneLine(`  ${say(`ask_${trouble}`, { detail })}`)] : []),
+    ...(raw && came ? [`  ${say('answerBegins')}`, manyLines(came)] : []),
     ...(understood.length > 0
       ? [`  ${say('understood')}`, ...titleTable(say, understood).map((each) => `  ${each}`)]
       : []),
@@ -100,10 +100,10 @@ const titleTable = (say: SayCatalogue, titles: Trial['understood']): string[] =>
   table(
     [say('field_record'), say('field_title'), say('field_author'), say('field_year'), say('field_copies')],
     titles.map(({ recordId, title, author, year, copies }) => [
-      ...[recordId && line(recordId), line(title), author && line(author), year],
+      ...[recordId && oneLine(recordId), oneLine(title), author && oneLine(author), year],
       copies
         .map(({ library, location, status }) =>
-          line([library, location, say(`copy_${status}`)].filter(Boolean).join(' ')),
+          oneLine([library, location, say(`copy_${status}`)].filter(Boolean).join(' ')),
         )
         .join('; '),
     ]),

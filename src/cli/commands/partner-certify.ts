@@ -8,7 +8,7 @@ import { CallRefused, Misused } from '../failures.js';
 import { wholeNumber } from '../input.js';
 import { inTerminalLanguage } from '../locale.js';
 import type { Context } from '../row.js';
-import { line } from '../table.js';
+import { oneLine } from '../table.js';
 
 type Certification = Thing<'CertificationView'>;
 
@@ -37,7 +37,7 @@ export const certifyPartner = custom('certify', {
     const begun = await client.certifyPartner({ code, waitSeconds: wait, without: stepsIn(without) });
     return begin ? begun : untilOver(context, client, begun, language);
   },
-  lines: (over, { own }) => reportLines(over as never, own.language).map((each) => line(each)),
+  lines: (over, { own }) => reportLines(over as never, own.language).map((each) => oneLine(each)),
   ends: ({ failed }) => {
     if (failed > 0) throw new CallRefused(failed === 1 ? 'One step failed.' : `${failed} steps failed.`);
   },
@@ -69,7 +69,7 @@ async function untilOver(
     const step = waitingFor && view.steps.find((each) => each.step === waitingFor.step);
     const waiting = step ? say(step.title, language) : '';
     if (!quiet && waiting && waiting !== told)
-      host.err(line(say(message('certifyReport.waiting', { step: waiting, number: view.id }), language)));
+      host.err(oneLine(say(message('certifyReport.waiting', { step: waiting, number: view.id }), language)));
     told = waiting;
     await pause(1000);
     view = await readCertification({ code: view.partner, id: view.id });

@@ -13,8 +13,8 @@ import type { Fields, Thing } from '../client.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { collected, orNone, textFrom } from '../input.js';
-import type { Own } from '../row.js';
-import { type At, type Cell, type Columns, facts, factsOf, line, tableOf } from '../table.js';
+import type { OwnValues } from '../row.js';
+import { type At, type Cell, type Columns, factRows, factTable, oneLine, tableOf } from '../table.js';
 
 type Presented = NonNullable<Fields<'addPartner'>['outboundAuth']>;
 
@@ -97,7 +97,7 @@ export const presentOptions = {
   '--account-id <id>': 'account id that goes into the header of each message besides',
   '--security-code-from <file>': 'file with the security code of that account',
 } as const;
-type Given = Own<typeof presentOptions, object>;
+type Given = OwnValues<typeof presentOptions, object>;
 
 /** What we present to a partner. Secrets are read from a file, because other users of the machine can see a command's words. */
 export async function authFrom(host: Host, options: Given): Promise<{ outboundAuth?: Presented }> {
@@ -185,7 +185,7 @@ export const roles = ({ borrowing, lending }: Partner): string =>
 /** A partner as staff read it. */
 export function partnerLines(partner: Partner, { at }: { at: At }): string[] {
   return [
-    ...facts([
+    ...factTable([
       ['Partner', partner.code],
       ['Name', partner.name],
       ['Status', partner.status],
@@ -201,7 +201,7 @@ export function partnerLines(partner: Partner, { at }: { at: At }): string[] {
       ['Borrowing profile', partner.borrowingProfile],
       ['Lending profile', partner.lendingProfile],
       ...fieldFacts(partner),
-      ...factsOf(partner.channel, channelFacts, at),
+      ...factRows(partner.channel, channelFacts, at),
     ]),
     ...listed('Contacts:', partner.contacts, ({ name, role, email, phone }) => [name, role, email, phone]),
     ...listed('Addresses:', partner.addresses, ({ uses, line1, line2, locality, region, postalCode, country }) => [
@@ -231,7 +231,7 @@ const fieldFacts = (partner: Partner): [string, Cell][] =>
 const listed = <T>(heading: string, things: readonly T[], parts: (thing: T) => (string | undefined)[]): string[] =>
   things.length === 0
     ? []
-    : ['', heading, ...things.map((each) => line(`  ${parts(each).filter(Boolean).join(', ')}`))];
+    : ['', heading, ...things.map((each) => oneLine(`  ${parts(each).filter(Boolean).join(', ')}`))];
 
 const credentialColumns: Columns<Partner['credentials'][number]> = {
   '#': 'id',

@@ -4,7 +4,7 @@ import { call, group, removal } from '../command.js';
 import { CallRefused, Misused } from '../failures.js';
 import { collected, collectedAs, jsonFrom, orNone } from '../input.js';
 import { inTerminalLanguage } from '../locale.js';
-import { line } from '../table.js';
+import { oneLine } from '../table.js';
 import { locateAtPartners, partnerCatalogue } from './partner-catalogue.js';
 import { certifyPartner } from './partner-certify.js';
 import {
@@ -79,8 +79,8 @@ const credentialCommands = group(
         symbols: ['--symbol <type:value>', 'the symbols it may speak for, once for each; without it all', collected],
       },
       lines: ({ id, secret, parts }) => [
-        secret ? `Number ${line(id)}, shown this once:` : `Number ${line(id)}.`,
-        ...(secret ? parts.map(({ part, value }) => line(`${partNames[part]}: ${value}`)) : []),
+        secret ? `Number ${oneLine(id)}, shown this once:` : `Number ${oneLine(id)}.`,
+        ...(secret ? parts.map(({ part, value }) => oneLine(`${partNames[part]}: ${value}`)) : []),
       ],
     }),
     call('revokeCredential', 'revoke', {
@@ -125,7 +125,7 @@ export const partnerCommands = group(
         ...partnerLines(partner, context),
         '',
         'What they present to us, shown this once:',
-        line(token),
+        oneLine(token),
       ],
     }),
     call('changePartner', 'change', {
@@ -211,7 +211,7 @@ export const partnerCommands = group(
       lines: (steps, { own }) =>
         steps.flatMap(({ ok, remedy, title, said }) => {
           const result = say(message('said.labelled', { label: title, what: said }), own.language);
-          return [line(`${ok ? '✓' : '✗'} ${result}`), ...(remedy && !ok ? [line(`    → ${remedy}`)] : [])];
+          return [oneLine(`${ok ? '✓' : '✗'} ${result}`), ...(remedy && !ok ? [oneLine(`    → ${remedy}`)] : [])];
         }),
       ends: (steps) => {
         const failed = steps.filter(({ ok }) => !ok).length;

@@ -7,7 +7,7 @@ import { lostCaseStates } from '../../domain/fulfilment/lost-case.js';
 import { services, sides } from '../../domain/tables.js';
 import { candidateKinds } from '../../engine/model/lost.js';
 import type { SheetFormat } from '../../engine/model/sheets.js';
-import { requestColumns } from '../../engine/model/sheets.js';
+import { exportColumns } from '../../engine/model/sheets.js';
 import type { Answer } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';
@@ -58,7 +58,7 @@ export const viewCommands = group(
       args: { '<id>': 'its number, as `view list` shows it', '<file>': toFile },
       options: {
         '--column <name>': new Option('--column <name>', 'only this column, once for each')
-          .choices(requestColumns)
+          .choices(exportColumns)
           .argParser(collected),
         '--language <code>': () =>
           new Option('--language <code>', 'of the headings').choices(['en', 'fr']).default('en'),
@@ -66,7 +66,7 @@ export const viewCommands = group(
       run: async (context) => {
         const { id, file, column } = context.own;
         const { exportView } = await context.node();
-        const columns = column as unknown as typeof requestColumns | undefined;
+        const columns = column as unknown as typeof exportColumns | undefined;
         const wish = { id, format: formatOf(file), ...(columns ? { columns: [...columns] } : {}) };
         return writeSheet(context, file, await exportView(wish));
       },

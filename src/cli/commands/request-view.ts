@@ -1,6 +1,6 @@
 import { moneyText } from '../../domain/terms.js';
 import type { Thing } from '../client.js';
-import { type At, facts, line, table, text } from '../table.js';
+import { type At, factTable, manyLines, oneLine, table } from '../table.js';
 
 type RequestView = Thing<'RequestView'>;
 type AllowedAction = RequestView['actions'][number];
@@ -8,7 +8,7 @@ type AllowedAction = RequestView['actions'][number];
 /** A request as staff read it: what it is, who is asked, what needs attention, what can be done. */
 export function requestLines(request: RequestView, { at }: { at: At }): string[] {
   return [
-    ...facts([
+    ...factTable([
       ['Request', request.externalId],
       ['Side', request.side],
       ['State', request.stateLabel],
@@ -31,11 +31,11 @@ export function requestLines(request: RequestView, { at }: { at: At }): string[]
     ...section('Ranking', request.rota.flatMap(rankingLine)),
     ...section(
       'Left out',
-      (request.leftOut ?? []).map(({ partnerName, why }) => line(`${partnerName}: ${why}`)),
+      (request.leftOut ?? []).map(({ partnerName, why }) => oneLine(`${partnerName}: ${why}`)),
     ),
     ...section(
       'Needs attention',
-      request.attention.map((item) => `${item.id}  ${text(item.text)} (${at(item.openedAt, request.timeZone)})`),
+      request.attention.map((item) => `${item.id}  ${manyLines(item.text)} (${at(item.openedAt, request.timeZone)})`),
     ),
     ...section('Terms', request.terms ? termsLines({ at }, request, request.terms) : []),
     ...section('Lost case', request.lostCase ? lostLines({ at }, request.lostCase) : []),
@@ -55,10 +55,10 @@ export function termsLines(
   { timeZone }: Pick<RequestView, 'timeZone'>,
   terms: NonNullable<RequestView['terms']>,
 ): string[] {
-  return facts([
+  return factTable([
     ['Offer', terms.offer],
     ['Standing', standings[terms.standing]],
-    ...terms.conditions.map(({ label, says }): [string, string] => ['Condition', `${text(label)}: ${says}`]),
+    ...terms.conditions.map(({ label, says }): [string, string] => ['Condition', `${manyLines(label)}: ${says}`]),
     ['Why', terms.reason],
     ['Price', terms.cost && moneyText(terms.cost)],
     ['Limit of the request', terms.limit && moneyText(terms.limit)],
@@ -69,7 +69,7 @@ export function termsLines(
 }
 
 function lostLines({ at }: { at: At }, lost: NonNullable<RequestView['lostCase']>): string[] {
-  return facts([
+  return factTable([
     ['State', lost.label],
     ['Reported by', lost.reportedBy],
     ['Lost by', lost.where],
@@ -86,13 +86,13 @@ function lostLines({ at }: { at: At }, lost: NonNullable<RequestView['lostCase']
 }
 
 const rankingLine = ({ partnerName, ranking }: RequestView['rota'][number]): string[] =>
-  ranking ? [line(`${partnerName}, ${ranking.why}`)] : [];
+  ranking ? [oneLine(`${partnerName}, ${ranking.why}`)] : [];
 
 function actionLine(action: AllowedAction): string {
   const fields = action.fields
     .map((field) => `--field ${field.name}=…`)
     .map((flag, place) => (action.fields[place]?.required ? flag : `[${flag}]`));
-  return line(`${[action.name, ...fields].join(' ')}  → ${action.to}${action.primary ? '  (usual next step)' : ''}`);
+  return oneLine(`${[action.name, ...fields].join(' ')}  → ${action.to}${action.primary ? '  (usual next step)' : ''}`);
 }
 
 const section = (title: string, lines: readonly string[]): string[] =>

@@ -8,7 +8,7 @@ import type { Fields, Thing } from '../client.js';
 import { call, group } from '../command.js';
 import { Misused } from '../failures.js';
 import { collected, jsonFrom, wholeNumber } from '../input.js';
-import type { Own } from '../row.js';
+import type { OwnValues } from '../row.js';
 import { actOnRequest } from './request-act.js';
 import { requestLines } from './request-view.js';
 
@@ -68,7 +68,11 @@ export const draftOptions = {
   ...textOptions,
 } as const;
 
-export const draftFromOptions = ({ patron, walkIn, ...draft }: Own<typeof draftOptions, object>): Partial<Draft> => ({
+export const draftFromOptions = ({
+  patron,
+  walkIn,
+  ...draft
+}: OwnValues<typeof draftOptions, object>): Partial<Draft> => ({
   ...draft,
   ...(patron === undefined ? (walkIn === undefined ? {} : { patron: { name: walkIn } }) : { patron: { id: patron } }),
 });

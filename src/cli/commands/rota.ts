@@ -6,7 +6,7 @@ import { call, group, removal } from '../command.js';
 import type { Host } from '../host.js';
 import { collectedAs } from '../input.js';
 import type { Columns } from '../table.js';
-import { facts, line, table } from '../table.js';
+import { factTable, oneLine, table } from '../table.js';
 
 const templateColumns: Columns<Thing<'RotaTemplate'>> = {
   Template: 'code',
@@ -18,7 +18,7 @@ const templateColumns: Columns<Thing<'RotaTemplate'>> = {
 
 /** On the side a word when the template asks nobody. */
 function warn({ warnings = [] }: { warnings?: readonly string[] }, { host }: { host: Host }): void {
-  for (const warning of warnings) host.err(line(warning));
+  for (const warning of warnings) host.err(oneLine(warning));
 }
 
 const members = collectedAs(String);
@@ -80,7 +80,7 @@ export const rotaCommands = group(
     call('listRotaWarnings', 'check', {
       says: 'Names rotas without an active partner, rules that lead nowhere, partners in no rota.',
       examples: ['rota check', 'rota check --json'],
-      lines: (warnings) => (warnings.length === 0 ? ['Nothing is amiss.'] : warnings.map(({ text }) => line(text))),
+      lines: (warnings) => (warnings.length === 0 ? ['Nothing is amiss.'] : warnings.map(({ text }) => oneLine(text))),
     }),
   ],
 );
@@ -88,7 +88,7 @@ export const rotaCommands = group(
 function trialLines(trial: Thing<'RotaTrial'>): string[] {
   return [
     'What the rules are told:',
-    ...facts(Object.entries(trial.facts)).map((each) => `  ${each}`),
+    ...factTable(Object.entries(trial.facts)).map((each) => `  ${each}`),
     '',
     ...(trial.rules.length === 0
       ? ['No rules: every lending partner is asked, in the order of the directory.']
@@ -100,9 +100,9 @@ function trialLines(trial: Thing<'RotaTrial'>): string[] {
     'Asked, in this order:',
     ...(trial.rota.length === 0
       ? ['  nobody']
-      : trial.rota.map(({ partner, why }, at) => line(`  ${at + 1}. ${partner}: ${why}`))),
+      : trial.rota.map(({ partner, why }, at) => oneLine(`  ${at + 1}. ${partner}: ${why}`))),
     ...(trial.leftOut.length === 0
       ? []
-      : ['', 'Left out:', ...trial.leftOut.map(({ partner, why }) => line(`  ${partner}: ${why}`))]),
+      : ['', 'Left out:', ...trial.leftOut.map(({ partner, why }) => oneLine(`  ${partner}: ${why}`))]),
   ];
 }

@@ -4,7 +4,7 @@ import { type Code, type Facts, type Language, message, say as sayIn } from '../
 import type { Thing } from '../client.js';
 import { call } from '../command.js';
 import { inTerminalLanguage } from '../locale.js';
-import { type At, line, table } from '../table.js';
+import { type At, oneLine, table } from '../table.js';
 import { requestLines } from './request-view.js';
 
 export const workCommand = call('listWork', 'work', {
@@ -48,8 +48,8 @@ export const scanCommand = call('scan', 'scan', {
     const rows = choices.map(({ externalId, side, title, stateLabel }) => [externalId, side, title, stateLabel]);
     return [
       // The API says it in the language of the command line.
-      line(text),
-      ...(label ? [`Next: ${line(label)}`] : []),
+      oneLine(text),
+      ...(label ? [`Next: ${oneLine(label)}`] : []),
       ...(rows.length > 0 ? ['', ...table(['Request', 'Side', 'Title', 'State'], rows)] : []),
       ...(request ? ['', ...requestLines(request, { at })] : []),
     ];
@@ -85,5 +85,5 @@ function sentences(explanation: Thing<'Explanation'>, language: Language, on: At
         ...(nextAttemptAt ? [say('explainLine.nextTry', { at: at(nextAttemptAt) })] : []),
       ].join(' '),
     ),
-  ].map(line);
+  ].map(oneLine);
 }

@@ -147,9 +147,9 @@ const staffDoor = ({ staffToken }: Library): Door => ({
 
 /** Calls of a library; a body of bytes is sent as it is. */
 export interface DemoDesk {
-  /** Nothing when the call was cut or the library is down: whether it was done is not known. Throws `Refused`. */
+  /** Nothing when the call was cut or the library is down: whether it was done is not known. Throws `CallRefused`. */
   once<T>(method: string, path: string, body?: unknown): Promise<T | undefined>;
-  /** Tries again while the library is down. Nothing when there is no such thing. Throws `Refused`. */
+  /** Tries again while the library is down. Nothing when there is no such thing. Throws `CallRefused`. */
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ownSecret } from '../../settings/secrets.js';
 import type { Desk, Library } from './desk.js';
 import type { Network } from './network.js';
-import { dayAfter, hasArrived, optionOf, shipping } from './stories.js';
+import { daysFromNow, hasArrived, optionOf, shipping } from './stories.js';
 
 /** Whom each desk of the demo knows, and what they may do. */
 const people = [
@@ -101,7 +101,11 @@ export const scenes: Scene[] = [
     play: async (id, borrower, lender) => {
       await asked(id, borrower, lender);
       const reason = optionOf(await lender.request(id), 'offerConditions', /library/i);
-      await lender.act(id, 'offerConditions', { reason, replyBy: dayAfter(3), note: 'In the library only, please.' });
+      await lender.act(id, 'offerConditions', {
+        reason,
+        replyBy: daysFromNow(3),
+        note: 'In the library only, please.',
+      });
       await borrower.until(id, 'conditional');
     },
   },
@@ -123,7 +127,7 @@ export const scenes: Scene[] = [
     author: 'Nakamura, Ken',
     play: async (id, borrower, lender) => {
       await loaned(id, borrower, lender);
-      await borrower.act(id, 'requestRenewal', { wishedDueDate: dayAfter(28), note: 'Two more weeks, please.' });
+      await borrower.act(id, 'requestRenewal', { wishedDueDate: daysFromNow(28), note: 'Two more weeks, please.' });
       await lender.until(id, 'renewRequested');
     },
   },
@@ -132,7 +136,7 @@ export const scenes: Scene[] = [
     author: 'Ozeki, Ruth',
     play: async (id, borrower, lender) => {
       await loaned(id, borrower, lender);
-      await lender.act(id, 'recall', { dueDate: dayAfter(10), note: 'A class needs it.' });
+      await lender.act(id, 'recall', { dueDate: daysFromNow(10), note: 'A class needs it.' });
       await borrower.until(id, 'recalled');
     },
   },

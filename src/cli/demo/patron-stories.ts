@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { Desk } from './desk.js';
 import { journal, type Patron, sam } from './patron.js';
-import { dayAfter, hasArrived } from './stories.js';
+import { daysFromNow, hasArrived } from './stories.js';
 
 /** A page of an article, as a scanner would hand it to whoever lends. */
 export function scanOf(title: string, source: string): Promise<Buffer> {
@@ -82,7 +82,7 @@ export const patronStories: PatronStory[] = [
         ({ available }) => available,
       )?.barcode;
       if (!barcode) throw new Error(`${lender.library.name} finds no free copy of “${title}”.`);
-      await lender.act(number, 'ship', { barcodes: [barcode], dueDate: dayAfter(35) });
+      await lender.act(number, 'ship', { barcodes: [barcode], dueDate: daysFromNow(35) });
       await home.until(number, 'shippedPhysically');
       await home.act(number, 'receive', { notifyPatron: true });
       const ready = await patron.until(number, ({ step }) => step === 'ready');

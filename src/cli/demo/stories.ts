@@ -3,21 +3,21 @@ import type { Desk } from './desk.js';
 /** One loan as it is played: a title for the screen, and what both desks do. */
 export interface Story {
   title: string;
-  play(desks: Desks): Promise<void>;
+  play(desks: DemoDesks): Promise<void>;
 }
-export interface Desks {
+export interface DemoDesks {
   algonquin: Desk;
   lacite: Desk;
   northern: Desk;
 }
 
 const day = 86_400_000;
-export const dayAfter = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
+export const daysFromNow = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
 
 /** How a request comes to its lender. On a folder that is played again there are catalogues, and not each title is in them. */
 export const hasArrived = ['created', 'locateFailed'] as const;
 /** The stories name barcodes of their own, whatever the catalogues hold. */
-export const shipping = (barcode: string) => ({ barcodes: [barcode], dueDate: dayAfter(35), confirmed: true });
+export const shipping = (barcode: string) => ({ barcodes: [barcode], dueDate: daysFromNow(35), confirmed: true });
 
 export const stories: Story[] = [
   {
@@ -48,11 +48,11 @@ export const stories: Story[] = [
       await northern.until(second, 'receivedByPartner');
       await algonquin.act(id, 'loanToPatron');
       await algonquin.act(id, 'requestRenewal', {
-        wishedDueDate: dayAfter(28),
+        wishedDueDate: daysFromNow(28),
         note: 'Our patron needs two more weeks.',
       });
       await northern.until(second, 'renewRequested');
-      await northern.act(second, 'acceptRenewal', { dueDate: dayAfter(49) });
+      await northern.act(second, 'acceptRenewal', { dueDate: daysFromNow(49) });
       await algonquin.until(id, 'renewed');
       await algonquin.act(id, 'returnByPatron');
       await algonquin.act(id, 'returnToPartner');
@@ -75,7 +75,7 @@ export const stories: Story[] = [
       await algonquin.until(id, ...hasArrived);
       await algonquin.act(id, 'offerConditions', {
         reason: optionOf(await algonquin.request(id), 'offerConditions', /library use/i),
-        replyBy: dayAfter(5),
+        replyBy: daysFromNow(5),
         note: 'À consulter sur place, s’il vous plaît.',
       });
       await lacite.until(id, 'conditional');

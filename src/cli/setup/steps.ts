@@ -3,13 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type OpenPractice, openPractice } from '../../compose/open-practice.js';
 import type { BorrowingState } from '../../domain/borrowing.js';
 import { reportLines } from '../../engine/certify/report.js';
+import { practiceCode } from '../../engine/practice/desk.js';
 import { freePort } from '../../storage/embedded/ports.js';
 import { say as inWords } from '../../words/index.js';
 import type { Thing } from '../client.js';
 import { joinNode } from '../commands/practice.js';
 import { CallRefused, Misused } from '../failures.js';
 import { passwordFrom } from '../input.js';
-import { line } from '../table.js';
+import { oneLine } from '../table.js';
 import type { SetupAtNode } from './node.js';
 import { answerGivenTo, askPassword, passwordIsWrong } from './questions.js';
 import type { SetupWords } from './words.js';
@@ -78,7 +79,6 @@ function newPassword(): string {
   return Array.from({ length: 5 }, () => Array.from({ length: 4 }, letter).join('')).join('-');
 }
 
-export const practiceCode = 'PRACTICE';
 const symbols = ['ISIL:CA-PRACTICE'];
 const dialect = 'standard-2021';
 const isoVersion = '2021-2';
@@ -117,7 +117,7 @@ export async function openPracticePartner(setup: SetupAtNode): Promise<OpenPract
   return practice;
 }
 
-/** Dials it as it would any partner. Throws `Refused` at the first step that fails. */
+/** Dials it as it would any partner. Throws `CallRefused` at the first step that fails. */
 export async function tryPartner({ client, words, say }: SetupAtNode): Promise<Thing<'PartnerTestStep'>[]> {
   const steps = await client.testPartner({ code: practiceCode });
   for (const each of steps) {
@@ -131,7 +131,7 @@ export async function tryPartner({ client, words, say }: SetupAtNode): Promise<T
 /** How long each message of the practice partner, which is in this process, is waited for. */
 const waitSeconds = 20;
 
-/** The scripted conversation, unless one went well before. Throws `Refused` when a step fails. */
+/** The scripted conversation, unless one went well before. Throws `CallRefused` when a step fails. */
 export async function certifyOnce(setup: SetupAtNode): Promise<Thing<'CertificationView'>> {
   const { client, order, words, say } = setup;
   say('', words.certification.title);
@@ -149,7 +149,7 @@ export async function certifyOnce(setup: SetupAtNode): Promise<Thing<'Certificat
     await pause(300);
     view = await client.readCertification({ code: practiceCode, id: view.id });
   }
-  say(...reportLines(view, order.language).map((each) => line(each)));
+  say(...reportLines(view, order.language).map((each) => oneLine(each)));
   if (view.failed > 0) throw new CallRefused(words.certification.failed(view.failed));
   return view;
 }

@@ -5,7 +5,7 @@ import type { DirectoryRecord } from './directory-file.js';
  * What is done when nobody chooses. `take`: nobody here changed it, or the file imposes it. `keep`: staff changed it and
  * the file says nothing new. `decide`: both changed, or it is too grave to be taken unread; it stays as it is until then.
  */
-export type Verdict = 'take' | 'keep' | 'decide';
+export type FileVerdict = 'take' | 'keep' | 'decide';
 
 export interface FieldCompared {
   field: string;
@@ -17,7 +17,7 @@ export interface FieldCompared {
   imposed: boolean;
   /** Addresses and symbols: never taken unless chosen by themselves. */
   careful: boolean;
-  verdict: Verdict;
+  verdict: FileVerdict;
 }
 
 export interface Three {
@@ -31,7 +31,7 @@ export interface Three {
 export type Compared =
   | { kind: 'same' }
   /** `verdict` of a record that staff removed: it stays away unless the file changed it since. */
-  | { kind: 'added'; verdict: Verdict }
+  | { kind: 'added'; verdict: FileVerdict }
   | { kind: 'changed'; fields: FieldCompared[] }
   /** It is here, was in the file, and is in the file no more. */
   | { kind: 'removed' };
@@ -41,7 +41,7 @@ export function compareRecord({ ours, file, before, imposed }: Three, careful: r
   if (!file) return ours && before ? { kind: 'removed' } : { kind: 'same' };
   if (!ours) return { kind: 'added', verdict: verdictOfAbsent(file, before, imposed) };
   const fields = [...new Set([...Object.keys(file), ...Object.keys(before ?? {})])]
-    .filter((field) => !sameValue(ours[field], file[field]))
+    .filter((field) => !equalValues(ours[field], file[field]))
     .map((field) => compareField(field, { ours, file, imposed, ...(before ? { before } : {}) }, careful));
   return fields.length === 0 ? { kind: 'same' } : { kind: 'changed', fields };
 }
@@ -50,9 +50,9 @@ function verdictOfAbsent(
   file: DirectoryRecord,
   before: DirectoryRecord | undefined,
   imposed: readonly string[],
-): Verdict {
+): FileVerdict {
   if (!before || imposed.length === Object.keys(file).length) return 'take';
-  return sameValue(file, before) ? 'keep' : 'decide';
+  return equalValues(file, before) ? 'keep' : 'decide';
 }
 
 function compareField(
@@ -81,16 +81,16 @@ function verdictOf(of: {
   ours: unknown;
   file: unknown;
   before: unknown;
-}): Verdict {
-  const fileSaysNothingNew = of.known && sameValue(of.file, of.before);
-  const untouchedHere = of.known && sameValue(of.ours, of.before);
+}): FileVerdict {
+  const fileSaysNothingNew = of.known && equalValues(of.file, of.before);
+  const untouchedHere = of.known && equalValues(of.ours, of.before);
   if (fileSaysNothingNew && !of.isImposed) return 'keep';
   if (of.isCareful) return 'decide';
   return of.isImposed || untouchedHere ? 'take' : 'decide';
 }
 
 /** JSON values, whatever the order of their names. `undefined` and `null` both mean that there is none. */
-export function sameValue(one: unknown, other: unknown): boolean {
+export function equalValues(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other);
 }
 

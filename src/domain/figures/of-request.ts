@@ -37,7 +37,7 @@ export type BehindMeasure = (typeof behindMeasures)[number];
 
 /** The stages of a loan as the borrower lives through them; `whole` is from the first to the last. */
 export const stages = ['send', 'answer', 'ship', 'travel', 'pickUp', 'whole'] as const;
-export type Stage = (typeof stages)[number];
+export type FigureStage = (typeof stages)[number];
 
 /** A line of the history, with the partner whose conversation it belongs to. */
 export interface PastLine {
@@ -189,7 +189,7 @@ function momentsOf({ side, lines }: PastRequest): Moments {
 function stagesOf(request: PastRequest, moments: Moments, day: (at: Date) => string): Counted[] {
   const { sent, answered, shipped, received, pickedUp } = moments;
   const created: PastLine = { at: request.createdAt, event: 'created' };
-  const ways: readonly [Stage, PastLine | undefined, PastLine | undefined][] = [
+  const ways: readonly [FigureStage, PastLine | undefined, PastLine | undefined][] = [
     ['send', created, sent],
     ['answer', sent, answered],
     ['ship', answered, shipped],

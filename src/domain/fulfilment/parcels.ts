@@ -9,7 +9,7 @@ export type ScanQuestion = (typeof scanQuestions)[number];
 export const scanReplies = ['takeInPlace', 'sendBack', 'askPartner'] as const;
 export type ScanReply = (typeof scanReplies)[number];
 
-export interface ParcelFacts {
+export interface StrayParcel {
   /** The library whose parcel it is. */
   from: string;
   /** The library that has the request now; absent: nobody. */
@@ -22,7 +22,7 @@ export interface ParcelFacts {
 }
 
 /** What is said of a parcel that a partner sent which was passed over. */
-export function fromPassed({ from, asked, state, isHere, mayTake }: ParcelFacts): Message {
+export function fromPassed({ from, asked, state, isHere, mayTake }: StrayParcel): Message {
   if (mayTake && asked) return message('scanned.fromPassedAsked', { from, asked, state });
   if (mayTake) return message('scanned.fromPassed', { from, state });
   return isHere ? message('scanned.fromPassedIsHere', { from }) : message('scanned.fromPassedTooLate', { from, state });

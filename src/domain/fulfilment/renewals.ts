@@ -1,8 +1,7 @@
 /** Dates of renewals and recalls: what is proposed, what the network allows, what it means for the patron. */
 
 import { type Message, message } from '../../words/message.js';
-import { addDays, type Calendar, endOfDay, localDate } from '../calendar.js';
-import { renewalBeyondCap } from '../deadlines.js';
+import { addDays, type Calendar, endOfDay, localDate, renewalBeyondCap } from '../calendar.js';
 import { endOfOpenDay, endOfOpenDayBefore } from './local-days.js';
 
 /** The date that a renewal form begins with: one step after the patron's due date, or after today when that has passed. */

@@ -63,7 +63,7 @@ export interface ProgressFacts {
   isAsked?: boolean;
 }
 
-export interface Progress {
+export interface PatronProgress {
   step: PatronStep;
   section: PatronSection;
   label: Message;
@@ -151,7 +151,7 @@ const said: Record<BorrowingState, Said> = {
 export const isAtLibrary = (state: BorrowingState): boolean => said[state][0] === 'asked';
 
 /** What the patron reads. `place`: where it is picked up. */
-export function progressOf(facts: ProgressFacts, place: string): Progress {
+export function patronProgressOf(facts: ProgressFacts, place: string): PatronProgress {
   const [step, next] = decided(facts);
   const { isCopy, dueDay, heldUntil, copyUntil, since } = facts;
   const days = { ready: heldUntil, readyHere: heldUntil, copyReady: copyUntil, onLoan: dueDay };

@@ -12,7 +12,7 @@ export const lenderScenario = (name: LenderScenario): Scenario<LenderSays> => le
 export const borrowerScenario = (name: BorrowerScenario): Scenario<BorrowerSays> => borrowerScenarios[name];
 
 /** `before`: how often the same has happened in this conversation already. */
-export function play<Says extends string>(
+export function sayingsFor<Says extends string>(
   { cues }: Scenario<Says>,
   event: string,
   before: number,

@@ -4,10 +4,10 @@ import type { Message } from '../../words/index.js';
 import type { MailQueue } from '../model/mail.js';
 import { whatIsWrongWith } from './common-passwords.js';
 import { createForgotten, type Forgotten } from './forgotten.js';
-import { createKeys, type Keys } from './keys.js';
+import { type ApiKeys, createKeys } from './keys.js';
 import type { IdentityProvider } from './openid/ports.js';
 import { createOpenIdSignIn, type OpenIdRules, type OpenIdSignIn } from './openid/sign-in.js';
-import { createOwn, type Own } from './own.js';
+import { createOwn, type OwnAccount } from './own.js';
 import { createPasswords, type PasswordCost, type Passwords } from './passwords.js';
 import type { AccessStore } from './ports.js';
 import { createSignIn, type SessionRules, type SignIn } from './sign-in.js';
@@ -27,8 +27,8 @@ type Stored = Pick<
   'alone' | 'beginAudit' | 'settleAudit' | 'audit' | 'librariesOf' | 'desks' | 'setPassword'
 >;
 
-export interface Access extends SignIn, Own, Stored {
-  keys: Keys;
+export interface AccessDesk extends SignIn, OwnAccount, Stored {
+  keys: ApiKeys;
   forgotten: Forgotten;
   passwords: Passwords;
   /** What is wrong with a password that somebody wishes, with its remedy. */
@@ -67,9 +67,9 @@ export function createAccess(
     forgotten = { name: '' },
     institution = [],
   }: AccessOptions,
-): Access {
+): AccessDesk {
   const passwords = createPasswords(cost);
-  const wrong: Access['whatIsWrongWith'] = (password, of) => whatIsWrongWith(password, { ...of, institution });
+  const wrong: AccessDesk['whatIsWrongWith'] = (password, of) => whatIsWrongWith(password, { ...of, institution });
   const signIn = createSignIn({ store, passwords, sessions, slowing, sealer });
   return {
     ...signIn,

@@ -5,7 +5,7 @@ import type { AccessStore, Caller, KeyDraft, KeyView } from './ports.js';
 import { digestOf, isDigestOf, keyIn, newKey } from './secrets.js';
 
 /** Keys of programs. The text of a key is told once, when it is made. */
-export interface Keys {
+export interface ApiKeys {
   list(page: { after?: string; limit: number }): Promise<Page<KeyView>>;
   read(id: string): Promise<KeyView | undefined>;
   add(draft: KeyDraft, by: string): Promise<Outcome<{ key: KeyView; secret: string }>>;
@@ -16,7 +16,7 @@ export interface Keys {
   lookAt(text: string): Promise<Caller | undefined>;
 }
 
-export function createKeys(store: AccessStore, clock: () => Date = () => new Date()): Keys {
+export function createKeys(store: AccessStore, clock: () => Date = () => new Date()): ApiKeys {
   async function lookAt(text: string): Promise<Caller | undefined> {
     const given = keyIn(text);
     const found = given && (await store.usableKey(given.id, clock()));

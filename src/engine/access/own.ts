@@ -4,7 +4,7 @@ import { message, type Wording } from '../../words/message.js';
 import type { Outcome } from '../model/local/outcome.js';
 import type { AccessStore, OpenSession, OwnChange, Preference } from './ports.js';
 
-export interface Own {
+export interface OwnAccount {
   changeOwn(code: string, change: OwnChange): Promise<void>;
   /** By key. */
   preferences(code: string): Promise<Preference[]>;
@@ -17,7 +17,7 @@ export interface Own {
   endSessions(code: string, id?: string): Promise<number>;
 }
 
-export function createOwn(store: AccessStore, idleMs: number, clock: () => Date = () => new Date()): Own {
+export function createOwn(store: AccessStore, idleMs: number, clock: () => Date = () => new Date()): OwnAccount {
   return {
     changeOwn: (code, change) => store.changeOwn(code, change),
     preferences: (code) => store.preferences(code),

@@ -9,7 +9,7 @@ import { problemsOfChange, problemsOfDraft } from '../directory/partner-problems
 import { addPartner, changePartner, type DirectoryStore } from '../directory/partners.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
-import type { AlmaOrder, AlmaReport, AlmaRow } from '../model/alma.js';
+import type { AlmaImportReport, AlmaOrder, AlmaRow } from '../model/alma.js';
 import type { Outcome } from '../model/local/outcome.js';
 import type { PartnerChange, PartnerDraft } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
@@ -28,7 +28,7 @@ export async function importPartners(
   directory: DirectoryStore,
   order: AlmaOrder,
   actor: Actor,
-): Promise<Outcome<AlmaReport>> {
+): Promise<Outcome<AlmaImportReport>> {
   const read = readAlmaPartners(order.text);
   if (read.kind === 'unreadable') return { kind: 'invalid', problems: [{ field: 'text', problem: read.problem }] };
   const profiles = await directory.profiles();

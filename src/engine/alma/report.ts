@@ -1,11 +1,15 @@
-import type { AlmaOrder, AlmaOutcome, AlmaReport, AlmaRow } from '../model/alma.js';
+import type { AlmaImportReport, AlmaOrder, AlmaOutcome, AlmaRow } from '../model/alma.js';
 
 /** One bad row keeps all out, unless the rest was asked for. */
 export const isKept = ({ dryRun = false, takeRest = false }: AlmaOrder, rows: readonly AlmaRow[]): boolean =>
   !dryRun && (takeRest || rows.every(({ outcome }) => outcome !== 'refused'));
 
 /** The rows with their sums, in the order of the file. */
-export function almaReport(order: AlmaOrder, rows: readonly AlmaRow[], columnsLeftOut: string[] = []): AlmaReport {
+export function almaReport(
+  order: AlmaOrder,
+  rows: readonly AlmaRow[],
+  columnsLeftOut: string[] = [],
+): AlmaImportReport {
   const count = (outcome: AlmaOutcome) => rows.filter((row) => row.outcome === outcome).length;
   return {
     dryRun: order.dryRun ?? false,

@@ -9,7 +9,7 @@ import { draftProblems } from '../before-sending/draft-problems.js';
 import { knownToUs } from '../before-sending/known-to-us.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
-import type { AlmaReport, AlmaRequestOrder, AlmaRow } from '../model/alma.js';
+import type { AlmaImportReport, AlmaRequestOrder, AlmaRow } from '../model/alma.js';
 import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import type { PartnerRecord } from '../model/records.js';
 import type { RequestDraft } from '../model/request-draft.js';
@@ -20,7 +20,7 @@ import { atLibrary } from '../step/at-library.js';
 import { openStep } from '../step/request-step.js';
 import { placeItem } from './items-of-requests.js';
 import { almaReport, isKept } from './report.js';
-import { draftFor, loanTakenOver, unasked } from './taken-over.js';
+import { draftFromAlma, loanTakenOver, unasked } from './taken-over.js';
 
 /** Ends a transaction whose rows are not to be kept. */
 class NotKept extends Error {
@@ -40,7 +40,7 @@ export async function importRequests(
   context: EngineContext,
   order: AlmaRequestOrder,
   actor: Actor,
-): Promise<Outcome<AlmaReport>> {
+): Promise<Outcome<AlmaImportReport>> {
   const read = readAlmaTable(order.text, almaRequestColumns, ['externalId', 'status', 'title']);
   if (read.kind === 'unreadable') return { kind: 'invalid', problems: read.problems };
   const { rows: given, headings, leftOut } = read.table;
@@ -96,7 +96,7 @@ async function takeOver(
   const partner = request.partner ? partnerCalled(request.partner, partners) : undefined;
   const now = new Date();
   const { timeZone } = context.settings;
-  const draft = draftFor(request, localDate(now, timeZone));
+  const draft = draftFromAlma(request, localDate(now, timeZone));
   const known = await knownToUs(draft, tx.local, now, context.symbols);
   const found = unasked.has(request.state) ? await rotaOf(context, tx, draft, partner, actor, now) : undefined;
   const all = [

@@ -12,7 +12,7 @@ import { holdingColumns } from '../../domain/fulfilment/imports/holding-rows.js'
 import { patronColumns } from '../../domain/fulfilment/imports/patron-rows.js';
 import { readCsv } from '../../domain/fulfilment/imports/read-csv.js';
 import { message, type Wording } from '../../words/message.js';
-import type { AlmaOrder, AlmaReport, AlmaRow } from '../model/alma.js';
+import type { AlmaImportReport, AlmaOrder, AlmaRow } from '../model/alma.js';
 import type { Outcome } from '../model/local/outcome.js';
 import type { CsvImportOrder, ImportReport } from '../model/local/patrons.js';
 import type { LocalRecords } from '../model/local-records.js';
@@ -34,7 +34,7 @@ interface TableKind<A extends string, O extends string> {
 export const importAlmaPatrons = (
   { patrons }: Pick<LocalRecords, 'patrons'>,
   order: AlmaOrder,
-): Promise<Outcome<AlmaReport>> =>
+): Promise<Outcome<AlmaImportReport>> =>
   importTable(order, {
     columns: almaPatronColumns,
     needed: ['id'],
@@ -51,7 +51,7 @@ export const importAlmaPatrons = (
 export const importItems = (
   { holdings }: Pick<LocalRecords, 'holdings'>,
   order: AlmaOrder,
-): Promise<Outcome<AlmaReport>> =>
+): Promise<Outcome<AlmaImportReport>> =>
   importTable(order, {
     columns: almaItemColumns,
     needed: ['barcode', 'title'],
@@ -68,7 +68,7 @@ export const importItems = (
 async function importTable<A extends string, O extends string>(
   order: AlmaOrder,
   kind: TableKind<A, O>,
-): Promise<Outcome<AlmaReport>> {
+): Promise<Outcome<AlmaImportReport>> {
   const read = readAlmaTable(order.text, kind.columns, kind.needed);
   if (read.kind === 'unreadable') return { kind: 'invalid', problems: read.problems };
   const { table } = read;

@@ -3,10 +3,10 @@ import type { AlmaRequest } from '../../domain/alma/request-rows.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { citationFrom, formFactsFrom } from '../before-sending/citation-from.js';
 import type { KnownToUs } from '../before-sending/known-to-us.js';
-import { beginWait, unshipped } from '../deadlines/waiting.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../model/records.js';
 import type { RequestDraft } from '../model/request-draft.js';
+import { beginWait, unshipped } from '../step/absorb.js';
 
 /** Nobody has been asked yet. */
 export const unasked: ReadonlySet<string> = new Set([
@@ -16,7 +16,7 @@ export const unasked: ReadonlySet<string> = new Set([
 const undecided: ReadonlySet<string> = new Set(['created', 'locateFailed', 'beingProcessed']);
 
 /** What the form would say; a date that is past asks for nothing. */
-export function draftFor(request: AlmaRequest, today: string): RequestDraft {
+export function draftFromAlma(request: AlmaRequest, today: string): RequestDraft {
   const { serviceType, title, author, isbn, issn, article, volume, issue, pages, publicationDate, note } = request;
   const { neededBy, requester, pickup, owner, side } = request;
   return {

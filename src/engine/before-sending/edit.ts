@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Changed, changedInWords, draftFieldLabel } from '../../domain/draft-fields.js';
+import { type ChangedValue, changedInWords, draftFieldLabel } from '../../domain/draft-fields.js';
 import { message, say } from '../../words/index.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf, type RefusedOrder, type Work } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { ActOutcome } from '../model/orders.js';
@@ -121,7 +121,7 @@ const tellable: ReadonlySet<string> = new Set([
 function tellPartner(
   context: EngineContext,
   requestStep: RequestStep,
-  changed: Record<string, Changed>,
+  changed: Record<string, ChangedValue>,
   partners: readonly PartnerRecord[],
   actor: Actor,
 ): void {
@@ -136,7 +136,7 @@ function tellPartner(
 }
 
 /** What a partner has read is not rewritten behind its back: it is told, or staff have another way. */
-function citationIsOut(requestStep: RequestStep, asked: readonly string[]): Refused | undefined {
+function citationIsOut(requestStep: RequestStep, asked: readonly string[]): RefusedOrder | undefined {
   const { loan } = requestStep;
   const out = asked.filter((name) => !localFields.has(name));
   const { state } = loan.request;
@@ -191,7 +191,7 @@ function written(
 
 const onTheForm = new Set(['ISBN', 'ISSN', 'DOI', 'OCLC', 'LCCN', 'PMID']);
 
-function differences(before: object, after: object, names: readonly string[]): Record<string, Changed> {
+function differences(before: object, after: object, names: readonly string[]): Record<string, ChangedValue> {
   const at = (draft: object, name: string) => {
     const value = draft[name as never] as unknown;
     return name === 'patron' && value ? ((value as { id?: string; name?: string }).id ?? 'without a number') : value;
@@ -200,7 +200,7 @@ function differences(before: object, after: object, names: readonly string[]): R
 }
 
 /** All fields of the form in which two states of a citation differ, with what they were and are. */
-export function citationChanges(before: CitationRecord, after: CitationRecord): Record<string, Changed> {
+export function citationChanges(before: CitationRecord, after: CitationRecord): Record<string, ChangedValue> {
   const [was, is] = [citationDraftOf(before), citationDraftOf(after)].map(({ patron: _theirs, ...cited }) => cited) as [
     object,
     object,

@@ -2,14 +2,14 @@
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import type { RequestDraft } from '../model/request-draft.js';
-import type { Located } from './partner-catalogues.js';
+import type { LocatedAtPartner } from './partner-catalogues.js';
 
 /** Nothing when staff chose whom to ask. A catalogue that fails is an answer too; a failure of our own stops no request. */
 export async function locatedFor(
   { locate, log }: Pick<EngineContext, 'locate' | 'log'>,
   { rota, isbn, issn, oclc, title, author }: Partial<RequestDraft>,
   partners: readonly PartnerRecord[],
-): Promise<Located[]> {
+): Promise<LocatedAtPartner[]> {
   if (!locate || rota?.length || !title?.trim()) return [];
   const lending = partners.filter(({ status, lending: lends }) => status === 'active' && lends).map(({ code }) => code);
   try {

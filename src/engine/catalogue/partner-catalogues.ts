@@ -49,7 +49,7 @@ export const answerBytes = 2_000_000;
 const recordsAsked = 20;
 /** So long it is believed whether any catalogue can be asked: most libraries' answer never changes. */
 const believedForMs = 5_000;
-export interface Located {
+export interface LocatedAtPartner {
   partner: string;
   verdict: LocateVerdict;
   /** It has the title, whatever is known of its copies. */
@@ -65,7 +65,7 @@ export interface Located {
 }
 
 /** Everything about one question: for whoever sets a profile up. */
-export interface LocateTrial extends Located {
+export interface LocateTrial extends LocatedAtPartner {
   /** Each question in turn, until one found. */
   asked: {
     by: string;
@@ -98,7 +98,7 @@ export interface PartnerCatalogues {
   /** Whether any partner's catalogue can be asked; read again after some seconds. */
   any(): Promise<boolean>;
   /** Those of these partners that can be asked, asked at once. */
-  locate(partners: readonly string[], sought: TitleSought): Promise<Located[]>;
+  locate(partners: readonly string[], sought: TitleSought): Promise<LocatedAtPartner[]>;
   /** Asks one partner anew and tells all about it; nothing when it has no profile. */
   tryOut(partner: string, sought: TitleSought): Promise<LocateTrial | undefined>;
   /** What one partner finds for what somebody typed. */
@@ -113,7 +113,7 @@ export function createPartnerCatalogues(deps: {
   now?: () => Date;
 }): PartnerCatalogues {
   const { profiles, fetch, inspect, now = () => new Date() } = deps;
-  const located = createMemory<Located>(now);
+  const located = createMemory<LocatedAtPartner>(now);
   const found = createMemory<NetworkFound>(now);
   const rest = createRest(now);
   let known: { at: number; any: boolean } | undefined;

@@ -5,17 +5,17 @@ import { localDate } from '../../domain/calendar.js';
 import { step } from '../../domain/state-machine.js';
 import { tableFor } from '../../domain/tables.js';
 import { message, type Wording } from '../../words/message.js';
-import { attempt, type Refused } from '../desk/attempt.js';
+import { attempt, type RefusedOrder } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { ClaimedCopy } from '../model/copies.js';
-import { followUp } from '../step/follow-up.js';
+import { followUp } from '../step/by-rule.js';
 import type { RequestStep } from '../step/step-in-hand.js';
 
 const dayMs = 86_400_000;
 const byItself: Actor = { kind: 'system', name: 'Interlend' };
 /** Ends the transaction: somebody else has the file in hand, or it is not wanted any more. */
-const notOurs: Refused = { kind: 'invalid', problems: [] };
+const notOurs: RefusedOrder = { kind: 'invalid', problems: [] };
 
 /** Whether it was ours to keep. */
 export async function arrived(context: EngineContext, copy: ClaimedCopy, now: Date): Promise<boolean> {

@@ -1,5 +1,4 @@
-import { addDays, type Calendar } from '../../domain/calendar.js';
-import { businessDaysAgo } from '../../domain/deadlines.js';
+import { addDays, businessDaysAgo, type Calendar } from '../../domain/calendar.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import type { Cutoffs } from '../model/store.js';

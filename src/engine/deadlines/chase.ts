@@ -4,11 +4,11 @@ import type { ReasonView } from '../../domain/library-reasons.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import { rankAnew } from '../rota/rank-anew.js';
-import { followUp } from '../step/follow-up.js';
-import { stepsOf } from '../step/profile-of.js';
+import { unanswered, unshipped } from '../step/absorb.js';
+import { followUp } from '../step/by-rule.js';
+import { stepsOfProfile } from '../step/profile-of.js';
 import { calendarsOf, waitsOf } from './calendars.js';
 import { byClock, decidedBy, forAllDue } from './each-due.js';
-import { unanswered, unshipped } from './waiting.js';
 
 /** A lender that has not answered is asked for its status, and asked again, as often as the library wishes. */
 export async function claimUnanswered(context: EngineContext, now: Date): Promise<number> {
@@ -16,7 +16,7 @@ export async function claimUnanswered(context: EngineContext, now: Date): Promis
   const { partners, waits } = await dueBy(context, now, usual, (partner) => partner.autoClaimDays);
   const find = (limit: number) => context.store.unclaimedBorrowing(unanswered, waits.cutoffs, most, limit);
   return forAllDue(context, partners, find, now, (requestStep, partner) => {
-    if (stepsOf(requestStep.loan, partners).leftOut.has('askStatus')) return 'nothing';
+    if (stepsOfProfile(requestStep.loan, partners).leftOut.has('askStatus')) return 'nothing';
     const { facts, owner, partnerCode } = requestStep.loan.request;
     if (!waits.isOver(owner, partnerCode, facts.claimedAt ?? facts.waitingSince)) return 'nothing';
     const claims = (facts.claims ?? 0) + 1;

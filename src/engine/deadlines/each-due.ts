@@ -7,7 +7,7 @@ import type { PartnerRecord } from '../model/records.js';
 import type { StepFacts } from '../model/step-facts.js';
 import type { DueRequest, StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
-import { leaveToStaff } from '../step/follow-up.js';
+import { leaveToStaff } from '../step/by-rule.js';
 import { keepEach } from '../step/keep-each.js';
 import { openStep } from '../step/request-step.js';
 import type { Cause, RequestStep } from '../step/step-in-hand.js';

@@ -1,7 +1,7 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
-import { stepsOf } from '../step/profile-of.js';
+import { stepsOfProfile } from '../step/profile-of.js';
 import { calendarsOf, daysAgo, waitsOf } from './calendars.js';
 import { byClock, clock, decidedBy, forAllDue } from './each-due.js';
 
@@ -17,7 +17,7 @@ export async function sendOverdues(context: EngineContext, now: Date): Promise<n
     const { overdueSentAt: before } = request.facts;
     if (request.state === 'overdue' && before && !waits.isOver(request.owner, request.partnerCode, before))
       return 'nothing';
-    const leftOut = stepsOf(requestStep.loan, partners).leftOut.has('sendOverdue');
+    const leftOut = stepsOfProfile(requestStep.loan, partners).leftOut.has('sendOverdue');
     if (leftOut && (before ?? '') > (request.dueDate?.toISOString() ?? '')) return 'nothing';
     request.facts.overdueSentAt = now.toISOString();
     if (leftOut)

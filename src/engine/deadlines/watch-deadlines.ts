@@ -1,5 +1,5 @@
 import { byRule } from '../../domain/automatic-rules.js';
-import { businessDaysAgo, withdrawAfter } from '../../domain/deadlines.js';
+import { businessDaysAgo, withdrawAfter } from '../../domain/calendar.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
@@ -11,8 +11,7 @@ import { applyStored, understoodAgain } from '../receiving/arrive.js';
 import { earlyKeyOf, lendingKeyOf, unrecognised } from '../receiving/arrived-message.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';
-import { followUp } from '../step/follow-up.js';
-import { nameForRota } from '../step/naming.js';
+import { followUp, nameForRota } from '../step/by-rule.js';
 import { openStep } from '../step/request-step.js';
 import { calendarsOf, latestOf } from './calendars.js';
 import { countKept } from './each-due.js';

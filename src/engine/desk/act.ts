@@ -6,11 +6,12 @@ import type { ActionName } from '../../domain/tables.js';
 import { type Message, message, type Wording } from '../../words/message.js';
 import { numberProblems } from '../before-sending/draft-problems.js';
 import { makeReady, sendWhenRuled } from '../before-sending/make-ready.js';
-import type { Located } from '../catalogue/partner-catalogues.js';
+import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
-import { whoHasIt } from '../explain/who-has-it.js';
+import { lastWordOf, type NamesOfPartners, whoHasIt } from '../explain/who-has-it.js';
 import { circumstancesOf, meaningOf } from '../fulfilment/circumstances.js';
 import { looksAtItems, orderSteps } from '../fulfilment/index.js';
+import type { OrderAtHand } from '../fulfilment/local-step.js';
 import { withdraw } from '../fulfilment/undo.js';
 import { tooEarlyToDeclareLost } from '../lost/lost-early.js';
 import type { ActionOrder, ActOutcome } from '../model/orders.js';
@@ -18,12 +19,11 @@ import type { Loan, PartnerRecord } from '../model/records.js';
 import { locatedBeforeSending, rotaAsLocated } from '../rota/located-now.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';
-import { followUp } from '../step/follow-up.js';
+import { followUp } from '../step/by-rule.js';
 import { dueOnOpenDay, orderFacts } from '../step/order-facts.js';
-import { notTicked, type StepsOf, stepsOf } from '../step/profile-of.js';
+import { notTicked, type StepsOf, stepsOfProfile } from '../step/profile-of.js';
 import type { RequestStep } from '../step/step-in-hand.js';
-import { attempt, type LastStep, outcomeOf, type Work } from './attempt.js';
-import { closeByHand } from './close-by-hand.js';
+import { attempt, type LastStep, outcomeOf, type RefusedOrder, type Work } from './attempt.js';
 import { deskOf, deskRefusal } from './desk-of.js';
 import { readFields } from './fields.js';
 import { type OrderCommits, sharesCommit } from './order-commits.js';
@@ -48,7 +48,7 @@ export function acting(
   node: EngineContext,
   order: Pick<ActionOrder, 'action' | 'fields' | 'actor' | 'because' | 'line'>,
   now: Date,
-  located: readonly Located[] = [],
+  located: readonly LocatedAtPartner[] = [],
 ): Work {
   const { actor } = order;
   return async (requestStep, tx, partners) => {
@@ -61,7 +61,7 @@ export function acting(
       ({
         kind: 'notAllowed',
         loan,
-        reason: whyNot(loan, action, stepsOf(loan, partners), whoHasIt(loan, context.settings.name, partners)),
+        reason: whyNot(loan, action, stepsOfProfile(loan, partners), whoHasIt(loan, context.settings.name, partners)),
       }) as const;
     if (!isAction(side, action)) return notAllowed();
     const { unsaid, ...circumstances } = await circumstancesOf(context, tx, loan, { ...meant, action });
@@ -145,7 +145,7 @@ function variantOf(
 ): ActionName | undefined {
   const { side, serviceType, state } = requestStep.loan.request;
   const active = requestStep.active();
-  const { leftOut, checkedInMessage } = stepsOf(requestStep.loan, partners);
+  const { leftOut, checkedInMessage } = stepsOfProfile(requestStep.loan, partners);
   return chooseVariant(side, serviceType, state, action, {
     asked: active?.state === 'asked',
     partnerLeft: requestStep.nextListed() !== undefined,
@@ -179,4 +179,21 @@ function whyNot({ request }: Loan, action: string, steps: StepsOf, whose: Messag
         whose,
         possible,
       });
+}
+
+/** Where the partner's answer would close it by itself. */
+const awaited = new Set(['returnedToPartner', 'passedOn', 'cancelRequested']);
+
+/** Close while the partner still has something to say: staff read what it thinks before they do. */
+function closeByHand(
+  { loan, fields }: Pick<OrderAtHand, 'loan' | 'fields'>,
+  partners: NamesOfPartners,
+): RefusedOrder | undefined {
+  if (!awaited.has(loan.request.state) || fields['confirmed'] === true) return undefined;
+  const last = lastWordOf(loan, partners);
+  const reason =
+    loan.request.state === 'cancelRequested'
+      ? message('refusedOrder.waitsCancel', { last })
+      : message('refusedOrder.waitsCheckIn', { last });
+  return { kind: 'warned', loan, reason, matchingAction: 'generalMessage' };
 }

@@ -6,8 +6,8 @@ import type { Person } from '../model/actor.js';
 import type { StaffView } from '../model/local/staff.js';
 import type { ActOutcome } from '../model/orders.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
-import { stepsOf } from '../step/profile-of.js';
-import { type AssignWish, assigning } from './assign.js';
+import { stepsOfProfile } from '../step/profile-of.js';
+import { type AssignmentWish, assigning } from './assign.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf } from './attempt.js';
 
 /** Who may take the usual next step of a request, so that somebody without the permission can ask them. */
@@ -25,7 +25,7 @@ export async function whoMayStep(context: EngineContext, loan: Loan): Promise<Pe
 /** The request becomes the task of somebody who may take its next step, whatever the one who asks may do. */
 export async function askForStep(
   context: EngineContext,
-  order: DeskOrder & AssignWish & { to: string },
+  order: DeskOrder & AssignmentWish & { to: string },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   const tried = await attempt(context, order, (requestStep, tx, partners) =>
@@ -36,7 +36,7 @@ export async function askForStep(
 
 function mayStep(loan: Loan, partners: readonly PartnerRecord[]): (person: StaffView) => boolean {
   const { side, serviceType, state, owner } = loan.request;
-  const usual = allowedActions(side, serviceType, state, stepsOf(loan, partners).leftOut).find(
+  const usual = allowedActions(side, serviceType, state, stepsOfProfile(loan, partners).leftOut).find(
     ({ primary }) => primary,
   );
   const permission = usual ? actionPermission(side, usual.name) : 'workOnRequests';

@@ -13,7 +13,7 @@ import { attempt, type DeskOrder, type LastStep, outcomeOf, personOf, type Work 
 const noteAtMost = 1_000;
 
 /** Whose task it becomes; with no name nobody's. */
-export interface AssignWish {
+export interface AssignmentWish {
   to?: string;
   note?: string;
   sendEmail?: boolean;
@@ -27,13 +27,13 @@ export interface AssignWish {
  */
 export async function assign(
   context: EngineContext,
-  order: DeskOrder & AssignWish,
+  order: DeskOrder & AssignmentWish,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   return outcomeOf(context, await attempt(context, order, assigning(order, order.actor)), lastStep, order.actor.desk);
 }
 
-export function assigning({ note, sendEmail, may, ...wish }: AssignWish, actor: Actor): Work {
+export function assigning({ note, sendEmail, may, ...wish }: AssignmentWish, actor: Actor): Work {
   const to = wish.to?.trim();
   return async (requestStep, tx) => {
     const { loan } = requestStep;
@@ -86,7 +86,7 @@ async function isTaskOf(actor: Actor, assignee: string, staff: StaffRecords): Pr
 async function assignee(
   to: string,
   staff: StaffRecords,
-  may: AssignWish['may'],
+  may: AssignmentWish['may'],
 ): Promise<{ to: string } | FieldProblem> {
   const { anybody, found } = await staff.find(to);
   if (!anybody) return { to };

@@ -21,9 +21,9 @@ export type Attempt =
   | { kind: 'done'; loan: Loan; outboundIds: string[]; beside?: BesideRequest }
   | { kind: 'unknown' }
   | { kind: 'stale'; loan: Loan }
-  | Refused;
+  | RefusedOrder;
 
-export type Refused =
+export type RefusedOrder =
   | { kind: 'notAllowed'; loan: Loan; reason: Wording }
   /** Possible, but it leaves the libraries out of step: the matching action, and the words for who wants it all the same. */
   | {
@@ -52,7 +52,7 @@ export type Work = (
   requestStep: RequestStep,
   tx: StoreTransaction,
   partners: readonly PartnerRecord[],
-) => Promise<Refused | undefined>;
+) => Promise<RefusedOrder | undefined>;
 
 /**
  * One transaction: lock, version, work, step, history, outbox. Rings after the commit. Nothing is written when refused.

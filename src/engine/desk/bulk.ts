@@ -1,7 +1,7 @@
 import { eventWords } from '../../domain/events.js';
 import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
-import type { Located } from '../catalogue/partner-catalogues.js';
+import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import { problemsInOne } from '../model/local/outcome.js';
@@ -56,7 +56,13 @@ async function one(
   }
 }
 
-function workOf(context: EngineContext, order: BulkOrder, actor: Actor, now: Date, located: readonly Located[]): Work {
+function workOf(
+  context: EngineContext,
+  order: BulkOrder,
+  actor: Actor,
+  now: Date,
+  located: readonly LocatedAtPartner[],
+): Work {
   const { action, assign, slip, status = '', note, confirmed, fields = {} } = order;
   if (action) return acting(context, { action, fields, actor }, now, located);
   if (assign) return assigning(assign, actor);

@@ -3,11 +3,12 @@ import { lettersCalledBy } from '../../domain/letters.js';
 import { externalIdOf } from '../../domain/rota.js';
 import { citationFrom, formFactsFrom } from '../before-sending/citation-from.js';
 import { draftProblems } from '../before-sending/draft-problems.js';
+import { fillsHere } from '../before-sending/fills-here.js';
 import { type KnownToUs, knownToUs } from '../before-sending/known-to-us.js';
 import { makeReady } from '../before-sending/make-ready.js';
 import { askedBy, withOurAddress } from '../before-sending/our-address.js';
 import { locatedFor } from '../catalogue/located-for.js';
-import type { Located } from '../catalogue/partner-catalogues.js';
+import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { BesideRequest } from '../model/desk-views.js';
@@ -21,7 +22,8 @@ import { rotaFor } from '../rota/rota-for.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';
 import { atLibrary } from '../step/at-library.js';
 import { openStep } from '../step/request-step.js';
-import { fillByRule } from './fill-by-rule.js';
+import { acting } from './act.js';
+import { attempt } from './attempt.js';
 import { viewOf } from './views.js';
 
 type Made =
@@ -67,7 +69,7 @@ interface Wish {
   actor: Actor;
   duplicateOf: string | undefined;
   /** What partners’ catalogues said, asked before the transaction. */
-  located: readonly Located[];
+  located: readonly LocatedAtPartner[];
   now: Date;
 }
 
@@ -192,4 +194,21 @@ export function borrowingRequest(
     },
     conversations: rota,
   };
+}
+
+const node: Actor = { kind: 'system', name: 'Interlend' };
+
+/**
+ * A new request that our own collection can fill is filled by itself, once it is stored. Gives the request as it is afterwards.
+ * Where somebody was faster with the copy, it stays with staff.
+ */
+async function fillByRule(context: EngineContext, loan: Loan): Promise<Loan> {
+  const { id, state } = loan.request;
+  if (state !== 'localHolding') return loan;
+  const now = new Date();
+  const because = await fillsHere(loan, context.local, now);
+  if (!because) return loan;
+  const order = { action: 'fillLocally', fields: { notifyPatron: true }, actor: node, because };
+  const tried = await attempt(context, { id, actor: node }, acting(context, order, now), now);
+  return tried.kind === 'done' ? tried.loan : loan;
 }

@@ -66,6 +66,11 @@ function travelWithRequest(requestStep: RequestStep, text: string): void {
 }
 
 /** Puts an active note aside at this desk. */
-export function dismissNote(context: EngineContext, requestId: string, noteId: string, by: string): Promise<boolean> {
+export function dismissRequestNote(
+  context: EngineContext,
+  requestId: string,
+  noteId: string,
+  by: string,
+): Promise<boolean> {
   return context.store.transaction((tx) => tx.dismissNote(requestId, noteId, by));
 }

@@ -6,7 +6,7 @@ import type { ActOutcome } from '../model/orders.js';
 import type { Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import { illegible, isLegible } from '../receiving/legible.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused } from './attempt.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf, type RefusedOrder } from './attempt.js';
 
 /** Send query to patron (R32, R33): one of the five kinds of query, and what staff add to it. */
 export async function queryPatron(
@@ -49,8 +49,8 @@ export async function queryPatron(
 }
 
 /** Why no letter would reach the patron, and what to do about it. */
-async function whyUnreachable(loan: Loan, tx: StoreTransaction, now: Date): Promise<Refused | undefined> {
-  const no = (reason: Wording): Refused => ({ kind: 'notAllowed', loan, reason });
+async function whyUnreachable(loan: Loan, tx: StoreTransaction, now: Date): Promise<RefusedOrder | undefined> {
+  const no = (reason: Wording): RefusedOrder => ({ kind: 'notAllowed', loan, reason });
   if (loan.request.side === 'lending') return no(message('refusedOrder.queryNotOurPatron'));
   const { patron } = loan.citation;
   if (!patron) return no(message('refusedOrder.queryNoPatron'));

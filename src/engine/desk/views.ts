@@ -19,10 +19,10 @@ import type { BesideRequest } from '../model/desk-views.js';
 import type { AlertView, FulfilmentView, MoveLocation } from '../model/fulfilment-view.js';
 import type { CandidateView, InHand, MoveRequestView } from '../model/local/lending.js';
 import type { Loan } from '../model/records.js';
-import type { RequestView, RotaLine, TermsView } from '../model/requests.js';
+import type { RequestView, RotaLineView, TermsView } from '../model/requests.js';
 import { atLibrary } from '../step/at-library.js';
 import { shipToOf } from '../step/order-facts.js';
-import { stepsOf } from '../step/profile-of.js';
+import { stepsOfProfile } from '../step/profile-of.js';
 
 /**
  * A request as a desk sees it: with its rota, what needs attention, and the actions its state allows. `known`: what stands
@@ -55,7 +55,7 @@ export async function viewOf(
         await whereOwnCopyIsFree(
           context,
           loan,
-          allowedActions(request.side, service, request.state, stepsOf(loan, partners).leftOut),
+          allowedActions(request.side, service, request.state, stepsOfProfile(loan, partners).leftOut),
         ),
       ),
       attention.map(({ reason }) => asksFor(reason)).find((step) => step !== undefined),
@@ -143,7 +143,7 @@ function asTermsPropose({ request }: Loan, actions: Allowed[]): Allowed[] {
   return [{ ...here, primary: true }, { ...usual, primary: false }, ...others];
 }
 
-function rankingView(ranking: Ranking | undefined, nameOf: (code: string) => string): Pick<RotaLine, 'ranking'> {
+function rankingView(ranking: Ranking | undefined, nameOf: (code: string) => string): Pick<RotaLineView, 'ranking'> {
   if (!ranking) return {};
   return { ranking: { ...ranking, why: rankingWords(ranking, nameOf) } };
 }

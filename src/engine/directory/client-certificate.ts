@@ -12,7 +12,7 @@ export interface CertificateFacts {
 }
 
 /** What the first certificate says of itself; nothing when it cannot be read. Its key stays where it is. */
-export function factsOf(pem: string): CertificateFacts | undefined {
+export function certificateFacts(pem: string): CertificateFacts | undefined {
   const read = readCertificate(pem);
   return (
     read && {

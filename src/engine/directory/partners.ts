@@ -16,7 +16,7 @@ import type {
 } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
 import { certificateOf, presentedTo } from '../sending/presenting.js';
-import { factsOf } from './client-certificate.js';
+import { certificateFacts } from './client-certificate.js';
 import { agencyOf, makeSecret } from './partner-book.js';
 import { type Problem, problemsOfChange, problemsOfDraft, takenMeanwhile } from './partner-problems.js';
 
@@ -130,7 +130,7 @@ export function partnerView(context: EngineContext, partner: PartnerRecord, chan
     dialect: partner.dialect,
     isoVersion: partner.isoVersion,
     presents: presents.kind,
-    ...(shown ? { ourCertificate: factsOf(shown.certificate) } : {}),
+    ...(shown ? { ourCertificate: certificateFacts(shown.certificate) } : {}),
     ...(partner.borrowingProfile ? { borrowingProfile: partner.borrowingProfile.code } : {}),
     ...(partner.lendingProfile ? { lendingProfile: partner.lendingProfile.code } : {}),
     credentials: partner.credentials.map((each) => ({

@@ -9,7 +9,7 @@ import type { Answer } from '../model/courier.js';
 import type { PartnerTestStep } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
 import { callTo, certificateOf, presentedTo, unreadableSecret } from '../sending/presenting.js';
-import { factsOf } from './client-certificate.js';
+import { certificateFacts } from './client-certificate.js';
 import { agencyOf } from './partner-book.js';
 
 /**
@@ -72,7 +72,7 @@ function credentialAndAnswer(context: EngineContext, partner: PartnerRecord, ans
 /** A month before its end there is still time to ask for another. */
 function ourCertificateEnds(context: EngineContext, { outboundAuth }: PartnerRecord): Message | undefined {
   const shown = certificateOf(presentedTo(context, outboundAuth));
-  const facts = shown && factsOf(shown.certificate);
+  const facts = shown && certificateFacts(shown.certificate);
   if (!facts || Date.parse(facts.validUntil) - Date.now() > 30 * 86_400_000) return undefined;
   return said('ourCertificateEnds', { date: { day: facts.validUntil.slice(0, 10) } });
 }

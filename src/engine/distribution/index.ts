@@ -8,9 +8,8 @@ import { doneWith, invalidField } from './answers.js';
 import { ownFile } from './own-file.js';
 import type { DistributionStore, DistributionTx, FetchFile, RecordChange } from './ports.js';
 import { createProposals } from './proposals.js';
-import { doubledKeys } from './read-file.js';
 import type { SectionContext } from './section.js';
-import { sectionNames, sections } from './sections.js';
+import { fileSectionNames, sections } from './sections.js';
 import { createSubscriptions } from './subscriptions.js';
 import { orderedByNobody, plan, takeIn, undoImport, withoutUndoing } from './take-in.js';
 import type {
@@ -33,7 +32,7 @@ export interface DistributionParts {
 }
 
 /** What the other files of this room are given. */
-export interface Room extends DistributionParts {
+export interface DistributionRoom extends DistributionParts {
   /** One transaction on the ground of the sections. */
   within<T>(
     by: OrderedBy,
@@ -53,7 +52,7 @@ export interface Room extends DistributionParts {
 /** The directory file of this node and those of others: written, compared, taken in, undone, followed. */
 export function createDistribution(parts: DistributionParts): Distribution {
   const { store } = parts;
-  const room: Room = {
+  const room: DistributionRoom = {
     ...parts,
     within: (by, file, work) => within(parts, by, file, work),
     read: (value) => readFile(parts, value),
@@ -64,7 +63,7 @@ export function createDistribution(parts: DistributionParts): Distribution {
     sections: async () => sectionViews(await store.records.imposed()),
     impose: (section, imposed) => impose(store, section, imposed),
     file: async (only = []) => {
-      const strange = only.find((name) => !sectionNames.includes(name));
+      const strange = only.find((name) => !fileSectionNames.includes(name));
       if (strange !== undefined) return invalidField('section', unknownSection(strange));
       return within(parts, orderedByNobody, undefined, async (tx, sectionContext) => ({
         keep: true,
@@ -85,7 +84,7 @@ export function createDistribution(parts: DistributionParts): Distribution {
 }
 
 const unknownSection = (name: string) =>
-  message('refusedDirectory.noSection', { name, sections: sectionNames.join(', ') });
+  message('refusedDirectory.noSection', { name, sections: fileSectionNames.join(', ') });
 
 const sectionViews = (imposed: Record<string, Imposing>): SectionView[] =>
   sections.map(({ name, fields, careful, onDemand = false }) => ({
@@ -166,3 +165,13 @@ async function announce(context: EngineContext, records: readonly RecordChange[]
       await order(context, key, 'resume', { kind: 'staff', name: by.name });
   }
 }
+
+/** Records that a file that is right by its schema has twice: it could only mean one of them. */
+const doubledKeys = (file: DirectoryFile): FieldProblem[] =>
+  sections.flatMap((section) => {
+    const keys = (file.sections[section.name]?.records ?? []).map((record) => section.keyOf(record));
+    return [...new Set(keys.filter((key, at) => keys.indexOf(key) < at))].map((key) => ({
+      field: `sections.${section.name}`,
+      problem: message('refusedPartner.twice', { symbol: key }),
+    }));
+  });

@@ -1,15 +1,23 @@
-import { code, known, line, partnersNamed, type Section, textIn, whole } from './section.js';
+import {
+  codeSchema,
+  countSchema,
+  type FileSection,
+  knownValues,
+  lineSchema,
+  partnersNamed,
+  textIn,
+} from './section.js';
 
 /** The partner that a rule for everybody is known by. */
 const everybody = '*';
 
 /** Temporary item creation rules: of several for one partner only the first decides, so one is known by its partner. */
-export const itemRuleSection: Section = {
+export const itemRuleSection: FileSection = {
   onDemand: true,
   name: 'temporaryItemRules',
   thing: 'temporaryItemRule',
   says: 'Where items of a partner go when they are received; without a partner, those of everybody. Only in a file that was asked for them.',
-  fields: { partner: code, location: code, itemPolicy: line, position: whole },
+  fields: { partner: codeSchema, location: codeSchema, itemPolicy: lineSchema, position: countSchema },
   required: ['location'],
   careful: [],
   keyOf: (record) => textIn(record, 'partner') || everybody,
@@ -19,7 +27,7 @@ export const itemRuleSection: Section = {
       .map(({ id, partner, location, itemPolicy, position }) => ({
         id,
         key: partner ?? everybody,
-        record: known({ partner, location, itemPolicy, position }),
+        record: knownValues({ partner, location, itemPolicy, position }),
       }))
       .filter(({ key }, at, all) => all.findIndex((each) => each.key === key) === at),
   write: async ({ local }, record, stored) => {

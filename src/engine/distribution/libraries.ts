@@ -5,7 +5,15 @@ import { message } from '../../words/message.js';
 import type { LibraryChange, LibraryView, LocationView } from '../model/local/libraries.js';
 import type { Outcome } from '../model/local/outcome.js';
 import { invalidField } from './answers.js';
-import { code, known, line, type Section, type SectionContext, textIn, yesNo } from './section.js';
+import {
+  booleanSchema,
+  codeSchema,
+  type FileSection,
+  knownValues,
+  lineSchema,
+  type SectionContext,
+  textIn,
+} from './section.js';
 
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const weekday = { type: 'integer', minimum: 0, maximum: 6 };
@@ -44,26 +52,34 @@ const libraryFields = [
   ...(['inactiveForBorrowing', 'inactiveForLending'] as const),
 ];
 
-export const librarySection: Section = {
+export const librarySection: FileSection = {
   ...onDemand,
   ...byCode,
   name: 'libraries',
   thing: 'library',
   says: 'Libraries of one institution. Only in a file that was asked for them.',
   fields: {
-    code,
-    name: line,
-    isil: line,
-    symbol: line,
-    resourceSharing: yesNo,
-    virtual: yesNo,
-    timeZone: line,
-    address: closed({ line1: line, line2: line, locality: line, postalCode: line, region: line, country: line }, [
-      'line1',
-    ]),
-    email: line,
+    code: codeSchema,
+    name: lineSchema,
+    isil: lineSchema,
+    symbol: lineSchema,
+    resourceSharing: booleanSchema,
+    virtual: booleanSchema,
+    timeZone: lineSchema,
+    address: closed(
+      {
+        line1: lineSchema,
+        line2: lineSchema,
+        locality: lineSchema,
+        postalCode: lineSchema,
+        region: lineSchema,
+        country: lineSchema,
+      },
+      ['line1'],
+    ),
+    email: lineSchema,
     closedWeekdays: { type: 'array', minItems: 1, maxItems: 6, uniqueItems: true, items: weekday },
-    defaultPickup: code,
+    defaultPickup: codeSchema,
     inactiveForBorrowing: period,
     inactiveForLending: period,
   },
@@ -71,7 +87,7 @@ export const librarySection: Section = {
     (await libraries(sectionContext)).map((library) => ({
       key: library.code,
       id: library.code,
-      record: known({
+      record: knownValues({
         code: library.code,
         ...Object.fromEntries(libraryFields.map((field) => [field, library[field]])),
       }),
@@ -85,13 +101,13 @@ export const librarySection: Section = {
   remove: ({ local }, { id }) => local.libraries.remove(id),
 };
 
-export const deskSection: Section = {
+export const deskSection: FileSection = {
   ...onDemand,
   ...byCode,
   name: 'desks',
   thing: 'desk',
   says: 'Where staff stand. Only in a file that was asked for them.',
-  fields: { code, name: line, library: code, holdShelf: yesNo },
+  fields: { code: codeSchema, name: lineSchema, library: codeSchema, holdShelf: booleanSchema },
   required: ['code', 'name', 'library'],
   names: inLibrary,
   read: async (sectionContext) =>
@@ -108,13 +124,19 @@ export const deskSection: Section = {
   remove: ({ local }, { id, record }) => local.libraries.removeDesk(textIn(record, 'library'), id),
 };
 
-export const locationSection: Section = {
+export const locationSection: FileSection = {
   ...onDemand,
   ...byCode,
   name: 'locations',
   thing: 'location',
   says: 'Where items are. Only in a file that was asked for them.',
-  fields: { code, name: line, library: code, kind: { enum: ['shelf', 'borrowing', 'lending'] }, receives: yesNo },
+  fields: {
+    code: codeSchema,
+    name: lineSchema,
+    library: codeSchema,
+    kind: { enum: ['shelf', 'borrowing', 'lending'] },
+    receives: booleanSchema,
+  },
   required: ['code', 'name', 'library'],
   names: inLibrary,
   read: async (sectionContext) =>
@@ -131,7 +153,7 @@ export const locationSection: Section = {
 
 /** The location of received items is its library’s default: only known when both are there. */
 async function writeLocation(
-  ...[sectionContext, record, stored]: Parameters<Section['write']>
+  ...[sectionContext, record, stored]: Parameters<FileSection['write']>
 ): Promise<Outcome<unknown>> {
   const { libraries: of } = sectionContext.local;
   const library = textIn(record, 'library');
@@ -145,13 +167,13 @@ async function writeLocation(
   return of.change(library, { defaultItemLocation: receives ? textIn(record, 'code') : null }, new Date());
 }
 
-export const calendarSection: Section = {
+export const calendarSection: FileSection = {
   onDemand: true,
   careful: [],
   name: 'calendars',
   thing: 'closures',
   says: 'Days on which libraries are closed. Only in a file that was asked for them; no partner is told of them.',
-  fields: { library: code, kind: { enum: closureKinds }, from: day, until: day, note: line },
+  fields: { library: codeSchema, kind: { enum: closureKinds }, from: day, until: day, note: lineSchema },
   required: ['library', 'kind', 'from', 'until'],
   keyOf: (record) => [record['library'], record['kind'], record['from']].join(':'),
   titleOf: (record) => textIn(record, 'note'),
@@ -163,7 +185,7 @@ export const calendarSection: Section = {
     return all.flat().map(({ id, library, kind, from, until, note }) => ({
       id,
       key: [library, kind, from].join(':'),
-      record: known({ library, kind, from, until, note }),
+      record: knownValues({ library, kind, from, until, note }),
     }));
   },
   write: ({ local, by }, record, stored) => {

@@ -10,7 +10,7 @@ import {
   isImposing,
 } from '../../domain/distribution/directory-file.js';
 import type { DistributionRecords } from './ports.js';
-import type { Section, SectionContext } from './section.js';
+import type { FileSection, SectionContext } from './section.js';
 import { sections } from './sections.js';
 
 /** Without names: all that is shared. Its version grows when that changes; one with other sections has the same version. */
@@ -21,7 +21,7 @@ export async function ownFile(
 ): Promise<{ file: DirectoryFile; tag: string }> {
   const imposed = await records.imposed();
   // What is imposed goes to every follower, also what each library otherwise has for itself.
-  const isShared = ({ name, onDemand }: Section): boolean => !onDemand || isImposing(imposed[name]);
+  const isShared = ({ name, onDemand }: FileSection): boolean => !onDemand || isImposing(imposed[name]);
   const all: Record<string, DirectorySection> = {};
   for (const section of sections)
     if (isShared(section) || only.includes(section.name))
@@ -46,7 +46,7 @@ const hashOf = (of: object): string => createHash('sha256').update(canonical(of)
 
 async function sectionOf(
   sectionContext: SectionContext,
-  section: Section,
+  section: FileSection,
   imposed?: Imposing,
 ): Promise<DirectorySection> {
   const stored = await section.read(sectionContext);

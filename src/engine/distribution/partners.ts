@@ -11,16 +11,16 @@ import type { PartnerChange, PartnerDraft, PartnerSymbol } from '../model/partne
 import type { PartnerRecord } from '../model/records.js';
 import { doneWith, notNowBecause } from './answers.js';
 import {
-  code,
-  known,
-  line,
-  listOf,
-  type Section,
+  booleanSchema,
+  codeSchema,
+  countSchema,
+  type FileSection,
+  knownValues,
+  lineSchema,
+  listSchema,
   type SectionContext,
   type StoredRecord,
   textIn,
-  whole,
-  yesNo,
 } from './section.js';
 
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
@@ -30,20 +30,20 @@ const ownAffairs: readonly PartnerFieldName[] = ['networks', 'networksAlone', 'n
  * Partners with all that is no secret. Whose calls are let in without a credential, and what colleagues noted among
  * themselves, is each library's own: no file says it, and none tells it.
  */
-export const partnerSection: Section = {
+export const partnerSection: FileSection = {
   name: 'partners',
   thing: 'partner',
   says: 'Libraries that lend to and borrow from each other. Secrets are never in the file.',
   fields: {
-    code,
-    name: line,
+    code: codeSchema,
+    name: lineSchema,
     status: { enum: ['active', 'inactive'] },
-    symbols: { ...listOf(closed({ type: line, value: line }, ['type', 'value'])), minItems: 1 },
-    url: line,
-    dialect: line,
+    symbols: { ...listSchema(closed({ type: lineSchema, value: lineSchema }, ['type', 'value'])), minItems: 1 },
+    url: lineSchema,
+    dialect: lineSchema,
     isoVersion: { enum: isoVersions },
-    borrowingProfile: code,
-    lendingProfile: code,
+    borrowingProfile: codeSchema,
+    lendingProfile: codeSchema,
     ...Object.fromEntries(sharedFields().map((name) => [name, schemaOf(partnerFieldRows[name].type)])),
   },
   required: ['code', 'name', 'symbols', 'dialect'],
@@ -86,7 +86,7 @@ function storedPartner(partner: PartnerRecord): StoredRecord {
   return {
     key,
     id: key,
-    record: known({ code: key, name, status, symbols, url, dialect, isoVersion, ...profiles, ...shared }),
+    record: knownValues({ code: key, name, status, symbols, url, dialect, isoVersion, ...profiles, ...shared }),
   };
 }
 type DirectoryRecordOf = { [N in PartnerFieldName]?: unknown };
@@ -133,38 +133,42 @@ function closed(properties: Record<string, object>, required: string[]) {
 
 function schemaOf(type: PartnerFieldType): object {
   const schemas: Record<PartnerFieldType, object> = {
-    yesNo,
-    days: whole,
-    seconds: whole,
-    count: whole,
+    yesNo: booleanSchema,
+    days: countSchema,
+    seconds: countSchema,
+    count: countSchema,
     date: day,
-    line,
+    line: lineSchema,
     currency: { type: 'string', pattern: '^[A-Z]{3}$' },
     amount: { type: 'string', pattern: '^\\d{1,9}(\\.\\d{1,2})?$' },
-    zone: line,
+    zone: lineSchema,
     expiry: { enum: expiryTypes },
     language: { enum: languages },
-    contacts: listOf(closed({ name: line, role: line, email: line, phone: line, preferred: yesNo }, ['name'])),
-    addresses: listOf(
+    contacts: listSchema(
+      closed({ name: lineSchema, role: lineSchema, email: lineSchema, phone: lineSchema, preferred: booleanSchema }, [
+        'name',
+      ]),
+    ),
+    addresses: listSchema(
       closed(
         {
-          uses: listOf({ enum: addressUses }),
-          line1: line,
-          line2: line,
-          locality: line,
-          postalCode: line,
-          region: line,
-          country: line,
-          note: line,
-          preferred: yesNo,
+          uses: listSchema({ enum: addressUses }),
+          line1: lineSchema,
+          line2: lineSchema,
+          locality: lineSchema,
+          postalCode: lineSchema,
+          region: lineSchema,
+          country: lineSchema,
+          note: lineSchema,
+          preferred: booleanSchema,
         },
         ['uses', 'line1'],
       ),
     ),
-    notes: listOf(closed({ text: line }, ['text'])),
-    networks: listOf(line),
-    symbols: listOf(line),
-    periods: listOf(closed({ from: day, until: day, note: line }, ['from', 'until'])),
+    notes: listSchema(closed({ text: lineSchema }, ['text'])),
+    networks: listSchema(lineSchema),
+    symbols: listSchema(lineSchema),
+    periods: listSchema(closed({ from: day, until: day, note: lineSchema }, ['from', 'until'])),
   };
   return schemas[type];
 }

@@ -1,9 +1,9 @@
 import { type PolicyName, policyNames } from '../../domain/fulfilment/policies.js';
 import type { PolicyChange } from '../model/local/policies.js';
-import { type Section, textIn } from './section.js';
+import { type FileSection, textIn } from './section.js';
 
 /** What a library changed of its policies, how it looks for items among them. Each library has its own: only on demand. */
-export const policySection: Section = {
+export const policySection: FileSection = {
   onDemand: true,
   name: 'policies',
   thing: 'policies',

@@ -105,12 +105,12 @@ export interface DistributionRecords {
   subscription(): Promise<StoredSubscription | undefined>;
   saveSubscription(of: { url: string; token?: string; by: string }): Promise<void>;
   removeSubscription(): Promise<boolean>;
-  noteLook(look: Look): Promise<void>;
+  noteLook(look: SubscriptionLook): Promise<void>;
   audit(change: AuditedChange): Promise<void>;
 }
 
 /** What came of one look for news. */
-export interface Look {
+export interface SubscriptionLook {
   at: Date;
   outcome: NonNullable<DirectorySubscription['outcome']>;
   said: Wording;

@@ -1,14 +1,29 @@
 import { profileSteps } from '../../domain/workflow-profile.js';
 import { message } from '../../words/message.js';
 import { invalidField } from './answers.js';
-import { code, known, line, listOf, type Section, textIn, textsIn, yesNo } from './section.js';
+import {
+  booleanSchema,
+  codeSchema,
+  type FileSection,
+  knownValues,
+  lineSchema,
+  listSchema,
+  textIn,
+  textsIn,
+} from './section.js';
 
 /** Workflow profiles. The file says which steps are not taken, so that a step it does not know is taken. */
-export const profileSection: Section = {
+export const profileSection: FileSection = {
   name: 'workflowProfiles',
   thing: 'workflowProfile',
   says: 'Which optional steps are taken with the partners that name it.',
-  fields: { code, name: line, kind: { enum: ['borrowing', 'lending'] }, unticked: listOf(line), automaticRenew: yesNo },
+  fields: {
+    code: codeSchema,
+    name: lineSchema,
+    kind: { enum: ['borrowing', 'lending'] },
+    unticked: listSchema(lineSchema),
+    automaticRenew: booleanSchema,
+  },
   required: ['code', 'name', 'kind'],
   careful: [],
   keyOf: (record) => textIn(record, 'code'),
@@ -17,7 +32,7 @@ export const profileSection: Section = {
     (await local.rules.profiles()).map(({ code: key, name, kind, unticked, automaticRenew }) => ({
       key,
       id: key,
-      record: known({ code: key, name, kind, unticked: [...unticked].sort(), automaticRenew }),
+      record: knownValues({ code: key, name, kind, unticked: [...unticked].sort(), automaticRenew }),
     })),
   write: async ({ local }, record, stored) => {
     const kind = record['kind'] === 'lending' ? 'lending' : 'borrowing';

@@ -3,27 +3,27 @@ import type { DirectoryFile } from '../../domain/distribution/directory-file.js'
 import { message } from '../../words/message.js';
 import type { Outcome } from '../model/local/outcome.js';
 import { doneWith, notNowBecause } from './answers.js';
-import type { Room } from './index.js';
+import type { DistributionRoom } from './index.js';
 import { partnerSection } from './partners.js';
 import type { DirectoryProposal, Distribution, OrderedBy, ProposalAccepted } from './views.js';
 
-export const createProposals = (room: Room): Pick<Distribution, 'proposals' | 'accept' | 'refuse'> => ({
+export const createProposals = (room: DistributionRoom): Pick<Distribution, 'proposals' | 'accept' | 'refuse'> => ({
   proposals: async ({ all = false }) => (await listed(room)).filter(({ decision }) => all || decision === undefined),
   accept: (key, by) => accept(room, key, by),
   refuse: (key, by) => refuse(room, key, by),
 });
 
 /** Without those that came into the directory in another way. */
-async function listed({ store, context }: Room): Promise<DirectoryProposal[]> {
+async function listed({ store, context }: DistributionRoom): Promise<DirectoryProposal[]> {
   const known = new Set((await context.book.all()).map(({ code }) => code));
   return (await store.records.proposals())
     .filter(({ key, decision }) => decision !== undefined || !known.has(key))
     .map((proposal) => ({ ...proposal, title: partnerSection.titleOf(proposal.record) }));
 }
 
-const find = async (room: Room, key: string) => (await listed(room)).find((each) => each.key === key);
+const find = async (room: DistributionRoom, key: string) => (await listed(room)).find((each) => each.key === key);
 
-async function accept(room: Room, key: string, by: OrderedBy): Promise<Outcome<ProposalAccepted>> {
+async function accept(room: DistributionRoom, key: string, by: OrderedBy): Promise<Outcome<ProposalAccepted>> {
   const proposal = await find(room, key);
   if (!proposal) return { kind: 'unknown' };
   if (proposal.decision === 'accepted') return notNowBecause(message('refusedDirectory.acceptedAlready', { key }));
@@ -47,7 +47,10 @@ async function accept(room: Room, key: string, by: OrderedBy): Promise<Outcome<P
 }
 
 /** The whole file it came with, so that what waited for it is applied too; else it alone. */
-async function fileWith({ store }: Room, { section, key, record, issuer }: DirectoryProposal): Promise<DirectoryFile> {
+async function fileWith(
+  { store }: DistributionRoom,
+  { section, key, record, issuer }: DirectoryProposal,
+): Promise<DirectoryFile> {
   const last = await store.records.lastImport(issuer);
   const contents = last?.contents;
   if (contents?.sections[section]?.records.some((each) => each['code'] === key)) return contents;
@@ -62,7 +65,7 @@ async function fileWith({ store }: Room, { section, key, record, issuer }: Direc
   };
 }
 
-async function refuse(room: Room, key: string, by: OrderedBy): Promise<Outcome<DirectoryProposal>> {
+async function refuse(room: DistributionRoom, key: string, by: OrderedBy): Promise<Outcome<DirectoryProposal>> {
   const proposal = await find(room, key);
   if (!proposal) return { kind: 'unknown' };
   if (proposal.decision === 'accepted') return notNowBecause(message('refusedDirectory.removeThere', { key }));

@@ -1,15 +1,15 @@
 import { type QueryText, type QueryType, queryTypes, usualQuery } from '../../domain/letters/queries.js';
-import { line, listOf, type Section, textIn } from './section.js';
+import { type FileSection, lineSchema, listSchema, textIn } from './section.js';
 
 const wording = {
   type: 'object',
   required: ['heading', 'lines'],
   additionalProperties: false,
-  properties: { name: line, heading: line, lines: listOf(line) },
+  properties: { name: lineSchema, heading: lineSchema, lines: listSchema(lineSchema) },
 };
 
 /** What patrons are asked, in both languages. */
-export const queryTemplateSection: Section = {
+export const queryTemplateSection: FileSection = {
   name: 'queryTemplates',
   thing: 'queryTemplate',
   says: 'The heading and the lines of each kind of query to a patron.',

@@ -1,20 +1,20 @@
 import { type ReasonList, reasonLists } from '../../domain/library-reasons.js';
-import { code, known, line, type Section, textIn, yesNo } from './section.js';
+import { booleanSchema, codeSchema, type FileSection, knownValues, lineSchema, textIn } from './section.js';
 
 /** Reject, conditional and cancel reasons with the ISO 18626 codes that travel for them. */
-export const reasonSection: Section = {
+export const reasonSection: FileSection = {
   name: 'reasons',
   thing: 'reason',
   says: 'What staff choose from when they reject, set a condition or cancel, and the ISO 18626 code that travels for it.',
   fields: {
     list: { enum: reasonLists },
-    code,
-    label: line,
-    french: line,
-    enabled: yesNo,
-    reasonUnfilled: line,
-    reasonRetry: line,
-    loanCondition: line,
+    code: codeSchema,
+    label: lineSchema,
+    french: lineSchema,
+    enabled: booleanSchema,
+    reasonUnfilled: lineSchema,
+    reasonRetry: lineSchema,
+    loanCondition: lineSchema,
   },
   required: ['list', 'code', 'label', 'french'],
   careful: [],
@@ -24,7 +24,7 @@ export const reasonSection: Section = {
     (await local.reasons.list()).map(({ list, code: own, label, french, enabled, ...codes }) => ({
       key: `${list}:${own}`,
       id: `${list}/${own}`,
-      record: known({
+      record: knownValues({
         list,
         code: own,
         label,

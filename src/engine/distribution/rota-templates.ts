@@ -1,14 +1,14 @@
 import { type RotaTemplate, rotaOrders } from '../../domain/rota-rules.js';
-import { code, line, listOf, partnersNamed, type Section, textIn, textsIn } from './section.js';
+import { codeSchema, type FileSection, lineSchema, listSchema, partnersNamed, textIn, textsIn } from './section.js';
 
-export const rotaTemplateSection: Section = {
+export const rotaTemplateSection: FileSection = {
   name: 'rotaTemplates',
   thing: 'rotaTemplate',
   says: 'Partners that are asked one after the other.',
   fields: {
-    code,
-    name: line,
-    members: listOf(code),
+    code: codeSchema,
+    name: lineSchema,
+    members: listSchema(codeSchema),
     order: { enum: rotaOrders },
     status: { enum: ['active', 'inactive'] },
   },

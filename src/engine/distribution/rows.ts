@@ -1,16 +1,16 @@
 /** Every record of a file beside ours: what would be done with it, and what is chosen to be done. */
-import { compareRecord, type FieldCompared, type Verdict } from '../../domain/distribution/compare.js';
+import { compareRecord, type FieldCompared, type FileVerdict } from '../../domain/distribution/compare.js';
 import { type DirectoryFile, type DirectoryRecord, recordIn } from '../../domain/distribution/directory-file.js';
 import { isOurselves } from './partners.js';
 import type { Origin } from './ports.js';
-import type { Section, SectionContext, StoredRecord } from './section.js';
+import type { FileSection, SectionContext, StoredRecord } from './section.js';
 import { sections } from './sections.js';
 import type { DirectoryChoice, DirectoryRow } from './views.js';
 
 /** A row with all that applying it needs. */
-export interface OpenRow {
+export interface OpenDirectoryRow {
   row: DirectoryRow;
-  section: Section;
+  section: FileSection;
   stored?: StoredRecord;
   /** As the file has it; absent: it is in the file no more. */
   file?: Origin;
@@ -21,7 +21,7 @@ export interface OpenRow {
 
 /** `same`: what is here as the file has it; what it says is remembered for the next time. */
 export interface Beside {
-  open: OpenRow[];
+  open: OpenDirectoryRow[];
   same: Origin[];
 }
 
@@ -69,7 +69,7 @@ const codesOfOurselves = (file: DirectoryFile, symbols: readonly string[]): stri
 
 function fileRecords(
   file: DirectoryFile,
-  section: Section,
+  section: FileSection,
   ourselves: readonly string[],
   leftOut: readonly string[],
 ): Origin[] | undefined {
@@ -93,7 +93,7 @@ const known = ({ file, stored, before }: Three) => ({
   ...(before ? { before } : {}),
 });
 
-function rowFor(section: Section, key: string, { file, stored, before }: Three): DirectoryRow | undefined {
+function rowFor(section: FileSection, key: string, { file, stored, before }: Three): DirectoryRow | undefined {
   const compared = compareRecord(
     {
       ...(stored ? { ours: stored.record } : {}),
@@ -123,13 +123,13 @@ function rowFor(section: Section, key: string, { file, stored, before }: Three):
   }
 }
 
-const verdictOf = (fields: readonly FieldCompared[]): Verdict =>
+const verdictOf = (fields: readonly FieldCompared[]): FileVerdict =>
   (['decide', 'take'] as const).find((verdict) => fields.some((field) => field.verdict === verdict)) ?? 'keep';
 
-const withAll = (open: Omit<OpenRow, 'chosen'>): OpenRow => ({ ...open, chosen: false });
+const withAll = (open: Omit<OpenDirectoryRow, 'chosen'>): OpenDirectoryRow => ({ ...open, chosen: false });
 
 /** A choice for a whole row, and taking everything, leave out what is to be chosen by itself. */
-function choose(open: OpenRow, choices: readonly DirectoryChoice[], takeAll: boolean): OpenRow {
+function choose(open: OpenDirectoryRow, choices: readonly DirectoryChoice[], takeAll: boolean): OpenDirectoryRow {
   const { row } = open;
   const own = choices.filter(({ section, key }) => section === row.section && key === row.key);
   const whole = own.find(({ field }) => field === undefined)?.take;

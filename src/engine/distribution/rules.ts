@@ -3,23 +3,23 @@
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
 import { type Condition, ruleFactNames, ruleOperators } from '../../domain/rule-conditions.js';
 import {
-  code,
-  known,
-  line,
-  listOf,
-  type Section,
+  booleanSchema,
+  codeSchema,
+  countSchema,
+  type FileSection,
+  knownValues,
+  lineSchema,
+  listSchema,
   type StoredRecord,
   textIn,
   textsIn,
-  whole,
-  yesNo,
 } from './section.js';
 
-const conditions = listOf({
+const conditions = listSchema({
   type: 'object',
   required: ['fact', 'operator'],
   additionalProperties: false,
-  properties: { fact: { enum: ruleFactNames }, operator: { enum: ruleOperators }, values: listOf(line) },
+  properties: { fact: { enum: ruleFactNames }, operator: { enum: ruleOperators }, values: listSchema(lineSchema) },
 });
 
 const named = {
@@ -47,11 +47,11 @@ function byName(rows: readonly { id: string; record: DirectoryRecord }[]): Store
   });
 }
 
-export const sendingRuleSection: Section = {
+export const sendingRuleSection: FileSection = {
   name: 'sendingRules',
   thing: 'sendingRule',
   says: 'Which new requests are sent without staff.',
-  fields: { name: line, sends: yesNo, conditions, enabled: yesNo, position: whole },
+  fields: { name: lineSchema, sends: booleanSchema, conditions, enabled: booleanSchema, position: countSchema },
   ...named,
   read: async ({ local }) =>
     byName(
@@ -67,19 +67,19 @@ export const sendingRuleSection: Section = {
   remove: ({ local }, { id }) => local.rules.removeSendingRule(id),
 };
 
-export const rotaRuleSection: Section = {
+export const rotaRuleSection: FileSection = {
   name: 'rotaRules',
   thing: 'rotaRule',
   says: 'Which rota templates a new request gets when nobody chooses its partners.',
   fields: {
-    name: line,
-    description: line,
-    templates: listOf(code),
+    name: lineSchema,
+    description: lineSchema,
+    templates: listSchema(codeSchema),
     conditions,
-    enabled: yesNo,
-    goesOn: yesNo,
-    lastResort: yesNo,
-    position: whole,
+    enabled: booleanSchema,
+    goesOn: booleanSchema,
+    lastResort: booleanSchema,
+    position: countSchema,
   },
   ...named,
   required: ['name', 'templates'],
@@ -87,7 +87,7 @@ export const rotaRuleSection: Section = {
     byName(
       (await local.rules.rotaRules()).map((rule) => ({
         id: rule.id,
-        record: known({
+        record: knownValues({
           name: rule.name,
           description: rule.description,
           templates: rule.templates,

@@ -1,12 +1,12 @@
 /** The JSON Schema of a directory file, printed from the sections. `schemas/directory-1.json` is a copy of it. */
 import { directoryFormat, directoryFormatVersion } from '../../domain/distribution/directory-file.js';
-import { line, type Section, whole } from './section.js';
+import { countSchema, type FileSection, lineSchema } from './section.js';
 import { sections } from './sections.js';
 
 const imposed = {
   description:
     'What is imposed: everything, or these fields. The rest is proposed: it never replaces what staff changed.',
-  anyOf: [{ type: 'boolean' }, { type: 'array', items: line, maxItems: 100 }],
+  anyOf: [{ type: 'boolean' }, { type: 'array', items: lineSchema, maxItems: 100 }],
 };
 
 export function directorySchema(): object {
@@ -20,9 +20,9 @@ export function directorySchema(): object {
     properties: {
       format: { const: directoryFormat },
       formatVersion: { const: directoryFormatVersion },
-      issuer: { ...line, description: 'Who keeps it, such as ISIL:CA-OLA. Versions of one issuer are compared.' },
-      name: line,
-      version: { ...whole, minimum: 1, description: 'Grows with every change.' },
+      issuer: { ...lineSchema, description: 'Who keeps it, such as ISIL:CA-OLA. Versions of one issuer are compared.' },
+      name: lineSchema,
+      version: { ...countSchema, minimum: 1, description: 'Grows with every change.' },
       issuedAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T[0-9:.]+(Z|[+-]\\d{2}:\\d{2})$' },
       sections: {
         type: 'object',
@@ -34,7 +34,7 @@ export function directorySchema(): object {
   };
 }
 
-const sectionSchema = ({ says, fields, required, needs = {} }: Section): object => ({
+const sectionSchema = ({ says, fields, required, needs = {} }: FileSection): object => ({
   type: 'object',
   description: says,
   required: ['records'],

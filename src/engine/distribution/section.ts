@@ -28,7 +28,7 @@ export interface StoredRecord {
   record: DirectoryRecord;
 }
 
-export interface Section {
+export interface FileSection {
   /** As the file calls it. */
   name: KeyOf<'directorySection'>;
   /** As the audit log calls one of them. */
@@ -68,12 +68,17 @@ export const textsIn = (record: DirectoryRecord, field: string): string[] =>
   Array.isArray(record[field]) ? (record[field] as unknown[]).map(String) : [];
 
 /** Without what is not known. */
-export const known = (values: Record<string, unknown>): DirectoryRecord =>
+export const knownValues = (values: Record<string, unknown>): DirectoryRecord =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
 
 /** Pieces of JSON Schema that several sections have. */
-export const code = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' } as const;
-export const line = { type: 'string', minLength: 1, maxLength: 500, pattern: '^[^\\u0000-\\u001f\\u007f]*$' } as const;
-export const yesNo = { type: 'boolean' } as const;
-export const whole = { type: 'integer', minimum: 0, maximum: 1_000_000_000 } as const;
-export const listOf = (items: object) => ({ type: 'array', items, maxItems: 1000 }) as const;
+export const codeSchema = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' } as const;
+export const lineSchema = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 500,
+  pattern: '^[^\\u0000-\\u001f\\u007f]*$',
+} as const;
+export const booleanSchema = { type: 'boolean' } as const;
+export const countSchema = { type: 'integer', minimum: 0, maximum: 1_000_000_000 } as const;
+export const listSchema = (items: object) => ({ type: 'array', items, maxItems: 1000 }) as const;

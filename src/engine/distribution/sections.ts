@@ -7,10 +7,10 @@ import { queryTemplateSection } from './query-templates.js';
 import { reasonSection } from './reasons.js';
 import { rotaTemplateSection } from './rota-templates.js';
 import { rotaRuleSection, sendingRuleSection } from './rules.js';
-import type { Section } from './section.js';
+import type { FileSection } from './section.js';
 
 /** What a directory file may hold, in the order in which it is written: what is named comes before what names it. */
-export const sections: readonly Section[] = [
+export const sections: readonly FileSection[] = [
   profileSection,
   reasonSection,
   partnerSection,
@@ -26,4 +26,4 @@ export const sections: readonly Section[] = [
   policySection,
 ];
 
-export const sectionNames: readonly string[] = sections.map(({ name }) => name);
+export const fileSectionNames: readonly string[] = sections.map(({ name }) => name);

@@ -1,6 +1,3 @@
-import { problemsInOne } from '../model/local/outcome.js';
-/** The directory file of somebody else that this node follows. */
-
 import {
   type DirectoryFile,
   type DirectorySection,
@@ -8,19 +5,25 @@ import {
   isImposing,
 } from '../../domain/distribution/directory-file.js';
 import { message, type Wording } from '../../words/message.js';
-import type { Outcome } from '../model/local/outcome.js';
+import { type Outcome, problemsInOne } from '../model/local/outcome.js';
 import { doneWith, invalidField, notNowBecause } from './answers.js';
 import { countsInWords } from './counts.js';
-import type { Room } from './index.js';
-import { directoryBytes } from './limits.js';
-import type { Look, StoredSubscription } from './ports.js';
+import type { DistributionRoom } from './index.js';
+import type { StoredSubscription, SubscriptionLook } from './ports.js';
 import { sections } from './sections.js';
-import type { DirectorySubscription, Distribution, NodeNotice, OrderedBy, SubscriptionOrder } from './views.js';
+import {
+  type DirectorySubscription,
+  type Distribution,
+  directoryBytes,
+  type NodeNotice,
+  type OrderedBy,
+  type SubscriptionOrder,
+} from './views.js';
 
 const fetchLimitMs = 60_000;
 
 export const createSubscriptions = (
-  room: Room,
+  room: DistributionRoom,
 ): Pick<Distribution, 'subscription' | 'subscribe' | 'unsubscribe' | 'runOnce' | 'notices'> => ({
   subscription: () => read(room),
   subscribe: (order, by) => subscribe(room, order, by),
@@ -29,7 +32,7 @@ export const createSubscriptions = (
   notices: async () => noticesOf(await read(room)),
 });
 
-async function read({ store }: Room): Promise<DirectorySubscription | undefined> {
+async function read({ store }: DistributionRoom): Promise<DirectorySubscription | undefined> {
   const found = await store.records.subscription();
   if (!found) return undefined;
   const { token, etag: _, ...view } = found;
@@ -49,7 +52,7 @@ function noticesOf(found: DirectorySubscription | undefined): NodeNotice[] {
 }
 
 async function subscribe(
-  room: Room,
+  room: DistributionRoom,
   { url, token }: SubscriptionOrder,
   by: OrderedBy,
 ): Promise<Outcome<DirectorySubscription>> {
@@ -78,7 +81,7 @@ export async function lookIsDue(
 const slackMs = 10 * 60_000;
 
 /** Who follows a directory no more is free again in what it imposed; the values stay as they are. */
-async function unsubscribe({ store }: Room): Promise<Outcome<undefined>> {
+async function unsubscribe({ store }: DistributionRoom): Promise<Outcome<undefined>> {
   const found = await store.records.subscription();
   if (!found || !(await store.records.removeSubscription())) return { kind: 'unknown' };
   const last = found.lastImport ? await store.records.readImport(found.lastImport) : undefined;
@@ -90,7 +93,7 @@ async function unsubscribe({ store }: Room): Promise<Outcome<undefined>> {
   return doneWith(undefined);
 }
 
-async function runOnce(room: Room, now: Date): Promise<Outcome<DirectorySubscription>> {
+async function runOnce(room: DistributionRoom, now: Date): Promise<Outcome<DirectorySubscription>> {
   const { store, context } = room;
   const found = await store.records.subscription();
   if (!found) return notNowBecause(message('refusedDirectory.notFollowed'));
@@ -101,7 +104,10 @@ async function runOnce(room: Room, now: Date): Promise<Outcome<DirectorySubscrip
   return doneWith((await read(room)) as DirectorySubscription);
 }
 
-async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscription): Promise<Omit<Look, 'at'>> {
+async function lookAt(
+  room: DistributionRoom,
+  { url, token, etag, lastImport }: StoredSubscription,
+): Promise<Omit<SubscriptionLook, 'at'>> {
   const { store, context, fetchFile } = room;
   const again = lastImport !== undefined && (await isOpen(room, lastImport));
   const key = token ? readable(context, token) : undefined;
@@ -140,7 +146,7 @@ async function lookAt(room: Room, { url, token, etag, lastImport }: StoredSubscr
   };
 }
 
-function readable(context: Room['context'], sealed: string): string | undefined {
+function readable(context: DistributionRoom['context'], sealed: string): string | undefined {
   try {
     return context.openSecret(sealed);
   } catch {
@@ -149,7 +155,7 @@ function readable(context: Room['context'], sealed: string): string | undefined 
 }
 
 /** What could not be applied last time may be possible now, though the file is the same; what was undone stays so. */
-async function isOpen({ store }: Room, lastImport: string): Promise<boolean> {
+async function isOpen({ store }: DistributionRoom, lastImport: string): Promise<boolean> {
   const followed = await store.records.readImport(lastImport);
   if (!followed || followed.undoneAt) return false;
   const newest = await store.records.lastImport(followed.file.issuer);

@@ -4,7 +4,7 @@ import { type Message, message } from '../../words/message.js';
 import type { Outcome } from '../model/local/outcome.js';
 import { doneWith, notNowBecause } from './answers.js';
 import { countsOf } from './counts.js';
-import type { Room } from './index.js';
+import type { DistributionRoom } from './index.js';
 import type { DistributionTx, RecordChange } from './ports.js';
 import type { SectionContext } from './section.js';
 import { recordNameOf, type Taken, take } from './take.js';
@@ -29,7 +29,7 @@ const editionOf = ({ issuer, name, version, issuedAt }: DirectoryFile): Edition 
   issuedAt,
 });
 
-export async function plan(room: Room, wish: DirectoryImportOrder): Promise<Outcome<DirectoryPlan>> {
+export async function plan(room: DistributionRoom, wish: DirectoryImportOrder): Promise<Outcome<DirectoryPlan>> {
   const read = room.read(wish.file);
   if (read.kind !== 'done') return read;
   const file = read.value;
@@ -67,7 +67,7 @@ async function tried(
 }
 
 export async function takeIn(
-  room: Room,
+  room: DistributionRoom,
   { file: value, choices = [], takeAll = false, takeTheRest = false, force = false }: DirectoryImportOrder,
   by: OrderedBy,
   source: DirectoryImport['source'],
@@ -114,7 +114,7 @@ const older = (last: Edition, file: Edition): Message =>
     lastIssued: { day: last.issuedAt.slice(0, 10) },
   });
 
-export async function undoImport(room: Room, id: string, by: OrderedBy): Promise<Outcome<DirectoryImport>> {
+export async function undoImport(room: DistributionRoom, id: string, by: OrderedBy): Promise<Outcome<DirectoryImport>> {
   type Kept = { outcome: Outcome<DirectoryImport>; records: RecordChange[] };
   const { outcome, records } = await room.within<Kept>(by, undefined, async (tx, sectionContext) => {
     const leaves = (left: Outcome<DirectoryImport>) => ({ keep: false, value: { outcome: left, records: [] } });

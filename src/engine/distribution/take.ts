@@ -1,11 +1,11 @@
 /** Takes a file in, within one transaction: a dry run does the same and leaves nothing. */
-import { sameValue } from '../../domain/distribution/compare.js';
+import { equalValues } from '../../domain/distribution/compare.js';
 import type { DirectoryFile, DirectoryRecord } from '../../domain/distribution/directory-file.js';
 import { message } from '../../words/message.js';
 import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import { partnerSection } from './partners.js';
 import type { DistributionTx, Origin, RecordChange, Undoing } from './ports.js';
-import { type OpenRow, rowsOf } from './rows.js';
+import { type OpenDirectoryRow, rowsOf } from './rows.js';
 import type { SectionContext, StoredRecord } from './section.js';
 import type { DirectoryChoice, DirectoryRow, OrderedBy } from './views.js';
 
@@ -68,7 +68,7 @@ interface Work {
 export const recordNameOf = ({ section, key }: { section: string; key: string }): string => `${section}/${key}`;
 
 /** Does with one row what is to be done, and writes down in the row what became of it. */
-async function settle(work: Work, open: OpenRow, pending: Set<string>): Promise<void> {
+async function settle(work: Work, open: OpenDirectoryRow, pending: Set<string>): Promise<void> {
   const { row, section, file } = open;
   const waitsFor = ((file && section.names?.(file.record)) ?? []).filter((each) => pending.has(recordNameOf(each)));
   const wished = row.verdict === 'take' || row.fields?.some(({ taken }) => taken);
@@ -93,18 +93,21 @@ async function settle(work: Work, open: OpenRow, pending: Set<string>): Promise<
   await written(work, open, outcome.value);
 }
 
-async function tryOut({ tx, sectionContext }: Work, open: OpenRow): Promise<void> {
+async function tryOut({ tx, sectionContext }: Work, open: OpenDirectoryRow): Promise<void> {
   const outcome = await tx.attempt(() => apply(sectionContext, everything(open)), true);
   sectionContext.context.book.forget();
   if (outcome.kind !== 'done') Object.assign(open.row, { outcome: 'cannot', problems: problemsOf(outcome) });
 }
 
-const everything = (open: OpenRow): OpenRow => ({
+const everything = (open: OpenDirectoryRow): OpenDirectoryRow => ({
   ...open,
   row: { ...open.row, fields: (open.row.fields ?? []).map((field) => ({ ...field, taken: true })) },
 });
 
-function apply(sectionContext: SectionContext, { section, stored, file, row }: OpenRow): Promise<Outcome<unknown>> {
+function apply(
+  sectionContext: SectionContext,
+  { section, stored, file, row }: OpenDirectoryRow,
+): Promise<Outcome<unknown>> {
   if (!file) return stored ? section.remove(sectionContext, stored) : Promise.resolve({ kind: 'unknown' });
   return section.write(sectionContext, stored ? merged(stored, row) : file.record, stored);
 }
@@ -118,12 +121,12 @@ function merged({ record }: StoredRecord, { fields = [] }: DirectoryRow): Direct
 }
 
 /** For undoing, and for the log. */
-async function written(work: Work, { section, row, stored, file }: OpenRow, value: unknown): Promise<void> {
+async function written(work: Work, { section, row, stored, file }: OpenDirectoryRow, value: unknown): Promise<void> {
   const { tx, sectionContext, taking, records, tokens } = work;
   const now = file ? (await section.read(sectionContext)).find(({ key }) => key === row.key) : undefined;
   const before = stored?.record ?? null;
   const after = now?.record ?? null;
-  if (sameValue(before, after)) return;
+  if (equalValues(before, after)) return;
   records.push({ section: section.name, key: row.key, before, after });
   const { by, operation } = taking;
   const id = now?.id ?? stored?.id ?? row.key;
@@ -133,11 +136,15 @@ async function written(work: Work, { section, row, stored, file }: OpenRow, valu
 }
 
 /** What the file says is remembered where it was decided; what is still open is compared with what was said before. */
-async function remember(work: Work, open: readonly OpenRow[], same: readonly Origin[]): Promise<Undoing['origins']> {
+async function remember(
+  work: Work,
+  open: readonly OpenDirectoryRow[],
+  same: readonly Origin[],
+): Promise<Undoing['origins']> {
   const undoing: Undoing['origins'] = [];
   const put = async (next: Origin | undefined, { section, key }: Pick<Origin, 'section' | 'key'>) => {
     const last = work.origins.find((each) => each.section === section && each.key === key);
-    if (sameValue(last, next)) return;
+    if (equalValues(last, next)) return;
     undoing.push({
       section,
       key,

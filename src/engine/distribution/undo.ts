@@ -1,5 +1,5 @@
 /** Takes back what an import did: field by field, and not what staff changed since. */
-import { sameValue } from '../../domain/distribution/compare.js';
+import { equalValues } from '../../domain/distribution/compare.js';
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
 import { message } from '../../words/message.js';
 import type { FieldProblem, Outcome } from '../model/local/outcome.js';
@@ -53,7 +53,7 @@ async function takeBack(
     return removed;
   }
   const wished = now ? restored(now.record, before, after ?? {}) : before;
-  if (now && sameValue(wished, now.record)) return doneWith(undefined);
+  if (now && equalValues(wished, now.record)) return doneWith(undefined);
   const outcome = await section.write(sectionContext, wished, now);
   if (outcome.kind === 'done') await tx.records.audit({ ...audit, before: now?.record ?? null, after: wished });
   return outcome;
@@ -64,7 +64,7 @@ function restored(now: DirectoryRecord, before: DirectoryRecord, after: Director
   const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
   return Object.fromEntries(
     names
-      .map((name) => [name, sameValue(now[name], after[name]) ? before[name] : now[name]] as const)
+      .map((name) => [name, equalValues(now[name], after[name]) ? before[name] : now[name]] as const)
       .filter(([, value]) => value !== undefined),
   );
 }

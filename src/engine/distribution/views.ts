@@ -1,6 +1,6 @@
 /** What a door may ask of the directory file, and what it is told. Values only. */
 
-import type { FieldCompared, Verdict } from '../../domain/distribution/compare.js';
+import type { FieldCompared, FileVerdict } from '../../domain/distribution/compare.js';
 import type { DirectoryFile, DirectoryRecord, Imposing } from '../../domain/distribution/directory-file.js';
 import type { Wording } from '../../words/message.js';
 import type { Caller } from '../access/ports.js';
@@ -27,7 +27,7 @@ export interface DirectoryRow {
   title: string;
   /** `proposed`: nobody here knows it; it waits in the list of proposals unless it is chosen. */
   kind: (typeof rowKinds)[number];
-  verdict: Verdict;
+  verdict: FileVerdict;
   outcome: (typeof rowOutcomes)[number];
   /** Of what is changed. */
   fields?: (FieldCompared & { taken: boolean })[];
@@ -197,3 +197,6 @@ export interface Distribution {
   /** Looks for news now. */
   runOnce(now: Date): Promise<Outcome<DirectorySubscription>>;
 }
+
+/** Largest directory file, in bytes, at every door. */
+export const directoryBytes = 4 * 1024 * 1024;

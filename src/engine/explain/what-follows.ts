@@ -1,14 +1,13 @@
-import { type Calendar, localDate } from '../../domain/calendar.js';
-import { renewalsLeft, withdrawAfter } from '../../domain/deadlines.js';
+import { type Calendar, localDate, renewalsLeft, withdrawAfter } from '../../domain/calendar.js';
 import { dayMeant, endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { requestExpires } from '../../domain/fulfilment/request-expiry.js';
 import { stateRow } from '../../domain/states.js';
 import { following, type Message, message, type Wording } from '../../words/message.js';
-import { unanswered, unshipped } from '../deadlines/waiting.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ChannelView } from '../model/partners.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
 import { activeOf, nextListed } from '../rota/rota-moves.js';
+import { unanswered, unshipped } from '../step/absorb.js';
 
 /** What happens, when, and what decides: a setting with its value, or a rule in words. */
 export interface Following {

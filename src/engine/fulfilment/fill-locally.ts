@@ -1,6 +1,6 @@
 /** Fill from own collection: a free copy of ours is set aside for the patron, and no partner is asked. */
 import { message } from '../../words/message.js';
-import { type OrderStep, refusalOf } from './local-step.js';
+import { type OrderStep, refusalOfOutcome } from './local-step.js';
 
 export const fillLocally: OrderStep = async ({ loan, local, fields, actor, now }) => {
   const { id, serviceType } = loan.request;
@@ -10,9 +10,9 @@ export const fillLocally: OrderStep = async ({ loan, local, fields, actor, now }
   // By itself only what has the same number: of a title alone, staff judge.
   const holdings = free.filter(({ by }) => actor.kind !== 'system' || by !== 'title').map(({ holding }) => holding.id);
   const order = { request: id, holdings, notifyPatron: fields['notifyPatron'] === true };
-  return refusalOf(await local.circulation.holdOwn(order, actor, now), loan);
+  return refusalOfOutcome(await local.circulation.holdOwn(order, actor, now), loan);
 };
 
 /** Not once the patron had it. */
 export const undoFill: OrderStep = async ({ loan, local, actor, now }) =>
-  refusalOf(await local.circulation.undoReceipt(loan.request.id, actor, now), loan);
+  refusalOfOutcome(await local.circulation.undoReceipt(loan.request.id, actor, now), loan);

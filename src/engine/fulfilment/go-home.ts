@@ -2,7 +2,7 @@
 import { isFinal } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import { loansOf, returnAll, volumesAtMost } from './lend.js';
-import { type OrderStep, refusalOf } from './local-step.js';
+import { type OrderStep, refusalOfOutcome } from './local-step.js';
 
 /** Not while the patron has it. A lost loan ends, for the item is in hand; of several volumes a lost one stays lost. */
 export const goHome: OrderStep = async (order) => {
@@ -16,7 +16,7 @@ export const goHome: OrderStep = async (order) => {
   const staysLost = items.some(({ status }) => status !== 'lost') && items.some(({ status }) => status === 'lost');
   const refused = staysLost ? undefined : await returnAll(order, ['lost']);
   if (refused || items.length === 0) return refused;
-  return refusalOf(await local.circulation.removeItems(id, actor, now, { keepLost: staysLost }), loan);
+  return refusalOfOutcome(await local.circulation.removeItems(id, actor, now, { keepLost: staysLost }), loan);
 };
 
 /** It goes to another library instead; where it was is kept, for it may not have left after all. */
@@ -28,7 +28,7 @@ export const neverPassedOn: OrderStep = async ({ loan, local, actor, now }) => {
   const { id } = loan.request;
   const removed = await local.circulation.items({ request: id, removed: true, limit: 1 });
   if (removed.items.length === 0) return undefined;
-  return refusalOf(await local.circulation.restoreItems(id, actor, now), loan);
+  return refusalOfOutcome(await local.circulation.restoreItems(id, actor, now), loan);
 };
 
 /** A parcel that was not waited for leaves: what is here of a closed request leaves with it. */
@@ -44,17 +44,17 @@ export const neverLeft: OrderStep = async (order) => {
   const { items } = await local.circulation.items({ request: id, limit: volumesAtMost });
   const removed = await local.circulation.items({ request: id, removed: true, limit: 1 });
   if (items.every(({ status }) => status === 'lost') && removed.items.length > 0) {
-    const refused = refusalOf(await local.circulation.restoreItems(id, actor, now), loan);
+    const refused = refusalOfOutcome(await local.circulation.restoreItems(id, actor, now), loan);
     if (refused) return refused;
   }
-  return refusalOf(await local.circulation.reopenLoans(id, actor, now), loan);
+  return refusalOfOutcome(await local.circulation.reopenLoans(id, actor, now), loan);
 };
 
 /** The matter is over: what is left of its records goes, unless a patron has it. */
 export const clearAway: OrderStep = async (order) => {
   const { loan, local, actor, now } = order;
   if (!(await isHere(order)) || (await loansOf(local, loan.request.id, 'out')).length > 0) return undefined;
-  return refusalOf(await local.circulation.removeItems(loan.request.id, actor, now), loan);
+  return refusalOfOutcome(await local.circulation.removeItems(loan.request.id, actor, now), loan);
 };
 
 export const isHere = async ({ local, loan }: Pick<Parameters<OrderStep>[0], 'local' | 'loan'>): Promise<boolean> =>

@@ -11,10 +11,10 @@ import type { Actor } from '../model/actor.js';
 import type { Circulation } from '../model/local/circulation.js';
 import type { Outcome } from '../model/local/outcome.js';
 import { findScanned, foundIn, type ScanFound } from '../scan/find.js';
-import { followUp } from '../step/follow-up.js';
+import { followUp } from '../step/by-rule.js';
 import { askBeforeLending } from './ask-before-lending.js';
 import { loansOf } from './lend.js';
-import { refusalOf } from './local-step.js';
+import { refusalOfOutcome } from './local-step.js';
 import { notShipped } from './receive.js';
 
 /** Circulation as desks use it: the same orders on the records, and the step of the request that each of them means. */
@@ -106,7 +106,7 @@ function stepping(context: EngineContext) {
     const work: Work = async (requestStep, tx) => {
       const { loan } = requestStep;
       outcome = await order(tx.local.circulation);
-      const refused = refusalOf(outcome, loan);
+      const refused = refusalOfOutcome(outcome, loan);
       if (refused && 'refused' in refused) return refused.refused;
       const { side, serviceType, state } = loan.request;
       const staysLost = named === 'returnByPatron' && (await loansOf(tx.local, request, 'lost')).length > 0;

@@ -1,22 +1,19 @@
 /** Which steps have a local side. One file a step; a step without a row here leaves the local records alone. */
 import type { Side } from '../../domain/tables.js';
 import { fileOffered } from '../copies/offered-file.js';
-import { acceptConditions } from './accept-conditions.js';
 import { checkIn, found, reactivate, undoCheckIn } from './check-in.js';
+import { acceptConditions, offerConditions } from './conditions.js';
 import { fillLocally, undoFill } from './fill-locally.js';
 import { clearAway, goBack, goHome, neverLeft, neverPassedOn, passOn } from './go-home.js';
 import { lend, takeBackLoans, takeBackOut } from './lend.js';
 import { announced, recalled, renewed, settled } from './lender-dates.js';
 import type { OrderStep, WordStep } from './local-step.js';
-import { lose, loseByLender, payFee } from './lose.js';
-import { itemFound, itemLost } from './lost-item.js';
-import { offerConditions } from './offer-conditions.js';
+import { itemFound, itemLost, lose, loseByLender, payFee } from './lose.js';
 import { forgetReceipt, receiveItem } from './receive.js';
-import { askRenewal, renewHere } from './renew.js';
-import { renewByProfile } from './renew-by-profile.js';
+import { askRenewal, renewByProfile, renewHere } from './renew.js';
 import { calledOff, nothingToFetch, reject } from './say-no.js';
 import { replaceFile, ship, shipCopy, shipDigitally, undoShip } from './ship.js';
-import { undoAnswer } from './undo-answer.js';
+import { undoAnswer } from './undo.js';
 
 /** By the event that the order means (`receive`, `returnToPartner`, …). */
 export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {

@@ -3,7 +3,7 @@ import { localDate } from '../../domain/calendar.js';
 import type { LoanView } from '../model/local/circulation.js';
 import type { LocalRecords } from '../model/local-records.js';
 import { askBeforeLending } from './ask-before-lending.js';
-import { type LocalAnswer, type OrderAtHand, type OrderStep, refusalOf } from './local-step.js';
+import { type LocalAnswer, type OrderAtHand, type OrderStep, refusalOfOutcome } from './local-step.js';
 
 /** More volumes than one request ever has. */
 export const volumesAtMost = 200;
@@ -17,7 +17,7 @@ export const lend: OrderStep = async ({ context, loan, local, fields, actor, des
   const wished = fields['patronDueDate'] as string | undefined;
   const dueDate = wished ? { dueDate: localDate(new Date(wished), context.settings.timeZone) } : {};
   const order = { request: loan.request.id, desk, confirmed: fields['confirmed'] === true, ...dueDate };
-  return refusalOf(await local.circulation.lendItems(order, actor, now), loan, onTheForm);
+  return refusalOfOutcome(await local.circulation.lendItems(order, actor, now), loan, onTheForm);
 };
 
 /** Every loan that is still open, a lost one too: what turned up is back. */
@@ -31,7 +31,7 @@ export async function returnAll(
   standing: readonly LoanView['status'][],
 ): Promise<LocalAnswer> {
   const order = { request: loan.request.id, desk, standing };
-  return refusalOf(await local.circulation.takeBackItems(order, actor, now), loan);
+  return refusalOfOutcome(await local.circulation.takeBackItems(order, actor, now), loan);
 }
 
 export async function loansOf(

@@ -1,7 +1,7 @@
 /** What a step of a request does to the library's own records, in the step's transaction: both are kept, or neither. */
 import type { SentFacts } from '../../translation/facts.js';
 import { message } from '../../words/message.js';
-import type { Refused } from '../desk/attempt.js';
+import type { RefusedOrder } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { Outcome } from '../model/local/outcome.js';
@@ -25,7 +25,7 @@ export interface OrderAtHand {
 
 /** Refused, and then nothing of it is kept; or done, with what the step shall also say and write down. */
 export type LocalAnswer =
-  | { refused: Refused }
+  | { refused: RefusedOrder }
   /** `because`: the rule, setting, value and date that decided, for the history. */
   | { sent?: SentFacts; local?: LocalFacts; because?: Record<string, unknown> }
   | undefined;
@@ -48,7 +48,11 @@ export type WordStep = (word: WordAtHand) => Promise<void>;
  * An order to the local records as an answer to the desk. `names` says how a field of the order is called on the form
  * where it is called otherwise.
  */
-export function refusalOf(outcome: Outcome<unknown>, loan: Loan, names: Record<string, string> = {}): LocalAnswer {
+export function refusalOfOutcome(
+  outcome: Outcome<unknown>,
+  loan: Loan,
+  names: Record<string, string> = {},
+): LocalAnswer {
   switch (outcome.kind) {
     case 'done':
       return undefined;

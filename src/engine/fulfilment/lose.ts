@@ -4,7 +4,7 @@ import type { Actor } from '../model/actor.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { Loan } from '../model/records.js';
 import { loansOf } from './lend.js';
-import { type LocalAnswer, type OrderStep, refusalOf, type WordStep } from './local-step.js';
+import { type LocalAnswer, type OrderStep, refusalOfOutcome, type WordStep } from './local-step.js';
 
 /** Staff say that it is lost (R66): with the fee that they name, else the lender's, else the policy's. */
 export const lose: OrderStep = async ({ context, loan, local, fields, actor, now }) => {
@@ -23,7 +23,7 @@ export const loseByLender: WordStep = async ({ context, requestStep, local, now 
 /** The fee went to the lender (R71): the loan leaves the patron's record, the fee stays. */
 export const payFee: OrderStep = async ({ loan, local, actor, now }) => {
   for (const { id } of await loansOf(local, loan.request.id, 'lost')) {
-    const refused = refusalOf(await local.circulation.deleteLoanKeepingFee(id, actor, now), loan);
+    const refused = refusalOfOutcome(await local.circulation.deleteLoanKeepingFee(id, actor, now), loan);
     if (refused) return refused;
   }
   return undefined;
@@ -47,13 +47,13 @@ async function loseLoans(
   for (const { id, patron } of fee === undefined ? [] : lost) {
     const { items: fees } = await circulation.fees({ ...(patron ? { patron } : {}), limit: 200 });
     if (fees.some((each) => each.loan === id && each.kind === 'replacement' && each.status !== 'waived')) continue;
-    const refused = refusalOf(await circulation.foundLoan(id, by, now), loan);
+    const refused = refusalOfOutcome(await circulation.foundLoan(id, by, now), loan);
     if (refused) return refused;
     anew.push(id);
   }
   const out = (await loansOf(local, loan.request.id, 'out')).map(({ id }) => id);
   for (const id of lost.length > 0 ? anew : out) {
-    const refused = refusalOf(await circulation.declareLoanLost(id, order, by, now), loan);
+    const refused = refusalOfOutcome(await circulation.declareLoanLost(id, order, by, now), loan);
     if (refused) return refused;
   }
   return undefined;
@@ -64,3 +64,14 @@ function feeOf({ request }: Loan, currency: string): string | undefined {
   const { fee, currency: theirs = currency } = request.facts.lostCase ?? {};
   return theirs === currency ? fee : undefined;
 }
+
+/** What keeps our item from its shelf (R118): lent, or lost on a loan until it turns up. */
+export const itemLost: OrderStep = async ({ loan, local }) => {
+  await local.lending.setProcess(loan.request.id, 'LOST_RESOURCE_SHARING_ITEM');
+  return undefined;
+};
+
+/** The borrower has it after all: it is lent as before. */
+export const itemFound: WordStep = async ({ requestStep, local }) => {
+  await local.lending.setProcess(requestStep.loan.request.id, 'RESOURCE_SHARING_LOAN');
+};

@@ -6,7 +6,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { ReceiveOrder } from '../model/local/circulation.js';
 import type { Loan } from '../model/records.js';
 import { isHere } from './go-home.js';
-import { type OrderStep, refusalOf } from './local-step.js';
+import { type OrderStep, refusalOfOutcome } from './local-step.js';
 import { sharedBarcodes } from './shared-barcodes.js';
 
 /** An item that was received at the desk before the request stepped on is not received twice. */
@@ -44,7 +44,7 @@ export const receiveItem: OrderStep = async (order) => {
     actor,
     now,
   );
-  return refusalOf(outcome, loan, onTheForm);
+  return refusalOfOutcome(outcome, loan, onTheForm);
 };
 
 /** Why the receipt is asked about: the lender has not said that it is on its way (nothing when it has). */
@@ -61,5 +61,5 @@ export async function notShipped({ book }: EngineContext, { request }: Loan): Pr
 export const forgetReceipt: OrderStep = async (order) => {
   const { loan, local, actor, now } = order;
   if (!(await isHere(order))) return undefined;
-  return refusalOf(await local.circulation.undoReceipt(loan.request.id, actor, now), loan);
+  return refusalOfOutcome(await local.circulation.undoReceipt(loan.request.id, actor, now), loan);
 };

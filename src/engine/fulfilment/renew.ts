@@ -7,8 +7,11 @@ import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { Loan } from '../model/records.js';
+import { byItself } from '../step/by-rule.js';
+import { dueOnOpenDay, renewedDue } from '../step/order-facts.js';
+import { stepsOfProfile } from '../step/profile-of.js';
 import { loansOf } from './lend.js';
-import { type OrderStep, refusalOf } from './local-step.js';
+import { type OrderStep, refusalOfOutcome, type WordStep } from './local-step.js';
 
 const onTheForm = { dueDate: 'wishedDueDate' };
 
@@ -40,7 +43,7 @@ export const renewHere: OrderStep = async ({ context, loan, local, fields, actor
   const { timeZone, returnAllowanceDays } = context.settings;
   const dueDate = localDate(new Date(fields['wishedDueDate'] as string), timeZone);
   for (const { id } of await loansOf(local, loan.request.id, 'out')) {
-    const refused = refusalOf(await local.circulation.renewLoan(id, dueDate, actor, now), loan, onTheForm);
+    const refused = refusalOfOutcome(await local.circulation.renewLoan(id, dueDate, actor, now), loan, onTheForm);
     if (refused) return refused;
   }
   return {
@@ -79,3 +82,37 @@ export async function proposalFor(
   const due = await earliestDue(local, loan);
   return proposedRenewal(due ?? loan.request.dueDate, now, settings.renewalStepDays, settings.timeZone);
 }
+
+/**
+ * A renewal that is asked for is granted at once where the partner's workflow profile says so (R91). Not when another request
+ * waits for this very item: then staff decide.
+ */
+export const renewByProfile: WordStep = async ({ context, requestStep, local, partners, now }) => {
+  const { request } = requestStep.loan;
+  const { automaticRenew, profile } = stepsOfProfile(requestStep.loan, partners);
+  if (!automaticRenew || request.state !== 'renewRequested') return;
+  if (await local.lending.isWaitedFor(request.id)) {
+    const rule = byRule('waitedFor');
+    requestStep.note({
+      actorKind: 'system',
+      actor: 'Interlend',
+      event: 'renewalLeftToStaff',
+      facts: { rule, date: now.toISOString() },
+    });
+    return;
+  }
+  const usual = { dueDate: renewedDue(request, now, context.settings) };
+  const { sent, because } = await dueOnOpenDay(local, requestStep.loan, 'acceptRenewal', usual, now);
+  byItself(
+    requestStep,
+    'acceptRenewal',
+    {
+      rule: byRule('renewalGranted'),
+      setting: `workflow profile “${profile}”`,
+      value: 'automatic renew',
+      date: now.toISOString(),
+      ...(because ? { openDay: because } : {}),
+    },
+    { sent },
+  );
+};

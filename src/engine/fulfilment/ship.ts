@@ -6,7 +6,7 @@ import { type Message, message } from '../../words/message.js';
 import { offerFile } from '../copies/offer.js';
 import type { ScannedBarcode } from '../model/local/lending.js';
 import { shipToOf } from '../step/order-facts.js';
-import { type LocalAnswer, type OrderAtHand, type OrderStep, refusalOf } from './local-step.js';
+import { type LocalAnswer, type OrderAtHand, type OrderStep, refusalOfOutcome } from './local-step.js';
 
 export const ship: OrderStep = async ({ context, loan, local, fields, actor, desk, now }) => {
   const { id } = loan.request;
@@ -27,7 +27,7 @@ export const ship: OrderStep = async ({ context, loan, local, fields, actor, des
     return { refused: { kind: 'warned', about: 'doubt', loan, reason: check.reason } };
   const location = fields['location'] as string | undefined;
   const lent = await local.lending.lend({ request: id, barcodes, desk, ...(location ? { location } : {}) }, actor, now);
-  const refused = refusalOf(lent, loan);
+  const refused = refusalOfOutcome(lent, loan);
   if (refused || lent.kind !== 'done') return refused;
   await local.lending.cancelMoves(id, message('said.moveShipped'), actor, now);
   const shippedTo = shipToOf(loan);
@@ -47,7 +47,7 @@ export const ship: OrderStep = async ({ context, loan, local, fields, actor, des
 
 /** It never left: the items are on their shelves again, and what was said of the parcel is no fact any more. */
 export const undoShip: OrderStep = async ({ loan, local, actor, now }) => {
-  const refused = refusalOf(await local.lending.undoLend(loan.request.id, actor, now), loan);
+  const refused = refusalOfOutcome(await local.lending.undoLend(loan.request.id, actor, now), loan);
   if (refused) return refused;
   const { facts } = loan.request;
   for (const name of ['shippedAt', 'items', 'returnAddress'] as const) delete facts[name];

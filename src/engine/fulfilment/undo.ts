@@ -5,11 +5,13 @@ import type { LetterCode } from '../../domain/letters/catalogue.js';
 import { type MessageName, mailedMessage } from '../../domain/letters/mailed-messages.js';
 import type { Circumstances } from '../../domain/staff-actions.js';
 import type { ActionName } from '../../domain/tables.js';
+import { message, say } from '../../words/index.js';
 import { because } from '../because.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import type { RequestStep } from '../step/step-in-hand.js';
+import type { OrderStep } from './local-step.js';
 
 /** The message that each undo takes back, as lists call it; by state where it takes back one of several. */
 const takesBack: Readonly<Record<string, MessageName | Readonly<Record<string, MessageName>>>> = {
@@ -79,3 +81,12 @@ export async function withdraw(
     withdrawn: summary,
   };
 }
+
+/** Staff take back what a rule answered: they decide from here on, and a partner that heard of it is told so in words. */
+export const undoAnswer: OrderStep = async ({ loan, fields, context }) => {
+  const { request } = loan;
+  const said = message(request.state === 'rejected' ? 'said.refusalTakenBack' : 'said.promiseTakenBack');
+  const note = fields['note'];
+  const whole = note ? message('said.following', { before: said, next: String(note) }) : said;
+  return { sent: { note: say(whole, context.settings.language) } };
+};

@@ -4,7 +4,7 @@ import { deedAction } from '../../domain/jobs/deeds.js';
 import { mayDo } from '../../domain/permissions.js';
 import { message, type Wording } from '../../words/message.js';
 import { acting } from '../desk/act.js';
-import { type Attempt, attempt, type Refused, type Work } from '../desk/attempt.js';
+import { type Attempt, attempt, type RefusedOrder, type Work } from '../desk/attempt.js';
 import { relabelling } from '../desk/change-status.js';
 import { slipWriting } from '../desk/write-slip.js';
 import type { EngineContext } from '../engine-context.js';
@@ -147,7 +147,7 @@ function whyLeftOut(attempted: Attempt): Wording | undefined {
   }
 }
 
-const reasonOf = (refused: Refused): Wording =>
+const reasonOf = (refused: RefusedOrder): Wording =>
   refused.kind === 'invalid' ? problemsInOne(refused.problems) : refused.reason;
 
 /** The slips that this run wrote, also before it was killed, as one PDF; then they count as printed. */

@@ -18,7 +18,7 @@ import type { ActOutcome } from '../model/orders.js';
 import type { PartnerRecord } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
-import { stepsOf } from '../step/profile-of.js';
+import { stepsOfProfile } from '../step/profile-of.js';
 import { openStep } from '../step/request-step.js';
 import type { Cause, RequestStep } from '../step/step-in-hand.js';
 
@@ -36,7 +36,7 @@ export async function locate(
       return undefined;
     const requestStep = openStep(await atLibrary(context, loan.request.owner, tx.local), partners, loan, now);
     const rules = await tx.local.policies.inForce();
-    const { leftOut } = stepsOf(loan, partners);
+    const { leftOut } = stepsOfProfile(loan, partners);
     const partner = partners.find(({ code }) => code === loan.request.partnerCode);
     promised = await look(requestStep, tx, clock, now, {
       ...(leftOut.has('reject') ? {} : { rules }),

@@ -5,7 +5,7 @@ import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
-import { refusalOf } from '../fulfilment/local-step.js';
+import { refusalOfOutcome } from '../fulfilment/local-step.js';
 import type { Actor } from '../model/actor.js';
 import type { MoveOrder, MoveRequestView } from '../model/local/lending.js';
 import type { ActOutcome } from '../model/orders.js';
@@ -35,7 +35,7 @@ export async function askMove(
       };
     const wish = { request: id, ...present({ location, manualDescription, note, neededBy }) };
     const outcome = await tx.local.lending.askMove(wish, actor, now);
-    const answer = refusalOf(outcome, loan);
+    const answer = refusalOfOutcome(outcome, loan);
     if (answer && 'refused' in answer) return answer.refused;
     if (state === 'created' || state === 'locateFailed')
       requestStep.apply('process', {}, causeOf(actor, { moveRequest: kindOfMove(manualDescription) }));
@@ -57,7 +57,7 @@ export async function closeMove(
     const outcome = await tx.local.lending.closeMove(wish, actor, new Date());
     if (outcome.kind === 'unknown')
       return { kind: 'notAllowed', loan, reason: message('refusedOrder.noMove', { move }) };
-    const answer = refusalOf(outcome, loan);
+    const answer = refusalOfOutcome(outcome, loan);
     if (answer && 'refused' in answer) return answer.refused;
     if (outcome.kind === 'done') tell(requestStep, actor, outcome.value);
     return undefined;

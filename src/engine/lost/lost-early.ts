@@ -1,7 +1,7 @@
 import { lostPossibleFrom, mayBeDeclaredLost } from '../../domain/fulfilment/lost.js';
 import type { EventName } from '../../domain/tables.js';
 import { message } from '../../words/message.js';
-import type { Refused } from '../desk/attempt.js';
+import type { RefusedOrder } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { Loan } from '../model/records.js';
@@ -19,7 +19,7 @@ export async function tooEarlyToDeclareLost(
     fields,
     now,
   }: { loan: Loan; local: Pick<LocalRecords, 'policies'>; fields: Record<string, unknown>; now: Date },
-): Promise<Refused | undefined> {
+): Promise<RefusedOrder | undefined> {
   const { side, state, facts, dueDate } = loan.request;
   if (side !== 'lending' || event !== 'declareLost' || fields['confirmed'] === true) return undefined;
   if (state === 'lostReported' || state === 'lostAndFeeCommunicated') return undefined;

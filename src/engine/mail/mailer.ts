@@ -1,6 +1,5 @@
 import type { EngineContext } from '../engine-context.js';
-import type { ClaimedMail, MailCarrier, MailStore } from '../model/mail.js';
-import { nextMailTry } from './waits.js';
+import type { ClaimedMail, MailAnswer, MailCarrier, MailStore } from '../model/mail.js';
 
 /** The worker that sends mails that are due. */
 export interface Mailer {
@@ -59,4 +58,15 @@ export function createMailer(
       await round?.catch(() => undefined);
     },
   };
+}
+
+const minute = 60_000;
+/** Growing, in minutes; the last one stays. */
+const waits = [1, 5, 15, 60, 180, 360];
+
+/** When a mail is tried again after so many tries; undefined: not any more. */
+function nextMailTry(answer: MailAnswer, tries: number, now: Date): Date | undefined {
+  if (answer.kind !== 'later' && answer.kind !== 'notOurs') return undefined;
+  const wait = waits[Math.min(tries, waits.length) - 1] ?? 1;
+  return new Date(now.getTime() + wait * minute);
 }

@@ -30,7 +30,7 @@ export interface AlmaRow {
   /** Of a new partner: what it is to present to us, shown this once. */
   token?: string;
 }
-export interface AlmaReport extends Record<AlmaOutcome, number> {
+export interface AlmaImportReport extends Record<AlmaOutcome, number> {
   dryRun: boolean;
   /** What is reported was written. */
   kept: boolean;
@@ -41,8 +41,8 @@ export interface AlmaReport extends Record<AlmaOutcome, number> {
 
 /** Every order may be given again: what is here already is left as it is. */
 export interface AlmaImports {
-  partners(order: AlmaOrder, actor: Actor): Promise<Outcome<AlmaReport>>;
-  requests(order: AlmaRequestOrder, actor: Actor): Promise<Outcome<AlmaReport>>;
-  patrons(order: AlmaOrder): Promise<Outcome<AlmaReport>>;
-  items(order: AlmaOrder): Promise<Outcome<AlmaReport>>;
+  partners(order: AlmaOrder, actor: Actor): Promise<Outcome<AlmaImportReport>>;
+  requests(order: AlmaRequestOrder, actor: Actor): Promise<Outcome<AlmaImportReport>>;
+  patrons(order: AlmaOrder): Promise<Outcome<AlmaImportReport>>;
+  items(order: AlmaOrder): Promise<Outcome<AlmaImportReport>>;
 }

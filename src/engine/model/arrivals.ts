@@ -1,7 +1,6 @@
 /** What comes in at the partners’ door, and how it is answered. */
 
-import type { Bytes } from '../../protocol/masked.js';
-import type { ReadRules, Understood } from '../../protocol/understand.js';
+import type { Bytes, ReadRules, Understood } from '../../protocol/understand.js';
 
 /** What a caller presented. Several may be there at once; any one that is valid identifies the partner. */
 export type Presented =

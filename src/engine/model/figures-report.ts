@@ -1,6 +1,6 @@
 /** The report on the requests of a period. */
 
-import type { Stage } from '../../domain/figures/of-request.js';
+import type { FigureStage } from '../../domain/figures/of-request.js';
 import type { Side } from '../../domain/tables.js';
 
 /** What became of the requests of a period: `open` have not ended yet. */
@@ -18,7 +18,7 @@ export interface FillView {
 }
 
 export interface StageView {
-  stage: Stage;
+  stage: FigureStage;
   count: number;
   /** In days, to a tenth: half of all, and nine of ten, took no longer. */
   median: number;
@@ -42,7 +42,7 @@ export interface MonthView {
   copies: number;
 }
 
-export interface ReasonView {
+export interface ReasonCount {
   side: Side;
   reason: string;
   count: number;
@@ -80,7 +80,7 @@ export interface FiguresReport {
   stages: StageView[];
   weeks: WeekView[];
   months: MonthView[];
-  reasons: ReasonView[];
+  reasons: ReasonCount[];
   /** Those with whom most was exchanged first, all of them. */
   balance: BalanceView[];
   others: OtherView[];

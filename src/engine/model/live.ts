@@ -3,7 +3,7 @@
 import type { Side } from '../../domain/tables.js';
 
 /** One step of a request, as desks are told of it. */
-export interface Change {
+export interface LiveChange {
   request: string;
   side: Side;
   state: string;
@@ -21,7 +21,7 @@ export interface Change {
 export interface ChangesRead {
   /** Where to go on: everything that is visible here has been read, nothing that is not. */
   place: string;
-  changes: Change[];
+  changes: LiveChange[];
   missed: boolean;
 }
 

@@ -1,5 +1,5 @@
 /** Messages and their attempts, as desks and systems people see them. */
-import type { IsoVersion } from '../../protocol/codes.js';
+import type { InitiatingKind, IsoVersion } from '../../protocol/codes.js';
 import type { Wording } from '../../words/message.js';
 
 export interface MessageEntry {
@@ -44,16 +44,13 @@ export interface AttemptEntry {
   durationMs?: number;
 }
 
-/** The three messages that libraries send each other. */
-export const messageKinds = ['request', 'supplyingAgencyMessage', 'requestingAgencyMessage'] as const;
-export type MessageKind = (typeof messageKinds)[number];
 export interface MessageFilter {
   /** Only what belongs to requests of these libraries, or of none. */
   owners?: readonly string[];
   request?: string;
   partner?: string;
   direction?: 'in' | 'out';
-  kind?: MessageKind;
+  kind?: InitiatingKind;
   status?: string;
   after?: string;
   limit: number;

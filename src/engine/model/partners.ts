@@ -137,3 +137,9 @@ export interface PartnerTestStep {
   /** What to do, when it failed. */
   remedy?: Wording;
 }
+
+/** When a partner says that it is closed, as its own record keeps it: rotas leave it out until then. */
+export interface PartnerClosure {
+  closedFrom: string | null;
+  closedUntil: string | null;
+}

@@ -15,7 +15,7 @@ import type { Side } from './actor.js';
 import type { FulfilmentView } from './fulfilment-view.js';
 import type { RequestFacets } from './lists.js';
 import type { LostCaseView } from './lost.js';
-export interface RotaLine {
+export interface RotaLineView {
   position: number;
   partner: string;
   partnerName: string;
@@ -169,7 +169,7 @@ export interface RequestView extends RequestSummary {
   elements: ElementView[];
   /** The request form's fields as they are now, to be changed; of our own requests. */
   form?: Record<string, unknown>;
-  rota: RotaLine[];
+  rota: RotaLineView[];
   /** Whom the rota names and who cannot be asked. */
   leftOut?: LeftOutView[];
   attention: AttentionItem[];

@@ -20,13 +20,13 @@ export interface MomentCell {
   timeZone: string;
 }
 
-export type Cell = string | number | DayCell | MomentCell | undefined;
+export type SheetCell = string | number | DayCell | MomentCell | undefined;
 
 export interface Sheet {
   /** Its name within a spreadsheet, and of the file. */
   name: string;
   headings: readonly string[];
-  rows: readonly (readonly Cell[])[];
+  rows: readonly (readonly SheetCell[])[];
 }
 
 /** A file, whole, as it is downloaded or attached to a letter. */
@@ -72,7 +72,7 @@ export interface Exports {
 }
 
 /** The columns of a file of requests, from left to right. Whoever names none gets all. */
-export const requestColumns = [
+export const exportColumns = [
   'externalId',
   'side',
   'state',
@@ -93,4 +93,4 @@ export const requestColumns = [
   'createdAt',
   'updatedAt',
 ] as const;
-export type RequestColumn = (typeof requestColumns)[number];
+export type RequestColumn = (typeof exportColumns)[number];

@@ -6,7 +6,7 @@ import type { Wording } from '../../words/message.js';
 import type { Answer } from './courier.js';
 import type { BesideRequest } from './desk-views.js';
 import type { LocalRecords } from './local-records.js';
-import type { PartnerClosure } from './partner-closure.js';
+import type { PartnerClosure } from './partners.js';
 import type { Decision, InboundDraft, Loan, PartnerRecord } from './records.js';
 import type { AssignmentView } from './requests.js';
 

@@ -33,7 +33,7 @@ export type PatronAskOutcome =
   | { kind: 'invalid'; problems: FieldProblem[] }
   | { kind: 'busy' };
 
-export const actorOf = ({ name }: Pick<PatronCaller, 'name'>): Actor => ({ kind: 'patron', name });
+export const patronActor = ({ name }: Pick<PatronCaller, 'name'>): Actor => ({ kind: 'patron', name });
 
 /** What of the wish cannot be sent, and what is true of it now. Nothing is written. */
 export async function check(
@@ -53,7 +53,7 @@ export async function check(
     const missing = missingIn(wish);
     const { problems, known, rota } = await thoughtOut(context, tx, partners, {
       draft,
-      actor: actorOf(caller),
+      actor: patronActor(caller),
       located,
       now,
     });
@@ -94,7 +94,7 @@ export async function askForPatron(
   let asked: PatronAskOutcome = { kind: 'busy' };
   const outcome = await alone(`requests of patron ${caller.id}`, async () => {
     const note = wish.note?.trim();
-    const made = await create(context, draftFromWish(wish, caller.id), actorOf(caller), undefined, {
+    const made = await create(context, draftFromWish(wish, caller.id), patronActor(caller), undefined, {
       ...(note ? { note } : {}),
       ...acceptedIn(wish, policies, language),
       refuse: (loan, tx, now) =>

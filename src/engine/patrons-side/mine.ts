@@ -4,8 +4,8 @@ import { localDate } from '../../domain/calendar.js';
 import { labelOfType } from '../../domain/copies/file-name.js';
 import { isShownInBrowser } from '../../domain/copies/file-type.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
-import type { Progress } from '../../domain/patrons-side/progress.js';
-import { isAtLibrary, progressOf } from '../../domain/patrons-side/progress.js';
+import type { PatronProgress } from '../../domain/patrons-side/progress.js';
+import { isAtLibrary, patronProgressOf } from '../../domain/patrons-side/progress.js';
 import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
 import { message, type Wording } from '../../words/message.js';
@@ -15,11 +15,11 @@ import type { EngineContext } from '../engine-context.js';
 import { renewForPatron } from '../fulfilment/patron-renewal.js';
 import type { FieldProblem } from '../model/local/outcome.js';
 import { illegible, isLegible } from '../receiving/legible.js';
-import { actorOf } from './ask.js';
+import { patronActor } from './ask.js';
 import type { MineFilter, PatronCaller, PatronStore, StoredMine } from './ports.js';
 
 /** As its patron reads it, before it is said. */
-export interface MineView extends Pick<Progress, 'step' | 'section' | 'label' | 'next'> {
+export interface MineView extends Pick<PatronProgress, 'step' | 'section' | 'label' | 'next'> {
   number: string;
   title: string;
   author?: string;
@@ -71,7 +71,7 @@ export function createMineVerbs(context: EngineContext, store: PatronStore): Min
       if (!stored) return { kind: 'unknown' };
       if (!viewed(stored).mayCancel) return { kind: 'notNow', reason: message('refusedMine.changed') };
       const order = { id: stored.id, action: 'cancelByPatron', seenVersion: stored.version, fields: {} };
-      return cameOf(await act(context, { ...order, actor: actorOf(caller) }, lastStep));
+      return cameOf(await act(context, { ...order, actor: patronActor(caller) }, lastStep));
     },
     async renew(caller, number) {
       const stored = await one(caller, number);
@@ -82,7 +82,7 @@ export function createMineVerbs(context: EngineContext, store: PatronStore): Min
           kind: 'notNow',
           reason: message(step === 'pleaseReturn' ? 'refusedMine.renewLate' : 'refusedMine.changed'),
         };
-      return cameOf(await renewForPatron(context, caller.id, stored.loan, {}, actorOf(caller), lastStep));
+      return cameOf(await renewForPatron(context, caller.id, stored.loan, {}, patronActor(caller), lastStep));
     },
     async answer(caller, number, written) {
       const stored = await one(caller, number);
@@ -98,7 +98,7 @@ export function createMineVerbs(context: EngineContext, store: PatronStore): Min
               : illegible;
       if (problem) return { kind: 'invalid', problems: [{ field: 'text', problem }] };
       if (!viewed(stored).mayAnswer) return { kind: 'notNow', reason: message('refusedMine.changed') };
-      const actor = actorOf(caller);
+      const actor = patronActor(caller);
       const attempted = await attempt(context, { id: stored.id, actor }, async (requestStep) => {
         requestStep.remember({ text, active: false, authorKind: 'patron', author: actor.name });
         requestStep.note({ actorKind: 'patron', actor: actor.name, event: 'patronAnswered', note: text });
@@ -139,7 +139,7 @@ function viewOf(stored: StoredMine, today: string): MineView {
   const isCopy = serviceType === 'Copy';
   const isOverdue = dueDay !== undefined && dueDay < today;
   const facts = { state, isCopy, isOverdue, isAsked: question !== undefined };
-  const progress = progressOf(
+  const progress = patronProgressOf(
     {
       ...facts,
       ...(heldUntil ? { heldUntil } : {}),

@@ -5,7 +5,7 @@ import {
   type Faults,
   type LenderScenario,
   lenderScenario,
-  play,
+  sayingsFor,
   scenarioFor,
   withFaults,
 } from '../../domain/practice/play.js';
@@ -75,7 +75,7 @@ export function createPracticePartner(settings: PracticeSettings, world: Practic
   function happened(talk: Talk, event: string): void {
     const before = talk.heard.get(event) ?? 0;
     talk.heard.set(event, before + 1);
-    follow(talk, play(talk.scenario, event, before)).catch((error: unknown) =>
+    follow(talk, sayingsFor(talk.scenario, event, before)).catch((error: unknown) =>
       world.note(`${talk.id}: could not be said: ${error instanceof Error ? error.message : String(error)}`),
     );
   }

@@ -9,11 +9,9 @@ import { citationChanges } from '../before-sending/edit.js';
 import { sameSymbol, symbolText } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, PartnerRecord } from '../model/records.js';
-import { followUp, leaveToStaff } from '../step/follow-up.js';
-import { becauseOfRules, nameForRota, nameForRules } from '../step/naming.js';
+import { becauseOfRules, followUp, leaveToStaff, nameForRota, nameForRules } from '../step/by-rule.js';
 import type { Applied, Cause, RequestStep } from '../step/step-in-hand.js';
-import type { ArrivedMessage } from './arrived-message.js';
-import { citationOf } from './citation-of.js';
+import { type ArrivedMessage, citationOf } from './arrived-message.js';
 
 /** What a message is called here, what it says, and the rule that named it so. */
 interface Named {

@@ -16,11 +16,16 @@ import type { StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
 import { openStep } from '../step/request-step.js';
 import type { RequestStep } from '../step/step-in-hand.js';
-import { answerIfClosed } from './answer-if-closed.js';
-import { answerIfUnserved } from './answer-if-unserved.js';
+import { answerIfClosed, answerIfUnserved } from './answer-at-once.js';
 import { applyMessage } from './apply-message.js';
-import { type Answered, type ArrivedMessage, earlyKeyOf, refuse, unrecognised } from './arrived-message.js';
-import { citationOf } from './citation-of.js';
+import {
+  type Answered,
+  type ArrivedMessage,
+  citationOf,
+  earlyKeyOf,
+  refuseMessage,
+  unrecognised,
+} from './arrived-message.js';
 
 /** A request that is new here becomes a lending request; what came before it is applied after it. */
 export async function arriveRequest(
@@ -30,7 +35,7 @@ export async function arriveRequest(
 ): Promise<Answered> {
   const message = heard.message as Request;
   if (message.serviceInfo?.requestType === 'Retry')
-    return refuse(
+    return refuseMessage(
       node,
       tx,
       heard,

@@ -1,8 +1,11 @@
+import { isLocalDate } from '../../domain/fulfilment/local-days.js';
 import { confirm } from '../../protocol/confirm.js';
+import type { InitiatingMessage } from '../../protocol/messages.js';
 import { because } from '../because.js';
 import type { EngineContext } from '../engine-context.js';
 import { wordSteps } from '../fulfilment/index.js';
-import type { FoundConversation, StoreTransaction } from '../model/store.js';
+import type { PartnerClosure } from '../model/partners.js';
+import type { FoundConversation, SameMeaning, StoreTransaction } from '../model/store.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';
 import { openStep } from '../step/request-step.js';
@@ -13,12 +16,9 @@ import {
   type ArrivedMessage,
   earlyKeyOf,
   lendingKeyOf,
-  refuse,
+  refuseMessage,
   unrecognised,
 } from './arrived-message.js';
-import { closureOf } from './partner-closure.js';
-import { answerProbe } from './probe.js';
-import { isFolded } from './repeats.js';
 
 /** One readable message of a known partner → stored, applied, confirmed, in a transaction of its own. */
 export function storeMessage(context: EngineContext, heard: ArrivedMessage): Promise<Answered> {
@@ -31,7 +31,7 @@ export async function storeMessageWithin(
   tx: StoreTransaction,
   heard: ArrivedMessage,
 ): Promise<Answered> {
-  if (heard.refusal) return refuse(context, tx, heard, heard.refusal);
+  if (heard.refusal) return refuseMessage(context, tx, heard, heard.refusal);
   const { message, draft } = heard;
   const found = await findSpoken(tx, heard);
   if (message.extras?.probeSequence !== undefined) return answerProbe(context, tx, heard, found);
@@ -41,7 +41,7 @@ export async function storeMessageWithin(
     const stored = draft.identityKey && (await tx.findByIdentity(draft.identityKey));
     if (stored) return repeat(tx, stored);
     const id = message.header.requestingAgencyRequestId;
-    return refuse(
+    return refuseMessage(
       context,
       tx,
       heard,
@@ -114,7 +114,7 @@ async function unknownConversation(
   if (message.kind === 'request') return arriveRequest(context, tx, heard);
   if (message.kind === 'supplyingAgencyMessage') {
     const id = message.header.requestingAgencyRequestId;
-    const answered = await refuse(
+    const answered = await refuseMessage(
       context,
       tx,
       heard,
@@ -143,3 +143,60 @@ async function repeat(
   await tx.countRepeat(stored.id);
   return { xml: stored.confirmation, outcome: 'repeated', outboundIds: [] };
 }
+
+const dayInSeconds = 86_400;
+
+/**
+ * Whether a message is a repeat of one that is stored. The same content is, always. Re-stamped, it is when the
+ * sender's own counter says so; without a counter only a free-text note that is the partner's last word and less than
+ * a day old. Everything else goes to the table, which takes a doubled status without a second effect.
+ */
+export function isFolded(message: InitiatingMessage, same: SameMeaning, identityKey: string | undefined): boolean {
+  if (same.identityKey !== undefined && same.identityKey === identityKey) return true;
+  if (message.extras?.sequence !== undefined) return true;
+  const isNote =
+    (message.kind === 'requestingAgencyMessage' && message.action === 'Notification') ||
+    (message.kind === 'supplyingAgencyMessage' && message.messageInfo.reasonForMessage === 'Notification');
+  return isNote && same.newest && same.ageSeconds < dayInSeconds;
+}
+
+/** Nothing when the message says nothing of it, or nothing that is a period. */
+function closureOf({ message }: Pick<ArrivedMessage, 'message'>): PartnerClosure | undefined {
+  const said = message.extras?.closure;
+  if (said === 'open') return { closedFrom: null, closedUntil: null };
+  const [from = '', until = '', ...more] = (said ?? '').split(' ');
+  return isLocalDate(from) && isLocalDate(until) && from <= until && more.length === 0
+    ? { closedFrom: from, closedUntil: until }
+    : undefined;
+}
+
+/**
+ * ReShare asks after a timeout whether its message N arrived (`#lastSeq:N#`), and reads the answer from the confirmation
+ * alone: OK when it did, ERROR when not, and then it sends N again. The rest of a probe means nothing.
+ */
+async function answerProbe(
+  context: EngineContext,
+  tx: StoreTransaction,
+  heard: ArrivedMessage,
+  found: FoundConversation | undefined,
+): Promise<Answered> {
+  const number = heard.message.extras?.probeSequence ?? 0;
+  if (!found || !(await tx.hasSequence(found.conversationId, number)))
+    return unshown(
+      await refuseMessage(context, tx, heard, unrecognised('note', `lastSeq ${number}`, ': not received')),
+    );
+  const { xml } = confirm(heard.message, { status: 'OK' }, new Date(), heard.version);
+  const { identityKey: _, ...draft } = heard.draft;
+  await tx.storeInbound({
+    ...draft,
+    requestId: found.loan.request.id,
+    conversationId: found.conversationId,
+    outcome: 'not-applied',
+    outcomeReason: because('probed', { number }),
+    confirmation: xml,
+  });
+  return { xml, outcome: 'not-applied', outboundIds: [] };
+}
+
+/** An ERROR that answers the question is no refused message: staff need not see it. */
+const unshown = ({ refusal: _, ...answered }: Answered): Answered => answered;

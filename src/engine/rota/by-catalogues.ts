@@ -3,14 +3,14 @@ import type { LeftOut } from '../../domain/rota-ranking.js';
 import type { ChosenRota } from '../../domain/rota-rules.js';
 import { leftOutWords } from '../../domain/rota-words.js';
 import { type Message, message } from '../../words/message.js';
-import type { Located } from '../catalogue/partner-catalogues.js';
+import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 
 type Line = ChosenRota['lines'][number];
 
 /** Not to know keeps a partner where it stands. When nobody has it by their catalogues, they are asked all the same. */
 export function byCatalogues(
   lines: readonly Line[],
-  located: readonly Located[] = [],
+  located: readonly LocatedAtPartner[] = [],
   timeZone?: string,
 ): { lines: Line[]; leftOut: ChosenRota['leftOut'] } {
   const said = new Map(located.map((each) => [each.partner, each]));
@@ -32,13 +32,13 @@ export function byCatalogues(
   };
 }
 
-function rank(located: Located | undefined): number {
+function rank(located: LocatedAtPartner | undefined): number {
   if (located?.verdict === 'available') return 0;
   return located?.verdict === 'notAvailable' || located?.verdict === 'notHeld' ? 2 : 1;
 }
 
 /** What its catalogue said, and when it was asked. */
-function whyWith(why: Message, located: Located | undefined, zone: string | undefined): Message {
+function whyWith(why: Message, located: LocatedAtPartner | undefined, zone: string | undefined): Message {
   if (!located) return why;
   const { verdict, holds, available, at } = located;
   if (verdict === 'notHeld') return why;

@@ -1,5 +1,5 @@
 import { type Message, message } from '../../words/message.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, type Refused, type Work } from '../desk/attempt.js';
+import { attempt, type DeskOrder, type LastStep, outcomeOf, type RefusedOrder, type Work } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { ActOutcome, RotaWish } from '../model/orders.js';
@@ -74,7 +74,7 @@ function problemsOf(
   unasked: readonly ConversationRecord[],
   partners: readonly PartnerRecord[],
   requestStep: RequestStep,
-): Refused | undefined {
+): RefusedOrder | undefined {
   const codes = wishes.map(({ partner }) => partner);
   const problem = (text: Message) => ({ field: 'rota', problem: text });
   const problems = [

@@ -3,7 +3,7 @@ import type { PartnerFigures } from '../../domain/rota-ranking.js';
 import type { RotaTemplate } from '../../domain/rota-rules.js';
 import { closedNow } from '../../domain/rota-rules.js';
 import type { Service } from '../../domain/tables.js';
-import type { Located } from '../catalogue/partner-catalogues.js';
+import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { PartnerRecord } from '../model/records.js';
 
@@ -15,7 +15,7 @@ export interface RotaWanted {
   /** Codes of partners that this request has been with. */
   asked: readonly string[];
   /** What the catalogues of partners said of the title. */
-  located?: readonly Located[];
+  located?: readonly LocatedAtPartner[];
   /** Of a partner whose currency nobody said. */
   currency: string;
   now: Date;
@@ -89,7 +89,7 @@ function feeOf(
   return amount === undefined ? {} : { fee: { amount: Number(amount), currency: currency ?? usual } };
 }
 
-function inCatalogueOf(located: Located | undefined): Pick<PartnerFigures, 'inCatalogue'> {
+function inCatalogueOf(located: LocatedAtPartner | undefined): Pick<PartnerFigures, 'inCatalogue'> {
   const verdict = located?.verdict;
   return verdict === 'available' || verdict === 'notAvailable' ? { inCatalogue: verdict } : {};
 }

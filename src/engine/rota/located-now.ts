@@ -4,7 +4,7 @@ import type { LeftOut } from '../../domain/rota-ranking.js';
 import { isMessage, type Message, message, type Wording } from '../../words/message.js';
 import { citationDraftOf } from '../before-sending/citation-from.js';
 import { locatedFor } from '../catalogue/located-for.js';
-import type { Located } from '../catalogue/partner-catalogues.js';
+import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
@@ -20,7 +20,11 @@ const mayAskFirst: ReadonlySet<string> = new Set(['send', 'approve', 'markReady'
  * What the catalogues of the partners that may be asked say now; answers are good for minutes, and each catalogue is given its
  * own time limit. Nothing for any other order, for a rota of one, and where staff say whom to ask and in which order.
  */
-export async function locatedBeforeSending(context: EngineContext, id: string, action: string): Promise<Located[]> {
+export async function locatedBeforeSending(
+  context: EngineContext,
+  id: string,
+  action: string,
+): Promise<LocatedAtPartner[]> {
   if (!context.locate || !mayAskFirst.has(action) || !(await context.hasCatalogues?.())) return [];
   const [loan, partners] = await Promise.all([
     context.store.transaction((tx) => tx.lockRequest(id)),
@@ -42,7 +46,7 @@ export async function rotaAsLocated(
   context: EngineContext,
   tx: Pick<StoreTransaction, 'removeLines'>,
   requestStep: RequestStep,
-  located: readonly Located[],
+  located: readonly LocatedAtPartner[],
   now: Date,
 ): Promise<void> {
   const { request, conversations } = requestStep.loan;

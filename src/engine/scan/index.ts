@@ -1,6 +1,9 @@
 /** One field for every scanner: says what a code is, does the obvious step, or says what is missing (R36, R40, R54, R105). */
+
+import { isIsbn, type WrongCode } from '../../domain/fulfilment/wrong-codes.js';
 import { message } from '../../words/message.js';
 import type { LastStep } from '../desk/attempt.js';
+import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { LendingDesk } from '../model/lending-desk.js';
@@ -10,8 +13,6 @@ import { borrowed } from './borrowed.js';
 import { several } from './choices.js';
 import { findScanned, foundIn, itemNamed, requestsNamed } from './find.js';
 import { lendingItem, lendingSlip } from './lent.js';
-import { once } from './once.js';
-import { whatIsIt } from './wrong.js';
 
 /** What a scan needs: the orders by barcode with their steps, and the lending desk. */
 export interface ScanRoom {
@@ -21,7 +22,7 @@ export interface ScanRoom {
   lastStep: LastStep;
 }
 
-export async function scan(room: ScanRoom, given: ScanGiven, actor: Actor): Promise<ScanAnswer> {
+export async function scanBarcode(room: ScanRoom, given: ScanGiven, actor: Actor): Promise<ScanAnswer> {
   const order = { ...given, code: given.code.trim() };
   const answer = await once(room.context, order, actor, (each) => carryOut(room, each, actor));
   if (answer.kind !== 'unknown' || answer.what !== 'code' || order.request !== undefined) return answer;
@@ -79,4 +80,39 @@ async function withRequest(
   const item = itemNamed(found, order.code);
   if (item === 'none') return { kind: 'unknown', what: 'code' };
   return borrowed(room, found, order, actor);
+}
+
+/** What a code is when nothing here waits for it. */
+async function whatIsIt({ local }: EngineContext, code: string): Promise<WrongCode> {
+  const { items } = await local.holdings.list({ q: code, limit: 5 });
+  if (items.some(({ barcode }) => barcode.toLowerCase() === code.toLowerCase())) return 'ownItem';
+  if (await local.patrons.read(code, new Date())) return 'patronCard';
+  return isIsbn(code) ? 'isbn' : 'unknown';
+}
+
+type Carrying = (order: ScanOrder) => Promise<ScanAnswer>;
+
+/** A scan is carried out once, however often the page that made it sends it. */
+async function once(context: EngineContext, order: ScanOrder, actor: Actor, carry: Carrying): Promise<ScanAnswer> {
+  if (order.key === undefined) return carry(order);
+  const { scans } = context.local;
+  const key = `${actor.name} ${order.key}`;
+  const begun = await scans.begin(key, new Date());
+  if (begun.kind === 'before') {
+    // How far the first one got nobody knows: it is looked at, and nothing is done.
+    if (!begun.told) return carry({ ...order, look: true });
+    const { request, ...told } = begun.told;
+    const loan = request === undefined ? undefined : await context.views.loan(request);
+    return { kind: 'told', told: { ...told, ...(loan ? { request: await viewOf(context, loan, actor.desk) } : {}) } };
+  }
+  const answer = await carry(order).catch(async (error: unknown) => {
+    await scans.forget(key).catch(() => undefined);
+    throw error;
+  });
+  if (answer.kind !== 'told') await scans.forget(key);
+  else {
+    const { request, ...told } = answer.told;
+    await scans.settle(key, { ...told, ...(request ? { request: request.id } : {}) });
+  }
+  return answer;
 }

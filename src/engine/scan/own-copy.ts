@@ -7,7 +7,7 @@ import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
 import { deskRefusal } from '../desk/desk-of.js';
 import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
-import { refusalOf } from '../fulfilment/local-step.js';
+import { refusalOfOutcome } from '../fulfilment/local-step.js';
 import { closeMove } from '../lending/moves.js';
 import { shipByScan } from '../lending/shipping.js';
 import type { Actor } from '../model/actor.js';
@@ -71,7 +71,7 @@ async function takeBack(
     async (requestStep, tx, partners) => {
       const { loan } = requestStep;
       const back = await tx.local.lending.takeBack({ request, barcode: order.barcode }, actor, now);
-      const answer = refusalOf(back, loan);
+      const answer = refusalOfOutcome(back, loan);
       if (answer && 'refused' in answer) return answer.refused;
       const { items } = await tx.local.lending.inHand(request);
       const out = items.filter(({ returnedAt }) => returnedAt === undefined);

@@ -4,7 +4,6 @@ import type { EngineContext } from '../engine-context.js';
 import type { Answer, ClientCertificate, OutgoingCall } from '../model/courier.js';
 import type { OutboundAuth } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
-import { withAccount } from './with-account.js';
 
 /** What we keep for a partner was sealed with another secret key: nobody can read it, and it is entered again. */
 export class UnreadableSecret extends Error {
@@ -67,3 +66,15 @@ export function headersOf(auth: OutboundAuth): Record<string, string> {
       return { [auth.name]: auth.value };
   }
 }
+
+/**
+ * The account id and security code that a partner wishes in each message: they go in as it is posted, and are stored nowhere.
+ * Our own writer closes the header once; the answers of 2021 have no place for an account.
+ */
+export function withAccount(body: string, account: OutboundAuth['account']): string {
+  if (!account || (/<supplyingAgencyMessage[\s>]/.test(body) && !/ill:version="1\.2"/.test(body))) return body;
+  const element = `<requestingAgencyAuthentication><accountId>${escaped(account.accountId)}</accountId><securityCode>${escaped(account.securityCode)}</securityCode></requestingAgencyAuthentication>`;
+  return body.replace('</header>', () => `${element}</header>`);
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,15 +1,18 @@
 /** Lists and reports as files: what a screen downloads, a command prints and a job mails. */
+
+import type { Language } from '../../domain/fulfilment/patron.js';
+import { sideNames } from '../../domain/states.js';
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
 import { countedAtMost } from '../desk/lists.js';
 import type { EngineContext } from '../engine-context.js';
 import { periodOf } from '../figures/period.js';
 import type { Page } from '../model/actor.js';
+import type { FigureOfMonth } from '../model/figures.js';
 import type { LostCandidate, LostCandidateFilter } from '../model/lost.js';
 import type { RequestFilter, RequestSummary } from '../model/requests.js';
-import type { Cell, Exports, Sheet, SheetFormat } from '../model/sheets.js';
-import { figureHeadings, figureRows } from './figure-rows.js';
-import { columnsFor, requestHeadings, requestRow } from './request-columns.js';
+import type { Exports, Sheet, SheetCell, SheetFormat } from '../model/sheets.js';
+import { exportColumnsFor, requestHeadings, requestRow } from './request-columns.js';
 import { fileOf } from './sheet.js';
 import { filterOfView } from './view-filter.js';
 
@@ -25,7 +28,7 @@ export function createExports(context: EngineContext, lists: ListsToExport): Exp
   const { timeZone } = context.settings;
   const file = (sheet: Sheet, format: SheetFormat) => fileOf(sheet, format, context.writeXlsx);
   const exportRequests: Exports['exportRequests'] = async (filter, { format, language, columns: wished, name }) => {
-    const columns = columnsFor(wished, filter.withoutPatrons);
+    const columns = exportColumnsFor(wished, filter.withoutPatrons);
     const found = await everyPage((page) => lists.requests({ ...filter, ...page }));
     const rows = found.map((request) => requestRow(request, { language, timeZone, names: columns }));
     const title = name ?? say(message('sheet.requests'), language);
@@ -52,7 +55,7 @@ export function createExports(context: EngineContext, lists: ListsToExport): Exp
       const found = await everyPage((page) => lists.lostCandidates({ ...filter, ...page }));
       const own = (key: 'since' | 'days' | 'moreThan') => say(message(`sheet.${key}`), language);
       const shown = ['externalId', 'state', 'title', 'author', 'partner', 'dueDate', 'owner'] as const;
-      const rows = found.map(({ request, since, days, limit }): Cell[] => [
+      const rows = found.map(({ request, since, days, limit }): SheetCell[] => [
         ...requestRow(request, { language, timeZone, names: shown }),
         { moment: since, timeZone },
         days,
@@ -74,4 +77,34 @@ async function everyPage<T>(read: (page: { limit: number; after?: string }) => P
     after = page.next;
   } while (after !== undefined && all.length < countedAtMost);
   return all;
+}
+
+const measured = [
+  ...(['requests', 'filled', 'unfilled', 'cancelled', 'refused'] as const),
+  ...(['renewalAsked', 'renewalGranted', 'overdue', 'lost'] as const),
+];
+
+const heads = ['month', 'side', 'partner', 'service', ...measured] as const;
+
+const figureHeadings = (language: Language): string[] =>
+  heads.map((head) => say(message(`sheet.figure_${head}`), language));
+
+/** The yearly counts as rows of a sheet: one a month, partner, side and service. */
+function figureRows(
+  counts: readonly FigureOfMonth[],
+  language: Language,
+  nameOf: (partner: string) => string,
+): SheetCell[][] {
+  const rows = new Map<string, { of: FigureOfMonth; counts: Partial<Record<string, number>> }>();
+  for (const each of counts) {
+    const key = JSON.stringify([each.month, each.side, each.partner, each.service]);
+    const row = rows.get(key) ?? { of: each, counts: {} };
+    row.counts[each.measure] = (row.counts[each.measure] ?? 0) + each.count;
+    rows.set(key, row);
+  }
+  return [...rows.values()].map(({ of: { month, side, partner, service }, counts }) => [
+    ...[month, say(sideNames[side], language), partner === '' ? '' : nameOf(partner)],
+    say(message(service === 'Copy' ? 'sheet.figure_copies' : 'sheet.figure_loans'), language),
+    ...measured.map((measure) => counts[measure] ?? 0),
+  ]);
 }

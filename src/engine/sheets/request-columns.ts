@@ -3,18 +3,18 @@ import { sideNames } from '../../domain/states.js';
 import { type Language, say } from '../../words/index.js';
 import { worded } from '../../words/message.js';
 import type { RequestSummary } from '../model/requests.js';
-import { type Cell, type RequestColumn, requestColumns } from '../model/sheets.js';
+import { exportColumns, type RequestColumn, type SheetCell } from '../model/sheets.js';
 
 interface Column {
-  read: (request: RequestSummary, language: Language, timeZone: string) => Cell;
+  read: (request: RequestSummary, language: Language, timeZone: string) => SheetCell;
 }
 
 const column = (read: Column['read']): Column => ({ read });
-const moment = (at: string, { timeZone }: RequestSummary, usual: string): Cell => ({
+const moment = (at: string, { timeZone }: RequestSummary, usual: string): SheetCell => ({
   moment: at,
   timeZone: timeZone ?? usual,
 });
-const day = (at: string | undefined): Cell => (at === undefined ? undefined : { day: at });
+const day = (at: string | undefined): SheetCell => (at === undefined ? undefined : { day: at });
 
 const columns = worded(
   {
@@ -42,15 +42,15 @@ const columns = worded(
 );
 
 /** Those that may be in the file of whoever may not read who asked. */
-export const columnsFor = (
+export const exportColumnsFor = (
   names: readonly RequestColumn[] | undefined,
   withoutPatrons = false,
 ): readonly RequestColumn[] | undefined =>
-  withoutPatrons ? (names ?? requestColumns).filter((name) => name !== 'requester') : names;
+  withoutPatrons ? (names ?? exportColumns).filter((name) => name !== 'requester') : names;
 
 /** In the order of the file, whatever the order in which they were named. */
-const chosen = (names: readonly RequestColumn[] = requestColumns) =>
-  requestColumns.filter((name) => names.includes(name)).map((name) => columns[name]);
+const chosen = (names: readonly RequestColumn[] = exportColumns) =>
+  exportColumns.filter((name) => names.includes(name)).map((name) => columns[name]);
 
 export const requestHeadings = (language: Language, names?: readonly RequestColumn[]): string[] =>
   chosen(names).map((each) => say(each.label, language));
@@ -58,4 +58,4 @@ export const requestHeadings = (language: Language, names?: readonly RequestColu
 export const requestRow = (
   request: RequestSummary,
   { language, timeZone, names }: { language: Language; timeZone: string; names?: readonly RequestColumn[] | undefined },
-): Cell[] => chosen(names).map(({ read }) => read(request, language, timeZone));
+): SheetCell[] => chosen(names).map(({ read }) => read(request, language, timeZone));

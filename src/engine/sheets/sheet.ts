@@ -1,6 +1,6 @@
 /** A table to be taken along: rows under headings, written as CSV or as a spreadsheet. */
 import { normalForm } from '../../domain/normal-form.js';
-import type { Cell, Sheet, SheetFile, SheetFormat, WriteXlsx } from '../model/sheets.js';
+import type { Sheet, SheetCell, SheetFile, SheetFormat, WriteXlsx } from '../model/sheets.js';
 
 export const contentTypes: Record<SheetFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -32,14 +32,14 @@ export function fileNameOf(name: string): string {
 export const csvOf = ({ headings, rows }: Pick<Sheet, 'headings' | 'rows'>): string =>
   `\uFEFF${[headings, ...rows].map(csvLine).join('')}`;
 
-export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+export const csvLine = (cells: readonly SheetCell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /**
  * Text from strangers that a spreadsheet would take for a formula gets an apostrophe in front. Where the reader’s machine
  * parts cells by semicolons, as French ones do, quotes within a line mean nothing: a formula may then begin behind each
  * semicolon, tab and line end of a text.
  */
-function csvCell(cell: Cell): string {
+function csvCell(cell: SheetCell): string {
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'object') return 'day' in cell ? cell.day : cell.moment;
   const text = cell ?? '';

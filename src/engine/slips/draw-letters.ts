@@ -1,5 +1,6 @@
 import { type Paper, type PatronForm, papers, patronForms } from '../../domain/letters/papers.js';
 import type { FrozenFacts } from '../../domain/letters.js';
+import { patronFields } from '../../domain/patron-facts.js';
 import type { EngineContext } from '../engine-context.js';
 import type { LetterView } from '../model/local/letters.js';
 
@@ -25,3 +26,12 @@ export async function drawLetters(
 
 const among = <T extends string>(values: readonly T[], value: string, usual: T): T =>
   values.find((each) => each === value) ?? usual;
+
+/** Slips without who asked, and no letters to patrons: for whoever may not read of them. */
+export const slipsWithoutPatrons = (letters: readonly LetterView[]): LetterView[] =>
+  letters
+    .filter(({ audience }) => audience !== 'patron')
+    .map(({ facts, ...slip }) => ({
+      ...slip,
+      facts: Object.fromEntries(Object.entries(facts).filter(([name]) => !patronFields.has(name))),
+    }));

@@ -7,9 +7,8 @@ import type { EngineContext } from '../engine-context.js';
 import type { Page } from '../model/actor.js';
 import type { RequestFilter, RequestSummary } from '../model/requests.js';
 import type { PrintDesk } from '../model/slips.js';
-import { drawLetters } from './draw-letters.js';
+import { drawLetters, slipsWithoutPatrons } from './draw-letters.js';
 import { inShelfOrder } from './shelf-order.js';
-import { slipsWithoutPatrons } from './without-patrons.js';
 
 /** So many slips at once: what a person carries, and a few seconds of drawing. */
 export const slipsAtOnce = 200;

@@ -1,8 +1,8 @@
 import { sourceOf } from '../../domain/events.js';
 import { dueSaid } from '../../domain/fulfilment/local-days.js';
+import { caseAfterOrder, caseAfterStatus, caseAfterWord } from '../../domain/fulfilment/lost-case.js';
 import type { EventName } from '../../domain/tables.js';
 import { joinedConditions, type Terms } from '../../domain/terms.js';
-import { waitFrom } from '../deadlines/waiting.js';
 import type { Loan, RequestFacts } from '../model/records.js';
 import type { StepFacts } from '../model/step-facts.js';
 
@@ -123,7 +123,6 @@ function mend(citation: Loan['citation'], mended: Record<string, string>): void 
 }
 
 /** What a step makes known about the terms of the loan: offered, accepted, and those that came with the item. */
-
 function absorbTerms(facts: RequestFacts, event: EventName, { heard = {}, sent = {} }: StepFacts, now: Date): void {
   if (sourceOf(event) === 'requester') {
     accepted(facts, acceptances.has(event), now);
@@ -185,3 +184,67 @@ const acceptances = new Set(['requester.retry', 'requester.conditionsAccepted'])
 
 /** A price that comes with these is the fee of the lost case, not of the loan. */
 const aboutLoss = new Set(['supplier.declaredLost', 'supplier.completedWithoutReturn']);
+
+// --- the lost case of a request in hand: moved by orders, by partners' words and by a status set by hand ---
+
+type Case = RequestFacts['lostCase'];
+
+/** Takes what a step means for the case. Gives the case if that changed it. */
+export function absorbCase({ request }: Loan, event: EventName, { heard, sent }: StepFacts, now: Date): Case {
+  const before = request.facts.lostCase;
+  const said = heard && {
+    ...(heard.lostCase ? { said: heard.lostCase } : {}),
+    ...(heard.note ? { note: heard.note } : {}),
+    ...(heard.costs ? { costs: heard.costs } : {}),
+  };
+  const after = said
+    ? caseAfterWord(request.side, event, before, said, now)
+    : caseAfterOrder(request.side, event, before, sent?.lostCase ?? {}, now);
+  return keepCase(request, after);
+}
+
+/** Takes what a status set by hand means for the case. */
+export function relabelCase({ request }: Loan, now: Date): Case {
+  return keepCase(request, caseAfterStatus(request.side, request.state, request.facts.lostCase, now));
+}
+
+function keepCase(request: Loan['request'], after: Case): Case {
+  const changed = after && JSON.stringify(after) !== JSON.stringify(request.facts.lostCase);
+  if (!changed) return undefined;
+  request.facts.lostCase = after;
+  return after;
+}
+
+/** How the history tells it: the state, and the fee where there is one. */
+export function historyFactsOf(changed: Case): Record<string, unknown> {
+  if (!changed) return {};
+  const { state, fee, currency } = changed;
+  return { lostCase: state, ...(fee ? { fee: [fee, currency].filter(Boolean).join(' ') } : {}) };
+}
+
+// --- since when we wait for a lender: what claims and automatic cancels are counted from ---
+
+/** Asked, and no answer yet; `RequestReceived` is none. */
+export const unanswered: readonly string[] = ['requestSent', 'requestAccepted'];
+/** Asked or promised, and nothing is on its way. The index of the scans names the same states. */
+export const unshipped: readonly string[] = [...unanswered, 'willSupply'];
+
+/** The steps after which the lender has all its days again. */
+const waitsAnew = new Set([
+  'send',
+  'acceptConditions',
+  'askAgain',
+  'mendCitation',
+  'supplier.expectToSupply',
+  'supplier.willSupply',
+]);
+
+/** What a step means for the wait. */
+function waitFrom(facts: RequestFacts, event: EventName, now: Date): void {
+  if (waitsAnew.has(event)) beginWait(facts, now);
+}
+
+export function beginWait(facts: RequestFacts, now: Date): void {
+  facts.waitingSince = now.toISOString();
+  for (const name of ['claims', 'claimedAt', 'clockStopped'] as const) delete facts[name];
+}

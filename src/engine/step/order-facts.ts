@@ -1,6 +1,5 @@
 import { byRule } from '../../domain/automatic-rules.js';
-import { localDate } from '../../domain/calendar.js';
-import { lenderDue, lenderDueAfterRenewal } from '../../domain/deadlines.js';
+import { lenderDue, lenderDueAfterRenewal, localDate } from '../../domain/calendar.js';
 import { outOfClosure } from '../../domain/fulfilment/local-days.js';
 import type { LostPlace } from '../../domain/fulfilment/lost-case.js';
 import { type Reasons, reasonsInForce } from '../../domain/library-reasons.js';

@@ -17,7 +17,7 @@ export interface StepsOf {
 }
 
 /** A partner that stands in the rota and was not asked yet says nothing about our steps. */
-export function stepsOf(loan: Loan, partners: readonly PartnerRecord[]): StepsOf {
+export function stepsOfProfile(loan: Loan, partners: readonly PartnerRecord[]): StepsOf {
   const { side } = loan.request;
   const talk = activeOf(loan);
   const code = talk?.state === 'listed' ? undefined : (talk?.partnerCode ?? loan.request.partnerCode);

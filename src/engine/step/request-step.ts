@@ -1,5 +1,5 @@
 import { attentionSays, settledBy } from '../../domain/attention.js';
-import { renewalsLeft } from '../../domain/deadlines.js';
+import { renewalsLeft } from '../../domain/calendar.js';
 import { sourceOf, targetOf } from '../../domain/events.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import { step } from '../../domain/state-machine.js';
@@ -7,9 +7,7 @@ import { isFinal } from '../../domain/states.js';
 import { type EffectName, type EventName, serviceAfter, tableFor } from '../../domain/tables.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { message, type Wording } from '../../words/message.js';
-import { beginWait, unshipped } from '../deadlines/waiting.js';
 import type { EngineContext } from '../engine-context.js';
-import { absorbCase, historyFactsOf, relabelCase } from '../lost/lost-case.js';
 import type { AttentionDraft, ConversationRecord, Decision, Loan, NoteDraft, PartnerRecord } from '../model/records.js';
 import type { StepFacts } from '../model/step-facts.js';
 import {
@@ -24,12 +22,12 @@ import {
   takeInPlace,
 } from '../rota/rota-moves.js';
 import { composeOutgoing, noteMailed, type SendEffect } from '../sending/outgoing.js';
-import { absorb } from './absorb.js';
+import { absorb, absorbCase, beginWait, historyFactsOf, relabelCase, unshipped } from './absorb.js';
 import { type LetterCause, type LetterStep, letterDraftOf, lettersOf } from './letters.js';
 import { type MailedStep, mailedLetter } from './mailed.js';
 import { savepoint } from './savepoint.js';
 import type { Applied, Cause, RequestStep } from './step-in-hand.js';
-import { leftBy, reasonToldIn, rulesBehind, toldOfDue, whyOf } from './told-in-history.js';
+import { historyReason, leftBy, reasonToldIn, rulesBehind, toldOfDue } from './told-in-history.js';
 
 export function openStep(
   context: EngineContext,
@@ -186,7 +184,7 @@ export function openStep(
     const stands =
       taken.to === from && (isFinal(request.side, from) || taken.effects.includes('attention:contradiction'));
     const lostCase = heeded && !stands ? absorbCase(loan, event, facts, now) : undefined;
-    const why = whyOf(request.side, event, facts, cause, context.settings.timeZone);
+    const why = historyReason(request.side, event, facts, cause, context.settings.timeZone);
     for (const effect of taken.effects)
       carryOut(effect, facts, why, targetOf(effect) === 'passed' ? (spoken ?? leaving) : spoken);
     if (leaving?.state === 'passed' && stood !== 'passed')

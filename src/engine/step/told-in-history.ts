@@ -78,7 +78,7 @@ export function reasonToldIn({ heard = {}, sent = {} }: StepFacts): { reason?: W
 }
 
 /** Why a partner was left, kept with its line of the rota. */
-export function whyOf(
+export function historyReason(
   side: Side,
   event: EventName,
   { heard = {}, sent = {} }: StepFacts,

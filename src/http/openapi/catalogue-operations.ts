@@ -4,7 +4,7 @@ import { locateVerdicts } from '../../catalogue/locate/verdict.js';
 import { bibFormats } from '../../catalogue/marc/citation.js';
 import { holdingsHabits } from '../../catalogue/marc/holdings/index.js';
 import { recordTroubles } from '../../catalogue/marc/iso2709.js';
-import { facetNames } from '../../catalogue/sought.js';
+import { catalogueFacets } from '../../catalogue/sought.js';
 import { importModes, importTroubles } from '../../engine/catalogue/ports.js';
 import { made, type Operation, ok, paging } from './operation.js';
 import {
@@ -214,8 +214,8 @@ export const catalogueSchemas = {
     atLeast: { ...yesNo, description: 'There are more than were counted.' },
     facets: {
       type: 'object',
-      required: [...facetNames],
-      properties: Object.fromEntries(facetNames.map((name) => [name, facet])),
+      required: [...catalogueFacets],
+      properties: Object.fromEntries(catalogueFacets.map((name) => [name, facet])),
     },
     instead: optional(
       list(object({ word: text, tried: list(text) }), {

@@ -6,7 +6,7 @@ import { admittedIn } from './admitted.js';
 import { asRoute, type Operation, parametersOf } from './operation.js';
 import { type Keywords, keywordsOf, object, optional, type Schema } from './shape.js';
 
-export type Named = Readonly<Record<string, Schema>>;
+export type NamedSchemas = Readonly<Record<string, Schema>>;
 type Check = (parts: Record<string, unknown>) => ErrorObject[];
 
 /** What checks the calls of one operation. */
@@ -24,7 +24,7 @@ interface Checks {
  * what has a default is there. A row is compiled when it is first called, which is dear: make one of these for all nodes of
  * a process.
  */
-export function checkedCalls(operations: readonly Operation[], schemas: Named): RequestHandler {
+export function checkedCalls(operations: readonly Operation[], schemas: NamedSchemas): RequestHandler {
   const made = new Map<Operation, Checks>();
   const checksOf = (operation: Operation): Checks => {
     const checks = made.get(operation) ?? compiled(operation, schemas);
@@ -87,10 +87,10 @@ const options: Options = {
 const ofParameters = new Ajv({ ...options, coerceTypes: true });
 const ofBodies = new Ajv(options);
 
-function compiled(operation: Operation, schemas: Named): Checks {
+function compiled(operation: Operation, schemas: NamedSchemas): Checks {
   const { params, query, headers } = parametersOf(operation);
   const lowered = Object.fromEntries(Object.entries(headers).map(([name, schema]) => [name.toLowerCase(), schema]));
-  const optionals = (fields: Named) => object(mapped(fields, (field) => optional(field as Schema)) as never);
+  const optionals = (fields: NamedSchemas) => object(mapped(fields, (field) => optional(field as Schema)) as never);
   const parameters = object({ params: object(params), query: optionals(query), headers: optionals(lowered) });
   const body = operation.body && schemas[operation.body];
   return {
@@ -112,7 +112,7 @@ function isCalendarDay(text: string): boolean {
 }
 
 /** With every schema that is named written out in its place: what was not kept then says so itself. */
-function writtenOut(part: unknown, schemas: Named): unknown {
+function writtenOut(part: unknown, schemas: NamedSchemas): unknown {
   if (Array.isArray(part)) return part.map((piece) => writtenOut(piece, schemas));
   if (typeof part !== 'object' || part === null) return part;
   const { $ref } = part as { $ref?: unknown };

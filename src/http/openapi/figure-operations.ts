@@ -5,7 +5,7 @@ import { candidateKinds } from '../../engine/model/lost.js';
 import { sheetFormats } from '../../engine/model/sheets.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import { code, day, instant, integer, list, number, object, oneOf, optional, page, ref, text, yesNo } from './shape.js';
-import { spokenIn } from './word-operations.js';
+import { acceptLanguage } from './word-operations.js';
 
 const days = {
   ...integer,
@@ -73,7 +73,7 @@ export const figureOperations = [
     permission: 'seeRequests',
     summary: 'The same numbers as a file: a row for each month, side, partner and service.',
     query: { ...period, format: { ...oneOf(...sheetFormats), default: 'xlsx' } },
-    headers: spokenIn,
+    headers: acceptLanguage,
     answer: 'sheet',
   },
   {

@@ -1,7 +1,7 @@
 import { sheetFormats } from '../../engine/model/sheets.js';
 import { items, made, type Operation, ok } from './operation.js';
 import { closed, instant, line, list, object, oneOf, optional, ref, text } from './shape.js';
-import { spokenIn } from './word-operations.js';
+import { acceptLanguage } from './word-operations.js';
 import { columnsOfSheet } from './work-operations.js';
 
 export const listViewOperations = [
@@ -22,7 +22,7 @@ export const listViewOperations = [
     permission: 'seeRequests',
     summary: 'What a shared view shows now, as a file of at most 10,000 rows.',
     query: { format: { ...oneOf(...sheetFormats), default: 'xlsx' }, columns: columnsOfSheet },
-    headers: spokenIn,
+    headers: acceptLanguage,
     answer: 'sheet',
     problems: [404],
   },

@@ -3,7 +3,7 @@ import { candidateKinds } from '../../engine/model/lost.js';
 import { sheetFormats } from '../../engine/model/sheets.js';
 import { type Operation, ok, paging } from './operation.js';
 import { instant, integer, line, object, oneOf, optional, page, ref, text } from './shape.js';
-import { spokenIn } from './word-operations.js';
+import { acceptLanguage } from './word-operations.js';
 
 const days = { ...integer, minimum: 0, maximum: 3650 };
 
@@ -51,7 +51,7 @@ export const lostCaseOperations = [
       days: { ...days, description: 'More days than these; without it as the policy says.' },
       format: { ...oneOf(...sheetFormats), default: 'xlsx' },
     },
-    headers: spokenIn,
+    headers: acceptLanguage,
     answer: 'sheet',
   },
 ] as const satisfies readonly Operation[];

@@ -1,5 +1,5 @@
 /** Messages as they travelled, and what is sent again. */
-import { messageKinds } from '../../engine/model/messages.js';
+import { initiatingKinds } from '../../protocol/codes.js';
 import { type Operation, ok, paging } from './operation.js';
 import { integer, line, list, object, oneOf, page, ref, text } from './shape.js';
 
@@ -17,7 +17,7 @@ export const messageOperations = [
       request: line(100),
       partner: line(64),
       direction,
-      kind: oneOf(...messageKinds),
+      kind: oneOf(...initiatingKinds),
       status: line(64),
       ...paging,
     },

@@ -1,7 +1,7 @@
 /** Requests: search, make, read, change, act. */
 import { items, made, type Operation, ok, paging } from './operation.js';
 import { page, ref } from './shape.js';
-import { spokenIn } from './word-operations.js';
+import { acceptLanguage } from './word-operations.js';
 import { facetsOfRequests, sorting } from './work-operations.js';
 
 export const requestOperations = [
@@ -104,7 +104,7 @@ export const requestOperations = [
     tag: 'requests',
     permission: 'seeRequests',
     summary: 'Who has it, why, what is expected next, and what happens by itself if nothing comes.',
-    headers: spokenIn,
+    headers: acceptLanguage,
     answer: ok(ref('Explanation')),
     problems: [404],
   },

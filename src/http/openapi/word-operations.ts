@@ -2,7 +2,7 @@ import { type Operation, ok } from './operation.js';
 import { line, list, object, oneOf, ref, text, yesNo } from './shape.js';
 
 /** Of answers that are prose. */
-export const spokenIn = {
+export const acceptLanguage = {
   'Accept-Language': line(500, { description: 'en or fr; without either the language of the account.' }),
 };
 

@@ -2,11 +2,11 @@ import type { TArray } from 'typebox';
 import { activities, ages, dueBuckets, printing, searchFields, sorts, turns } from '../../domain/request-lists.js';
 import { services } from '../../domain/tables.js';
 import { workKindNames } from '../../domain/work-queue.js';
-import { requestColumns } from '../../engine/model/sheets.js';
+import { exportColumns } from '../../engine/model/sheets.js';
 import { languages } from '../../words/languages.js';
 import { items, type Operation, ok, paging } from './operation.js';
 import { line, list, oneOf, page, ref, type Schema, yesNo } from './shape.js';
-import { spokenIn } from './word-operations.js';
+import { acceptLanguage } from './word-operations.js';
 
 const side = oneOf('borrowing', 'lending');
 
@@ -58,7 +58,7 @@ export const sorting = {
   order: oneOf('asc', 'desc'),
 };
 
-export const columnsOfSheet = list(oneOf(...requestColumns), {
+export const columnsOfSheet = list(oneOf(...exportColumns), {
   maxItems: 100,
   description: 'These alone; without any, all of them.',
 });
@@ -103,7 +103,7 @@ export const workOperations = [
       ...sorting,
       columns: columnsOfSheet,
     },
-    headers: spokenIn,
+    headers: acceptLanguage,
     answer: 'csv',
   },
   {
@@ -114,7 +114,7 @@ export const workOperations = [
     permission: 'seeRequests',
     summary: 'The same list as a spreadsheet, at most 10,000 rows.',
     query: { ...facetsOfRequests, ...sorting, columns: columnsOfSheet },
-    headers: spokenIn,
+    headers: acceptLanguage,
     answer: 'sheet',
   },
   {

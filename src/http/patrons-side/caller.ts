@@ -8,11 +8,12 @@ import { cookieIn } from '../staff/access/cookie.js';
 import { anotherSite, isOfAnotherSite, noWord } from '../staff/access/own-page.js';
 
 /** The patron who calls; `undefined` where nobody has signed in. */
-export const patronIn = (res: Response): PatronCaller | undefined => res.locals['patron'] as PatronCaller | undefined;
+export const patronIfAny = (res: Response): PatronCaller | undefined =>
+  res.locals['patron'] as PatronCaller | undefined;
 
 /** The patron who calls. Throws when the route was left unguarded: that is a mistake in the wiring. */
-export function patronOf(res: Response): PatronCaller {
-  const patron = patronIn(res);
+export function callingPatron(res: Response): PatronCaller {
+  const patron = patronIfAny(res);
   if (!patron) throw new Error('A patron’s route was reached by nobody in particular.');
   return patron;
 }
@@ -36,7 +37,7 @@ export function patronIdentified(access: PatronAccess, cookie: string): RequestH
 export const fromPatronsPage: RequestHandler = (req, res, next) => {
   if (req.method === 'GET' || req.method === 'HEAD') return next();
   if (isOfAnotherSite(req)) return sendProblem(req, res, anotherSite);
-  const patron = patronIn(res);
+  const patron = patronIfAny(res);
   if (patron && !isSame(req.headers['x-csrf-token'], patron.session.csrf)) return sendProblem(req, res, noWord);
   next();
 };

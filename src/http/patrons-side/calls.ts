@@ -3,14 +3,14 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import type { PatronCaller } from '../../engine/patrons-side/ports.js';
 import { type AnswerOf, Call, type Typed } from '../answering.js';
 import { callLanguage } from '../staff/language.js';
-import { patronOf } from './caller.js';
+import { callingPatron } from './caller.js';
 import type { patronsSideOperations } from './operations.js';
 import type { PatronSchemas } from './schemas.js';
 
 /** A call of a patron. */
 export class PatronCall extends Call {
   get patron(): PatronCaller {
-    return patronOf(this.res);
+    return callingPatron(this.res);
   }
   /** For an answer that is prose: the answer then says in which language it is. */
   get language(): Language {

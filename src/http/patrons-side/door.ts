@@ -1,19 +1,20 @@
 /** The patrons’ door, mounted at `/api/patron/v1`: open only where the library opened it, and to patrons’ sessions alone. */
 import { type RequestHandler, type Response, Router } from 'express';
 import type { Copies } from '../../engine/copies/index.js';
+import type { Log } from '../../engine/engine-context.js';
 import type { Siblings } from '../../engine/model/siblings.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
 import { message } from '../../words/message.js';
-import { clippedForLog, type Log } from '../log.js';
+import { clippedForLog } from '../log.js';
 import { admit } from '../openapi/admitted.js';
 import { checkedCalls } from '../openapi/checker.js';
 import { asRoute, type Operation } from '../openapi/operation.js';
 import { nothingHere, type ProblemFacts, problemsFrom, sendProblem, traced, traceIdOf } from '../problems.js';
 import { cookieNameFor } from '../staff/access/cookie.js';
 import { plainFirst } from '../staff/access/gates.js';
-import { answersInLanguage } from '../staff/answers-in-language.js';
 import { jsonBodies } from '../staff/json.js';
-import { fromPatronsPage, patronIdentified, patronIn, signInFirst } from './caller.js';
+import { answersInLanguage } from '../staff/language.js';
+import { fromPatronsPage, patronIdentified, patronIfAny, signInFirst } from './caller.js';
 import { patronDocument } from './document.js';
 import { patronsSideOperations } from './operations.js';
 import { patronsSideAnswers } from './routes.js';
@@ -64,11 +65,11 @@ function gates(operations: readonly Operation[]): Router {
   const router = Router();
   for (const operation of plainFirst(operations))
     router[operation.method](asRoute(operation.path), (req, res, next) => {
-      if (operation.permission !== 'public' && !patronIn(res)) return signInFirst(req, res);
+      if (operation.permission !== 'public' && !patronIfAny(res)) return signInFirst(req, res);
       admit(operation, req, res);
       next('router');
     });
-  router.use((req, res, next) => (patronIn(res) ? next() : signInFirst(req, res)));
+  router.use((req, res, next) => (patronIfAny(res) ? next() : signInFirst(req, res)));
   return router;
 }
 

@@ -1,4 +1,4 @@
-import type { Access } from '../../engine/access/index.js';
+import type { AccessDesk } from '../../engine/access/index.js';
 import type { Gateway } from '../../engine/model/gateway.js';
 import { auditedPartners } from './access/audited-partners.js';
 import type { StaffAnswers } from './calls.js';
@@ -7,7 +7,7 @@ import { answered } from './local/answer.js';
 /** A library's records, taken over from Alma. */
 export function almaAnswers(
   { fromAlma, directory }: Pick<Gateway, 'fromAlma' | 'directory'>,
-  access: Pick<Access, 'beginAudit' | 'settleAudit'>,
+  access: Pick<AccessDesk, 'beginAudit' | 'settleAudit'>,
 ) {
   const thing = 'import';
 

@@ -1,7 +1,7 @@
 /** What answers the rows of the staff API: each gets what its row says, and gives what its row says. */
 import type { Request, RequestHandler, Response } from 'express';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import type { Access, Caller } from '../../engine/access/index.js';
+import type { AccessDesk, Caller } from '../../engine/access/index.js';
 import type { Actor } from '../../engine/model/actor.js';
 import { type AnswerOf, Call, send, type Typed } from '../answering.js';
 import { admittedIn } from '../openapi/admitted.js';
@@ -40,7 +40,7 @@ export type StaffAnswers = {
 };
 
 export interface Guards {
-  access: Pick<Access, 'librariesOf'>;
+  access: Pick<AccessDesk, 'librariesOf'>;
   audit: Audit;
   versions: Versions;
 }

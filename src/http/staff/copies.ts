@@ -5,7 +5,7 @@ import type { CopyRecord } from '../../engine/model/copies.js';
 import type { RequestReading } from '../../engine/model/gateway.js';
 import type { RequestView } from '../../engine/model/requests.js';
 import { message } from '../../words/message.js';
-import { hungUp, Made, refused, written } from '../answering.js';
+import { CreatedAnswer, hungUp, refused, written } from '../answering.js';
 import type { Answer } from '../openapi/schemas.js';
 import { type ProblemFacts, unknownThing } from '../problems.js';
 import { sendCopy } from '../send-copy.js';
@@ -35,7 +35,7 @@ export function copyAnswers(reading: Pick<RequestReading, 'request'>, copies: Co
       if (uploaded.kind !== 'kept')
         return refused(problemOf(uploaded, params.id), uploaded.kind === 'later' ? { 'Retry-After': '10' } : {});
       const { copy } = uploaded;
-      return new Made(viewOf(copy), `/requests/${copy.request}/copies/${copy.id}/file`);
+      return new CreatedAnswer(viewOf(copy), `/requests/${copy.request}/copies/${copy.id}/file`);
     },
 
     openCopy: async ({ query, params, actor, req }) =>

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { librariesWith } from '../../domain/permissions.js';
-import type { Access, Caller } from '../../engine/access/index.js';
+import type { AccessDesk, Caller } from '../../engine/access/index.js';
 import type { LibraryRecords } from '../../engine/model/local/libraries.js';
 import { message } from '../../words/message.js';
 import { sendProblem } from '../problems.js';
@@ -12,7 +12,7 @@ import { actorOf } from './actor.js';
  * the rules of another desk would be applied; nor does anybody stand at a desk of a library where they have no role.
  * Without the header the library's usual desk stands for it.
  */
-export function standingAt(libraries: LibraryRecords, access: Pick<Access, 'desks'>): RequestHandler {
+export function standingAt(libraries: LibraryRecords, access: Pick<AccessDesk, 'desks'>): RequestHandler {
   return async (req, res, next) => {
     const desk = req.headers['x-desk'];
     const caller = callerIn(res);
@@ -46,7 +46,7 @@ export function standingAt(libraries: LibraryRecords, access: Pick<Access, 'desk
 async function desksInstead(
   code: string,
   caller: Caller,
-  access: Pick<Access, 'desks'>,
+  access: Pick<AccessDesk, 'desks'>,
 ): Promise<string[] | undefined> {
   const where = librariesWith(caller, 'seeConfiguration');
   if (where === 'all') return undefined;

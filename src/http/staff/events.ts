@@ -1,9 +1,9 @@
 import type { Response } from 'express';
 import { eventWords } from '../../domain/events.js';
 import { librariesWith } from '../../domain/permissions.js';
-import type { Access } from '../../engine/access/index.js';
+import type { AccessDesk } from '../../engine/access/index.js';
 import type { Gateway } from '../../engine/model/gateway.js';
-import type { Change, ChangesRead, Listener } from '../../engine/model/live.js';
+import type { ChangesRead, Listener, LiveChange } from '../../engine/model/live.js';
 import { say } from '../../words/index.js';
 import { type Language, languages } from '../../words/languages.js';
 import { written } from '../answering.js';
@@ -20,7 +20,10 @@ const trustedMs = 1000;
 const trustedInSilenceMs = heartbeatMs;
 
 /** What changes, as Server-Sent Events. The id stands with the last change of what was read together. */
-export function eventAnswers({ live, health }: Pick<Gateway, 'live' | 'health'>, access: Pick<Access, 'librariesOf'>) {
+export function eventAnswers(
+  { live, health }: Pick<Gateway, 'live' | 'health'>,
+  access: Pick<AccessDesk, 'librariesOf'>,
+) {
   return {
     listenToEvents: (call) => {
       const { query, req } = call;
@@ -46,7 +49,7 @@ type Seen = ChangesRead & { withheld?: boolean };
 type Seeing = (read: ChangesRead) => Promise<Seen | undefined>;
 
 /** What of it may be told to who listens, as their roles are now; nothing to whom is no longer let in. */
-function seen(res: Response, access: Pick<Access, 'librariesOf'>): Seeing {
+function seen(res: Response, access: Pick<AccessDesk, 'librariesOf'>): Seeing {
   let asked = Number.NEGATIVE_INFINITY;
   let where: 'all' | readonly string[] | undefined;
   return async (read) => {
@@ -112,7 +115,7 @@ function teller(res: Response, language: Language, canStore: () => Promise<boole
 }
 
 /** What happened, as histories name it. */
-const inWords = (change: Change, language: Language): object => ({
+const inWords = (change: LiveChange, language: Language): object => ({
   ...change,
   label: say(eventWords(change.side, change.event), language),
 });

@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler } from 'express';
-import { directoryBytes } from '../../engine/distribution/limits.js';
+import { directoryBytes } from '../../engine/distribution/views.js';
 import { hasUnreadBody } from '../body.js';
 
 /** Largest JSON body, in bytes; a directory file and a logo may be larger. */

@@ -1,7 +1,7 @@
 /** In which language an answer is written that is prose: explanations, and files with heads. */
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import { languageOfCaller } from '../caller-language.js';
+import { inLanguage, languageOfCaller } from '../in-language.js';
 
 /** As the caller is spoken to; said in `Content-Language`. */
 export function callLanguage(req: Request, res: Response): Language {
@@ -10,3 +10,10 @@ export function callLanguage(req: Request, res: Response): Language {
   res.vary('Accept-Language');
   return language;
 }
+
+/** Every answer in the language of its caller: no route can forget it. */
+export const answersInLanguage: RequestHandler = (req, res, next) => {
+  const json = res.json.bind(res);
+  res.json = (body: unknown) => json(inLanguage(callLanguage(req, res), body));
+  next();
+};

@@ -2,7 +2,7 @@ import type { RequestReading } from '../../engine/model/gateway.js';
 import type { LendingDesk } from '../../engine/model/lending-desk.js';
 import type { LendingRecords } from '../../engine/model/local/lending.js';
 import type { ActOutcome } from '../../engine/model/orders.js';
-import { Made, Refusal, refused } from '../answering.js';
+import { CreatedAnswer, Refusal, refused } from '../answering.js';
 import { unknownThing } from '../problems.js';
 import type { StaffAnswers } from './calls.js';
 import { ownOf } from './filter.js';
@@ -25,7 +25,9 @@ export function lendingAnswers(
 
     askMove: async ({ body, params, actor }) => {
       const request = await on(params, (id) => desk.askMove(id, body, actor));
-      return request instanceof Refusal ? request : new Made(request, `/requests/${encodeURIComponent(request.id)}`);
+      return request instanceof Refusal
+        ? request
+        : new CreatedAnswer(request, `/requests/${encodeURIComponent(request.id)}`);
     },
 
     endMove: async ({ body, params, actor }) => {

@@ -3,7 +3,7 @@ import { partsOfCredential } from '../../domain/partner/credential-parts.js';
 import type { PartnerDirectory } from '../../engine/model/gateway.js';
 import type { CredentialWish, RemoveOutcome } from '../../engine/model/partners.js';
 import { message } from '../../words/message.js';
-import { Made, refused } from '../answering.js';
+import { CreatedAnswer, refused } from '../answering.js';
 import { addressForPartners } from '../partners-door.js';
 import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';
 import type { StaffAnswers } from './calls.js';
@@ -22,7 +22,7 @@ export function partnerAnswers(directory: PartnerDirectory, publicUrl: string) {
       if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
       const { partner, token } = outcome;
       const parts = partsFor(req, publicUrl, partner.code, { kind: 'token' }, token);
-      return new Made({ partner, token, parts }, `/partners/${encodeURIComponent(partner.code)}`);
+      return new CreatedAnswer({ partner, token, parts }, `/partners/${encodeURIComponent(partner.code)}`);
     },
 
     readPartner: async ({ params }) => {

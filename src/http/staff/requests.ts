@@ -6,10 +6,10 @@ import { countedAtMost, listProblems } from '../../engine/desk/lists.js';
 import type { Gateway, RequestLists } from '../../engine/model/gateway.js';
 import type { RequestFilter, RequestView } from '../../engine/model/requests.js';
 import type { RequestColumn } from '../../engine/model/sheets.js';
-import { columnsFor, requestHeadings, requestRow } from '../../engine/sheets/request-columns.js';
+import { exportColumnsFor, requestHeadings, requestRow } from '../../engine/sheets/request-columns.js';
 import { csvLine, csvOf } from '../../engine/sheets/sheet.js';
 import { message, type Wording } from '../../words/message.js';
-import { Made, refused, written } from '../answering.js';
+import { CreatedAnswer, refused, written } from '../answering.js';
 import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';
 import type { StaffAnswers } from './calls.js';
 import { ownOf } from './filter.js';
@@ -38,7 +38,7 @@ export function requestAnswers({
       const { columns, ...filter } = ownOf(call);
       const problems = listProblems(filter);
       if (problems.length > 0) return refused(notUnderstood(problems));
-      const shown = columnsFor(columns, filter.withoutPatrons);
+      const shown = exportColumnsFor(columns, filter.withoutPatrons);
       return written((res) => sendCsv(res, lists, filter, language, shown));
     },
 
@@ -121,8 +121,8 @@ export function requestAnswers({
   } satisfies Partial<StaffAnswers>;
 }
 
-const madeRequest = (request: RequestView): Made<RequestView> =>
-  new Made(request, `/requests/${encodeURIComponent(request.id)}`);
+const madeRequest = (request: RequestView): CreatedAnswer<RequestView> =>
+  new CreatedAnswer(request, `/requests/${encodeURIComponent(request.id)}`);
 
 /** A page at a time, and no faster than the caller reads. The first page is read before anything is said. */
 async function sendCsv(

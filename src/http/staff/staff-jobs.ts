@@ -6,7 +6,7 @@ import { nameOfStaffJob, type StaffJob, type StaffJobStore } from '../../engine/
 import { mayReadAll, type Reach } from '../../engine/jobs/reach.js';
 import { isMakerOf, type StaffJobDesk, type Wisher } from '../../engine/jobs/staff-job-desk.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import { Made, Refusal, refused } from '../answering.js';
+import { CreatedAnswer, Refusal, refused } from '../answering.js';
 import { unknownThing } from '../problems.js';
 import type { StaffAnswers, StaffCall } from './calls.js';
 import { jobFor, linesFor } from './jobs.js';
@@ -55,7 +55,7 @@ export function staffJobAnswers({
   return {
     addStaffJob: async (call) => {
       const view = await shown(call.caller, await staffJobs.add(call.body, wisherOf(call)));
-      return view instanceof Refusal ? view : new Made(view, '/jobs');
+      return view instanceof Refusal ? view : new CreatedAnswer(view, '/jobs');
     },
 
     previewStaffJobDraft: async (call) => {

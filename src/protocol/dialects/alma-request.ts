@@ -1,7 +1,6 @@
 /** A request as Alma takes it: official codes in official spelling; price and addresses as text. */
 import type { Request, ServiceInfo } from '../messages.js';
-import { addressBlock } from './addresses.js';
-import { withLines, without } from './notes.js';
+import { addressBlock, withLines, without } from './notes.js';
 
 const itemIdCodes = ['ISBN', 'ISSN', 'ISMN'];
 const recordIdCodes = ['AMICUS', 'BL', 'FAUST', 'JNB', 'LA', 'LCCN', 'Medline', 'NCID', 'OCLC', 'PID', 'PMID', 'TP'];

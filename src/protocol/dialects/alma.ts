@@ -1,17 +1,15 @@
 import type { ReasonForMessage, Status } from '../codes.js';
 import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
-import { addressBlock } from './addresses.js';
 import { almaRequest } from './alma-request.js';
 import { isConditionalOffer } from './conditions.js';
 import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
-import { noteOf, withLead, withLines, withNote, without } from './notes.js';
+import { conditionWords } from './note-tokens.js';
+import { addressBlock, noteOf, withLead, withLines, withNote, without, withSentences } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';
-import { withSentences } from './sentences.js';
 import { withTermsInWords } from './terms-in-words.js';
 import { sayable } from './unspoken.js';
-import { conditionWords } from './written-fields.js';
 
 /** Alma and Rapido: staff see notes of Notifications only, and each status must come under the reason it expects. */
 export const alma: Dialect = {

@@ -1,7 +1,7 @@
 /** Conditional supply: what counts as an offer of conditions, in whichever message it comes. */
 import type { Status } from '../codes.js';
 import type { Extras, OfferForm } from '../extras.js';
-import type { Code, Costs, DeliveryInfo, SupplyingAgencyMessage } from '../messages.js';
+import type { CodedValue, Costs, DeliveryInfo, SupplyingAgencyMessage } from '../messages.js';
 import { without } from './notes.js';
 
 /** Terms beside these statuses are an offer to be answered; beside the others they are facts of the loan. */
@@ -48,7 +48,7 @@ export function offersConditions(message: SupplyingAgencyMessage): boolean {
  */
 export function withTermsInPlace(
   message: SupplyingAgencyMessage,
-  words: { conditions: Code[]; costs: Costs[]; answerBy?: string },
+  words: { conditions: CodedValue[]; costs: Costs[]; answerBy?: string },
 ): SupplyingAgencyMessage {
   const { deliveryInfo, retryInfo, statusInfo } = message;
   if (!isOpenToConditions(statusInfo.status)) {
@@ -87,8 +87,8 @@ function dropBareDelivery(message: SupplyingAgencyMessage): SupplyingAgencyMessa
 }
 
 /** Both lists, each value once: partners repeat in words what they also send as a field. */
-function merged<T extends Code | Costs>(fields: readonly T[] = [], words: readonly T[] = []): T[] {
-  const key = (value: Code | Costs) =>
+function merged<T extends CodedValue | Costs>(fields: readonly T[] = [], words: readonly T[] = []): T[] {
+  const key = (value: CodedValue | Costs) =>
     'value' in value ? value.value : `${value.monetaryValue} ${value.currencyCode?.value ?? ''}`;
   const seen = new Set<string>();
   return [...fields, ...words].filter((value) => !seen.has(key(value)) && seen.add(key(value)));
@@ -110,7 +110,7 @@ export function isConditionalOffer(message: SupplyingAgencyMessage): boolean {
 /** Conditions where 1.2 has room for them. Its `deliveryInfo` must say when; an offer ships nothing, so: now. */
 export function conditionsInDelivery(
   message: SupplyingAgencyMessage,
-  conditions: Code[] | undefined,
+  conditions: CodedValue[] | undefined,
 ): DeliveryInfo | undefined {
   if (!conditions?.length) return message.deliveryInfo;
   const dateSent = message.header.timestamp ?? message.statusInfo.lastChange;
@@ -120,7 +120,7 @@ export function conditionsInDelivery(
 /** The offer with its conditions beside the delivery, where requesters without RetryPossible look for them. */
 export function withConditionsInDelivery(
   message: SupplyingAgencyMessage,
-  conditions: Code[] | undefined,
+  conditions: CodedValue[] | undefined,
 ): SupplyingAgencyMessage {
   const { retryInfo, ...others } = message;
   const rest = without(retryInfo ?? {}, 'loanCondition');

@@ -1,8 +1,8 @@
 /** The two answers to an offer of conditions, in the form in which the offer was made. */
 import type { Extras, OfferForm } from '../extras.js';
 import type { InitiatingMessage, Request, RequestingAgencyMessage, ServiceInfo } from '../messages.js';
+import { reshareTokens } from './note-tokens.js';
 import { noteOf, withNote, without } from './notes.js';
-import { reshareTokens } from './tokens.js';
 
 type Acceptance = Request & { serviceInfo: ServiceInfo & { requestType: 'Retry' } };
 type Refusal = RequestingAgencyMessage & { action: 'Cancel'; extras: Extras };

@@ -2,13 +2,11 @@ import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
 import { isConditionalOffer, withConditionsInDelivery } from './conditions.js';
 import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
-import { itemsBlock } from './items.js';
-import { noteOf, withLines, withNote, without } from './notes.js';
+import { itemsBlock, reshareTokens } from './note-tokens.js';
+import { noteOf, withLines, withNote, without, withSentences } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { adding, readFromAnyone } from './reading-anyone.js';
-import { withSentences } from './sentences.js';
 import { withTermsInWords } from './terms-in-words.js';
-import { reshareTokens } from './tokens.js';
 import { sayable } from './unspoken.js';
 
 /** CrossLink as an opaque broker: its symbol in the headers, the real supplier in the note, values of 1.2 only. */

@@ -13,7 +13,7 @@
  * like a block by chance gets an empty one behind it.
  */
 import type { Extras, FileFacts, LostCaseFacts } from '../extras.js';
-import type { Item } from './items.js';
+import type { Item } from './note-tokens.js';
 
 const mark = '--- Interlend ---';
 

@@ -2,10 +2,9 @@ import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
 import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
 import { withBlock } from './interlend-block.js';
-import { noteOf, withNote } from './notes.js';
+import { noteOf, withNote, withoutExtras } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';
-import { withoutExtras } from './sentences.js';
 
 /** Another Interlend: the standard form, and every fact beyond it in the block that `interlend-block.ts` describes. */
 export const interlend: Dialect = {

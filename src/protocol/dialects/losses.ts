@@ -1,6 +1,6 @@
 /**
  * What does not arrive as it was sent, per dialect, version and message: the price of a partner's habits. What the
- * schema version itself has no place for is listed by the writer (`writing/losses.ts`) and not repeated here, except
+ * schema version itself has no place for is listed by the writer (`losses` of `write.ts`) and not repeated here, except
  * where a dialect saves it as words.
  */
 import { type IsoVersion, isoVersions } from '../codes.js';

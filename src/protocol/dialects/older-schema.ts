@@ -1,7 +1,7 @@
 /** What exists in schema 2021-2 only, said in 1.2: codes become notifications, lists their first member and a note. */
 import type { IsoVersion, Status } from '../codes.js';
 import type {
-  Code,
+  CodedValue,
   InitiatingMessage,
   Request,
   RequestingAgencyMessage,
@@ -10,8 +10,8 @@ import type {
 } from '../messages.js';
 import { conditionsInDelivery, isOpenToConditions } from './conditions.js';
 import type { WritingContext } from './dialect.js';
+import { conditionWords } from './note-tokens.js';
 import { noteOf, withLead, withLines, without } from './notes.js';
-import { conditionWords } from './written-fields.js';
 
 /** The message as `version` can say it; a message for 2021-2 is left alone. A link is moved by the writer. */
 export function inSchema(version: IsoVersion, message: InitiatingMessage, context: WritingContext): InitiatingMessage {
@@ -95,7 +95,7 @@ function itemsInNote(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
 function conditionsInNote(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
   const { retryInfo, deliveryInfo, statusInfo } = message;
   const offered = isOpenToConditions(statusInfo.status) ? retryInfo?.loanCondition : undefined;
-  const conditions: Code[] = offered ?? deliveryInfo?.loanCondition ?? [];
+  const conditions: CodedValue[] = offered ?? deliveryInfo?.loanCondition ?? [];
   if (conditions.length === 0 || (!offered && conditions.length === 1)) return message;
   const placed: SupplyingAgencyMessage = {
     ...message,

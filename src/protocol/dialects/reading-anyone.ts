@@ -3,10 +3,8 @@ import type { Extras } from '../extras.js';
 import type { InitiatingMessage, Request, RequestingAgencyMessage, SupplyingAgencyMessage } from '../messages.js';
 import { withTermsInPlace } from './conditions.js';
 import { takeBlock } from './interlend-block.js';
-import { type Commas, unpackItemId } from './items.js';
+import { type Commas, takeTokens, takeWrittenFields, unpackItemId } from './note-tokens.js';
 import { noteOf, withNote, without } from './notes.js';
-import { takeTokens } from './tokens.js';
-import { takeWrittenFields } from './written-fields.js';
 
 /** The message as it is meant: note free of tokens, `extras` filled, links and conditions in their places. */
 export function readFromAnyone(

@@ -2,13 +2,11 @@ import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
 import { isConditionalOffer, withConditionsInDelivery } from './conditions.js';
 import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
-import { packForReshare } from './items.js';
-import { noteOf, withLines, withNote, without } from './notes.js';
+import { packForReshare, reshareTokens } from './note-tokens.js';
+import { noteOf, withLines, withNote, without, withSentences } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';
-import { withSentences } from './sentences.js';
 import { withTermsInWords } from './terms-in-words.js';
-import { reshareTokens } from './tokens.js';
 import { sayable } from './unspoken.js';
 
 /** ReShare (mod-rs): tokens in notes, packed item ids, conditions as ExpectToSupply, every note ends `#seq:N#`. */

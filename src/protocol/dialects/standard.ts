@@ -1,9 +1,9 @@
 import type { InitiatingMessage } from '../messages.js';
 import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
+import { withSentences } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';
-import { withSentences } from './sentences.js';
 
 /** Plain ISO 18626: no tokens of its own; conditions are RetryPossible with terms, accepted by a Retry and refused by a Cancel. */
 function writing(message: InitiatingMessage, context: WritingContext): InitiatingMessage[] {

@@ -1,8 +1,8 @@
 /** The terms of an offer as words at the start of its note: for whoever is shown no field, and reads no token. */
 import type { SupplyingAgencyMessage } from '../messages.js';
 import type { WritingContext } from './dialect.js';
+import { answerBy, conditionWords } from './note-tokens.js';
 import { withLead, withLines } from './notes.js';
-import { answerBy, conditionWords } from './written-fields.js';
 
 /** `other`: what stands where no code tells the terms; without any the note would be one like any other. */
 export function withTermsInWords(

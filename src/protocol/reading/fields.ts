@@ -5,7 +5,7 @@
 import { type ErrorType, type IsoVersion, isoVersions } from '../codes.js';
 
 /** What stands inside an element. */
-export type Kind =
+export type FieldKind =
   | { kind: 'text'; max: number }
   | { kind: 'date' }
   /** A day, as `2027-01-15`, where it came without a time of day; else an instant. */
@@ -20,22 +20,22 @@ export type Kind =
   | Structure;
 
 /** A kind that holds values of the type `T` in the reading model. */
-export type KindOf<T> = Kind & { readonly holds?: T };
+export type KindOf<T> = FieldKind & { readonly holds?: T };
 export type StructureOf<T> = Structure & { readonly holds?: T };
 
 export interface Structure {
   kind: 'structure';
-  fields: readonly Field[];
+  fields: readonly MessageField[];
   /** The fields a version has, in its schema's order. */
-  order: Record<IsoVersion, readonly Field[]>;
+  order: Record<IsoVersion, readonly MessageField[]>;
   /** Every element name either version uses for a field. */
-  byElement: ReadonlyMap<string, Field>;
+  byElement: ReadonlyMap<string, MessageField>;
 }
 
-export interface Field extends Rules {
+export interface MessageField extends Rules {
   /** The name in the reading model. */
   name: string;
-  is: Kind;
+  is: FieldKind;
   many: boolean;
   /** The element's name in each version; absent where the version has no place for the field. */
   element: Partial<Record<IsoVersion, string>>;
@@ -79,16 +79,23 @@ type Specs<T> = { [K in keyof T]-?: SpecOf<NonNullable<T[K]>> };
 /** Longest values taken, in characters. */
 export const limits = { id: 255, code: 255, scheme: 2048, line: 8192, note: 65_536, list: 1000 } as const;
 
-export const id: KindOf<string> = { kind: 'text', max: limits.id };
-export const line: KindOf<string> = { kind: 'text', max: limits.line };
-export const note: KindOf<string> = { kind: 'text', max: limits.note };
-export const date: KindOf<string> = { kind: 'date' };
-export const day: KindOf<string> = { kind: 'day' };
-export const amount: KindOf<string> = { kind: 'amount' };
-export const integer: KindOf<string> = { kind: 'integer' };
-export const flag: KindOf<boolean> = { kind: 'flag' };
-export const code: KindOf<{ value: string; scheme?: string }> = { kind: 'code' };
-export const plainIn2021: typeof code = { kind: 'code', plainIn: '2021-2' };
+/** The kinds of a leaf, by the names that the structures give them. */
+export const leaves = {
+  id: textOf(limits.id),
+  line: textOf(limits.line),
+  note: textOf(limits.note),
+  date: { kind: 'date' } as KindOf<string>,
+  day: { kind: 'day' } as KindOf<string>,
+  amount: { kind: 'amount' } as KindOf<string>,
+  integer: { kind: 'integer' } as KindOf<string>,
+  flag: { kind: 'flag' } as KindOf<boolean>,
+  code: { kind: 'code' } as KindOf<{ value: string; scheme?: string }>,
+  plainIn2021: { kind: 'code', plainIn: '2021-2' } as KindOf<{ value: string; scheme?: string }>,
+} as const;
+
+function textOf(max: number): KindOf<string> {
+  return { kind: 'text', max };
+}
 
 export function oneOf<const T extends string>(
   list: readonly T[],
@@ -112,20 +119,20 @@ export function many<T>(is: KindOf<T>, options: Options = {}): Spec<T, true> {
 export function structure<T extends object>(specs: Specs<T>, order1_2?: readonly (keyof T & string)[]): StructureOf<T> {
   const fields = Object.entries<Spec<unknown, boolean>>(specs).map(([name, spec]) => fieldOf(name, spec));
   const older = order1_2?.flatMap((name) => fields.filter((field) => field.name === name)) ?? fields;
-  const having = (all: readonly Field[], version: IsoVersion) => all.filter((field) => field.element[version]);
+  const having = (all: readonly MessageField[], version: IsoVersion) => all.filter((field) => field.element[version]);
   return {
     kind: 'structure',
     fields,
     order: { '1.2': having(older, '1.2'), '2021-2': having(fields, '2021-2') },
     byElement: new Map(
       fields.flatMap((field) =>
-        isoVersions.map((version): [string, Field] => [field.element[version] ?? field.name, field]),
+        isoVersions.map((version): [string, MessageField] => [field.element[version] ?? field.name, field]),
       ),
     ),
   };
 }
 
-function fieldOf(name: string, { is, many, options }: Spec<unknown, boolean>): Field {
+function fieldOf(name: string, { is, many, options }: Spec<unknown, boolean>): MessageField {
   const { element = name, in1_2 = element, in2021 = element, most1_2 = Number.POSITIVE_INFINITY, ...rules } = options;
   return {
     name,

@@ -50,10 +50,10 @@ export function startTagAt(text: string, at: number): StartTag {
 function attributesAt(text: string, from: number, attributes: WrittenAttribute[]): number {
   let at = afterBlanks(text, from);
   for (let code = text.charCodeAt(at); code !== close && code !== slash; code = text.charCodeAt(at)) {
-    const equalsAt = placeOf(text, '=', at);
+    const equalsAt = indexOfMark(text, '=', at);
     const written = text.slice(at, equalsAt).trimEnd();
     const quoteAt = afterBlanks(text, equalsAt + 1);
-    const valueEnd = placeOf(text, text.charAt(quoteAt), quoteAt + 1);
+    const valueEnd = indexOfMark(text, text.charAt(quoteAt), quoteAt + 1);
     const parted = written.indexOf(':');
     attributes.push({
       prefix: parted < 0 ? '' : written.slice(0, parted),
@@ -136,7 +136,7 @@ const withoutNamed = (text: string): string =>
   Object.entries(named).reduceRight((said, [name, letter]) => said.replaceAll(`&${name};`, letter), text);
 
 /** Where `mark` stands from `from` on. It has to: a reader that went on without would never end. */
-export function placeOf(text: string, mark: string, from: number): number {
+export function indexOfMark(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);
   if (at < 0) throw new Error('This is not the text that libxml2 found well-formed.');
   return at;
@@ -144,25 +144,25 @@ export function placeOf(text: string, mark: string, from: number): number {
 
 /** Where the root begins: behind the declaration, comments and instructions. */
 export function startOfRoot(text: string): number {
-  let at = placeOf(text, '<', 0);
-  while (text[at + 1] === '?' || text[at + 1] === '!') at = placeOf(text, '<', endOfMarkup(text, at));
+  let at = indexOfMark(text, '<', 0);
+  while (text[at + 1] === '?' || text[at + 1] === '!') at = indexOfMark(text, '<', endOfMarkup(text, at));
   return at;
 }
 
 /** Where the text goes on behind a comment or an instruction that begins at `tag`. */
 export const endOfMarkup = (text: string, tag: number): number =>
-  text[tag + 1] === '?' ? placeOf(text, '?>', tag) + 2 : placeOf(text, '-->', tag + '<!--'.length) + 3;
+  text[tag + 1] === '?' ? indexOfMark(text, '?>', tag) + 2 : indexOfMark(text, '-->', tag + '<!--'.length) + 3;
 
 /** Where the text goes on behind an element of which nothing is read; `at` is behind its first tag. */
 export function endOfElement(text: string, from: number): number {
   let at = from;
   for (let depth = 1; depth > 0; ) {
-    const tag = placeOf(text, '<', at);
+    const tag = indexOfMark(text, '<', at);
     const mark = text[tag + 1];
     if (mark === '/') {
       depth -= 1;
-      at = placeOf(text, '>', tag) + 1;
-    } else if (mark === '!' && text[tag + 2] === '[') at = placeOf(text, ']]>', tag) + 3;
+      at = indexOfMark(text, '>', tag) + 1;
+    } else if (mark === '!' && text[tag + 2] === '[') at = indexOfMark(text, ']]>', tag) + 3;
     else if (mark === '!' || mark === '?') at = endOfMarkup(text, tag);
     else {
       const { empty, end } = startTagAt(text, tag);

@@ -1,7 +1,7 @@
 /** The six messages: their headers, which differ by message and version, and what stands below them. */
 import { actions, errorTypes, type MessageKind, messageStatuses, reasonsForMessage, statuses } from '../codes.js';
 import type * as model from '../messages.js';
-import { date, day, id, many, note, one, oneOf, type Structure, structure } from './fields.js';
+import { leaves, many, one, oneOf, type Structure, structure } from './fields.js';
 import {
   agencyId,
   authentication,
@@ -21,6 +21,7 @@ import {
   supplierInfo,
 } from './structures.js';
 
+const { date, day, id, note } = leaves;
 const nowhere = { in1_2: false, in2021: false } as const;
 const only1_2 = { in2021: false } as const;
 const only2021 = { in1_2: false } as const;

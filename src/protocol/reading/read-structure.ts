@@ -1,7 +1,7 @@
-import type { Code } from '../messages.js';
-import { type Field, type Kind, limits, type Structure } from './fields.js';
-import { clipped, type Findings, refuse, tolerate } from './findings.js';
-import { attributeOf, type Branch, type Node, reservedMark, textInNode } from './scan.js';
+import type { ErrorType, IsoVersion } from '../codes.js';
+import type { CodedValue, ErrorData } from '../messages.js';
+import { type FieldKind, limits, type MessageField, type Structure } from './fields.js';
+import { attributeOf, type Branch, type ElementContent, reservedMark, textInNode } from './scan.js';
 import { isAddress } from './structures.js';
 import { utcDate } from './utc-date.js';
 
@@ -13,7 +13,7 @@ export type Values = Record<string, unknown>;
  */
 export function readStructure(
   structure: Structure,
-  node: Node,
+  node: ElementContent,
   element: string,
   findings: Findings,
 ): Values | undefined {
@@ -32,7 +32,13 @@ export function readStructure(
 }
 
 /** Puts the field's value among `values`; false if there is none. */
-function readField(field: Field, child: Node, element: string, values: Values, findings: Findings): boolean {
+function readField(
+  field: MessageField,
+  child: ElementContent,
+  element: string,
+  values: Values,
+  findings: Findings,
+): boolean {
   const given = Array.isArray(child) ? child : [child];
   if (given.length > limits.list) {
     refuse(findings, 'UnrecognisedDataValue', element, `more than ${limits.list} times`);
@@ -50,7 +56,7 @@ function readField(field: Field, child: Node, element: string, values: Values, f
   return true;
 }
 
-function readValue(field: Field, node: Node, element: string, findings: Findings): unknown {
+function readValue(field: MessageField, node: ElementContent, element: string, findings: Findings): unknown {
   if (field.is.kind !== 'structure') return readLeaf(field.is, node, element, findings) ?? field.otherwise;
   const values = readStructure(field.is, node, element, findings);
   return values && isAddress(field.is) ? oneAddress(values, findings) : values;
@@ -80,7 +86,7 @@ function completed(
   return values;
 }
 
-function branchIn(node: Node): Branch {
+function branchIn(node: ElementContent): Branch {
   const first = Array.isArray(node) ? node[0] : node;
   return typeof first === 'object' ? first : {};
 }
@@ -120,10 +126,15 @@ function oneAddress(values: Values, findings: Findings): Values {
   return { physicalAddress: values['physicalAddress'] };
 }
 
-type Leaf = Exclude<Kind, Structure>;
+type Leaf = Exclude<FieldKind, Structure>;
 
 /** The value of an element without children; undefined when it is empty, or when it was refused. */
-function readLeaf(kind: Leaf, node: Node, element: string, findings: Findings): string | boolean | Code | undefined {
+function readLeaf(
+  kind: Leaf,
+  node: ElementContent,
+  element: string,
+  findings: Findings,
+): string | boolean | CodedValue | undefined {
   const text = textInNode(node);
   if (text === undefined) {
     if (!findings.tidy && kind.kind !== 'text' && kind.kind !== 'code') tolerate(findings, element, 'empty');
@@ -154,7 +165,12 @@ function withinLimit(text: string, max: number, element: string, findings: Findi
   return refuse(findings, 'UnrecognisedDataValue', element, `more than ${max} characters`);
 }
 
-function readCode(text: string, scheme: string | undefined, element: string, findings: Findings): Code | undefined {
+function readCode(
+  text: string,
+  scheme: string | undefined,
+  element: string,
+  findings: Findings,
+): CodedValue | undefined {
   const value = withinLimit(text, limits.code, element, findings);
   if (value === undefined) return undefined;
   if (scheme === undefined) return { value };
@@ -221,4 +237,31 @@ function readFlag(text: string, element: string, findings: Findings): boolean | 
   if (value === undefined) return refuse(findings, 'UnrecognisedDataValue', element, clipped(text));
   if (!['true', 'false', '1', '0'].includes(text)) tolerate(findings, element, `"${clipped(text)}" read as ${value}`);
   return value;
+}
+
+/** What reading one message brings to light beside the message itself. */
+export interface Findings {
+  version: IsoVersion;
+  /** The schema found nothing wrong, so names, order and mandatory elements need no second look. */
+  tidy: boolean;
+  /** A confirmation: nobody confirms it, so what cannot be understood is left out instead of refused. */
+  lenient: boolean;
+  /** What a strict receiver would not have taken, one short sentence each, beginning with the element's name. */
+  tolerances: Set<string>;
+  errors: ErrorData[];
+}
+
+export function tolerate(findings: Findings, element: string, what: string): void {
+  findings.tolerances.add(`${element}: ${what}`);
+}
+
+/** Refuses the message for one element, or leaves the element out of a confirmation. */
+export function refuse(findings: Findings, errorType: ErrorType, element: string, what: string): undefined {
+  if (findings.lenient) tolerate(findings, element, `${what}, left out`);
+  else findings.errors.push({ errorType, errorValue: `${element}: ${what}` });
+}
+
+/** At most 40 characters of a value, never half a character. */
+export function clipped(value: string): string {
+  return [...value.slice(0, 82)].slice(0, 40).join('');
 }

@@ -6,9 +6,9 @@ import { isoNamespace, noSigns, noteSigns, telling, type VersionSigns } from '..
 import {
   endOfElement,
   endOfMarkup,
+  indexOfMark,
   isDeclaration,
   Namespaces,
-  placeOf,
   type StartTag,
   startOfRoot,
   startTagAt,
@@ -17,9 +17,9 @@ import {
 } from './markup.js';
 
 /** An element as the reader's first half gives it: its text, or an object of children and `@_` attributes, or a list of those. */
-export type Node = string | Branch | (string | Branch)[];
+export type ElementContent = string | Branch | (string | Branch)[];
 export interface Branch {
-  [name: string]: Node;
+  [name: string]: ElementContent;
 }
 
 /** Names that mean something to JavaScript objects get this mark in front; no XML name begins with it. */
@@ -29,13 +29,13 @@ const reserved = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prot
 export const safeName = (name: string): string => (reserved.has(name) ? reservedMark + name : name);
 
 /** The element's own text; undefined when it has none but blanks. */
-export function textInNode(node: Node): string | undefined {
+export function textInNode(node: ElementContent): string | undefined {
   const text = typeof node === 'string' ? node : Array.isArray(node) ? undefined : node['#text'];
   return typeof text === 'string' && /\S/.test(text) ? text : undefined;
 }
 
 /** An attribute; undefined when it is missing or empty. */
-export function attributeOf(node: Node, name: string): string | undefined {
+export function attributeOf(node: ElementContent, name: string): string | undefined {
   if (typeof node === 'string' || Array.isArray(node)) return undefined;
   const value = node[`@_${name}`];
   return typeof value === 'string' && value !== '' ? value : undefined;
@@ -43,7 +43,7 @@ export function attributeOf(node: Node, name: string): string | undefined {
 
 /** What was found; without `root` it is another document, or one beyond the limits. */
 export interface Scanned {
-  root?: Node;
+  root?: ElementContent;
   rootName: string;
   rootNamespace: string;
   /** `ill:version` as it was written. */
@@ -85,7 +85,7 @@ interface Reading {
 }
 
 /** Reads a well-formed document as far as its root's end. */
-export function scan(text: string): Scanned {
+export function scanMessage(text: string): Scanned {
   const at = startOfRoot(text);
   const tag = startTagAt(text, at);
   const namespaces = new Namespaces();
@@ -102,15 +102,15 @@ export function scan(text: string): Scanned {
   return found;
 }
 
-function contentOf(reading: Reading, root: Open): Node {
+function contentOf(reading: Reading, root: Open): ElementContent {
   const { text, open, found } = reading;
   open.push(root);
   for (let element = root; ; ) {
-    const tag = placeOf(text, '<', reading.at);
+    const tag = indexOfMark(text, '<', reading.at);
     if (tag > reading.at) element.run += textSaid(text.slice(reading.at, tag));
     const mark = text[tag + 1];
     if (mark === '/') {
-      reading.at = placeOf(text, '>', tag) + 1;
+      reading.at = indexOfMark(text, '>', tag) + 1;
       endRun(element);
       reading.namespaces.leave(element.declared);
       open.pop();
@@ -128,7 +128,7 @@ function contentOf(reading: Reading, root: Open): Node {
 function passOver(reading: Reading, element: Open, tag: number): void {
   const { text } = reading;
   if (text[tag + 2] === '[') {
-    const end = placeOf(text, ']]>', tag);
+    const end = indexOfMark(text, ']]>', tag);
     element.run += withLineEnds(text.slice(tag + '<![CDATA['.length, end));
     reading.at = end + 3;
     return;
@@ -169,10 +169,10 @@ function startedIn(reading: Reading, element: Open, at: number): Open {
 /** Most elements hold a few words and nothing else: those are read to their end. */
 function endedAtOnce(reading: Reading, element: Open): boolean {
   const { text, at } = reading;
-  const tag = placeOf(text, '<', at);
+  const tag = indexOfMark(text, '<', at);
   if (text[tag + 1] !== '/') return false;
   element.text = textSaid(text.slice(at, tag));
-  reading.at = placeOf(text, '>', tag) + 1;
+  reading.at = indexOfMark(text, '>', tag) + 1;
   return true;
 }
 

@@ -2,27 +2,13 @@
  * The structures of both schema versions in one table each: children in schema order, with the names and places of 1.2
  * where they differ from 2021-2's. `in1_2: false` is 2021-2 only, `most1_2: 1` is repeatable in 2021-2 only.
  */
-import { preferredEditions, requestSubTypes, requestTypes, serviceTypes, yesNo } from '../codes.js';
+import { preferredEditions, requestSubTypes, requestTypes, serviceTypes, yesNoCodes } from '../codes.js';
 import type * as model from '../messages.js';
-import {
-  amount,
-  code,
-  date,
-  flag,
-  id,
-  integer,
-  type KindOf,
-  line,
-  many,
-  note,
-  one,
-  oneOf,
-  plainIn2021,
-  structure,
-} from './fields.js';
+import { type KindOf, leaves, many, one, oneOf, structure } from './fields.js';
 
+const { amount, code, date, flag, id, integer, line, note, plainIn2021 } = leaves;
 const newer = { in1_2: false } as const;
-const yesOrNo = oneOf(yesNo);
+const yesOrNo = oneOf(yesNoCodes);
 const serviceType = oneOf(serviceTypes);
 
 // --- used in several places ---

@@ -9,7 +9,7 @@ export interface AddressBlock {
   lines: string[];
 }
 
-export interface Content {
+export interface SlipContent {
   heading: string;
   /** One sentence below it. */
   below?: string;

@@ -1,7 +1,7 @@
 /** From a letter's frozen facts to what its slip says. */
 import type { LetterCode } from '../../domain/letters.js';
 import type { SlipPrint, SlipToDraw } from '../../engine/model/slips.js';
-import type { Content } from './content.js';
+import type { SlipContent } from './content.js';
 import { returnSlip, shippingSlip } from './parcel.js';
 import type { SlipPlace } from './parts.js';
 import { plainSlip } from './plain.js';
@@ -10,11 +10,11 @@ import { type Said, saidBy } from './said.js';
 import { bookBand, holdShelfSlip } from './small.js';
 
 /** `half`: two on a sheet; `full`: a sheet each; `small`: made for a receipt printer; `row`: a line of a report. */
-export type Form = 'half' | 'full' | 'small' | 'row';
+export type SlipForm = 'half' | 'full' | 'small' | 'row';
 
 interface Kind {
-  form: Form;
-  write(said: Said, print: SlipPrint, place: SlipPlace): Content;
+  form: SlipForm;
+  write(said: Said, print: SlipPrint, place: SlipPlace): SlipContent;
 }
 
 /** Two letters are one slip: whoever walks to the shelf needs the same, whoever asked for it. */
@@ -28,18 +28,18 @@ const kinds: Partial<Record<LetterCode, Kind>> = {
   lendingReport: { form: 'row', write: pullSlip },
 };
 
-export interface Written {
-  form: Form;
-  content: Content;
+export interface WrittenSlip {
+  form: SlipForm;
+  content: SlipContent;
   slip: SlipToDraw;
 }
 
 /** Each is told its number among those of its form, as they are cut and counted together. */
-export function writtenOf(slips: readonly SlipToDraw[], print: SlipPrint): Written[] {
-  const formOf = ({ code }: SlipToDraw): Form => kinds[code]?.form ?? 'full';
-  const counts = new Map<Form, number>();
+export function writtenOf(slips: readonly SlipToDraw[], print: SlipPrint): WrittenSlip[] {
+  const formOf = ({ code }: SlipToDraw): SlipForm => kinds[code]?.form ?? 'full';
+  const counts = new Map<SlipForm, number>();
   for (const slip of slips) counts.set(formOf(slip), (counts.get(formOf(slip)) ?? 0) + 1);
-  const seen = new Map<Form, number>();
+  const seen = new Map<SlipForm, number>();
   return slips.map((slip) => {
     const form = formOf(slip);
     const number = (seen.get(form) ?? 0) + 1;

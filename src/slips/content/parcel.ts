@@ -1,7 +1,7 @@
-import type { AddressBlock, Content } from './content.js';
+import type { AddressBlock, SlipContent } from './content.js';
 import {
-  aboutOf,
   addressLinesOf,
+  citationLines,
   codesOf,
   costOf,
   inJournal,
@@ -15,7 +15,7 @@ import {
 import type { Said } from './said.js';
 
 /** In the parcel to the borrower. Its lower part stays with the item and brings it home. */
-export function shippingSlip(said: Said): Content {
+export function shippingSlip(said: Said): SlipContent {
   const { t, one, many, day, line } = said;
   const home = many('returnTo').length > 0 ? many('returnTo') : ownAddress(said);
   const due = line('slip.dueAtLender', day('lenderDue'))[0];
@@ -30,7 +30,7 @@ export function shippingSlip(said: Said): Content {
     from: addressLinesOf(t('slip.from'), ownAddress(said)),
     parcel: [...parcelOf(said), ...piecesOf(said)],
     title: titleLineOf(said),
-    about: aboutOf(said, one('callNumber')),
+    about: citationLines(said, one('callNumber')),
     facts: [...inJournal(said), ...line('slip.service', one('service') || one('format'))],
     terms: [
       ...line('slip.dueBack', day('lenderDue')),
@@ -47,7 +47,7 @@ export function shippingSlip(said: Said): Content {
 }
 
 /** In the parcel home. */
-export function returnSlip(said: Said): Content {
+export function returnSlip(said: Said): SlipContent {
   const { t, one, many, day, line } = said;
   const renewed = one('renewed');
   return withoutGaps({
@@ -59,7 +59,7 @@ export function returnSlip(said: Said): Content {
     from: addressLinesOf(t('slip.from'), ownAddress(said)),
     parcel: parcelOf(said),
     title: titleLineOf(said),
-    about: aboutOf(said, one('callNumber')),
+    about: citationLines(said, one('callNumber')),
     facts: [...piecesOf(said), ...line('slip.questions', one('libraryEmail'))],
     terms: [
       ...line('slip.dueBack', day('lenderDue')),
@@ -86,6 +86,6 @@ const piecesOf = (said: Said) => {
 const staying = (
   label: string,
   to: AddressBlock,
-  day: Content['day'],
-  code: Content['codes'][number] | undefined,
-): Content['stays'] => ({ label, to, ...(day ? { day } : {}), ...(code ? { code } : {}) });
+  day: SlipContent['day'],
+  code: SlipContent['codes'][number] | undefined,
+): SlipContent['stays'] => ({ label, to, ...(day ? { day } : {}), ...(code ? { code } : {}) });

@@ -1,7 +1,7 @@
 /** What several slips say in the same words. */
 import { shortPatron } from '../../domain/letters/patron-short.js';
 import type { SlipPrint } from '../../engine/model/slips.js';
-import type { AddressBlock, Content, Labelled } from './content.js';
+import type { AddressBlock, Labelled, SlipContent } from './content.js';
 import type { Said } from './said.js';
 
 /** An article is asked for by its own title; the journal is a fact of it. */
@@ -11,7 +11,7 @@ export const inJournal = (said: Said): Labelled[] =>
   said.one('titleOfComponent') === '' ? [] : said.line('slip.inTitle', said.one('title'));
 
 /** Who wrote it, who published it when; then which part of it. `also` stands at the end of the first line. */
-export function aboutOf({ one, t }: Said, also = ''): string[] {
+export function citationLines({ one, t }: Said, also = ''): string[] {
   const published = [one('publisher'), one('year')].filter(Boolean).join(', ');
   const part = [
     one('volume') && t('slip.volume', { volume: one('volume') }),
@@ -55,7 +55,7 @@ export const renewalsOf = (said: Said, label: 'slip.renewals' | 'slip.renewalsLe
 export const codesOf = (label: string, codes: readonly string[]): Labelled[] =>
   codes.map((text, at) => ({ label: codes.length > 1 ? `${label} (${at + 1}/${codes.length})` : label, text }));
 
-export function patronOf({ one, t }: Said, { patronForm }: SlipPrint): string {
+export function patronOnSlip({ one, t }: Said, { patronForm }: SlipPrint): string {
   const short = shortPatron(patronForm, one('patronName'), one('patronId'));
   if (!short) return '';
   return 'card' in short ? t('slip.card', { end: short.card }) : short.name;
@@ -72,5 +72,5 @@ export interface SlipPlace {
   count: number;
 }
 
-export const withoutGaps = (content: { [K in keyof Content]: Content[K] | undefined }): Content =>
-  Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined)) as unknown as Content;
+export const withoutGaps = (content: { [K in keyof SlipContent]: SlipContent[K] | undefined }): SlipContent =>
+  Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined)) as unknown as SlipContent;

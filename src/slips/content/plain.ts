@@ -1,12 +1,12 @@
 import { factLabel, isLetterCode, letterName, letterRow } from '../../domain/letters.js';
 import type { SlipPrint, SlipToDraw } from '../../engine/model/slips.js';
 import { say } from '../../words/index.js';
-import type { Content } from './content.js';
+import type { SlipContent } from './content.js';
 import { printedAt, titleLineOf, withoutGaps } from './parts.js';
 import type { Said } from './said.js';
 
 /** A letter that has no form of its own here: its facts under their names, whole. */
-export function plainSlip({ code, language }: SlipToDraw, said: Said, print: SlipPrint): Content {
+export function plainSlip({ code, language }: SlipToDraw, said: Said, print: SlipPrint): SlipContent {
   const facts = isLetterCode(code) ? letterRow(code).facts : [];
   const headed = ['title', 'libraryName', 'institution'];
   return withoutGaps({

@@ -1,10 +1,19 @@
 import type { SlipPrint } from '../../engine/model/slips.js';
-import type { Content } from './content.js';
-import { aboutOf, codesOf, inJournal, patronOf, printedAt, type SlipPlace, titleLineOf, withoutGaps } from './parts.js';
+import type { SlipContent } from './content.js';
+import {
+  citationLines,
+  codesOf,
+  inJournal,
+  patronOnSlip,
+  printedAt,
+  type SlipPlace,
+  titleLineOf,
+  withoutGaps,
+} from './parts.js';
 import type { Said } from './said.js';
 
 /** What whoever walks to the shelf needs, and what the desk scans when the item is there. */
-export function pullSlip(said: Said, print: SlipPrint, place: SlipPlace): Content {
+export function pullSlip(said: Said, print: SlipPrint, place: SlipPlace): SlipContent {
   const { t, one, many, day, money, line } = said;
   const callNumber = one('callNumber');
   const location = one('location');
@@ -24,10 +33,10 @@ export function pullSlip(said: Said, print: SlipPrint, place: SlipPlace): Conten
     day: line('slip.neededBy', day('neededBy'))[0],
     parcel: [],
     title: titleLineOf(said),
-    about: aboutOf(said),
+    about: citationLines(said),
     facts: [
       ...line('slip.lendTo', one('partnerName')),
-      ...(one('partnerName') === '' ? line('slip.forPatron', patronOf(said, print)) : []),
+      ...(one('partnerName') === '' ? line('slip.forPatron', patronOnSlip(said, print)) : []),
       ...(one('partnerName') === '' ? line('slip.pickUpAt', one('pickup')) : []),
       ...inJournal(said),
       ...line('slip.service', one('service') || one('format')),

@@ -1,19 +1,19 @@
 import type { SlipPrint } from '../../engine/model/slips.js';
-import type { Content } from './content.js';
-import { aboutOf, codesOf, costOf, patronOf, renewalsOf, titleLineOf, useOf, withoutGaps } from './parts.js';
+import type { SlipContent } from './content.js';
+import { citationLines, codesOf, costOf, patronOnSlip, renewalsOf, titleLineOf, useOf, withoutGaps } from './parts.js';
 import type { Said } from './said.js';
 
 /** Stands in the book on the hold shelf, read by whoever looks for it. */
-export function holdShelfSlip(said: Said, print: SlipPrint): Content {
+export function holdShelfSlip(said: Said, print: SlipPrint): SlipContent {
   const { t, one, many, day, line } = said;
-  const patron = patronOf(said, print);
+  const patron = patronOnSlip(said, print);
   return withoutGaps({
     heading: t('slip.holdShelf'),
     lead: patron ? { label: '', text: patron } : undefined,
     day: line('slip.keepUntil', day('heldUntil'))[0],
     parcel: [],
     title: titleLineOf(said),
-    about: aboutOf(said),
+    about: citationLines(said),
     facts: [
       ...line('slip.pickUpAt', one('pickup')),
       ...line('slip.fromLibrary', one('partnerName')),
@@ -29,11 +29,11 @@ export function holdShelfSlip(said: Said, print: SlipPrint): Content {
 }
 
 /** The band around the book while it is here: the patron reads when it is due, the desk how it is told apart. */
-export function bookBand(said: Said, print: SlipPrint): Content {
+export function bookBand(said: Said, print: SlipPrint): SlipContent {
   const { t, one, many, day, line } = said;
   const due = day('patronDue') || day('lenderDue');
   const pickup = one('pickup');
-  const patron = patronOf(said, print);
+  const patron = patronOnSlip(said, print);
   return withoutGaps({
     heading: t('slip.band'),
     below: t('slip.bandBelow'),
@@ -46,7 +46,7 @@ export function bookBand(said: Said, print: SlipPrint): Content {
       : undefined,
     parcel: [],
     title: titleLineOf(said),
-    about: aboutOf(said),
+    about: citationLines(said),
     facts: [
       ...line('slip.forPatron', patron),
       ...line('slip.keepUntil', day('heldUntil')),

@@ -1,5 +1,5 @@
 /** Parts that several papers have in common. */
-import type { AddressBlock, Content, Labelled } from '../content/content.js';
+import type { AddressBlock, Labelled, SlipContent } from '../content/content.js';
 import { hairline, type Pen, quietInk, shade } from '../pen.js';
 import type { FlowSection } from './flow.js';
 
@@ -10,12 +10,12 @@ export interface Column {
 
 /** The name of the slip, whose it is, and a heavy rule. */
 export const heading =
-  (content: Content, { x, width }: Column): FlowSection =>
+  (content: SlipContent, { x, width }: Column): FlowSection =>
   (pen, y) => {
     const side = Math.min(width * 0.45, 230);
     const own = { x: x + width - side, width: side };
     const left = width - side - 12;
-    const size = fitting(pen, content.heading, left, [22, 20, 18, 16]);
+    const size = fittingSize(pen, content.heading, left, [22, 20, 18, 16]);
     const name = pen.write(content.heading, { x, y, width: left }, { size, weight: 'bold', leading: 1.1 });
     let right = y + 1;
     if (content.own) right = pen.write(content.own, { ...own, y: right }, { size: 11, weight: 'bold', align: 'right' });
@@ -31,13 +31,13 @@ export const paragraph =
     pen.write(text, { x, y, width }, type);
 
 /** The largest size of those at which a text stands on one line; the smallest may take more. */
-export function fitting(pen: Pen, text: string, width: number, sizes: readonly [number, ...number[]]): number {
+export function fittingSize(pen: Pen, text: string, width: number, sizes: readonly [number, ...number[]]): number {
   const smallest = sizes.at(-1) ?? sizes[0];
   return sizes.find((size) => pen.width(text, { size, weight: 'bold' }) <= width) ?? smallest;
 }
 
 export const titleAndAbout =
-  ({ title, about }: Content, { x, width }: Column, size: number): FlowSection =>
+  ({ title, about }: SlipContent, { x, width }: Column, size: number): FlowSection =>
   (pen, y) =>
     about.reduce(
       (at, line) => pen.write(line, { x, y: at, width }, { size: Math.min(12, size) }),

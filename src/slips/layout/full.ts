@@ -1,5 +1,5 @@
 /** A whole sheet: an address to ship by, what is in the parcel, and what stays with the item. */
-import type { Content } from '../content/content.js';
+import type { SlipContent } from '../content/content.js';
 import type { PageSize } from '../papers.js';
 import { hairline, type Pen, quietInk } from '../pen.js';
 import {
@@ -20,7 +20,7 @@ const there: AddressLook = { label: 10.5, name: 20, rest: 16, edge: 1.5, inset: 
 const home: AddressLook = { label: 15, name: 28, rest: 20, edge: 3, inset: 19 };
 const sender: AddressLook = { label: 9.5, name: 13, rest: 11, edge: 1.5, inset: 13 };
 
-function sectionsOf(content: Content, column: Column, size: number): FlowSection[] {
+function sectionsOf(content: SlipContent, column: Column, size: number): FlowSection[] {
   const { to, from, parcel, isReturn, lead, day, terms, facts, codes, notes } = content;
   const half = { x: column.x, width: column.width * 0.53 };
   const beside = { x: half.x + half.width + 14, width: column.width - half.width - 14 };
@@ -42,7 +42,7 @@ function sectionsOf(content: Content, column: Column, size: number): FlowSection
 }
 
 const fromAndParcel =
-  ({ from, parcel }: Content, half: Column | undefined, beside: Column): FlowSection =>
+  ({ from, parcel }: SlipContent, half: Column | undefined, beside: Column): FlowSection =>
   (pen, y) => {
     const end = from && half ? addressFrame(from, half, sender)(pen, y) : y;
     const write = (at: Pen, top: number) =>
@@ -58,7 +58,7 @@ const fromAndParcel =
 
 /** Cut off, it goes with the item: where home is, until when, and the item's bar code. */
 const staying =
-  ({ label, to, day, code }: NonNullable<Content['stays']>, { x, width }: Column, pageWidth: number): FlowSection =>
+  ({ label, to, day, code }: NonNullable<SlipContent['stays']>, { x, width }: Column, pageWidth: number): FlowSection =>
   (pen, y) => {
     const size = 9.5;
     const wide = pen.width(label, { size });
@@ -80,7 +80,7 @@ const staying =
   };
 
 /** `turn` begins a further page of this slip. */
-export function drawFull(pen: Pen, content: Content, page: PageSize, turn: () => void): void {
+export function drawFull(pen: Pen, content: SlipContent, page: PageSize, turn: () => void): void {
   const { width, height, edge } = page;
   const column = { x: edge, width: width - 2 * edge };
   const bottom = height - edge;

@@ -1,18 +1,18 @@
 /** Half a sheet: two slips are cut in one stroke. */
-import type { Content } from '../content/content.js';
+import type { SlipContent } from '../content/content.js';
 import { type Pen, quietInk } from '../pen.js';
-import { type Column, codeRows, factRow, fitting, heading, noteBlocks, tickRow, titleAndAbout } from './blocks.js';
+import { type Column, codeRows, factRow, fittingSize, heading, noteBlocks, tickRow, titleAndAbout } from './blocks.js';
 import { drawAll, type FlowSection, gap, heightOf } from './flow.js';
 
 /** What to fetch, on the left; by when, on the right. */
 export const leadAndDay =
-  ({ lead, day }: Content, { x, width }: Column): FlowSection =>
+  ({ lead, day }: SlipContent, { x, width }: Column): FlowSection =>
   (pen, y) => {
     const dayWidth = day ? Math.max(110, pen.width(day.text, { size: 19, weight: 'bold' }) + 4) : 0;
     const left = width - dayWidth - (day ? 14 : 0);
     let end = y;
     if (lead) {
-      const size = fitting(pen, lead.text, left, [26, 22, 18, 15]);
+      const size = fittingSize(pen, lead.text, left, [26, 22, 18, 15]);
       end = pen.write(lead.label, { x, y, width: left }, { size: 10, color: quietInk });
       end = pen.write(lead.text, { x, y: end, width: left }, { size, weight: 'bold', leading: 1.12 });
       if (lead.detail) end = pen.write(lead.detail, { x, y: end, width: left }, { size: 13, weight: 'semibold' });
@@ -28,7 +28,7 @@ export const leadAndDay =
     return end;
   };
 
-const sectionsOf = (content: Content, column: Column, size: number): FlowSection[] => {
+const sectionsOf = (content: SlipContent, column: Column, size: number): FlowSection[] => {
   const codeWidth = Math.min(196, column.width * 0.38);
   const codes = { x: column.x + column.width - codeWidth, width: codeWidth };
   const facts = { x: column.x, width: column.width - codeWidth - 26 };
@@ -49,7 +49,7 @@ const sectionsOf = (content: Content, column: Column, size: number): FlowSection
 };
 
 /** False, and nothing is drawn, when it does not fit into its half. */
-export function drawHalf(pen: Pen, content: Content, column: Column, top: number, height: number): boolean {
+export function drawHalf(pen: Pen, content: SlipContent, column: Column, top: number, height: number): boolean {
   for (const size of [17, 15, 13, 12, 11, 10]) {
     const sections = sectionsOf(content, column, size);
     if (heightOf(sections, pen, top) > top + height) continue;
@@ -60,7 +60,7 @@ export function drawHalf(pen: Pen, content: Content, column: Column, top: number
 }
 
 /** The same on a whole sheet, for what has many volumes or a long note. */
-export const unfolded = (content: Content, column: Column): FlowSection[] => [
+export const unfolded = (content: SlipContent, column: Column): FlowSection[] => [
   heading(content, column),
   gap(8),
   leadAndDay(content, column),

@@ -1,8 +1,8 @@
 /** A label of 4 × 2 in: an address, or what is read from two metres; the bar code and a short title. */
-import type { Content } from '../content/content.js';
+import type { SlipContent } from '../content/content.js';
 import { label as size } from '../papers.js';
 import type { Pen } from '../pen.js';
-import { fitting } from './blocks.js';
+import { fittingSize } from './blocks.js';
 
 const inset = 13;
 
@@ -14,7 +14,7 @@ export function placeOfLabel(number: number): { x: number; y: number } {
   return { x: size.left + column * (size.width + size.gap), y: size.top + row * size.height };
 }
 
-export function drawLabel(pen: Pen, content: Content, place: { x: number; y: number }): void {
+export function drawLabel(pen: Pen, content: SlipContent, place: { x: number; y: number }): void {
   const x = place.x + inset;
   const width = size.width - 2 * inset;
   const bottom = place.y + size.height - 10;
@@ -24,7 +24,7 @@ export function drawLabel(pen: Pen, content: Content, place: { x: number; y: num
   if (content.number) pen.write(content.number, { x, y: top, width }, { size: small, align: 'right' });
   let y = pen.write(name, { x, y: top, width: width * 0.62 }, { size: small, weight: 'bold' });
   const [first = '', ...others] = lines;
-  y = pen.address([first], { x, y, width }, { size: fitting(pen, first, width, [14, 12, 10]), weight: 'bold' });
+  y = pen.address([first], { x, y, width }, { size: fittingSize(pen, first, width, [14, 12, 10]), weight: 'bold' });
   const rest =
     [11, 10, 9, 8].find((each) => pen.dry.address(others, { x, y, width }, { size: each }) < bottom - 36) ?? 7;
   pen.address(others, { x, y, width }, { size: rest });
@@ -36,7 +36,7 @@ export function drawLabel(pen: Pen, content: Content, place: { x: number; y: num
   pen.write(title, { ...beside, y: bottom - 35 }, { size: small });
 }
 
-const headed = ({ heading, lead, day }: Content) => ({
+const headed = ({ heading, lead, day }: SlipContent) => ({
   label: lead?.label || heading,
   lines: [lead?.text, lead?.detail, day && `${day.label} ${day.text}`].filter((line) => line !== undefined),
 });

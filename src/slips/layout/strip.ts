@@ -1,7 +1,7 @@
 /** A strip from a receipt printer, 72 mm wide, as long as it has to be. */
-import type { Content, Labelled } from '../content/content.js';
+import type { Labelled, SlipContent } from '../content/content.js';
 import { hairline, quietInk } from '../pen.js';
-import { addressFrame, type Column, fitting, noteBlocks, paragraph, tickRow, titleAndAbout } from './blocks.js';
+import { addressFrame, type Column, fittingSize, noteBlocks, paragraph, tickRow, titleAndAbout } from './blocks.js';
 import { type FlowSection, gap } from './flow.js';
 
 const there = { label: 10, name: 15, rest: 12, edge: 1.5, inset: 9 };
@@ -16,17 +16,17 @@ const rule =
   };
 
 const lead =
-  ({ lead: large }: Content, { x, width }: Column): FlowSection =>
+  ({ lead: large }: SlipContent, { x, width }: Column): FlowSection =>
   (pen, y) => {
     if (!large) return y;
-    const size = fitting(pen, large.text, width, [30, 26, 22, 18]);
+    const size = fittingSize(pen, large.text, width, [30, 26, 22, 18]);
     const top = large.label ? pen.write(large.label, { x, y, width }, { size: 11 }) : y;
     const end = pen.write(large.text, { x, y: top, width }, { size, weight: 'bold', leading: 1.12 });
     return large.detail ? pen.write(large.detail, { x, y: end, width }, { size: 11.5 }) : end;
   };
 
 const day =
-  ({ day: named }: Content, { x, width }: Column): FlowSection =>
+  ({ day: named }: SlipContent, { x, width }: Column): FlowSection =>
   (pen, y) => {
     if (!named) return y;
     const below = pen.write(named.label, { x, y: y + 3, width }, { size: 11 });
@@ -54,7 +54,7 @@ const cut =
     return pen.write(label, { x, y: y + 12, width }, { size: 9, align: 'center' }) + 6;
   };
 
-export function stripOf(content: Content, column: Column): FlowSection[] {
+export function stripOf(content: SlipContent, column: Column): FlowSection[] {
   const { to, from, isReturn, stays } = content;
   const code = ({ label, text }: Labelled): FlowSection[] => [
     (pen, y) => pen.code(text, { ...column, y }, { label, align: 'center' }) + 7,

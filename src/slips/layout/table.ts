@@ -1,23 +1,23 @@
 /** A report: a row each, over as many pages as it needs. */
-import type { Content } from '../content/content.js';
+import type { SlipContent } from '../content/content.js';
 import { hairline, type Pen, quietInk } from '../pen.js';
 import { type Column, heading } from './blocks.js';
 import { type FlowSection, flow, gap } from './flow.js';
 
-export interface Report {
+export interface ReportSheet {
   heading: string;
   own?: string;
   at: string;
   count: string;
   columns: readonly [string, string, string, string];
-  rows: readonly Content[];
+  rows: readonly SlipContent[];
 }
 
 const shares = [0.31, 0.31, 0.19, 0.19];
 
 export function drawTable(
   pen: Pen,
-  report: Report,
+  report: ReportSheet,
   column: Column,
   top: number,
   bottom: number,
@@ -44,7 +44,7 @@ export function drawTable(
       );
   const head = line(report.columns.map((name) => words(name, 'bold')));
   const { rows } = report;
-  const title = { heading: report.heading, own: report.own, at: `${report.at} · ${report.count}` } as Content;
+  const title = { heading: report.heading, own: report.own, at: `${report.at} · ${report.count}` } as SlipContent;
   flow(
     [
       heading(title, column),

@@ -9,7 +9,7 @@ import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { inOne } from './in-one.js';
-import { compareBibs, removeBibs, sumsOf, tellAgain, writeBibs } from './write-bibs.js';
+import { bibCounts, compareBibs, removeBibs, tellAgain, writeBibs } from './write-bibs.js';
 
 type CatalogueImportRow = {
   id: string;
@@ -88,7 +88,10 @@ export function createImports(pool: Pool): Imports {
       );
       return pageOf(viewsOf<RecordProblem & { id: string; data?: string }>({ rows }), limit, (each) => each.id);
     },
-    compare: async (wish, bibs, deleted) => ({ ...sumsOf(await compareBibs(pool, wish, bibs, deleted)), problems: [] }),
+    compare: async (wish, bibs, deleted) => ({
+      ...bibCounts(await compareBibs(pool, wish, bibs, deleted)),
+      problems: [],
+    }),
     store: (run, { bibs, deleted, problems }) =>
       inOne(pool, async (client) => {
         // One piece at a time: two that bring the same new title would both want to write it.
@@ -104,7 +107,7 @@ export function createImports(pool: Pool): Imports {
             `insert into catalogue_seen (import_id, source_id) select $1, unnest($2::text[]) on conflict do nothing`,
             [run.id, bibs.map(({ bib }) => bib.sourceId)],
           );
-        const sums = { ...sumsOf(compared), refused: all.filter(({ taken }) => !taken).length };
+        const sums = { ...bibCounts(compared), refused: all.filter(({ taken }) => !taken).length };
         await client.query(
           `update catalogue_import set created = created + $2, changed = changed + $3, unchanged = unchanged + $4,
              removed = removed + $5, refused = refused + $6 where id = $1`,

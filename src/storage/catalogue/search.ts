@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import type { RecordEncoding } from '../../catalogue/decode.js';
 import { verdictOfCopies } from '../../catalogue/locate/verdict.js';
-import { type FacetName, facetNames, type Sought, titleOrder, typed } from '../../catalogue/sought.js';
+import { catalogueFacets, type FacetName, type Sought, titleOrder, typed } from '../../catalogue/sought.js';
 import type {
   BibLine,
   BibOrder,
@@ -161,7 +161,7 @@ async function search(client: Client, wish: CatalogueSearch): Promise<CatalogueF
   return second.total > 0 ? { ...second, instead } : found;
 }
 
-const noFacets = Object.fromEntries(facetNames.map((name) => [name, [] as FacetCount[]])) as Record<
+const noFacets = Object.fromEntries(catalogueFacets.map((name) => [name, [] as FacetCount[]])) as Record<
   FacetName,
   FacetCount[]
 >;

@@ -1,8 +1,9 @@
 /** What is sought, as a condition on `b`. Words and marks that stand together become one query of the index of words. */
+
+import { createHash } from 'node:crypto';
 import { facetMark, type Sought, type SoughtWord } from '../../catalogue/sought.js';
 import { type OtherSpellings, spellingsOf } from '../lexicon.js';
 import type { CommonWords } from './beginnings.js';
-import { pairMark } from './word-pairs.js';
 
 type WordSought = Extract<Sought, { kind: 'words' }>;
 
@@ -120,3 +121,10 @@ export const facetsSought = (
     const value = chosen[name];
     return value ? [{ kind: 'mark', mark: facetMark(name, value) } as const] : [];
   });
+
+/**
+ * The mark of two words that stand side by side, as `word_pairs` of the database writes it among the words of a title. The same
+ * for every pair; a few others have it as well. It has no colon, as the mark of a facet has.
+ */
+export const pairMark = (word: string, following: string): string =>
+  `=${createHash('sha256').update(`${word} ${following}`).digest('hex').slice(0, 4)}`;

@@ -272,7 +272,7 @@ export async function removeBibs(client: Client, bibs: readonly string[]): Promi
   });
 }
 
-export const sumsOf = ({ created, changed, unchanged, gone }: BibsCompared): Omit<RecordsReport, 'problems'> => ({
+export const bibCounts = ({ created, changed, unchanged, gone }: BibsCompared): Omit<RecordsReport, 'problems'> => ({
   created: created.length,
   changed: changed.length,
   unchanged: unchanged.length,

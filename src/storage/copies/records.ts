@@ -35,7 +35,7 @@ const handedOver = `('receivedDigitally', 'requestCompleted')`;
 
 export const isCopyId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
-export const known = <T = CopyRecord>(row: Record<string, unknown>): T =>
+export const withoutNulls = <T = CopyRecord>(row: Record<string, unknown>): T =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;
 
 export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
@@ -47,7 +47,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
         text: `select ${columns} from copy_file f where f.request_id = $1 order by f.made_at desc, f.id limit 100`,
         values: [request],
       });
-      return rows.map((row) => known(row));
+      return rows.map((row) => withoutNulls(row));
     },
     async read(id) {
       if (!isCopyId(id)) return undefined;
@@ -56,7 +56,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
         text: `select ${columns} from copy_file f where f.id = $1`,
         values: [id],
       });
-      return rows[0] && known(rows[0]);
+      return rows[0] && withoutNulls(rows[0]);
     },
     async byReference(digest) {
       const { rows } = await client.query<ReadCopyFileRow>({
@@ -65,7 +65,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
           where f.side = 'lending' and f.reference = $1`,
         values: [digest],
       });
-      return rows[0] && known(rows[0]);
+      return rows[0] && withoutNulls(rows[0]);
     },
     async keep({ id, request, side, name, type, bytes, sha256, madeAt, madeBy, until }) {
       await client.query({
@@ -138,7 +138,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
             and r.state in ${handedOver} and f.status = 'here' and f.ends_at > $3`,
         values: [patron, number, now],
       });
-      return rows[0] && known(rows[0]);
+      return rows[0] && withoutNulls(rows[0]);
     },
     async remove(id) {
       await client.query({
@@ -154,7 +154,7 @@ export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
           order by f.ends_at, f.id limit $2`,
         values: [now, limit],
       });
-      return rows.map((row) => known(row));
+      return rows.map((row) => withoutNulls(row));
     },
     async note(request, by, { event, note, facts }, now) {
       await client.query({

@@ -1,7 +1,7 @@
 /** What the workers ask of the rows of copies: whose turn it is to be fetched, and which files are not wanted any more. */
 import type { Pool } from 'pg';
 import type { ClaimedCopy, CopyStore } from '../../engine/model/copies.js';
-import { type CopyFileRead, columns, createCopyRecords, isCopyId, known } from './records.js';
+import { type CopyFileRead, columns, createCopyRecords, isCopyId, withoutNulls } from './records.js';
 
 export const createCopyStore = (pool: Pool): CopyStore => ({
   ...createCopyRecords(pool),
@@ -16,7 +16,7 @@ export const createCopyStore = (pool: Pool): CopyStore => ({
         returning ${columns}, f.reference, f.tries, f.lease_token::text as "leaseToken"`,
       values: [limit, instance, now, leaseSeconds],
     });
-    return rows.map((row) => known<ClaimedCopy>(row));
+    return rows.map((row) => withoutNulls<ClaimedCopy>(row));
   },
   async prolong(id, leaseToken, until) {
     const { rowCount } = await pool.query({

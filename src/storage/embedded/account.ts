@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 
 /** The account of this machine that PostgreSQL runs under, when we are root and it must not be. */
-export interface Account {
+export interface ServerAccount {
   name: string;
   uid: number;
   gid: number;
@@ -13,7 +13,7 @@ const preferred = ['postgres', '_postgres', 'nobody'];
  * Nothing for an ordinary user. As root: the owner of the data that is already there, else an account that exists;
  * none is ever created.
  */
-export async function accountFor(data?: string): Promise<Account | undefined> {
+export async function accountFor(data?: string): Promise<ServerAccount | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const accounts = await readAccounts();
   const owner = data === undefined ? undefined : await ownerOf(data);
@@ -28,7 +28,7 @@ export async function accountFor(data?: string): Promise<Account | undefined> {
   );
 }
 
-async function readAccounts(): Promise<Account[]> {
+async function readAccounts(): Promise<ServerAccount[]> {
   const text = await readFile('/etc/passwd', 'utf8');
   return text.split('\n').flatMap((line) => {
     const [name, , uid, gid] = line.split(':');

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, rename, rm, writeFile } from 'node:fs/promises';
-import type { Account } from './account.js';
+import type { ServerAccount } from './account.js';
 import type { Engine } from './engine.js';
 import { makePrivate } from './place.js';
 import { type EngineRecord, superuser } from './record.js';
@@ -10,7 +10,7 @@ import { type EngineRecord, superuser } from './record.js';
 export async function makeCluster(
   engine: Engine,
   record: EngineRecord,
-  account: Account | undefined,
+  account: ServerAccount | undefined,
   sync: boolean,
 ): Promise<void> {
   const fresh = `${record.data}.${randomBytes(4).toString('hex')}`;
@@ -36,7 +36,7 @@ export async function makeCluster(
 }
 
 /** What the program said when it failed; nothing when it ended well. initdb empties its folder when it fails. */
-function run(program: string, args: string[], account: Account | undefined): Promise<string | undefined> {
+function run(program: string, args: string[], account: ServerAccount | undefined): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const who = account ? { uid: account.uid, gid: account.gid } : {};
     const child = spawn(program, args, {

@@ -4,7 +4,7 @@ import { chmod, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Account } from './account.js';
+import type { ServerAccount } from './account.js';
 import { makeLinks } from './links.js';
 import { canRead } from './reach.js';
 
@@ -22,7 +22,7 @@ export interface EngineWish {
   dataFolder: string;
   /** Where root puts what an ordinary account must read. */
   shelter: string;
-  account?: Account;
+  account?: ServerAccount;
   say: (line: string) => void;
   /** The platform's package; tests hand in another. */
   packaged?: Packaged;
@@ -58,7 +58,7 @@ function platformPackage(): Packaged {
   }
 }
 
-async function readable(native: string, account: Account | undefined): Promise<boolean> {
+async function readable(native: string, account: ServerAccount | undefined): Promise<boolean> {
   if (!account) return true;
   const samples = ['bin/postgres', 'bin/initdb', 'lib', 'share/postgresql', 'share/postgresql/postgres.bki'];
   for (const sample of samples) if (!(await canRead(join(native, sample), account))) return false;
@@ -99,7 +99,7 @@ async function ours(folder: string): Promise<boolean> {
 }
 
 /** One call of each program tells whether this machine can run them (libraries, musl, glibc, a noexec mount). */
-function proven(folder: string, account: Account | undefined): Engine {
+function proven(folder: string, account: ServerAccount | undefined): Engine {
   const program = (name: string): string => join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   const who = account ? { uid: account.uid, gid: account.gid } : {};
   const tried = spawnSync(program('postgres'), ['--version'], { encoding: 'utf8', cwd: '/', ...who });

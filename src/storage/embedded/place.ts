@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { chown, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Account, accountFor } from './account.js';
+import { accountFor, type ServerAccount } from './account.js';
 import { canPass } from './reach.js';
 import { type EngineRecord, newPassword, readRecord, writeRecord } from './record.js';
 
 /** Where one embedded database lives and who runs it. */
 export interface ServerPlace {
   record: EngineRecord;
-  account?: Account;
+  account?: ServerAccount;
   /** False: initdb has not been run yet. */
   made: boolean;
 }
@@ -46,7 +46,10 @@ export async function majorOf(data: string): Promise<number | undefined> {
 
 const isMade = async (data: string): Promise<boolean> => (await majorOf(data)) !== undefined;
 
-async function newDataFolder({ dataFolder, shelter, say }: PlaceWish, account: Account | undefined): Promise<string> {
+async function newDataFolder(
+  { dataFolder, shelter, say }: PlaceWish,
+  account: ServerAccount | undefined,
+): Promise<string> {
   const inside = join(dataFolder, 'postgres');
   if (!account || (await canPass(dataFolder, account))) {
     if (!(await isMade(inside))) return inside;
@@ -77,7 +80,7 @@ async function newDataFolder({ dataFolder, shelter, say }: PlaceWish, account: A
 }
 
 /** A folder that the account owns and nobody else reads. */
-export async function makePrivate(folder: string, account: Account | undefined): Promise<void> {
+export async function makePrivate(folder: string, account: ServerAccount | undefined): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (account) await chown(folder, account.uid, account.gid);
 }

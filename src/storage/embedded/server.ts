@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Account } from './account.js';
+import type { ServerAccount } from './account.js';
 import { engineEnvironment } from './cluster.js';
 import type { Engine } from './engine.js';
 import type { EngineRecord } from './record.js';
@@ -17,7 +17,7 @@ export interface Server {
 export interface Start {
   engine: Engine;
   record: EngineRecord;
-  account?: Account;
+  account?: ServerAccount;
   sync: boolean;
   /** The open log file that takes what the server says. */
   log: number;

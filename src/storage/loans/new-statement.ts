@@ -5,11 +5,11 @@ import {
   idsOf,
   inboundRows,
   jotted,
+  type LineRows,
   marked,
   noted,
   opened,
   outcome,
-  type Rows,
   sent,
   statementsOf,
   talkShape,
@@ -39,7 +39,7 @@ const ownerOfNew = `(select l.code from library l where l.resource_sharing
 const ofFresh = ` join fresh f on f.n = x."requestId"`;
 
 function newSql(parts: NewParts): string {
-  const rows: Rows = {
+  const rows: LineRows = {
     request: 'f.id',
     conversation: '(select t.id from talks t where t.request_id = f.id and t.position = x."conversationPosition")',
     beside: ofFresh,

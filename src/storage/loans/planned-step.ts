@@ -2,8 +2,8 @@
 import type { Decision, InboundDraft, OutboundDraft } from '../../engine/model/records.js';
 import type { Wording } from '../../words/message.js';
 import { inboundParameters } from '../inbox.js';
+import type { HistoryLine } from '../step-writes.js';
 import { wordingText } from '../wording-text.js';
-import type { HistoryLine } from './history-line.js';
 import { inboundValues } from './statement-parts.js';
 import type { StepParts } from './statements.js';
 

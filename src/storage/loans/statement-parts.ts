@@ -1,6 +1,6 @@
 /** Parts that the statements of steps and of new requests have in common. Values have names here (`$state`). */
 import { inboundColumns } from '../inbox.js';
-import { named } from '../step-writes.js';
+import { namedStatement } from '../step-writes.js';
 
 export const talkShape = `x("requestId" bigint, position int, "partnerCode" text, state text, why jsonb, "requestingSymbol" text, "supplyingSymbol" text,
   "requestingAgencyRequestId" text, "supplyingAgencyRequestId" text, "isoVersion" text, answered boolean, "outSeq" int,
@@ -32,7 +32,7 @@ const freeWay = (conversation: string) => `select (p.call_limit_seconds + 30)::f
         where s.partner_code = ch.partner_code and s.status = 'sending' and s.lease_until > now()) < x."perPartner"`;
 
 /** The rows of a step, or of what begins with it: of which request, and how a line finds its conversation. */
-export interface Rows {
+export interface LineRows {
   request: string;
   /** Of `x`, or of `t`. */
   conversation: string;
@@ -40,7 +40,7 @@ export interface Rows {
   beside?: string;
 }
 
-export const told = ({ request, conversation, beside = '' }: Rows) => `told as (
+export const told = ({ request, conversation, beside = '' }: LineRows) => `told as (
   insert into history (request_id, conversation_id, at, actor_kind, actor, event, from_state, to_state, note, facts)
   select ${request},
     ${conversation},
@@ -48,13 +48,13 @@ export const told = ({ request, conversation, beside = '' }: Rows) => `told as (
   from jsonb_to_recordset($history) as x("requestId" bigint, "conversationPosition" int, "conversationId" bigint,
     at timestamptz, "actorKind" text, actor text, event text, "fromState" text, "toState" text, note text, facts jsonb)${beside})`;
 
-export const marked = ({ request, beside = '' }: Rows) => `marked as (
+export const marked = ({ request, beside = '' }: LineRows) => `marked as (
   insert into attention (request_id, partner_code, reason, says, facts)
   select ${request}, x."partnerCode", x.reason, x.says, x.facts
   from jsonb_to_recordset($marks) as x("requestId" bigint, "partnerCode" text, reason text, says jsonb, facts jsonb)${beside}
   returning id, request_id)`;
 
-export const sent = ({ request, conversation, beside = '' }: Rows) => `sent as (
+export const sent = ({ request, conversation, beside = '' }: LineRows) => `sent as (
   insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id,
     iso_version, body, status, next_attempt_at, attempts_started, lease_owner, lease_token, lease_until)
   select ${request}, ${conversation}, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId",
@@ -85,7 +85,7 @@ export const outcome = (
 export const idsOf = (part: 'marked' | 'jotted', of = '') =>
   `(select array_agg(w.id::text order by w.id) from ${part} w${of})`;
 
-export const jotted = ({ request, beside = '' }: Rows) => `jotted as (
+export const jotted = ({ request, beside = '' }: LineRows) => `jotted as (
   insert into note (request_id, text, active, author_kind, author, partner_code)
   select ${request}, x.text, x.active, x."authorKind", x.author, x."partnerCode"
   from jsonb_to_recordset($notes) as x("requestId" bigint, text text, active boolean, "authorKind" text, author text,
@@ -134,7 +134,7 @@ export function placed(sql: string): { text: string; names: string[] } {
 export interface StepStatement {
   text: string;
   names: readonly string[];
-  alone: ReturnType<typeof named>;
+  alone: ReturnType<typeof namedStatement>;
 }
 
 /** Statements by the parts that they have, each put together once. */
@@ -145,7 +145,7 @@ export function statementsOf<Parts extends object>(sql: (parts: Parts) => string
     const known = made.get(key);
     if (known) return known;
     const { text, names } = placed(sql(parts));
-    const statement = { text, names, alone: named(`with ${text}`) };
+    const statement = { text, names, alone: namedStatement(`with ${text}`) };
     made.set(key, statement);
     return statement;
   };

@@ -8,11 +8,11 @@ import {
   inboundRows,
   inboundSql,
   jotted,
+  type LineRows,
   marked,
   noted,
   opened,
   outcome,
-  type Rows,
   type StepStatement,
   sent,
   statementsOf,
@@ -39,7 +39,7 @@ export interface StepParts {
 
 /** A step on a request that exists. */
 function stepSql(parts: StepParts): string {
-  const rows: Rows = { request: '$request', conversation: 'x."conversationId"' };
+  const rows: LineRows = { request: '$request', conversation: 'x."conversationId"' };
   const all = [
     parts.settles &&
       `done as (
@@ -71,7 +71,7 @@ function stepSql(parts: StepParts): string {
 
 /** Several steps, each on a request of its own: the same parts, their rows told apart by the request. */
 function stepsSql(parts: StepParts): string {
-  const rows: Rows = { request: 'x."requestId"', conversation: 'x."conversationId"' };
+  const rows: LineRows = { request: 'x."requestId"', conversation: 'x."conversationId"' };
   const steps = `jsonb_to_recordset($steps) as x(request bigint, state text, service text, partner text, position int,
           due timestamptz, "dueDay" date, facts jsonb, closed timestamptz, "newMarks" int, owner text, event text, actor text,
           settled jsonb, by text)`;

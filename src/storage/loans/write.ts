@@ -10,7 +10,7 @@ import type {
 import type { Claimed } from '../../engine/model/store.js';
 import { asBefore, type Shows, withStep } from '../beside-step.js';
 import { saveWishKeys } from '../same-wish.js';
-import { named, partsOf, type StepWrites } from '../step-writes.js';
+import { namedStatement, partsOf, type StepWrites } from '../step-writes.js';
 import { anyOf, type Lease, type PlannedStep, plannedStep, unleased, valuesOf, valuesOfSteps } from './planned-step.js';
 import type { Row } from './rows.js';
 import { stepStatement } from './statements.js';
@@ -43,7 +43,7 @@ export async function saveStep(
   const values = valuesOf(planned);
   const others = partsOf(waiting?.writes ?? [], names.length);
   const result = await client.query({
-    ...(others.parts.length > 0 ? named(`with ${[...others.parts, text].join(', ')}`) : alone),
+    ...(others.parts.length > 0 ? namedStatement(`with ${[...others.parts, text].join(', ')}`) : alone),
     values: [...names.map((name) => values[name]), ...others.values],
     ...seenAsBefore,
   });

@@ -62,7 +62,7 @@ export function createLibraryRecords(recordsContext: RecordsContext, order: Runn
     mayWorkAt: async (desk, task, owner) => {
       const found = await readDesk(recordsContext, desk);
       if (!found) return unknown;
-      const problem = await problemAt(recordsContext, task, found, owner);
+      const problem = await problemAtDesk(recordsContext, task, found, owner);
       return problem ? notNow(problem) : done({ library: found.library });
     },
     home: (code) => readHome(recordsContext, code),
@@ -96,7 +96,7 @@ export async function readDesk(on: RecordsContext, code: string) {
 }
 
 /** Why a task cannot be done at a desk, with the desks that can do it. `owner`: code of the library of the request. */
-export async function problemAt(
+export async function problemAtDesk(
   on: RecordsContext,
   task: DeskTask,
   desk: NonNullable<Awaited<ReturnType<typeof readDesk>>>,

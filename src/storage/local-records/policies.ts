@@ -23,7 +23,7 @@ import type {
 import { message } from '../../words/message.js';
 import { isRowId } from '../row-id.js';
 import { locationTable } from '../tables/libraries.js';
-import { insertNew, type Stored, updateRow } from '../tables/on-client.js';
+import { insertNew, type StoredRow, updateRow } from '../tables/on-client.js';
 import { partnerTable } from '../tables/partner.js';
 import { itemRuleTable, policyTable } from '../tables/policies.js';
 import {
@@ -128,7 +128,7 @@ export async function readItemRules(on: RecordsContext): Promise<ItemRuleView[]>
   return (await believedFind(on, itemRuleTable, { order: { position: 'ASC', id: 'ASC' } })).map(ruleView);
 }
 
-const ruleView = (rule: Stored<ItemRuleView>) => recordView<ItemRuleView>(rule);
+const ruleView = (rule: StoredRow<ItemRuleView>) => recordView<ItemRuleView>(rule);
 const nextPosition = () => '(select coalesce(max(position), 0) + 1 from temporary_item_rule)';
 
 async function addItemRule(on: RecordsContext, draft: ItemRuleDraft): Promise<Outcome<ItemRuleView>> {

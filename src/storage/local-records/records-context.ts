@@ -7,7 +7,7 @@ import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
 import type { PoolAndTables } from '../database.js';
 import { type OtherSpellings, spellingsOf } from '../lexicon.js';
-import { prepared } from '../prepared.js';
+import { prepared } from '../session.js';
 import type { StepWrites, Write } from '../step-writes.js';
 import { type Tables, tablesOn } from '../tables/on-client.js';
 

@@ -1,10 +1,10 @@
 import { EntitySchema } from 'typeorm';
 import type { AuditView } from '../../engine/access/ports.js';
 import { identityColumn } from './identity-column.js';
-import type { Stored } from './on-client.js';
+import type { StoredRow } from './on-client.js';
 
 /** A change of the configuration; when it was made is the database’s to say. */
-export type AuditEntryRow = Stored<Omit<AuditView, 'at'>>;
+export type AuditEntryRow = StoredRow<Omit<AuditView, 'at'>>;
 
 export const auditEntryTable = new EntitySchema<AuditEntryRow>({
   name: 'audit_entry',

@@ -2,9 +2,9 @@
 import { EntitySchema } from 'typeorm';
 import type { CertificationRecord, ReceivedMessage, SentMessage } from '../../engine/certify/records.js';
 import { identityColumn } from './identity-column.js';
-import type { Stored } from './on-client.js';
+import type { StoredRow } from './on-client.js';
 
-export type CertificationRow = Stored<CertificationRecord> & { leasedUntil: Date | null };
+export type CertificationRow = StoredRow<CertificationRecord> & { leasedUntil: Date | null };
 
 export const certificationTable = new EntitySchema<CertificationRow>({
   name: 'certification',
@@ -22,8 +22,8 @@ export const certificationTable = new EntitySchema<CertificationRow>({
   },
 });
 
-type Said = Stored<Omit<SentMessage, 'direction'>>;
-type Heard = Stored<Omit<ReceivedMessage, 'direction'>>;
+type Said = StoredRow<Omit<SentMessage, 'direction'>>;
+type Heard = StoredRow<Omit<ReceivedMessage, 'direction'>>;
 
 /** One of ours has a move, one of the partner words and an identity. */
 export interface CertificationMessageRow extends Omit<Said, 'talk' | 'move'>, Omit<Heard, 'talk'> {

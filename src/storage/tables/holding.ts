@@ -1,10 +1,10 @@
 import { EntitySchema } from 'typeorm';
 import type { HoldingView } from '../../engine/model/local/holdings.js';
 import { identityColumn } from './identity-column.js';
-import type { Stored } from './on-client.js';
+import type { StoredRow } from './on-client.js';
 
 /** A holding that was typed in, with what it is found by. */
-export interface HoldingRecordRow extends Stored<Omit<HoldingView, 'identifiers' | 'library' | 'lent'>> {
+export interface HoldingRecordRow extends StoredRow<Omit<HoldingView, 'identifiers' | 'library' | 'lent'>> {
   titleKey: string;
   searchText: string;
   updatedAt: Date;

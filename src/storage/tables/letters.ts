@@ -6,7 +6,7 @@ import type { LetterCode } from '../../domain/letters.js';
 import type { OwnLetterText } from '../../engine/model/local/letters.js';
 import type { MailLogo } from '../../engine/model/mail.js';
 import { identityColumn } from './identity-column.js';
-import type { Stored } from './on-client.js';
+import type { StoredRow } from './on-client.js';
 import { type ChangedRow, changedColumns } from './policies.js';
 
 /** Whether letters of a kind are written. */
@@ -22,7 +22,7 @@ export const letterDelayTable = new EntitySchema<{ code: LetterCode; minutes: nu
 });
 
 /** Words of a library, or of all libraries, instead of the built-in ones. */
-export interface LetterWordingRow extends Stored<OwnLetterText, 'changedAt'> {
+export interface LetterWordingRow extends StoredRow<OwnLetterText, 'changedAt'> {
   id: string;
   code: LetterCode;
   language: Language;

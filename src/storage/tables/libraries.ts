@@ -2,12 +2,12 @@
 import { EntitySchema } from 'typeorm';
 import type { ClosureView, DeskView, LibraryView, LocationView } from '../../engine/model/local/libraries.js';
 import { identityColumn } from './identity-column.js';
-import type { Stored } from './on-client.js';
+import type { StoredRow } from './on-client.js';
 
 type Told = 'inactiveForBorrowing' | 'inactiveForLending' | 'borrowsToday' | 'lendsToday' | 'desks' | 'locations';
 
 /** Local dates of what it does not take part in. */
-export interface LibraryRow extends Stored<Omit<LibraryView, Told>> {
+export interface LibraryRow extends StoredRow<Omit<LibraryView, Told>> {
   borrowingFrom: string | null;
   borrowingUntil: string | null;
   lendingFrom: string | null;
@@ -36,7 +36,7 @@ export const libraryTable = new EntitySchema<LibraryRow>({
   },
 });
 
-export const deskTable = new EntitySchema<Stored<DeskView>>({
+export const deskTable = new EntitySchema<StoredRow<DeskView>>({
   name: 'desk',
   columns: {
     code: { type: 'text', primary: true },
@@ -47,7 +47,7 @@ export const deskTable = new EntitySchema<Stored<DeskView>>({
   },
 });
 
-export const locationTable = new EntitySchema<Stored<LocationView>>({
+export const locationTable = new EntitySchema<StoredRow<LocationView>>({
   name: 'location',
   columns: {
     code: { type: 'text', primary: true },
@@ -58,7 +58,7 @@ export const locationTable = new EntitySchema<Stored<LocationView>>({
 });
 
 /** Days on which a library is closed. */
-export type ClosureRow = Stored<Omit<ClosureView, 'told'>, 'createdAt'>;
+export type ClosureRow = StoredRow<Omit<ClosureView, 'told'>, 'createdAt'>;
 
 export const closureTable = new EntitySchema<ClosureRow>({
   name: 'closure',

@@ -1,11 +1,11 @@
 import { EntitySchema } from 'typeorm';
 import type { ListView } from '../../engine/model/local/list-views.js';
 import { identityColumn } from './identity-column.js';
-import type { Stored } from './on-client.js';
+import type { StoredRow } from './on-client.js';
 import { changedColumns } from './policies.js';
 
 /** A view of the request lists that is shared. */
-export type ListViewRow = Stored<ListView, 'changedAt'>;
+export type ListViewRow = StoredRow<ListView, 'changedAt'>;
 
 export const listViewTable = new EntitySchema<ListViewRow>({
   name: 'list_view',

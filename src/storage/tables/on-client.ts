@@ -11,7 +11,7 @@ import {
 } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { UpsertOptions } from 'typeorm/repository/UpsertOptions.js';
-import { prepared } from '../prepared.js';
+import { prepared } from '../session.js';
 
 /** What is written of a row: values, or SQL that the database works out. `undefined` is left alone, or to the default. */
 type Written<T> = { [K in keyof T]?: T[K] | (() => string) | undefined };
@@ -52,7 +52,7 @@ function asTheDriverSaysIt(error: unknown): never {
 }
 
 /** A record as its table keeps it: what may be missing is null, and these moments are dates. */
-export type Stored<T, Moments extends keyof T = never> = {
+export type StoredRow<T, Moments extends keyof T = never> = {
   [K in keyof T]-?: (K extends Moments ? Date : Exclude<T[K], undefined>) | (undefined extends T[K] ? null : never);
 };
 

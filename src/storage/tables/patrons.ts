@@ -2,10 +2,10 @@
 import { EntitySchema } from 'typeorm';
 import type { BlockView, PatronDraft } from '../../engine/model/local/patrons.js';
 import { identityColumn } from './identity-column.js';
-import type { Stored } from './on-client.js';
+import type { StoredRow } from './on-client.js';
 
 /** A patron as somebody typed them in, with what they are found by. */
-export interface PatronRecordRow extends Stored<Omit<PatronDraft, 'noCourtesy'>> {
+export interface PatronRecordRow extends StoredRow<Omit<PatronDraft, 'noCourtesy'>> {
   noCourtesy: boolean;
   searchText: string;
   updatedAt: Date;
@@ -32,7 +32,7 @@ export const patronTable = new EntitySchema<PatronRecordRow>({
   },
 });
 
-export interface PatronBlockRow extends Stored<Omit<BlockView, 'reason'>, 'createdAt'> {
+export interface PatronBlockRow extends StoredRow<Omit<BlockView, 'reason'>, 'createdAt'> {
   patron: string;
   liftedAt: Date | null;
   liftedBy: string | null;

@@ -3,7 +3,7 @@ import { EntitySchema } from 'typeorm';
 import type { ListedReason } from '../../domain/library-reasons.js';
 import type { ItemRuleView } from '../../engine/model/local/policies.js';
 import { identityColumn } from './identity-column.js';
-import type { Stored } from './on-client.js';
+import type { StoredRow } from './on-client.js';
 
 /** When it was last changed, and by whom. */
 export interface ChangedRow {
@@ -27,7 +27,7 @@ export const policyTable = new EntitySchema<StoredPolicy>({
 });
 
 /** Where items of partners go when they are received. */
-export const itemRuleTable = new EntitySchema<Stored<ItemRuleView>>({
+export const itemRuleTable = new EntitySchema<StoredRow<ItemRuleView>>({
   name: 'temporary_item_rule',
   columns: {
     id: identityColumn,
@@ -39,7 +39,7 @@ export const itemRuleTable = new EntitySchema<Stored<ItemRuleView>>({
 });
 
 /** A reason that was changed or added. */
-export const reasonTable = new EntitySchema<Stored<ListedReason> & ChangedRow>({
+export const reasonTable = new EntitySchema<StoredRow<ListedReason> & ChangedRow>({
   name: 'reason',
   columns: {
     list: { type: 'text', primary: true },

@@ -3,10 +3,10 @@ import { EntitySchema } from 'typeorm';
 import type { RotaTemplate } from '../../domain/rota-rules.js';
 import type { RotaRuleView, SendingRuleView } from '../../engine/model/local/rules.js';
 import { identityColumn } from './identity-column.js';
-import type { Stored } from './on-client.js';
+import type { StoredRow } from './on-client.js';
 
 /** When a request is sent by itself. */
-export const sendingRuleTable = new EntitySchema<Stored<SendingRuleView>>({
+export const sendingRuleTable = new EntitySchema<StoredRow<SendingRuleView>>({
   name: 'sending_rule',
   columns: {
     id: identityColumn,
@@ -19,7 +19,7 @@ export const sendingRuleTable = new EntitySchema<Stored<SendingRuleView>>({
 });
 
 /** A list of partners to ask; its members stand in a table of their own. */
-export const rotaTemplateTable = new EntitySchema<Stored<Omit<RotaTemplate, 'members'>>>({
+export const rotaTemplateTable = new EntitySchema<StoredRow<Omit<RotaTemplate, 'members'>>>({
   name: 'rota_template',
   columns: {
     code: { type: 'text', primary: true },
@@ -39,7 +39,7 @@ export const rotaTemplateMemberTable = new EntitySchema<{ template: string; posi
 });
 
 /** Which templates a request is given. */
-export const rotaRuleTable = new EntitySchema<Stored<Omit<RotaRuleView, 'templates'>>>({
+export const rotaRuleTable = new EntitySchema<StoredRow<Omit<RotaRuleView, 'templates'>>>({
   name: 'rota_rule',
   columns: {
     id: identityColumn,

@@ -4,13 +4,15 @@ import type { JobWish } from '../../domain/jobs/deeds.js';
 import type { StaffJob } from '../../engine/jobs/ports.js';
 import type { Reach } from '../../engine/jobs/reach.js';
 import { identityColumn } from './identity-column.js';
-import type { Stored } from './on-client.js';
+import type { StoredRow } from './on-client.js';
 import { type ChangedRow, changedColumns } from './policies.js';
 
 /** What is asked by its deed alone. */
 export type JobDetails = Pick<JobWish, 'slip' | 'status' | 'note' | 'format' | 'mailTo'>;
 
-export interface StaffJobRow extends Stored<Omit<StaffJob, 'maker' | keyof JobDetails | keyof ChangedRow>>, ChangedRow {
+export interface StaffJobRow
+  extends StoredRow<Omit<StaffJob, 'maker' | keyof JobDetails | keyof ChangedRow>>,
+    ChangedRow {
   details: JobDetails;
   makerKind: string;
   makerCode: string;

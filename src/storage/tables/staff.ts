@@ -4,11 +4,11 @@ import type { StaffRole, Theme } from '../../domain/staff.js';
 import type { KeyView } from '../../engine/access/ports.js';
 import type { StaffView } from '../../engine/model/local/staff.js';
 import { identityColumn } from './identity-column.js';
-import type { Stored } from './on-client.js';
+import type { StoredRow } from './on-client.js';
 
 type Account = Pick<StaffView, 'code' | 'name' | 'email' | 'language' | 'deactivatedAt'>;
 
-export const staffTable = new EntitySchema<Stored<Account, 'deactivatedAt'> & { theme: Theme }>({
+export const staffTable = new EntitySchema<StoredRow<Account, 'deactivatedAt'> & { theme: Theme }>({
   name: 'staff',
   columns: {
     code: { type: 'text', primary: true },
@@ -55,7 +55,7 @@ export const preferenceTable = new EntitySchema<{ staff: string; key: string; va
 });
 
 /** A key of a program, with the digest of its secret. */
-export type ApiKeyRow = Stored<KeyView, 'createdAt' | 'expiresAt' | 'lastUsedAt' | 'revokedAt'>;
+export type ApiKeyRow = StoredRow<KeyView, 'createdAt' | 'expiresAt' | 'lastUsedAt' | 'revokedAt'>;
 
 export const apiKeyTable = new EntitySchema<ApiKeyRow & { secretHash: string }>({
   name: 'api_key',

@@ -40,7 +40,7 @@ export interface FillOptions {
 }
 
 /** What is poured in. `tables` is called once and gives each table's rows when they are due, in an order that fits. */
-export interface Content {
+export interface TransferContent {
   migrations: string[];
   shapes: Pick<TableShape, 'name' | 'columns'>[];
   tables(): AsyncIterable<{ name: string; rows: AsyncIterable<Buffer>; expected?: () => Tally | undefined }>;
@@ -52,7 +52,7 @@ export interface Content {
  * Fills an empty database in one transaction: either everything is there and verified row for row, or nothing is.
  * Throws `TransferRefused` when the target has rows, has other tables, or does not give back what it was given.
  */
-export async function fillTables(url: string, content: Content, options: FillOptions): Promise<TransferReport> {
+export async function fillTables(url: string, content: TransferContent, options: FillOptions): Promise<TransferReport> {
   const client = await connectTo(url);
   try {
     await refuseRows(client, url, await targetTables(client, options));
@@ -69,7 +69,7 @@ export async function fillTables(url: string, content: Content, options: FillOpt
   }
 }
 
-async function fillInOneTransaction(client: Client, content: Content, options: FillOptions) {
+async function fillInOneTransaction(client: Client, content: TransferContent, options: FillOptions) {
   const { onPoured, onBytes, onPutBack } = options;
   await client.query('begin');
   // What stood beside each other where it was kept may do so here: rules for what is new are not asked.
@@ -118,7 +118,7 @@ async function cutCircles(client: Client, tables: readonly TableShape[]) {
 async function pour(
   client: Client,
   tables: readonly TableShape[],
-  content: Content,
+  content: TransferContent,
   { frozen, onPoured, onBytes }: { frozen: boolean } & Pick<FillOptions, 'onPoured' | 'onBytes'>,
 ) {
   const poured: { table: TableShape; tally: Tally }[] = [];

@@ -1,5 +1,5 @@
 import { damaged, type Frame, readFrames } from './container.js';
-import { type Content, type FillOptions, fillTables, type Migrate, type TransferReport } from './fill.js';
+import { type FillOptions, fillTables, type Migrate, type TransferContent, type TransferReport } from './fill.js';
 import { defaultNodeLockKey } from './node-lock.js';
 import { unpacked } from './packed-file.js';
 import type { SequenceShape } from './shapes.js';
@@ -28,7 +28,7 @@ export async function restore(url: string, file: string, options: RestoreOptions
     if (first.done || first.value.kind !== 'H') throw damaged('its header is missing');
     const { header } = first.value;
     let sequences: SequenceShape[] = [];
-    const content: Content = {
+    const content: TransferContent = {
       migrations: header.migrations,
       shapes: header.tables,
       async *tables() {

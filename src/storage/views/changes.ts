@@ -1,6 +1,6 @@
 /** What changed between two moments, exactly: a moment is the set of transactions that had been committed by then. */
 import type { Pool } from 'pg';
-import type { Change, ChangeSource, ChangesRead } from '../../engine/model/live.js';
+import type { ChangeSource, ChangesRead, LiveChange } from '../../engine/model/live.js';
 
 /** Rows are kept for a day, and a desk that was away for nearly as long reads its lists anew. */
 export const changesKeptMs = 24 * 3_600_000;
@@ -63,7 +63,7 @@ function placeFrom(text: string): { seconds: number; snapshot: string } | undefi
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of the statement above
-const changeOf = (row: any): Change => ({
+const changeOf = (row: any): LiveChange => ({
   request: String(row.request_id),
   side: row.side,
   state: row.state,

@@ -1,6 +1,6 @@
 /** What a request's page lists of its messages, in the order of the table. */
-import { addressLines } from '../../protocol/dialects/addresses.js';
-import type { Address, AgencyId, Code, Costs, PhysicalAddress } from '../../protocol/messages.js';
+import { addressLines } from '../../protocol/dialects/notes.js';
+import type { Address, AgencyId, CodedValue, Costs, PhysicalAddress } from '../../protocol/messages.js';
 import type { ElementPlace, Form } from './row.js';
 import { elementRows } from './rows.js';
 
@@ -80,7 +80,7 @@ function inForm(value: unknown, form: Form): ElementValue[] {
 
 /** A leaf is a text or a code with its value. */
 const plain = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? (value as Code).value : String(value);
+  typeof value === 'object' && value !== null ? (value as CodedValue).value : String(value);
 
 const moneyOf = ({ monetaryValue, currencyCode }: Costs): ElementValue => ({
   kind: 'money',
@@ -97,7 +97,7 @@ const linesOf = ({ electronicAddress, physicalAddress }: Address): string[] =>
 function numberOf(value: Record<string, unknown>): ElementValue {
   const [number] = Object.values(value).filter((each) => typeof each === 'string');
   const [kind] = Object.values(value).filter((each) => typeof each === 'object');
-  return { kind: 'text', value: String(number), ...(kind ? { name: (kind as Code).value } : {}) };
+  return { kind: 'text', value: String(number), ...(kind ? { name: (kind as CodedValue).value } : {}) };
 }
 
 const itemOf = ({ barcode, name, callNumber }: { barcode?: string; name?: string; callNumber?: string }): string =>

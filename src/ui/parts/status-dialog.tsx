@@ -11,7 +11,7 @@ import { useWords } from '../words/index.js';
 import { FormDialog } from './form-dialog.js';
 import { useServerForm } from './server-form.js';
 import { StatusBadge } from './status-badge.js';
-import { noStatus, StatusFields, type StatusWish, statusOrdered } from './status-fields.js';
+import { noStatus, StatusFields, type StatusForm, statusOrdered } from './status-fields.js';
 import { statusRow } from './status-looks.js';
 import type { Request } from './use-order.js';
 
@@ -32,7 +32,7 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
       },
     },
   );
-  const form: UseFormReturnType<StatusWish> = useServerForm(noStatus, change.error);
+  const form: UseFormReturnType<StatusForm> = useServerForm(noStatus, change.error);
   const press = usePress({ done: onClose });
   const isWarned = change.error?.kind === 'out-of-step';
   const meanwhile = change.error?.kind === 'stale' ? change.error.meanwhile : undefined;

@@ -4,17 +4,17 @@ import { useWords } from '../words/index.js';
 import { type Side, statusesOf, statusRow } from './status-looks.js';
 
 /** Another status, with a note that stays at this desk. */
-export interface StatusWish {
+export interface StatusForm {
   status: string | null;
   note: string;
 }
-export const noStatus: StatusWish = { status: null, note: '' };
+export const noStatus: StatusForm = { status: null, note: '' };
 
 /** What is sent of it. */
-export const statusOrdered = ({ status, note }: StatusWish) => ({ status: status ?? '', ...(note ? { note } : {}) });
+export const statusOrdered = ({ status, note }: StatusForm) => ({ status: status ?? '', ...(note ? { note } : {}) });
 
 export interface StatusFieldsProps {
-  form: UseFormReturnType<StatusWish>;
+  form: UseFormReturnType<StatusForm>;
   side: Side;
   /** The status that it has. */
   without?: string;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { dialectNames, dialectOf, isDialect } from '../../../src/protocol/dialects/index.js';
-import { packForReshare } from '../../../src/protocol/dialects/items.js';
+import { packForReshare } from '../../../src/protocol/dialects/note-tokens.js';
 import { readFromAnyone } from '../../../src/protocol/dialects/reading-anyone.js';
 import type { SupplyingAgencyMessage } from '../../../src/protocol/messages.js';
 import { note, ram, request, sam, samNote } from '../../support/dialect-messages.js';

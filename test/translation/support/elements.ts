@@ -1,8 +1,8 @@
 /** The elements of ISO 18626, from the schemas and from the reader's structures, and the printed table of them. */
 import { readFileSync } from 'node:fs';
 import { XMLParser } from 'fast-xml-parser';
-import { type IsoVersion, isoVersions, type MessageKind, messageKinds } from '../../../src/protocol/codes.js';
-import type { Field, Structure } from '../../../src/protocol/reading/fields.js';
+import { type IsoVersion, isoMessageKinds, isoVersions, type MessageKind } from '../../../src/protocol/codes.js';
+import type { MessageField, Structure } from '../../../src/protocol/reading/fields.js';
 import { messages } from '../../../src/protocol/reading/message-structures.js';
 import { movedToMessageInfo } from '../../../src/protocol/reading/structures.js';
 import type { ElementRow } from '../../../src/translation/elements/row.js';
@@ -34,7 +34,7 @@ export function elementsOfSchema(version: IsoVersion): string[] {
       ...below(`${path}/${name}`, of),
     ]);
   };
-  return messageKinds.flatMap((kind) => below(kind, kind));
+  return isoMessageKinds.flatMap((kind) => below(kind, kind));
 }
 
 /** The place of an element in the reading model; nothing when the reader does not know it. */
@@ -43,7 +43,7 @@ export function inModel(path: string): string | undefined {
   let structure: Structure | undefined = messages[kind as MessageKind];
   const model: string[] = [kind];
   for (const name of names) {
-    const field: Field | undefined = structure?.byElement.get(name);
+    const field: MessageField | undefined = structure?.byElement.get(name);
     if (!field) return undefined;
     model.push(field.name);
     structure = field.is.kind === 'structure' ? field.is : undefined;
@@ -84,7 +84,7 @@ export function elementsTable(): string {
   const versions = new Map<string, IsoVersion[]>();
   for (const version of isoVersions)
     for (const path of elementsOfSchema(version)) versions.set(path, [...(versions.get(path) ?? []), version]);
-  const lines = messageKinds.flatMap((kind) => [
+  const lines = isoMessageKinds.flatMap((kind) => [
     ...['', `## ${kind}`, ''],
     ...['| element | version | kept | seen by staff | written from |', '| --- | --- | --- | --- | --- |'],
     ...[...versions].flatMap(([path, of]) => {

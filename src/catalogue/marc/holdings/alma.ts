@@ -1,5 +1,5 @@
 import { type BibCopyStatus, type Copy, copy } from '../../copy.js';
-import { fieldsOf, type MarcRecord, subfieldOf } from '../record.js';
+import { fieldsTagged, type MarcRecord, subfieldOf } from '../record.js';
 
 const statuses: Record<string, BibCopyStatus> = {
   available: 'available',
@@ -8,8 +8,8 @@ const statuses: Record<string, BibCopyStatus> = {
 };
 
 /** Alma adds a field with letters for its tag: AVA for each holding, AVE and AVD for what is online. */
-export const alma = (record: MarcRecord): Copy[] => [
-  ...fieldsOf(record, 'AVA').map((field) =>
+export const almaHoldings = (record: MarcRecord): Copy[] => [
+  ...fieldsTagged(record, 'AVA').map((field) =>
     copy({
       symbol: subfieldOf(field, 'a'),
       library: subfieldOf(field, 'b'),
@@ -20,7 +20,7 @@ export const alma = (record: MarcRecord): Copy[] => [
       recordId: subfieldOf(field, '0'),
     }),
   ),
-  ...fieldsOf(record, 'AVE', 'AVD').map((field) =>
+  ...fieldsTagged(record, 'AVE', 'AVD').map((field) =>
     copy({
       library: subfieldOf(field, 'l') ?? subfieldOf(field, 'b'),
       status: 'online',

@@ -1,9 +1,9 @@
 import { type Copy, copy } from '../../copy.js';
-import { fieldsOf, type MarcRecord, subfieldOf } from '../record.js';
+import { fieldsTagged, type MarcRecord, subfieldOf } from '../record.js';
 
 /** Evergreen writes a copy in 852, with its barcode in $g and its status in $n. */
 export const evergreen = (record: MarcRecord): Copy[] =>
-  fieldsOf(record, '852').map((field) =>
+  fieldsTagged(record, '852').map((field) =>
     copy({
       library: subfieldOf(field, 'b'),
       location: subfieldOf(field, 'a'),

@@ -1,7 +1,7 @@
 /** How systems write holdings into a record: one file a habit, chosen by name. */
 import type { Copy } from '../../copy.js';
-import { fieldsOf, type MarcRecord, subfieldOf } from '../record.js';
-import { alma } from './alma.js';
+import { fieldsTagged, type MarcRecord, subfieldOf } from '../record.js';
+import { almaHoldings } from './alma.js';
 import { evergreen } from './evergreen.js';
 import { koha } from './koha.js';
 import { marc21 } from './marc21.js';
@@ -11,7 +11,7 @@ import { symphony } from './symphony.js';
 import { tlc } from './tlc.js';
 import { union924 } from './union924.js';
 
-const readers = { marc21, alma, koha, evergreen, polaris, symphony, tlc, reservoir, union924 } as const;
+const readers = { marc21, alma: almaHoldings, koha, evergreen, polaris, symphony, tlc, reservoir, union924 } as const;
 
 export type HoldingsHabit = keyof typeof readers;
 /** The habits by name, the standard first. */
@@ -22,13 +22,13 @@ export const copiesIn = (record: MarcRecord, habit: HoldingsHabit): Copy[] => re
 
 /** The habit that fits a record best; nothing when it tells of no copies. */
 export function habitOf(record: MarcRecord): HoldingsHabit | undefined {
-  if (fieldsOf(record, 'AVA', 'AVE', 'AVD').length > 0) return 'alma';
-  if (fieldsOf(record, '952').some((field) => subfieldOf(field, 'p') ?? subfieldOf(field, 'a'))) return 'koha';
+  if (fieldsTagged(record, 'AVA', 'AVE', 'AVD').length > 0) return 'alma';
+  if (fieldsTagged(record, '952').some((field) => subfieldOf(field, 'p') ?? subfieldOf(field, 'a'))) return 'koha';
   if (isReservoir(record)) return 'reservoir';
-  if (fieldsOf(record, '924').some((field) => subfieldOf(field, 'b'))) return 'union924';
-  if (fieldsOf(record, '926').length > 0) return 'symphony';
-  if (fieldsOf(record, '982').some((field) => subfieldOf(field, '1'))) return 'tlc';
-  const places = fieldsOf(record, '852');
+  if (fieldsTagged(record, '924').some((field) => subfieldOf(field, 'b'))) return 'union924';
+  if (fieldsTagged(record, '926').length > 0) return 'symphony';
+  if (fieldsTagged(record, '982').some((field) => subfieldOf(field, '1'))) return 'tlc';
+  const places = fieldsTagged(record, '852');
   if (places.length === 0) return undefined;
   if (places.some((field) => subfieldOf(field, 'g') && subfieldOf(field, 'n'))) return 'evergreen';
   if (places.some((field) => /^(in|out|held|transferred)$/i.test(subfieldOf(field, 'r') ?? ''))) return 'polaris';

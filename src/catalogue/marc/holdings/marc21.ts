@@ -1,11 +1,11 @@
 import { type BibCopyStatus, type Copy, copy } from '../../copy.js';
-import { type DataField, fieldsOf, type MarcRecord, subfieldOf, subfieldsOf } from '../record.js';
+import { type DataField, fieldsTagged, type MarcRecord, subfieldOf, subfieldsOf } from '../record.js';
 
 /** The standard: a holding in 852, its volumes in 866 to 868, its items in 876 to 878; $8 says which belong together. */
 export function marc21(record: MarcRecord): Copy[] {
-  const items = fieldsOf(record, '876', '877', '878');
-  const summaries = fieldsOf(record, '866', '867', '868');
-  const places = fieldsOf(record, '852');
+  const items = fieldsTagged(record, '876', '877', '878');
+  const summaries = fieldsTagged(record, '866', '867', '868');
+  const places = fieldsTagged(record, '852');
   return places.flatMap((place) => {
     const own = items.filter((item) => belongs(item, place, places.length));
     const summary = summaries

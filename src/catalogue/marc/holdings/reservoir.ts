@@ -1,9 +1,9 @@
 import { type Copy, copy } from '../../copy.js';
-import { fieldsOf, type MarcRecord, subfieldOf } from '../record.js';
+import { fieldsTagged, type MarcRecord, subfieldOf } from '../record.js';
 
 /** The index of a consortium names in 999 who holds a title, a local number before each symbol, and no more. */
 export function reservoir(record: MarcRecord): Copy[] {
-  const all = fieldsOf(record, '999').filter(({ ind1 }) => ind1 === '1');
+  const all = fieldsTagged(record, '999').filter(({ ind1 }) => ind1 === '1');
   const clustered = all.filter(({ ind2 }) => ind2 === '1');
   const copies: Copy[] = [];
   for (const { subfields } of clustered.length > 0 ? clustered : all.filter(({ ind2 }) => ind2 === '0')) {
@@ -19,4 +19,4 @@ export function reservoir(record: MarcRecord): Copy[] {
 
 /** Whether a record looks like one of such an index. */
 export const isReservoir = (record: MarcRecord): boolean =>
-  fieldsOf(record, '999').some((field) => field.ind1 === '1' && subfieldOf(field, 's') !== undefined);
+  fieldsTagged(record, '999').some((field) => field.ind1 === '1' && subfieldOf(field, 's') !== undefined);

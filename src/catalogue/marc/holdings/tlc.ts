@@ -1,9 +1,9 @@
 import { type Copy, copy } from '../../copy.js';
-import { fieldsOf, type MarcRecord, subfieldOf, subfieldsOf } from '../record.js';
+import { fieldsTagged, type MarcRecord, subfieldOf, subfieldsOf } from '../record.js';
 
 /** TLC writes a copy in 982; $1 says whether it is there. */
 export const tlc = (record: MarcRecord): Copy[] =>
-  fieldsOf(record, '982').map((field) =>
+  fieldsTagged(record, '982').map((field) =>
     copy({
       library: subfieldOf(field, 'b'),
       location: subfieldOf(field, 'c'),

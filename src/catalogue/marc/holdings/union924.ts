@@ -1,9 +1,9 @@
 import { type Copy, copy } from '../../copy.js';
-import { fieldsOf, type MarcRecord, subfieldOf } from '../record.js';
+import { fieldsTagged, type MarcRecord, subfieldOf } from '../record.js';
 
 /** German union catalogues name holders in 924; $d says whether one lends (a), copies (b, e), both (c) or neither (d). */
 export const union924 = (record: MarcRecord): Copy[] =>
-  fieldsOf(record, '924').map((field) =>
+  fieldsTagged(record, '924').map((field) =>
     copy({
       symbol: subfieldOf(field, 'b'),
       recordId: subfieldOf(field, 'a'),

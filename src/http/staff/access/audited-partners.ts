@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import type { Access } from '../../../engine/access/index.js';
-import type { AlmaReport } from '../../../engine/model/alma.js';
+import type { AccessDesk } from '../../../engine/access/index.js';
+import type { AlmaImportReport } from '../../../engine/model/alma.js';
 import type { PartnerDirectory } from '../../../engine/model/gateway.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { traceIdOf } from '../../problems.js';
@@ -12,10 +12,13 @@ export async function auditedPartners(
   {
     directory,
     access,
-  }: { directory: Pick<PartnerDirectory, 'partner' | 'partners'>; access: Pick<Access, 'beginAudit' | 'settleAudit'> },
+  }: {
+    directory: Pick<PartnerDirectory, 'partner' | 'partners'>;
+    access: Pick<AccessDesk, 'beginAudit' | 'settleAudit'>;
+  },
   { req, res, operation }: { req: Request; res: Response; operation: string },
-  work: () => Promise<Outcome<AlmaReport>>,
-): Promise<Outcome<AlmaReport>> {
+  work: () => Promise<Outcome<AlmaImportReport>>,
+): Promise<Outcome<AlmaImportReport>> {
   const before = new Map(
     (await directory.partners({ limit: Number.MAX_SAFE_INTEGER })).items.map((partner) => [
       partner.code.toUpperCase(),

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Permission } from '../../../domain/permissions.js';
-import type { Access } from '../../../engine/access/index.js';
+import type { AccessDesk } from '../../../engine/access/index.js';
 import type { Operation } from '../../openapi/operation.js';
 import { traceIdOf } from '../../problems.js';
 import { actorOf } from '../actor.js';
@@ -8,7 +8,7 @@ import { callerOf } from './caller.js';
 import { type Snapshots, thingOf } from './things.js';
 
 export interface Audit {
-  access: Pick<Access, 'beginAudit' | 'settleAudit'>;
+  access: Pick<AccessDesk, 'beginAudit' | 'settleAudit'>;
   snapshots: Snapshots;
   onFailure(error: unknown): void;
 }

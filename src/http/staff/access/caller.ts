@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Access, Caller } from '../../../engine/access/index.js';
+import type { AccessDesk, Caller } from '../../../engine/access/index.js';
 import type { Actor } from '../../../engine/model/actor.js';
 import { sendProblem } from '../../problems.js';
 import { createStaffLookup, type StaffToken } from '../../staff-token.js';
@@ -26,7 +26,7 @@ export const sessionTokenOf = (res: Response): string | undefined => res.locals[
 export interface Entrance {
   /** The node’s own keys, from its settings. */
   tokens: readonly StaffToken[];
-  access: Pick<Access, 'bySession' | 'keys'>;
+  access: Pick<AccessDesk, 'bySession' | 'keys'>;
   /** Base of the cookie’s name: cookies of nodes on one host must not be taken for each other. */
   cookie: string;
 }

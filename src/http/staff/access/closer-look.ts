@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { missingFor } from '../../../domain/action-permissions.js';
 import { librariesWith, mayDo, type Permission } from '../../../domain/permissions.js';
-import type { Access, Caller } from '../../../engine/access/index.js';
+import type { AccessDesk, Caller } from '../../../engine/access/index.js';
 import type { Operation } from '../../openapi/operation.js';
 import type { ProblemFacts } from '../../problems.js';
 import { type About, aboutOf } from './about.js';
@@ -13,7 +13,7 @@ export async function closerLook(
   operation: Operation,
   req: Request,
   res: Response,
-  access: Pick<Access, 'librariesOf'>,
+  access: Pick<AccessDesk, 'librariesOf'>,
 ): Promise<ProblemFacts | undefined> {
   const { permission } = operation;
   const caller = callerIn(res);
@@ -43,7 +43,7 @@ function besides({ id }: Operation, req: Request, caller: Caller): Permission[] 
 
 async function librariesIn(
   { what, ids }: About,
-  access: Pick<Access, 'librariesOf'>,
+  access: Pick<AccessDesk, 'librariesOf'>,
 ): Promise<(string | undefined | 'all')[]> {
   if (what === 'institution') return ['all'];
   if (what === 'library') return [...ids];
@@ -51,7 +51,7 @@ async function librariesIn(
 }
 
 /** One action, or one for many, or a change of status for many: each needs what its row says, at each library. */
-async function orderProblem(req: Request, caller: Caller, access: Pick<Access, 'librariesOf'>) {
+async function orderProblem(req: Request, caller: Caller, access: Pick<AccessDesk, 'librariesOf'>) {
   const { action: named, ids } = (req.body ?? {}) as { action?: string; ids?: string[] };
   const action = ids ? named : String(req.params['action']);
   const requests = await access.librariesOf('request', ids ?? [String(req.params['id'])]);

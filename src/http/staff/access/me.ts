@@ -1,4 +1,4 @@
-import type { Access, Caller, OpenSession } from '../../../engine/access/index.js';
+import type { AccessDesk, Caller, OpenSession } from '../../../engine/access/index.js';
 import type { StaffRecords } from '../../../engine/model/local/staff.js';
 import { message } from '../../../words/message.js';
 import { type Refusal, refused } from '../../answering.js';
@@ -10,7 +10,7 @@ import { answered } from '../local/answer.js';
 import { sessionView } from './session.js';
 
 /** What is the caller’s own. A key of a program has nothing of its own here. */
-export function meAnswers(access: Access) {
+export function meAnswers(access: AccessDesk) {
   /** The login of the user who calls; a key is told why not. */
   const own = async <T>({ kind, code }: Caller, work: (code: string) => Promise<T>): Promise<T | Refusal> =>
     kind === 'user' ? work(code) : refused(noUser);
@@ -45,7 +45,7 @@ export function meAnswers(access: Access) {
 }
 
 /** Where others are signed in, for who keeps users. */
-export function sessionsOfUserAnswers(staff: StaffRecords, access: Access) {
+export function sessionsOfUserAnswers(staff: StaffRecords, access: AccessDesk) {
   const there = async <T>({ code }: { code: string }, work: (code: string) => Promise<T>): Promise<T | Refusal> => {
     const found = await staff.read(code);
     return found ? work(found.code) : refused(unknownThing('user', code));
@@ -68,7 +68,7 @@ export function sessionsOfUserAnswers(staff: StaffRecords, access: Access) {
 const listed = (sessions: readonly OpenSession[], { session }: Caller): Answer<'SessionListed'>[] =>
   sessions.map((each) => ({ ...each, current: each.id === session?.id }));
 
-const ended = async (access: Access, code: string, id: string): Promise<undefined | Refusal> =>
+const ended = async (access: AccessDesk, code: string, id: string): Promise<undefined | Refusal> =>
   (await access.endSessions(code, id)) === 0 ? refused(unknownThing('open session', id)) : undefined;
 
 const noUser: ProblemFacts = {

@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { openedPatron, openings, readsWithoutPatrons } from '../../../domain/patron-facts.js';
-import type { Access, Caller } from '../../../engine/access/index.js';
+import type { AccessDesk, Caller } from '../../../engine/access/index.js';
 import { traceIdOf } from '../../problems.js';
 import { callerIn } from './caller.js';
 import { operationOf } from './gates.js';
@@ -14,7 +14,7 @@ const rememberedAtMost = 10_000;
  * no JSON names the patrons by `openPatrons`.
  */
 export function noteOpenings(
-  access: Pick<Access, 'beginAudit' | 'settleAudit'>,
+  access: Pick<AccessDesk, 'beginAudit' | 'settleAudit'>,
   onFailure: (error: unknown) => void,
 ): RequestHandler {
   const noted = new Map<string, number>();
@@ -74,7 +74,7 @@ interface Opened {
 }
 
 async function note(
-  access: Pick<Access, 'beginAudit' | 'settleAudit'>,
+  access: Pick<AccessDesk, 'beginAudit' | 'settleAudit'>,
   { caller, operation, patron, ...call }: Opened,
 ): Promise<void> {
   const entry = await access.beginAudit({

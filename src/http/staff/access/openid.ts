@@ -1,9 +1,10 @@
 import type { Response } from 'express';
-import type { Access } from '../../../engine/access/index.js';
+import type { AccessDesk } from '../../../engine/access/index.js';
 import { pageToReturnTo } from '../../../engine/access/openid/return-to.js';
 import { ticketMs } from '../../../engine/access/openid/ticket.js';
+import type { Log } from '../../../engine/engine-context.js';
 import { refused, written } from '../../answering.js';
-import { clippedForLog, type Log } from '../../log.js';
+import { clippedForLog } from '../../log.js';
 import { apiBase } from '../../openapi/document.js';
 import { traceIdOf } from '../../problems.js';
 import type { StaffAnswers } from '../calls.js';
@@ -16,7 +17,7 @@ const end = '/session/openid/return';
 export const openIdPath = `${apiBase}${begin}`;
 
 export interface OpenIdDoor {
-  access: Access;
+  access: AccessDesk;
   /** Base of the cookies’ names. */
   cookie: string;
   /** As browsers reach this node; empty: as this one did. */

@@ -1,10 +1,10 @@
 import { openedPatron } from '../../../domain/patron-facts.js';
-import type { Access } from '../../../engine/access/index.js';
+import type { AccessDesk } from '../../../engine/access/index.js';
 import type { PatronOpening } from '../../openapi/local/patrons.js';
 import type { StaffAnswers } from '../calls.js';
 
 /** Who opened what is known of a patron, the newest first. */
-export function openingAnswers(access: Pick<Access, 'audit'>) {
+export function openingAnswers(access: Pick<AccessDesk, 'audit'>) {
   return {
     listOpenings: async ({ query, params }) => {
       const { items, next } = await access.audit({ ...query, thing: openedPatron, id: params.id });

@@ -1,5 +1,5 @@
 import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
-import type { Access } from '../../../engine/access/index.js';
+import type { AccessDesk } from '../../../engine/access/index.js';
 import type { StaffRecords } from '../../../engine/model/local/staff.js';
 import { refused } from '../../answering.js';
 import { busyWithPasswords, invalidFields, unknownThing } from '../../problems.js';
@@ -7,7 +7,7 @@ import type { StaffAnswers } from '../calls.js';
 import { answered } from '../local/answer.js';
 
 /** Users with their roles and passwords. */
-export function userAnswers(staff: StaffRecords, access: Access) {
+export function userAnswers(staff: StaffRecords, access: AccessDesk) {
   const thing = 'user';
   const path = (code: string) => `/users/${encodeURIComponent(code)}`;
 
@@ -56,7 +56,7 @@ export function userAnswers(staff: StaffRecords, access: Access) {
 }
 
 /** Keys of programs. The text of one is in the answer that makes it, and nowhere else. */
-export function keyAnswers({ keys, timeZone }: Pick<Access, 'keys' | 'timeZone'>) {
+export function keyAnswers({ keys, timeZone }: Pick<AccessDesk, 'keys' | 'timeZone'>) {
   return {
     listKeys: async ({ query }) => keys.list(query),
 
@@ -83,5 +83,5 @@ export function keyAnswers({ keys, timeZone }: Pick<Access, 'keys' | 'timeZone'>
 }
 
 /** Who changed which setting. */
-export const auditAnswers = (access: Pick<Access, 'audit'>) =>
+export const auditAnswers = (access: Pick<AccessDesk, 'audit'>) =>
   ({ listAudit: async ({ query }) => access.audit(query) }) satisfies Partial<StaffAnswers>;

@@ -1,6 +1,6 @@
 import { librariesWith, permissionsByLibrary, permissionsOf } from '../../../domain/permissions.js';
 import { roleRows } from '../../../domain/staff.js';
-import type { Access, Caller } from '../../../engine/access/index.js';
+import type { AccessDesk, Caller } from '../../../engine/access/index.js';
 import type { SignedIn } from '../../../engine/access/sign-in.js';
 import { message } from '../../../words/message.js';
 import { type Refusal, refused } from '../../answering.js';
@@ -13,7 +13,7 @@ import { openIdPath } from './openid.js';
 
 /** Signing in and out, who one is here, and one’s own password. */
 export function sessionAnswers(
-  access: Access,
+  access: AccessDesk,
   { cookie, nodeName, onFailure }: { cookie: string; nodeName: string; onFailure: (error: unknown) => void },
 ) {
   const begun = async ({ req, res }: StaffCall, outcome: SignedIn) => {
@@ -92,7 +92,7 @@ const warnSeconds = 120;
 /** Who the caller is here, and what their desk needs to know. */
 export async function sessionView(
   caller: Caller,
-  access: Pick<Access, 'desks' | 'timeZone' | 'hasPassword'>,
+  access: Pick<AccessDesk, 'desks' | 'timeZone' | 'hasPassword'>,
 ): Promise<Answer<'SessionView'>> {
   const { kind, code, name, email, language = 'en', theme = 'system', roles, session } = caller;
   const where = librariesWith(caller, 'seeConfiguration');

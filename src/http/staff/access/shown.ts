@@ -4,7 +4,7 @@ import { patronsOf } from '../../../domain/patron-facts.js';
 import { librariesWith, mayDo, permissions, permissionsOf } from '../../../domain/permissions.js';
 import type { Allowed as AllowedAction } from '../../../domain/staff-actions.js';
 import type { Side } from '../../../domain/tables.js';
-import type { Access, Caller } from '../../../engine/access/index.js';
+import type { AccessDesk, Caller } from '../../../engine/access/index.js';
 import type { NextAction } from '../../../engine/model/requests.js';
 import { callerIn } from './caller.js';
 import { operationOf } from './gates.js';
@@ -19,7 +19,7 @@ interface Shown extends Whose {
  * Answers as the caller may see them: requests with the actions that are theirs to do, lists without what belongs to
  * other libraries. Done to every answer, so that no route can forget it. A page may therefore be shorter than asked for.
  */
-export function shownTo(access: Pick<Access, 'librariesOf'>): RequestHandler {
+export function shownTo(access: Pick<AccessDesk, 'librariesOf'>): RequestHandler {
   return (_req, res, next) => {
     const caller = callerIn(res);
     if (!caller || seesAll(caller)) return next();
@@ -102,7 +102,7 @@ async function ownItems(
   body: unknown,
   list: 'items' | 'choices',
   where: ReadonlySet<string>,
-  access: Pick<Access, 'librariesOf'>,
+  access: Pick<AccessDesk, 'librariesOf'>,
 ): Promise<unknown> {
   const all = field(body, list) as unknown[];
   const named = all.map(requestOf);

@@ -1,6 +1,6 @@
 /** The things that make up the configuration: how the log calls them, and how one looks at one. */
 import type { Request } from 'express';
-import type { Access } from '../../../engine/access/index.js';
+import type { AccessDesk } from '../../../engine/access/index.js';
 import type { Distribution } from '../../../engine/distribution/views.js';
 import type { PartnerDirectory } from '../../../engine/model/gateway.js';
 import type { LocalRecords } from '../../../engine/model/local-records.js';
@@ -9,7 +9,7 @@ import type { Operation } from '../../openapi/operation.js';
 export interface Sights {
   gateway: { directory: Pick<PartnerDirectory, 'partner'> };
   local: LocalRecords;
-  access: Pick<Access, 'keys'>;
+  access: Pick<AccessDesk, 'keys'>;
   distribution: Distribution;
 }
 type Sight = (id: string, from: Sights) => Promise<unknown>;

@@ -1,7 +1,7 @@
 /** Two administrators, one thing: the second is told who was faster, and how it is now. */
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { Access } from '../../../engine/access/index.js';
+import type { AccessDesk } from '../../../engine/access/index.js';
 import { message } from '../../../words/message.js';
 import type { Operation } from '../../openapi/operation.js';
 import { takesVersion, type VersionedThing, versionedIn } from '../../openapi/versions.js';
@@ -9,7 +9,7 @@ import { type ProblemFacts, sendProblem } from '../../problems.js';
 import { type Snapshots, thingOf } from './things.js';
 
 export interface Versions {
-  access: Pick<Access, 'alone' | 'audit'>;
+  access: Pick<AccessDesk, 'alone' | 'audit'>;
   snapshots: Snapshots;
 }
 

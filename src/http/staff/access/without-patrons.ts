@@ -1,6 +1,6 @@
 /** Answers without what is known of patrons, for whoever may not read it. */
 import { patronFields } from '../../../domain/patron-facts.js';
-import type { Access } from '../../../engine/access/index.js';
+import type { AccessDesk } from '../../../engine/access/index.js';
 
 type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
@@ -10,7 +10,7 @@ const isFields = (value: unknown): value is Fields =>
 export async function withoutPatronsOf(
   body: unknown,
   where: readonly string[],
-  access: Pick<Access, 'librariesOf'>,
+  access: Pick<AccessDesk, 'librariesOf'>,
 ): Promise<unknown> {
   if (!isFields(body)) return Array.isArray(body) ? body.map(withoutPatrons) : body;
   const items = Array.isArray(body['items']) ? (body['items'] as unknown[]) : undefined;

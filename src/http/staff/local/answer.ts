@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
-import { Made, type Refusal, refused } from '../../answering.js';
+import { CreatedAnswer, type Refusal, refused } from '../../answering.js';
 import { invalidFields, type ProblemFacts, unknownThing } from '../../problems.js';
 
 function problemOf(outcome: Exclude<Outcome<unknown>, { kind: 'done' }>, thing: string, id: unknown): ProblemFacts {
@@ -35,9 +35,12 @@ export const notDone = (outcome: Exclude<Outcome<unknown>, { kind: 'done' }>, { 
   refused(problemOf(outcome, thing, id));
 
 /** What was made or done, or why not. */
-export function answered<T, Said>(outcome: Outcome<T>, meaning: SaidOf<T, Said> & MadeAt<T>): Made<Said> | Refusal;
+export function answered<T, Said>(
+  outcome: Outcome<T>,
+  meaning: SaidOf<T, Said> & MadeAt<T>,
+): CreatedAnswer<Said> | Refusal;
 export function answered<T, Said>(outcome: Outcome<T>, meaning: SaidOf<T, Said> & { made?: never }): Said | Refusal;
-export function answered<T>(outcome: Outcome<T>, meaning: MadeAt<T>): Made<T> | Refusal;
+export function answered<T>(outcome: Outcome<T>, meaning: MadeAt<T>): CreatedAnswer<T> | Refusal;
 export function answered<T>(outcome: Outcome<T>, meaning: Meaning): T | Refusal;
 export function answered<T>(
   outcome: Outcome<T>,
@@ -45,5 +48,5 @@ export function answered<T>(
 ): unknown {
   if (outcome.kind !== 'done') return refused(problemOf(outcome, thing, id));
   const said = body ? body(outcome.value) : outcome.value;
-  return made ? new Made(said, made(outcome.value)) : said;
+  return made ? new CreatedAnswer(said, made(outcome.value)) : said;
 }

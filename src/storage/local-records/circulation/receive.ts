@@ -10,7 +10,7 @@ import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { type Message, message, type Wording } from '../../../words/message.js';
 import { withDates } from '../../beside-step.js';
 import { readCalendar } from '../closures.js';
-import { problemAt, readDesk } from '../libraries.js';
+import { problemAtDesk, readDesk } from '../libraries.js';
 import { readPolicies } from '../policies.js';
 import { believedRows, done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { callForLetters } from './letters.js';
@@ -29,7 +29,7 @@ export async function storeReceipt(
   if (!request) return unknown;
   const desk = await readDesk(on, order.desk);
   if (!desk) return invalid('desk', message('refusedMissing.desk', { desk: order.desk }));
-  const problem = await problemAt(on, 'receive', desk);
+  const problem = await problemAtDesk(on, 'receive', desk);
   if (problem) return notNow(problem);
   if (request.items > 0) return notNow(message('refusedLoan.receivedAlready'));
   const place = await placeOf(on, order, request, desk.library);

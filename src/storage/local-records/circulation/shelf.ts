@@ -5,7 +5,7 @@ import type { HoldView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
 import { readCalendar } from '../closures.js';
-import { problemAt, readDesk } from '../libraries.js';
+import { problemAtDesk, readDesk } from '../libraries.js';
 import { readPolicies } from '../policies.js';
 import { done, invalid, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { callForLetters } from './letters.js';
@@ -21,7 +21,7 @@ export async function putOnHoldShelf(
 ): Promise<Outcome<HoldView>> {
   const desk = await readDesk(on, order.desk);
   if (!desk) return invalid('desk', message('refusedMissing.desk', { desk: order.desk }));
-  const problem = await problemAt(on, 'shelve', desk);
+  const problem = await problemAtDesk(on, 'shelve', desk);
   if (problem) return notNow(problem);
   const [hold] = await selectHolds(on, {
     where: 'i.barcode = $1 and i.removed_at is null and h.closed_at is null',

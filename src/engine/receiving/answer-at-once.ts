@@ -7,6 +7,7 @@ import {
   type LendingPauses,
 } from '../../domain/fulfilment/closed-for-lending.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
+import { notesToPartners } from '../../translation/notes-to-partners.js';
 import { byClock } from '../deadlines/each-due.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { PartnerRecord } from '../model/records.js';
@@ -41,4 +42,20 @@ const because = ({ library }: LendingPauses, { because: why, from, until, reopen
 /** The first moment of the day on which it lends again. */
 function startOf({ until }: Closed, timeZone: string): string | undefined {
   return until && new Date(endOfLocalDate(until, timeZone).getTime() + 1000).toISOString();
+}
+
+/** A request of a partner that does not borrow from us is answered by itself, and the history tells the rule. */
+export function answerIfUnserved(requestStep: RequestStep, partner: PartnerRecord, now: Date): boolean {
+  if (partner.borrowing) return false;
+  return byClock(
+    requestStep,
+    'reject',
+    { sent: { note: notesToPartners.doesNotLendToYou, reason: 'PolicyProblem' } },
+    {
+      rule: byRule('partnerDoesNotBorrow'),
+      setting: 'borrowing supported',
+      value: false,
+      date: now.toISOString(),
+    },
+  );
 }

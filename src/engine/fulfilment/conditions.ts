@@ -1,16 +1,16 @@
-/** Terms are accepted as they were read: an order that names another offer, or another price, is refused. */
 import { isSameSum, moneyText, type Terms } from '../../domain/terms.js';
 import { message } from '../../words/message.js';
-import type { Refused } from '../desk/attempt.js';
+import type { RefusedOrder } from '../desk/attempt.js';
 import type { OrderStep } from './local-step.js';
 
+/** Terms are accepted as they were read: an order that names another offer, or another price, is refused. */
 export const acceptConditions: OrderStep = async ({ loan, fields }) => {
   const { terms } = loan.request.facts;
   const problems = terms ? problemsOf(terms, fields as Record<string, string | undefined>) : [];
   return problems.length > 0 ? { refused: { kind: 'invalid', problems } } : undefined;
 };
 
-type Problems = Extract<Refused, { kind: 'invalid' }>['problems'];
+type Problems = Extract<RefusedOrder, { kind: 'invalid' }>['problems'];
 
 function problemsOf(
   { offer, cost }: Terms,
@@ -35,3 +35,6 @@ function problemsOf(
     },
   ];
 }
+
+/** Conditions (R93) are offered anew with what is to happen to them: the choice of an earlier offer does not go on. */
+export const offerConditions: OrderStep = async ({ fields }) => ({ local: { ifUnanswered: fields['ifUnanswered'] } });

@@ -1,3 +1,7 @@
+/** A node in the foreground of a terminal: where it is open, and until when it runs. */
+import { resolve } from 'node:path';
+import type { Settings } from '../settings/read-settings.js';
+
 /**
  * Resolves at SIGTERM, SIGINT, when the parent that holds our channel is gone, or when npm, which started us, is: it does
  * not pass on the signal that ends it, and nobody must be left behind on its ports.
@@ -18,3 +22,16 @@ export function untilAsked(): Promise<void> {
 
 /** How often we look whether npm is still there, in milliseconds. */
 const parentEveryMs = 250;
+
+/** Tells whoever started a node where it is open. */
+export function sayOpen(
+  say: (line: string) => void,
+  settings: Settings,
+  { url, adminUrl }: { url?: string; adminUrl?: string } = {},
+): void {
+  say(`${settings.name} is open: partners at ${url}/iso18626, staff at ${url}/api/v1.`);
+  say(`The staff desk: ${settings.address || url}/`);
+  if (settings.address) say(`From elsewhere it is reached at ${settings.address}/iso18626.`);
+  if (settings.staffToken === '') say(`The staff token is in ${resolve(settings.dataFolder, 'staff-token')}.`);
+  if (adminUrl) say(`Readiness and metrics: ${adminUrl}/health/ready and /metrics.`);
+}

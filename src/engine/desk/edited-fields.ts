@@ -1,13 +1,13 @@
-import { type Changed, changedInWords } from '../../domain/draft-fields.js';
+import { type ChangedValue, changedInWords } from '../../domain/draft-fields.js';
 import type { Message } from '../../words/message.js';
 
 /** What a line of history changed in the request, old and new, as people read it. */
-export function changesOf(
+export function editedFields(
   { event, facts }: { event: string; facts?: Readonly<Record<string, unknown>> | undefined },
   timeZone: string,
 ): { changes?: Message[] } {
   const changed = event === 'edited' ? facts?.['changed'] : undefined;
   return changed && typeof changed === 'object'
-    ? { changes: changedInWords(changed as Readonly<Record<string, Changed>>, timeZone) }
+    ? { changes: changedInWords(changed as Readonly<Record<string, ChangedValue>>, timeZone) }
     : {};
 }
