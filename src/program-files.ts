@@ -14,7 +14,7 @@ export const started = [
   'compose/backups/thread',
   'storage/embedded/keeper',
   'main',
-  'cli/until-asked',
+  'cli/foreground',
 ] as const;
 
 export type Started = (typeof started)[number];

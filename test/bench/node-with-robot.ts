@@ -28,7 +28,7 @@ export type RobotQuestion =
 /** The compiled program, as in production. */
 const compiled = (file: string): string => pathToFileURL(join(root, 'dist/src', file)).href;
 const { startServed } = (await import(compiled('main.js'))) as typeof Main;
-const { untilAsked } = (await import(compiled('cli/until-asked.js'))) as typeof UntilAsked;
+const { untilAsked } = (await import(compiled('cli/foreground.js'))) as typeof UntilAsked;
 const served = await startServed(process.env, () => {});
 const { gateway } = served.node;
 const actor = { kind: 'staff', name: 'robot' } as const;
