@@ -34,6 +34,12 @@ export function inboundParameters(inbound: InboundDraft | undefined, requestId: 
   ];
 }
 
+/** Names of its columns as values of a larger statement. */
+export const inboundNames = inboundColumns.split(',').map((column) => `in_${column.trim()}`);
+/** Values of a message that comes in by their names. */
+export const inboundValues = (parameters: readonly unknown[]): Record<string, unknown> =>
+  Object.fromEntries(inboundNames.map((name, at) => [name, parameters[at]]));
+
 /** Stores a message that changes no request. */
 export async function storeInbound(client: PoolClient, inbound: InboundDraft): Promise<void> {
   const result = await client.query({

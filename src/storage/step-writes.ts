@@ -160,3 +160,34 @@ export interface HistoryLine {
   event: string;
   facts: Record<string, unknown>;
 }
+
+/** A text with its values numbered, and their names in that order. */
+export function placed(sql: string): { text: string; names: string[] } {
+  const names: string[] = [];
+  const text = sql.replace(/\$([a-z]\w*)/gi, (_, name) => {
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}`;
+  });
+  return { text, names };
+}
+
+/** The parts after `with`, the names of their values in their order, and the whole when nothing is added to it. */
+export interface StepStatement {
+  text: string;
+  names: readonly string[];
+  alone: ReturnType<typeof namedStatement>;
+}
+
+/** Statements by the parts that they have, each put together once. */
+export function statementsOf<Parts extends object>(sql: (parts: Parts) => string): (parts: Parts) => StepStatement {
+  const made = new Map<string, StepStatement>();
+  return (parts) => {
+    const key = Object.values(parts).map(Number).join('');
+    const known = made.get(key);
+    if (known) return known;
+    const { text, names } = placed(sql(parts));
+    const statement = { text, names, alone: namedStatement(`with ${text}`) };
+    made.set(key, statement);
+    return statement;
+  };
+}

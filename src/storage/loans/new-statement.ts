@@ -1,6 +1,7 @@
 /** The statement that writes new requests, each with its citation, its rota and what its first step does. */
 import { nameFirstLibrary } from '../first-library.js';
 import { inboundColumns } from '../inbox.js';
+import { statementsOf } from '../step-writes.js';
 import {
   idsOf,
   inboundRows,
@@ -11,7 +12,6 @@ import {
   opened,
   outcome,
   sent,
-  statementsOf,
   talkShape,
   told,
 } from './statement-parts.js';

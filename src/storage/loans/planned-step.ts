@@ -1,10 +1,10 @@
 /** A step as its statement writes it: the rows of each part, and which parts it has. */
 import type { Decision, InboundDraft, OutboundDraft } from '../../engine/model/records.js';
 import type { Wording } from '../../words/message.js';
-import { inboundParameters } from '../inbox.js';
+import { inboundParameters, inboundValues } from '../inbox.js';
 import type { HistoryLine } from '../step-writes.js';
 import { wordingText } from '../wording-text.js';
-import { inboundValues } from './statement-parts.js';
+
 import type { StepParts } from './statements.js';
 
 /** For whom a message may be leased as it is written; without it the message waits to be claimed. */

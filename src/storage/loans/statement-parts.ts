@@ -1,6 +1,5 @@
 /** Parts that the statements of steps and of new requests have in common. Values have names here (`$state`). */
-import { inboundColumns } from '../inbox.js';
-import { namedStatement } from '../step-writes.js';
+import { inboundNames } from '../inbox.js';
 
 export const talkShape = `x("requestId" bigint, position int, "partnerCode" text, state text, why jsonb, "requestingSymbol" text, "supplyingSymbol" text,
   "requestingAgencyRequestId" text, "supplyingAgencyRequestId" text, "isoVersion" text, answered boolean, "outSeq" int,
@@ -96,10 +95,6 @@ export const noted = (from: string, [event, actor] = ['$event', '$actor']) => `n
         insert into request_change (request_id, side, version, state, attention_count, event, actor)
         select s.id, s.side, s.version, s.state, s.attention_count, ${event}, ${actor} from ${from})`;
 
-const inboundNames = inboundColumns.split(',').map((column) => `in_${column.trim()}`);
-/** Values of a message that comes in by their names. */
-export const inboundValues = (parameters: readonly unknown[]): Record<string, unknown> =>
-  Object.fromEntries(inboundNames.map((name, at) => [name, parameters[at]]));
 export const inboundSql = inboundNames
   .map((name) => (name === 'in_due_at' ? `now() + make_interval(secs => $${name})` : `$${name}`))
   .join(', ');
@@ -119,34 +114,3 @@ export const inboundRows = {
       )
       .join(', '),
 };
-
-/** A text with its values numbered, and their names in that order. */
-export function placed(sql: string): { text: string; names: string[] } {
-  const names: string[] = [];
-  const text = sql.replace(/\$([a-z]\w*)/gi, (_, name) => {
-    if (!names.includes(name)) names.push(name);
-    return `$${names.indexOf(name) + 1}`;
-  });
-  return { text, names };
-}
-
-/** The parts after `with`, the names of their values in their order, and the whole when nothing is added to it. */
-export interface StepStatement {
-  text: string;
-  names: readonly string[];
-  alone: ReturnType<typeof namedStatement>;
-}
-
-/** Statements by the parts that they have, each put together once. */
-export function statementsOf<Parts extends object>(sql: (parts: Parts) => string): (parts: Parts) => StepStatement {
-  const made = new Map<string, StepStatement>();
-  return (parts) => {
-    const key = Object.values(parts).map(Number).join('');
-    const known = made.get(key);
-    if (known) return known;
-    const { text, names } = placed(sql(parts));
-    const statement = { text, names, alone: namedStatement(`with ${text}`) };
-    made.set(key, statement);
-    return statement;
-  };
-}

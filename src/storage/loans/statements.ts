@@ -3,6 +3,7 @@
  * writes nothing costs the server almost what one does that writes a row.
  */
 import { inboundColumns } from '../inbox.js';
+import { type StepStatement, statementsOf } from '../step-writes.js';
 import {
   idsOf,
   inboundRows,
@@ -13,9 +14,7 @@ import {
   noted,
   opened,
   outcome,
-  type StepStatement,
   sent,
-  statementsOf,
   told,
   touched,
 } from './statement-parts.js';
