@@ -22,10 +22,9 @@ import {
   takeInPlace,
 } from '../rota/rota-moves.js';
 import { composeOutgoing, noteMailed, type SendEffect } from '../sending/outgoing.js';
-import { absorb, absorbCase, beginWait, historyFactsOf, relabelCase, unshipped } from './absorb.js';
+import { absorb, absorbCase, beginWait, historyFactsOf, relabelCase, savepoint, unshipped } from './absorb.js';
 import { type LetterCause, type LetterStep, letterDraftOf, lettersOf } from './letters.js';
 import { type MailedStep, mailedLetter } from './mailed.js';
-import { savepoint } from './savepoint.js';
 import type { Applied, Cause, RequestStep } from './step-in-hand.js';
 import { historyReason, leftBy, reasonToldIn, rulesBehind, toldOfDue } from './told-in-history.js';
 
