@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type CopiesReport, copiesBeside, isThere } from '../files/copies-beside.js';
 import type { PutBack } from '../storage/transfer/bare-tables.js';
 import type { TableReport, TransferReport } from '../storage/transfer/fill.js';
+import type { MadeAgain } from '../storage/transfer/made-anew.js';
 import { TransferRefused } from '../storage/transfer/refused.js';
 import { dataFolderOf, type Host } from './host.js';
 import { table } from './table.js';
@@ -105,6 +106,7 @@ export interface TransferProgress {
   onRead(bytes: number): void;
   onBytes(more: { poured?: number; verified?: number }): void;
   onPutBack(at: PutBack): void;
+  onMadeAgain(at: MadeAgain): void;
   end(): void;
 }
 
@@ -151,6 +153,9 @@ export function createProgress(host: Host, verb: string, total = 0): TransferPro
     },
     onPutBack({ done, of }) {
       show(() => `Indexes and references: ${done} of ${of}`);
+    },
+    onMadeAgain({ done, of }) {
+      show(() => `Made again for lists: ${done.toLocaleString('en-CA')} of ${of.toLocaleString('en-CA')} requests`);
     },
     end: () => host.overwrite?.(''),
   };

@@ -131,8 +131,8 @@ const many = (processes: number) => `${processes} process${processes > 1 ? 'es' 
 
 async function measureSmall(bench: Bench, small: Stored): Promise<void> {
   const { only } = bench;
-  if (only.includes('inbound')) for (const processes of bench.processes) await measureInbound(bench, small, processes);
   if (only.includes('idle')) await measureRest(bench, small);
+  if (only.includes('inbound')) for (const processes of bench.processes) await measureInbound(bench, small, processes);
   if (only.includes('actions')) await measureActions(bench, small);
   if (only.includes('noisy')) await measureNoisy(bench, small);
   for (const { bell, amqpUrl } of doorbellsOf(bench)) {

@@ -19,7 +19,7 @@ export interface IntakeRules {
   most: number;
   /** Commits under way at the same time at most. */
   lanes: number;
-  /** So many wait before a second commit begins beside the first, unless that one is another partner's alone. */
+  /** So many wait before another commit begins beside those under way, unless there is one and it is another partner's alone. */
   crowd: number;
   /** A message with a longer body is stored by itself: it would keep the others waiting. */
   bytes: number;
@@ -27,7 +27,7 @@ export interface IntakeRules {
   patienceMs: number;
 }
 
-export const usualIntake: IntakeRules = { most: 32, lanes: 2, crowd: 8, bytes: 64 * 1024, patienceMs: 100 };
+export const usualIntake: IntakeRules = { most: 32, lanes: 3, crowd: 4, bytes: 64 * 1024, patienceMs: 100 };
 
 interface Arrival {
   heard: ArrivedMessage;

@@ -4,7 +4,7 @@ import { bare, empty, type PutBack } from './bare-tables.js';
 import { connectTo, databaseNameOf } from './connect.js';
 import { rowsIn, tallyOf } from './copying.js';
 import { loadOrder } from './load-order.js';
-import { refillsOf } from './made-anew.js';
+import { type MadeAgain, refillsOf } from './made-anew.js';
 import { keepNodesOut } from './node-lock.js';
 import { TransferRefused } from './refused.js';
 import { compareShapes, migrationsOf, type SequenceShape, type TableShape, tablesOf } from './shapes.js';
@@ -37,6 +37,8 @@ export interface FillOptions {
   onBytes?: (more: { poured?: number; verified?: number }) => void;
   /** How many indexes, references and triggers are back. */
   onPutBack?: (at: PutBack) => void;
+  /** Of how many requests what is not copied is made again. */
+  onMadeAgain?: (at: MadeAgain) => void;
 }
 
 /** What is poured in. `tables` is called once and gives each table's rows when they are due, in an order that fits. */
@@ -70,7 +72,7 @@ export async function fillTables(url: string, content: TransferContent, options:
 }
 
 async function fillInOneTransaction(client: Client, content: TransferContent, options: FillOptions) {
-  const { onPoured, onBytes, onPutBack } = options;
+  const { onPoured, onBytes, onPutBack, onMadeAgain } = options;
   await client.query('begin');
   // What stood beside each other where it was kept may do so here: rules for what is new are not asked.
   await client.query<{ set_config: string }>(`select set_config('interlend.filling', 'on', true)`);
@@ -94,7 +96,9 @@ async function fillInOneTransaction(client: Client, content: TransferContent, op
     if (!sameTally(found, tally)) throw different(table.name, tally, found);
     options.onTable?.({ name: table.name, ...found });
   }
-  for (const refill of refills ?? []) await client.query(refill);
+  // Uncounted tables would be read whole for each request.
+  if (refills) await client.query('analyze');
+  for (const refill of refills ?? []) await refill(client, onMadeAgain);
   const sequences = await content.sequences();
   for (const sequence of sequences) await setSequence(client, sequence);
   await client.query('commit');
