@@ -43,6 +43,13 @@ loansBetween('the history of a request, on both sides', (network) => {
     );
   });
 
+  it('begins with the lines of a new request in the order in which they came about', async () => {
+    const { algonquin } = network;
+    const loan = await algonquin.desk.creates({ rota: ['LACITE'] });
+    const lines = await algonquin.desk.history(loan);
+    expect(lines.map(({ toState }) => toState)).to.deep.equal(['created', 'readyToSend']);
+  });
+
   it('has the message behind a line readable and raw beside it', async () => {
     const { algonquin } = network;
     const { request } = await lentToReader(network);

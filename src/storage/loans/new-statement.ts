@@ -35,14 +35,13 @@ const ownerOfNew = `(select l.code from library l where l.resource_sharing
           order by coalesce(l.code = f.facts #>> '{form,ownerLibrary}', false) desc, coalesce(l.code = f.citation ->> 'pickupLocation', false) desc,
             coalesce(upper(l.symbol) = upper(f.supplying), false) desc, ${nameFirstLibrary} limit 1)`;
 
-/** Lines have the number of their request instead of its id. */
-const ofFresh = ` join fresh f on f.n = x."requestId"`;
+/** Lines have the number of their request instead of its id. It is looked up: a join would give them in another order. */
+const ofFresh = `(select f.id from fresh f where f.n = x."requestId")`;
 
 function newSql(parts: NewParts): string {
   const rows: LineRows = {
-    request: 'f.id',
-    conversation: '(select t.id from talks t where t.request_id = f.id and t.position = x."conversationPosition")',
-    beside: ofFresh,
+    request: ofFresh,
+    conversation: `(select t.id from talks t where t.request_id = ${ofFresh} and t.position = x."conversationPosition")`,
   };
   const all = [
     `fresh as materialized (
@@ -68,22 +67,17 @@ function newSql(parts: NewParts): string {
         select f.id, f.side, x.position, x."partnerCode", x.state, x.why, x."requestingSymbol", x."supplyingSymbol",
           x."requestingAgencyRequestId", coalesce(x."supplyingAgencyRequestId", case when f.side = 'lending' then f.id::text end), x."isoVersion",
           x.answered, x."outSeq", x."lastStatus", x."askedAt", x."endedAt", coalesce(x.facts, '{}')
-        from jsonb_to_recordset($talks) as ${talkShape}${ofFresh}
+        from jsonb_to_recordset($talks) as ${talkShape} join fresh f on f.n = x."requestId" order by f.n, x.position
         returning id, request_id, position, supplying_agency_request_id)`,
     told(rows),
     parts.marks && marked(rows),
-    parts.sends &&
-      sent({
-        ...rows,
-        conversation: 't.id',
-        beside: `${ofFresh} join talks t on t.request_id = f.id and t.position = x."conversationPosition"`,
-      }),
+    parts.sends && sent(rows),
     parts.leases && opened,
     parts.notes && jotted(rows),
     parts.wishes &&
       `wished as (
         insert into wish_key (key, request_id)
-        select x.key, f.id from jsonb_to_recordset($wishes) as x("requestId" bigint, key text)${ofFresh} on conflict do nothing)`,
+        select x.key, ${ofFresh} from jsonb_to_recordset($wishes) as x("requestId" bigint, key text) on conflict do nothing)`,
     parts.stores &&
       `stored as (
         insert into inbound_message (${inboundColumns})
@@ -93,7 +87,7 @@ function newSql(parts: NewParts): string {
             'coalesce(i.in_conversation_id, (select t.id from talks t where t.request_id = f.id and t.position = f.position))',
         })}
         from unnest($storedOf::bigint[], ${inboundRows.values}) as i("requestId", ${inboundRows.names}) join fresh f on f.n = i."requestId"
-        on conflict (identity_key) do nothing returning request_id)`,
+        order by f.n on conflict (identity_key) do nothing returning request_id)`,
   ];
   const ofMade = (which: string) => ` ${which}.request_id = m.id`;
   return `${all.filter(Boolean).join(',\n      ')}

@@ -39,21 +39,21 @@ export interface LineRows {
   beside?: string;
 }
 
-export const told = ({ request, conversation, beside = '' }: LineRows) => `told as (
+export const told = ({ request, conversation }: LineRows) => `told as (
   insert into history (request_id, conversation_id, at, actor_kind, actor, event, from_state, to_state, note, facts)
   select ${request},
     ${conversation},
     coalesce(x.at, now()), x."actorKind", x.actor, x.event, x."fromState", x."toState", x.note, x.facts
   from jsonb_to_recordset($history) as x("requestId" bigint, "conversationPosition" int, "conversationId" bigint,
-    at timestamptz, "actorKind" text, actor text, event text, "fromState" text, "toState" text, note text, facts jsonb)${beside})`;
+    at timestamptz, "actorKind" text, actor text, event text, "fromState" text, "toState" text, note text, facts jsonb))`;
 
-export const marked = ({ request, beside = '' }: LineRows) => `marked as (
+export const marked = ({ request }: LineRows) => `marked as (
   insert into attention (request_id, partner_code, reason, says, facts)
   select ${request}, x."partnerCode", x.reason, x.says, x.facts
-  from jsonb_to_recordset($marks) as x("requestId" bigint, "partnerCode" text, reason text, says jsonb, facts jsonb)${beside}
+  from jsonb_to_recordset($marks) as x("requestId" bigint, "partnerCode" text, reason text, says jsonb, facts jsonb)
   returning id, request_id)`;
 
-export const sent = ({ request, conversation, beside = '' }: LineRows) => `sent as (
+export const sent = ({ request, conversation }: LineRows) => `sent as (
   insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id,
     iso_version, body, status, next_attempt_at, attempts_started, lease_owner, lease_token, lease_until)
   select ${request}, ${conversation}, x."partnerCode", x.seq, x.kind, x.summary, x."requestingAgencyRequestId",
@@ -67,7 +67,6 @@ export const sent = ({ request, conversation, beside = '' }: LineRows) => `sent 
   from jsonb_to_recordset($outbound) as x("requestId" bigint, "conversationPosition" int, "conversationId" bigint,
     "partnerCode" text, seq int, kind text, summary text, "requestingAgencyRequestId" text, "isoVersion" text, body text, "waitSeconds" float8,
     "leaseFor" text, "perPartner" int)
-  ${beside}
   left join lateral (${freeWay(conversation)}) way on true
   returning id, request_id, partner_code, conversation_id, seq, attempts_started, lease_owner, lease_token)`;
 export const opened = `opened as (
@@ -84,11 +83,11 @@ export const outcome = (
 export const idsOf = (part: 'marked' | 'jotted', of = '') =>
   `(select array_agg(w.id::text order by w.id) from ${part} w${of})`;
 
-export const jotted = ({ request, beside = '' }: LineRows) => `jotted as (
+export const jotted = ({ request }: LineRows) => `jotted as (
   insert into note (request_id, text, active, author_kind, author, partner_code)
   select ${request}, x.text, x.active, x."authorKind", x.author, x."partnerCode"
   from jsonb_to_recordset($notes) as x("requestId" bigint, text text, active boolean, "authorKind" text, author text,
-    "partnerCode" text)${beside} returning id, request_id)`;
+    "partnerCode" text) returning id, request_id)`;
 
 /** What live desks are told: how the request now stands and the step's last line of history. */
 export const noted = (from: string, [event, actor] = ['$event', '$actor']) => `noted as (
