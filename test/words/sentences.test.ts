@@ -22,7 +22,7 @@ const allowed: readonly [RegExp, string][] = [
   ],
   [/^src\/domain\/fulfilment\/(closure-news|closed-for-lending)\.ts$/, 'notes to partners, in both languages at once'],
   [/^src\/translation\/notes-to-partners\.ts$/, 'notes to partners, in both languages at once'],
-  [/^src\/engine\/(certify\/voice|practice\/facts)\.ts$/, 'notes to partners in practice'],
+  [/^src\/engine\/(certify\/voice|practice\/say)\.ts$/, 'notes to partners in practice'],
 ];
 
 describe('sentences', () => {
