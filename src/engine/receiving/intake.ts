@@ -27,7 +27,7 @@ export interface IntakeRules {
   patienceMs: number;
 }
 
-export const usualIntake: IntakeRules = { most: 32, lanes: 3, crowd: 4, bytes: 64 * 1024, patienceMs: 100 };
+export const usualIntake: IntakeRules = { most: 32, lanes: 2, crowd: 8, bytes: 64 * 1024, patienceMs: 100 };
 
 interface Arrival {
   heard: ArrivedMessage;
