@@ -10,7 +10,7 @@ import { PageProblem } from '../parts/page-problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { type Request, remember } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
-import { changesBetween, type FormValues } from './form-fields.js';
+import { changesBetween, citationLabel, type FormValues } from './form-fields.js';
 import { ProblemSummary } from './problem-summary.js';
 import { RequestForm } from './request-form.js';
 import { type RequestValues, useRequestValues } from './use-request-values.js';
@@ -42,6 +42,10 @@ function EditForm({ request }: { request: Request }) {
     },
   );
   const type = request.serviceType === 'Copy' ? 'article' : 'book';
+  const labelOf = (name: string) => {
+    const label = citationLabel(type, name);
+    return label && t(label);
+  };
   const ready = request.actions.find(({ name }) => name === 'markReady');
   const saveAndReady = useChange(
     async () => {
@@ -115,7 +119,7 @@ function EditForm({ request }: { request: Request }) {
       {meanwhile ? (
         <Meanwhile told={meanwhile} action="" again={() => undefined} />
       ) : (
-        <ProblemSummary error={save.error ?? saveAndReady.error} />
+        <ProblemSummary error={save.error ?? saveAndReady.error} labelOf={labelOf} />
       )}
       <form onSubmit={(event) => event.preventDefault()} aria-label={t('nav.editRequest')}>
         <RequestForm type={type} form={form} completion={completion} withRota={false} />

@@ -42,6 +42,10 @@ export const citationFields: Record<FormType, readonly TextRow[]> = {
   ],
 };
 
+/** What a text of the form is called there; nothing for other fields. */
+export const citationLabel = (type: FormType, name: string): Key | undefined =>
+  citationFields[type].find((row) => row.name === name)?.label;
+
 /** What a form holds: texts by name, and what is no text. */
 export interface FormValues {
   [name: string]: unknown;

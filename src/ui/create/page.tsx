@@ -10,7 +10,7 @@ import { PageHead } from '../parts/page-head.js';
 import { remember } from '../parts/use-order.js';
 import { useDraftPlace } from '../request/draft.js';
 import { useWords } from '../words/index.js';
-import { type FormType, type FormValues, filledIn } from './form-fields.js';
+import { citationLabel, type FormType, type FormValues, filledIn } from './form-fields.js';
 import { keepEnter } from './keep-enter.js';
 import { pastedAs } from './numbers.js';
 import classes from './page.module.css';
@@ -26,6 +26,10 @@ export function Component() {
   const address = useAddress();
   const { politely, atOnce } = useAnnouncer();
   const type: FormType = address.get('type') === 'article' ? 'article' : 'book';
+  const labelOf = (name: string) => {
+    const label = citationLabel(type, name);
+    return label && t(label);
+  };
   const { read, write } = useDraftPlace('new request');
   const [begun] = useState(() => JSON.parse(read() || '{}') as FormValues);
   const draft = (values: FormValues) =>
@@ -104,7 +108,7 @@ export function Component() {
           }}
         />
       </div>
-      <ProblemSummary error={save.error} />
+      <ProblemSummary error={save.error} labelOf={labelOf} />
       <div className={classes.page}>
         <form onSubmit={(event) => event.preventDefault()} aria-label={t('nav.createRequest')}>
           <RequestForm type={type} form={form} completion={completion} withRota />

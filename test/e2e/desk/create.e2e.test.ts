@@ -85,7 +85,12 @@ withBrowser('the desk in a browser: a request is written down', () => {
     await signIn(at, 'roy', '/borrowing/new?type=article');
     await field('Article title').fill('On the hearing of owls');
     await at.page.getByRole('button', { name: 'Save', exact: true }).click();
-    await at.page.getByRole('alert').first().waitFor();
+    const alert = at.page.getByRole('alert').first();
+    await alert.getByText('Something must be mended first', { exact: true }).waitFor();
+    await alert.getByRole('button', { name: 'Journal title: Fill in this field.', exact: true }).press('Enter');
+    expect(await field('Journal title').evaluate((each) => each === document.activeElement), 'is led to it').to.equal(
+      true,
+    );
     expect(await field('Article title').inputValue()).to.equal('On the hearing of owls');
     await at.page.reload();
     expect(await field('Article title').inputValue()).to.equal('On the hearing of owls');
