@@ -158,7 +158,8 @@ interface Statement {
 const names = new Map<string, string>();
 const namesAtMost = 2000;
 
-function nameOf(text: string): string {
+/** A name for a statement, always the same for its text. */
+export function nameOf(text: string): string {
   const known = names.get(text);
   if (known) return known;
   const name = createHash('sha1').update(text).digest('base64url');

@@ -2,9 +2,9 @@
  * Writes of a step that nobody waits for. They leave with the statement that writes the step, or before the next statement
  * of the transaction: whoever reads sees them. A statement costs more than the rows in it do.
  */
-import { createHash } from 'node:crypto';
 import type { PoolClient, QueryResult } from 'pg';
 import type { Shows, StoredBeside } from './beside-step.js';
+import { nameOf } from './session.js';
 
 /** A write, as SQL with values of its own (`$1`, …). `first` is read by it as `first_`: a write whose rows it goes by. */
 export interface Write {
@@ -137,19 +137,6 @@ function statementOf({ writes, told }: Waiting) {
 
 /** A statement under a name of its own: a connection plans each once. */
 export const namedStatement = (text: string) => ({ name: nameOf(text), text });
-
-const names = new Map<string, string>();
-/** Combinations of writes are few. */
-const namesAtMost = 500;
-
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known) return known;
-  const name = `step-${createHash('sha1').update(text).digest('base64url')}`;
-  if (names.size >= namesAtMost) names.clear();
-  names.set(text, name);
-  return name;
-}
 
 /** A line that the local records add to the history of a request, whose state does not change with it. */
 export interface HistoryLine {
