@@ -10,7 +10,7 @@ export interface Portion {
 }
 
 /** How many files of a level go to one process: about a minute’s work, so that what is left at the end is short. */
-const most: Record<Level, number> = { unit: 48, integration: 20, e2e: 8, desk: 5 };
+const most: Record<Level, number> = { unit: 26, integration: 20, e2e: 8, desk: 5 };
 
 /**
  * Long ones first, so that no lane waits for the last one of another. What keeps a browser busy and what waits for databases
