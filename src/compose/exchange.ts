@@ -15,6 +15,7 @@ import { createGateway } from '../engine/gateway.js';
 import { createLocator, type Locator } from '../engine/lending/locator.js';
 import type { Doorbell } from '../engine/model/doorbell.js';
 import { createFirstTries, createSender } from '../engine/sending/sender.js';
+import { createWriter } from '../engine/writer.js';
 import { createMetrics } from '../http/metrics.js';
 import { createDirectoryCheck } from '../http/openapi/check-directory.js';
 import type { Servers } from '../http/servers.js';
@@ -92,6 +93,8 @@ export async function joinExchange(opening: Opening, storage: Storage) {
       },
     },
   );
+  const { meter } = metrics;
+  const faultPoint = faultPointFrom(options.env ?? {});
   const context: EngineContext = {
     settings,
     symbols,
@@ -101,6 +104,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
       siblings,
     ),
     store,
+    writer: createWriter({ store, meter, log, faultPoint }),
     views: createDeskViews(database),
     figures: createFigureStore(database.pool),
     local,
@@ -115,10 +119,10 @@ export async function joinExchange(opening: Opening, storage: Storage) {
     reachedAt: () => settings.address || addressOfNode(reached?.url),
     instance,
     log,
-    meter: metrics.meter,
+    meter,
     ...sealer,
     canStore: createWriteProbe(database),
-    faultPoint: faultPointFrom(options.env ?? {}),
+    faultPoint,
   };
   const { dataSource, pool } = database;
   if (!keyFits) await warnOfOtherKey(context, sealer, pool);

@@ -11,6 +11,7 @@ import type { PartnerBook } from './model/partner-book.js';
 import type { WriteXlsx } from './model/sheets.js';
 import type { DrawSlips } from './model/slips.js';
 import type { EngineStore } from './model/store.js';
+import type { Writer } from './model/writer.js';
 
 /** What every verb of the engine is given: the node's own rules, its partners, its storage, its way out. */
 export interface EngineContext {
@@ -19,6 +20,8 @@ export interface EngineContext {
   symbols: string[];
   book: PartnerBook;
   store: EngineStore;
+  /** Keeps what is about one request beside what else is written in that moment. */
+  writer: Writer;
   views: DeskViews;
   /** Sums for the reports. */
   figures: FigureStore;
@@ -62,7 +65,7 @@ export interface Meter {
   messageIn(kind: string, outcome: string): void;
   messageOut(kind: string, answerClass: string): void;
   attemptTook(answerClass: string, seconds: number): void;
-  /** So many messages are stored by one commit; the first of them waited so long for it to begin. */
-  gathered(messages: number, waitedSeconds: number): void;
+  /** So many messages, orders and steps are kept by one commit; the first of them waited so long for it to begin. */
+  gathered(works: number, waitedSeconds: number): void;
   readApart(seconds: number): void;
 }

@@ -18,7 +18,6 @@ import { create } from './desk/create.js';
 import { editedFields } from './desk/edited-fields.js';
 import { createReports } from './desk/figures.js';
 import { addNote, dismissRequestNote } from './desk/notes.js';
-import { createOrderCommits } from './desk/order-commits.js';
 import { queryPatron } from './desk/query-patron.js';
 import { createRequestLists } from './desk/request-lists.js';
 import { viewOf } from './desk/views.js';
@@ -47,7 +46,6 @@ import type {
 import type { LendingDesk } from './model/lending-desk.js';
 import type { Live } from './model/live.js';
 import type { LocalRecords } from './model/local-records.js';
-import { createIntake } from './receiving/intake.js';
 import { receive, recognise } from './receiving/receive.js';
 import { changeRota } from './rota/change-rota.js';
 import { tryRota } from './rota/try-rota.js';
@@ -90,13 +88,10 @@ export function createGateway(
   };
 }
 
-function receiving(context: EngineContext): Receiving {
-  const intake = createIntake(context);
-  return {
-    recognise: (presented, source) => recognise(context, presented, source),
-    receive: (arrival) => receive(context, intake, arrival),
-  };
-}
+const receiving = (context: EngineContext): Receiving => ({
+  recognise: (presented, source) => recognise(context, presented, source),
+  receive: (arrival) => receive(context, arrival),
+});
 
 const newRequests = (context: EngineContext): NewRequests => ({
   create: (draft, actor) => create(context, draft, actor),
@@ -106,10 +101,8 @@ const newRequests = (context: EngineContext): NewRequests => ({
 });
 
 function requestOrders(context: EngineContext, lastStep: LastStep): RequestOrders {
-  const commits = createOrderCommits(context);
   return {
-    act: (id, action, seenVersion, fields, actor) =>
-      act(context, { id, action, seenVersion, fields, actor }, lastStep, commits),
+    act: (id, action, seenVersion, fields, actor) => act(context, { id, action, seenVersion, fields, actor }, lastStep),
     edit: (id, seenVersion, change, actor) => edit(context, { id, seenVersion, change, actor }, lastStep),
     changeRota: (id, seenVersion, lines, actor) => changeRota(context, { id, seenVersion, lines, actor }, lastStep),
     changeStatus: (id, seenVersion, wish, actor) =>

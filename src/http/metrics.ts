@@ -6,7 +6,7 @@ export interface HttpMeter {
   messageIn(kind: string, outcome: string): void;
   messageOut(kind: string, answerClass: string): void;
   attemptTook(answerClass: string, seconds: number): void;
-  gathered(messages: number, waitedSeconds: number): void;
+  gathered(works: number, waitedSeconds: number): void;
   inboundTook(outcome: string, seconds: number): void;
   /** How long a message waited for its place. */
   inboundWaited(seconds: number): void;
@@ -53,14 +53,14 @@ export function createMetrics(): Metrics {
     'outcome',
   ]);
   const batches = new Histogram({
-    name: 'interlend_inbound_batch_messages',
-    help: 'Messages stored by one commit.',
+    name: 'interlend_commit_works',
+    help: 'Messages, orders of staff and steps of the node itself kept by one commit.',
     buckets: [1, 2, 4, 8, 16, 32],
     registers,
   });
   const gathering = new Histogram({
-    name: 'interlend_inbound_gathering_seconds',
-    help: 'How long the first message of a commit waited for it to begin.',
+    name: 'interlend_commit_gathering_seconds',
+    help: 'How long the first of a commit waited for it to begin.',
     buckets,
     registers,
   });
@@ -92,8 +92,8 @@ export function createMetrics(): Metrics {
       messageIn: (kind, outcome) => messagesIn.inc({ kind, outcome }),
       messageOut: (kind, answerClass) => messagesOut.inc({ kind, class: answerClass }),
       attemptTook: (answerClass, seconds) => attempts.observe({ class: answerClass }, seconds),
-      gathered: (messages, waitedSeconds) => {
-        batches.observe(messages);
+      gathered: (works, waitedSeconds) => {
+        batches.observe(works);
         gathering.observe(waitedSeconds);
       },
       inboundTook: (outcome, seconds) => {

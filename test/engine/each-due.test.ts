@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { forAllDue } from '../../src/engine/deadlines/each-due.js';
 import type { EngineContext } from '../../src/engine/engine-context.js';
 import type { DueRequest, Stored } from '../../src/engine/model/store.js';
+import { createWriter } from '../../src/engine/writer.js';
 
 /** A store of requests that are due until a commit kept what was saved of them; those that `fail` cannot be locked. */
 function houseOf(
@@ -30,7 +31,7 @@ function houseOf(
         1,
       );
   };
-  return {
+  const context = {
     store: {
       transaction: async (work: Work) => {
         const saved: string[] = [];
@@ -48,8 +49,10 @@ function houseOf(
       },
     },
     faultPoint: () => {},
+    meter: { gathered: () => {} },
     log: { debug: () => {}, error: ({ request }: { request: string }) => logged.push(request) },
   } as unknown as EngineContext;
+  return { ...context, writer: createWriter(context) };
 }
 
 describe('a job of the deadlines that finds more than one page', () => {

@@ -4,7 +4,7 @@ import { byRule } from '../../domain/automatic-rules.js';
 import { message } from '../../words/message.js';
 import { attempt } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
-import { byClock, clock } from './each-due.js';
+import { byClock, clock, severalAtOnce } from './each-due.js';
 
 const rowsAtOnce = 200;
 const byItself = { kind: 'system', name: 'Interlend' } as const;
@@ -38,9 +38,10 @@ export async function askAfterRestore(context: EngineContext, notes: RestoredNot
       limit: rowsAtOnce,
       ...(after ? { after } : {}),
     });
-    for (const { id } of page.items)
+    await severalAtOnce(page.items, async ({ id }) => {
       try {
-        marked += await askAbout(context, id, restored, now);
+        const isMarked = await askAbout(context, id, restored, now);
+        if (isMarked) marked += 1;
       } catch (error) {
         failed += 1;
         context.log.error(
@@ -48,6 +49,7 @@ export async function askAfterRestore(context: EngineContext, notes: RestoredNot
           'One restored request could not be asked about; it is tried again.',
         );
       }
+    });
     if (!page.next) break;
     after = page.next;
   }
@@ -60,11 +62,11 @@ async function askAbout(
   id: string,
   { restoredAt, savedAt }: Restored,
   now: Date,
-): Promise<number> {
-  if ((await context.views.attention(id)).some(({ reason }) => reason === 'restored')) return 0;
+): Promise<boolean> {
+  if ((await context.views.attention(id)).some(({ reason }) => reason === 'restored')) return false;
   const attempted = await attempt(
     context,
-    { id, actor: byItself },
+    { id, actor: byItself, sharesCommit: true },
     async (requestStep) => {
       const facts = { rule: byRule('restored'), date: now.toISOString(), since: savedAt, restored: restoredAt };
       const isBorrowing = requestStep.loan.request.side === 'borrowing';
@@ -84,5 +86,5 @@ async function askAbout(
     },
     now,
   );
-  return attempted.kind === 'done' ? 1 : 0;
+  return attempted.kind === 'done';
 }

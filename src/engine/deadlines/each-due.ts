@@ -8,7 +8,6 @@ import type { StepFacts } from '../model/step-facts.js';
 import type { DueRequest, StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
 import { leaveToStaff } from '../step/by-rule.js';
-import { keepEach } from '../step/keep-each.js';
 import { openStep } from '../step/request-step.js';
 import type { Cause, RequestStep } from '../step/step-in-hand.js';
 
@@ -52,28 +51,49 @@ export async function forEachDue(
       await tx.local.lending.cancelMoves(id, message('said.moveRequestEnded'), byItself, now);
     return (await tx.save(requestStep.decision())).outboundIds;
   };
-  return countKept(context, due, step, (error, { id }) =>
+  const idOf = ({ id }: DueRequest) => id;
+  return countKept(context, due, idOf, step, (error, { id }) =>
     context.log.error({ err: error, request: id }, 'A deadline could not be kept for one request; it is tried again.'),
   );
 }
 
-/** Works on each, rings for what it wrote, and counts what was done; `undefined`: there was nothing to do. */
+/** So many are handed over to be kept at once: for so long a partner's message may wait for one of their requests. */
+const stepsAtOnce = 16;
+
+/** The node's own work on one request after the other, as many at once as may share a commit. */
+export async function severalAtOnce<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+  after: (done: readonly { item: Item; result: Awaited<Result> }[]) => void = () => {},
+): Promise<void> {
+  for (let from = 0; from < items.length; from += stepsAtOnce) {
+    const some = items.slice(from, from + stepsAtOnce);
+    after(await Promise.all(some.map(async (item) => ({ item, result: await work(item) }))));
+  }
+}
+
+/** Works on each, several in one commit, rings for what it wrote, and counts what was done; `undefined`: there was nothing to do. */
 export async function countKept<Item>(
   context: EngineContext,
   items: readonly Item[],
+  requestOf: (item: Item) => string,
   step: (tx: StoreTransaction, item: Item) => Promise<string[] | undefined>,
   failed: (error: unknown, item: Item) => void,
 ): Promise<number> {
   let done = 0;
-  await keepEach(context, items, step, (settled) => {
-    const rung: string[] = [];
-    for (const { item, outcome } of settled) {
-      if (outcome.status === 'rejected') failed(outcome.reason, item);
-      else if (outcome.value) {
-        done += 1;
-        rung.push(...outcome.value);
-      }
+  const keep = async (item: Item) => {
+    const requests = [requestOf(item)];
+    try {
+      return await context.writer.keep({ line: 'steps', requests, work: (tx) => step(tx, item) });
+    } catch (error) {
+      failed(error, item);
+      return undefined;
     }
+  };
+  await severalAtOnce(items, keep, (kept) => {
+    const written = kept.flatMap(({ result }) => (result ? [result] : []));
+    done += written.length;
+    const rung = written.flat();
     if (rung.length > 0) void context.doorbell.ring(rung);
   });
   return done;

@@ -7,6 +7,7 @@ import { attempt } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
 import { proposalFor } from '../fulfilment/renew.js';
 import { atLibrary } from '../step/at-library.js';
+import { severalAtOnce } from './each-due.js';
 
 /** How many loans are looked up at once. */
 const atOnce = 200;
@@ -26,14 +27,14 @@ export async function renewLoans(context: EngineContext, now: Date): Promise<num
     const found = await context.local.circulation.loansToRenew(now, days, atOnce + seen.size);
     const fresh = found.filter(({ request }) => !seen.has(request));
     if (fresh.length === 0) return renewed;
-    for (const { request, dueAt } of fresh) {
-      seen.add(request);
+    for (const { request } of fresh) seen.add(request);
+    await severalAtOnce(fresh, async ({ request, dueAt }) => {
       try {
         if (await renew(context, request, dueAt, days, now)) renewed += 1;
       } catch (error) {
         context.log.error({ err: error, request }, 'One loan could not be renewed by itself; it is tried again.');
       }
-    }
+    });
   }
 }
 
@@ -47,7 +48,7 @@ async function renew(context: EngineContext, id: string, dueAt: string, days: nu
   };
   const attempted = await attempt(
     context,
-    { id, actor },
+    { id, actor, sharesCommit: true },
     async (requestStep, tx, partners) => {
       const { loan } = requestStep;
       if (loan.request.facts.autoRenewedFor === dueAt)

@@ -39,6 +39,7 @@ async function withdrawUndelivered(context: EngineContext, now: Date): Promise<n
     done += await countKept(
       context,
       due,
+      ({ requestId }) => requestId,
       (tx, each) => withdraw(context, partners, tx, each, now),
       failedForOne(context),
     );
@@ -87,7 +88,13 @@ async function withdraw(
 async function endEarly(context: EngineContext): Promise<number> {
   const due = await context.store.earlyDue(rowsAtOnce);
   const partners = due.length > 0 ? await context.book.all() : [];
-  return countKept(context, due, (tx, stored) => endWait(context, partners, tx, stored), failedForOne(context));
+  return countKept(
+    context,
+    due,
+    ({ id }) => `waiting ${id}`,
+    (tx, stored) => endWait(context, partners, tx, stored),
+    failedForOne(context),
+  );
 }
 
 async function endWait(

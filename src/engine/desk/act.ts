@@ -26,22 +26,29 @@ import type { RequestStep } from '../step/step-in-hand.js';
 import { attempt, type LastStep, outcomeOf, type RefusedOrder, type Work } from './attempt.js';
 import { deskOf, deskRefusal } from './desk-of.js';
 import { readFields } from './fields.js';
-import { type OrderCommits, sharesCommit } from './order-commits.js';
 
 /** One order of staff → step, history, outbox, in one transaction; the answer says who was faster or what is wrong. */
-export async function act(
-  context: EngineContext,
-  order: ActionOrder,
-  lastStep: LastStep,
-  commits?: OrderCommits,
-): Promise<ActOutcome> {
+export async function act(context: EngineContext, order: ActionOrder, lastStep: LastStep): Promise<ActOutcome> {
   const now = new Date();
-  const asked = { ...order, withItems: looksAtItems.has(order.action) };
+  const asked = {
+    ...order,
+    withItems: looksAtItems.has(order.action),
+    sharesCommit: sharesCommit.has(order.action),
+  };
   const located = await locatedBeforeSending(context, order.id, order.action);
   const work = acting(context, order, now, located);
-  const shared = sharesCommit.has(order.action) ? commits : undefined;
-  return outcomeOf(context, await attempt(context, asked, work, now, shared), lastStep, order.actor.desk);
+  return outcomeOf(context, await attempt(context, asked, work, now), lastStep, order.actor.desk);
 }
+
+/** Orders that may share a commit with others (`model/writer.ts`). The rest hold something back from each other by locks. */
+const sharesCommit: ReadonlySet<string> = new Set<ActionName>([
+  'send',
+  'willSupply',
+  'ship',
+  'receive',
+  'returnToPartner',
+  'checkIn',
+]);
 
 /** An action of the table on a request in hand: its variant, its form, its step and what follows by itself. `located`: asked before. */
 export function acting(

@@ -30,7 +30,9 @@ export async function assign(
   order: DeskOrder & AssignmentWish,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  return outcomeOf(context, await attempt(context, order, assigning(order, order.actor)), lastStep, order.actor.desk);
+  const work = assigning(order, order.actor);
+  const attempted = await attempt(context, { ...order, sharesCommit: true }, work);
+  return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 
 export function assigning({ note, sendEmail, may, ...wish }: AssignmentWish, actor: Actor): Work {

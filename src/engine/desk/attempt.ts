@@ -11,7 +11,6 @@ import type { StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
 import { openStep } from '../step/request-step.js';
 import type { RequestStep } from '../step/step-in-hand.js';
-import type { OrderCommits } from './order-commits.js';
 import { viewOf } from './views.js';
 
 export type LastStep = (id: string) => Promise<{ actor: string; event: string }>;
@@ -43,6 +42,8 @@ export interface DeskOrder {
   actor: Actor;
   /** It looks at the items of the request. */
   withItems?: boolean;
+  /** It may share a commit (`model/writer.ts`). */
+  sharesCommit?: boolean;
   /** Only to see what would come of it: nothing is kept and nobody is told. */
   trial?: boolean;
 }
@@ -56,14 +57,12 @@ export type Work = (
 
 /**
  * One transaction: lock, version, work, step, history, outbox. Rings after the commit. Nothing is written when refused.
- * `commits`: which other orders may share.
  */
 export async function attempt(
   context: EngineContext,
   order: DeskOrder,
   work: Work,
   now = new Date(),
-  commits?: OrderCommits,
 ): Promise<Attempt> {
   try {
     const partners = await context.book.all();
@@ -72,7 +71,13 @@ export async function attempt(
       if (tried.kind !== 'done' || order.trial) throw new TurnedDown(tried);
       return tried;
     };
-    const attempted = await (commits ? commits.keep(order.id, within) : context.store.transaction(within));
+    const attempted = await (order.sharesCommit
+      ? context.writer.keep({
+          line: order.actor.kind === 'system' ? 'steps' : 'orders',
+          requests: [order.id],
+          work: within,
+        })
+      : context.store.transaction(within));
     context.faultPoint('act-after-commit');
     if (attempted.outboundIds.length > 0)
       void context.doorbell.ring(attempted.outboundIds).then(() => context.faultPoint('rung'));

@@ -23,7 +23,9 @@ export async function changeStatus(
   order: DeskOrder & StatusWish,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  return outcomeOf(context, await attempt(context, order, relabelling(order, order.actor)), lastStep, order.actor.desk);
+  const work = relabelling(order, order.actor);
+  const attempted = await attempt(context, { ...order, sharesCommit: true }, work);
+  return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 
 export function relabelling({ status, note, confirmed = false }: StatusWish, actor: Actor): Work {

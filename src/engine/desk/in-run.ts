@@ -1,5 +1,6 @@
 import type { EngineContext } from '../engine-context.js';
 import type { JobScope } from '../model/store.js';
+import { createWriter, usualWriter } from '../writer.js';
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -9,13 +10,15 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
  */
 export function inRun(context: EngineContext, scope: JobScope): EngineContext {
   const transaction: EngineContext['store']['transaction'] = (work) => context.store.transaction(work, scope);
-  /** What is only tried is undone with its transaction: each has one of its own. */
-  const together: EngineContext['store']['together'] = async (works, beforeCommit) =>
-    scope.tried ? { kind: 'undone', atFault: [...works.keys()] } : context.store.together(works, beforeCommit, scope);
+  const together: EngineContext['store']['together'] = (works, beforeCommit) =>
+    context.store.together(works, beforeCommit, scope);
   const { circulation } = context.local;
+  const store = { ...context.store, transaction, together };
   return {
     ...context,
-    store: { ...context.store, transaction, together },
+    store,
+    // What is only tried is undone with its transaction: each has one of its own, and one at a time.
+    writer: createWriter({ ...context, store }, { ...usualWriter, ...(scope.tried ? { most: 1, lanes: 1 } : {}) }),
     local: {
       ...context.local,
       circulation: {

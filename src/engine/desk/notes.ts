@@ -28,7 +28,7 @@ export async function addNote(
         : illegibleIn(text);
   if (problem) return { kind: 'invalid', problems: [{ field: 'text', problem }] };
   const cause = { actorKind: actor.kind, actor: actor.name } as const;
-  const attempted = await attempt(context, order, async (requestStep) => {
+  const attempted = await attempt(context, { ...order, sharesCommit: true }, async (requestStep) => {
     requestStep.remember({ text, active, authorKind: actor.kind, author: actor.name });
     if (active && !isUnsent(requestStep)) {
       const told = requestStep.apply(

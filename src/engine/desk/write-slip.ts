@@ -12,12 +12,9 @@ export async function writeSlip(
   order: DeskOrder & { code: LetterCode },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  return outcomeOf(
-    context,
-    await attempt(context, order, slipWriting(context, order.code, order.actor)),
-    lastStep,
-    order.actor.desk,
-  );
+  const work = slipWriting(context, order.code, order.actor);
+  const attempted = await attempt(context, { ...order, sharesCommit: true }, work);
+  return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 
 /** `because`: the rule by which the node writes it. */

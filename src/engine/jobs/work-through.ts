@@ -1,8 +1,9 @@
-/** A deed done to each request of a view, one transaction each. */
+/** A deed done to each request of a view, several in one commit. */
 import { missingFor } from '../../domain/action-permissions.js';
 import { deedAction } from '../../domain/jobs/deeds.js';
 import { mayDo } from '../../domain/permissions.js';
 import { message, type Wording } from '../../words/message.js';
+import { severalAtOnce } from '../deadlines/each-due.js';
 import { acting } from '../desk/act.js';
 import { type Attempt, attempt, type RefusedOrder, type Work } from '../desk/attempt.js';
 import { relabelling } from '../desk/change-status.js';
@@ -37,25 +38,31 @@ export async function workThrough(
   const leftOut = new Map<string, { reason: Wording; requests: RequestNamed[] }>();
   const failed: RequestNamed[] = [];
   const done: RequestNamed[] = [];
-  for (const request of found) {
-    if (before.has(request.id)) continue;
-    const named = { id: request.id, side: request.side, externalId: request.externalId, title: request.title };
+  const steps = async (request: RequestSummary): Promise<Attempt | undefined> => {
+    const order = { id: request.id, actor: byJob, sharesCommit: true };
     try {
-      const attempted = await attempt(context, { id: request.id, actor: byJob }, workOf(context, ready, now), now);
-      const reason = whyLeftOut(attempted);
-      if (attempted.kind === 'done') done.push(named);
+      return await attempt(context, order, workOf(context, ready, now), now);
+    } catch (error) {
+      context.log.error({ err: error, request: request.id, job: job.id }, 'One request of a job failed.');
+      return undefined;
+    }
+  };
+  const fresh = found.filter(({ id }) => !before.has(id));
+  await severalAtOnce(fresh, steps, (stepped) => {
+    for (const { item, result: attempted } of stepped) {
+      const named = { id: item.id, side: item.side, externalId: item.externalId, title: item.title };
+      const reason = attempted && whyLeftOut(attempted);
+      if (!attempted) failed.push(named);
+      else if (attempted.kind === 'done') done.push(named);
       else if (reason !== undefined) {
         const key = JSON.stringify(reason);
         const known = leftOut.get(key) ?? { reason, requests: [] };
         known.requests.push(named);
         leftOut.set(key, known);
       }
-    } catch (error) {
-      context.log.error({ err: error, request: request.id, job: job.id }, 'One request of a job failed.');
-      failed.push(named);
+      context.faultPoint('job-between-requests');
     }
-    context.faultPoint('job-between-requests');
-  }
+  });
   const tell = (label: Wording, requests: RequestNamed[]) =>
     requests.length > 0 ? scope.tell({ label, count: requests.length, requests, untouched: true }) : undefined;
   for (const { reason, requests } of leftOut.values()) tell(message('jobTold.leftOut', { reason }), requests);

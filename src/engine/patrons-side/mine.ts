@@ -99,7 +99,7 @@ export function createMineVerbs(context: EngineContext, store: PatronStore): Min
       if (problem) return { kind: 'invalid', problems: [{ field: 'text', problem }] };
       if (!viewed(stored).mayAnswer) return { kind: 'notNow', reason: message('refusedMine.changed') };
       const actor = patronActor(caller);
-      const attempted = await attempt(context, { id: stored.id, actor }, async (requestStep) => {
+      const attempted = await attempt(context, { id: stored.id, actor, sharesCommit: true }, async (requestStep) => {
         requestStep.remember({ text, active: false, authorKind: 'patron', author: actor.name });
         requestStep.note({ actorKind: 'patron', actor: actor.name, event: 'patronAnswered', note: text });
         requestStep.mark({

@@ -9,15 +9,15 @@ import type { CredentialRecord, PartnerRecord } from '../model/records.js';
 import { StoreUnavailable } from '../model/store.js';
 import { summaryOf } from '../sending/outgoing.js';
 import { arrivalDraftOf, type Ended, ended, isEnded, type ReadMessage, readArrival } from './arrived-message.js';
-import type { Intake } from './intake.js';
+import { takeIn } from './intake.js';
 import { keepsRefused, showRefused } from './refused-messages.js';
 
 /**
  * One arrival → one reply. Nothing is confirmed OK without a commit. Never throws for what a caller can cause.
  */
-export async function receive(context: EngineContext, intake: Intake, arrival: Arrival): Promise<Reply> {
+export async function receive(context: EngineContext, arrival: Arrival): Promise<Reply> {
   try {
-    const { reply, kind, outcome } = await answer(context, intake, arrival);
+    const { reply, kind, outcome } = await answer(context, arrival);
     context.meter.messageIn(kind, outcome);
     return reply;
   } catch (error) {
@@ -30,7 +30,7 @@ export async function receive(context: EngineContext, intake: Intake, arrival: A
 }
 
 /** The steps of an arrival in their order; each may be the last. */
-async function answer(context: EngineContext, intake: Intake, arrival: Arrival): Promise<Ended> {
+async function answer(context: EngineContext, arrival: Arrival): Promise<Ended> {
   const caller = await identify(context, arrival);
   if (isEnded(caller)) return caller;
   const read = await readArrival(context, caller, arrival);
@@ -39,7 +39,7 @@ async function answer(context: EngineContext, intake: Intake, arrival: Arrival):
   if (isEnded(authorised)) return authorised;
   const practised = await practise(context, authorised);
   if (practised) return practised;
-  return findDecideStore(context, intake, authorised);
+  return findDecideStore(context, authorised);
 }
 
 /** A message with what its sender may: `refusal` is confirmed in its stead, `inNameOf` is for whom a broker speaks. */
@@ -92,11 +92,11 @@ async function practise(context: EngineContext, authorised: Authorised): Promise
 }
 
 /** Finds the conversation, decides, stores and confirms, beside the other arrivals of the same commit (`store-message.ts`). */
-async function findDecideStore(context: EngineContext, intake: Intake, authorised: Authorised): Promise<Ended> {
+async function findDecideStore(context: EngineContext, authorised: Authorised): Promise<Ended> {
   const { caller, got, message, understood, refusal, inNameOf } = authorised;
   const { partner } = caller;
   const { identity, meaning } = marksOf(understood);
-  const heard = await intake.take({
+  const heard = await takeIn(context, {
     partner,
     partners: await context.book.all(),
     message,

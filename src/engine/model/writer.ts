@@ -1,0 +1,26 @@
+/** The way of messages, orders and steps into the database, as those who have something to be kept see it. */
+import type { StoreTransaction } from './store.js';
+
+/** Whose it is. Each partner has a line of its own, and so have the orders of staff and the steps that the node takes by itself. */
+export type Line = { partner: string } | 'orders' | 'steps';
+
+/** What is to be kept with its result, or not at all. */
+export interface Kept<T> {
+  line: Line;
+  /** The requests that it is about: one work of a request at a time, in the order in which they came. */
+  requests: readonly string[];
+  /** Is kept by itself: it would keep others waiting. */
+  isLong?: boolean;
+  /**
+   * Works under its request's lock and writes rows of its own request alone, or what the database itself keeps from being there
+   * twice: locks do not keep works of one transaction from each other. May be begun anew, and changes nothing else.
+   */
+  work(tx: StoreTransaction): Promise<T>;
+  /** The same in a transaction of its own; without it that is `work`. */
+  alone?(): Promise<T>;
+}
+
+export interface Writer {
+  /** Resolves after the commit; rejects with what was thrown, and then nothing of it is kept. */
+  keep<T>(what: Kept<T>): Promise<T>;
+}
