@@ -45,7 +45,9 @@ describe('every door, to a page of another site (E11, E13)', () => {
       const answer = await request(createApp(openDoors().doors))
         [method](path)
         .set({ ...evil, ...headers });
-      expect(answer.status).to.be.below(500, answer.text);
+      // Without a built desk its pages say so.
+      const isUnbuilt = answer.status === 503 && answer.text.includes('The staff desk is not built here');
+      expect(isUnbuilt || answer.status < 500, answer.text).to.equal(true);
       const said = answer.headers;
       expect(said['cache-control']).to.match(/no-store/);
       expect(said['x-content-type-options']).to.equal('nosniff');
