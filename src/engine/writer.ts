@@ -32,6 +32,7 @@ const beforeCommit = {
   messages: 'batch-before-commit',
   orders: 'orders-before-commit',
   steps: 'steps-before-commit',
+  tries: 'tries-before-commit',
 } as const;
 
 const kindOf = (line: Line) => (typeof line === 'object' ? 'messages' : line);

@@ -173,12 +173,23 @@ export async function settleAndClaim(
   tries: readonly SettledTry[],
   wish: ClaimWish,
 ): Promise<SettledTries> {
-  const values = [...claimValues(wish), JSON.stringify(tries.map(triedRow)), tries.map(({ leaseToken }) => leaseToken)];
-  const asked = await pool.query({ ...settleAndClaimStatement, values }).catch((error: { code?: unknown }) => {
+  const asked = await claimingToo(pool, tries, wish).catch((error: { code?: unknown }) => {
     if (!isRefusal(error)) throw error;
   });
-  if (!asked) return settle(pool, tries);
-  const { rows } = asked;
+  return asked ?? settle(pool, tries);
+}
+
+/** In a transaction that others share: what the server refuses fails. */
+export const settleWithin = (client: Pick<Pool, 'query'>, tries: readonly SettledTry[], wish: ClaimWish | undefined) =>
+  wish ? claimingToo(client, tries, wish) : settleTogether(client, tries);
+
+async function claimingToo(
+  pool: Pick<Pool, 'query'>,
+  tries: readonly SettledTry[],
+  wish: ClaimWish,
+): Promise<SettledTries> {
+  const values = [...claimValues(wish), JSON.stringify(tries.map(triedRow)), tries.map(({ leaseToken }) => leaseToken)];
+  const { rows } = await pool.query({ ...settleAndClaimStatement, values });
   const settled: string[] = rows[0]?.settled ?? [];
   return {
     ours: new Map(settled.map((id) => [id, { moreWaits: false, nextClaimed: true }])),

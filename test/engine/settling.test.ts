@@ -3,8 +3,11 @@ import { expect } from 'chai';
 import type { SettledTries, SettledTry } from '../../src/engine/model/store.js';
 import { createSettler } from '../../src/engine/sending/settling.js';
 
-/** A settler whose statements the test ends by hand. */
-function slowSettler(patienceMs?: number) {
+/** A settler whose statements the test ends by hand; `begin` is when its turn comes to be written. */
+function slowSettler(
+  patienceMs?: number,
+  begin: (work: () => Promise<unknown>) => Promise<unknown> = (work) => work(),
+) {
   const statements: { ids: string[]; end(outcome?: Partial<SettledTries>): Promise<void> }[] = [];
   const store = {
     settle: (tries: readonly SettledTry[]) =>
@@ -20,7 +23,8 @@ function slowSettler(patienceMs?: number) {
       }),
   };
   const nothingNext = { reserve: () => undefined, begin: () => {}, drop: () => {} };
-  const settle = createSettler({ store, faultPoint: () => {} } as never, nothingNext, patienceMs);
+  const writer = { keep: ({ alone }: { alone(): Promise<unknown> }) => begin(alone) };
+  const settle = createSettler({ store, writer, faultPoint: () => {} } as never, nothingNext, patienceMs);
   const delivered = (id: string) =>
     settle({ id, leaseToken: id, partnerCode: 'LACITE', status: 'delivered' } as SettledTry).then(
       (settled) => (settled ? 'settled' : 'not ours'),
@@ -37,6 +41,21 @@ describe('tries that end', () => {
     await statements[0]?.end();
     expect(statements.map(({ ids }) => ids)).to.deep.equal([['1'], ['2', '3']]);
     await statements[1]?.end();
+    expect(await Promise.all(all)).to.deep.equal(['settled', 'settled', 'settled']);
+  });
+
+  it('wait with what is being written for their turn, and all that have ended by then are settled', async () => {
+    const turns: (() => void)[] = [];
+    const { delivered, statements } = slowSettler(undefined, async (work) => {
+      await new Promise<void>((go) => turns.push(go));
+      return work();
+    });
+    const all = ['1', '2', '3'].map(delivered);
+    expect(statements).to.have.length(0);
+    turns[0]?.();
+    await pause(1);
+    expect(statements.map(({ ids }) => ids)).to.deep.equal([['1', '2', '3']]);
+    await statements[0]?.end();
     expect(await Promise.all(all)).to.deep.equal(['settled', 'settled', 'settled']);
   });
 

@@ -164,6 +164,30 @@ describe('a node that is killed while it sends', function () {
     });
   });
 
+  describe('before the commit that notes what was sent beside other work (A5)', () => {
+    it('loses nothing: what was sent goes once more, and nothing else of the commit was kept', async () => {
+      const many = 12;
+      const wishes: { id: string }[] = [];
+      for (let n = 0; n < many; n += 1) wishes.push(await library.wish([partner.code]));
+      const node = await library.fork({ INTERLEND_FAULT: 'tries-before-commit:1' });
+      await Promise.allSettled(wishes.map(({ id }) => node.act(id, 'send')));
+      expect(await node.died).to.equal('SIGKILL');
+      const before = theirs.journal().map(({ body }) => body);
+      expect(before.length, 'sent before it died').to.be.greaterThan(0);
+
+      await library.leasesEnd(node.pid);
+      const again = await library.serve();
+      const undone = await library.rows<{ id: string }>(`select id::text from request where state = 'readyToSend'`);
+      await Promise.all(undone.map(({ id }) => again.act(id, 'send')));
+      await library.untilSent();
+      expect(await statuses()).to.deep.equal(new Array(many).fill('delivered'));
+      const heard = theirs.journal().map(({ body }) => body);
+      expect(new Set(heard).size).to.equal(many);
+      for (const body of new Set(heard)) expect(heard.filter((each) => each === body).length).to.be.within(1, 2);
+      expect(heard.length, 'what was not noted was sent once more').to.be.greaterThan(many);
+    });
+  });
+
   describe('after its note, before the ring is acknowledged (A6)', () => {
     it('sends nothing again', async function () {
       const amqpUrl = broker();

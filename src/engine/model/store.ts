@@ -181,6 +181,8 @@ export interface StoreTransaction {
   forgetPatron(requestId: string): Promise<number>;
   /** Locks an outbound row that is not being sent; undefined when it is, or is final. */
   lockUnsent(outboundId: string): Promise<{ requestId: string; ambiguous: boolean; attempts: number } | undefined>;
+  /** Settles tries as the store does, and fails where the database refuses one of them. */
+  settle(tries: readonly SettledTry[], next?: ClaimWish): Promise<SettledTries>;
   settleOutbound(
     outboundId: string,
     leaseToken: string | undefined,

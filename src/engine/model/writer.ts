@@ -1,8 +1,11 @@
 /** The way of messages, orders and steps into the database, as those who have something to be kept see it. */
 import type { StoreTransaction } from './store.js';
 
-/** Whose it is. Each partner has a line of its own, and so have the orders of staff and the steps that the node takes by itself. */
-export type Line = { partner: string } | 'orders' | 'steps';
+/**
+ * Whose it is. Each partner has a line of its own, and so have the orders of staff, the steps that the node takes by itself, and what
+ * became of messages that were sent.
+ */
+export type Line = { partner: string } | 'orders' | 'steps' | 'tries';
 
 /** What is to be kept with its result, or not at all. */
 export interface Kept<T> {

@@ -29,54 +29,61 @@ interface Waiting {
 }
 
 export function createSettler(
-  { store, faultPoint }: Pick<EngineContext, 'store' | 'faultPoint'>,
+  { store, writer, faultPoint }: Pick<EngineContext, 'store' | 'writer' | 'faultPoint'>,
   next: NextTries,
   patienceMs = usualPatienceMs,
 ): Settle {
   let waiting: Waiting[] = [];
   let running = 0;
 
-  /** A row that is tried again holds back what follows in its conversation: then nothing is claimed by the same statement. */
-  async function settleAll(tries: readonly SettledTry[]): Promise<SettledTries> {
-    const partners = tries.map(({ partnerCode }) => partnerCode);
-    const wish = tries.every(({ status }) => status === 'delivered') ? next.reserve(partners) : undefined;
-    if (!wish) return store.settle(tries);
-    const settled = await settleWithNext(tries, wish);
-    next.begin(settled.claimed, wish, partners);
-    return settled;
-  }
-
-  async function settleWithNext(tries: readonly SettledTry[], wish: ClaimWish): Promise<SettledTries> {
+  /** What waits when its commit begins. It is settled beside what else is written in that moment. */
+  async function settleBatch(): Promise<void> {
+    let batch: readonly Waiting[] = [];
+    let tries: readonly SettledTry[] = [];
+    let wish: ClaimWish | undefined;
+    const begin = () => {
+      if (batch.length > 0) return;
+      batch = waiting;
+      waiting = [];
+      tries = batch.map(({ settled }) => settled);
+      wish = wishFor(tries);
+    };
     try {
-      const settled = await store.settle(tries, wish);
-      faultPoint('claimed-with-settle');
-      return settled;
-    } catch (error) {
-      next.drop(wish);
-      throw error;
-    }
-  }
-
-  async function settleBatch(batch: readonly Waiting[]): Promise<void> {
-    try {
-      const { ours, refused } = await settleAll(batch.map(({ settled }) => settled));
+      const settled = await writer.keep<SettledTries>({
+        line: 'tries',
+        requests: [],
+        work: async (tx) => {
+          begin();
+          return batch.length === 0 ? nothingSettled() : tx.settle(tries, wish);
+        },
+        alone: async () => {
+          begin();
+          return batch.length === 0 ? nothingSettled() : store.settle(tries, wish);
+        },
+      });
+      if (wish) {
+        faultPoint('claimed-with-settle');
+        next.begin(settled.claimed, wish, partnersOf(tries));
+      }
       if (batch.length > 1) faultPoint('settled-together');
-      for (const { settled, done, failed } of batch) {
-        if (refused?.has(settled.id)) failed(refused.get(settled.id));
-        else done(ours.get(settled.id));
+      for (const { settled: tried, done, failed } of batch) {
+        if (settled.refused?.has(tried.id)) failed(settled.refused.get(tried.id));
+        else done(settled.ours.get(tried.id));
       }
     } catch (error) {
+      if (wish) next.drop(wish);
       for (const { failed } of batch) failed(error);
     }
   }
 
+  /** A row that is tried again holds back what follows in its conversation: then nothing is claimed by the same statement. */
+  function wishFor(tries: readonly SettledTry[]): ClaimWish | undefined {
+    return tries.every(({ status }) => status === 'delivered') ? next.reserve(partnersOf(tries)) : undefined;
+  }
+
   async function run(): Promise<void> {
     running += 1;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      await noLongerThan(patienceMs, settleBatch(batch));
-    }
+    while (waiting.length > 0) await noLongerThan(patienceMs, settleBatch());
     running -= 1;
   }
 
@@ -86,3 +93,6 @@ export function createSettler(
       if (running === 0 || (running === 1 && waiting.length >= crowd)) void run();
     });
 }
+
+const partnersOf = (tries: readonly SettledTry[]) => tries.map(({ partnerCode }) => partnerCode);
+const nothingSettled = (): SettledTries => ({ ours: new Map(), claimed: [] });

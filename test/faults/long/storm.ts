@@ -69,6 +69,7 @@ const points = [
   'inbound-after-commit',
   'batch-before-commit',
   'orders-before-commit',
+  'tries-before-commit',
   'act-before-commit',
   'act-after-commit',
   'rung',
