@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { writeMarcXml } from '../../src/catalogue/marc/marcxml.js';
+import { builtProgram } from '../support/built-program.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { coded, iso, record } from './marc/records.js';
 
@@ -31,7 +32,7 @@ describe('interlend catalogue', () => {
 
   async function typed(...words: string[]): Promise<{ out: string; status: number }> {
     const env = { PATH: process.env['PATH'], INTERLEND_URL: library.hand.url, INTERLEND_STAFF_TOKEN: key };
-    return promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/cli/interlend.ts', 'catalogue', ...words], {
+    return promisify(execFile)(process.execPath, [builtProgram(), 'catalogue', ...words], {
       env,
     }).then(
       ({ stdout }) => ({ out: stdout, status: 0 }),

@@ -3,6 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
+import { builtProgram } from '../support/built-program.js';
 import { createTestDatabase } from '../support/databases.js';
 import { root } from '../support/root.js';
 import { newFolder, run } from './support/program.js';
@@ -128,7 +129,7 @@ const processesOf = (folder: string): string[] =>
 
 async function typedIn(words: string[], env: Record<string, string>, lines: string[]) {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/interlend.ts', ...words], {
+  const child = spawn(process.execPath, [builtProgram(), ...words], {
     cwd: root,
     env: { PATH, HOME, ...env },
   });

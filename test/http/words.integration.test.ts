@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { builtProgram } from '../support/built-program.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
 describe('what a node says to its staff', () => {
@@ -54,7 +55,7 @@ describe('what a node says to its staff', () => {
     const { externalId } = await library.wish(['lender'], 'Les filles de Caleb');
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['--import', 'tsx', 'src/cli/interlend.ts', 'explain', externalId, '--language', 'fr'],
+      [builtProgram(), 'explain', externalId, '--language', 'fr'],
       { env: { PATH: process.env['PATH'], INTERLEND_URL: library.hand.url, INTERLEND_STAFF_TOKEN: key } },
     );
     expect(stdout).to.include('«\u00a0Les filles de Caleb\u00a0»\u00a0: Prêt à être envoyé');

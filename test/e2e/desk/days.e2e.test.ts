@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { expect } from 'chai';
 import type { RequestView } from '../../../src/engine/model/requests.js';
 import { withBrowser } from '../../support/browser.js';
+import { builtProgram } from '../../support/built-program.js';
 import { type LibraryUnderTest, openLibrary } from '../../support/node-under-test.js';
 import { supplierXml } from '../../support/partner-voice.js';
 import { root } from '../../support/root.js';
@@ -114,7 +115,7 @@ withBrowser('a day is a day, wherever it is read', () => {
   });
 
   async function terminal(timeZone: string, id: string): Promise<string> {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/interlend.ts', 'request', 'show', id], {
+    const child = spawn(process.execPath, [builtProgram(), 'request', 'show', id], {
       cwd: root,
       env: {
         PATH: process.env['PATH'],
