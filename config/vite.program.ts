@@ -11,6 +11,23 @@ import { started } from '../src/program-files.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = join(root, 'dist', 'src');
 
+/** Packages that each process of a node loads at its start, with what they need. */
+const bundled = [
+  ...[
+    'typeorm',
+    'reflect-metadata',
+    'undici',
+    'express',
+    'helmet',
+    'ajv',
+    'prom-client',
+    'xmlbuilder2',
+    /^@oozcitak\//,
+  ],
+  ...['js-yaml', 'fast-xml-parser', 'saxes', 'ipaddr.js', 'intl-messageformat', /^@formatjs\//, 'node-cron', 'amqplib'],
+  ...['liquidjs', 'openid-client', 'oauth4webapi', 'jose', 'commander'],
+];
+
 /** The chunk of what comes from packages. */
 const packaged = 'packages';
 
@@ -18,9 +35,10 @@ export default defineConfig({
   root,
   publicDir: false,
   cacheDir: join(root, 'dist', '.vite'),
-  plugins: [everyLanguage(), withoutMapOfPackages(), forgetOld()],
-  // Its hundreds of files are a fifth of what a process does until it listens.
-  ssr: { noExternal: ['typeorm', 'reflect-metadata'] },
+  plugins: [everyLanguage(), leanPackages(), forgetOld()],
+  // Hundreds of files to find and read at each start, and comments to keep: these come into the chunk of packages. Left where
+  // they are: what has threads or files of its own, what is loaded only at times, and what others take from there too.
+  ssr: { noExternal: [...bundled] },
   build: {
     ssr: true,
     outDir,
@@ -47,14 +65,19 @@ export default defineConfig({
   },
 });
 
-/** Where an error came about in a package tells nobody more by its map, which is half as large as the package. */
-function withoutMapOfPackages(): Plugin {
+/**
+ * Where an error came about in a package tells nobody more by its map, which is half as large as the package. The few signs beyond
+ * Latin-1, for which all of its text would take two bytes a sign, are written by their numbers.
+ */
+function leanPackages(): Plugin {
   return {
-    name: 'without-map-of-packages',
+    name: 'lean-packages',
     generateBundle(_options, bundle) {
       for (const [name, part] of Object.entries(bundle)) {
         if (part.type !== 'chunk' || part.name !== packaged) continue;
-        part.code = part.code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
+        part.code = part.code
+          .replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n')
+          .replace(/[^\0-\xff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
         delete bundle[`${name}.map`];
       }
     },

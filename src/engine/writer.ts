@@ -6,7 +6,7 @@
 import type { EngineContext } from './engine-context.js';
 import { noLongerThan } from './model/no-longer-than.js';
 import type { Stored } from './model/store.js';
-import type { Kept, Line, Writer } from './model/writer.js';
+import type { ToKeep, Writer, WriterLine } from './model/writer.js';
 
 export interface WriterRules {
   /** Works of one commit at most. */
@@ -21,7 +21,7 @@ export interface WriterRules {
 
 export const usualWriter: WriterRules = { most: 32, lanes: 2, crowd: 8, patienceMs: 100 };
 
-interface Waiting extends Kept<unknown> {
+interface Waiting extends ToKeep<unknown> {
   since: number;
   done(result: unknown): void;
   failed(error: unknown): void;
@@ -35,8 +35,8 @@ const beforeCommit = {
   tries: 'tries-before-commit',
 } as const;
 
-const kindOf = (line: Line) => (typeof line === 'object' ? 'messages' : line);
-const partnerOf = (line: Line) => (typeof line === 'object' ? line.partner : undefined);
+const kindOf = (line: WriterLine) => (typeof line === 'object' ? 'messages' : line);
+const partnerOf = (line: WriterLine) => (typeof line === 'object' ? line.partner : undefined);
 /** In the order of these all who write several requests at once lock them, so that none waits for one who waits for it. */
 const firstRequest = ({ line, requests }: Waiting) => `${kindOf(line)} ${requests[0] ?? ''}`;
 
@@ -178,7 +178,7 @@ export function createWriter(
   }
 
   return {
-    keep: <T>(what: Kept<T>) =>
+    keep: <T>(what: ToKeep<T>) =>
       new Promise<T>((done, failed) => {
         const name = partnerOf(what.line) ?? ` ${kindOf(what.line)}`;
         const work: Waiting = { ...what, since: performance.now(), done: (result) => done(result as T), failed };

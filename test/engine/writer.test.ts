@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { EngineContext } from '../../src/engine/engine-context.js';
 import type { Stored, StoreTransaction } from '../../src/engine/model/store.js';
-import type { Line, Writer } from '../../src/engine/model/writer.js';
+import type { Writer, WriterLine } from '../../src/engine/model/writer.js';
 import { createWriter, usualWriter } from '../../src/engine/writer.js';
 
 type Work = (tx: StoreTransaction) => Promise<unknown>;
@@ -55,7 +55,7 @@ const keep = (
     line = { partner: 'LACITE' },
     isLong = false,
     work = async () => `kept ${request}`,
-  }: { line?: Line; isLong?: boolean; work?: () => Promise<unknown> } = {},
+  }: { line?: WriterLine; isLong?: boolean; work?: () => Promise<unknown> } = {},
 ) => writer.keep({ line, requests: [request], isLong, work });
 const of = (partner: string) => ({ line: { partner } });
 /** What was handed over in this turn has begun. */
@@ -132,7 +132,7 @@ describe('what is written about requests', () => {
     const { context, commits } = slowStore();
     const writer = createWriter(context, { ...usualWriter, most: 4, lanes: 1 });
     const done: string[] = [];
-    const take = (id: string, line: Line) =>
+    const take = (id: string, line: WriterLine) =>
       void keep(writer, id, { line }).then(() => done.push(`${typeof line === 'object' ? line.partner : line} ${id}`));
     take('0', { partner: 'BUSY' });
     await turn();

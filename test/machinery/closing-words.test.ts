@@ -43,7 +43,7 @@ Time: unit 61 s, desk 840 s, 905 s altogether.
 8 passed, 1 failed, 0 skipped`);
   });
 
-  it('tells what the short forms of the fault cases took, added up and as several processes run them', () => {
+  it('tells what the short forms of the fault cases took, added up and as three processes run them', () => {
     const of = (file: string, milliseconds: number) => ({ ...quick, file, milliseconds });
     const results = [
       of('test/faults/broker.e2e.test.ts', 60_000),
@@ -51,7 +51,7 @@ Time: unit 61 s, desk 840 s, 905 s altogether.
       of('test/e2e/faults.e2e.test.ts', 7_000),
     ];
     const lines = closingWords({ results, passedAlone: [], times, milliseconds: 1, slowest: false }).split('\n');
-    expect(lines).to.include('Short forms of the fault cases: 2 files, 91 s added up, 23 s by 4 at a time.');
+    expect(lines).to.include('Short forms of the fault cases: 2 files, 91 s added up, 30 s by 3 at a time.');
   });
 
   it('has nothing to tell of a run in which all is well but its time and its sum', () => {

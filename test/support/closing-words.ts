@@ -13,10 +13,10 @@ export interface Run {
 }
 
 /**
- * Processes that run tests at the same time. They wait for databases, browsers and jobs of the node about half of their time: four
- * keep two cores busy, three leave a fifth of them idle.
+ * Processes that run tests at the same time. They wait for databases, browsers and jobs of the node between a third and half
+ * of their time: three keep two cores busy.
  */
-export const lanes = 4;
+export const lanes = 3;
 
 /** With more failures than this, the rest is told without its errors, first. */
 const mostWithErrors = 25;

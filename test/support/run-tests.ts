@@ -1,5 +1,5 @@
 /**
- * `npm test`: finds the services that the chosen tests need, runs the tests in four processes at a time, runs once more by
+ * `npm test`: finds the services that the chosen tests need, runs the tests in three processes at a time, runs once more by
  * themselves the files that failed, stops the services and ends with what failed and one line that sums up. See `--help`.
  */
 import { type Choice, chooseTests, help } from './choose-tests.js';

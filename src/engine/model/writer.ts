@@ -5,11 +5,11 @@ import type { StoreTransaction } from './store.js';
  * Whose it is. Each partner has a line of its own, and so have the orders of staff, the steps that the node takes by itself, and what
  * became of messages that were sent.
  */
-export type Line = { partner: string } | 'orders' | 'steps' | 'tries';
+export type WriterLine = { partner: string } | 'orders' | 'steps' | 'tries';
 
 /** What is to be kept with its result, or not at all. */
-export interface Kept<T> {
-  line: Line;
+export interface ToKeep<T> {
+  line: WriterLine;
   /** The requests that it is about: one work of a request at a time, in the order in which they came. */
   requests: readonly string[];
   /** Is kept by itself: it would keep others waiting. */
@@ -25,5 +25,5 @@ export interface Kept<T> {
 
 export interface Writer {
   /** Resolves after the commit; rejects with what was thrown, and then nothing of it is kept. */
-  keep<T>(what: Kept<T>): Promise<T>;
+  keep<T>(what: ToKeep<T>): Promise<T>;
 }

@@ -7,7 +7,7 @@ import { storeMessage, storeMessageWithin } from './store-message.js';
 const longBytes = 64 * 1024;
 
 /** Stored, applied and answered, beside what else is written in that moment; rejects when it could not be stored. */
-export function takeIn(context: EngineContext, heard: ArrivedMessage): Promise<Answered> {
+export function takeArrival(context: EngineContext, heard: ArrivedMessage): Promise<Answered> {
   return context.writer.keep({
     line: { partner: heard.partner.code },
     requests: requestsOf(heard),

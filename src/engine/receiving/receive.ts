@@ -9,7 +9,7 @@ import type { CredentialRecord, PartnerRecord } from '../model/records.js';
 import { StoreUnavailable } from '../model/store.js';
 import { summaryOf } from '../sending/outgoing.js';
 import { arrivalDraftOf, type Ended, ended, isEnded, type ReadMessage, readArrival } from './arrived-message.js';
-import { takeIn } from './intake.js';
+import { takeArrival } from './intake.js';
 import { keepsRefused, showRefused } from './refused-messages.js';
 
 /**
@@ -96,7 +96,7 @@ async function findDecideStore(context: EngineContext, authorised: Authorised): 
   const { caller, got, message, understood, refusal, inNameOf } = authorised;
   const { partner } = caller;
   const { identity, meaning } = marksOf(understood);
-  const heard = await takeIn(context, {
+  const heard = await takeArrival(context, {
     partner,
     partners: await context.book.all(),
     message,

@@ -100,16 +100,22 @@ export interface StaffDoor {
 /** The same for every node of a process. */
 let checked: RequestHandler | undefined;
 
+/** Drawn up when somebody first asks for it. */
+let documentBytes: Buffer | undefined;
+const apiDocumentBytes = (): Buffer => {
+  documentBytes ??= Buffer.from(JSON.stringify(apiDocument()));
+  return documentBytes;
+};
+
 /**
  * The desk's door, mounted at `/api/v1`: who calls, whether they may, then body, then the document, then the route. Errors
  * are problems.
  */
 export function staffDoor(door: StaffDoor): Router {
   const router = Router();
-  const document = JSON.stringify(apiDocument());
   checked ??= checkedCalls(operations, schemas);
   router.use(traced, fresh, saysZone(door.access.timeZone));
-  router.get('/openapi.json', (_req, res) => void res.type('application/json').send(document));
+  router.get('/openapi.json', (_req, res) => void res.type('application/json').send(apiDocumentBytes()));
   router.use(
     noted(door.log),
     identified({ tokens: door.tokens, access: door.access, cookie: cookieNameFor(door.symbols) }),
