@@ -67,7 +67,7 @@ export function createWriter(
     while (
       waiting > 0 &&
       underWay.size < rules.lanes &&
-      (underWay.size === 0 || waiting >= rules.crowd || othersWait())
+      (underWay.size === 0 || waiting >= rules.crowd || othersWait() || isCrowdWaiting())
     ) {
       const chosen = choose();
       if (chosen.length === 0) return;
@@ -87,6 +87,8 @@ export function createWriter(
     if (more.length > 0 || whose.size > 1 || only === undefined) return false;
     return [...lines.values()].some(([first]) => first && ![undefined, only].includes(partnerOf(first.line)));
   }
+
+  const isCrowdWaiting = () => [...lines.values()].some(([first]) => first?.isCrowd);
 
   /** One of each line in turn, until there are enough or none may go. */
   function choose(): Waiting[] {

@@ -54,9 +54,10 @@ const keep = (
   {
     line = { partner: 'LACITE' },
     isLong = false,
+    isCrowd = false,
     work = async () => `kept ${request}`,
-  }: { line?: WriterLine; isLong?: boolean; work?: () => Promise<unknown> } = {},
-) => writer.keep({ line, requests: [request], isLong, work });
+  }: { line?: WriterLine; isLong?: boolean; isCrowd?: boolean; work?: () => Promise<unknown> } = {},
+) => writer.keep({ line, requests: [request], isLong, isCrowd, work });
 const of = (partner: string) => ({ line: { partner } });
 /** What was handed over in this turn has begun. */
 const turn = () => Promise.resolve().then(() => {});
@@ -204,5 +205,20 @@ describe('what is written about requests', () => {
     expect(sizesOfCommits()).to.deep.equal([1, 4]);
     for (let at = 0; at < commits.length; at += 1) await commits[at]?.end();
     expect(await Promise.all(answers)).to.have.length(5);
+  });
+
+  it('that stands for many has a commit of its own beside the one that is under way', async () => {
+    const { context, commits, sizesOfCommits } = slowStore();
+    const writer = createWriter(context);
+    const answers = [keep(writer, '1')];
+    await turn();
+    answers.push(keep(writer, '2'));
+    await turn();
+    expect(sizesOfCommits()).to.deep.equal([1]);
+    answers.push(keep(writer, 'many', { line: 'tries', isCrowd: true }));
+    await turn();
+    expect(sizesOfCommits()).to.deep.equal([1, 2]);
+    for (let at = 0; at < commits.length; at += 1) await commits[at]?.end();
+    expect(await Promise.all(answers)).to.have.length(3);
   });
 });

@@ -14,6 +14,8 @@ export interface ToKeep<T> {
   requests: readonly string[];
   /** Is kept by itself: it would keep others waiting. */
   isLong?: boolean;
+  /** Stands for so many that it does not wait for a commit that is under way. */
+  isCrowd?: boolean;
   /**
    * Works under its request's lock and writes rows of its own request alone, or what the database itself keeps from being there
    * twice: locks do not keep works of one transaction from each other. May be begun anew, and changes nothing else.

@@ -52,6 +52,7 @@ export function createSettler(
       const settled = await writer.keep<SettledTries>({
         line: 'tries',
         requests: [],
+        isCrowd: running > 1,
         work: async (tx) => {
           begin();
           return batch.length === 0 ? nothingSettled() : tx.settle(tries, wish);
