@@ -88,6 +88,36 @@ describe('messages that come at the same time', () => {
     expect(sizes.length, 'commits').to.be.below(40);
   });
 
+  it('that are new requests, some answered at once by a rule, keep their own titles and lines, in the order of the lines', async () => {
+    const unserved = await library.addPartner('UNSERVED', theirs.url);
+    await library.hand.desk('PATCH', `/partners/${unserved.code}`, { borrowing: false });
+    const many = loans(24).map((loan, n) => ({
+      ...loan,
+      title: `Title of ${loan.id}`,
+      by: n % 2 === 0 ? borrower : unserved,
+    }));
+    const replies = await Promise.all(
+      many.map(({ title, by, ...loan }) => library.hear(by, requestXml({ ...loan, requester: by.symbol }, title))),
+    );
+    expect(replies.map(({ messageStatus }) => messageStatus)).to.deep.equal(many.map(() => 'OK'));
+    const rows = await library.rows<{ id: string; title: string; commit: string; lines: string[]; sent: string[] }>(
+      `select r.external_id as id, c.title, min(h.xmin::text) as commit, array_agg(h.event order by h.id) as lines,
+          (select array_agg(o.summary) from outbound_message o where o.request_id = r.id) as sent
+        from request r join citation c on c.request_id = r.id join history h on h.request_id = r.id
+        where r.external_id = any($1) group by r.id, c.title order by r.external_id`,
+      [many.map(({ id }) => id)],
+    );
+    expect(new Set(rows.map(({ commit }) => commit)).size, 'commits').to.be.below(many.length);
+    expect(rows.map(({ id, title, lines, sent }) => ({ id, title, lines, sent }))).to.deep.equal(
+      many.map(({ id, title, by }) => ({
+        id,
+        title,
+        lines: by === borrower ? ['requester.request'] : ['requester.request', 'reject'],
+        sent: by === borrower ? null : ['Unfilled'],
+      })),
+    );
+  });
+
   it('about one request take their steps one after the other', async () => {
     const [loan] = loans(1);
     if (!loan) throw new Error('There is no loan.');
