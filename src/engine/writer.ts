@@ -132,7 +132,10 @@ export function createWriter(
     for (let round = 1; rest.length > 1; round += 1) {
       const tried = await together(rest);
       if (tried.kind === 'kept') {
-        for (const [at, work] of rest.entries()) settle(work, () => work.done(tried.results[at]));
+        for (const [at, work] of rest.entries()) {
+          const result = tried.results[at];
+          settle(work, () => (result?.status === 'fulfilled' ? work.done(result.value) : work.failed(result?.reason)));
+        }
         rest = [];
         break;
       }

@@ -56,29 +56,34 @@ async function tryTogether<T>(
   const leases = createLeases(firstTries);
   try {
     client.query(`begin; set local lock_timeout = '${lockedLongMs}ms'; ${plannedOnce}${begins}`).catch(() => {});
+    let committed: Promise<{ command: string }> | undefined;
+    const commitNow = () => {
+      beforeCommit?.();
+      committed = commit(client);
+      committed.catch(() => {});
+    };
     const locks = createSharedLocks(client, inOne > 1);
-    const saves = createSharedSaves(client, inOne);
+    const saves = createSharedSaves(client, inOne, commitNow);
     const tried = await Promise.allSettled(
       works.map(async (work) => {
+        let outcome: 'well' | 'failed' = 'failed';
         try {
           const tx = open(client, leases, { locks, saves });
           const result = await work(tx);
-          await tx.flush();
+          if (!committed) await tx.flush();
+          outcome = 'well';
           return result;
         } finally {
-          saves.over();
+          saves.over(outcome);
         }
       }),
     );
     const failed = tried.flatMap((each, at) => (each.status === 'rejected' ? [{ at, error: each.reason }] : []));
-    if (failed.length === 0) {
-      beforeCommit?.();
-      // A commit of what has failed unseen is a rollback, and says so.
-      const { command } = await commit(client);
-      kept = command === 'COMMIT';
-      if (kept) return { stored: { kind: 'kept', results: tried.map((each) => resultOf(each)) } };
-    }
-    await client.query('rollback');
+    if (failed.length === 0 && !committed) commitNow();
+    // A commit of what has failed unseen is a rollback, and says so.
+    kept = (await committed)?.command === 'COMMIT';
+    if (kept) return { stored: { kind: 'kept', results: tried } };
+    if (!committed) await client.query('rollback');
     const first = failed.filter(({ error }) => (error as { code?: unknown }).code !== inFailedTransaction);
     const atFault = first.length > 0 ? first.map(({ at }) => at) : works.map((_, at) => at);
     return { stored: undone(atFault), isUnclear: locks.failed() || saves.failed() };
@@ -103,11 +108,6 @@ export const plannedOnce = 'set local plan_cache_mode = force_generic_plan; set 
 
 /** How long several works wait for a request that somebody else has in hand. */
 const lockedLongMs = 100;
-
-function resultOf<T>(settled: PromiseSettledResult<T>): T {
-  if (settled.status === 'rejected') throw settled.reason;
-  return settled.value;
-}
 
 /** Leases of a transaction: places are kept for what it writes, and its tries begin when it is kept. */
 export interface Leases {

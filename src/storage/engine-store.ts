@@ -253,7 +253,7 @@ function transactionOn(
         if (others.length === 0) {
           writes.take();
           const planned = plannedStep(decision, inbound, leases.of(decision) ?? unleased, told);
-          const { shows, ...saved } = await ownership.saves.save(planned);
+          const { shows, ...saved } = await ownership.saves.save(planned, last === 'last');
           writes.follow(shows);
           return shown(leasing(decision)(saved));
         }

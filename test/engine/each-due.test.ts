@@ -45,7 +45,7 @@ function houseOf(
         const atFault = tried.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []));
         if (atFault.length > 0) return { kind: 'undone', atFault };
         commit(saved);
-        return { kind: 'kept', results: tried.map((each) => (each as PromiseFulfilledResult<unknown>).value) };
+        return { kind: 'kept', results: tried };
       },
     },
     faultPoint: () => {},

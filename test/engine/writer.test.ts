@@ -37,7 +37,7 @@ function slowStore() {
           const atFault = tried.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []));
           if (atFault.length > 0) return { kind: 'undone', atFault };
           beforeCommit?.();
-          return { kind: 'kept', results: tried.map((each) => (each as PromiseFulfilledResult<unknown>).value) };
+          return { kind: 'kept', results: tried };
         }),
     },
     meter: { gathered: (works: number) => sizes.push(works) },

@@ -49,7 +49,7 @@ export async function forEachDue(
     if ((await work(requestStep, partner, tx, at)) === 'nothing') return undefined;
     if (requestStep.loan.request.side === 'lending' && requestStep.loan.request.closedAt)
       await tx.local.lending.cancelMoves(id, message('said.moveRequestEnded'), byItself, now);
-    return (await tx.save(requestStep.decision())).outboundIds;
+    return (await tx.save(requestStep.decision(), undefined, 'last')).outboundIds;
   };
   const idOf = ({ id }: DueRequest) => id;
   return countKept(context, due, idOf, step, (error, { id }) =>

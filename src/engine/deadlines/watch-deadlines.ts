@@ -82,7 +82,7 @@ async function withdraw(
     },
   );
   if (applied.kind !== 'noRow') followUp(context, requestStep, name, loan.request.state, now);
-  return (await tx.save(requestStep.decision())).outboundIds;
+  return (await tx.save(requestStep.decision(), undefined, 'last')).outboundIds;
 }
 
 async function endEarly(context: EngineContext): Promise<number> {

@@ -277,8 +277,11 @@ export interface RequestNamed {
   title: string;
 }
 
-/** What became of works that were to be kept together; `atFault`: the places of those that kept it from being done. */
-export type Stored<T> = { kind: 'kept'; results: T[] } | { kind: 'undone'; atFault: number[] };
+/**
+ * What became of works that were to be kept together; `atFault`: the places of those that kept it from being done. One that failed after
+ * it had written the last of what it writes is kept all the same.
+ */
+export type Stored<T> = { kind: 'kept'; results: PromiseSettledResult<T>[] } | { kind: 'undone'; atFault: number[] };
 
 /** What a commit has made true. The store tells it once the commit is there, of one work’s transaction or of several works’. */
 export interface Committed {

@@ -9,11 +9,12 @@ import type { PlannedStep } from './planned-step.js';
 import { type SharedStep, saveSteps } from './write.js';
 
 export interface SharedSaves {
-  save(planned: PlannedStep): Promise<SharedStep>;
+  /** `isLast`: its work writes nothing more. */
+  save(planned: PlannedStep, isLast: boolean): Promise<SharedStep>;
   /** Rejects with `AlreadyStored` where its message was stored meanwhile. */
   create(planned: PlannedRequest): Promise<MadeRequest>;
-  /** A work is over. */
-  over(): void;
+  /** A work is over, or has failed. */
+  over(outcome: 'well' | 'failed'): void;
   /** A statement that wrote for several works failed: which of them was at fault is not known. */
   failed(): boolean;
 }
@@ -23,13 +24,18 @@ export const inFailedTransaction = '25P02';
 
 interface Waiting<Planned, Saved> {
   planned: Planned;
+  isLast: boolean;
   done(saved: Saved): void;
   fail(error: unknown): void;
 }
 
-/** `most`: so many wait for each other; with one, each leaves by itself. */
-export function createSharedSaves(client: PoolClient, most: number): SharedSaves {
+/**
+ * `most`: so many wait for each other; with one, each leaves by itself. `commitToo` is called when the statement that has just left is
+ * the last of all works, and none of them has failed: the commit leaves with it.
+ */
+export function createSharedSaves(client: PoolClient, most: number, commitToo: () => void): SharedSaves {
   let working = most;
+  let isSpoilt = most === 1;
   let hasFailed = false;
   let steps: Waiting<PlannedStep, SharedStep>[] = [];
   const requests: Waiting<PlannedRequest, MadeRequest>[] = [];
@@ -42,7 +48,9 @@ export function createSharedSaves(client: PoolClient, most: number): SharedSaves
     const now = [...ofRequest.values()];
     steps = steps.filter((each) => !now.includes(each));
     send(now, (planned) => saveSteps(client, planned));
+    const isAll = steps.length + requests.length === 0 && now.every(({ isLast }) => isLast);
     send(requests.splice(0), (planned) => saveNewRequests(client, planned));
+    if (isAll && !isSpoilt) commitToo();
   }
 
   function send<Planned, Saved>(
@@ -66,18 +74,19 @@ export function createSharedSaves(client: PoolClient, most: number): SharedSaves
   }
 
   return {
-    save: (planned) =>
+    save: (planned, isLast) =>
       new Promise((done, fail) => {
-        steps.push({ planned, done, fail });
+        steps.push({ planned, isLast, done, fail });
         look();
       }),
     create: (planned) =>
       new Promise((done, fail) => {
-        requests.push({ planned, done, fail });
+        requests.push({ planned, isLast: false, done, fail });
         look();
       }),
-    over: () => {
+    over: (outcome) => {
       working -= 1;
+      isSpoilt ||= outcome === 'failed';
       look();
     },
     failed: () => hasFailed,
