@@ -13,9 +13,9 @@ export interface Rest {
   seconds: number;
 }
 
-/** After the start has been over for a while. */
+/** Twice as long after the start: by then the memory that only the start needed has been given back. */
 export async function atRest(library: Library, pool: Pool, seconds: number): Promise<Rest> {
-  await pause(seconds * 1000);
+  await pause(2 * seconds * 1000);
   const spent = await watch({ pools: [pool], nodeSeconds: () => library.cpuSeconds() });
   await pause(seconds * 1000);
   const { node, postgres } = await spent(1);

@@ -21,6 +21,7 @@ import { listsAt } from './lists.js';
 import { wholeLoans } from './loans.js';
 import { actions, deskReads, type Flow, firstByte, inbound, outbox, relay, warmUp } from './measure.js';
 import { besideNoise } from './noisy.js';
+import { onPaper } from './on-paper.js';
 import { atRest } from './rest.js';
 import { backupAndRestore } from './restoring.js';
 import { spreadOut } from './spread.js';
@@ -216,6 +217,8 @@ async function measureInbound(bench: Bench, small: Stored, processes: number): P
         ...(kind === 'alone' ? {} : { aim: { text: '≥ 60 %', reached: share >= 0.6 } }),
       });
     }
+    if (processes === 1)
+      for (const sentence of onPaper(medianCost(all.map(({ crowd }) => crowd.cost)))) say(`  ${sentence}`);
   } finally {
     await library.stop();
   }
@@ -227,7 +230,7 @@ async function measureRest(bench: Bench, { url, pool }: Stored): Promise<void> {
     const found = await atRest(library, pool, bench.quick ? 5 : 60);
     const { memoryBytes = 0, node = 0, postgres = 0 } = found;
     add(bench, 'idle', found, {
-      what: `idle: one process, ${found.seconds} s after as many`,
+      what: `idle: one process, ${found.seconds} s, after twice as many`,
       value: `${Math.round(memoryBytes / 1e6)} MB`,
       spread: `${(node * 100).toFixed(2)} % of a core, and ${(postgres * 100).toFixed(2)} % in PostgreSQL`,
       aim: { text: '< 130 MB, < 0.5 %', reached: memoryBytes < 130e6 && node + postgres < 0.005 },
