@@ -307,7 +307,7 @@ function transactionOn(
     lockUnmailed: (requestId, letter) => lockUnmailed(client, requestId, letter),
     lockWithdrawable: (requestId, summary) => outbox.lockWithdrawable(client, requestId, summary),
     lockUnsent: (id) => outbox.lockUnsent(client, id),
-    settle: (tried, next) => tries.settleWithin(client, tried, next),
+    settle: (tried) => tries.settleTogether(client, tried),
     settleOutbound: (id, token, status, outcome) => outbox.settleOutbound(client, id, token, status, outcome),
   };
   return tx;

@@ -159,7 +159,8 @@ async function settleEach(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[
   };
 }
 
-async function settleTogether(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[]): Promise<SettledTries> {
+/** In one statement; what the server refuses fails. */
+export async function settleTogether(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[]): Promise<SettledTries> {
   const result = await pool.query({ ...settleStatement, values: [JSON.stringify(tries.map(triedRow))] });
   return { ours: new Map(result.rows.map(({ id, moreWaits }) => [id, { moreWaits }])), claimed: [] };
 }
@@ -173,23 +174,12 @@ export async function settleAndClaim(
   tries: readonly SettledTry[],
   wish: ClaimWish,
 ): Promise<SettledTries> {
-  const asked = await claimingToo(pool, tries, wish).catch((error: { code?: unknown }) => {
+  const values = [...claimValues(wish), JSON.stringify(tries.map(triedRow)), tries.map(({ leaseToken }) => leaseToken)];
+  const asked = await pool.query({ ...settleAndClaimStatement, values }).catch((error: { code?: unknown }) => {
     if (!isRefusal(error)) throw error;
   });
-  return asked ?? settle(pool, tries);
-}
-
-/** In a transaction that others share: what the server refuses fails. */
-export const settleWithin = (client: Pick<Pool, 'query'>, tries: readonly SettledTry[], wish: ClaimWish | undefined) =>
-  wish ? claimingToo(client, tries, wish) : settleTogether(client, tries);
-
-async function claimingToo(
-  pool: Pick<Pool, 'query'>,
-  tries: readonly SettledTry[],
-  wish: ClaimWish,
-): Promise<SettledTries> {
-  const values = [...claimValues(wish), JSON.stringify(tries.map(triedRow)), tries.map(({ leaseToken }) => leaseToken)];
-  const { rows } = await pool.query({ ...settleAndClaimStatement, values });
+  if (!asked) return settle(pool, tries);
+  const { rows } = asked;
   const settled: string[] = rows[0]?.settled ?? [];
   return {
     ours: new Map(settled.map((id) => [id, { moreWaits: false, nextClaimed: true }])),

@@ -182,7 +182,7 @@ export interface StoreTransaction {
   /** Locks an outbound row that is not being sent; undefined when it is, or is final. */
   lockUnsent(outboundId: string): Promise<{ requestId: string; ambiguous: boolean; attempts: number } | undefined>;
   /** Settles tries as the store does, and fails where the database refuses one of them. */
-  settle(tries: readonly SettledTry[], next?: ClaimWish): Promise<SettledTries>;
+  settle(tries: readonly SettledTry[]): Promise<SettledTries>;
   settleOutbound(
     outboundId: string,
     leaseToken: string | undefined,

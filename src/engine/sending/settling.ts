@@ -46,7 +46,6 @@ export function createSettler(
       batch = waiting;
       waiting = [];
       tries = batch.map(({ settled }) => settled);
-      wish = wishFor(tries);
     };
     try {
       const settled = await writer.keep<SettledTries>({
@@ -55,11 +54,14 @@ export function createSettler(
         isCrowd: running > 1,
         work: async (tx) => {
           begin();
-          return batch.length === 0 ? nothingSettled() : tx.settle(tries, wish);
+          return batch.length === 0 ? nothingSettled() : tx.settle(tries);
         },
+        // What is claimed holds a place from then on, which others see after the commit: by itself that is at once.
         alone: async () => {
           begin();
-          return batch.length === 0 ? nothingSettled() : store.settle(tries, wish);
+          if (batch.length === 0) return nothingSettled();
+          wish = wishFor(tries);
+          return store.settle(tries, wish);
         },
       });
       if (wish) {
