@@ -13,19 +13,28 @@ const outDir = join(root, 'dist', 'src');
 
 /** Packages that each process of a node loads at its start, with what they need. */
 const bundled = [
-  ...[
-    'typeorm',
-    'reflect-metadata',
-    'undici',
-    'express',
-    'helmet',
-    'ajv',
-    'prom-client',
-    'xmlbuilder2',
-    /^@oozcitak\//,
-  ],
-  ...['js-yaml', 'fast-xml-parser', 'saxes', 'ipaddr.js', 'intl-messageformat', /^@formatjs\//, 'node-cron', 'amqplib'],
-  ...['liquidjs', 'openid-client', 'oauth4webapi', 'jose', 'commander'],
+  /^@formatjs\//,
+  /^@oozcitak\//,
+  'ajv',
+  'amqplib',
+  'commander',
+  'express',
+  'fast-xml-parser',
+  'helmet',
+  'intl-messageformat',
+  'ipaddr.js',
+  'jose',
+  'js-yaml',
+  'liquidjs',
+  'node-cron',
+  'oauth4webapi',
+  'openid-client',
+  'prom-client',
+  'reflect-metadata',
+  'saxes',
+  'typeorm',
+  'undici',
+  'xmlbuilder2',
 ];
 
 /** The chunk of what comes from packages. */
@@ -38,7 +47,7 @@ export default defineConfig({
   plugins: [everyLanguage(), leanPackages(), forgetOld()],
   // Hundreds of files to find and read at each start, and comments to keep: these come into the chunk of packages. Left where
   // they are: what has threads or files of its own, what is loaded only at times, and what others take from there too.
-  ssr: { noExternal: [...bundled] },
+  ssr: { noExternal: bundled },
   build: {
     ssr: true,
     outDir,

@@ -139,6 +139,17 @@ describe('a node that is killed while it sends', function () {
     });
   });
 
+  /** A new process sends what is left and is ordered what was undone; when all are delivered, what the partner has heard. */
+  async function goneOn(pid: number, many: number): Promise<string[]> {
+    await library.leasesEnd(pid);
+    const again = await library.serve();
+    const undone = await library.rows<{ id: string }>(`select id::text from request where state = 'readyToSend'`);
+    await Promise.all(undone.map(({ id }) => again.act(id, 'send')));
+    await library.untilSent();
+    expect(await statuses()).to.deep.equal(new Array(many).fill('delivered'));
+    return theirs.journal().map(({ body }) => body);
+  }
+
   describe('when it has noted several by one statement, and knows of none that it did (A5, A6)', () => {
     it('sends nothing again of what it noted, and the others once more', async () => {
       const many = 12;
@@ -152,13 +163,7 @@ describe('a node that is killed while it sends', function () {
       );
       expect(noted.length, 'noted').to.be.greaterThan(1);
 
-      await library.leasesEnd(node.pid);
-      const again = await library.serve();
-      const undone = await library.rows<{ id: string }>(`select id::text from request where state = 'readyToSend'`);
-      await Promise.all(undone.map(({ id }) => again.act(id, 'send')));
-      await library.untilSent();
-      expect(await statuses()).to.deep.equal(new Array(many).fill('delivered'));
-      const heard = theirs.journal().map(({ body }) => body);
+      const heard = await goneOn(node.pid, many);
       for (const { body } of noted) expect(heard.filter((each) => each === body)).to.have.length(1);
       expect(new Set(heard).size).to.equal(many);
     });
@@ -183,13 +188,7 @@ describe('a node that is killed while it sends', function () {
       const before = theirs.journal().map(({ body }) => body);
       expect(before.length, 'sent before it died').to.be.greaterThan(0);
 
-      await library.leasesEnd(node.pid);
-      const again = await library.serve();
-      const undone = await library.rows<{ id: string }>(`select id::text from request where state = 'readyToSend'`);
-      await Promise.all(undone.map(({ id }) => again.act(id, 'send')));
-      await library.untilSent();
-      expect(await statuses()).to.deep.equal(new Array(many).fill('delivered'));
-      const heard = theirs.journal().map(({ body }) => body);
+      const heard = await goneOn(node.pid, many);
       expect(new Set(heard).size).to.equal(many);
       for (const body of new Set(heard)) expect(heard.filter((each) => each === body).length).to.be.within(1, 2);
       expect(heard.length, 'what was not noted was sent once more').to.be.greaterThan(many);
