@@ -81,6 +81,7 @@ export function joinTimetable(opening: Opening, storage: Storage, exchange: Exch
     [
       ...exchangeJobs({
         watchDeadlines: (now) => watchDeadlines(context, now),
+        areDeadlinesDue: () => context.store.areDeadlinesDue(),
         tidy: async (now) => {
           await tidy(patient, now);
           await dropEmptyTitles(patient);

@@ -3,6 +3,8 @@ import type { Job } from './index.js';
 /** What the jobs of the exchange call. */
 export interface ExchangeWork {
   watchDeadlines(now: Date): Promise<unknown>;
+  /** Whether that could find anything. */
+  areDeadlinesDue(): Promise<boolean>;
   /** Removes rows of the past: slots of jobs, records of sign-ins. */
   tidy(now: Date): Promise<unknown>;
   /** Removes texts of messages, refused messages and records of calls that are older than they are kept. */
@@ -13,6 +15,7 @@ export const exchangeJobs = (work: ExchangeWork): Job[] => [
   {
     name: 'watch-deadlines',
     at: '*/5 * * * * *',
+    isDue: () => work.areDeadlinesDue(),
     runOnce: (now) => work.watchDeadlines(now),
   },
   {

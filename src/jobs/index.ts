@@ -27,6 +27,11 @@ export interface Job {
   lacks?: Message;
   /** It works on requests through the context that it is given, so that it can be tried. */
   onRequests?: true;
+  /**
+   * Of a job that looks every few seconds: whether it would find anything. Where it would not, only the first slot of each minute
+   * is run, and written down.
+   */
+  isDue?(): Promise<boolean>;
   runOnce(now: Date, on?: EngineContext, scope?: RunScope): Promise<unknown>;
 }
 
@@ -157,6 +162,7 @@ export function createTimetable(jobs: readonly Job[], options: TimetableOptions)
         const days = plan.openDays ? await calendar() : undefined;
         if (days && !openOn(days)(slot)) return;
       }
+      if (job.isDue && slot.getUTCSeconds() > 0 && !(await job.isDue())) return;
       const run = await slots.take(job.name, slot, options.instance);
       if (run !== undefined) await carryOut(job, { run, slot }, options);
     } catch (error) {

@@ -1,6 +1,7 @@
 /** Requests whose time has come, a page at a time. Exact dates are the engine's matter. */
 import type { Pool } from 'pg';
 import type { Cutoffs, DueRequest } from '../engine/model/store.js';
+import { waitIsOver } from './inbox.js';
 
 /** What is under way is looked for in the small active view; the facts stand with the request. */
 const underWay = 'open_request o join request r on r.id = o.request_id';
@@ -101,6 +102,18 @@ export async function unsentBefore(pool: Pool, partners: readonly string[], limi
   return result.rows;
 }
 
+const isUndelivered = `o.kind = 'request' and o.summary <> 'Reminder' and o.status in ('pending', 'held')`;
+
+/** Whether a request has not got out for a minute, or a message that came early has waited long enough. */
+export async function areDeadlinesDue(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ due: boolean }>({
+    name: 'deadlines-due',
+    text: `select exists (select from outbound_message o where ${isUndelivered} and o.created_at <= now() - interval '1 minute')
+      or exists (select from inbound_message i where i.outcome = 'waiting' and ${waitIsOver}) as due`,
+  });
+  return rows[0]?.due === true;
+}
+
 /** Borrowing requests whose message has not got out since before then, with whose they are; `after`: the last row of the page before. */
 export async function undeliveredRequests(
   pool: Pool,
@@ -112,7 +125,7 @@ export async function undeliveredRequests(
     name: 'undelivered-requests',
     text: `select o.id::text as "outboundId", o.request_id::text as "requestId", r.owner_library as owner,
         o.created_at as "createdAt" from outbound_message o join request r on r.id = o.request_id
-      where o.kind = 'request' and o.summary <> 'Reminder' and o.status in ('pending', 'held') and o.created_at <= $1 and o.id > $3
+      where ${isUndelivered} and o.created_at <= $1 and o.id > $3
       order by o.id limit $2`,
     values: [createdBefore, limit, after],
   });

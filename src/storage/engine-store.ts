@@ -28,6 +28,7 @@ import {
 } from './commit-batch.js';
 import type { Database } from './database.js';
 import {
+  areDeadlinesDue,
   overdueLending,
   retriesDue,
   unansweredConditions,
@@ -145,6 +146,7 @@ export function createEngineStore(
     changeChannel: (partnerCode, by, decide) => changeChannel(dataSource, partnerCode, by, decide),
     hurry: (partnerCode) => outbox.makeDueNow(pool, partnerCode),
     recentOutcomes: (partnerCode, count) => recentOutcomes(dataSource, partnerCode, count),
+    areDeadlinesDue: () => areDeadlinesDue(pool),
     undeliveredRequests: (createdBefore, limit, after) => undeliveredRequests(pool, createdBefore, limit, after),
     undecidedLending: (states, cutoffs, limit) => undecidedLending(pool, states, cutoffs, limit),
     overdueLending: (states, now, cutoffs, limit) => overdueLending(pool, states, now, cutoffs, limit),

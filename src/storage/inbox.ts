@@ -112,6 +112,11 @@ export async function settleWaiting(
   });
 }
 
+/** Of a waiting message `i`: its time is over, or its request has come meanwhile. */
+export const waitIsOver = `(i.due_at <= now() or exists (
+        select 1 from conversation c where c.side = 'lending' and c.partner_code = i.partner_code
+          and i.early_key = c.partner_code || '|' || upper(c.requesting_symbol) || '|' || c.requesting_agency_request_id))`;
+
 /** Waiting messages whose time is over, or whose request has come meanwhile. */
 export async function earlyDue(
   client: Pick<PoolClient, 'query'>,
@@ -121,9 +126,7 @@ export async function earlyDue(
     name: 'early-due',
     text: `select i.id::text, i.partner_code as "partnerCode", i.raw, i.content_type as "contentType", i.due_at <= now() as expired
       from inbound_message i
-      where i.outcome = 'waiting' and (i.due_at <= now() or exists (
-        select 1 from conversation c where c.side = 'lending' and c.partner_code = i.partner_code
-          and i.early_key = c.partner_code || '|' || upper(c.requesting_symbol) || '|' || c.requesting_agency_request_id))
+      where i.outcome = 'waiting' and ${waitIsOver}
       order by i.id limit $1`,
     values: [limit],
   });

@@ -150,3 +150,38 @@ posting(
   },
   { INTERLEND_PER_PARTNER_AT_ONCE: '2', INTERLEND_SWEEP_SECONDS: '3600' },
 );
+
+posting(
+  'a sender that nobody rings',
+  (post) => {
+    it('claims when something is due, and while nothing is it only asks when something will be', async () => {
+      const partner = await post.partner('LACITE');
+      await post.sends('LACITE', 2);
+      const { store } = post.node.context;
+      const asked = { claims: 0, looks: 0 };
+      const { claim, nextDueSeconds } = store;
+      store.claim = (wish) => {
+        asked.claims += 1;
+        return claim(wish);
+      };
+      store.nextDueSeconds = () => {
+        asked.looks += 1;
+        return nextDueSeconds();
+      };
+      await post.node.sender.start();
+      for (const end = Date.now() + 10_000; (await post.statuses('LACITE')).some((each) => each !== 'delivered'); ) {
+        if (Date.now() > end) throw new Error('What was due was not sent.');
+        await pause(20);
+      }
+      expect(partner.received, 'both went out, though nobody rang').to.have.length(2);
+      const { claims, looks } = asked;
+      for (const end = Date.now() + 15_000; asked.looks < looks + 3 && Date.now() < end; ) await pause(50);
+      await post.node.sender.stop();
+      expect(asked.looks, 'it looked again each second').to.be.at.least(looks + 3);
+      expect(asked.claims, 'and claimed nothing more').to.equal(claims);
+      store.claim = claim;
+      store.nextDueSeconds = nextDueSeconds;
+    });
+  },
+  { INTERLEND_SWEEP_SECONDS: '1' },
+);

@@ -27,6 +27,12 @@ loansBetween(
       await algonquin.desk.does(loan, 'send');
       await post(algonquin);
       expect(await watchDeadlines(algonquin.node.context, later(0.01)), 'not yet').to.include({ withdrawn: 0 });
+      const { store } = algonquin.node.context;
+      expect(await store.areDeadlinesDue(), 'it has been tried for less than a minute').to.equal(false);
+      await algonquin.node.database.pool.query(
+        `update outbound_message set created_at = now() - interval '61 seconds' where kind = 'request' and status in ('pending', 'held')`,
+      );
+      expect(await store.areDeadlinesDue(), 'the job is to look').to.equal(true);
       expect(await watchDeadlines(algonquin.node.context, later(5))).to.include({ withdrawn: 1 });
       await algonquin.knows(lacite, { url: address });
       await algonquin.node.gateway.directory.channel('LACITE', 'resume', { kind: 'staff', name: 'Marie' });
@@ -116,8 +122,12 @@ loansBetween('a requesting message that arrives before its request', (network) =
     const waiting = async () =>
       (await lacite.node.gateway.messageLog.messages({ direction: 'in', limit: 10 })).items[0];
     expect((await waiting())?.status).to.equal('waiting');
+    const { store } = lacite.node.context;
+    expect(await store.areDeadlinesDue(), 'it still waits').to.equal(false);
     await lacite.node.database.pool.query(`update inbound_message set due_at = now() where outcome = 'waiting'`);
+    expect(await store.areDeadlinesDue(), 'its time is over').to.equal(true);
     expect(await watchDeadlines(lacite.node.context, new Date())).to.include({ early: 1 });
+    expect(await store.areDeadlinesDue(), 'nothing is left').to.equal(false);
     expect((await waiting())?.status).to.equal('refused');
     expect(await lacite.node.gateway.reading.request(loan)).to.equal(undefined);
   });

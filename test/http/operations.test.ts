@@ -122,6 +122,18 @@ describe('metrics', () => {
     }
   });
 
+  it('show how busy the process is, and no numbers of a watch that would wake it a hundred times a second', async () => {
+    const { app } = admin(async () => aSnapshot);
+    const busy = async () =>
+      Number(/^interlend_event_loop_busy (\S+)$/m.exec((await request(app).get('/metrics')).text)?.[1]);
+    await busy();
+    for (const end = performance.now() + 200; performance.now() < end; );
+    expect(await busy(), 'worked since it was last asked').to.be.within(0.5, 1);
+    await new Promise((done) => setTimeout(done, 200));
+    expect(await busy(), 'rested since').to.be.within(0, 0.5);
+    expect((await request(app).get('/metrics')).text).to.not.match(/^nodejs_eventloop_lag_\w+_seconds \d/m);
+  });
+
   it('show no old value when the node does not answer', async () => {
     let answers = true;
     const { app } = admin(() => (answers ? Promise.resolve(aSnapshot) : Promise.reject(new Error('gone'))));

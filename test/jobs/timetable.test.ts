@@ -186,6 +186,36 @@ describe('a node that stood still', () => {
     await timetable.stop();
   });
 
+  it('a job that looks every few seconds takes a slot when there is something to do, else once a minute', async () => {
+    const clock = clockAt('2026-03-04T12:00:01Z');
+    const [taken, looks]: [string[], string[]] = [[], []];
+    let isDue = false;
+    const job: Job = {
+      name: 'often',
+      at: '*/5 * * * * *',
+      isDue: async () => {
+        looks.push(clock.now().toISOString().slice(11, 19));
+        return isDue;
+      },
+      runOnce: async () => {},
+    };
+    const timetable = createTimetable([job], {
+      slots: storeThat((_name, slot) => Boolean(taken.push(slot.toISOString().slice(11, 19)))),
+      instance: 'a',
+      timeZone: 'America/Toronto',
+      log: silent,
+      clock,
+    });
+    timetable.start();
+    await clock.passes(120_000);
+    expect(taken, 'nothing was due').to.deep.equal(['12:01:00', '12:02:00']);
+    expect(looks.length, 'each other slot is a look').to.equal(22);
+    isDue = true;
+    await clock.passes(10_000);
+    expect(taken.slice(2)).to.deep.equal(['12:02:05', '12:02:10']);
+    await timetable.stop();
+  });
+
   it('FH6: a node that is stopped does not wait for the end of a job that goes on', async () => {
     const begun: string[] = [];
     const endless: Job = {

@@ -14,7 +14,7 @@ const inCi = process.env['CI'] === 'true';
 /** What was found about types is kept in `dist`: the next time only what has changed is looked at. */
 const types = (project: string, kept: string) =>
   bin(
-    'typescript/bin/tsc',
+    'typescript-native/bin/tsc',
     '--noEmit',
     '-p',
     project,

@@ -41,11 +41,13 @@ export interface Certifier {
   close(): Promise<void>;
 }
 
-/** Between two looks: while one runs, and while none does. */
+/** Between two looks while one runs, and from the start to the first one. */
 const busyMs = 250;
-const idleMs = 5000;
+const firstMs = 5000;
 /** Another process may take over after that; a move is never said twice all the same. */
 const leaseSeconds = 60;
+/** Who begins one looks at once: the others look for those of a process that is gone. */
+const idleMs = leaseSeconds * 1000;
 
 export function createCertifier(context: EngineContext): Certifier {
   const store = context.certifications;
@@ -132,7 +134,7 @@ export function createCertifier(context: EngineContext): Certifier {
     runOnce,
     start: () => {
       started = true;
-      wake(idleMs);
+      wake(firstMs);
     },
     close: async () => {
       closed = true;

@@ -341,6 +341,8 @@ export interface EngineStore {
   /** Makes a partner's waiting messages due now: the way is open again, or staff want to try it. */
   hurry(partnerCode: string): Promise<void>;
   recentOutcomes(partnerCode: string, count: number): Promise<boolean[]>;
+  /** Whether there is anything that the job of the deadlines may have to end: a look, much cheaper than the job. */
+  areDeadlinesDue(): Promise<boolean>;
   undeliveredRequests(
     createdBefore: Date,
     limit: number,

@@ -187,14 +187,23 @@ export function createSender(context: EngineContext): Sender {
     return round;
   }
 
-  /** Sleeps until the next row falls due, at most one sweep. */
+  /** Sleeps until the next row falls due, at most one sweep; claims when one is due, or when it cannot be told. */
   async function sweep(): Promise<void> {
-    await wake();
-    if (stopped) return;
-    const next = await store.nextDueSeconds().catch(() => undefined);
+    let next = await nextDue();
+    if ((next ?? 0) <= 0 && !stopped) {
+      await wake();
+      next = await nextDue();
+    }
     const seconds = Math.min(settings.sweepSeconds, Math.max(next ?? settings.sweepSeconds, 0.2));
     if (!stopped) timer = setTimeout(() => void sweep(), seconds * 1000);
   }
+
+  /** Seconds until a row falls due, negative where one is overdue; undefined where the database does not say. */
+  const nextDue = (): Promise<number | undefined> =>
+    store.nextDueSeconds().then(
+      (seconds) => seconds ?? Number.POSITIVE_INFINITY,
+      () => undefined,
+    );
 
   return {
     start: async () => {
