@@ -10,15 +10,15 @@ describe('the work of a run of the tests', () => {
       unit: named(50, 'unit'),
       integration: named(2, 'integration'),
       e2e: named(3, 'e2e'),
-      desk: named(11, 'desk'),
+      desk: named(17, 'desk'),
     };
     const portions = portionsOf(files);
     expect(portions.map(({ title, files: { length } }) => `${title} (${length})`)).to.deep.equal([
-      'desk: 1 to 4 of 11 files (4)',
+      'desk: 1 to 6 of 17 files (6)',
       'e2e: 3 files (3)',
-      'desk: 5 to 8 of 11 files (4)',
+      'desk: 7 to 12 of 17 files (6)',
       'integration: 2 files (2)',
-      'desk: 9 to 11 of 11 files (3)',
+      'desk: 13 to 17 of 17 files (5)',
       'unit: 1 to 25 of 50 files (25)',
       'unit: 26 to 50 of 50 files (25)',
     ]);
@@ -35,9 +35,9 @@ describe('the work of a run of the tests', () => {
 
   it('leaves what looks at every page of the desk together, and begins with it: it shares its libraries', () => {
     const every = ['every-dialog', 'every-screen', 'hostile-text'].map((name) => `test/e2e/desk/${name}.e2e.test.ts`);
-    const desk = [...named(4, 'test/e2e/desk'), ...every, ...named(2, 'test/e2e/desk/more')];
+    const desk = [...named(6, 'test/e2e/desk'), ...every, ...named(4, 'test/e2e/desk/more')];
     const portions = portionsOf({ unit: [], integration: [], e2e: [], desk });
-    expect(portions.map((portion) => portion.files.length)).to.deep.equal([3, 3, 3]);
+    expect(portions.map((portion) => portion.files.length)).to.deep.equal([3, 5, 5]);
     expect(portions[0]?.files).to.deep.equal(every);
     expect(portions.flatMap((portion) => portion.files)).to.have.members(desk);
   });
