@@ -11,10 +11,13 @@ export interface Outcome {
 }
 
 /** A terminal at which commands are typed. Nothing is shared between two of them. */
-export async function typed(words: string, host: Partial<Host> = {}): Promise<Outcome> {
+export const typed = (words: string, host?: Partial<Host>): Promise<Outcome> => given(wordsOf(words), host);
+
+/** The same, with the words one by one. */
+export async function given(words: readonly string[], host: Partial<Host> = {}): Promise<Outcome> {
   const out: string[] = [];
   const err: string[] = [];
-  const status = await runCommand(wordsOf(words), {
+  const status = await runCommand(words, {
     env: {},
     out: (line) => out.push(line),
     err: (line) => err.push(line),

@@ -5,7 +5,7 @@ import { demoDeskOf } from '../../src/cli/demo/desk.js';
 import { startServed } from '../../src/main.js';
 import { createTestDatabase } from '../support/databases.js';
 import { newFolder, run } from './support/program.js';
-import { eventually, openTwoProcesses, stopped } from './support/two-libraries.js';
+import { backupIsOfAnHourAgo, eventually, openTwoProcesses, stopped } from './support/two-libraries.js';
 
 interface Mark {
   reason: string;
@@ -50,6 +50,7 @@ describe('a library that restored an older backup', function () {
       expect(restored.status, restored.err).to.equal(0);
       expect(restored.out).to.include('When the node starts, it asks lenders where each request stands');
 
+      await backupIsOfAnHourAgo(fresh.url);
       const served = await startServed({ ...borrower.env, DATABASE_URL: fresh.url }, () => {});
       try {
         const desk = demoDeskOf(borrower.desk.library, new AbortController().signal);
@@ -60,7 +61,7 @@ describe('a library that restored an older backup', function () {
             return left.length === 0;
           },
           90_000,
-        ); // a job of each minute, which this minute's backup may have run already
+        ); // by a job of each minute, which is caught up at the start
         // The lender's answer is applied as any message is: both sides agree again.
         await desk.until(shipped, 'shippedPhysically');
         await desk.until(received, 'shippedPhysically');

@@ -7,11 +7,21 @@ import type { Page } from '../../src/engine/model/actor.js';
 import type { MessageEntry } from '../../src/engine/model/messages.js';
 import type { PartnerTestStep, PartnerView } from '../../src/engine/model/partners.js';
 import type { RequestView } from '../../src/engine/model/requests.js';
+import { given, type Outcome } from '../cli/desk.js';
 import { ofAlgonquin, selfSigned } from '../courier/self-signed.js';
 import { freshTime, requesterXml, requestXml } from '../support/partner-voice.js';
-import { answerOf, run } from './support/program.js';
 import { openTlsProxy } from './support/tls-proxy.js';
 import { type LibraryProcess, openTwoProcesses, type TwoLibraries } from './support/two-libraries.js';
+
+/** A command of `interlend`, in the process of the tests: to start a program for each takes longer than all else. */
+const run = (words: readonly string[], env: Record<string, string>): Promise<Outcome> =>
+  given(words, { env, terminal: false });
+
+async function answerOf<T>(words: readonly string[], env: Record<string, string>): Promise<T> {
+  const { status, out, err } = await run([...words, '--json'], env);
+  if (status !== 0) throw new Error(`interlend ${words.join(' ')} ended with ${status}: ${err}${out}`);
+  return JSON.parse(out) as T;
+}
 
 const header = 'x-client-certificate';
 const added = { token: '' };

@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { RequestSummary } from '../../src/engine/model/requests.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { answerOf, newFolder, type Program, run, start } from './support/program.js';
-import { eventually, stopped } from './support/two-libraries.js';
+import { backupIsOfAnHourAgo, eventually, stopped } from './support/two-libraries.js';
 
 const library = {
   INTERLEND_NAME: 'Library of the Lakes',
@@ -151,6 +151,7 @@ describe('a node without DATABASE_URL', function () {
     const url = await emptyDatabase();
     const restored = await run(['restore', '--from', file, '--database', url], own());
     expect(restored.status, restored.err).to.equal(0);
+    await backupIsOfAnHourAgo(url);
     const found = await requestsOf({ ...own(), DATABASE_URL: url }, () => untilMarked(url));
     const { mark, same } = marksOf(found);
     expect(mark).to.deep.equal(
@@ -158,7 +159,7 @@ describe('a node without DATABASE_URL', function () {
     );
     expect(same).to.deep.equal(marksOf(requests).same);
   });
-  /** A job of each minute marks every request of a restored copy; the minute that the copy holds is not run again. */
+  /** The job of each minute that marks the requests of a restored copy; a new one catches up what it missed at the start. */
   const untilMarked = async (url: string) => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();

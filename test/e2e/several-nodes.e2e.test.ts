@@ -5,9 +5,17 @@ import { introduceAll } from '../../src/cli/demo/network.js';
 import { type Node, startNode } from '../../src/compose.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 import { createTestDatabase } from '../support/databases.js';
+import { migrated } from '../support/migrated.js';
 import { withRabbitMq } from '../support/services.js';
 import { start } from './support/program.js';
-import { eventually, type LibraryProcess, lend, openTwoProcesses, type TwoLibraries } from './support/two-libraries.js';
+import {
+  eventually,
+  type LibraryProcess,
+  lend,
+  openTwoLibraries,
+  openTwoProcesses,
+  type TwoLibraries,
+} from './support/two-libraries.js';
 
 describe('two processes of one library', function () {
   this.timeout(120_000);
@@ -86,7 +94,7 @@ describe('two nodes composed in one process', function () {
     const closers: (() => Promise<unknown>)[] = [];
     const ending = new AbortController();
     async function open(code: string) {
-      const database = await createTestDatabase();
+      const database = await createTestDatabase(migrated);
       const token = `a-staff-token-of-${code}`;
       const settings = readSettings({
         INTERLEND_NAME: `${code} Library`,
@@ -135,7 +143,7 @@ describe('two nodes composed in one process', function () {
 withRabbitMq('two libraries on one broker', (amqpUrl) => {
   it('are rung each for its own messages, also when nothing else looks for them', async function () {
     this.timeout(90_000);
-    const two = await openTwoProcesses({ AMQP_URL: amqpUrl, INTERLEND_SWEEP_SECONDS: '3600' });
+    const two = await openTwoLibraries({ AMQP_URL: amqpUrl, INTERLEND_SWEEP_SECONDS: '3600' });
     try {
       const began = Date.now();
       await lend({ borrower: two.borrower.desk, lender: two.lender.desk }, 'By the bell');

@@ -102,8 +102,9 @@ describe('a database in which nothing can be stored', () => {
     // Sessions take it up when they begin.
     await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [row?.name]);
     await admin.end();
-    await new Promise((done) => setTimeout(done, 2_100)); // what the node knew of its database stands for two seconds
   };
+  /** What the node knew of its database stands for two seconds. */
+  const untilItLooksAgain = () => new Promise((done) => setTimeout(done, 2_100));
 
   it('FD4: is not ready, refuses messages and orders with 503, tells desks, and is ready again by itself', async () => {
     const borrower = await library.addPartner('BORROWER', theirs.url);
@@ -111,6 +112,7 @@ describe('a database in which nothing can be stored', () => {
     expect((await readiness(library.hand)).http).to.equal(200);
 
     await makeReadOnly(true);
+    await untilItLooksAgain();
     const { http, status, complaints } = await readiness(library.hand);
     expect([http, status]).to.deep.equal([503, 'down']);
     expect(complaints[0]).to.match(/^The database stores nothing: it is read-only, or its disk is full\./);
@@ -140,6 +142,7 @@ describe('a database in which nothing can be stored', () => {
     expect(heard).to.include('event: alive\ndata: {"canStore":false}');
 
     await makeReadOnly(false);
+    await untilItLooksAgain();
     expect((await readiness(library.hand)).http).to.equal(200);
     expect((await library.hear(borrower, requestXml(about))).status).to.equal(200);
   });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -29,6 +29,29 @@ describe('the embedded PostgreSQL', () => {
     open.push(engine);
     return engine;
   };
+
+  let atRest: Promise<string> | undefined;
+  /** A folder whose database was used before and is at rest now. */
+  const makeOne = async (): Promise<string> => {
+    const folder = await mkdtemp(join(tmpdir(), 'interlend-engine-'));
+    await chmod(folder, 0o755);
+    await (await startEmbeddedPostgres({ dataFolder: folder, log: () => {}, sync: false })).stop();
+    return folder;
+  };
+  /** Gives the data folder a database that was used before. It is copied: to make one takes as long as all else of a test. */
+  const haveOne = async (): Promise<void> => {
+    atRest ??= makeOne();
+    const from = await atRest;
+    execFileSync('cp', ['-a', from, dataFolder]);
+    const record = JSON.parse(await readFile(join(from, 'postgres.json'), 'utf8'));
+    await writeFile(
+      join(dataFolder, 'postgres.json'),
+      JSON.stringify({ ...record, data: join(dataFolder, 'postgres') }),
+    );
+  };
+  after(async () => {
+    if (atRest) await rm(await atRest, { recursive: true, force: true });
+  });
 
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'interlend-engine-'));
@@ -76,6 +99,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('comes back by itself, with everything that was committed, when it is killed', async () => {
+    await haveOne();
     const engine = await start();
     await ask(engine.url(), 'create table loan as select 7 as id');
     process.kill((await engine.pid()) ?? 0, 'SIGKILL');
@@ -84,6 +108,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('ends by itself when the only process that uses it is killed', async () => {
+    await haveOne();
     const { url } = await used();
     children[0]?.kill('SIGKILL');
     await until(async () => !(await answers(url)));
@@ -92,6 +117,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is taken over when its keeper is killed', async () => {
+    await haveOne();
     const engine = await start();
     const before = await engine.pid();
     for (const pid of await keepersOf(dataFolder)) process.kill(pid, 'SIGKILL');
@@ -102,6 +128,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is found running after everything but itself was killed', async () => {
+    await haveOne();
     const { url } = await used();
     for (const pid of await keepersOf(dataFolder)) process.kill(pid, 'SIGKILL');
     children[0]?.kill('SIGKILL');
@@ -113,6 +140,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('recovers after everything was killed', async () => {
+    await haveOne();
     const { url } = await used();
     await ask(url, 'create table loan as select 7 as id');
     for (const pid of [...(await keepersOf(dataFolder)), await postmaster(dataFolder)]) process.kill(pid, 'SIGKILL');
@@ -122,6 +150,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('takes another port when its own was taken by a stranger', async () => {
+    await haveOne();
     const first = await start();
     const port = Number(new URL(first.url()).port);
     await first.stop();
@@ -136,6 +165,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('starts although its old process number belongs to another program now', async () => {
+    await haveOne();
     const first = await start();
     await first.stop();
     const { data, port } = JSON.parse(await readFile(join(dataFolder, 'postgres.json'), 'utf8'));
@@ -145,6 +175,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says what is missing when its postgres.json has been lost', async () => {
+    await haveOne();
     await (await start()).stop();
     await rm(join(dataFolder, 'postgres.json'));
     const words = await start().then(

@@ -63,7 +63,7 @@ export async function openNode(logTo: Writable, env: Record<string, string>): Pr
     rows: async (sql) => (await pool.query(sql)).rows,
     close: async () => {
       await pool.end();
-      await node.stop();
+      await node.stop({ graceMs: 0 });
       await database.drop();
     },
   };

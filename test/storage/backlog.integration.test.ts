@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { type Database, openDatabase } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
 import { oldestDueSeconds } from '../../src/storage/outbox.js';
 import { claim } from '../../src/storage/tries.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { migrated } from '../support/migrated.js';
 import { fillLibrary } from './support/full-library.js';
 import { statementsOf } from './support/watched.js';
 
@@ -12,9 +12,8 @@ describe('a backlog that grows faster than PostgreSQL counts', () => {
   let database: Database;
   before(async function () {
     this.timeout(60_000);
-    home = await createTestDatabase();
+    home = await createTestDatabase(migrated);
     database = await openDatabase({ url: home.url, connections: 3, name: 'interlend backlog' });
-    await migrate(database);
     await fillLibrary(database.pool, 3000);
     // Counted while nothing waits; then a partner comes back, or a job sends two thousand messages.
     await database.pool.query(`update outbound_message set status = 'delivered'`);

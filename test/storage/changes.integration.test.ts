@@ -1,18 +1,17 @@
 import { expect } from 'chai';
 import type { PoolClient } from 'pg';
 import { type Database, openDatabase } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
 import { createChangeSource, forgetChanges } from '../../src/storage/views/changes.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { migrated } from '../support/migrated.js';
 
 describe('what changed between two moments', () => {
   let home: TestDatabase;
   let database: Database;
   const open: PoolClient[] = [];
   before(async () => {
-    home = await createTestDatabase();
+    home = await createTestDatabase(migrated);
     database = await openDatabase({ url: home.url, connections: 6, name: 'interlend changes' });
-    await migrate(database);
   });
   afterEach(async () => {
     for (const client of open.splice(0)) {

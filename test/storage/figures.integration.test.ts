@@ -3,8 +3,8 @@ import { figuresReport } from '../../src/engine/figures/report.js';
 import type { CountedIn } from '../../src/engine/model/figures.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createFigureStore } from '../../src/storage/figures.js';
-import { migrate } from '../../src/storage/migrate.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { migrated } from '../support/migrated.js';
 
 describe('sums of days and months', () => {
   let home: TestDatabase;
@@ -13,9 +13,8 @@ describe('sums of days and months', () => {
   const days = ['2026-01-31', '2026-02-01', '2026-02-28', '2026-03-01', '2026-03-15', '2026-04-01'];
 
   before(async () => {
-    home = await createTestDatabase();
+    home = await createTestDatabase(migrated);
     database = await openDatabase({ url: home.url, connections: 3, name: 'interlend figures' });
-    await migrate(database);
     for (const day of days)
       await database.pool.query(
         `with made as (insert into request (side, service_type, state, external_id) values ('borrowing', 'Loan', 'created', $1) returning id),

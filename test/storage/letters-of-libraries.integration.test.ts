@@ -2,17 +2,16 @@ import { expect } from 'chai';
 import { QueriesInEachLanguage1766929000000 } from '../../migrations/1766929000000-queries-in-each-language.js';
 import { LettersOfLibraries1766929500000 } from '../../migrations/1766929500000-letters-of-libraries.js';
 import { openDatabase } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
 import { createTestDatabase } from '../support/databases.js';
+import { migrated } from '../support/migrated.js';
 
 describe('letters that were worded or switched before libraries could word them for themselves', () => {
   it('stay as they are: the words are those of all libraries, and what was off or on is so', async () => {
-    const home = await createTestDatabase();
+    const home = await createTestDatabase(migrated);
     const database = await openDatabase({ url: home.url, connections: 2, name: 'interlend letters of libraries' });
     const { pool, dataSource } = database;
     const rows = async (sql: string) => (await pool.query(sql)).rows;
     try {
-      await migrate(database);
       const runner = dataSource.createQueryRunner();
       const steps = [new QueriesInEachLanguage1766929000000(), new LettersOfLibraries1766929500000()];
       for (const step of [...steps].reverse()) await step.down(runner);

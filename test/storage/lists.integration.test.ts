@@ -4,24 +4,19 @@ import type { DeskViews } from '../../src/engine/model/desk-views.js';
 import type { FacetValue, RequestFacets } from '../../src/engine/model/lists.js';
 import type { RequestFilter, StoredSummary } from '../../src/engine/model/requests.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
-import { fillLibrary } from './support/full-library.js';
+import { fullLibrary, requestsOfFull } from './support/full-library.js';
 import { readWhole, statementsOf } from './support/watched.js';
 
-const requests = 50_000;
-
-describe(`lists and their numbers over ${requests.toLocaleString('en')} requests`, function () {
+describe(`lists and their numbers over ${requestsOfFull.toLocaleString('en')} requests`, function () {
   this.timeout(120_000);
   let home: TestDatabase;
   let database: Database;
   let views: DeskViews;
   before(async () => {
-    home = await createTestDatabase();
+    home = await createTestDatabase(fullLibrary);
     database = await openDatabase({ url: home.url, connections: 3, name: 'interlend lists' });
-    await migrate(database);
-    await fillLibrary(database.pool, requests);
     // One in ten of the newest half is under way, with dates on both sides of today.
     await database.pool.query(`update request set closed_at = null, service_type = case id % 7 when 0 then 'Copy' else 'Loan' end,
         state = (array['willSupply', 'overdue', 'recalled', 'created'])[1 + (id / 10) % 4],

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { type Database, openDatabase } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
 import { forgetMessages } from '../../src/storage/retention.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { migrated } from '../support/migrated.js';
 import { fillLibrary } from './support/full-library.js';
 
 const kept = { bodyDays: 400, refusedDays: 30, attemptDays: 90, mailDays: 0 };
@@ -13,9 +13,8 @@ describe('what is kept of messages for a time only', () => {
   let database: Database;
   before(async function () {
     this.timeout(60_000);
-    home = await createTestDatabase();
+    home = await createTestDatabase(migrated);
     database = await openDatabase({ url: home.url, connections: 3, name: 'interlend retention' });
-    await migrate(database);
   });
   after(async () => {
     await database?.close();

@@ -3,9 +3,9 @@ import type { RequestFilter } from '../../src/engine/model/requests.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { learnWords } from '../../src/storage/lexicon.js';
 import { createLocalRecords } from '../../src/storage/local-records/index.js';
-import { migrate } from '../../src/storage/migrate.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { migrated } from '../support/migrated.js';
 
 const works = [
   ['OBAS0000010', 'Introduction to algorithms', 'Cormen, Thomas H.', 'Julie Tremblay'],
@@ -18,9 +18,8 @@ describe('a search of requests and patrons', () => {
   let home: TestDatabase;
   let database: Database;
   before(async () => {
-    home = await createTestDatabase();
+    home = await createTestDatabase(migrated);
     database = await openDatabase({ url: home.url, connections: 3, name: 'interlend search' });
-    await migrate(database);
     for (const [id, title, author, patron] of works)
       await database.pool.query(
         `with made as (insert into request (side, service_type, state, external_id) values ('borrowing', 'Loan', 'created', $1) returning id)

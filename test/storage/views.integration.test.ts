@@ -4,10 +4,10 @@ import type { MessageFilter } from '../../src/engine/model/messages.js';
 import type { RequestFilter } from '../../src/engine/model/requests.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createEngineStore } from '../../src/storage/engine-store.js';
-import { migrate } from '../../src/storage/migrate.js';
 import { createReplayStore } from '../../src/storage/replay-store.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { migrated } from '../support/migrated.js';
 import { fillLibrary } from './support/full-library.js';
 import { readWhole, statementsOf } from './support/watched.js';
 
@@ -21,9 +21,8 @@ describe('what desks read of twenty thousand requests', () => {
   let views: DeskViews;
   before(async function () {
     this.timeout(60_000);
-    home = await createTestDatabase();
+    home = await createTestDatabase(migrated);
     database = await openDatabase({ url: home.url, connections: 3, name: 'interlend views' });
-    await migrate(database);
     await fillLibrary(database.pool);
     views = createDeskViews(database);
   });

@@ -4,10 +4,9 @@ import { nobody } from '../../src/engine/desk/lists.js';
 import type { DeskViews } from '../../src/engine/model/desk-views.js';
 import type { StoredWork, WorkFacets } from '../../src/engine/model/work.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
-import { fillLibrary } from './support/full-library.js';
+import { fullLibrary } from './support/full-library.js';
 import { readWhole, statementsOf } from './support/watched.js';
 
 describe('the work queue of fifty thousand requests', function () {
@@ -16,10 +15,8 @@ describe('the work queue of fifty thousand requests', function () {
   let database: Database;
   let views: DeskViews;
   before(async () => {
-    home = await createTestDatabase();
+    home = await createTestDatabase(fullLibrary);
     database = await openDatabase({ url: home.url, connections: 3, name: 'interlend work' });
-    await migrate(database);
-    await fillLibrary(database.pool, 50_000);
     await database.pool.query(`update attention set reason = case request_id % 1000 when 0 then 'messageRefused' else 'oddity' end
       where closed_at is null`);
     await database.pool.query('analyze');

@@ -90,7 +90,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
   const ours: Env = { ...common, INTERLEND_NAME: `Library ${name}`, INTERLEND_SYMBOLS: symbol, ...own };
   const pool = new pg.Pool({ connectionString: database.url, max: 3 });
   pool.on('error', () => {});
-  const closers: (() => Promise<unknown>)[] = [() => database.drop(), () => pool.end()];
+  const closers: (() => Promise<unknown>)[] = [];
   const replies: Reply[] = [];
 
   async function serve(env: Env = {}, sends = true): Promise<InProcess> {
@@ -104,7 +104,8 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
       secretKey: settings.secretKey,
       env: all,
     });
-    closers.push(node.stop);
+    // Nobody comes to it any more when the library is closed: it need not stay for callers on kept connections.
+    closers.push(() => node.stop({ graceMs: 0 }));
     return { ...doorsAt(node.servers?.url ?? ''), node, stop: node.stop };
   }
 
@@ -184,7 +185,9 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
       }
     },
     close: async () => {
-      for (const close of closers.splice(0).reverse()) await close();
+      await Promise.all(closers.splice(0).map((close) => close()));
+      await pool.end();
+      await database.drop();
     },
   };
 }

@@ -88,11 +88,10 @@ const signal = (node: ChildProcess, name: NodeJS.Signals): void => {
 };
 
 async function end(node: ChildProcess): Promise<void> {
-  const over = new Promise<void>((resolve) =>
-    node.exitCode === null ? node.once('exit', () => resolve()) : resolve(),
-  );
+  const isOver = node.exitCode !== null || node.signalCode !== null; // one that was killed has no exit code
+  const over = new Promise<void>((resolve) => (isOver ? resolve() : node.once('exit', () => resolve())));
   signal(node, 'SIGTERM');
-  await Promise.race([over, wait(15_000)]);
+  await Promise.race([over, wait(15_000, undefined, { ref: false })]);
   signal(node, 'SIGKILL');
 }
 

@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import type { Desk } from '../../../src/cli/demo/desk.js';
 import { itemsOf, loansOf, marksOf, postOf, sees, told, wayOf } from '../support/at-the-desk.js';
+import { theWaitIsOver } from '../support/it-is-later.js';
 import { bothStand, goesHome, lent, shipped } from '../support/loan-story.js';
 import { between, deskWith } from '../support/three-libraries.js';
 
 between('an accident at the desk', (three) => {
   let desk: Desk;
   before(async () => {
-    desk = await deskWith(three.borrower, { INTERLEND_UNDO_SECONDS: '5' });
+    desk = await deskWith(three.borrower, { INTERLEND_UNDO_SECONDS: '120' });
   });
 
   it('an item is received that did not come: within the wait the lender never hears of it, after it it is told in words and steps back', async () => {
@@ -26,6 +27,7 @@ between('an accident at the desk', (three) => {
 
     await desk.act(request, 'receive');
     expect((await sees(lender.desk, request)).state, 'it waits').to.equal('shippedPhysically');
+    await theWaitIsOver(three.borrower, request);
     await lender.desk.until(request, 'receivedByPartner');
     await desk.act(request, 'undoReceive', { note: 'We scanned the wrong slip.' });
     await bothStand(three, request, 'shippedPhysically', 'shippedPhysically');
@@ -61,6 +63,7 @@ between('an accident at the desk', (three) => {
     await bothStand(three, request, 'loaned', 'receivedByPartner');
 
     await sendsHome();
+    await theWaitIsOver(three.borrower, request);
     await lender.desk.until(request, 'returnedByPartner');
     await desk.act(request, 'undoReturn', { note: 'It is still here.' });
     await lender.desk.until(request, 'receivedByPartner');

@@ -31,7 +31,7 @@ describe('two libraries that come from version 559793c', function () {
     });
     const staffTokens = [{ name: 'staff', token }];
     const node = await startNode({ settings, databaseUrl: database.url, amqpUrl: '', staffTokens, secretKey });
-    closers.push(node.stop);
+    closers.push(() => node.stop({ graceMs: 0 }));
     const port = node.servers?.port ?? 0;
     const facts = { code, name: code, symbol, institutionCode, adminPort: 0, database: database.name };
     return demoDeskOf({ ...facts, port, staffToken: token }, new AbortController().signal);

@@ -27,3 +27,13 @@ export async function itIsLater({ desk, env }: LibraryOnItsOwn, request: string,
     await rows.end();
   }
 }
+
+/** The time in which a step may be undone unheard is over: what waits of this request goes out now. */
+export async function theWaitIsOver({ desk, env }: LibraryOnItsOwn, request: string): Promise<void> {
+  const { id } = await sees(desk, request);
+  const rows = new pg.Client({ connectionString: env['DATABASE_URL'] });
+  await rows.connect();
+  await rows
+    .query(`update outbound_message set next_attempt_at = now() where request_id = $1 and status = 'pending'`, [id])
+    .finally(() => rows.end());
+}

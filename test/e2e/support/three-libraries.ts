@@ -1,6 +1,6 @@
 import { type Desk, demoDeskOf } from '../../../src/cli/demo/desk.js';
 import { type Program, start } from './program.js';
-import { type LibraryOnItsOwn, type LibraryProcess, openProcesses, stopped } from './two-libraries.js';
+import { killed, type LibraryOnItsOwn, type LibraryProcess, openProcesses } from './two-libraries.js';
 
 /** One that borrows, one that lends, and one that is asked when the lender does not. Each is a process of its own. */
 export interface ThreeLibraries {
@@ -48,7 +48,7 @@ export async function deskWith({ env, desk }: LibraryOnItsOwn, settings: Record<
 }
 
 async function close(): Promise<void> {
-  await Promise.all(more.splice(0).map(stopped));
+  await Promise.all(more.splice(0).map(killed));
   const libraries = await opened?.catch(() => undefined);
   opened = undefined;
   await libraries?.close();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { type Desk, demoDeskOf } from '../../../src/cli/demo/desk.js';
 import { introduceAll } from '../../../src/cli/demo/network.js';
 import { startServed } from '../../../src/main.js';
@@ -68,13 +69,14 @@ type Starts<Library> = (settings: Env) => Promise<{ library: Library; stop(): Pr
 
 const hereWith: Starts<object> = async (settings) => {
   const served = await startServed(settings, () => {}, unread);
-  return { library: {}, stop: served.stop };
+  // Nobody comes to it any more when it is closed: it need not stay for callers on kept connections.
+  return { library: {}, stop: () => served.stop({ graceMs: 0 }) };
 };
 
 const apartWith: Starts<{ process: Program }> = async (settings) => {
   const process = start(['serve'], settings);
   await process.until(/ is open: /);
-  return { library: { process }, stop: () => stopped(process) };
+  return { library: { process }, stop: () => killed(process) };
 };
 
 /** A log that nobody reads. */
@@ -91,17 +93,19 @@ async function open<Library>(
   env: Env = {},
   strangers = false,
 ): Promise<Opened<Library & LibraryOnItsOwn>> {
-  const closers: (() => Promise<unknown>)[] = [];
+  const nodes: (() => Promise<unknown>)[] = [];
+  const grounds: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    for (const each of closers.splice(0).reverse()) await each();
+    await Promise.all(nodes.splice(0).map((stop) => stop()));
+    await Promise.all(grounds.splice(0).map((remove) => remove()));
   };
   const ending = new AbortController();
 
   async function openOne(code: string): Promise<Library & LibraryOnItsOwn> {
     const database = await createTestDatabase(migrated);
-    closers.push(() => database.drop());
+    grounds.push(() => database.drop());
     const folder = await mkdtemp(join(tmpdir(), 'interlend-test-copies-'));
-    closers.push(() => rm(folder, { recursive: true, force: true }));
+    grounds.push(() => rm(folder, { recursive: true, force: true }));
     const [port, adminPort] = [await freePort(), await freePort()];
     const token = `a-staff-token-of-${code}`;
     const settings = {
@@ -124,7 +128,7 @@ async function open<Library>(
       ...env,
     };
     const { library, stop } = await starts(settings);
-    closers.push(stop);
+    nodes.push(stop);
     const facts = { code, name: settings.INTERLEND_NAME, symbol: settings.INTERLEND_SYMBOLS, institutionCode: code };
     const desk = demoDeskOf({ ...facts, port, adminPort, database: database.name, staffToken: token }, ending.signal);
     return { ...library, desk, env: settings };
@@ -138,6 +142,12 @@ async function open<Library>(
     await close();
     throw error;
   }
+}
+
+/** Ends it at once. Nobody waits for its answers any more, so that it need not stay for callers on kept connections. */
+export async function killed(program: Program): Promise<void> {
+  program.child.kill('SIGKILL');
+  await program.ended;
 }
 
 /** Asks it to stop, and insists after a while. */
@@ -173,6 +183,16 @@ function freePort(): Promise<number> {
       server.close(() => found(port));
     });
   });
+}
+
+/**
+ * What was restored tells nothing of the last hour: the minute in which it was saved is over, as it is in life, and what each
+ * minute is for is done again.
+ */
+export async function backupIsOfAnHourAgo(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`update job_slot set slot = slot - interval '1 hour'`).finally(() => client.end());
 }
 
 /** Asks again and again until it is so. Throws when that does not come. */

@@ -48,7 +48,7 @@ export async function openNetwork(env: Record<string, string> = {}): Promise<Net
     post: (...senders) => post(senders.length > 0 ? senders : all),
     close: async () => {
       for (const { library, database, folder } of opened) {
-        await library.node.stop();
+        await library.node.stop({ graceMs: 0 });
         await database.drop();
         await rm(folder, { recursive: true, force: true });
       }

@@ -3,17 +3,16 @@ import type { HoldingRecords } from '../../../src/engine/model/local/holdings.js
 import { type Database, openDatabase } from '../../../src/storage/database.js';
 import { createLocalRecords } from '../../../src/storage/local-records/index.js';
 import { seedLocalRecords } from '../../../src/storage/local-records/seed.js';
-import { migrate } from '../../../src/storage/migrate.js';
 import { createTestDatabase, type TestDatabase } from '../../support/databases.js';
+import { migrated } from '../../support/migrated.js';
 
 describe('the author of what a library owns', () => {
   let home: TestDatabase;
   let database: Database;
   let holdings: HoldingRecords;
   before(async () => {
-    home = await createTestDatabase();
+    home = await createTestDatabase(migrated);
     database = await openDatabase({ url: home.url, connections: 2, name: 'interlend authors' });
-    await migrate(database);
     await seedLocalRecords(database.pool, { symbols: ['ISIL:CA-OOALG'], timeZone: 'America/Toronto' });
     holdings = createLocalRecords(database, { timeZone: 'America/Toronto', currency: 'CAD' }).holdings;
   });

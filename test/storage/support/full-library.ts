@@ -1,4 +1,17 @@
 import type { Pool } from 'pg';
+import { openDatabase } from '../../../src/storage/database.js';
+import { migrate } from '../../../src/storage/migrate.js';
+import { onceInARun } from '../../support/databases.js';
+
+export const requestsOfFull = 50_000;
+
+/** As many as that take ten seconds to write, and less than one to copy. */
+export const fullLibrary = onceInARun('full_library', async (url) => {
+  const database = await openDatabase({ url, connections: 2, name: 'interlend full library' });
+  await migrate(database);
+  await fillLibrary(database.pool, requestsOfFull);
+  await database.close();
+});
 
 /** Twenty thousand requests with messages and history, as a library has them after some years: few open, few unusual. */
 export async function fillLibrary(pool: Pool, requests = 20_000): Promise<void> {
