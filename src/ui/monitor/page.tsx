@@ -28,9 +28,12 @@ export function Component() {
   const barcode = address.get('barcode');
   const [text, setText] = useState(barcode ?? '');
   useEffect(() => {
-    const timer = setTimeout(() => address.set({ barcode: text.trim() || undefined }, true), 300);
+    const wanted = text.trim() || undefined;
+    // An address that says so already is not set again: that would call off the page that a click has just asked for.
+    if (wanted === barcode) return;
+    const timer = setTimeout(() => address.set({ barcode: wanted }, true), 300);
     return () => clearTimeout(timer);
-  }, [text, address]);
+  }, [text, barcode, address]);
   return (
     <>
       <PageHead title={t('nav.monitor')} about={t('shelf.monitorAbout')} />

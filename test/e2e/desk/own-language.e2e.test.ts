@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { flawsOf, withBrowser } from '../../support/browser.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
-import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
+import { type AtBrowser, addUser, openWindow, signInOnScreen } from './support/desk-in-browser.js';
 
 withBrowser('everybody reads the desk in their own language', () => {
   let two: TwoLibraries;
@@ -53,7 +53,7 @@ withBrowser('everybody reads the desk in their own language', () => {
   it('changes it by two clicks on any page, finds it after loading anew, and in another browser', async function () {
     this.timeout(60_000);
     const here = await atNewBrowser();
-    await signIn(here, 'roy', '/borrowing');
+    await signInOnScreen(here, 'roy', '/borrowing');
     await reads(here.page, 'en');
     await choosesFrench(here.page);
     await reads(here.page, 'fr');
@@ -63,7 +63,7 @@ withBrowser('everybody reads the desk in their own language', () => {
     await reads(here.page, 'fr');
 
     const elsewhere = await atNewBrowser();
-    await signIn(elsewhere, 'roy', '/borrowing');
+    await signInOnScreen(elsewhere, 'roy', '/borrowing');
     await reads(elsewhere.page, 'fr');
   });
 
@@ -71,15 +71,15 @@ withBrowser('everybody reads the desk in their own language', () => {
     this.timeout(60_000);
     const { page, ...rest } = await atNewBrowser();
     const here = { page, ...rest };
-    await signIn(here, 'lavoie', '/borrowing');
+    await signInOnScreen(here, 'lavoie', '/borrowing');
     await reads(page, 'en');
     await choosesFrench(page, 'Jean Lavoie');
     await reads(page, 'fr');
     await signOut(page, 'Jean Lavoie', 'Se déconnecter');
-    await signIn(here, 'smith', '/borrowing');
+    await signInOnScreen(here, 'smith', '/borrowing');
     await reads(page, 'en');
     await signOut(page, 'Ann Smith', 'Sign out');
-    await signIn(here, 'lavoie', '/borrowing');
+    await signInOnScreen(here, 'lavoie', '/borrowing');
     await reads(page, 'fr');
   });
 
@@ -89,7 +89,7 @@ withBrowser('everybody reads the desk in their own language', () => {
     await here.page.goto('/sign-in');
     await here.page.getByRole('button', { name: 'Français' }).click();
     await here.page.getByRole('button', { name: 'Se connecter' }).waitFor();
-    await signIn(here, 'smith', '/borrowing');
+    await signInOnScreen(here, 'smith', '/borrowing');
     await reads(here.page, 'fr');
   });
 });

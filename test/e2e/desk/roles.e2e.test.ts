@@ -151,10 +151,9 @@ withBrowser('each role sees its part of the desk', () => {
       await page.getByText(/^1 partner (is available|not reached yet)$/).waitFor();
       if (!(rolePermissions[role] as readonly string[]).includes('seeRequests'))
         await page.getByText('Nothing needs you now.').waitFor();
-      await isStillConnected(page);
-      await page.goto('/partners');
-      await page.getByRole('heading', { level: 1, name: 'Partners' }).waitFor();
-      await isStillConnected(page);
+      const other = await at(`as-${role}`.toLowerCase(), '/partners');
+      await other.getByRole('heading', { level: 1, name: 'Partners' }).waitFor();
+      await Promise.all([page, other].map(isStillConnected));
     });
   }
 

@@ -3,9 +3,13 @@ import { withBrowser } from '../../support/browser.js';
 import { urlOf } from '../desk/support/desk-in-browser.js';
 import { long, markup, odd, poison, shownOn, watchFor } from '../desk/support/hostile.js';
 import { keepPicture } from '../desk/support/place.js';
+import { walker } from '../desk/support/walk.js';
 import type { TwoLibraries } from '../support/two-libraries.js';
 import { openPatronWindow, signInHere } from './patron-in-browser.js';
 import { openTwoColleges } from './two-colleges.js';
+
+/** What was typed is looked into once nobody types on. */
+const asksLater = /^\/(my\/ask|openurl)/;
 
 withBrowser('every text that the patrons’ pages are told, written by somebody who means ill (E9, E10, D23)', () => {
   let two: TwoLibraries;
@@ -37,6 +41,7 @@ withBrowser('every text that the patrons’ pages are told, written by somebody 
       this.timeout(240_000);
       const window = await openPatronWindow(two.borrower.desk, { width, height: 844 });
       const { page } = window;
+      const walk = walker(page);
       const watched = await watchFor(page, urlOf(two.borrower.desk));
       await page.goto('/my/sign-in');
       await signInHere(page);
@@ -63,8 +68,8 @@ withBrowser('every text that the patrons’ pages are told, written by somebody 
       ]) {
         await page.goto(view);
         await page.locator('h1').first().waitFor();
-        await page.waitForLoadState('networkidle');
-        await page.waitForTimeout(200);
+        if (asksLater.test(view)) await page.waitForLoadState('networkidle');
+        await walk.atRest();
         const short = view.slice(0, 40);
         const { isShown, tooWide, wide } = await shownOn(page);
         if (tooWide > 0) flaws.push(`${short} goes ${tooWide} pixels beyond its window: ${wide}`);

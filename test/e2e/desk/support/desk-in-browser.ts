@@ -17,6 +17,8 @@ export interface Visitor {
 export interface AtBrowser {
   page: Page;
   context: BrowserContext;
+  /** The address of the node. */
+  home: string;
   faults: string[];
   close(): Promise<void>;
 }
@@ -62,11 +64,43 @@ export async function openWindowAt(baseURL: string, visitor: Visitor = {}): Prom
     // The browser itself notes every refused call; what the page does about it is the test's to say.
     if (message.type() === 'error' && !text.startsWith('Failed to load resource')) faults.push(text);
   });
-  return { page, context, faults, close: () => context.close() };
+  return { page, context, home: baseURL, faults, close: () => context.close() };
 }
 
-/** Signs in, as a person does it, and goes to a page. */
-export async function signIn({ page }: AtBrowser, user: string, to = '/'): Promise<void> {
+/** What a browser has of a person who signed in with it: cookies, and where they stand. */
+interface SignedIn {
+  cookies: Awaited<ReturnType<BrowserContext['cookies']>>;
+  desk: string | null;
+}
+
+const signedIn = new Map<string, SignedIn>();
+
+/**
+ * Signs in and goes to a page. The first time at a node on the screen, as a person does it; after that, while that session
+ * lasts, as the same person in another window, which spares a page and the reckoning of the password.
+ */
+export async function signIn(at: AtBrowser, user: string, to = '/'): Promise<void> {
+  const { page, context } = at;
+  const who = `${at.home} ${user}`;
+  const known = signedIn.get(who);
+  if (known && (await takesOver(at, known))) return void (await page.goto(to));
+  await signInOnScreen(at, user, to);
+  const desk = (await page.evaluate(`localStorage.getItem('interlend.desk')`)) as string | null;
+  signedIn.set(who, { cookies: await context.cookies(), desk });
+}
+
+async function takesOver({ context, home }: AtBrowser, { cookies, desk }: SignedIn): Promise<boolean> {
+  await context.addCookies(cookies);
+  if (!(await context.request.get(`${home}/api/v1/session`)).ok()) return false;
+  if (desk)
+    await context.addInitScript(
+      `localStorage.getItem('interlend.desk') ?? localStorage.setItem('interlend.desk', ${JSON.stringify(desk)})`,
+    );
+  return true;
+}
+
+/** Signs in on the screen, as a person does it, and goes to a page: for tests of what comes before and after that. */
+export async function signInOnScreen({ page }: AtBrowser, user: string, to = '/'): Promise<void> {
   await page.goto(`/sign-in?back=${encodeURIComponent(to)}`);
   await page.locator('input[name="user"]').fill(user);
   await page.locator('input[name="password"]').fill(password);

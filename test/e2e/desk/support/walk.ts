@@ -6,7 +6,12 @@ import { languageChoices } from '../../../../src/words/languages.js';
 import { root } from '../../../support/root.js';
 import { screens } from './screens.js';
 
-const quietMs = 120;
+const quietMs = 60;
+/** Says whether the page has all it waits for, once it has drawn what it knows and has nothing left to do. */
+const isReadyWhenIdle = `new Promise((tell) =>
+  requestAnimationFrame(() => requestIdleCallback(() =>
+    tell(Boolean(document.querySelector('h1')) && !document.querySelector(':is(main, [role=dialog]) [aria-busy=true]')),
+    { timeout: 1000 })))`;
 
 /** Goes from page to page as a link does, without loading the desk anew, and waits until each has come to rest. */
 export function walker(page: Page) {
@@ -17,24 +22,30 @@ export function walker(page: Page) {
   page.on('requestfailed', (request) => open.delete(request));
   const atRest = async (limitMs = 20_000) => {
     const end = Date.now() + limitMs;
-    for (let quietSince = Date.now(); Date.now() - quietSince < quietMs; await page.waitForTimeout(30)) {
-      const isReady = await page.evaluate(
-        `Boolean(document.querySelector('h1')) && !document.querySelector(':is(main, [role=dialog]) [aria-busy=true]')`,
-      );
+    let quietSince = Date.now();
+    while (Date.now() - quietSince < quietMs) {
+      const isReady = await page.evaluate(isReadyWhenIdle);
       if (!isReady || open.size > 0) quietSince = Date.now();
       if (Date.now() > end) throw new Error(`${page.url()} has not come to rest within ${limitMs} ms.`);
     }
   };
   const go = async (path: string): Promise<void> => {
     const here = new URL(page.url()).pathname;
+    const plain = path.replace(/\?.*/, '');
     const isAnother = screenOf(here) !== screenOf(path);
+    const record = plain.slice(plain.lastIndexOf('/') + 1);
+    const isAnotherRecord = !isAnother && here !== plain;
+    const asksForIt =
+      isAnotherRecord &&
+      page.waitForRequest((request) => request.url().includes(record), { timeout: 3000 }).catch(() => undefined);
     await page.evaluate(
       `document.querySelector('h1')?.setAttribute('data-before', ''); history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'));`,
     );
-    // Another screen comes with a heading of its own; the same one keeps it, unless it shows another record.
+    // Another screen comes with a heading of its own. The same one, shown another record, may keep it, and asks for that record.
     const heading = page.locator('h1:not([data-before])').first();
     if (isAnother) await heading.waitFor({ timeout: 20_000 }).catch(() => loadAnew(path, here));
-    else if (here !== path.replace(/\?.*/, '')) await heading.waitFor({ timeout: 3000 }).catch(() => undefined);
+    else if (isAnotherRecord)
+      await Promise.race([heading.waitFor({ timeout: 3000 }).catch(() => undefined), asksForIt]);
     await atRest();
   };
   /** What these walks look at is the screen; how it is reached is the test of the links. */
