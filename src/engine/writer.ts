@@ -13,18 +13,28 @@ export interface WriterRules {
   most: number;
   /** Commits under way at the same time at most. */
   lanes: number;
-  /** So many wait before another commit begins beside those under way, unless there is one and it is another partner's alone. */
+  /**
+   * So many wait at least, and as many as the largest commit under way holds, before another begins beside it; unless there is
+   * one and it is another partner's alone.
+   */
   crowd: number;
   /** So long a single work has the lane: it may wait for a request that somebody has in hand, the others not. */
   patienceMs: number;
 }
 
-export const usualWriter: WriterRules = { most: 32, lanes: 2, crowd: 8, patienceMs: 100 };
+export const usualWriter: WriterRules = { most: 32, lanes: 2, crowd: 5, patienceMs: 100 };
 
 interface Waiting extends ToKeep<unknown> {
   since: number;
   done(result: unknown): void;
   failed(error: unknown): void;
+}
+
+/** A commit under way. */
+interface UnderWay {
+  works: number;
+  /** Whose messages it holds; undefined stands for the node itself. */
+  whose: ReadonlySet<string | undefined>;
 }
 
 /** The points of fault tests just before a commit, by what the commit holds. */
@@ -47,16 +57,15 @@ export function createWriter(
   /** In the order of their turns. */
   const lines = new Map<string, Waiting[]>();
   const busy = new Set<string>();
-  /** Whose messages the commits under way hold; undefined stands for the node itself. */
-  const underWay = new Set<ReadonlySet<string | undefined>>();
+  const underWay = new Set<UnderWay>();
   let waiting = 0;
   let isSoon = false;
 
-  /** What is handed over in one turn begins together. */
+  /** What came in one turn of the event loop begins together: messages that are read one after the other, each by itself handed over. */
   function soon(): void {
     if (isSoon) return;
     isSoon = true;
-    queueMicrotask(() => {
+    setImmediate(() => {
       isSoon = false;
       next();
     });
@@ -67,24 +76,26 @@ export function createWriter(
     while (
       waiting > 0 &&
       underWay.size < rules.lanes &&
-      (underWay.size === 0 || waiting >= rules.crowd || othersWait() || isCrowdWaiting())
+      (underWay.size === 0 || isCrowd() || othersWait() || isCrowdWaiting())
     ) {
       const chosen = choose();
       if (chosen.length === 0) return;
-      const whose = new Set(chosen.map(({ line }) => partnerOf(line)));
-      underWay.add(whose);
+      const commit = { works: chosen.length, whose: new Set(chosen.map(({ line }) => partnerOf(line))) };
+      underWay.add(commit);
       void keepAll(chosen).finally(() => {
-        underWay.delete(whose);
+        underWay.delete(commit);
         next();
       });
     }
   }
 
+  const isCrowd = () => waiting >= Math.max(rules.crowd, ...[...underWay].map(({ works }) => works));
+
   /** One partner has all that is under way, and another waits: who sends much keeps nobody waiting for its commits. */
   function othersWait(): boolean {
-    const [whose = new Set<undefined>(), ...more] = underWay;
-    const [only] = whose;
-    if (more.length > 0 || whose.size > 1 || only === undefined) return false;
+    const [commit, ...more] = underWay;
+    const [only] = commit?.whose ?? [];
+    if (more.length > 0 || commit?.whose.size !== 1 || only === undefined) return false;
     return [...lines.values()].some(([first]) => first && ![undefined, only].includes(partnerOf(first.line)));
   }
 

@@ -60,7 +60,7 @@ const keep = (
 ) => writer.keep({ line, requests: [request], isLong, isCrowd, work });
 const of = (partner: string) => ({ line: { partner } });
 /** What was handed over in this turn has begun. */
-const turn = () => Promise.resolve().then(() => {});
+const turn = () => new Promise(setImmediate);
 
 describe('what is written about requests', () => {
   it('is kept at once when nothing is under way, together when it came in one turn, and gathers while a commit is', async () => {
@@ -205,6 +205,35 @@ describe('what is written about requests', () => {
     expect(sizesOfCommits()).to.deep.equal([1, 4]);
     for (let at = 0; at < commits.length; at += 1) await commits[at]?.end();
     expect(await Promise.all(answers)).to.have.length(5);
+  });
+
+  it('a commit beside another one waits until as many wait as that one holds: small commits cost more each', async () => {
+    const { context, commits, sizesOfCommits } = slowStore();
+    const writer = createWriter(context, { ...usualWriter, crowd: 2 });
+    const many = (from: number, count: number) =>
+      Array.from({ length: count }, (_, at) => keep(writer, String(from + at)));
+    const answers = many(0, 6);
+    await turn();
+    answers.push(...many(10, 5));
+    await turn();
+    expect(sizesOfCommits(), 'five wait for the six').to.deep.equal([6]);
+    answers.push(...many(20, 1));
+    await turn();
+    expect(sizesOfCommits(), 'six go beside them').to.deep.equal([6, 6]);
+    for (let at = 0; at < commits.length; at += 1) await commits[at]?.end();
+    expect(await Promise.all(answers)).to.have.length(12);
+  });
+
+  it('that is handed over one after the other in one turn of the event loop begins together', async () => {
+    const { context, commits, sizesOfCommits } = slowStore();
+    const writer = createWriter(context);
+    const answers = [keep(writer, '1')];
+    for (let wait = 0; wait < 20; wait += 1) await Promise.resolve(); // while the next one is read
+    answers.push(keep(writer, '2'));
+    await turn();
+    expect(sizesOfCommits()).to.deep.equal([2]);
+    await commits[0]?.end();
+    expect(await Promise.all(answers)).to.deep.equal(['kept 1', 'kept 2']);
   });
 
   it('that stands for many has a commit of its own beside the one that is under way', async () => {
