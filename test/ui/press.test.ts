@@ -148,6 +148,15 @@ class Window {
     surface.press({ id, version, action: action.name }, action.asks, wholeIsShown ? this.shown : undefined);
   }
 
+  /** Whoever submits a form again whose first answer was lost or a refusal gives the order once more. */
+  submit(at: number): void {
+    const surface = this.surfaces[at];
+    const state = surface?.state();
+    if (state?.at === 'form' && state.refused !== undefined)
+      this.pressed.push({ action: state.press.action, version: state.press.version });
+    surface?.submit({ note: 'as typed' });
+  }
+
   async bulk(which: number): Promise<void> {
     const action = this.shown.actions[which % Math.max(1, this.shown.actions.length)];
     if (!action) return;
@@ -235,7 +244,7 @@ async function play(begin: StateName, all: readonly Step[]) {
         windows[step.who].press(step.at, step.which, step.whole);
         break;
       case 'submit':
-        windows[step.who].surfaces[step.at]?.submit({ note: 'as typed' });
+        windows[step.who].submit(step.at);
         break;
       case 'close':
       case 'leave':
@@ -273,6 +282,20 @@ async function play(begin: StateName, all: readonly Step[]) {
 }
 
 describe('an order that nobody gave', () => {
+  it('one that is sent again after a lost answer is done once', async () => {
+    const clerk = { who: 'clerk', at: 3 } as const;
+    const { node } = await play('created', [
+      { do: 'press', ...clerk, which: 0, whole: true },
+      { do: 'submit', ...clerk },
+      { do: 'loseAnswer', which: 0 },
+      { do: 'submit', ...clerk },
+    ]);
+    expect(node.given.map(({ action, version, done }) => `${action} ${version} ${done}`)).to.deep.equal([
+      'willSupply 1 true',
+      'willSupply 1 false',
+    ]);
+  });
+
   it('FA1: is never given: two people, slow answers and lost connections at rows, pane, page, palette, bulk and scans', async function () {
     this.timeout(120_000);
     await fc.assert(
