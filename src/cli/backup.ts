@@ -3,13 +3,7 @@ import { rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { checkCopies, copiesBeside, putBackCopies, saveCopies } from '../files/copies-beside.js';
-import { noteRestored } from '../storage/restored.js';
-import { backup } from '../storage/transfer/backup.js';
-import { move } from '../storage/transfer/move.js';
-import { namedCopies } from '../storage/transfer/named-copies.js';
 import { TransferRefused } from '../storage/transfer/refused.js';
-import { restore } from '../storage/transfer/restore.js';
-import { verifyBackup } from '../storage/transfer/verify.js';
 import { command } from './command-line.js';
 import { CallRefused, Misused } from './failures.js';
 import type { Host } from './host.js';
@@ -23,6 +17,16 @@ import {
   stoppable,
   tellCopies,
 } from './transfer-report.js';
+
+/** Loaded when one of these commands is given: all others do without a database. */
+const onDatabase = async () => ({
+  ...(await import('../storage/transfer/backup.js')),
+  ...(await import('../storage/transfer/move.js')),
+  ...(await import('../storage/transfer/named-copies.js')),
+  ...(await import('../storage/transfer/restore.js')),
+  ...(await import('../storage/transfer/verify.js')),
+  ...(await import('../storage/restored.js')),
+});
 
 export const backupCommand = (host: Host) =>
   command('backup', 'Writes everything of one moment into one file; the node may run meanwhile.', [
@@ -40,6 +44,7 @@ export const backupCommand = (host: Host) =>
     .action(async ({ to, database, json }: { to?: string; database?: string; json?: boolean }) => {
       if (!to) throw new Misused('Say into which file: --to FILE.', 'interlend backup --help shows how it is written.');
       const { copies, ...report } = await withDatabase(host, database, async (url) => {
+        const { backup, namedCopies } = await onDatabase();
         await refuseCopiesThere(to);
         const progress = createProgress(host, 'Saved');
         // Only what this command wrote itself is put away: a file that was there is somebody's.
@@ -96,6 +101,7 @@ async function readWhole(host: Host, file: string) {
     (found) => found.size,
     () => 0,
   );
+  const { verifyBackup } = await onDatabase();
   const progress = createProgress(host, 'Read', size);
   try {
     return await verifyBackup(file, progress);
@@ -126,6 +132,7 @@ export const restoreCommand = (host: Host) =>
     )
     .action(async ({ from, database, json }: { from: string; database?: string; json?: boolean }) => {
       const { copies, ...report } = await withDatabase(host, database, async (url) => {
+        const { restore, noteRestored, namedCopies } = await onDatabase();
         const size = await stat(from).then(
           (found) => found.size,
           () => 0,
@@ -157,6 +164,7 @@ export const restoredCommand = (host: Host) =>
       const moment = new Date(toMoment);
       if (Number.isNaN(moment.getTime()))
         throw new CallRefused(`--to-moment: ${toMoment} is no time.`, 'Write it as 2026-11-27T14:05:00-05:00.');
+      const { noteRestored } = await onDatabase();
       await withDatabase(host, database, (url) => noteRestored(url, moment.toISOString()));
       host.out(
         'When the node starts, it asks lenders where each request stands, and shows staff every request that was under way.',
@@ -182,6 +190,7 @@ export const moveCommand = (host: Host) =>
       `${keyNote}\n\nThe old database is only read and stays as it is. Stop the node first, and start it with the new DATABASE_URL.`,
     )
     .action(async ({ to, from, whileRunning, json }: Options) => {
+      const { move } = await onDatabase();
       const report = await withDatabase(host, from, (url) => {
         const progress = createProgress(host, 'Copied');
         return stoppable(

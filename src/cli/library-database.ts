@@ -4,10 +4,8 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { secretOf } from '../settings/secret-files.js';
 import { createSealer, otherKeyFile, renewKeptKey } from '../settings/secrets.js';
-import { type DatabaseRoom, roomTaken } from '../storage/room-taken.js';
-import { type Rotated, rotateSecrets } from '../storage/rotate-secrets.js';
-import { connectTo } from '../storage/transfer/connect.js';
-import { defaultNodeLockKey, keepNodesOut } from '../storage/transfer/node-lock.js';
+import type { DatabaseRoom } from '../storage/room-taken.js';
+import type { Rotated } from '../storage/rotate-secrets.js';
 import { DatabaseUnreachable, TransferRefused } from '../storage/transfer/refused.js';
 import { type KeyOf, message, say } from '../words/index.js';
 import type { Language } from '../words/languages.js';
@@ -60,6 +58,7 @@ export const storageCommand = (host: Host) =>
     .addOption(languageOption(host, 'the language of the names'))
     .option('--json', 'print JSON for programs instead of text for people')
     .action(async ({ database, language, json }: { database?: string; language: Language; json?: boolean }) => {
+      const { roomTaken } = await import('../storage/room-taken.js');
       const room = await withDatabase(host, database, roomTaken);
       host.out(json ? JSON.stringify(room, undefined, 2) : roomLines(room, language, host.env).join('\n'));
     });
@@ -112,6 +111,9 @@ const rotate = (host: Host) =>
           'Only one key is known.',
           'Set INTERLEND_SECRET_KEY to the new key and INTERLEND_OTHER_SECRET_KEY to the one before it.',
         );
+      const { connectTo } = await import('../storage/transfer/connect.js');
+      const { defaultNodeLockKey, keepNodesOut } = await import('../storage/transfer/node-lock.js');
+      const { rotateSecrets } = await import('../storage/rotate-secrets.js');
       const rotated = await withDatabase(host, database, async (url) => {
         const client = await connectTo(url);
         try {

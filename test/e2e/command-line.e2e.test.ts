@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -8,6 +8,41 @@ import type { PartnerTestStep, PartnerView } from '../../src/engine/model/partne
 import type { Explanation, RequestView } from '../../src/engine/model/requests.js';
 import { answerOf, run } from './support/program.js';
 import { openTwoLibraries, type TwoLibraries } from './support/two-libraries.js';
+
+describe('the command line without a node', () => {
+  it('loads what a command needs and nothing of a node: neither its database nor its doors', async () => {
+    const loaded = await loadedBy('request', 'list');
+    expect(loaded.filter((url) => url.includes('/node_modules/'))).to.deep.equal([]);
+    const packages = loaded.filter((url) => url.includes('/packages-'));
+    expect(packages.map((url) => /packages(?:-of-commands)?(?=-)/.exec(url)?.[0])).to.deep.equal([
+      'packages-of-commands',
+    ]);
+    // That they are seen is shown by a command that works on the database itself.
+    expect((await loadedBy('storage')).some((url) => url.includes('/node_modules/pg/'))).to.equal(true);
+  });
+
+  /** The addresses of all scripts that were loaded by a command that nobody answers. */
+  async function loadedBy(...words: string[]): Promise<string[]> {
+    const folder = await mkdtemp(join(tmpdir(), 'interlend-loaded-'));
+    try {
+      const ended = await run(words, {
+        NODE_V8_COVERAGE: folder,
+        INTERLEND_URL: 'http://127.0.0.1:9',
+        INTERLEND_STAFF_TOKEN: 'a-staff-token-of-tests',
+        DATABASE_URL: 'postgres://127.0.0.1:9/nothing',
+      });
+      expect(ended.status, ended.err).to.equal(3);
+      const files = await readdir(folder);
+      expect(files).to.have.length(1);
+      const { result } = JSON.parse(await readFile(join(folder, files[0] ?? ''), 'utf8')) as {
+        result: { url: string }[];
+      };
+      return result.map(({ url }) => url).filter((url) => url.startsWith('file:'));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+});
 
 describe('the command line against running nodes', function () {
   this.timeout(120_000);

@@ -1,6 +1,5 @@
 /** What is taken over from Alma. */
 import { readCsv, writeCsv } from '../../domain/fulfilment/imports/read-csv.js';
-import { readAlmaPartners } from '../../protocol/alma/partner-texts.js';
 import { say } from '../../words/index.js';
 import type { Language } from '../../words/languages.js';
 import type { Client, Fields, Thing } from '../client.js';
@@ -42,7 +41,7 @@ function importFromAlma(what: Kind, says: string) {
     options: what === 'requests' ? withSide : (options as typeof withSide),
     run: async ({ host, node, own: { file, dryRun, takeRest, language, ...own } }) => {
       const client = await node();
-      const pieces = piecesIn(what, file, await textFrom(host, file), language);
+      const pieces = await piecesIn(what, file, await textFrom(host, file), language);
       const wish: Omit<Order, 'text'> = {
         ...(dryRun ? { dryRun } : {}),
         ...(takeRest ? { takeRest } : {}),
@@ -102,14 +101,15 @@ interface Piece {
   lineOf(line: number): number;
 }
 
-function piecesIn(what: Kind, file: string, text: string, language: Language): Piece[] {
+async function piecesIn(what: Kind, file: string, text: string, language: Language): Promise<Piece[]> {
   return what === 'partners' ? piecesOfPartners(file, text, language) : piecesOfTable(file, text, language);
 }
 
 /** Most characters of one call: a body has 256 KB, and a letter may take four bytes. */
 const charactersAtMost = 60_000;
 
-function piecesOfPartners(file: string, text: string, language: Language): Piece[] {
+async function piecesOfPartners(file: string, text: string, language: Language): Promise<Piece[]> {
+  const { readAlmaPartners } = await import('../../protocol/alma/partner-texts.js');
   const read = readAlmaPartners(text);
   if (read.kind === 'unreadable')
     throw new Misused(`${file}${language === 'fr' ? ' :' : ':'} ${say(read.problem, language)}`);

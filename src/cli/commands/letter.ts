@@ -1,9 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
-import { labelsOnSheet, papers } from '../../domain/letters/papers.js';
+import { labelsOnSheet, papers, slipsAtOnce } from '../../domain/letters/papers.js';
 import { letterKinds, letterStatuses } from '../../domain/letters.js';
-import { slipsAtOnce } from '../../engine/slips/print-desk.js';
-import { templateOf } from '../../letters/template.js';
 import type { Client, Thing } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';
@@ -100,7 +98,10 @@ const letterWords = [
     ],
     args: { ...code, '<file>': 'the text; - reads it from the input' },
     options: { language, library },
-    fills: async (_, { host, own }) => templateOf((await textFrom(host, own.file)).replaceAll('\r', '')),
+    fills: async (_, { host, own }) => {
+      const { templateOf } = await import('../../letters/template.js');
+      return templateOf((await textFrom(host, own.file)).replaceAll('\r', ''));
+    },
     lines: (words, { fields, at }) => [standing(words, fields, at)],
   }),
   call('useBuiltInLetter', 'back', {

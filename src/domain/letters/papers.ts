@@ -14,3 +14,6 @@ export type PatronForm = (typeof patronForms)[number];
 
 /** `4 × 2 in` labels, two columns of five. */
 export const labelsOnSheet = 10;
+
+/** So many slips at once: what a person carries, and a few seconds of drawing. */
+export const slipsAtOnce = 200;

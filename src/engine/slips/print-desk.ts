@@ -1,6 +1,7 @@
 /** Slips as they leave the printer: drawn as the library prints, marked when they came out, written for what is new. */
 
 import type { LendingState } from '../../domain/lending.js';
+import { slipsAtOnce } from '../../domain/letters/papers.js';
 import { attempt } from '../desk/attempt.js';
 import { slipWriting } from '../desk/write-slip.js';
 import type { EngineContext } from '../engine-context.js';
@@ -9,9 +10,6 @@ import type { RequestFilter, RequestSummary } from '../model/requests.js';
 import type { PrintDesk } from '../model/slips.js';
 import { drawLetters, slipsWithoutPatrons } from './draw-letters.js';
 import { inShelfOrder } from './shelf-order.js';
-
-/** So many slips at once: what a person carries, and a few seconds of drawing. */
-export const slipsAtOnce = 200;
 
 /** States in which somebody has to walk to the shelf. */
 const toFetch: LendingState[] = ['created', 'beingProcessed', 'willSupply'];

@@ -1,6 +1,5 @@
 /** Slips as PDF: addresses, what is sent, what is answered. */
-import { labelsOnSheet, papers } from '../../domain/letters/papers.js';
-import { slipsAtOnce } from '../../engine/slips/print-desk.js';
+import { labelsOnSheet, papers, slipsAtOnce } from '../../domain/letters/papers.js';
 import { items, type Operation, ok } from './operation.js';
 import { closed, instant, integer, line, list, object, oneOf, optional, ref, type Schema, yesNo } from './shape.js';
 
