@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { localDate } from '../../src/domain/calendar.js';
 import type { LetterView } from '../../src/engine/model/local/letters.js';
 import type { ActOutcome } from '../../src/engine/model/orders.js';
 import type { RequestView } from '../../src/engine/model/requests.js';
@@ -253,7 +254,7 @@ loansBetween('letters and slips that steps call for', (network) => {
     expect((await toPartners(lacite)).map(({ code }) => code)).to.include('lenderShipEmail');
   });
 
-  it('R51: a recall writes a notice to the patron who has the item, with the old and the new date', async () => {
+  it('R51: a recall writes a notice to the patron who has the item, with the old and the new date, and no other letter names the old one', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await shipped();
     await algonquin.desk.does(loan, 'receive');
@@ -266,7 +267,10 @@ loansBetween('letters and slips that steps call for', (network) => {
     await post();
     const { facts } = await only(algonquin, loan, 'recallNotice');
     expect(facts['previousDue']).to.equal(before);
-    expect(facts['lenderDue']).to.equal((await algonquin.desk.sees(loan)).dueDay);
+    const after = await algonquin.desk.sees(loan);
+    expect(facts['lenderDue']).to.equal(after.dueDay);
+    expect(facts['patronDue']).to.equal(localDate(new Date(String(after.patronDue)), 'America/Toronto'));
+    expect((await only(algonquin, loan, 'loanReceipt')).status).to.equal('withdrawn');
   });
 
   it('R123: the job of the overdue profile writes what it says when its clock strikes, each letter once', async () => {

@@ -13,7 +13,7 @@ const subjects: Record<string, [english: RegExp, french: RegExp]> = {
   externallyObtained: [/^We found it for you: Nana$/, /^Nous l’avons trouvé pour vous : Nana$/],
   documentDelivery: [/^Your copy is ready: Nana$/, /^Votre copie est prête : Nana$/],
   requestConfirmation: [/^We have your request: Nana$/, /^Demande reçue : Nana$/],
-  recallNotice: [/^Please return by December 4, 2026: Nana$/, /^À rapporter d’ici le 4 décembre 2026 : Nana$/],
+  recallNotice: [/^Please return by December 11, 2026: Nana$/, /^À rapporter d’ici le 11 décembre 2026 : Nana$/],
   renewal: [/^Renewed until .*: Nana$/, /^Renouvelé jusqu’au .* : Nana$/],
   renewalRefused: [/^Not renewed, due .*: Nana$/, /^Non renouvelé, à rapporter le .* : Nana$/],
   requestNotFilled: [/^Not available: Nana$/, /^Introuvable : Nana$/],

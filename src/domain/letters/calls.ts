@@ -167,6 +167,12 @@ export const letterWithdrawals: readonly {
   { side: 'borrowing', on: ['undoReceive', 'undoReceiveUnsent'] satisfies BorrowingAction[], letters: ofReceipt },
   { side: 'borrowing', on: goesOn, letters: ['requestNotFilled'] },
   { side: 'borrowing', on: undoReturn, letters: ['returnSlip'] },
+  // Each names the date that was: the recall names the one that is.
+  {
+    side: 'borrowing',
+    on: ['supplier.recalled'] satisfies SupplierEvent[],
+    letters: ['loanReceipt', 'renewal', 'courtesy'],
+  },
   { side: 'house', on: ['local.renewed'] satisfies HouseEvent[], letters: [...ofAge, 'recallNotice'] },
   {
     side: 'house',

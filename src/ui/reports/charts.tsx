@@ -28,7 +28,7 @@ const weeksShown = 26;
 export default function Charts({ report, behind }: { report: Report; behind: Behind }) {
   const { t, locale } = useWords();
   const clock = useClock();
-  const monthName = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' });
+  const monthName = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const month = (from: string) => monthName.format(new Date(`${from}T12:00:00Z`));
   const [borrowing, lending] = [t('nav.borrowing'), t('nav.lending')];
   const sidesBehind = (days: { from: string; to: string }) => ({

@@ -138,7 +138,11 @@ function Shown({ report, narrowed }: { report: Report; narrowed: Narrowed }) {
           <div className={classes.number} data-figure="turnaround">
             {whole ? t('report.days', { value: clock.number(whole.median), count: whole.median }) : '–'}
           </div>
-          <p>{whole ? t('report.nineInTen', { value: clock.number(whole.nineInTen) }) : t('report.noTurnaround')}</p>
+          <p>
+            {whole
+              ? t('report.nineInTen', { value: clock.number(whole.nineInTen), count: whole.nineInTen })
+              : t('report.noTurnaround')}
+          </p>
         </section>
         <section className={classes.tile} aria-label={t('report.balance')}>
           <h2>{t('report.balance')}</h2>
