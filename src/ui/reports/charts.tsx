@@ -63,6 +63,8 @@ export default function Charts({ report, behind }: { report: Report; behind: Beh
     h: height,
     dataKey: 'name',
     withLegend: true,
+    // In the order of the bars, not of the alphabet.
+    legendProps: { itemSorter: null },
     className: classes.chart ?? '',
     tickLine: 'none' as const,
     yAxisProps: whole,

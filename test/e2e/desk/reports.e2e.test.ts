@@ -124,6 +124,21 @@ withBrowser('the reports', () => {
     expect(await read())
       .to.include('De l’expédition à la réception')
       .and.include('Motifs de refus');
+    await page.locator('.recharts-bar-rectangle').first().waitFor();
+    const legends = await page.locator('.recharts-legend-wrapper').allInnerTexts();
+    expect(
+      legends.map((names) => names.trim().split(/\n+/)),
+      'in the order of the bars',
+    ).to.deep.equal([
+      ['Demandes sortantes', 'Demandes entrantes'],
+      ['Demandes sortantes', 'Demandes entrantes'],
+      ['Prêts', 'Copies'],
+    ]);
+    const year = new Date().getFullYear();
+    const months = page.locator('[aria-labelledby="rates"] .recharts-cartesian-axis-tick-value');
+    expect((await months.allTextContents())[0], 'a month and its year').to.match(
+      new RegExp(`^\\p{L}+\\.?\\s${year}$`, 'u'),
+    );
     await picture(page, 'reports-fr');
   });
 });
