@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Doorbell } from '../engine/model/doorbell.js';
 import type { Logger } from '../logging.js';
 import { type CountingDoorbell, newCounts } from './counts.js';
+import { gatherRings } from './gathered.js';
 import { portions } from './ids.js';
 import { type KeptOpen, sentence } from './keep-open.js';
 import { channelOf, type Listening, listenFor, readNotice, writeNotice } from './listening.js';
@@ -37,13 +38,8 @@ export function createInProcessDoorbell(options: InProcessDoorbellOptions): Coun
   const started = new Date();
   let listening: KeptOpen<Listening> | undefined;
   let closed = false;
-  let waiting: string[] = [];
-  let notifying: Promise<void> | undefined;
 
-  /** One notice at a time; what is rung meanwhile goes out together with the next. */
-  async function notifyOthers(): Promise<void> {
-    const ids = waiting;
-    waiting = [];
+  const notices = gatherRings(async (ids) => {
     try {
       for (const portion of portions(ids)) {
         const sent = pool.query({
@@ -61,7 +57,7 @@ export function createInProcessDoorbell(options: InProcessDoorbellOptions): Coun
         'other processes were not rung; their sweep finds the rows',
       );
     }
-  }
+  });
 
   function hear(payload: string): void {
     const notice = readNotice(payload);
@@ -76,13 +72,7 @@ export function createInProcessDoorbell(options: InProcessDoorbellOptions): Coun
       if (closed || ids.length === 0) return;
       // The handler's work is not the caller's to wait for.
       setImmediate(() => local.emit('ring', ids));
-      waiting.push(...ids);
-      while (waiting.length > 0) {
-        notifying ??= notifyOthers().finally(() => {
-          notifying = undefined;
-        });
-        await notifying;
-      }
+      await notices.ring(ids);
     },
     async onRing(handler) {
       if (listening) throw new Error('This doorbell has a handler already.');
@@ -121,7 +111,7 @@ export function createInProcessDoorbell(options: InProcessDoorbellOptions): Coun
       closed = true;
       await settledWithin(working, 5000);
       await listening?.close();
-      await notifying;
+      await notices.settled();
       await own?.end();
     },
   };

@@ -1,6 +1,7 @@
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { Logger } from '../logging.js';
 import { type CountingDoorbell, newCounts } from './counts.js';
+import { gatherRings } from './gathered.js';
 import { portions, readIds } from './ids.js';
 import { type KeptOpen, sentence } from './keep-open.js';
 import { createHello } from './rabbitmq-hello.js';
@@ -104,20 +105,22 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
     }
   }
 
-  return {
-    async ring(ids) {
-      try {
-        for (const portion of portions(ids)) {
-          await publish(portion);
-          counts.rung += 1;
-        }
-      } catch (error) {
-        counts.failed += 1;
-        // That the broker is away has been said once already.
-        const level = ringing.value() ? 'warn' : 'debug';
-        log[level]({ ids: ids.length, error: sentence(error) }, 'a ring was not handed over; the sweep finds its rows');
+  const { ring } = gatherRings(async (ids) => {
+    try {
+      for (const portion of portions(ids)) {
+        await publish(portion);
+        counts.rung += 1;
       }
-    },
+    } catch (error) {
+      counts.failed += 1;
+      // That the broker is away has been said once already.
+      const level = ringing.value() ? 'warn' : 'debug';
+      log[level]({ ids: ids.length, error: sentence(error) }, 'a ring was not handed over; the sweep finds its rows');
+    }
+  });
+
+  return {
+    ring,
     async onRing(callback) {
       if (handler) throw new Error('This doorbell has a handler already.');
       handler = callback;

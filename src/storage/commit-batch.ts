@@ -122,7 +122,8 @@ export interface Leases {
 }
 
 export function createLeases(firstTries: FirstTries | undefined): Leases {
-  let places = 0;
+  /** For whom places are kept, one for each. */
+  let kept: string[] = [];
   const taken: Claimed[] = [];
   let waiting: { partner: string; ids: readonly string[] }[] = [];
   return {
@@ -134,8 +135,8 @@ export function createLeases(firstTries: FirstTries | undefined): Leases {
       for (const draft of outbound) {
         const isFirst = !conversations.has(draft.conversationPosition);
         conversations.add(draft.conversationPosition);
-        if (!isFirst || (draft.waitSeconds ?? 0) > 0 || !firstTries.reserve()) continue;
-        places += 1;
+        if (!isFirst || (draft.waitSeconds ?? 0) > 0 || !firstTries.reserve(draft.partnerCode)) continue;
+        kept.push(draft.partnerCode);
         chosen.add(draft);
       }
       return (draft) => (chosen.has(draft) ? { leaseFor: instance, perPartner } : undefined);
@@ -147,13 +148,14 @@ export function createLeases(firstTries: FirstTries | undefined): Leases {
       const isToOne = others.every(({ partnerCode }) => partnerCode === first?.partnerCode);
       if (first && isToOne && ids.length > 0) waiting.push({ partner: first.partnerCode, ids });
     },
-    over: (kept) => {
-      if (kept) for (const { partner, ids } of waiting) firstTries?.left(partner, ids);
+    over: (isKept) => {
+      if (isKept) for (const { partner, ids } of waiting) firstTries?.left(partner, ids);
       waiting = [];
-      const going = kept ? taken : [];
-      firstTries?.release(places - going.length);
+      const going = isKept ? taken : [];
+      for (const { partnerCode } of going) kept.splice(kept.indexOf(partnerCode), 1);
+      if (kept.length > 0) firstTries?.release(kept);
       if (going.length > 0) firstTries?.begin(going);
-      places = 0;
+      kept = [];
       taken.length = 0;
     },
   };

@@ -18,6 +18,19 @@ describe('a partner to whom a process sends as many messages as may be', () => {
     expect([crowding.ends('LACITE'), crowding.ends('LACITE')]).to.deep.equal([true, false]);
   });
 
+  it('has places for what is being written, as many as may be on their way and not one more', () => {
+    const crowding = createCrowding(2);
+    const keeps = () => crowding.keeps('LACITE');
+    expect([keeps(), keeps(), keeps()]).to.deep.equal([true, true, false]);
+    expect(crowding.keeps('CARLETON'), 'another partner has its own').to.equal(true);
+    crowding.frees('LACITE');
+    crowding.begins('LACITE');
+    expect(keeps(), 'one is on its way, one is kept').to.equal(false);
+    crowding.ends('LACITE');
+    expect([keeps(), keeps()]).to.deep.equal([true, false]);
+    expect(full().keeps('LACITE')).to.equal(false);
+  });
+
   it('keeps nothing waiting that is for another partner, comes from another process, or is for one that has room', () => {
     expect(full().allWait(['1', '3']), 'another partner has room').to.equal(false);
     expect(full().allWait(['99']), 'written elsewhere').to.equal(false);

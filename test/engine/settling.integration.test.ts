@@ -89,6 +89,34 @@ posting('what is claimed as tries are settled', (post) => {
   });
 });
 
+posting('what is written for a partner', (post) => {
+  it('rings for senders where it may go, and rings nobody while its way is held, suspended or waits for a probe', async () => {
+    await post.partner('BROCK');
+    const { doorbell } = post.node.context;
+    const rung: string[] = [];
+    const { ring } = doorbell;
+    doorbell.ring = async (ids) => void rung.push(...ids);
+    const ways = {
+      closed: 1,
+      held: 0,
+      suspended: 0,
+      'open: its probe comes later': 0,
+      'open: its probe is due': 1,
+    };
+    for (const [way, rings] of Object.entries(ways)) {
+      await post.node.database.pool.query(
+        `update partner_channel set state = $1, next_probe_at = now() + make_interval(mins => $2) where partner_code = 'BROCK'`,
+        [way.replace(/:.*/, ''), way.includes('later') ? 5 : -5],
+      );
+      rung.splice(0);
+      await post.sends('BROCK');
+      expect(rung.length, way).to.equal(rings);
+    }
+    doorbell.ring = ring;
+    expect(await post.statuses('BROCK'), 'each waits in its place').to.deep.equal(new Array(5).fill('pending'));
+  });
+});
+
 posting(
   'a backlog for a partner that is sent one message at a time',
   (post) => {

@@ -3,6 +3,10 @@
  * claimed before one of these is there. The database is not asked for it until then.
  */
 export interface Crowding {
+  /** Keeps a place for what is being written for the partner; false where as many as may be are on their way or kept. */
+  keeps(partnerCode: string): boolean;
+  /** A place that was kept is free: its try begins now, or is not needed. */
+  frees(partnerCode: string): void;
   /** A try begins. */
   begins(partnerCode: string): void;
   /** A try is over; whether something was put off until then. */
@@ -20,16 +24,28 @@ const rememberedAtMost = 10_000;
 
 export function createCrowding(perPartner: number): Crowding {
   const underWay = new Map<string, number>();
+  const kept = new Map<string, number>();
   const partnerOf = new Map<string, string>();
   const putOff = new Set<string>();
+  const one = (more: Map<string, number>, partnerCode: string) =>
+    more.set(partnerCode, (more.get(partnerCode) ?? 0) + 1);
+  const oneLess = (less: Map<string, number>, partnerCode: string) => {
+    const left = (less.get(partnerCode) ?? 1) - 1;
+    if (left > 0) less.set(partnerCode, left);
+    else less.delete(partnerCode);
+  };
   return {
+    keeps: (partnerCode) => {
+      if ((underWay.get(partnerCode) ?? 0) + (kept.get(partnerCode) ?? 0) >= perPartner) return false;
+      one(kept, partnerCode);
+      return true;
+    },
+    frees: (partnerCode) => oneLess(kept, partnerCode),
     begins: (partnerCode) => {
-      underWay.set(partnerCode, (underWay.get(partnerCode) ?? 0) + 1);
+      one(underWay, partnerCode);
     },
     ends: (partnerCode) => {
-      const left = (underWay.get(partnerCode) ?? 1) - 1;
-      if (left > 0) underWay.set(partnerCode, left);
-      else underWay.delete(partnerCode);
+      oneLess(underWay, partnerCode);
       return putOff.delete(partnerCode);
     },
     takesPutOff: (partnerCode) => putOff.delete(partnerCode),

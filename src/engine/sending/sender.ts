@@ -205,6 +205,11 @@ export function createSender(context: EngineContext): Sender {
       () => undefined,
     );
 
+  function free(partners: readonly string[]): void {
+    kept -= partners.length;
+    for (const partnerCode of partners) crowding.frees(partnerCode);
+  }
+
   return {
     start: async () => {
       started = true;
@@ -231,16 +236,15 @@ export function createSender(context: EngineContext): Sender {
       await Promise.all(onTheWay);
     },
     firstTries: {
-      reserve: () => {
+      reserve: (partnerCode) => {
         if (!started || stopped || alone || onTheWay.size + kept >= settings.sendersAtOnce) return false;
+        if (!crowding.keeps(partnerCode)) return false;
         kept += 1;
         return true;
       },
-      release: (places) => {
-        kept -= places;
-      },
+      release: free,
       begin: (claimed) => {
-        kept -= claimed.length;
+        free(claimed.map(({ partnerCode }) => partnerCode));
         for (const row of claimed) begin(row, deliver(context, row, settling), false);
       },
       left: crowding.left,
@@ -258,10 +262,13 @@ export interface FirstTries {
   readonly instance: string;
   /** So many tries are on their way to one partner at most. */
   readonly perPartner: number;
-  /** Keeps a place for one try; false where there is none, or where this process sends nothing by itself. */
-  reserve(): boolean;
-  /** Gives back places that were kept and are not needed. */
-  release(places: number): void;
+  /**
+   * Keeps a place for one try to the partner; false where there is none, where as many as may be are on their way to it, or where this
+   * process sends nothing by itself.
+   */
+  reserve(partnerCode: string): boolean;
+  /** Gives back places that were kept and are not needed, one for each partner named. */
+  release(partners: readonly string[]): void;
   /** They are kept: their tries begin, each in a place that was kept for it. */
   begin(claimed: readonly Claimed[]): void;
   /** They are kept and wait to be claimed. */
@@ -280,8 +287,8 @@ export function createFirstTries(
   return {
     instance,
     perPartner,
-    reserve: () => sender?.reserve() ?? false,
-    release: (places) => sender?.release(places),
+    reserve: (partnerCode) => sender?.reserve(partnerCode) ?? false,
+    release: (partners) => sender?.release(partners),
     begin: (claimed) => sender?.begin(claimed),
     left: (partnerCode, ids) => sender?.left(partnerCode, ids),
     sentBy: (who) => {

@@ -72,10 +72,15 @@ export const sent = ({ request, conversation }: LineRows) => `sent as (
 export const opened = `opened as (
   insert into delivery_attempt (message_id, partner_code, number, lease_token, instance)
   select s.id, s.partner_code, s.attempts_started, s.lease_token, s.lease_owner from sent s where s.lease_token is not null)`;
-/** What waits for a claim, and what was leased as it was written. `of`: only what this condition takes of `s`. */
+/**
+ * What a claim may take now, and what was leased as it was written. Nobody need be woken for a partner whose way is held, suspended
+ * or waits for its next probe. `of`: only what this condition takes of `s`.
+ */
 export const outcome = (
   of = '',
-) => `(select array_agg(s.id::text order by s.id) from sent s where s.lease_token is null${of}) as outbound,
+) => `(select array_agg(s.id::text order by s.id) from sent s where s.lease_token is null${of}
+          and exists (select 1 from partner_channel ch where ch.partner_code = s.partner_code
+            and (ch.state = 'closed' or (ch.state = 'open' and ch.next_probe_at <= now())))) as outbound,
         (select jsonb_agg(jsonb_build_object('id', s.id::text, 'leaseToken', s.lease_token, 'seq', s.seq,
           'conversationId', s.conversation_id::text) order by s.id) from sent s where s.lease_token is not null${of}) as leased`;
 
