@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import cluster, { type Worker } from 'node:cluster';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../src/storage/embedded/ports.js';
 import { root } from '../support/root.js';
 import { ourSymbol, staffToken } from './cast.js';
 import { ask } from './child.js';
@@ -166,17 +166,6 @@ async function deskCall<T>(url: string, method: string, path: string, body?: unk
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path} is answered ${response.status}: ${text}`);
   return (text === '' ? undefined : JSON.parse(text)) as T;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => found(port));
-    });
-  });
 }
 
 /** Nothing where one of them does not say. */

@@ -169,15 +169,17 @@ describe('a node that is killed', function () {
       if (!amqpUrl) return this.skip();
       const rabbit = { AMQP_URL: amqpUrl, INTERLEND_NODE_ID: `test-${randomBytes(4).toString('hex')}` };
       const wish = await library.wish([partner.code]);
-      // The partner is on hold, so that the process that rings does not send before it dies.
-      await library.hand.desk('POST', `/partners/${partner.code}/channel/hold`);
+      // The partner's way is free, and may be tried so and so often a second: not at all, so that who rings does not send before it dies.
+      const mayTry = (rate: number | null) =>
+        library.rows('update partner_channel set rate_per_second = $2 where partner_code = $1', [partner.code, rate]);
+      await mayTry(0);
       const node = await library.fork({ ...rabbit, INTERLEND_FAULT: 'rung:1' });
       await node.act(wish.id, 'send').catch(() => undefined);
       expect(await node.died).to.equal('SIGKILL');
       const [{ id } = { id: '' }] = await library.rows<{ id: string }>('select id::text from outbound_message');
 
       await library.serve(rabbit);
-      await library.hand.desk('POST', `/partners/${partner.code}/channel/resume`);
+      await mayTry(null);
       const bell = await createRabbitDoorbell({
         url: amqpUrl,
         nodeId: rabbit.INTERLEND_NODE_ID,

@@ -1,8 +1,8 @@
 /** A real OpenID Connect provider in the test’s own process, and a browser that walks between it and a node. */
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
+import { freePort } from '../../src/storage/embedded/ports.js';
 
 /** Somebody who has an account at the institution. */
 export interface Person {
@@ -61,14 +61,6 @@ export async function collegeAccounts(...returnUrls: string[]): Promise<CollegeA
   await open();
   return { issuer, people, onTheWay, looks: () => looks, open, close };
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
 
 const settings = (people: CollegeAccounts['people'], key: object, returnUrls: string[]): Configuration => ({
   clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: returnUrls }],

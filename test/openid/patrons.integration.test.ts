@@ -1,13 +1,7 @@
 import { expect } from 'chai';
+import { freePort } from '../../src/storage/embedded/ports.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
-import {
-  browser,
-  type CollegeAccounts,
-  clientId,
-  clientSecret,
-  collegeAccounts,
-  freePort,
-} from './college-accounts.js';
+import { browser, type CollegeAccounts, clientId, clientSecret, collegeAccounts } from './college-accounts.js';
 
 const base = '/api/patron/v1';
 

@@ -1,14 +1,8 @@
 import { expect } from 'chai';
 import { createSealer } from '../../src/settings/secrets.js';
+import { freePort } from '../../src/storage/embedded/ports.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
-import {
-  browser,
-  type CollegeAccounts,
-  clientId,
-  clientSecret,
-  collegeAccounts,
-  freePort,
-} from './college-accounts.js';
+import { browser, type CollegeAccounts, clientId, clientSecret, collegeAccounts } from './college-accounts.js';
 
 const password = 'three blue herons';
 

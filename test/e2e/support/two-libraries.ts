@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -9,6 +8,7 @@ import pg from 'pg';
 import { type Desk, demoDeskOf } from '../../../src/cli/demo/desk.js';
 import { introduceAll } from '../../../src/cli/demo/network.js';
 import { startServed } from '../../../src/main.js';
+import { freePort } from '../../../src/storage/embedded/ports.js';
 import { createTestDatabase } from '../../support/databases.js';
 import { migrated } from '../../support/migrated.js';
 import { type Program, start } from './program.js';
@@ -174,15 +174,6 @@ export async function lend({ borrower, lender }: { borrower: Desk; lender: Desk 
   await lender.act(id, 'checkIn');
   await borrower.until(id, 'requestCompleted');
   return id;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => found(port));
-    });
-  });
 }
 
 /**
