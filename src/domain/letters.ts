@@ -41,8 +41,10 @@ export function lettersCalledBy(
 }
 
 /** The letters that an event makes untrue, as far as they still wait. */
-export function lettersWithdrawnBy(side: Side | 'house', event: string): LetterCode[] {
-  return letterWithdrawals.filter((row) => row.side === side && row.on.includes(event)).flatMap((row) => row.letters);
+export function lettersWithdrawnBy(side: Side | 'house', event: string, from = ''): LetterCode[] {
+  return letterWithdrawals
+    .filter((row) => row.side === side && row.on.includes(event) && (!row.from || row.from.includes(from)))
+    .flatMap((row) => row.letters);
 }
 
 const byEvent = new Map<string, LetterCall[]>();

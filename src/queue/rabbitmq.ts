@@ -105,7 +105,7 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
     }
   }
 
-  const { ring } = gatherRings(async (ids) => {
+  const { ring, settled } = gatherRings(async (ids) => {
     try {
       for (const portion of portions(ids)) {
         await publish(portion);
@@ -149,6 +149,7 @@ export async function createRabbitDoorbell(options: RabbitDoorbellOptions): Prom
       closed = true;
       hello?.close();
       await settledWithin(working, 5000);
+      await settledWithin([settled()], 2000);
       await Promise.all([listening?.close(), ringing.close()]);
     },
   };

@@ -155,4 +155,11 @@ describe('the steps that call for letters', () => {
     expect(lettersWithdrawnBy('borrowing', 'undoReceive')).to.include.members(['receiveSlip', 'onHoldShelf']);
     expect(lettersWithdrawnBy('borrowing', 'receive')).to.deep.equal([]);
   });
+
+  it('R51: a recall withdraws what names the date before where it writes of the new one, and nothing elsewhere', () => {
+    const withdrawn = (from: string) => lettersWithdrawnBy('borrowing', 'supplier.recalled', from);
+    expect(withdrawn('loaned')).to.deep.equal(['loanReceipt', 'renewal', 'courtesy']);
+    for (const state of ['recalled', 'receivedPhysically', 'shippedPhysically'])
+      expect(withdrawn(state), state).to.deep.equal([]);
+  });
 });

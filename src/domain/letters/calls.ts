@@ -163,6 +163,8 @@ export const letterWithdrawals: readonly {
   side: Side | 'house';
   on: readonly string[];
   letters: readonly LetterCode[];
+  /** Only from these states. */
+  from?: readonly string[];
 }[] = [
   { side: 'borrowing', on: ['undoReceive', 'undoReceiveUnsent'] satisfies BorrowingAction[], letters: ofReceipt },
   { side: 'borrowing', on: goesOn, letters: ['requestNotFilled'] },
@@ -172,6 +174,7 @@ export const letterWithdrawals: readonly {
     side: 'borrowing',
     on: ['supplier.recalled'] satisfies SupplierEvent[],
     letters: ['loanReceipt', 'renewal', 'courtesy'],
+    from: withThePatron,
   },
   { side: 'house', on: ['local.renewed'] satisfies HouseEvent[], letters: [...ofAge, 'recallNotice'] },
   {

@@ -57,7 +57,7 @@ export function lettersOf(step: LetterStep): { letters: LetterDraft[]; withdrawn
   });
   return {
     letters: called.flatMap((code) => letterDraftOf(code, step, { known: answerIn(step.event) }) ?? []),
-    withdrawn: lettersWithdrawnBy(side, step.event),
+    withdrawn: lettersWithdrawnBy(side, step.event, step.before?.state),
   };
 }
 
