@@ -76,6 +76,7 @@ import { ReachOfJobFiles1766931000016 } from './1766931000016-reach-of-job-files
 import { WordPairs1766931200015 } from './1766931200015-word-pairs.js';
 import { OpenRequestChanges1766932000016 } from './1766932000016-open-request-changes.js';
 import { Comments1766933000012 } from './1766933000012-comments.js';
+import { StepsKeepOpenRequests1766934000012 } from './1766934000012-steps-keep-open-requests.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -157,4 +158,5 @@ export const migrations = [
   WordPairs1766931200015,
   OpenRequestChanges1766932000016,
   Comments1766933000012,
+  StepsKeepOpenRequests1766934000012,
 ];

@@ -360,6 +360,8 @@ create table attention (
   closed_by text,
   french text,
   says jsonb not null,
+  -- Whether its step has put it into open_request; where not, a trigger does.
+  counted boolean not null default false,
   constraint attention_pkey PRIMARY KEY (id),
   constraint attention_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id) ON DELETE CASCADE
 );
@@ -367,7 +369,8 @@ CREATE INDEX attention_message ON public.attention USING btree (request_id) WHER
 CREATE INDEX attention_open ON public.attention USING btree (id) WHERE (closed_at IS NULL);
 CREATE INDEX attention_open_request ON public.attention USING btree (request_id) WHERE ((closed_at IS NULL) AND (request_id IS NOT NULL));
 CREATE INDEX attention_request ON public.attention USING btree (request_id, id);
-CREATE TRIGGER open_request_marked AFTER INSERT OR DELETE OR UPDATE ON public.attention FOR EACH ROW EXECUTE FUNCTION mark_open_request();
+CREATE TRIGGER open_request_mark_changed AFTER DELETE OR UPDATE ON public.attention FOR EACH ROW EXECUTE FUNCTION mark_open_request();
+CREATE TRIGGER open_request_marked AFTER INSERT ON public.attention FOR EACH ROW WHEN ((NOT new.counted)) EXECUTE FUNCTION mark_open_request();
 CREATE TRIGGER words_of_changed_mark BEFORE UPDATE OF text ON public.attention FOR EACH ROW WHEN ((new.text IS DISTINCT FROM old.text)) EXECUTE FUNCTION words_of_mark();
 CREATE TRIGGER words_of_new_mark BEFORE INSERT ON public.attention FOR EACH ROW WHEN ((new.says IS NULL)) EXECUTE FUNCTION words_of_mark();
 
@@ -559,6 +562,8 @@ create table citation (
   pickup_location text,
   -- Its words, each under the letter of its field; a trigger keeps them.
   words tsvector,
+  -- Whether its request came into open_request with it; where not, a trigger brings it there.
+  counted boolean not null default false,
   constraint citation_pkey PRIMARY KEY (request_id),
   constraint citation_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id) ON DELETE CASCADE
 );
@@ -567,7 +572,8 @@ CREATE INDEX citation_patron ON public.citation USING btree (((patron ->> 'id'::
 CREATE INDEX citation_pickup ON public.citation USING btree (pickup_location, request_id) WHERE (pickup_location IS NOT NULL);
 CREATE INDEX citation_search ON public.citation USING gin (words) WITH (fastupdate=off);
 CREATE TRIGGER citation_words BEFORE INSERT OR UPDATE ON public.citation FOR EACH ROW EXECUTE FUNCTION keep_words();
-CREATE TRIGGER open_request_cited AFTER INSERT OR UPDATE ON public.citation FOR EACH ROW EXECUTE FUNCTION cite_open_request();
+CREATE TRIGGER open_request_citation_changed AFTER UPDATE ON public.citation FOR EACH ROW EXECUTE FUNCTION cite_open_request();
+CREATE TRIGGER open_request_cited AFTER INSERT ON public.citation FOR EACH ROW WHEN ((NOT new.counted)) EXECUTE FUNCTION cite_open_request();
 
 -- Days on which a library is closed, both ends included.
 create table closure (
@@ -1391,6 +1397,8 @@ create table note (
   created_at timestamp with time zone not null default now(),
   dismissed_at timestamp with time zone,
   dismissed_by text,
+  -- Whether its step has counted it in open_request; where not, a trigger does.
+  counted boolean not null default false,
   constraint note_author_kind_check CHECK ((author_kind = ANY (ARRAY['staff'::text, 'partner'::text, 'system'::text, 'patron'::text]))),
   constraint note_pkey PRIMARY KEY (id),
   constraint note_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id) ON DELETE CASCADE
@@ -1398,9 +1406,9 @@ create table note (
 CREATE INDEX note_active ON public.note USING btree (request_id) WHERE (active AND (dismissed_at IS NULL));
 CREATE INDEX note_request ON public.note USING btree (request_id, id);
 CREATE TRIGGER open_request_note_changed AFTER DELETE OR UPDATE ON public.note FOR EACH ROW WHEN (old.active) EXECUTE FUNCTION count_active_notes();
-CREATE TRIGGER open_request_noted AFTER INSERT ON public.note FOR EACH ROW WHEN (new.active) EXECUTE FUNCTION count_active_notes();
+CREATE TRIGGER open_request_noted AFTER INSERT ON public.note FOR EACH ROW WHEN ((new.active AND (NOT new.counted))) EXECUTE FUNCTION count_active_notes();
 
--- The small active view: a request under way with all that lists count and narrow by. Triggers keep it in step.
+-- The small active view: a request under way with all that lists count and narrow by. Its steps keep it in step, and triggers at any other change.
 create table open_request (
   request_id bigint not null,
   side text not null,
@@ -1431,11 +1439,15 @@ create table open_request (
   -- When the item left on the way it is on, and since when a lender is waited for.
   left_at text,
   waiting_since text,
+  -- The version of the last step that kept this row itself.
+  version integer,
   constraint open_request_pkey PRIMARY KEY (request_id),
   constraint open_request_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id) ON DELETE CASCADE,
   constraint open_request_slips_check CHECK ((slips = ANY (ARRAY['waiting'::text, 'printed'::text, 'none'::text])))
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.05, autovacuum_analyze_scale_factor=0.05);
-CREATE TRIGGER open_request_told AFTER INSERT OR DELETE OR UPDATE ON public.open_request FOR EACH ROW EXECUTE FUNCTION tell_open_request();
+CREATE TRIGGER open_request_change_told AFTER UPDATE ON public.open_request FOR EACH ROW WHEN ((NOT (new.version IS DISTINCT FROM old.version))) EXECUTE FUNCTION tell_open_request();
+CREATE TRIGGER open_request_new_told AFTER INSERT ON public.open_request FOR EACH ROW WHEN ((new.version IS NULL)) EXECUTE FUNCTION tell_open_request();
+CREATE TRIGGER open_request_told AFTER DELETE ON public.open_request FOR EACH ROW EXECUTE FUNCTION tell_open_request();
 
 -- A change of the small active view that no step told of, with its transaction. Kept for a day.
 create table open_request_change (
@@ -1798,6 +1810,8 @@ create table request (
   closed_marked boolean,
   -- How a lost case of it stands.
   lost_state text,
+  -- The version whose step kept open_request itself; at any other change a trigger does.
+  shown_version integer,
   constraint request_owner_library_fkey FOREIGN KEY (owner_library) REFERENCES library(code) ON DELETE SET NULL,
   constraint request_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partner(code),
   constraint request_pkey PRIMARY KEY (id),
@@ -1815,8 +1829,8 @@ CREATE INDEX request_over ON public.request USING btree (id) WHERE (closed_at IS
 CREATE INDEX request_owner ON public.request USING btree (owner_library, id) WHERE (owner_library IS NOT NULL);
 CREATE INDEX request_side ON public.request USING btree (side, id);
 CREATE TRIGGER closed_request_kept BEFORE INSERT OR UPDATE ON public.request FOR EACH ROW WHEN (((new.closed_at IS NOT NULL) OR (new.closed_state IS NOT NULL) OR (new.lost_state IS NOT NULL) OR (new.facts ? 'lostCase'::text))) EXECUTE FUNCTION keep_closed_request();
-CREATE TRIGGER open_request_of_changed AFTER UPDATE ON public.request FOR EACH ROW WHEN (((new.closed_at IS NULL) OR (old.closed_at IS NULL))) EXECUTE FUNCTION keep_open_request();
-CREATE TRIGGER open_request_of_new AFTER INSERT ON public.request FOR EACH ROW WHEN ((new.closed_at IS NULL)) EXECUTE FUNCTION keep_open_request();
+CREATE TRIGGER open_request_of_changed AFTER UPDATE ON public.request FOR EACH ROW WHEN ((((new.closed_at IS NULL) OR (old.closed_at IS NULL)) AND ((new.shown_version IS DISTINCT FROM new.version) OR (new.version = old.version)))) EXECUTE FUNCTION keep_open_request();
+CREATE TRIGGER open_request_of_new AFTER INSERT ON public.request FOR EACH ROW WHEN (((new.closed_at IS NULL) AND (new.shown_version IS DISTINCT FROM new.version))) EXECUTE FUNCTION keep_open_request();
 CREATE TRIGGER request_barcodes_of_changed AFTER UPDATE OF facts ON public.request FOR EACH ROW WHEN (((new.facts -> 'items'::text) IS DISTINCT FROM (old.facts -> 'items'::text))) EXECUTE FUNCTION note_request_barcodes();
 CREATE TRIGGER request_barcodes_of_new AFTER INSERT ON public.request FOR EACH ROW WHEN ((new.facts ? 'items'::text)) EXECUTE FUNCTION note_request_barcodes();
 

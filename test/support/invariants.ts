@@ -3,6 +3,7 @@
  * One sentence for each promise that is broken; none when all hold. Meant for a node at rest after a fault.
  */
 import type { ReceivedCall } from './fake-partner.js';
+import { wronglyShown } from './open-requests.js';
 import type { Reply } from './partner-voice.js';
 
 export interface Evidence {
@@ -46,6 +47,7 @@ export async function brokenPromises(evidence: Evidence): Promise<string[]> {
     ...(await truthful(evidence)),
     ...nothingStuck(outbound),
     ...traceable(evidence, outbound, attempts),
+    ...(await wronglyShown(evidence.rows)),
   ];
 }
 

@@ -3,6 +3,7 @@ import { nameFirstLibrary } from '../first-library.js';
 import { inboundColumns } from '../inbox.js';
 import { statementsOf } from '../step-writes.js';
 import {
+  drawnInView,
   idsOf,
   inboundRows,
   jotted,
@@ -51,16 +52,18 @@ function newSql(parts: NewParts): string {
           citation jsonb, supplying text, "earlyKey" text))`,
     `made as (
         insert into request (id, side, service_type, state, external_id, partner_code, active_position, due_date, due_day, facts,
-          attention_count, closed_at, owner_library) overriding system value
+          attention_count, closed_at, owner_library, shown_version) overriding system value
         select f.id, f.side, f.service, f.state, f."externalId", f.partner, f.position, f.due, f."dueDay", f.facts,
-          f."newMarks", f.closed, ${ownerOfNew} from fresh f
-        returning id, created_at, side, version, state, attention_count)`,
+          f."newMarks", f.closed, ${ownerOfNew}, 1 from fresh f
+        returning id, created_at, updated_at, side, version, state, attention_count, service_type, partner_code, owner_library, due_date,
+          closed_at, facts)`,
     noted('made s join fresh f on f.id = s.id', ['f.event', 'f.actor']),
     `cited as (
-        insert into citation (request_id, title, author, bibliographic, publication, service, delivery, billing, patron, pickup_location)
-        select f.id, x.title, x.author, x.bibliographic, x.publication, x.service, x.delivery, x.billing, x.patron, x."pickupLocation"
+        insert into citation (request_id, title, author, bibliographic, publication, service, delivery, billing, patron, pickup_location, counted)
+        select f.id, x.title, x.author, x.bibliographic, x.publication, x.service, x.delivery, x.billing, x.patron, x."pickupLocation", true
         from fresh f cross join lateral jsonb_to_record(f.citation) as x(title text, author text, bibliographic jsonb,
-          publication jsonb, service jsonb, delivery jsonb, billing jsonb, patron jsonb, "pickupLocation" text))`,
+          publication jsonb, service jsonb, delivery jsonb, billing jsonb, patron jsonb, "pickupLocation" text)
+        returning request_id, title, words, service, pickup_location)`,
     `talks as (
         insert into conversation (request_id, side, position, partner_code, state, reason, requesting_symbol, supplying_symbol,
           requesting_agency_request_id, supplying_agency_request_id, iso_version, answered, out_seq, last_status, asked_at, ended_at, facts)
@@ -74,6 +77,7 @@ function newSql(parts: NewParts): string {
     parts.sends && sent(rows),
     parts.leases && opened,
     parts.notes && jotted(rows),
+    drawnInView(parts),
     parts.wishes &&
       `wished as (
         insert into wish_key (key, request_id)

@@ -48,10 +48,10 @@ export const told = ({ request, conversation }: LineRows) => `told as (
     at timestamptz, "actorKind" text, actor text, event text, "fromState" text, "toState" text, note text, facts jsonb))`;
 
 export const marked = ({ request }: LineRows) => `marked as (
-  insert into attention (request_id, partner_code, reason, says, facts)
-  select ${request}, x."partnerCode", x.reason, x.says, x.facts
+  insert into attention (request_id, partner_code, reason, says, facts, counted)
+  select ${request}, x."partnerCode", x.reason, x.says, x.facts, true
   from jsonb_to_recordset($marks) as x("requestId" bigint, "partnerCode" text, reason text, says jsonb, facts jsonb)
-  returning id, request_id)`;
+  returning id, request_id, reason)`;
 
 export const sent = ({ request, conversation }: LineRows) => `sent as (
   insert into outbound_message (request_id, conversation_id, partner_code, seq, kind, summary, requesting_agency_request_id,
@@ -89,10 +89,49 @@ export const idsOf = (part: 'marked' | 'jotted', of = '') =>
   `(select array_agg(w.id::text order by w.id) from ${part} w${of})`;
 
 export const jotted = ({ request }: LineRows) => `jotted as (
-  insert into note (request_id, text, active, author_kind, author, partner_code)
-  select ${request}, x.text, x.active, x."authorKind", x.author, x."partnerCode"
+  insert into note (request_id, text, active, author_kind, author, partner_code, counted)
+  select ${request}, x.text, x.active, x."authorKind", x.author, x."partnerCode", true
   from jsonb_to_recordset($notes) as x("requestId" bigint, text text, active boolean, "authorKind" text, author text,
-    "partnerCode" text) returning id, request_id)`;
+    "partnerCode" text) returning id, request_id, active)`;
+
+/** A request that was under way and is: its step itself says in `open_request` how it stands, and no trigger need. Of `request`, `r` before the change. */
+export const showsItself = (closed: string) =>
+  `shown_version = case when r.closed_at is null and ${closed} is null then r.version + 1 else r.shown_version end`;
+
+/** What `shownInView` reads of a request that was moved. */
+export const seenOfMoved = `r.id, r.side, r.version, r.shown_version, r.state, r.service_type, r.partner_code, r.owner_library, r.due_date,
+          r.attention_count, r.updated_at, r.facts`;
+
+const leftAt = `coalesce(m.facts ->> 'returnedAt', case when m.facts ->> 'receivedAt' is null then m.facts ->> 'shippedAt' end)`;
+const neededBy = (service: string) =>
+  `coalesce(${service} ->> 'needBeforeDate', m.facts #>> '{form,lastInterestDate}')`;
+const marksOfStep = 'array(select w.reason from marked w where w.request_id = m.id order by w.id)';
+const notesOfStep = '(select count(*) from jotted w where w.request_id = m.id and w.active)';
+
+/** Which of the parts that come before it write what it shows. */
+interface ShownParts {
+  marks: boolean;
+  notes: boolean;
+}
+
+/** How the requests of `moved` now stand in the view of what is under way. Marks that are closed are taken out by a trigger. */
+export const shownInView = ({ marks, notes }: ShownParts) => `shown as (
+        update open_request o set version = m.version, state = m.state, service_type = m.service_type, partner_code = m.partner_code,
+          owner_library = m.owner_library, due_date = m.due_date, attention_count = m.attention_count, updated_at = m.updated_at,
+          answer_by = m.facts ->> 'retryBefore', waiting_since = m.facts ->> 'waitingSince', left_at = ${leftAt},
+          needed_by = case when m.facts ? 'form' then ${neededBy('(select c.service from citation c where c.request_id = m.id)')}
+            else o.needed_by end${marks ? `, marks = o.marks || ${marksOfStep}` : ''}${notes ? `, active_notes = o.active_notes + ${notesOfStep}` : ''}
+        from moved m where o.request_id = m.id and m.shown_version = m.version)`;
+
+/** The new requests of `made`, with their citations, in the same view. */
+export const drawnInView = ({ marks, notes }: ShownParts) => `drawn as (
+        insert into open_request (request_id, version, side, state, service_type, partner_code, owner_library, due_date, attention_count,
+          created_at, updated_at, title_key, words, pickup, level, format, answer_by, waiting_since, left_at, needed_by${marks ? ', marks' : ''}${notes ? ', active_notes' : ''})
+        select m.id, m.version, m.side, m.state, m.service_type, m.partner_code, m.owner_library, m.due_date, m.attention_count,
+          m.created_at, m.updated_at, left(plain_words(c.title), 80), c.words, c.pickup_location, c.service #>> '{serviceLevel,value}',
+          c.service #>> '{itemFormat,value}', m.facts ->> 'retryBefore', m.facts ->> 'waitingSince', ${leftAt},
+          ${neededBy('c.service')}${marks ? `, ${marksOfStep}` : ''}${notes ? `, ${notesOfStep}` : ''}
+        from made m join cited c on c.request_id = m.id where m.closed_at is null)`;
 
 /** What live desks are told: how the request now stands and the step's last line of history. */
 export const noted = (from: string, [event, actor] = ['$event', '$actor']) => `noted as (

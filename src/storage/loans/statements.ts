@@ -14,7 +14,10 @@ import {
   noted,
   opened,
   outcome,
+  seenOfMoved,
   sent,
+  shownInView,
+  showsItself,
   told,
   touched,
 } from './statement-parts.js';
@@ -45,11 +48,11 @@ function stepSql(parts: StepParts): string {
         update attention set closed_at = now(), closed_by = $by
         where request_id = $request and closed_at is null and reason = any($settled) returning id)`,
     `moved as (
-        update request set state = $state, service_type = $service, version = version + 1, partner_code = $partner,
+        update request r set state = $state, service_type = $service, version = r.version + 1, partner_code = $partner,
           active_position = $position, due_date = $due, due_day = $dueDay, facts = $facts,
-          attention_count = attention_count + $newMarks${parts.settles ? ' - (select count(*) from done)' : ''},
-          updated_at = now(), closed_at = $closed${parts.namesOwner ? `, owner_library = ${ownerNow('$owner')}` : ''}
-        where id = $request returning id, side, version, state, attention_count, updated_at)`,
+          attention_count = r.attention_count + $newMarks${parts.settles ? ' - (select count(*) from done)' : ''},
+          updated_at = now(), closed_at = $closed, ${showsItself('$closed::timestamptz')}${parts.namesOwner ? `, owner_library = ${ownerNow('$owner')}` : ''}
+        where r.id = $request returning ${seenOfMoved})`,
     noted('moved s'),
     parts.sends &&
       `hurried as (
@@ -61,6 +64,7 @@ function stepSql(parts: StepParts): string {
     parts.sends && sent(rows),
     parts.leases && opened,
     parts.notes && jotted(rows),
+    shownInView(parts),
     parts.stores && `stored as (insert into inbound_message (${inboundColumns}) select ${inboundSql})`,
   ];
   return `${all.filter(Boolean).join(',\n      ')}
@@ -85,9 +89,9 @@ function stepsSql(parts: StepParts): string {
         update request r set state = x.state, service_type = x.service, version = r.version + 1, partner_code = x.partner,
           active_position = x.position, due_date = x.due, due_day = x."dueDay", facts = x.facts,
           attention_count = r.attention_count + x."newMarks"${parts.settles ? ' - (select count(*) from done d where d.request_id = r.id)' : ''},
-          updated_at = now(), closed_at = x.closed${parts.namesOwner ? `, owner_library = ${ownerNow('x.owner')}` : ''}
+          updated_at = now(), closed_at = x.closed, ${showsItself('x.closed')}${parts.namesOwner ? `, owner_library = ${ownerNow('x.owner')}` : ''}
         from ${steps} where r.id = any($requests::bigint[]) and r.id = x.request
-        returning r.id, r.side, r.version, r.state, r.attention_count, r.updated_at, x.event, x.actor)`,
+        returning ${seenOfMoved}, x.event, x.actor)`,
     noted('moved s', ['s.event', 's.actor']),
     parts.sends &&
       `hurried as (
@@ -100,6 +104,7 @@ function stepsSql(parts: StepParts): string {
     parts.sends && sent(rows),
     parts.leases && opened,
     parts.notes && jotted(rows),
+    shownInView(parts),
     parts.stores &&
       `stored as (insert into inbound_message (${inboundColumns}) select ${inboundRows.columns()} from unnest(${inboundRows.values}) as i(${inboundRows.names}))`,
   ];

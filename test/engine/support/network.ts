@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'chai';
+import pg from 'pg';
 import { type Node, startNode } from '../../../src/compose.js';
 import type { PartnerChange } from '../../../src/engine/model/partners.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
 import { createTestDatabase, type TestDatabase } from '../../support/databases.js';
 import { migrated } from '../../support/migrated.js';
+import { wronglyShown } from '../../support/open-requests.js';
 import { type Desk, deskAt } from './desk.js';
 
 /** A library of the test: its node, its desk, and how the others know it. */
@@ -47,13 +50,27 @@ export async function openNetwork(env: Record<string, string> = {}): Promise<Net
     northern,
     post: (...senders) => post(senders.length > 0 ? senders : all),
     close: async () => {
+      const shown: string[] = [];
       for (const { library, database, folder } of opened) {
         await library.node.stop({ graceMs: 0 });
+        shown.push(...(await wronglyShownAt(database.url)));
         await database.drop();
         await rm(folder, { recursive: true, force: true });
       }
+      // After each story: what lists go by is what the requests say.
+      expect(shown).to.deep.equal([]);
     },
   };
+}
+
+async function wronglyShownAt(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await wronglyShown((sql) => client.query(sql));
+  } finally {
+    await client.end();
+  }
 }
 
 type EngineContext = (typeof houses)[keyof typeof houses];
