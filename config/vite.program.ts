@@ -51,7 +51,7 @@ export default defineConfig({
   root,
   publicDir: false,
   cacheDir: join(root, 'dist', '.vite'),
-  plugins: [everyLanguage(), leanPackages(), forgetOld()],
+  plugins: [everyLanguage(), leanParts(), forgetOld()],
   // Hundreds of files to find and read at each start, and comments to keep: these come into the chunk of packages. Left where
   // they are: what has threads or files of its own, what is loaded only at times, and what others take from there too.
   ssr: { noExternal: bundled },
@@ -82,18 +82,18 @@ export default defineConfig({
 });
 
 /**
- * Where an error came about in a package tells nobody more by its map, which is half as large as the package. The few signs beyond
- * Latin-1, for which all of its text would take two bytes a sign, are written by their numbers.
+ * The few signs beyond Latin-1, for which all of a part's text would take two bytes a sign in memory, are written by their numbers. Where
+ * an error came about in a package tells nobody more by its map, which is half as large as the package.
  */
-function leanPackages(): Plugin {
+function leanParts(): Plugin {
   return {
-    name: 'lean-packages',
+    name: 'lean-parts',
     generateBundle(_options, bundle) {
       for (const [name, part] of Object.entries(bundle)) {
-        if (part.type !== 'chunk' || !packaged.some(({ name }) => name === part.name)) continue;
-        part.code = part.code
-          .replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n')
-          .replace(/[^\0-\xff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+        if (part.type !== 'chunk') continue;
+        part.code = part.code.replace(/[^\0-\xff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+        if (!packaged.some(({ name }) => name === part.name)) continue;
+        part.code = part.code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
         delete bundle[`${name}.map`];
       }
     },
