@@ -91,7 +91,10 @@ function leanParts(): Plugin {
     generateBundle(_options, bundle) {
       for (const [name, part] of Object.entries(bundle)) {
         if (part.type !== 'chunk') continue;
-        part.code = part.code.replace(/[^\0-\xff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+        part.code = part.code.replace(
+          /[^\0-\xff]/g,
+          (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
         if (!packaged.some(({ name }) => name === part.name)) continue;
         part.code = part.code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
         delete bundle[`${name}.map`];

@@ -37,7 +37,7 @@ export function requestLines(request: RequestView, { at }: { at: At }): string[]
       'Needs attention',
       request.attention.map((item) => `${item.id}  ${manyLines(item.text)} (${at(item.openedAt, request.timeZone)})`),
     ),
-    ...section('Terms', request.terms ? termsLines({ at }, request, request.terms) : []),
+    ...section('Conditions', request.terms ? termsLines({ at }, request, request.terms) : []),
     ...section('Lost case', request.lostCase ? lostLines({ at }, request.lostCase) : []),
     ...section('What can be done', request.actions.map(actionLine)),
   ];

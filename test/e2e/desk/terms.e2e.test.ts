@@ -70,9 +70,9 @@ withBrowser('the terms of a lender', () => {
     expect(await page.locator('main').locator(filled).count()).to.equal(1);
     expect(await page.getByRole('region', { name: 'What happens next' }).count()).to.equal(0);
     expect(await page.getByText('The partner sets a condition', { exact: false }).count()).to.equal(0);
-    await box.getByRole('button', { name: 'Refuse terms…' }).waitFor();
+    await box.getByRole('button', { name: 'Refuse conditions…' }).waitFor();
     await shot(page, 'terms-box');
-    await box.getByRole('button', { name: 'Accept terms…' }).click();
+    await box.getByRole('button', { name: 'Accept conditions…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('[data-terms="consequences"]').waitFor();
     const told = (await dialog.innerText()).replaceAll('\u00a0', ' ');
@@ -96,7 +96,7 @@ withBrowser('the terms of a lender', () => {
     this.timeout(180_000);
     const loan = await offered('Ru', { cost: '5.00' });
     const { page } = await at(`/borrowing/${loan.id}`);
-    await page.locator('[data-standing="toAnswer"]').getByRole('button', { name: 'Accept terms…' }).click();
+    await page.locator('[data-standing="toAnswer"]').getByRole('button', { name: 'Accept conditions…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('5.00').first().waitFor();
     await two.lender.desk.act(loan.externalId, 'offerConditions', {
