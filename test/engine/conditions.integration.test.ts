@@ -164,7 +164,7 @@ loansBetween('terms that are accepted', (network) => {
     expect(await refusal(loan, 'acceptConditions', { currency: 'USD' })).to.match(/12\.50 CAD/);
     await lacite.desk.does(loan, 'offerConditions', { reason: '22', replyBy: '2099-06-01', cost: '20' });
     await post();
-    expect(await refusal(loan, 'acceptConditions', { offer: 1 })).to.match(/terms have changed/);
+    expect(await refusal(loan, 'acceptConditions', { offer: 1 })).to.match(/conditions have changed/);
     expect((await algonquin.desk.messages(loan, 'out')).map(({ summary }) => summary)).to.deep.equal(['Request']);
     const view = await algonquin.desk.sees(loan);
     const accept = view.actions.find(({ name }) => name === 'acceptConditions');

@@ -55,7 +55,7 @@ withBrowser('the terms of a lender', () => {
     await box.waitFor();
     const read = (await box.innerText()).replaceAll('\u00a0', ' ');
     for (const words of [
-      `${two.lender.desk.library.name} will supply it on these terms`,
+      `${two.lender.desk.library.name} will supply it on these conditions`,
       'Nothing is shipped until you answer.',
       'Library use only',
       'The patron reads it here and cannot take it home.',
