@@ -181,7 +181,7 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     const { page } = await at('lender', 'cote', `/lending/${theirs}`);
     await page.getByRole('button', { name: 'More actions: Wanted by two' }).click();
     await page.getByRole('menuitem', { name: 'Conditional…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Offer on conditions' });
+    const dialog = page.getByRole('dialog', { name: 'Offer conditions' });
     await dialog.getByRole('combobox', { name: /Reason/ }).click();
     await page.getByRole('option').first().click();
     await dialog.getByRole('textbox', { name: /Date to reply/ }).fill('2030-01-31');
