@@ -10,15 +10,15 @@ describe('the work of a run of the tests', () => {
       unit: named(50, 'unit'),
       integration: named(2, 'integration'),
       e2e: named(3, 'e2e'),
-      desk: named(17, 'desk'),
+      desk: named(29, 'desk'),
     };
     const portions = portionsOf(files);
     expect(portions.map(({ title, files: { length } }) => `${title} (${length})`)).to.deep.equal([
-      'desk: 1 to 6 of 17 files (6)',
+      'desk: 1 to 10 of 29 files (10)',
       'e2e: 3 files (3)',
-      'desk: 7 to 12 of 17 files (6)',
+      'desk: 11 to 20 of 29 files (10)',
       'integration: 2 files (2)',
-      'desk: 13 to 17 of 17 files (5)',
+      'desk: 21 to 29 of 29 files (9)',
       'unit: 1 to 25 of 50 files (25)',
       'unit: 26 to 50 of 50 files (25)',
     ]);
@@ -27,17 +27,17 @@ describe('the work of a run of the tests', () => {
 
   it('leaves the stories of loans together: they share their libraries', () => {
     const loans = named(12, 'test/e2e/loans');
-    const e2e = [...named(9, 'test/e2e'), ...loans];
+    const e2e = [...named(13, 'test/e2e'), ...loans];
     const portions = portionsOf({ unit: [], integration: [], e2e, desk: [] });
-    expect(portions.map((portion) => portion.files.length)).to.deep.equal([12, 5, 4]);
+    expect(portions.map((portion) => portion.files.length)).to.deep.equal([12, 7, 6]);
     expect(portions[0]?.files).to.deep.equal(loans);
   });
 
   it('leaves what looks at every page of the desk together, and begins with it: it shares its libraries', () => {
     const every = ['every-dialog', 'every-screen', 'hostile-text'].map((name) => `test/e2e/desk/${name}.e2e.test.ts`);
-    const desk = [...named(6, 'test/e2e/desk'), ...every, ...named(4, 'test/e2e/desk/more')];
+    const desk = [...named(9, 'test/e2e/desk'), ...every, ...named(4, 'test/e2e/desk/more')];
     const portions = portionsOf({ unit: [], integration: [], e2e: [], desk });
-    expect(portions.map((portion) => portion.files.length)).to.deep.equal([3, 5, 5]);
+    expect(portions.map((portion) => portion.files.length)).to.deep.equal([3, 7, 6]);
     expect(portions[0]?.files).to.deep.equal(every);
     expect(portions.flatMap((portion) => portion.files)).to.have.members(desk);
   });

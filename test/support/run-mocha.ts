@@ -16,6 +16,12 @@ interface Counts {
 }
 
 /**
+ * Settings of V8 for a minute’s work on machines whose processors are all taken: a function is compiled to the end only when it
+ * runs much more often than usual, and no threads help to collect garbage. A tenth less work; nothing else differs.
+ */
+const forShortWork = ['--interrupt-budget=1000000', '--single-threaded-gc'];
+
+/**
  * Runs these files in a process of their own and says how each ended. A process that breaks off, or leaves something
  * open, counts as a failure. With `later` its words are handed over at the end, not shown as they come.
  */
@@ -30,7 +36,7 @@ export async function runMocha(
   const counts = join(folder, 'counts.json');
   // The script behind mocha's own, which would start a second process for the loader.
   const mocha = join(root, 'node_modules/mocha/lib/cli/cli.js');
-  const node = ['--import', 'tsx/esm', mocha, '--config', 'config/mocha.json'];
+  const node = [...forShortWork, '--import', 'tsx/esm', mocha, '--config', 'config/mocha.json'];
   const child = spawn(process.execPath, [...node, ...args, ...files], {
     cwd: root,
     // The last one closes when we are killed: then the tests end too.

@@ -101,13 +101,14 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
     for (const { key } of await fresh()) known.add(key); // what an earlier run left is not told again
     while (!stopped) {
       quiet = (await look()) === 0 ? quiet + 1 : 0;
-      await pause(80);
+      // Where nothing crosses, it is looked at less and less often: a network that stays up is left in peace.
+      await pause(Math.min(soonMs * Math.max(quiet, 1), restMs));
     }
   })();
   following.catch(() => {}); // whoever waits for us hears of it
   const caughtUp = async () => {
     quiet = 0;
-    while (quiet < 2) await Promise.race([pause(80), following]);
+    while (quiet < 2) await Promise.race([pause(soonMs), following]);
   };
   return {
     count: () => count,
@@ -134,6 +135,10 @@ function crossedBefore(one: Translated<MessageEntry>, other: Translated<MessageE
   const atOnce = one.title === other.title && Math.abs(first - second) < nearlyMs;
   return atOnce ? one.at.localeCompare(other.at) : first - second;
 }
+
+/** From one look to the next while something crosses, and at most, in milliseconds. */
+const soonMs = 80;
+const restMs = 300;
 
 /** So much later an answer is surely settled after what it answers, in milliseconds. */
 const nearlyMs = 250;
