@@ -336,7 +336,7 @@ loansBetween('a request that is edited', (network) => {
     const returned = await algonquin.desk.sees(made.externalId);
     expect([returned.state, reasons(returned)]).to.deep.equal(['badCitation', ['badCitation']]);
     const refused = await edits(algonquin, returned, { volume: '1' });
-    expect(english(refused.kind === 'notAllowed' && refused.reason)).to.include('Mend citation and send');
+    expect(english(refused.kind === 'notAllowed' && refused.reason)).to.include('Correct citation and send');
     const wrong = await algonquin.desk.tries(made.externalId, 'mendCitation', { isbn: '9780385256521' });
     expect(wrong.kind === 'invalid' && wrong.problems[0]?.field).to.equal('isbn');
     await algonquin.desk.does(made.externalId, 'mendCitation', { volume: '1' });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { placeholdersOf } from '../../src/words/say.js';
+import { placeholdersOf, speaker } from '../../src/words/say.js';
 import { root } from '../support/root.js';
 
 const folder = join(root, 'src/words');
@@ -160,6 +160,63 @@ describe('the catalogue of words', () => {
     expect(wrong).to.deep.equal([]);
   });
 
+  it('agree with a count of one, also where it stands beside how many there are', () => {
+    const wrong = [
+      ['en', english],
+      ['fr', french],
+    ].flatMap(([language, all]) => {
+      const words = all as Record<string, string>;
+      const written = Object.values(words).join('\n');
+      // What is counted anywhere is known by its two forms: {count, plural, one {# title} other {# titles}}.
+      const forms = [...written.matchAll(/one \{# (\p{L}+)[^{}]*\} other \{# (\p{L}+)/gu)];
+      const several = new Set(
+        forms.filter(([, one, other]) => other === `${one}s` || other === `${one}x`).map(([, , other]) => other),
+      );
+      return Object.entries(words)
+        .filter(([key]) => !neverOne.has(key))
+        .map(([key, sentence]) => [`${language} ${key}`, atOne(sentence, String(language))])
+        .filter(([, said = '']) =>
+          [...said.matchAll(/(?<![\d.,:])1(?: (?:of|sur) 1)? (\p{L}+)/gu)].some(([, word]) => several.has(word)),
+        );
+    });
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it('name buttons, fields and pages as they are called: what stands in quotes is in the catalogue too', () => {
+    const called = (words: string) => words.replaceAll('\u00a0', ' ').replace(/…$/, '').trim();
+    const wrong = [english, french].flatMap((all) => {
+      const names = new Set(Object.values(all).map(called));
+      return Object.entries(all)
+        .filter(([key, sentence]) => !ownWords.has(key) && !/For example|Par exemple/.test(sentence))
+        .flatMap(([key, sentence]) =>
+          [...sentence.matchAll(/“([^”{}]+)”|«([^»{}]+)»/g)]
+            .map(([, inEnglish = '', inFrench = '']) => called(inEnglish || inFrench))
+            .filter((name) => !names.has(name))
+            .map((name) => `${key}: ${name}`),
+        );
+    });
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it('say “has” of one library and “have” of several, and in French of none as of one', () => {
+    const status = (language: string, answered: number, of: number) =>
+      speaker(
+        { my: { status: (language === 'fr' ? french : english)['my.statusDone'] ?? '' } },
+        language,
+      )({ code: 'my.status', facts: { answered, of, titles: 0 } });
+    expect([status('en', 0, 3), status('en', 1, 3), status('en', 2, 3), status('en', 1, 1)]).to.deep.equal([
+      '0 of 3 libraries have answered. No titles.',
+      '1 of 3 libraries has answered. No titles.',
+      '2 of 3 libraries have answered. No titles.',
+      '1 of 1 library has answered. No titles.',
+    ]);
+    expect([status('fr', 0, 3), status('fr', 1, 3), status('fr', 2, 3)]).to.deep.equal([
+      '0 bibliothèque sur 3 a répondu. Aucun titre.',
+      '1 bibliothèque sur 3 a répondu. Aucun titre.',
+      '2 bibliothèques sur 3 ont répondu. Aucun titre.',
+    ]);
+  });
+
   it('are written as French is printed: ’, and a no-break space before : ; ? ! » % and after «', () => {
     const wrong = Object.entries(french).filter(([, sentence]) => notAsPrinted.test(plain(sentence)));
     expect(wrong).to.deep.equal([]);
@@ -177,6 +234,25 @@ describe('the catalogue of words', () => {
     expect(wrong).to.deep.equal([]);
   });
 });
+
+/** The sentence with 1 for every number in it. Limits and settings, which are never one, are 5. */
+const atOne = (sentence: string, language: string): string => {
+  const facts = placeholdersOf(sentence).map((name) => [name, /^(most|least|cap|remembered)$/.test(name) ? 5 : 1]);
+  return speaker({ of: { it: sentence } }, language)({ code: 'of.it', facts: Object.fromEntries(facts) });
+};
+/** What they quote is typed by somebody, or travels in a message. */
+const ownWords = new Set([
+  ...['certifyStep.return', 'certifyStep.receive', 'find.wordsHelp', 'my.wordsHow', 'letters.textHow'],
+  ...['refusedLetter.noHeading', 'refusedAccess.signInHow', 'refusedCall.tokenHow', 'libraries.emptyHow'],
+]);
+/** They are said of many only, or of a number that is set in the program. */
+const neverOne = new Set([
+  ...['access.passwordHow', 'me.passwordHow', 'partner.certifyAbout', 'terminalSetup.certificationBegun'],
+  ...['catalogue.foundMore', 'home.unreadableMany', 'scanned.severalCame', 'scanned.whichOne'],
+  ...['refusedFile.tooManyRows', 'refusedFile.tooManyPins', 'refusedCatalogue.wouldRemoveMost'],
+  ...['refusedShip.volumesNotBack', 'scanned.volumeBack', 'scanned.volumesBack', 'scanned.volumesBackElsewhere'],
+  ...['terminalDirectory.manyCannot', 'terminalImport.manyRefused', 'refusedOrder.earlyLoss', 'refusedOrder.beyondCap'],
+]);
 
 /** A mark with no space before it, or with one that breaks; a colon within a number, a time or an address is none. */
 const notAsPrinted = /'|[^\u00a0][;?!»%]|[^\u00a0]:(?=\s|$)|^[;?!»%:]|«[^\u00a0]/;

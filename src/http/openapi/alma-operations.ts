@@ -60,7 +60,7 @@ const order = {
     maxLength: 200_000,
     description: 'Partners: XML or JSON of the partner API. Else CSV, whose first line names the columns as Alma does.',
   },
-  dryRun: optional({ ...yesNo, description: 'Say what would be, and keep nothing.' }),
+  dryRun: optional({ ...yesNo, description: 'Say what would happen, and keep nothing.' }),
   takeRest: optional({ ...yesNo, description: 'Keep the good rows although others are refused.' }),
 } as const;
 const problems = optional(list(object({ field: text, problem: text })));

@@ -123,7 +123,7 @@ export const localInputs = {
       maxLength: 200_000,
       description: 'RFC 4180; commas, semicolons or tabs. The first line names the columns.',
     },
-    dryRun: optional({ ...yesNo, description: 'Say what would be, and keep nothing.' }),
+    dryRun: optional({ ...yesNo, description: 'Say what would happen, and keep nothing.' }),
   }),
 
   HoldingDraft: closed({

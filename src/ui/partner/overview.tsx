@@ -168,8 +168,12 @@ function WorkingWith({ partner: of }: PartProps) {
   const contact = of.contacts.find(({ preferred }) => preferred) ?? of.contacts[0];
   const supplies = [of.loans ? t('partner.loans') : '', of.copies ? t('partner.copies') : ''].filter(Boolean);
   const closed = of.closedFrom || of.closedUntil;
-  const today = new Date().toISOString().slice(0, 10);
-  const coming = of.closures.filter(({ until }) => until >= today).slice(0, 4);
+  const coming = of.closures.filter(({ until }) => until >= clock.today()).slice(0, 4);
+  const daysOf = (from = '', until = ''): string => {
+    if (!from) return t('partner.closedUntil', { until: clock.day(until) });
+    if (!until) return t('partner.closedFrom', { from: clock.day(from) });
+    return t('partner.closedDays', { from: clock.day(from), until: clock.day(until) });
+  };
   return (
     <Card id="partner-working" title={t('partner.workingWith', { name: of.name })}>
       <dl className={classes.working}>
@@ -194,18 +198,11 @@ function WorkingWith({ partner: of }: PartProps) {
         <div>
           <dt>{t('partner.closed')}</dt>
           <dd>
-            {closed
-              ? t('partner.closedDays', {
-                  from: of.closedFrom ? clock.day(of.closedFrom) : t('partner.now'),
-                  until: of.closedUntil ? clock.day(of.closedUntil) : t('partner.furtherNotice'),
-                })
-              : coming.length === 0
-                ? t('partner.notClosed')
-                : null}
+            {closed ? daysOf(of.closedFrom, of.closedUntil) : coming.length === 0 ? t('partner.notClosed') : null}
           </dd>
           {coming.map(({ from, until, note }) => (
             <dd key={from + until}>
-              {t('partner.closedDays', { from: clock.day(from), until: clock.day(until) })}
+              {daysOf(from, until)}
               {note ? ` (${note})` : null}
             </dd>
           ))}

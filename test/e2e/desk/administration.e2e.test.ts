@@ -61,6 +61,13 @@ withBrowser('forms of the administration', () => {
     await page.getByText('Saved', { exact: false }).first().waitFor();
     const partner = await two.borrower.desk.call<{ closedUntil?: string }>('GET', '/partners/LEND');
     expect(partner.closedUntil).to.equal('2027-02-28');
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    await page.getByText(/^Until Feb 28, 2027$/).waitFor();
+    await two.borrower.desk.call('PATCH', '/partners/LEND', { closedFrom: '2027-01-04', closedUntil: null });
+    const inFrench = await openWindow(two.borrower.desk, { language: 'fr' });
+    await signIn(inFrench, 'roy', '/partners/LEND');
+    await inFrench.page.getByText(/^À partir du 4 janv\. 2027, jusqu’à nouvel ordre$/).waitFor();
+    await inFrench.close();
   });
 
   it('FF10: a person gets the roles that stand in the form; FF9: Escape loses nothing of it', async function () {

@@ -45,7 +45,7 @@ const says = {
     undo: 'Annuler',
     undone: 'Transmission annulée. LEND Library n’en a rien su.',
     move: 'Créer une demande de déplacement…',
-    moveDay: 'Requis au bureau d’ici le',
+    moveDay: 'Requis au comptoir d’ici le',
     moveIt: 'Créer la demande',
   },
 } as const;

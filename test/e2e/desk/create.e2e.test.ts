@@ -86,7 +86,7 @@ withBrowser('the desk in a browser: a request is written down', () => {
     await field('Article title').fill('On the hearing of owls');
     await at.page.getByRole('button', { name: 'Save', exact: true }).click();
     const alert = at.page.getByRole('alert').first();
-    await alert.getByText('Something must be mended first', { exact: true }).waitFor();
+    await alert.getByText('Something must be corrected first', { exact: true }).waitFor();
     await alert.getByRole('button', { name: 'Journal title: Fill in this field.', exact: true }).press('Enter');
     expect(await at.page.locator(':focus').getAttribute('name'), 'is led to it').to.equal('title');
     expect(await field('Article title').inputValue()).to.equal('On the hearing of owls');

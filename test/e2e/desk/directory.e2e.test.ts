@@ -85,7 +85,7 @@ withBrowser('the desk in a browser: a directory is taken in with a choice per fi
     await page.getByText('Everything is decided.').waitFor();
     await page.getByRole('button', { name: 'Import directory file' }).press('Enter');
     await page.waitForURL(/\/directory\/import\/\d+/);
-    await page.getByText(/Taken in by/).waitFor();
+    await page.getByText(/Imported by/).waitFor();
     expect(await partner('seneca')).to.include({
       name: 'Seneca Polytechnic',
       url: 'https://new.example.org/iso18626',
@@ -94,7 +94,7 @@ withBrowser('the desk in a browser: a directory is taken in with a choice per fi
     expect(await flawsOf(page)).to.deep.equal([]);
     await page.getByRole('button', { name: 'Undo this import' }).press('Enter');
     await page.getByRole('button', { name: 'Yes, do it' }).press('Enter');
-    await page.getByText(/Taken back by/).waitFor();
+    await page.getByText(/Undone by/).waitFor();
     expect(await partner('seneca')).to.include({ url: 'https://example.org/iso18626' });
     expect(at.faults).to.deep.equal([]);
   });
@@ -106,7 +106,7 @@ withBrowser('the desk in a browser: a directory is taken in with a choice per fi
       .getByLabel('Text of the export')
       .fill('Primary identifier,Last name,First name,Email\nA100,Tremblay,Julie,julie@example.org\n,Roy,Paul,nope');
     await page.getByRole('button', { name: 'Dry run' }).press('Enter');
-    await page.getByText('This is what would be. Nothing is kept.').waitFor();
+    await page.getByText('This is what would happen. Nothing is kept.').waitFor();
     await page.getByText('1 new, 0 changed, 0 unchanged, 1 refused.').first().waitFor();
     expect(await flawsOf(page)).to.deep.equal([]);
     await page.getByRole('checkbox', { name: /Take the good rows/ }).press('Space');

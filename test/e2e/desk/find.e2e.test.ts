@@ -187,7 +187,7 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
     };
     expect(await kept()).to.include({ timeLimitMs: 3500 });
 
-    await page.getByRole('button', { name: 'Ask this catalogue no more' }).click();
+    await page.getByRole('button', { name: 'Stop asking this catalogue' }).click();
     await page.getByText('This partner’s catalogue is not asked').waitFor();
     expect(await kept()).to.equal(undefined);
     await page.getByRole('combobox', { name: 'Fill in for a system' }).click();
@@ -195,7 +195,7 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
     await page.locator('input[value="bath.isbn"]').waitFor();
     await address.fill('https://catalogue.college.example/sru');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('button', { name: 'Ask this catalogue no more' }).waitFor();
+    await page.getByRole('button', { name: 'Stop asking this catalogue' }).waitFor();
     expect(await kept()).to.deep.include({
       address: 'https://catalogue.college.example/sru',
       version: '1.1',
