@@ -6,6 +6,7 @@ import { afterAssigning } from '../parts/after-assigning.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { remember } from '../parts/use-order.js';
+import { nextWords } from '../requests/next-date.js';
 import { RowActions } from '../requests/row-actions.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
@@ -41,7 +42,7 @@ export function WorkRow({ line }: { line: Thing<'WorkLine'> & { left?: boolean }
             <div className={classes.small}>
               {isLate && next.kind === 'due'
                 ? t('home.wasDue', { day: clock.shortDay(next.at) })
-                : t(`list.next_${next.kind}`)}
+                : t(nextWords(request.side, next.kind))}
             </div>
           </>
         ) : (

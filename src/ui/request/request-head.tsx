@@ -60,7 +60,10 @@ export function RequestHead({ request }: { request: Request }) {
         ) : null}
         {request.dueDay ? (
           <span>
-            <span className={classes.label}>{t('request.fact_lenderDue')}</span> {due(request.dueDay)}
+            <span className={classes.label}>
+              {t(request.side === 'lending' ? 'list.next_dueBack' : 'request.fact_lenderDue')}
+            </span>{' '}
+            {due(request.dueDay)}
           </span>
         ) : null}
         <span className={`${classes.pair} ${classes.number}`}>

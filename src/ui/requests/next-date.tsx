@@ -8,8 +8,12 @@ type Next = NonNullable<Thing<'RequestSummary'>['next']>;
 /** Within so many days a date is near: two working days, wherever the weekend lies. */
 const nearDays = 2;
 
+/** What a date is called: what the borrower calls the lender’s date is to the lender the day on which its item is due back. */
+export const nextWords = (side: string, kind: Next['kind']) =>
+  side === 'lending' && kind === 'due' ? 'list.next_dueBack' : (`list.next_${kind}` as const);
+
 /** A date with what it is; near ones are amber, past ones red and say so. */
-export function NextDate({ kind, at, timeZone }: Next & { timeZone?: string | undefined }) {
+export function NextDate({ side, kind, at, timeZone }: Next & { side: string; timeZone?: string | undefined }) {
   const { t } = useWords();
   const clock = useClock(timeZone);
   const days = clock.daysTo(at);
@@ -21,7 +25,7 @@ export function NextDate({ kind, at, timeZone }: Next & { timeZone?: string | un
       <time dateTime={at} title={clock.exact(at)} className={classes.date} data-tone={tone}>
         {clock.shortDay(at)}
       </time>
-      <div className={classes.kind}>{t(isLate && kind === 'due' ? 'list.next_wasDue' : `list.next_${kind}`)}</div>
+      <div className={classes.kind}>{t(isLate && kind === 'due' ? 'list.next_wasDue' : nextWords(side, kind))}</div>
     </>
   );
 }

@@ -253,11 +253,11 @@ function useCells(row: RequestRow) {
       case 'assignedTo':
         return row.assigneeName ?? row.assignedTo ?? '–';
       case 'next':
-        return row.next ? <NextDate {...row.next} timeZone={row.timeZone} /> : '–';
+        return row.next ? <NextDate {...row.next} side={row.side} timeZone={row.timeZone} /> : '–';
       case 'externalId':
         return <span className="mono">{row.externalId}</span>;
       case 'dueDate':
-        return row.dueDay ? <NextDate kind="due" at={row.dueDay} timeZone={row.timeZone} /> : '–';
+        return row.dueDay ? <NextDate side={row.side} kind="due" at={row.dueDay} timeZone={row.timeZone} /> : '–';
       case 'createdAt':
       case 'updatedAt':
         return (

@@ -169,6 +169,9 @@ withBrowser('a whole loan in two browsers', () => {
       await third.page.keyboard.press('Enter');
     });
     await ours.says('Shipped Physically');
+    // The same day, as each side calls it.
+    await ours.page.getByRole('row', { name: title }).getByText('Lender due', { exact: true }).waitFor();
+    await third.page.getByRole('row', { name: title }).getByText('Due back', { exact: true }).waitFor();
     await ours.doesInDialog('Receive');
     await third.says('Received by partner');
 
