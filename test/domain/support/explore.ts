@@ -53,9 +53,27 @@ export function explore(scene: Scene): Walk {
   return walk;
 }
 
-function keyOf(joint: Joint): string {
-  const lenders = joint.lenders.map((each) => `${each.state}<${each.incoming.join()}>${each.outgoing.join()}`);
-  return `${joint.borrower}|${joint.current}${+joint.asked}${+joint.alarmed}${+joint.mischief}${+joint.toldCheckedIn}|${lenders.join('|')}`;
+/** A joint state as a few letters: hundreds of thousands are kept and looked up. */
+function keyOf({ borrower, current, asked, alarmed, mischief, toldCheckedIn, lenders }: Joint): string {
+  let key = letterOf(borrower) + current + (+asked + 2 * +alarmed + 4 * +mischief + 8 * +toldCheckedIn).toString(16);
+  for (const { state, incoming, outgoing } of lenders) {
+    key += letterOf(state);
+    for (const message of incoming) key += letterOf(message);
+    key += '>';
+    for (const message of outgoing) key += letterOf(message);
+    key += '|';
+  }
+  return key;
+}
+
+const letters = new Map<string, string>();
+/** One letter for each name of a state or message, none of them a sign that stands between them. */
+function letterOf(name: string): string {
+  const known = letters.get(name);
+  if (known) return known;
+  const letter = String.fromCharCode(0x100 + letters.size);
+  letters.set(name, letter);
+  return letter;
 }
 
 function scriptTo(seen: Map<string, { from?: string; line?: Line }>, key: string): Line[] {
