@@ -173,8 +173,7 @@ describe('the catalogue of words', () => {
         forms.filter(([, one, other]) => other === `${one}s` || other === `${one}x`).map(([, , other]) => other),
       );
       return Object.entries(words)
-        .filter(([key]) => !neverOne.has(key))
-        .map(([key, sentence]) => [`${language} ${key}`, atOne(sentence, String(language))])
+        .map(([key, sentence]) => [`${language} ${key}`, atOne(key, sentence, String(language))])
         .filter(([, said = '']) =>
           [...said.matchAll(/(?<![\d.,:])1(?: (?:of|sur) 1)? (\p{L}+)/gu)].some(([, word]) => several.has(word)),
         );
@@ -235,24 +234,41 @@ describe('the catalogue of words', () => {
   });
 });
 
-/** The sentence with 1 for every number in it. Limits and settings, which are never one, are 5. */
-const atOne = (sentence: string, language: string): string => {
-  const facts = placeholdersOf(sentence).map((name) => [name, /^(most|least|cap|remembered)$/.test(name) ? 5 : 1]);
+/** The sentence with 1 for every number in it, but for those that are never one. */
+const atOne = (key: string, sentence: string, language: string): string => {
+  const several = neverOne[key] ?? [];
+  const facts = placeholdersOf(sentence).map((name) => [name, limits.has(name) || several.includes(name) ? 5 : 1]);
   return speaker({ of: { it: sentence } }, language)({ code: 'of.it', facts: Object.fromEntries(facts) });
 };
+/** Limits and settings. */
+const limits = new Set(['most', 'least', 'cap', 'remembered']);
 /** What they quote is typed by somebody, or travels in a message. */
 const ownWords = new Set([
   ...['certifyStep.return', 'certifyStep.receive', 'find.wordsHelp', 'my.wordsHow', 'letters.textHow'],
   ...['refusedLetter.noHeading', 'refusedAccess.signInHow', 'refusedCall.tokenHow', 'libraries.emptyHow'],
 ]);
-/** They are said of many only, or of a number that is set in the program. */
-const neverOne = new Set([
-  ...['access.passwordHow', 'me.passwordHow', 'partner.certifyAbout', 'terminalSetup.certificationBegun'],
-  ...['catalogue.foundMore', 'home.unreadableMany', 'scanned.severalCame', 'scanned.whichOne'],
-  ...['refusedFile.tooManyRows', 'refusedFile.tooManyPins', 'refusedCatalogue.wouldRemoveMost'],
-  ...['refusedShip.volumesNotBack', 'scanned.volumeBack', 'scanned.volumesBack', 'scanned.volumesBackElsewhere'],
-  ...['terminalDirectory.manyCannot', 'terminalImport.manyRefused', 'refusedOrder.earlyLoss', 'refusedOrder.beyondCap'],
-]);
+/** Numbers that are set in the program, or of which a sentence is said when they are several. */
+const neverOne: Readonly<Record<string, readonly string[]>> = {
+  'access.passwordHow': ['count'],
+  'me.passwordHow': ['count'],
+  'partner.certifyAbout': ['count'],
+  'terminalSetup.certificationBegun': ['count'],
+  'catalogue.foundMore': ['total'],
+  'home.unreadableMany': ['count'],
+  'scanned.severalCame': ['count'],
+  'scanned.whichOne': ['count'],
+  'scanned.volumeBack': ['of'],
+  'scanned.volumesBack': ['of'],
+  'scanned.volumesBackElsewhere': ['of'],
+  'refusedShip.volumesNotBack': ['of'],
+  'refusedFile.tooManyRows': ['count'],
+  'refusedFile.tooManyPins': ['count'],
+  'refusedCatalogue.wouldRemoveMost': ['count', 'of'],
+  'refusedOrder.earlyLoss': ['overdue', 'transit'],
+  'refusedOrder.beyondCap': ['days'],
+  'terminalDirectory.manyCannot': ['count'],
+  'terminalImport.manyRefused': ['count'],
+};
 
 /** A mark with no space before it, or with one that breaks; a colon within a number, a time or an address is none. */
 const notAsPrinted = /'|[^\u00a0][;?!»%]|[^\u00a0]:(?=\s|$)|^[;?!»%:]|«[^\u00a0]/;

@@ -1,4 +1,5 @@
 import { wordsOr } from '../../words/say.js';
+import { dueWords } from '../parts/due-words.js';
 import type { Request } from '../parts/use-order.js';
 import type { Key, Speaker } from '../words/index.js';
 import type { Clock } from '../words/when.js';
@@ -14,7 +15,7 @@ export function elementsAt(request: Request, place: Element['at'], t: Speaker['t
   return request.elements
     .filter(({ at }) => at === place)
     .flatMap(({ label, values }) => {
-      const key = `element.${label}` as Key;
+      const key = label === 'lenderDue' ? dueWords(request.side, 'element.lenderDue') : (`element.${label}` as Key);
       const numbered = values.filter(({ name }) => name !== undefined);
       if (numbered.length > 0)
         return numbered.map((value): LabelledValue => {

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { useRead } from '../api/read.js';
 import { keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
+import { dueWords } from '../parts/due-words.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import type { Request } from '../parts/use-order.js';
 import { wholeTitle } from '../parts/whole-title.js';
@@ -60,9 +61,7 @@ export function RequestHead({ request }: { request: Request }) {
         ) : null}
         {request.dueDay ? (
           <span>
-            <span className={classes.label}>
-              {t(request.side === 'lending' ? 'list.next_dueBack' : 'request.fact_lenderDue')}
-            </span>{' '}
+            <span className={classes.label}>{t(dueWords(request.side, 'request.fact_lenderDue'))}</span>{' '}
             {due(request.dueDay)}
           </span>
         ) : null}

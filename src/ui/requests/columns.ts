@@ -1,4 +1,8 @@
+import type { Side } from '../../domain/tables.js';
 import { type Language, languages } from '../../words/languages.js';
+import { dueWords } from '../parts/due-words.js';
+import type { Key } from '../words/index.js';
+
 /** Columns beside title, status and action, which are always there. */
 export const columnNames = [
   'partner',
@@ -13,6 +17,10 @@ export const columnNames = [
   'owner',
 ] as const;
 export type RequestColumnName = (typeof columnNames)[number];
+
+/** How a column is called. */
+export const columnWords = (side: Side, column: RequestColumnName): Key =>
+  column === 'dueDate' ? dueWords(side, 'list.column_dueDate') : `list.column_${column}`;
 
 /** What a list shows before anybody chose. */
 export const usualColumns: Readonly<Record<'borrowing' | 'lending', readonly RequestColumnName[]>> = {

@@ -13,7 +13,7 @@ import type { Sort } from '../../domain/request-lists.js';
 import { addressOf } from '../api/client.js';
 import type { Side } from '../parts/status-looks.js';
 import { type Key, useWords } from '../words/index.js';
-import { columnNames, type RequestColumnName } from './columns.js';
+import { columnNames, columnWords, type RequestColumnName } from './columns.js';
 import { ordering, type Question, type RequestQuery, usualOrder } from './question.js';
 
 export interface ListToolsProps {
@@ -125,7 +125,7 @@ function Order({ question, sortBy }: ListToolsProps) {
   );
 }
 
-function Columns({ columns, keepColumns }: ListToolsProps) {
+function Columns({ side, columns, keepColumns }: ListToolsProps) {
   const { t } = useWords();
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
@@ -141,7 +141,7 @@ function Columns({ columns, keepColumns }: ListToolsProps) {
           {columnNames.map((name) => (
             <Checkbox
               key={name}
-              label={t(`list.column_${name}`)}
+              label={t(columnWords(side, name))}
               checked={columns.includes(name)}
               onChange={(event) =>
                 keepColumns(

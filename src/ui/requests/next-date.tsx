@@ -1,5 +1,7 @@
+import type { Side } from '../../domain/tables.js';
 import type { Thing } from '../api/client.js';
-import { useWords } from '../words/index.js';
+import { dueWords } from '../parts/due-words.js';
+import { type Key, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './rows.module.css';
 
@@ -8,12 +10,12 @@ type Next = NonNullable<Thing<'RequestSummary'>['next']>;
 /** Within so many days a date is near: two working days, wherever the weekend lies. */
 const nearDays = 2;
 
-/** What a date is called: what the borrower calls the lender’s date is to the lender the day on which its item is due back. */
-export const nextWords = (side: string, kind: Next['kind']) =>
-  side === 'lending' && kind === 'due' ? 'list.next_dueBack' : (`list.next_${kind}` as const);
+/** What a date is called. */
+export const nextWords = (side: Side, kind: Next['kind']): Key =>
+  kind === 'due' ? dueWords(side, 'list.next_due') : `list.next_${kind}`;
 
 /** A date with what it is; near ones are amber, past ones red and say so. */
-export function NextDate({ side, kind, at, timeZone }: Next & { side: string; timeZone?: string | undefined }) {
+export function NextDate({ side, kind, at, timeZone }: Next & { side: Side; timeZone?: string | undefined }) {
   const { t } = useWords();
   const clock = useClock(timeZone);
   const days = clock.daysTo(at);

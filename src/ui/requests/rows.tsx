@@ -8,7 +8,15 @@ import { wholeTitle } from '../parts/whole-title.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Badges } from './badges.js';
-import { actionWidth, type RequestColumnName, statusWidth, tickWidth, titleWidth, widthOf } from './columns.js';
+import {
+  actionWidth,
+  columnWords,
+  type RequestColumnName,
+  statusWidth,
+  tickWidth,
+  titleWidth,
+  widthOf,
+} from './columns.js';
 import { NextDate } from './next-date.js';
 import type { Question } from './question.js';
 import { RowActions } from './row-actions.js';
@@ -104,10 +112,10 @@ export function Rows({
             {columns.map((column) => {
               const by = sortsOf[column];
               return by ? (
-                <SortButton key={column} by={by} label={`list.column_${column}`} {...sort} />
+                <SortButton key={column} by={by} label={columnWords(question.side, column)} {...sort} />
               ) : (
                 <Table.Th key={column} scope="col">
-                  {t(`list.column_${column}`)}
+                  {t(columnWords(question.side, column))}
                 </Table.Th>
               );
             })}

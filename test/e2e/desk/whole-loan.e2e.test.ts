@@ -172,6 +172,10 @@ withBrowser('a whole loan in two browsers', () => {
     // The same day, as each side calls it.
     await ours.page.getByRole('row', { name: title }).getByText('Lender due', { exact: true }).waitFor();
     await third.page.getByRole('row', { name: title }).getByText('Due back', { exact: true }).waitFor();
+    await third.page.getByRole('button', { name: 'Columns' }).click();
+    await third.page.getByRole('checkbox', { name: 'Due back' }).waitFor();
+    expect(await third.page.getByText('Lender due').count()).to.equal(0);
+    await third.page.keyboard.press('Escape');
     await ours.doesInDialog('Receive');
     await third.says('Received by partner');
 

@@ -26,7 +26,7 @@ export const borrowingLists: readonly Requirement[] = [
   {
     number: 20,
     says: 'Edit opens the request in full, and what is there can be changed.',
-    shownBy: 'editing of any field before Send, and afterwards of what stays in the house',
+    shownBy: 'editing of any field before Send, and afterwards of what stays at this library',
     onScreen: true,
   },
   {
