@@ -1,8 +1,8 @@
 /** Which way imports point: down only, and neighbours do not know each other. One sentence a rule. */
 
-const adapters = 'courier|files|http|jobs|mail|openid|patron|post|queue|reader|sheets|slips|storage';
+const adapters = 'courier|files|http|jobs|mail|openid|patron|post|delivery|reader|sheets|slips|storage';
 const joiners = '^src/(cli/|main\\.ts$|compose(\\.ts$|/))';
-const pureCore = '^(node:)?(buffer|crypto|fs|fs/promises|path|string_decoder|url|util)$';
+const pureCore = '^(node:)?(buffer|crypto|fs|fs/promises|path|string_decoder|url|util|zlib)$';
 /** Says in which folder the files are that come with the program. */
 const programFiles = '^src/program-files\\.ts$';
 const marcLibraries = 'node_modules/saxes/';

@@ -59,7 +59,7 @@ function packed(): Plugin {
     writeBundle() {
       const assets = join(outDir, 'assets');
       forgetOld(assets);
-      for (const name of readdirSync(assets).filter((each) => /\.(js|css|svg)$/.test(each))) {
+      for (const name of readdirSync(assets).filter((each) => /\.(js|css|svg|wasm)$/.test(each))) {
         const file = join(assets, name);
         const bytes = readFileSync(file);
         if (bytes.length < 1000 || existsSync(`${file}.br`)) continue;

@@ -2,8 +2,8 @@
  * Builds the program: `src` and `migrations` → `dist/src`, a file for each part that is started by its name and chunks that
  * they share. Packages stay where npm puts them, but for TypeORM. Types are looked at by `npm run check`.
  */
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { started } from '../src/program-files.js';
@@ -51,7 +51,7 @@ export default defineConfig({
   root,
   publicDir: false,
   cacheDir: join(root, 'dist', '.vite'),
-  plugins: [everyLanguage(), leanParts(), forgetOld()],
+  plugins: [everyLanguage(), sqlInPlace(), leanParts(), forgetOld()],
   // Hundreds of files to find and read at each start, and comments to keep: these come into the chunk of packages. Left where
   // they are: what has threads or files of its own, what is loaded only at times, and what others take from there too.
   ssr: { noExternal: bundled },
@@ -114,6 +114,18 @@ function everyLanguage(): Plugin {
       if (!code.includes(asked)) throw new Error('src/words/index.ts no longer loads each language by its name.');
       return code.replace(asked, found);
     },
+  };
+}
+
+/** A statement that is a file of its own is read beside its source; in what is built its text is in the place of that. */
+function sqlInPlace(): Plugin {
+  return {
+    name: 'sql-in-place',
+    enforce: 'pre',
+    transform: (code, id) =>
+      code.replace(/readFileSync\(new URL\('(.+?\.sql)', import\.meta\.url\), 'utf8'\)/g, (_, name: string) =>
+        JSON.stringify(readFileSync(join(dirname(id), name), 'utf8')),
+      ),
   };
 }
 

@@ -77,6 +77,10 @@ import { WordPairs1766931200015 } from './1766931200015-word-pairs.js';
 import { OpenRequestChanges1766932000016 } from './1766932000016-open-request-changes.js';
 import { Comments1766933000012 } from './1766933000012-comments.js';
 import { StepsKeepOpenRequests1766934000012 } from './1766934000012-steps-keep-open-requests.js';
+import { OriginsOfSecrets1766935300012 } from './1766935300012-origins-of-secrets.js';
+import { DueJobs1766935500012 } from './1766935500012-due-jobs.js';
+import { InboxOfPersons1766936100031 } from './1766936100031-inbox-of-persons.js';
+import { NetworkWords1766936400021 } from './1766936400021-network-words.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -159,4 +163,8 @@ export const migrations = [
   OpenRequestChanges1766932000016,
   Comments1766933000012,
   StepsKeepOpenRequests1766934000012,
+  OriginsOfSecrets1766935300012,
+  DueJobs1766935500012,
+  InboxOfPersons1766936100031,
+  NetworkWords1766936400021,
 ];

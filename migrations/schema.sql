@@ -365,6 +365,7 @@ create table attention (
   constraint attention_pkey PRIMARY KEY (id),
   constraint attention_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id) ON DELETE CASCADE
 );
+CREATE INDEX attention_inbox ON public.attention USING btree (opened_at) WHERE (reason = ANY (ARRAY['message'::text, 'patronAnswered'::text]));
 CREATE INDEX attention_message ON public.attention USING btree (request_id) WHERE ((reason = 'message'::text) AND (closed_at IS NULL));
 CREATE INDEX attention_open ON public.attention USING btree (id) WHERE (closed_at IS NULL);
 CREATE INDEX attention_open_request ON public.attention USING btree (request_id) WHERE ((closed_at IS NULL) AND (request_id IS NOT NULL));
@@ -996,6 +997,25 @@ CREATE INDEX inbound_message_request ON public.inbound_message USING btree (requ
 CREATE INDEX inbound_message_semantic ON public.inbound_message USING btree (conversation_id, semantic_key);
 CREATE INDEX inbound_message_unusual ON public.inbound_message USING btree (id) WHERE (outcome = ANY (ARRAY['not-applied'::text, 'waiting'::text, 'refused'::text]));
 
+-- Notifications that a person has read.
+create table inbox_read (
+  staff_code text not null,
+  -- “*”: all that came until then.
+  item text not null,
+  read_at timestamp with time zone not null default now(),
+  constraint inbox_read_pkey PRIMARY KEY (staff_code, item),
+  constraint inbox_read_staff_code_fkey FOREIGN KEY (staff_code) REFERENCES staff(code) ON DELETE CASCADE
+);
+
+-- When each job is to run next; what nobody ran at its time is run once, late.
+create table job_due (
+  job text not null,
+  -- The expression and the time zone by which that was found.
+  plan text not null,
+  due timestamp with time zone not null,
+  constraint job_due_pkey PRIMARY KEY (job)
+);
+
 -- A job that fails, until it works again.
 create table job_failure (
   job text not null,
@@ -1325,6 +1345,7 @@ create table mail (
   constraint mail_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'withdrawn'::text])))
 );
 CREATE INDEX mail_due ON public.mail USING btree (next_try_at, id) WHERE (status = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX mail_failed ON public.mail USING btree (id) WHERE (status = 'failed'::text);
 CREATE UNIQUE INDEX mail_letter ON public.mail USING btree (letter_id);
 CREATE INDEX mail_patron ON public.mail USING btree (patron_id) WHERE (patron_id IS NOT NULL);
 CREATE INDEX mail_request ON public.mail USING btree (request_id) WHERE (request_id IS NOT NULL);
@@ -1372,6 +1393,14 @@ CREATE INDEX move_request_location ON public.move_request USING btree (location_
 CREATE INDEX move_request_open ON public.move_request USING btree (location_code, id) WHERE (status = 'inProcess'::text);
 CREATE INDEX move_request_request ON public.move_request USING btree (request_id);
 
+-- Words of titles that partners answered with; what is misspelt is looked for among them.
+create table network_word (
+  word text not null,
+  constraint network_word_pkey PRIMARY KEY (word)
+);
+CREATE INDEX network_word_beginning ON public.network_word USING btree (word text_pattern_ops);
+CREATE INDEX network_word_likeness ON public.network_word USING gin (word gin_trgm_ops);
+
 -- The one row by which a node knows its secret key, and whether anything can be stored.
 create table node_check (
   only_row boolean not null default true,
@@ -1404,6 +1433,7 @@ create table note (
   constraint note_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id) ON DELETE CASCADE
 );
 CREATE INDEX note_active ON public.note USING btree (request_id) WHERE (active AND (dismissed_at IS NULL));
+CREATE INDEX note_inbox ON public.note USING btree (created_at) WHERE (active AND (author_kind = 'partner'::text));
 CREATE INDEX note_request ON public.note USING btree (request_id, id);
 CREATE TRIGGER open_request_note_changed AFTER DELETE OR UPDATE ON public.note FOR EACH ROW WHEN (old.active) EXECUTE FUNCTION count_active_notes();
 CREATE TRIGGER open_request_noted AFTER INSERT ON public.note FOR EACH ROW WHEN ((new.active AND (NOT new.counted))) EXECUTE FUNCTION count_active_notes();
@@ -1552,12 +1582,17 @@ create table partner (
   loan_fee text,
   copy_fee text,
   closures jsonb not null default '[]'::jsonb,
+  -- Scheme, host and port for which outbound_auth was entered: it is presented nowhere else.
+  outbound_origin text,
+  -- The directory file that brought the address; empty: it was given by hand.
+  url_import bigint,
   constraint partner_borrowing_profile_fkey FOREIGN KEY (borrowing_profile) REFERENCES workflow_profile(code),
   constraint partner_expiry_type_check CHECK ((expiry_type = ANY (ARRAY['days'::text, 'interestDate'::text, 'never'::text]))),
   constraint partner_iso_version_check CHECK ((iso_version = ANY (ARRAY['1.2'::text, '2021-2'::text]))),
   constraint partner_lending_profile_fkey FOREIGN KEY (lending_profile) REFERENCES workflow_profile(code),
   constraint partner_pkey PRIMARY KEY (code),
-  constraint partner_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'removed'::text])))
+  constraint partner_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'removed'::text]))),
+  constraint partner_url_import_fkey FOREIGN KEY (url_import) REFERENCES directory_import(id) ON DELETE SET NULL
 );
 CREATE INDEX partner_borrowing_profile ON public.partner USING btree (borrowing_profile);
 CREATE INDEX partner_lending_profile ON public.partner USING btree (lending_profile);
@@ -1602,6 +1637,19 @@ create table partner_credential (
 );
 CREATE INDEX partner_credential_partner ON public.partner_credential USING btree (partner_code);
 CREATE INDEX partner_credential_prefix ON public.partner_credential USING btree (prefix);
+
+-- What a partner said of a closure: one row, however many requests it was said on.
+create table partner_notice (
+  id bigint not null generated always as identity,
+  partner_code text not null,
+  -- Empty: it is open after all.
+  closed_from date,
+  closed_until date,
+  at timestamp with time zone not null default now(),
+  constraint partner_notice_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partner(code) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint partner_notice_pkey PRIMARY KEY (id)
+);
+CREATE INDEX partner_notice_at ON public.partner_notice USING btree (at);
 
 -- How a partner supplied us of late, counted by a job.
 create table partner_supply (

@@ -15,5 +15,20 @@ export function createLogger(level: string, node: string, output?: LogOutput, pr
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: ['*.secret', '*.token', '*.password', '*.authorization', 'headers.authorization'], censor: '…' },
   };
-  return pino(options, output ?? destination(2));
+  return pino(options, output ?? standardError());
+}
+
+/**
+ * Entries for a terminal that was closed go nowhere, as pino has it for a pipe that nobody reads any more. Left alone, the stream
+ * tries for ever to write its last ones, and the process does not end.
+ */
+function standardError() {
+  const stream = destination(2);
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return; // pino's own handler has ended it
+    if (error.code !== 'EIO') throw error;
+    const nowhere = () => {};
+    Object.assign(stream, { write: () => true, end: nowhere, flushSync: nowhere, destroy: nowhere });
+  });
+  return stream;
 }

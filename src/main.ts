@@ -44,7 +44,7 @@ export async function startServed(
   const engine = settings.databaseUrl ? undefined : await embedded(folder, say);
   try {
     if (engine) say(`DATABASE_URL is not set: an embedded PostgreSQL keeps the data under ${folder}.`);
-    if (!settings.amqpUrl) say('AMQP_URL is not set: the processes of this node ring each other through the database.');
+    if (!settings.amqpUrl) say('AMQP_URL is not set: each process sends the messages it writes, without RabbitMQ.');
     const databaseUrl = engine ? await engine.ensureDatabase('interlend') : settings.databaseUrl;
     const staffTokens = [{ name: 'staff', token: staffToken }];
     const start = async () => {

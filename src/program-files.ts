@@ -38,13 +38,47 @@ export function programFolder(): string {
 /** A file that comes with the program: `programFile('schemas', 'iso18626-1.2.xsd')`. */
 export const programFile = (...path: string[]): string => join(programFolder(), ...path);
 
-/** Which version this is, and under which licence, as its package says. */
-export function programFacts(): { version: string; licence: string } {
+export interface ProgramFacts {
+  version: string;
+  licence: string;
+  /** The commit that was built; a `+` follows it when files were changed since. Absent where the build knew none. */
+  commit?: string;
+  /** When it was built, in UTC; absent when the sources themselves run. */
+  built?: string;
+}
+
+let facts: ProgramFacts | undefined;
+
+/** Which version this is, and under which licence, as its package says; and of what it was built. */
+export function programFacts(): ProgramFacts {
+  if (facts) return facts;
   const { version, license } = JSON.parse(readFileSync(programFile('package.json'), 'utf8')) as {
     version: string;
     license: string;
   };
-  return { version, licence: license };
+  facts = { version, licence: license, ...(fromSource ? {} : buildFacts()) };
+  return facts;
+}
+
+/** What the build wrote beside the program: when it runs, there is no git. */
+function buildFacts(): Pick<ProgramFacts, 'commit' | 'built'> {
+  try {
+    return JSON.parse(readFileSync(programFile('dist', 'build.json'), 'utf8')) as Pick<
+      ProgramFacts,
+      'commit' | 'built'
+    >;
+  } catch {
+    return {}; // built by a version that did not write it
+  }
+}
+
+/** The version as people read it: `1.0.0 (commit 7f3db08e, built 2026-12-01)`. */
+export function versionText({ version, commit, built }: Omit<ProgramFacts, 'licence'> = programFacts()): string {
+  const more = [
+    ...(commit === undefined ? [] : [`commit ${commit.slice(0, 8)}${commit.endsWith('+') ? ' with changes' : ''}`]),
+    ...(built === undefined ? [] : [`built ${built.slice(0, 10)}`]),
+  ];
+  return more.length === 0 ? version : `${version} (${more.join(', ')})`;
 }
 
 /** The file of a part that is started by its name. */

@@ -21,6 +21,8 @@ export interface Copy {
   status: BibCopyStatus;
   /** When it is due back, as it is written. */
   due?: string;
+  /** When it was acquired, as it is written. */
+  since?: string;
   /** The record's own number at that institution, where it differs. */
   recordId?: string;
 }

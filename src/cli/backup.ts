@@ -131,21 +131,26 @@ export const restoreCommand = (host: Host) =>
       `${keyNote}\n\nFiles of copies are taken from the folder FILE.copies beside it and put into INTERLEND_COPY_FOLDER, else the data folder.`,
     )
     .action(async ({ from, database, json }: { from: string; database?: string; json?: boolean }) => {
-      const { copies, ...report } = await withDatabase(host, database, async (url) => {
-        const { restore, noteRestored, namedCopies } = await onDatabase();
-        const size = await stat(from).then(
-          (found) => found.size,
-          () => 0,
-        );
-        const progress = createProgress(host, 'Loaded', size);
-        const restored = await stoppable(
-          host,
-          'The restore was stopped: nothing of it was kept. Begin again with the same database.',
-          () => restore(url, from, { migrate: host.migrate, ...progress }).finally(progress.end),
-        );
-        await noteRestored(url, restored.savedAt);
-        return { ...restored, copies: await putBackCopies(await namedCopies(url), from, copyFolderOf(host.env)) };
-      });
+      const { copies, ...report } = await withDatabase(
+        host,
+        database,
+        async (url) => {
+          const { restore, noteRestored, namedCopies } = await onDatabase();
+          const size = await stat(from).then(
+            (found) => found.size,
+            () => 0,
+          );
+          const progress = createProgress(host, 'Loaded', size);
+          const restored = await stoppable(
+            host,
+            'The restore was stopped: nothing of it was kept. Begin again with the same database.',
+            () => restore(url, from, { migrate: host.migrate, ...progress }).finally(progress.end),
+          );
+          await noteRestored(url, restored.savedAt);
+          return { ...restored, copies: await putBackCopies(await namedCopies(url), from, copyFolderOf(host.env)) };
+        },
+        { mayMake: true },
+      );
       reportTransfer(host, json ? { ...report, copies } : report, json, 'They are as they were saved.');
       if (json) return;
       tellCopies(host, copies, 'restored');

@@ -20,6 +20,7 @@ const fromSource = {
   test: 'test/support/run-tests.ts',
   check: 'test/support/run-check.ts',
   bench: 'test/bench/run.ts',
+  look: 'test/look/run.ts',
   'test:faults': 'test/faults/long/run.ts',
 };
 
@@ -41,6 +42,8 @@ class Sentence extends Error {}
 try {
   checkNode();
   const [command = '--help', ...rest] = process.argv.slice(2);
+  // For a node that is to replace its processes: nothing is installed or compiled under those that run.
+  if (command === 'is-built') process.exit(isInstalled() && isBuilt() ? (isDeskBuilt() ? 0 : 4) : 3);
   if (!isInstalled()) await oneAtATime(() => isInstalled() || install());
   linkEngine();
   if (Object.hasOwn(fromSource, command)) {
@@ -164,7 +167,20 @@ function build() {
   const stamp = sourceStamp();
   fs.rmSync(inRoot('dist/.built'), { force: true });
   vite('config/vite.program.ts', 'Interlend could not be compiled; the lines above say where.');
+  fs.writeFileSync(inRoot('dist/build.json'), `${JSON.stringify({ ...commit(), built: new Date().toISOString() })}\n`);
   fs.writeFileSync(inRoot('dist/.built'), stamp);
+}
+
+/** The commit of these sources, with a `+` when files were changed since. An image is built without git, and is told it. */
+function commit() {
+  const given = process.env.INTERLEND_COMMIT;
+  if (given) return { commit: given };
+  if (!fs.existsSync(inRoot('.git'))) return {};
+  const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+  const head = git('rev-parse', 'HEAD');
+  if (head.status !== 0) return {};
+  const changed = git('status', '--porcelain', '--untracked-files=no').stdout?.trim();
+  return { commit: `${head.stdout.trim()}${changed ? '+' : ''}` };
 }
 
 function vite(config, failed) {

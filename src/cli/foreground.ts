@@ -1,13 +1,16 @@
 /** A node in the foreground of a terminal: where it is open, and until when it runs. */
 import { resolve } from 'node:path';
 import type { Settings } from '../settings/read-settings.js';
+import { onHangUp } from '../supervisor/hang-up.js';
 
 /**
  * Resolves at SIGTERM, SIGINT, when the parent that holds our channel is gone, or when npm, which started us, is: it does
- * not pass on the signal that ends it, and nobody must be left behind on its ports.
+ * not pass on the signal that ends it, and nobody must be left behind on its ports. So it does when the terminal is closed, and at
+ * `kill -HUP` where no `restart` is given.
  */
-export function untilAsked(): Promise<void> {
+export function untilAsked(restart?: () => void): Promise<void> {
   return new Promise((done) => {
+    onHangUp(restart ?? done);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
     if (process.env['npm_lifecycle_event']) {
       const parent = process.ppid;

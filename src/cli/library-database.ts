@@ -1,5 +1,6 @@
 /** The database of this library, worked on without its node: reached, measured, and given another key for its secrets. */
 
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { secretOf } from '../settings/secret-files.js';
@@ -17,23 +18,53 @@ import { table } from './table.js';
 
 /**
  * Works on the database of this library: the one named, else `DATABASE_URL`, else the embedded one in the data folder.
- * What the transfer refuses, and what servers and disks say (they have codes), become failures of the command.
+ * What the transfer refuses, and what servers and disks say (they have codes), become failures of the command. An embedded
+ * database is made only where `mayMake` says so: a command in the wrong folder must not find an empty library.
  */
 export async function withDatabase<T>(
   host: Host,
   named: string | undefined,
   work: (url: string) => Promise<T>,
+  { mayMake = false } = {},
 ): Promise<T> {
   const url = named ?? (secretOf(host.env, 'databaseUrl') || undefined);
   if (url !== undefined) return asFailures(work(url));
   const folder = resolve(dataFolderOf(host.env));
+  if (!mayMake && !existsSync(join(folder, 'postgres')))
+    throw new CallRefused(
+      `There is no database here: DATABASE_URL is not set, and ${folder} holds none.`,
+      'Run this in the folder of the node (it holds interlend.env), or name the database: --database postgres://…',
+    );
   host.err(`DATABASE_URL is not set: the embedded database under ${folder} is taken.`);
-  const embedded = await host.openEmbedded(folder);
+  const embedded = await host.openEmbedded(folder).catch((error: NodeJS.ErrnoException) => {
+    throw diskFailure(error, folder) ?? error;
+  });
   try {
     return await asFailures(work(embedded.url));
   } finally {
     await embedded.close();
   }
+}
+
+const diskReasons: Readonly<Record<string, string>> = {
+  EACCES: 'this account may not write there',
+  EPERM: 'this account may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of this account is used up',
+  ENOENT: 'that folder does not exist and cannot be made',
+  ENOTDIR: 'a part of that path is a file',
+};
+
+/** What a disk said, as a sentence; nothing when it was something else that failed. */
+export function diskFailure(error: unknown, folder: string): CallRefused | undefined {
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  const reason = diskReasons[code];
+  if (!reason) return undefined;
+  return new CallRefused(
+    `Nothing can be written to ${path ?? folder}: ${reason}.`,
+    'Make room or give this account the right to write there, or choose another folder.',
+  );
 }
 
 export function asFailures<T>(work: Promise<T>): Promise<T> {

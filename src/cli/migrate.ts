@@ -1,6 +1,9 @@
-import { resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { writeBackup } from '../compose/backups/write-backup.js';
 import { asSetting } from '../main.js';
+import { versionText } from '../program-files.js';
 import { readSettings } from '../settings/read-settings.js';
 import { openDatabase } from '../storage/database.js';
 import { startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
@@ -9,9 +12,17 @@ import { type MigrationPlan, planMigration, removing } from '../storage/planned-
 import { databaseNameOf } from '../storage/transfer/connect.js';
 import type { Migrate } from '../storage/transfer/fill.js';
 import { CallRefused } from './failures.js';
+import { copyFolderOf } from './transfer-report.js';
+
+interface MigrateWords {
+  dryRun?: boolean;
+  yes?: boolean;
+  /** A folder for a backup of what is there before the first step. */
+  backupTo?: string;
+}
 
 /** `interlend migrate`: the database of the settings, embedded or not. */
-export async function run({ dryRun, yes }: { dryRun?: boolean; yes?: boolean } = {}): Promise<void> {
+export async function run({ dryRun, yes, backupTo }: MigrateWords = {}): Promise<void> {
   const settings = readSettings(process.env);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const engine = settings.databaseUrl
@@ -23,9 +34,10 @@ export async function run({ dryRun, yes }: { dryRun?: boolean; yes?: boolean } =
       throw asSetting(error, databaseNameOf(url));
     };
     const plan = await planOf(url).catch(named);
-    for (const line of linesOf(plan)) say(line);
+    for (const line of linesOf(plan, backupTo)) say(line);
     if (dryRun || plan.due.length === 0) return;
     if (removing(plan).length > 0 && !yes) await mayGoOn();
+    if (backupTo !== undefined && !plan.fresh) say(`Backup: ${await backUpInto(backupTo, url)}.`);
     const done = await migrateUrl(url, undefined, (name) => say(`Done: ${name}.`)).catch(named);
     say(`Migrated: ${counted(done.length)}.`);
   } finally {
@@ -34,7 +46,7 @@ export async function run({ dryRun, yes }: { dryRun?: boolean; yes?: boolean } =
 }
 
 /** What is going to be done, and what cannot be taken back. */
-function linesOf(plan: MigrationPlan): string[] {
+function linesOf(plan: MigrationPlan, backupTo: string | undefined): string[] {
   const { due, fresh } = plan;
   if (due.length === 0) return ['The database has the shape of this version already.'];
   if (fresh) return [`The database is empty: ${counted(due.length)} make its tables.`];
@@ -48,8 +60,27 @@ function linesOf(plan: MigrationPlan): string[] {
           `${removed.length === 1 ? 'One of them cannot be taken back' : `${removed.length} of them cannot be taken back`}:`,
           ...removed.map(({ name, removes }) => `  ${name}: ${removes}`),
         ]),
-    'To go back to the version before, restore a backup that was made before: interlend backup --to FILE.',
+    backupTo === undefined
+      ? 'To go back to the version before, restore a backup that was made before: interlend backup --to FILE.'
+      : `Before the first of them a backup is written into ${resolve(backupTo)}: to go back, the version before restores it.`,
   ];
+}
+
+/** Writes the database as it is into a new file there, with the files of copies beside it, and reads it back. Throws `CallRefused`. */
+async function backUpInto(folder: string, databaseUrl: string): Promise<string> {
+  const moment = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  const file = join(resolve(folder), `before-upgrade-${moment}.backup`);
+  const refused = (words: string): never => {
+    throw new CallRefused(
+      `No backup could be written into ${resolve(folder)}: ${words.replace(/\.$/, '')}. Nothing was changed.`,
+      'Make room or name another folder with --backup-to.',
+    );
+  };
+  await mkdir(resolve(folder), { recursive: true, mode: 0o700 }).catch((error: Error) => refused(error.message));
+  const copyFolder = copyFolderOf(process.env);
+  const made = await writeBackup({ databaseUrl, copyFolder, file, product: versionText() });
+  if ('kind' in made) refused('words' in made ? made.words : made.kind);
+  return file;
 }
 
 const counted = (steps: number): string => (steps === 1 ? '1 step' : `${steps} steps`);

@@ -21,6 +21,7 @@ import { requestCommands } from './commands/request.js';
 import { rotaCommands } from './commands/rota.js';
 import { ruleCommands } from './commands/rule.js';
 import { explainRequest, scanCommand, workCommand } from './commands/work.js';
+import { doctorCommand } from './doctor/command.js';
 import { Failure } from './failures.js';
 import type { Host } from './host.js';
 import { wholeNumber } from './input.js';
@@ -40,7 +41,7 @@ export function createProgram(host: Host): Command {
     for (const each of commands)
       program.addCommand(('commandIn' in each ? each.commandIn(host, 'interlend') : each).helpGroup(heading));
   };
-  add('Programs:', [setupCommand(host), ...startCommands(host)]);
+  add('Programs:', [setupCommand(host), ...startCommands(host), doctorCommand(host)]);
   add('A running node:', [
     showNode,
     partnerCommands,
@@ -133,10 +134,15 @@ export const startCommands = (host: Host) => [
   command(
     'migrate',
     'Brings the database to the shape of this version. Says first which steps remove something that is stored, and asks.',
-    ['migrate --dry-run', 'migrate', 'DATABASE_URL=postgres://interlend@db.example/interlend interlend migrate --yes'],
+    [
+      'migrate --dry-run',
+      'migrate',
+      'DATABASE_URL=postgres://interlend@db.example/interlend interlend migrate --yes --backup-to /safe',
+    ],
   )
     .option('--dry-run', 'only say what would be done')
     .option('--yes', 'do not ask: for scripts')
+    .option('--backup-to <folder>', 'write a backup into this folder first, when there is something to do')
     .action((options: Record<string, unknown>) => host.start('migrate', options)),
 ];
 

@@ -1,15 +1,20 @@
 import { resolve } from 'node:path';
 import { createLogger } from '../logging.js';
+import { versionText } from '../program-files.js';
 import { nodeIdOf } from '../settings/node-id.js';
 import { type Settings, WrongSetting } from '../settings/read-settings.js';
 import { settingsFileIn } from '../settings/settings-file.js';
 import { supervise } from '../supervisor/supervise.js';
+import { checkProgram } from './check-program.js';
 import { sayOpen } from './foreground.js';
+import type { OnHangUp } from './serve.js';
 
 /** A node of several processes: this one starts them, and what they share. */
-export async function serveProcesses(settings: Settings, asked: Promise<void>): Promise<void> {
+export async function serveProcesses(settings: Settings, asked: Promise<void>, onHangUp: OnHangUp): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   readFileAnew();
+  const log = createLogger(settings.logLevel, nodeIdOf(settings), undefined, 'supervisor');
+  log.info({ version: versionText(), processes: settings.processes }, 'Interlend starts');
   const engine = settings.databaseUrl ? undefined : await openEngine(settings, say);
   try {
     process.exitCode = await supervise({
@@ -17,10 +22,12 @@ export async function serveProcesses(settings: Settings, asked: Promise<void>): 
       program: process.argv[1] ?? '',
       words: ['serve'],
       env: engine ? { DATABASE_URL: engine.url } : {},
-      log: createLogger(settings.logLevel, nodeIdOf(settings), undefined, 'supervisor'),
+      log,
       say,
       opened: (at) => sayOpen(say, settings, at),
       asked,
+      onHangUp,
+      checkProgram,
     });
   } finally {
     await engine?.stop();

@@ -17,8 +17,6 @@ export async function serveWorker({ number, wanted }: PlaceAmong, asked: Promise
   cluster.worker?.on('disconnect', () => {
     if (cluster.worker) cluster.worker.exitedAfterDisconnect = true;
   });
-  // It is the supervisor that a restart is asked of.
-  if (process.platform !== 'win32') process.on('SIGHUP', () => {});
   const membership = joinSiblings(wanted, ownChannel());
   const told = new Promise<typeof usual>((done) => membership.onStop(done));
   const toEnd = Promise.race([told, asked.then(() => pause(closesWithinMs, usual))]);

@@ -11,22 +11,40 @@ const endsWithinMs = 7_500;
 /** `interlend serve`: one production node until SIGTERM or SIGINT, as one process or as several. */
 export async function run(): Promise<void> {
   keepHeapSmall();
-  const asked = untilAsked();
+  let hungUp = (): void => {};
+  const onHangUp: OnHangUp = (restart) => {
+    hungUp = restart;
+  };
+  const asked = untilAsked(() => hungUp());
   const place = placeIn(process.env);
   try {
     if (place) return await (await import('./serve-worker.js')).serveWorker(place, asked);
     const settings = readSettings(process.env);
-    if (settings.processes > 1) return await (await import('./serve-processes.js')).serveProcesses(settings, asked);
-    await serveAlone(settings, asked);
+    if (settings.processes > 1)
+      return await (await import('./serve-processes.js')).serveProcesses(settings, asked, onHangUp);
+    await serveAlone(settings, asked, onHangUp);
   } catch (error) {
     if (!(error instanceof WrongSetting)) throw error;
     process.stderr.write(`${error.message}\n`);
+    const { INTERLEND_NAME, INTERLEND_SYMBOLS, INTERLEND_COMMAND = 'interlend' } = process.env;
+    if (!INTERLEND_NAME && !INTERLEND_SYMBOLS)
+      process.stderr.write(
+        `There are no settings of a node here. ${INTERLEND_COMMAND} setup asks for them and makes one in this folder; where you have one, start it in the folder that holds its interlend.env.\n`,
+      );
     process.exit(2); // what was half open must not keep us
   }
 }
 
-async function serveAlone(settings: Settings, asked: Promise<void>): Promise<void> {
+/** Takes what is to be done at `kill -HUP` from then on. Until it is called, and in a process that a supervisor looks after, nothing is. */
+export type OnHangUp = (restart: () => void) => void;
+
+/** There is nobody who would take its calls meanwhile. */
+const goesOn =
+  'kill -HUP replaces nothing in a node of one process, and it goes on. After an upgrade or a change of its settings stop it and start it again; with INTERLEND_PROCESSES=2 or more its processes are replaced without a pause.';
+
+async function serveAlone(settings: Settings, asked: Promise<void>, onHangUp: OnHangUp): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
+  onHangUp(() => say(goesOn));
   const { startServed } = await import('../main.js');
   let isOpen = false;
   void asked.then(() => isOpen || process.exit(0)); // not open yet: nothing was promised

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import type { OpenPractice } from '../compose/open-practice.js';
+import { diskFailure } from './library-database.js';
 import type { SetupOrder } from './setup/command.js';
 import {
   addressOnThisMachine,
@@ -39,6 +41,8 @@ export async function run(options: Record<string, unknown>): Promise<void> {
     say('', words.done(seconds), '', words.next.title, ...whatComesNext(setup, settings, done.administrator.code));
     const { name, symbol, address, file } = settings;
     if (order.json) host.out(JSON.stringify({ settings: file.path, name, symbol, address, ...done, seconds }, null, 2));
+  } catch (error) {
+    throw diskFailure(error, resolve(order.folder ?? '.')) ?? error;
   } finally {
     terminal?.close();
   }

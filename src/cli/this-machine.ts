@@ -2,8 +2,9 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { programFacts } from '../program-files.js';
+import { versionText } from '../program-files.js';
 import { settingsFileIn } from '../settings/settings-file.js';
+import { whenWordsAreMissing } from '../words/say.js';
 import type { Host, ProgramName } from './host.js';
 import { runCommand } from './program.js';
 
@@ -20,6 +21,14 @@ const rooms: Record<ProgramName, () => Promise<{ run(options: Record<string, unk
 for (const [name, value] of Object.entries(settingsFileIn(process.cwd(), process.env).values))
   process.env[name] ??= value;
 
+// People who work read a plain sentence, and whoever runs the program finds the code in its log.
+if (process.env['NODE_ENV'] !== 'development')
+  whenWordsAreMissing((code) =>
+    process.stderr.write(
+      `${JSON.stringify({ level: 'error', time: new Date(), msg: 'A code has no words.', code })}\n`,
+    ),
+  );
+
 const host: Host = {
   env: process.env,
   out: (line) => void process.stdout.write(`${line}\n`),
@@ -29,7 +38,7 @@ const host: Host = {
   user: userName(),
   fetch,
   readInput: () => text(process.stdin),
-  version: programFacts().version,
+  version: versionText(),
   start: async (room, options) => (await rooms[room]()).run(options),
   migrate: async (url, only) => (await import('./migrate.js')).migrateTo(url, only),
   async openEmbedded(dataFolder) {
@@ -39,8 +48,9 @@ const host: Host = {
   },
 };
 
-// `interlend message list | head` closes our output early: that is no error
+// `interlend message list | head` closes our output early: that is no error. Nor is a terminal that was closed, whose signal ends us.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EIO') return;
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });

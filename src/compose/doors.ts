@@ -13,6 +13,7 @@ import { createLocalRecords } from '../storage/local-records/index.js';
 import type { Exchange } from './exchange.js';
 import { openPractice } from './open-practice.js';
 import { addressOfNode, type Leaving, type Opening } from './opening.js';
+import { createOperatingLook } from './operating-facts.js';
 import type { Services } from './services.js';
 import type { Storage } from './storage.js';
 import type { Jobs } from './timetable.js';
@@ -31,6 +32,7 @@ export async function openDoors(
   const { database, local } = storage;
   const { context, gateway, live, network, metrics, certifier, distribution } = exchange;
   const { access, catalogue, copies, patronsSide, staffJobStore, mails, carrier, backups } = services;
+  metrics.watchOperating(createOperatingLook(settings, backups));
   let servers: Servers | undefined;
   const practice = createPracticeDesk({
     directory: gateway.directory,

@@ -3,6 +3,9 @@
 import { createCatalogueFetcher } from '../courier/fetch-catalogue.js';
 import { createFileFetcher } from '../courier/fetch-file.js';
 import { createCourier } from '../courier/http-courier.js';
+import { createChangeBell } from '../delivery/change-bell.js';
+import { createInProcessDelivery } from '../delivery/in-process.js';
+import { createRabbitDelivery } from '../delivery/rabbitmq.js';
 import { createPartnerCatalogues } from '../engine/catalogue/partner-catalogues.js';
 import { createCertifier } from '../engine/certify/certifier.js';
 import { createLive } from '../engine/desk/live.js';
@@ -13,21 +16,18 @@ import { directorySchema } from '../engine/distribution/schema.js';
 import type { EngineContext } from '../engine/engine-context.js';
 import { createGateway } from '../engine/gateway.js';
 import { createLocator, type Locator } from '../engine/lending/locator.js';
-import type { Doorbell } from '../engine/model/doorbell.js';
-import { createFirstTries, createSender } from '../engine/sending/sender.js';
+import type { DeliveryQueue } from '../engine/model/delivery-queue.js';
+import { createSender, type Sender } from '../engine/sending/sender.js';
 import { createWriter } from '../engine/writer.js';
 import { createMetrics } from '../http/metrics.js';
 import { createDirectoryCheck } from '../http/openapi/check-directory.js';
 import type { Servers } from '../http/servers.js';
-import type { Logger } from '../logging.js';
-import { createChangeBell } from '../queue/change-bell.js';
-import { createInProcessDoorbell, createSilentDoorbell } from '../queue/in-process.js';
-import { createRabbitDoorbell } from '../queue/rabbitmq.js';
 import { createReader } from '../reader/index.js';
 import type { Sealer } from '../settings/secrets.js';
 import { writeXlsx } from '../sheets/xlsx.js';
 import { drawSlips } from '../slips/index.js';
 import { createLocateProfiles } from '../storage/catalogue/locate-profiles.js';
+import { learnFromPartners } from '../storage/catalogue/spelling.js';
 import { createCertificationStore } from '../storage/certifications.js';
 import type { Database } from '../storage/database.js';
 import { databaseIdentity } from '../storage/database-identity.js';
@@ -37,6 +37,7 @@ import { createFigureStore } from '../storage/figures.js';
 import { adoptSecretKey, createWriteProbe } from '../storage/node-check.js';
 import { removedPartners, removePartner, symbolsInUse } from '../storage/partner-removal.js';
 import {
+  bindSecret,
   insertCredential,
   insertPartner,
   noteTest,
@@ -46,7 +47,7 @@ import {
 import { createReplayStore } from '../storage/replay-store.js';
 import { createChangeSource } from '../storage/views/changes.js';
 import { createDeskViews } from '../storage/views/desk-views.js';
-import { addressOfNode, heardBySiblings, type NodeOptions, type Opening } from './opening.js';
+import { addressOfNode, heardBySiblings, type Opening } from './opening.js';
 import type { Storage } from './storage.js';
 
 /** How long calls that a partner does not answer are still waited for when all else has stopped, in milliseconds. */
@@ -56,8 +57,8 @@ const cutCallsMs = 200;
 export async function joinExchange(opening: Opening, storage: Storage) {
   const { options, settings, symbols, nodeId, instance, siblings, log, closing } = opening;
   const { database, sealer, keyFits, believed, local } = storage;
-  const doorbell = await ring(options, nodeId, database, log);
-  closing.base(() => doorbell.close());
+  const delivery = await openDelivery(opening, database);
+  closing.base(() => delivery.close());
   const courier = createCourier({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend', log });
   closing.base(() => courier.close(cutCallsMs));
   const fetcher = createFileFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
@@ -68,9 +69,10 @@ export async function joinExchange(opening: Opening, storage: Storage) {
     profiles: createLocateProfiles(database),
     fetch: catalogues.fetch,
     inspect: (url) => courier.inspect(url),
+    learn: (texts) => learnFromPartners(database.pool, texts),
   });
   const metrics = createMetrics();
-  metrics.watchDoorbell(() => doorbell.health());
+  metrics.watchDelivery(delivery);
   const reader = createReader({ took: metrics.meter.readApart });
   closing.base(() => reader.close());
   const live = createLive({
@@ -81,12 +83,18 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   closing.base(() => live.close());
   let locator: Locator | undefined;
   let reached: Servers | undefined;
-  const firstTries = createFirstTries(instance, settings.perPartnerAtOnce);
+  let sender: Sender | undefined;
   const store = createEngineStore(
     database,
     { ...settings, believed },
     {
-      firstTries,
+      messages: {
+        instance,
+        perPartner: settings.perPartnerAtOnce,
+        mayLease: () => sender?.mayLease() ?? false,
+        leased: (claimed) => sender?.handOver(claimed),
+        waiting: () => sender?.lookAgain(),
+      },
       committed: ({ requests, newLending }) => {
         if (newLending) locator?.wake();
         live.tell([...requests]);
@@ -109,7 +117,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
     figures: createFigureStore(database.pool),
     local,
     certifications: createCertificationStore(database),
-    doorbell,
+    delivery,
     courier,
     reader,
     writeXlsx,
@@ -128,14 +136,15 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   if (!keyFits) await warnOfOtherKey(context, sealer, pool);
   const looking = createLocator(context, local);
   locator = looking;
-  const sender = createSender(context);
-  firstTries.sentBy(sender.firstTries);
+  const sending = createSender(context);
+  sender = sending;
   const certifier = createCertifier(context);
   const gateway = createGateway(
     context,
     {
-      insertPartner: (draft, auth) => insertPartner(dataSource, draft, auth),
-      updatePartner: (code, change, auth) => updatePartner(dataSource, code, change, auth),
+      insertPartner: (draft, secret) => insertPartner(dataSource, draft, secret),
+      updatePartner: (code, change, besides) => updatePartner(dataSource, code, change, besides),
+      bindSecret: (code, url, origin) => bindSecret(dataSource, code, url, origin),
       insertCredential: (credential) => insertCredential(dataSource, credential),
       revokeCredential: (code, id) => revokeCredential(dataSource, code, id),
       noteTest: (code, well) => noteTest(dataSource, code, well),
@@ -145,7 +154,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
       profiles: () => local.rules.profiles(),
     },
     createReplayStore(pool),
-    sender,
+    sending,
     live,
     local,
   );
@@ -158,7 +167,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   return {
     context,
     gateway,
-    sender,
+    sender: sending,
     locator: looking,
     live,
     network,
@@ -186,11 +195,20 @@ async function warnOfOtherKey(context: EngineContext, sealer: Sealer, pool: Data
     );
 }
 
-async function ring(options: NodeOptions, nodeId: string, database: Database, log: Logger): Promise<Doorbell> {
-  if (options.amqpUrl === 'silent') return createSilentDoorbell();
-  if (options.amqpUrl)
-    return createRabbitDoorbell({ url: options.amqpUrl, nodeId, log, database: await databaseIdentity(database.pool) });
-  return createInProcessDoorbell({ pool: database.pool, nodeId, log });
+async function openDelivery(
+  { options: { amqpUrl: url, settings, secretKey }, nodeId, instance, log }: Opening,
+  { pool }: Database,
+): Promise<DeliveryQueue> {
+  if (!url) return createInProcessDelivery({ instance, log });
+  return createRabbitDelivery({
+    url,
+    managementUrl: settings.amqpManagementUrl,
+    nodeId,
+    instance,
+    secretKey,
+    log,
+    database: await databaseIdentity(pool),
+  });
 }
 
 /**

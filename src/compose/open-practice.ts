@@ -64,7 +64,7 @@ export async function openPractice(options: PracticeOptions, note: (line: string
           headers: { authorization: `Bearer ${library.token}` },
           callLimitMs: 30_000,
           expects,
-          afterAmbiguousTry: false,
+          alreadyExists: 'refusal',
         });
         return answer.class === 'delivered' ? 'confirmed' : say(answer.reason ?? answer.class, 'en');
       },

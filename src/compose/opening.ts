@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { noSiblings, type Remembered, type Siblings } from '../engine/model/siblings.js';
 import { createLogger, type Logger, type LogOutput } from '../logging.js';
+import { programFacts } from '../program-files.js';
 import { nodeIdOf } from '../settings/node-id.js';
 import type { Settings } from '../settings/read-settings.js';
 import { type Closing, createClosing } from './closing.js';
@@ -18,7 +19,7 @@ export interface Leaving {
 export interface NodeOptions {
   settings: Settings;
   databaseUrl: string;
-  /** Empty: in-process with NOTIFY; `silent`: sweep only. */
+  /** The broker that carries outgoing messages; empty: each process sends what it writes. */
   amqpUrl: string;
   staffTokens: { name: string; token: string }[];
   secretKey: string;
@@ -57,6 +58,10 @@ export function beginOpening(options: NodeOptions): Opening {
   const nodeId = nodeIdOf(settings);
   const { number, siblings = noSiblings(), whole = settings } = options.among ?? {};
   const log = createLogger(settings.logLevel, nodeId, options.logTo, number);
+  if (!options.quiet) {
+    const { licence: _, ...program } = programFacts();
+    log.info({ ...program, nodejs: process.versions.node }, 'Interlend starts');
+  }
   return {
     options,
     settings,

@@ -31,6 +31,8 @@ export function joinServices(opening: Opening, storage: Storage, exchange: Excha
     sealer,
     ...(openId ? { openId: { ...openId, sealer } } : {}),
     timeZone: settings.timeZone,
+    college: settings.name,
+    usualDesk: settings.desk,
     institution: [settings.name, ...settings.symbols.map(({ value }) => value), settings.institutionCode].filter(
       Boolean,
     ),

@@ -20,6 +20,7 @@ export async function startWork(
   closing.work(() => sender.stop());
   if (settings.smtpHost && settings.sendersAtOnce > 0) mailer.start();
   closing.work(() => mailer.stop());
+  closing.base(async () => mailer.giveUp());
   copies
     .clear()
     .catch((err: unknown) => log.warn({ err }, 'The folder of copies could not be cleared; a job tries again.'));

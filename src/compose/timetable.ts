@@ -28,7 +28,8 @@ import { backupJobs } from '../jobs/backup-jobs.js';
 import { deadlineJobs } from '../jobs/deadline-jobs.js';
 import { directoryJobs } from '../jobs/directory-jobs.js';
 import { exchangeJobs } from '../jobs/exchange-jobs.js';
-import { createTimetable, type Job, type JobFailure } from '../jobs/index.js';
+import { createTimetable, type JobFailure } from '../jobs/index.js';
+import type { Job } from '../jobs/job.js';
 import { createJobDesk, titleOfJob } from '../jobs/job-desk.js';
 import { lendingJobs } from '../jobs/lending-jobs.js';
 import { localJobs } from '../jobs/local-jobs.js';
@@ -49,7 +50,7 @@ import type { Storage } from './storage.js';
 export function joinTimetable(opening: Opening, storage: Storage, exchange: Exchange, services: Services) {
   const { settings, instance, log } = opening;
   const { database, local } = storage;
-  const { context, gateway, distribution, locator: looking } = exchange;
+  const { context, gateway, distribution, metrics, locator: looking } = exchange;
   const { accessStore, slots, staffJobStore, findMaker, findReaders, backups, patronsSide, copies, mails } = services;
   const { pool, patient } = database;
   const jobTools = {
@@ -69,8 +70,10 @@ export function joinTimetable(opening: Opening, storage: Storage, exchange: Exch
     within: (scope: JobScope) => inRun(context, scope),
     calendar: () => local.libraries.calendar(),
     own: staffJobs(staffJobStore, runOwn),
-    failed: (job: Job, failure: JobFailure) =>
-      tellFailure(context, { mails, ...slots }, { name: job.name, title: titleOfJob(job), ...failure }),
+    failed: (job: Job, failure: JobFailure) => {
+      metrics.meter.jobFailed(job.own ? 'own' : job.name);
+      return tellFailure(context, { mails, ...slots }, { name: job.name, title: titleOfJob(job), ...failure });
+    },
     ownJobs: {
       store: staffJobStore,
       run: runOwn,
@@ -131,7 +134,7 @@ export function joinTimetable(opening: Opening, storage: Storage, exchange: Exch
   return {
     timetable,
     jobs: createJobDesk(timetable.jobs, joined),
-    staffJobs: createStaffJobDesk(staffJobStore, local),
+    staffJobs: createStaffJobDesk(staffJobStore, local, findReaders),
   };
 }
 

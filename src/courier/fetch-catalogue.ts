@@ -29,7 +29,7 @@ export function createCatalogueFetcher({
     const limit = new AbortController();
     const clock = setTimeout(() => limit.abort(), limitMs);
     try {
-      const { statusCode, body } = await request(url.url, {
+      const { statusCode, headers, body } = await request(url.url, {
         dispatcher: agent,
         method: 'GET',
         signal: limit.signal,
@@ -39,6 +39,9 @@ export function createCatalogueFetcher({
       const { bytes, end } = await readAnswerBody(body, maxBytes, limit.signal);
       if (end === 'too-large') return failed('tooLarge', message('said.asWritten', { words: { bytes: maxBytes } }));
       if (end !== 'complete') return failed(limit.signal.aborted ? 'late' : 'cut', `${Math.round(limitMs)} ms`);
+      // Who configured the address should say where it is now: a redirect is not followed.
+      if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined)
+        return failed('moved', placeOf([headers.location].flat()[0] ?? '', url.url));
       // Some servers send their diagnostics with another status: what is XML is read.
       if (statusCode !== 200 && !bytes.subarray(0, 200).toString('latin1').includes('<'))
         return failed('status', String(statusCode));
@@ -53,6 +56,16 @@ export function createCatalogueFetcher({
     }
   };
   return { fetch, close: () => agent.close() };
+}
+
+/** Where a catalogue says that it is now, without the question. */
+function placeOf(location: string, from: URL): string {
+  try {
+    const { origin, pathname } = new URL(location, from);
+    return `${origin}${pathname}`.slice(0, 300);
+  } catch {
+    return location.slice(0, 300);
+  }
 }
 
 const failed = (

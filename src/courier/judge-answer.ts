@@ -1,5 +1,5 @@
 /** Sorts a partner's HTTP answer into one of the answer classes of the port. Pure: status, headers, what was read. */
-import type { Answer, OutgoingCall } from '../engine/model/courier.js';
+import type { AlreadyExists, Answer, OutgoingCall } from '../engine/model/courier.js';
 import type { Confirmation, ErrorData, IsoMessage } from '../protocol/messages.js';
 import { type Reason, reason, refusalWords, statusWords } from './words.js';
 
@@ -22,7 +22,7 @@ export interface HttpAnswer {
 
 export function judgeAnswer(
   heard: HttpAnswer,
-  call: Pick<OutgoingCall, 'expects' | 'afterAmbiguousTry'>,
+  call: Pick<OutgoingCall, 'expects' | 'alreadyExists'>,
   now: Date,
 ): Judgement {
   const { status } = heard;
@@ -58,7 +58,7 @@ function moved(location: string, status: number): Judgement {
 
 function judgeSuccess(
   heard: HttpAnswer,
-  { expects, afterAmbiguousTry }: Pick<OutgoingCall, 'expects' | 'afterAmbiguousTry'>,
+  { expects, alreadyExists }: Pick<OutgoingCall, 'expects' | 'alreadyExists'>,
 ): Judgement {
   const encoding = first(heard.headers['content-encoding'])?.trim().toLowerCase();
   if (encoding && encoding !== 'identity')
@@ -80,8 +80,12 @@ function judgeSuccess(
     return errors.length === 0
       ? { class: 'delivered' }
       : { class: 'delivered', ...reason('answerRemarked', { errors: sayAll(errors) }) };
-  if (afterAmbiguousTry && errors.length > 0 && errors.every(saysAlreadyExists))
-    return { class: 'delivered', assumed: true, ...reason('answerAlready') };
+  if (errors.length > 0 && errors.every(saysAlreadyExists[alreadyExists]))
+    return {
+      class: 'delivered',
+      assumed: true,
+      ...reason(alreadyExists === 'acceptance' ? 'answerAlready' : 'answerHasRequest'),
+    };
   const [worst] = errors;
   return {
     class: 'refused',
@@ -97,8 +101,17 @@ const ambiguous = (code: string, said: Reason): Judgement => ({ class: 'ambiguou
 const isConfirmation = (message: IsoMessage, kind: OutgoingCall['expects']['kind']): message is Confirmation =>
   message.kind === `${kind}Confirmation`;
 
-/** ReShare: BadlyFormedMessage, "RequestIdAlreadyExists: …"; CrossLink and others say it in words. */
-const saysAlreadyExists = ({ value }: { value: string }): boolean => /already\s*exists?|duplicate/i.test(value);
+/**
+ * ReShare: BadlyFormedMessage, "RequestIdAlreadyExists: …"; CrossLink and others say it in words. A partner that has something else
+ * under the id has not got our request.
+ */
+const saysAlreadyExists: Record<AlreadyExists, (error: { value: string }) => boolean> = {
+  refusal: () => false,
+  acceptanceOfId: ({ value }) =>
+    /\bid\b.*already\s*exists?|request\s*id.*already\s*exists?/i.test(value) && !hasOther(value),
+  acceptance: ({ value }) => /already\s*exists?|duplicate/i.test(value) && !hasOther(value),
+};
+const hasOther = (value: string): boolean => /\bother content\b/i.test(value);
 
 const toError = ({ errorType, errorValue }: ErrorData): { type: string; value: string } => ({
   type: errorType,

@@ -79,6 +79,7 @@ const fields = worded(
     conditionsMet: { type: 'confirmation' },
     allTheSame: { type: 'confirmation' },
     unshipped: { type: 'confirmation' },
+    unsent: { type: 'confirmation' },
     courier: { type: 'text' },
     trackingNumber: { type: 'text' },
     passedTo: { type: 'text' },
@@ -129,6 +130,7 @@ const travelsAs: Partial<Record<keyof typeof fields, string>> = {
   parcelMethod: 'deliveryMethod',
   fileMethod: 'deliveryMethod',
   unshipped: 'confirmed',
+  unsent: 'confirmed',
   conditionsMet: 'confirmed',
 };
 

@@ -3,11 +3,11 @@ import { type Code, type Message, message, type Wording } from '../words/message
 import { actionRow } from './staff-actions.js';
 import type { Side } from './tables.js';
 
-/** `partner` is the library, `status` the status afterwards. What is no button of its own is said by its name. */
+/** `partner` is the library, `status` the status afterwards; `isAsked`: the partner decides. What is no button of its own is said by its name. */
 export function outcomeOfAction(
   side: Side,
   action: string,
-  { partner, status }: { partner?: string | undefined; status: Wording },
+  { partner, status, isAsked = false }: { partner?: string | undefined; status: Wording; isAsked?: boolean },
 ): Message {
   const row = actionRow(side, action);
   const isButton = row && !row.byRule && !row.variantOf;
@@ -15,6 +15,7 @@ export function outcomeOfAction(
     action: row?.label ?? action,
     partner: partner ?? message('request.thePartner'),
     status,
+    asked: isAsked ? 'yes' : 'no',
   });
 }
 

@@ -7,6 +7,8 @@ export interface ActionRow<State extends string = string, Action extends string 
   extends BareAction<State, Action> {
   /** The button's words, as in Alma. */
   label: Message;
+  /** What was done, as a history says it. */
+  done: Message;
 }
 
 /** A staff action without its words. */
@@ -24,19 +26,17 @@ export interface BareAction<State extends string = string, Action extends string
   withdraws?: true;
   /** Possible only while nobody was told of what it takes back. */
   onlyUnsaid?: true;
+  /** The steps that it takes back, on the state to which they led. */
+  undoes?: readonly Action[];
   /** The button that this belongs to; the node decides which of them an order means. */
   variantOf?: Action;
   /** What decides for a variant. */
   when?:
     | 'noPartnerLeft'
+    | 'brokerGoesOn'
     | 'nobodyAsked'
     | 'noMessageWished'
     | 'messageWaits'
-    | 'neverLent'
-    | 'neverLentAndMessageWaits'
-    | 'wasReceived'
-    | 'wasNotForLoan'
-    | 'wasDamaged'
     | 'fitsLenderDate'
     | 'lenderCheckedIn'
     | 'isOverdue'

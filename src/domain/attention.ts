@@ -1,5 +1,5 @@
 /** Why staff must look, as the sentence they read. */
-import { following, type Message, message, type Wording, worded } from '../words/message.js';
+import { following, isMessage, type Message, message, type Wording, worded } from '../words/message.js';
 import type { BorrowingAction, BorrowingAttention, SupplierEvent } from './borrowing.js';
 import type { LendingAction, LendingAttention, RequesterEvent } from './lending.js';
 
@@ -52,6 +52,8 @@ export interface AttentionRow {
   says: Message;
   /** The steps that do what the sentence asks for, or make it pointless: they close the mark. None: staff put it aside. */
   settledBy: readonly AnyEvent[];
+  /** What it says after its first sentence quotes or describes a patron: for whoever may see patrons. */
+  moreIsPersonal?: true;
   /** The step that it asks for, in place of the usual one of the state. */
   asksFor?: AnyEvent;
 }
@@ -70,6 +72,7 @@ const decided = [
   'expire',
   'requester.cancel',
   'requester.conditionsRefused',
+  'requester.conditionsRefusedByNote',
 ] as const satisfies AnyEvent[];
 const givenUp = [
   'reject',
@@ -92,6 +95,9 @@ const conditionsDone = [
   'acceptConditions',
   'refuseConditions',
   'refuseConditionsLast',
+  'refuseConditionsOfOne',
+  'supplier.brokerAsked',
+  'supplier.brokerRefused',
   ...givenUp,
   'supplier.willSupply',
   ...supplied,
@@ -132,6 +138,7 @@ const rows: Record<AttentionReason, Omit<AttentionRow, 'says'>> = {
     asksFor: 'returnToPartner',
   },
   patronAnswered: {
+    moreIsPersonal: true,
     settledBy: ['mendCitation', 'mendUnsent', 'approve', 'markReady', 'send', ...givenUp],
   },
   copyNotFetched: {
@@ -259,6 +266,7 @@ const rows: Record<AttentionReason, Omit<AttentionRow, 'says'>> = {
     settledBy: [],
   },
   patronStanding: {
+    moreIsPersonal: true,
     settledBy: [...reviewed],
   },
   duplicateRequest: {
@@ -277,6 +285,7 @@ const rows: Record<AttentionReason, Omit<AttentionRow, 'says'>> = {
     settledBy: [],
   },
   letterNotMailed: {
+    moreIsPersonal: true,
     settledBy: [],
   },
   messageRefused: {
@@ -312,3 +321,26 @@ export const attentionSays = (reason: string, { note, more }: { note?: string; m
     ? following(theirs, more)
     : following(attentionRows[reason as AttentionReason]?.says ?? reason, more, theirs);
 };
+
+/** What attention items say, alone or one after the other, without what quotes or describes a patron. */
+export function withoutPersonalMore(says: Wording): Wording {
+  if (!isFollowing(says)) return says;
+  const { before, next } = says.facts;
+  const kept = withoutPersonalMore(before);
+  return !reasonSaid(next) && rowSaid(before)?.moreIsPersonal ? kept : following(kept, withoutPersonalMore(next));
+}
+
+const isFollowing = (says: unknown): says is Message & { facts: { before: Wording; next: Wording } } =>
+  isMessage(says) && says.code === 'said.following';
+
+/** The reason that a wording begins with; undefined when it is none of an attention item. */
+function reasonSaid(says: unknown): string | undefined {
+  if (isFollowing(says)) return reasonSaid(says.facts.before);
+  return isMessage(says) && says.code.startsWith('attention.') ? says.code.slice('attention.'.length) : undefined;
+}
+
+/** The row of the last item in a chain: what follows it belongs to it. */
+function rowSaid(says: unknown): AttentionRow | undefined {
+  const last = isFollowing(says) && reasonSaid(says.facts.next) ? says.facts.next : says;
+  return attentionRows[reasonSaid(last) as AttentionReason];
+}

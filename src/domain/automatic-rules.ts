@@ -22,6 +22,7 @@ const automaticRules = [
   'cancelRefused',
   'renewalRefused',
   'conditionsAccepted',
+  'conditionsRefused',
   'refusedAgain',
   'settledAgain',
   'statusAnswered',

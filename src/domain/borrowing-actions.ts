@@ -7,6 +7,7 @@ import type { BorrowingAction, BorrowingState } from './borrowing.js';
 
 const none = form();
 const note = form('note', 'internalNote');
+const noteOrAnyway = form('note', 'internalNote', 'allTheSame');
 const receiving = form(
   'itemPolicy',
   'fulfilmentNote',
@@ -21,12 +22,6 @@ const receiving = form(
   'unshipped',
 );
 const citation = form('title', 'author', 'isbn', 'issn', 'volume', 'issue', 'pagesRequested', 'note');
-const ofPassOn = {
-  fields: form('internalNote'),
-  variantOf: 'undoPassOn',
-  onlyUnsaid: true,
-  withdraws: true,
-} as const;
 const cancelling = form('cancelReason', 'notifyPatron', 'patronNote', 'note', 'internalNote');
 
 const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>> = {
@@ -65,12 +60,17 @@ const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>>
     variantOf: 'refuseConditions',
     when: 'noPartnerLeft',
   },
+  refuseConditionsOfOne: {
+    fields: note,
+    variantOf: 'refuseConditions',
+    when: 'brokerGoesOn',
+  },
   receive: { fields: receiving, primaryIn: ['shippedPhysically'] },
   receiveNotForLoan: {
     fields: receiving,
   },
   receiveDigitally: {
-    fields: form('notifyPatron', 'patronNote', 'internalNote', 'note'),
+    fields: form('notifyPatron', 'patronNote', 'internalNote', 'note', 'unsent'),
     primaryIn: ['shippedDigitally'],
   },
   receiveCopy: {
@@ -103,16 +103,16 @@ const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>>
     primaryIn: ['loaned', 'renewed', 'renewNotAccepted', 'recalled', 'overdue'],
   },
   returnToPartner: {
-    fields: note,
+    fields: noteOrAnyway,
     primaryIn: ['receivedNotForLoan', 'returnedByPatron', 'damagedReported'],
   },
   returnAfterCheckIn: {
-    fields: note,
+    fields: noteOrAnyway,
     variantOf: 'returnToPartner',
     when: 'lenderCheckedIn',
   },
   returnPartly: {
-    fields: note,
+    fields: noteOrAnyway,
     variantOf: 'returnToPartner',
     when: 'someStayLost',
   },
@@ -131,34 +131,20 @@ const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>>
     atScanner: true,
   },
   passOn: { fields: form('passedTo*', 'trackingNumber', 'note', 'internalNote') },
-  undoPassOn: { fields: form('internalNote'), onlyUnsaid: true, withdraws: true },
-  undoPassOnToShelf: { ...ofPassOn, when: 'wasReceived' },
-  undoPassOnNotForLoan: { ...ofPassOn, when: 'wasNotForLoan' },
-  undoPassOnDamaged: { ...ofPassOn, when: 'wasDamaged' },
+  undoPassOn: { fields: form('internalNote'), undoes: ['passOn'], onlyUnsaid: true, withdraws: true },
   keepBack: { fields: form('message*', 'internalNote') },
-  undoReceive: { fields: note },
+  undoReceive: { fields: note, undoes: ['receive', 'receiveNotForLoan', 'receiveDigitally', 'receiveCopy'] },
   undoReceiveUnsent: {
     fields: note,
     variantOf: 'undoReceive',
     when: 'messageWaits',
     withdraws: true,
   },
-  undoReturn: { fields: note },
+  undoReturn: { fields: note, undoes: ['returnToPartner', 'returnByPatron'] },
   undoReturnUnsent: {
     fields: note,
     variantOf: 'undoReturn',
     when: 'messageWaits',
-    withdraws: true,
-  },
-  undoReturnToShelf: {
-    fields: note,
-    variantOf: 'undoReturn',
-    when: 'neverLent',
-  },
-  undoReturnToShelfUnsent: {
-    fields: note,
-    variantOf: 'undoReturn',
-    when: 'neverLentAndMessageWaits',
     withdraws: true,
   },
   reject: { fields: note },
@@ -182,7 +168,7 @@ const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>>
   fillLocally: {
     fields: form('notifyPatron', 'internalNote'),
   },
-  undoFill: { fields: form('internalNote') },
+  undoFill: { fields: form('internalNote'), undoes: ['fillLocally'] },
   reportLost: {
     fields: form('message*', 'lostWhere', 'internalNote'),
   },
@@ -203,7 +189,6 @@ const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>>
   expire: { fields: none, byRule: true },
   reactivate: {
     fields: form('internalNote'),
-    primaryIn: ['rejectedByPartner'],
   },
   complete: {
     fields: form('closeAnyway', 'internalNote'),
@@ -213,4 +198,5 @@ const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>>
 
 export const borrowingActionRows: Record<BorrowingAction, ActionRow<BorrowingState, BorrowingAction>> = worded(rows, {
   label: 'actionBorrowing',
+  done: 'doneBorrowing',
 });

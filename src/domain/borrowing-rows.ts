@@ -162,6 +162,12 @@ export const requestNotDelivered: BorrowingRows = {
   'delivery.requestRefusedLast': exhausted,
 };
 
+/** It had not come after all: taken back in words, or before the lender heard of it. */
+export const receiptUndone = (to: BorrowingState): BorrowingRows => ({
+  undoReceive: { to, back: true, effects: ['send:UndoReceived'] },
+  undoReceiveUnsent: { to, back: true },
+});
+
 /** Home it goes. A lender that has checked it in already has nothing left to say: the matter is over with the parcel. */
 const goesHome: BorrowingRows = {
   returnToPartner: { to: 'returnedToPartner', effects: ['send:ShippedReturn'] },

@@ -40,12 +40,15 @@ const rows: Record<BorrowingState, BareState> = {
   },
   shippedPhysically: {
     turn: 'us',
+    onItsWay: true,
   },
   shippedDigitally: {
     turn: 'us',
+    onItsWay: true,
   },
   copyShipped: {
     turn: 'us',
+    onItsWay: true,
   },
   receivedPhysically: {
     turn: 'us',
@@ -87,9 +90,11 @@ const rows: Record<BorrowingState, BareState> = {
   },
   returnedToPartner: {
     turn: 'partner',
+    onItsWay: true,
   },
   passedOn: {
     turn: 'partner',
+    onItsWay: true,
   },
   lostReported: {
     turn: 'partner',

@@ -19,6 +19,7 @@ import {
   parcelAfterCancel,
   parcelMayArrive,
   patronMayAskRenewal,
+  receiptUndone,
   refusalRows,
   requestNotDelivered,
   supplied,
@@ -114,6 +115,9 @@ export const borrowingLoans: BorrowingTable = {
       to: 'rejectedByPartner',
       effects: ['send:ConditionsRefused', 'rota:end', 'attention:rotaExhausted'],
     },
+    /** A broker asks the next of its own libraries; the request stays with it. */
+    refuseConditionsOfOne: { to: 'requestSent', effects: ['send:ConditionsRefused'] },
+    ...sameRow(['supplier.brokerAsked', 'supplier.brokerRefused'], { to: 'requestSent' }),
   },
   /** Not now, but later: the same partner is asked again when its day has come, by staff or by itself. */
   retryLater: {
@@ -171,14 +175,12 @@ export const borrowingLoans: BorrowingTable = {
     ...atOurDesk,
     'supplier.loaned': borrowingStays,
     loanToPatron: { to: 'loaned' },
-    undoReceive: { to: 'shippedPhysically', effects: ['send:UndoReceived'] },
-    undoReceiveUnsent: { to: 'shippedPhysically' },
+    ...receiptUndone('shippedPhysically'),
   },
   receivedNotForLoan: {
     ...atOurDesk,
     'supplier.loaned': borrowingStays,
-    undoReceive: { to: 'shippedPhysically', effects: ['send:UndoReceived'] },
-    undoReceiveUnsent: { to: 'shippedPhysically' },
+    ...receiptUndone('shippedPhysically'),
   },
   loaned: { ...withPatron, ...patronMayAskRenewal, 'supplier.loaned': borrowingStays },
   mediatedRenewal: {
@@ -215,27 +217,22 @@ export const borrowingLoans: BorrowingTable = {
     ...atOurDesk,
     'supplier.overdue': { effects: ['attention:overdue'] },
     'supplier.recalled': { effects: ['attention:recalled'] },
-    undoReturn: { to: 'loaned' },
+    undoReturn: { to: 'loaned', back: true },
   },
   returnedToPartner: {
     ...supplied,
     'supplier.recalled': borrowingOutOfOrder,
     'supplier.checkedIn': { to: 'requestCompleted' },
     'supplier.completedWithoutReturn': borrowingContradiction,
-    undoReturn: { to: 'loaned', effects: ['send:UndoShippedReturn'] },
-    undoReturnUnsent: { to: 'loaned' },
-    undoReturnToShelf: { to: 'receivedPhysically', effects: ['send:UndoShippedReturn'] },
-    undoReturnToShelfUnsent: { to: 'receivedPhysically' },
+    undoReturn: { to: 'returnedByPatron', back: true, effects: ['send:UndoShippedReturn'] },
+    undoReturnUnsent: { to: 'returnedByPatron', back: true },
     complete: { to: 'requestCompleted' },
   },
 
   /** At a third library: only the lender knows when it is home. While the lender was not told, it never left. */
   passedOn: {
     ...supplied,
-    undoPassOn: { to: 'returnedByPatron' },
-    undoPassOnToShelf: { to: 'receivedPhysically' },
-    undoPassOnNotForLoan: { to: 'receivedNotForLoan' },
-    undoPassOnDamaged: { to: 'damagedReported' },
+    undoPassOn: { to: 'returnedByPatron', back: true },
     'supplier.checkedIn': { to: 'requestCompleted' },
     returnToPartner: { to: 'returnedToPartner', effects: ['send:ShippedReturn'] },
     complete: { to: 'requestCompleted' },
@@ -272,8 +269,7 @@ export const borrowingLoans: BorrowingTable = {
   receivedDigitally: {
     ...borrowingAlways,
     ...aboutCopy,
-    undoReceive: { to: 'shippedDigitally', effects: ['send:UndoReceived'] },
-    undoReceiveUnsent: { to: 'shippedDigitally' },
+    ...receiptUndone('shippedDigitally'),
     complete: { to: 'requestCompleted' },
     ...talk,
   },
@@ -289,8 +285,7 @@ export const borrowingLoans: BorrowingTable = {
   copyReceived: {
     ...borrowingAlways,
     ...aboutCopy,
-    undoReceive: { to: 'copyShipped', effects: ['send:UndoReceived'] },
-    undoReceiveUnsent: { to: 'copyShipped' },
+    ...receiptUndone('copyShipped'),
     complete: { to: 'requestCompleted' },
     ...talk,
   },
@@ -319,7 +314,7 @@ export const borrowingLoans: BorrowingTable = {
   /** A copy of our own waits for the patron: no partner has a part in it, and it is lent and taken back at our desk. */
   filledLocally: {
     ...closedForGood,
-    undoFill: { to: 'localHolding' },
+    undoFill: { to: 'localHolding', back: true },
     loanToPatron: borrowingStays,
     returnByPatron: borrowingStays,
   },

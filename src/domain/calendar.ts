@@ -85,7 +85,7 @@ const slotsAtMost = 10_000;
 const offsets = new Map<string, number>();
 
 /** How far the wall clock is ahead of UTC at a moment, in milliseconds. To ask the tables of the platform takes long. */
-function offset(at: number, timeZone: string): number {
+export function offset(at: number, timeZone: string): number {
   if (at < sinceThen) return offsetTold(at, timeZone);
   const slot = `${Math.floor(at / slotMs)} ${timeZone}`;
   const known = offsets.get(slot);

@@ -30,9 +30,23 @@ const toPassed: ReadonlySet<EffectName> = new Set<EffectName>([
 /** Which partner an effect concerns: the one that has the request, or one that was passed over. */
 export const targetOf = (effect: EffectName): 'active' | 'passed' => (toPassed.has(effect) ? 'passed' : 'active');
 
-/** An event without words is shown as it is. */
-export const eventWords = (side: Side, event: string): Message =>
-  actionRow(side, event)?.label ?? message(`event.${event}` as Code);
-
 /** What is known beside the actions: everything that the catalogue has words for. */
 export const knownEvents = Object.keys(events) as (keyof typeof events)[];
+
+/** What a line of a history may be called: what the tables know, and what only the catalogue has words for. */
+export type HistoryEvent = EventName | (typeof knownEvents)[number];
+
+/**
+ * What happened, as a history says it: of an action, that it was done. A borrower that asks again while our conditions wait
+ * accepts them (`from`: the status before). One that was written by another version, and is gone since, is said to be a step.
+ */
+export const eventWords = (side: Side, event: string, from?: string): Message => {
+  const named = event === 'requester.retry' && from === 'conditional' ? 'requester.conditionsAccepted' : event;
+  return (
+    actionRow(side, named)?.done ?? message(Object.hasOwn(events, named) ? (`event.${named}` as Code) : 'event.other')
+  );
+};
+
+/** What is or would be done, as its button is called: for a job that says what it would do, or a colleague who did it. */
+export const deedWords = (side: Side, event: string): Message =>
+  actionRow(side, event)?.label ?? eventWords(side, event);

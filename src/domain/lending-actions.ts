@@ -31,7 +31,7 @@ const rows: Record<LendingAction, BareAction<LendingState, LendingAction>> = {
     ),
     primaryIn: ['beingProcessed', 'willSupply'],
   },
-  undoShip: { fields: form('internalNote'), onlyUnsaid: true, withdraws: true },
+  undoShip: { fields: form('internalNote'), undoes: ['ship'], onlyUnsaid: true, withdraws: true },
   shipDigitally: {
     fields: form('file', 'url', 'fileMethod', 'cost', 'currency', 'note', 'internalNote'),
     primaryIn: ['beingProcessed', 'willSupply'],
@@ -55,7 +55,7 @@ const rows: Record<LendingAction, BareAction<LendingState, LendingAction>> = {
     fields: note,
   },
   reject: { fields: form('rejectReason*', 'note', 'internalNote') },
-  undoAnswer: { fields: note },
+  undoAnswer: { fields: note, undoes: ['willSupply', 'reject'] },
   undoAnswerUnsent: { fields: note, variantOf: 'undoAnswer', when: 'messageWaits', withdraws: true },
   acceptCancel: {
     fields: note,
@@ -64,7 +64,7 @@ const rows: Record<LendingAction, BareAction<LendingState, LendingAction>> = {
   refuseCancel: { fields: note },
   cancelSupply: { fields: note },
   acceptRenewal: {
-    fields: form('dueDate', 'note', 'internalNote'),
+    fields: form('dueDate', 'note', 'internalNote', 'allTheSame'),
     primaryIn: ['renewRequested'],
   },
   refuseRenewal: { fields: note },
@@ -82,8 +82,8 @@ const rows: Record<LendingAction, BareAction<LendingState, LendingAction>> = {
     variantOf: 'checkIn',
     when: 'noMessageWished',
   },
-  undoCheckIn: { fields: note },
-  recall: { fields: form('dueDate*', 'note', 'internalNote') },
+  undoCheckIn: { fields: note, undoes: ['checkIn', 'checkInQuietly'] },
+  recall: { fields: form('dueDate*', 'note', 'internalNote', 'allTheSame') },
   sendOverdue: { fields: none, byRule: true },
   holdReturn: { fields: note },
   releaseHoldReturn: { fields: note },
@@ -109,4 +109,5 @@ const rows: Record<LendingAction, BareAction<LendingState, LendingAction>> = {
 
 export const lendingActionRows: Record<LendingAction, ActionRow<LendingState, LendingAction>> = worded(rows, {
   label: 'actionLending',
+  done: 'doneLending',
 });

@@ -26,7 +26,7 @@ const filed = [
   'requester.shippedReturn',
   'requester.partlyReturned',
   'requester.conditionsAccepted',
-  'requester.conditionsRefused',
+  'requester.conditionsRefusedByNote',
   'requester.undidReceived',
   'requester.undidShippedReturn',
 ] as const satisfies RequesterEvent[];
@@ -37,6 +37,7 @@ export const lendingAlways: LendingRows = {
   ...answered,
   'requester.cancel': { effects: ['send:CancelAccepted'] },
   'requester.cancelToDecide': { effects: ['send:CancelAccepted'] },
+  'requester.conditionsRefused': { effects: ['send:CancelAccepted', 'record:outOfOrder'] },
   'requester.shippedForward': { effects: ['attention:forwarded'] },
   'requester.lost': { effects: ['attention:lostReported'] },
   'requester.feePaid': { effects: ['attention:feePaid'] },
@@ -57,7 +58,8 @@ const beforeShipping: LendingRows = {
   ...sameRow(['requester.shippedForward', 'requester.holdReturn'], lendingContradiction),
   'requester.cancel': { to: 'cancelled', effects: ['send:CancelAccepted'] },
   'requester.cancelToDecide': { to: 'cancelled', effects: ['send:CancelAccepted'] },
-  'requester.conditionsRefused': { to: 'cancelled', effects: ['attention:conditionsRefused'] },
+  'requester.conditionsRefused': { to: 'cancelled', effects: ['send:CancelAccepted', 'attention:conditionsRefused'] },
+  'requester.conditionsRefusedByNote': { to: 'cancelled', effects: ['send:Cancelled', 'attention:conditionsRefused'] },
   reject: { to: 'rejected', effects: ['send:Unfilled'] },
 };
 
@@ -90,6 +92,9 @@ export const answerUndone: LendingRows = {
   undoAnswerUnsent: { to: 'beingProcessed' },
 };
 
+/** A borrower that heard a refusal asks elsewhere: it is taken back only before it was sent (KC5). */
+export const refusalUndone: LendingRows = { undoAnswerUnsent: { to: 'beingProcessed' } };
+
 /** The word is with the requester: terms were offered, or a second try with better data. */
 export const awaitingAnswer: LendingRows = {
   ...beforeShipping,
@@ -108,7 +113,8 @@ export const shipsCopy: LendingRows = {
 export const pastCancelling: LendingRows = {
   'requester.cancel': { effects: ['send:CancelRefused', 'attention:cancelAfterShipping'] },
   'requester.cancelToDecide': { effects: ['send:CancelRefused', 'attention:cancelAfterShipping'] },
-  'requester.conditionsRefused': { effects: ['attention:conditionsRefused'] },
+  'requester.conditionsRefused': { effects: ['send:CancelRefused', 'attention:conditionsRefused'] },
+  'requester.conditionsRefusedByNote': { effects: ['attention:conditionsRefused'] },
 };
 
 /** The item is out. */

@@ -25,6 +25,7 @@ const rows: Record<LendingState, BareState> = {
   },
   shippedPhysically: {
     turn: 'partner',
+    onItsWay: true,
   },
   shippedDigitally: {
     turn: 'nobody',
@@ -44,9 +45,11 @@ const rows: Record<LendingState, BareState> = {
   },
   returnedByPartner: {
     turn: 'us',
+    onItsWay: true,
   },
   passedOn: {
     turn: 'us',
+    onItsWay: true,
   },
   cancelRequested: {
     turn: 'us',

@@ -16,6 +16,7 @@ import {
   mayReportDamage,
   pastCancelling,
   promised,
+  refusalUndone,
   shipsCopy,
   shipsVolume,
   undecided,
@@ -59,8 +60,12 @@ const common: LendingTable = {
   },
 
   /** Undone only while Loaned waits to be sent: the borrower hears nothing of either. */
-  shippedPhysically: { ...lent, 'requester.received': { to: 'receivedByPartner' }, undoShip: { to: 'willSupply' } },
-  receivedByPartner: { ...lent, 'requester.undidReceived': { to: 'shippedPhysically' } },
+  shippedPhysically: {
+    ...lent,
+    'requester.received': { to: 'receivedByPartner' },
+    undoShip: { to: 'willSupply', back: true },
+  },
+  receivedByPartner: { ...lent, 'requester.undidReceived': { to: 'shippedPhysically', back: true } },
   renewRequested: {
     ...lendingOut,
     ...mayBePaidFor,
@@ -78,7 +83,7 @@ const common: LendingTable = {
     ...mayReportDamage,
     'requester.received': lendingOutOfOrder,
     'requester.shippedReturn': lendingStays,
-    'requester.undidShippedReturn': { to: 'receivedByPartner', effects: ['attention:returnUndone'] },
+    'requester.undidShippedReturn': { to: 'receivedByPartner', back: true, effects: ['attention:returnUndone'] },
   },
 
   /** Somebody else has it: it comes home from there, or back by way of the borrower. */
@@ -104,8 +109,12 @@ const common: LendingTable = {
     ...nothingLent,
     complete: { to: 'requestCompleted' },
   },
-  cancelled: { ...lendingClosedUnsupplied, 'requester.conditionsRefused': lendingStays },
-  rejected: { ...lendingClosedUnsupplied, ...answerUndone },
+  cancelled: {
+    ...lendingClosedUnsupplied,
+    'requester.conditionsRefused': { effects: ['send:CancelAccepted'] },
+    'requester.conditionsRefusedByNote': lendingStays,
+  },
+  rejected: { ...lendingClosedUnsupplied, ...refusalUndone },
   expired: { ...lendingClosedUnsupplied },
   requestCompleted: {
     ...lendingAlways,
@@ -152,7 +161,7 @@ export const lendingLoans: LendingTable = {
     ...common.requestCompleted,
     /** It was scanned by mistake while the borrower still had it: the parcel is on its way only now. */
     'requester.shippedReturn': { effects: ['attention:returnedLater'] },
-    undoCheckIn: { to: 'returnedByPartner', effects: ['send:Notification'] },
+    undoCheckIn: { to: 'returnedByPartner', back: true, effects: ['send:Notification'] },
     reactivate: { to: 'receivedByPartner' },
   },
 };
@@ -178,7 +187,7 @@ export const lendingCopies: LendingTable = {
     ...common.requestCompleted,
     ...nothingLent,
     replaceFile: { effects: ['send:CopyCompleted'] },
-    'requester.undidReceived': { to: 'shippedDigitally' },
+    'requester.undidReceived': { to: 'shippedDigitally', back: true },
     reactivate: { to: 'beingProcessed' },
   },
 };

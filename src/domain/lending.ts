@@ -72,7 +72,8 @@ export type LendingAction = (typeof lendingActions)[number];
 
 /**
  * What a requester tells. `renewBeyondCap` = the wished renewal passes the limit and is refused by rule;
- * `cancelToDecide` = the library answers cancels by hand once it promised.
+ * `cancelToDecide` = the library answers cancels by hand once it promised; `conditionsRefused` = by a Cancel, which asks for an
+ * answer, `…ByNote` = by words alone.
  */
 export const requesterEvents = [
   'requester.request',
@@ -89,6 +90,7 @@ export const requesterEvents = [
   'requester.statusRequest',
   'requester.conditionsAccepted',
   'requester.conditionsRefused',
+  'requester.conditionsRefusedByNote',
   'requester.lost',
   'requester.feePaid',
   'requester.found',

@@ -91,6 +91,10 @@ const rowOf = (code: LoanConditionCode): LoanConditionRow => loanConditionRows[c
 export const isNotForLoan = (conditions: readonly string[] = []): boolean =>
   conditions.some((each) => loanCondition(each).notForLoan);
 
+/** Whether the lender allows no printing and no copying of it. */
+export const forbidsCopying = (conditions: readonly string[] = []): boolean =>
+  conditions.some((each) => loanCondition(each).code === 'NoReproduction');
+
 export const mayRenewByItself = (conditions: readonly string[] = []): boolean =>
   conditions.every((each) => loanCondition(each).renewsByItself);
 
@@ -103,3 +107,9 @@ export const askedBeforeLending = (conditions: readonly string[] = []): Message[
 /** Their names, for slips and letters. */
 export const conditionNames = (conditions: readonly string[] = []): Wording[] =>
   conditions.map((each) => loanCondition(each).label);
+
+/** What the lender asks for, and what our staff decided when they received it: the patron uses it in the library only (KB5). */
+export function conditionsAtHand(state: string, conditions: readonly string[] = []): Wording[] {
+  const isHere = state === 'receivedNotForLoan' && !isNotForLoan(conditions);
+  return conditionNames(isHere ? ['LibraryUseOnly', ...conditions] : conditions);
+}

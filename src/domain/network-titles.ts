@@ -32,8 +32,9 @@ export interface MergedTitle {
   found: FoundTitle[];
 }
 
-/** In the order in which the first of each was found: lines that somebody reads do not move. */
-export function mergeTitles(titles: readonly FoundTitle[]): MergedTitle[] {
+/** The same lines whichever catalogue answered first. */
+export function mergeTitles(found: readonly FoundTitle[]): MergedTitle[] {
+  const titles = [...found].sort((one, other) => compared(one.partner ?? '', other.partner ?? ''));
   const groups: FoundTitle[][] = [];
   for (const title of titles) {
     const fits = groups.filter((group) => group.some((each) => isSame(each, title)));
@@ -45,12 +46,58 @@ export function mergeTitles(titles: readonly FoundTitle[]): MergedTitle[] {
     first.push(title, ...others.flat());
     for (const other of others) groups.splice(groups.indexOf(other), 1);
   }
-  return groups.map((found, at) => ({
-    key: String(at),
-    best: [...found].sort(fuller)[0] ?? found[0],
-    found,
-  })) as MergedTitle[];
+  const used = new Map<string, number>();
+  return groups.map((found) => {
+    const best = [...found].sort(fuller)[0] as FoundTitle;
+    const sign = `${best.format} ${best.isbns[0] ?? best.oclcs[0] ?? `${keyOf(best)} ${best.year ?? ''}`}`;
+    const nth = (used.get(sign) ?? 0) + 1;
+    used.set(sign, nth);
+    return { key: nth === 1 ? sign : `${sign} ${nth}`, best, found };
+  });
 }
+
+export const titleOrders = ['best', 'newest', 'oldest', 'title'] as const;
+export type TitleOrder = (typeof titleOrders)[number];
+
+/**
+ * Best first: the title that is just what was typed, then those that begin so, then those that have all its words, then
+ * the others; among equals the newest. No order depends on which catalogue answered first.
+ */
+export function titlesInOrder(
+  titles: readonly MergedTitle[],
+  typed: string,
+  order: TitleOrder = 'best',
+): MergedTitle[] {
+  const words = folded(typed).split(' ').filter(Boolean);
+  const sought = words.join(' ');
+  const rankOf = ({ title, author = '' }: FoundTitle): number => {
+    const key = folded(title);
+    if (key === sought || keyOf({ title }) === sought) return 0;
+    if (key.startsWith(`${sought} `)) return 1;
+    const all = new Set(`${key} ${folded(author)}`.split(' '));
+    return words.every((word) => all.has(word)) ? 2 : 3;
+  };
+  const lines = titles.map((line) => ({
+    line,
+    rank: order === 'best' ? rankOf(line.best) : 0,
+    title: keyOf(line.best),
+    year: line.best.year,
+  }));
+  const byYear = (one: number | undefined, other: number | undefined, sign: 1 | -1): number =>
+    one === other ? 0 : one === undefined ? 1 : other === undefined ? -1 : sign * (one - other);
+  return lines
+    .sort(
+      (one, other) =>
+        one.rank - other.rank ||
+        (order === 'title' ? compared(one.title, other.title) : 0) ||
+        byYear(one.year, other.year, order === 'oldest' ? 1 : -1) ||
+        compared(one.title, other.title) ||
+        compared(one.line.key, other.line.key),
+    )
+    .map(({ line }) => line);
+}
+
+const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 const online = new Set(['ebook', 'ejournal', 'online']);
 
@@ -68,12 +115,13 @@ function isSame(one: FoundTitle, other: FoundTitle): boolean {
   return one.year === undefined || other.year === undefined || Math.abs(one.year - other.year) <= 1;
 }
 
-const keyOf = ({ title }: FoundTitle): string => titleKeys(title).main;
+const keyOf = ({ title }: Pick<FoundTitle, 'title'>): string => titleKeys(title).main;
 const firstWord = (key: string): string => key.split(' ')[0] ?? '';
 const surname = (name: string): string =>
   folded(name.includes(',') ? (name.split(',')[0] ?? '') : (name.trim().split(/\s+/).at(-1) ?? ''));
 
-const fuller = (one: FoundTitle, other: FoundTitle): number => worth(other) - worth(one);
+const fuller = (one: FoundTitle, other: FoundTitle): number =>
+  worth(other) - worth(one) || compared(one.partner ?? '', other.partner ?? '') || compared(one.title, other.title);
 const worth = ({ partner, author, year, isbns, title }: FoundTitle): number =>
   (partner ? 0 : 8) +
   (author ? 4 : 0) +

@@ -57,6 +57,7 @@ export const openings = [
   'readPatron',
   'readRequest',
   'readLetter',
+  'readMail',
   'drawLetter',
   'drawLetters',
   'readMessage',

@@ -37,11 +37,13 @@ export const permissionRows = worded(
     keepPartners: {
       without: 'allLibraries',
     },
+    keepSecrets: { without: 'allLibraries' },
     seeMessages: { without: 'anyLibrary' },
     replayMessages: { without: 'allLibraries' },
     seeConfiguration: { without: 'anyLibrary' },
     configure: { without: 'allLibraries' },
     runJobs: { without: 'allLibraries' },
+    mailOutside: { without: 'anyLibrary' },
     seeUsers: { without: 'anyLibrary' },
     keepUsers: {
       without: 'allLibraries',
@@ -77,7 +79,16 @@ export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
   resourceSharingPartnersManager: [...ofAll, 'keepPartners', 'seeMessages', 'replayMessages'],
   fulfillmentAdministrator: [
     ...ofAll,
-    ...(['configure', 'closeLibraries', 'runJobs', 'seeRequests', 'seeMessages', 'seeUsers', 'readAudit'] as const),
+    ...([
+      'configure',
+      'closeLibraries',
+      'runJobs',
+      'mailOutside',
+      'seeRequests',
+      'seeMessages',
+      'seeUsers',
+      'readAudit',
+    ] as const),
     ...(['seePatrons', 'importPatrons', 'seeOpenedPatrons', 'seeHoldings', 'keepHoldings'] as const),
   ],
   generalSystemAdministrator: permissions,

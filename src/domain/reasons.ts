@@ -102,8 +102,27 @@ export function conditionReason(code: string): ConditionReason | undefined {
   );
 }
 
+/** Of these the code that travels says the same as the reason; every other code stands for several reasons. */
+const exact = { unfilled: new Set(['3', '4', '5', '12']), retry: new Set(['1', '6', '8', '17']) };
+
+/** The reason itself, beside a code that is wider than it: `reject.1`. Nothing where the code says it, and of what only one library has. */
+export function ownReject(code: string, as: 'unfilled' | 'retry'): string | undefined {
+  return rejectReasons.some((row) => row.code === code) && !exact[as].has(code) ? `reject.${code}` : undefined;
+}
+export const ownCondition = (code: string): string | undefined =>
+  conditionReasons.some((row) => row.code === code && !row.loanCondition) ? `condition.${code}` : undefined;
+
+/** The row of a reason that travels itself, as a node like ours names it. */
+function ownReason(code: string): ReasonRow | undefined {
+  const [, list, number] = /^(reject|condition)\.(\d{1,3})$/.exec(code) ?? [];
+  const rows: readonly ReasonRow[] = list === 'reject' ? rejectReasons : conditionReasons;
+  return list === undefined ? undefined : rows.find((row) => row.code === number);
+}
+export const isOwnReason = (code: string): boolean => ownReason(code) !== undefined;
+
 /** A reason as it travels, in words; a code of a list that is not published is shown as it came. */
-export const isoReasonWords = (code: string): Wording => isoReasons[code as keyof typeof isoReasons]?.label ?? code;
+export const isoReasonWords = (code: string): Wording =>
+  isoReasons[code as keyof typeof isoReasons]?.label ?? ownReason(code)?.label ?? code;
 
 const isoReasons = worded(
   {

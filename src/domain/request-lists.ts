@@ -1,5 +1,5 @@
 /** How lists of requests are narrowed, sorted and searched: what the API takes, the store answers and the desk shows. */
-import type { Turn } from './state-row.js';
+import type { StateRow } from './state-row.js';
 
 export const activities = ['active', 'completed'] as const;
 
@@ -16,8 +16,18 @@ export const printing = ['waiting', 'printed', 'none'] as const;
 export const sorts = ['needs', 'created', 'updated', 'due', 'title', 'partner', 'state'] as const;
 export type Sort = (typeof sorts)[number];
 
-/** Whose turn it may be; of what is over it is nobody’s. */
-export const turns = ['us', 'partner', 'patron', 'nobody'] as const satisfies readonly Turn[];
+/** Whose turn it may be: ours, theirs, or nobody's while it is in the post or with a patron. What is over is `nobody`’s. */
+export const turns = ['us', 'partner', 'onItsWay', 'nobody'] as const;
+export type ListTurn = (typeof turns)[number];
+
+/** Of a state. What needs us for another reason, such as an unread message, is ours whatever its state says. */
+export function listTurn({ turn, onItsWay }: Pick<StateRow, 'turn' | 'onItsWay'>): ListTurn {
+  if (turn === 'nobody') return 'nobody';
+  return onItsWay || turn === 'patron' ? 'onItsWay' : turn;
+}
+
+/** A turn as saved views and links say it; some are from before the patron’s turn was one with the post’s. */
+export const turnAsked = (said: string): string => (said === 'patron' ? 'onItsWay' : said);
 
 /** Where words are looked for; without one, everywhere. */
 export const searchFields = ['title', 'author', 'externalId', 'barcode', 'isbn', 'requester'] as const;
@@ -38,17 +48,17 @@ export const facetRows = {
   attention: {},
   notes: {},
   unread: {},
-  due: { activeOnly: true },
+  due: { several: true, activeOnly: true },
   partner: { several: true },
-  assignedTo: {},
+  assignedTo: { several: true },
   pickup: { several: true },
   owner: { several: true },
-  serviceType: {},
-  created: {},
-  updated: { activeOnly: true },
-  level: { activeOnly: true },
-  format: { activeOnly: true },
-  printed: { activeOnly: true },
+  serviceType: { several: true },
+  created: { several: true },
+  updated: { several: true, activeOnly: true },
+  level: { several: true, activeOnly: true },
+  format: { several: true, activeOnly: true },
+  printed: { several: true, activeOnly: true },
 } as const satisfies Record<string, FacetRow>;
 
 export type Facet = keyof typeof facetRows;

@@ -60,10 +60,16 @@ export function scheduleWords({ every, at, days = [], day = 1, month = 1 }: Sche
   }
 }
 
+/** Of a job that looks every so many seconds: how many. */
+export function secondsOf(at: string): number | undefined {
+  const seconds = /^\*\/(\d+)( \*){5}$/.exec(at)?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
+}
+
 /** The words of an expression that stands in a row of the timetable. */
 export function wordsOfExpression(at: string): Message {
-  const seconds = /^\*\/(\d+)( \*){5}$/.exec(at)?.[1];
-  if (seconds) return message('schedule.seconds', { seconds: Number(seconds) });
+  const seconds = secondsOf(at);
+  if (seconds) return message('schedule.seconds', { seconds });
   const [, minute = '', hour = ''] = at.split(' ');
   const step = /^\*\/(\d+)$/.exec(minute)?.[1];
   if (step || minute === '*') return message('schedule.minutes', { minutes: Number(step ?? 1) });

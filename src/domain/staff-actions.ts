@@ -35,13 +35,19 @@ export interface Allowed {
   primary: boolean;
   /** Its form is shown before it is ordered: the button's words end in “…”. */
   asks: boolean;
+  /** Of an undo: the step that it takes back, and until when that is possible where the time is short. */
+  undoes?: { action: string; version: number; until?: string };
 }
 
 /** An optional note is no reason to ask before the usual next step. */
 const noteNames = ['note', 'internalNote'];
 
-const asksFirst = (primary: boolean, fields: readonly ActionField[]): boolean =>
-  !primary || fields.some(({ name, required }) => required || !noteNames.includes(name));
+/** The usual next step at once: a doubt of the node is asked about when there is one. */
+const asksOnlyInDoubt: ReadonlySet<string> = new Set<ActionName>(['returnToPartner']);
+
+const asksFirst = (action: ActionName, primary: boolean, fields: readonly ActionField[]): boolean =>
+  !primary ||
+  (!asksOnlyInDoubt.has(action) && fields.some(({ name, required }) => required || !noteNames.includes(name)));
 
 /**
  * The buttons of a state, the usual one first, without those that the partner's workflow profile leaves out. Permission is
@@ -62,7 +68,7 @@ export function allowedActions(
     const { label, fields } = row;
     const primary = row.primaryIn?.includes(state) ?? false;
     const to = rows[taken]?.to ?? state;
-    return [{ name, label, fields: [...fields], to, primary, asks: asksFirst(primary, fields) }];
+    return [{ name, label, fields: [...fields], to, primary, asks: asksFirst(name, primary, fields) }];
   });
   return buttons.sort((one, other) => Number(other.primary) - Number(one.primary));
 }
@@ -71,7 +77,11 @@ export function allowedActions(
 export function askedFirst(actions: Allowed[], asked: string | undefined): Allowed[] {
   if (!actions.some(({ name }) => name === asked)) return actions;
   return actions
-    .map((each) => ({ ...each, primary: each.name === asked, asks: asksFirst(each.name === asked, each.fields) }))
+    .map((each) => ({
+      ...each,
+      primary: each.name === asked,
+      asks: asksFirst(each.name, each.name === asked, each.fields),
+    }))
     .sort((one, other) => Number(other.primary) - Number(one.primary));
 }
 
@@ -81,14 +91,12 @@ export interface Circumstances {
   asked?: boolean;
   /** A partner of the rota has not been asked yet. */
   partnerLeft?: boolean;
+  /** The partner asks libraries of its own one after the other, and it is known which of them speaks now. */
+  brokerGoesOn?: boolean;
   /** The partner's workflow profile wishes a message for this step. */
   messageWished?: boolean;
   /** What an undo takes back has not gone out yet. */
   messageWaits?: boolean;
-  /** No patron has had the item. */
-  neverLent?: boolean;
-  /** The state in which an item was that has been passed on. */
-  passedFrom?: string;
   /** A renewal that a rule of this library grants without asking the lender. */
   fitsLenderDate?: boolean;
   /** It was due back before now. */
@@ -127,20 +135,16 @@ export function chooseVariant(
 
 function fits(
   when: ActionRow['when'],
-  { asked, partnerLeft, messageWished, messageWaits = false, neverLent = false, ...known }: Circumstances,
+  { asked, partnerLeft, messageWished, messageWaits = false, ...known }: Circumstances,
 ): boolean {
-  if (when === 'wasReceived') return known.passedFrom === 'receivedPhysically';
-  if (when === 'wasNotForLoan') return known.passedFrom === 'receivedNotForLoan';
-  if (when === 'wasDamaged') return known.passedFrom === 'damagedReported';
   if (when === 'fitsLenderDate') return known.fitsLenderDate === true;
   if (when === 'isOverdue') return known.isOverdue === true;
   if (when === 'someStayLost') return known.someStayLost === true;
   if (when === 'lenderCheckedIn') return known.lenderCheckedIn === true;
-  if (when === 'messageWaits') return messageWaits && !neverLent;
-  if (when === 'neverLent') return neverLent && !messageWaits;
-  if (when === 'neverLentAndMessageWaits') return neverLent && messageWaits;
+  if (when === 'messageWaits') return messageWaits;
   if (when === 'nobodyAsked') return asked === false;
-  if (when === 'noPartnerLeft') return partnerLeft === false;
+  if (when === 'brokerGoesOn') return known.brokerGoesOn === true;
+  if (when === 'noPartnerLeft') return partnerLeft === false && !known.brokerGoesOn;
   if (when === 'noMessageWished') return messageWished === false;
   return false;
 }

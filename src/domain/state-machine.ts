@@ -1,6 +1,8 @@
 /** One row: where an event leads and what is to be done. Without `to` the state stays as it is. */
 export interface TransitionRow<State extends string, Effect extends string> {
   to?: State;
+  /** It takes a step back: the state is again the one that the step left; `to` where that is not remembered. */
+  back?: true;
   effects?: readonly Effect[];
   /** The service that was asked for openly becomes this one. */
   becomes?: 'Loan' | 'Copy';
@@ -20,6 +22,7 @@ export interface Transition<State extends string, Effect extends string> {
   to: State;
   effects: readonly Effect[];
   becomes?: 'Loan' | 'Copy';
+  back?: true;
 }
 
 /** The row's decision, or `undefined` when the table does not take this event in this state. */
@@ -30,8 +33,8 @@ export function step<S extends string, E extends string, F extends string>(
 ): Transition<S, F> | undefined {
   const row: TransitionRow<S, F> | undefined = table[state]?.[event];
   if (!row) return undefined;
-  const { to = state, effects = [], becomes } = row;
-  return becomes ? { to, effects, becomes } : { to, effects };
+  const { to = state, effects = [], becomes, back } = row;
+  return { to, effects, ...(becomes ? { becomes } : {}), ...(back ? { back } : {}) };
 }
 
 /** The same row for several events: `...sameRow(lateNews, outOfOrder)`. */

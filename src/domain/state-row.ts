@@ -11,6 +11,8 @@ export interface StateRow {
   /** As staff know it from Alma. */
   label: Message;
   turn: Turn;
+  /** The item is in the post, or the file is there to be fetched: nobody is to act before it has arrived. */
+  onItsWay?: true;
   /** A short sentence: what is expected next. */
   next: Message;
   /** Nothing more is expected; the request leaves the active lists. */

@@ -1,7 +1,7 @@
-/** What needs a person now, as kinds of work in the order in which they are done. Lists, counts and docs read it. */
+/** What needs a person now, as kinds of work. Lists, counts and docs read it. */
 
 import { type Message, message, type Wording } from '../words/message.js';
-import { type AttentionReason, asksFor } from './attention.js';
+import { type AttentionReason, asksFor, deliveryAttention } from './attention.js';
 import type { BorrowingState } from './borrowing.js';
 import type { LendingState } from './lending.js';
 import { type Allowed, allowedActions, askedFirst } from './staff-actions.js';
@@ -19,11 +19,17 @@ export interface WorkKind {
   action?: string;
 }
 
-/** The most urgent first: what others wait for, before what waits by itself. A request stands under its first kind. */
+/** A request stands under the first kind that it is. In which order they are done says `urgency.ts`. */
 export const workKinds = [
   {
+    name: 'chase',
+    attention: ['recalled', 'overdue'],
+    borrowing: ['recalled', 'overdue'],
+    lending: [],
+  },
+  {
     name: 'delivery',
-    attention: ['messageUndelivered', 'messageRefused', 'messageUnwritable', 'letterNotMailed'],
+    attention: deliveryAttention,
     borrowing: [],
     lending: [],
   },
@@ -39,12 +45,6 @@ export const workKinds = [
     borrowing: [],
     lending: [],
     action: 'reportLost',
-  },
-  {
-    name: 'chase',
-    attention: ['recalled', 'overdue'],
-    borrowing: ['recalled', 'overdue'],
-    lending: [],
   },
   {
     name: 'decide',
@@ -132,12 +132,6 @@ export const workKinds = [
     attention: [],
     borrowing: ['created', 'readyToSend'],
     lending: [],
-  },
-  {
-    name: 'receive',
-    attention: [],
-    borrowing: ['shippedPhysically', 'shippedDigitally', 'copyShipped'],
-    lending: ['returnedByPartner', 'passedOn'],
   },
 ] as const satisfies readonly WorkKind[];
 

@@ -3,8 +3,8 @@ import type { PartnerCatalogues } from './catalogue/partner-catalogues.js';
 import type { CertificationStore } from './certify/records.js';
 import type { Reader } from './model/arrivals.js';
 import type { Courier } from './model/courier.js';
+import type { DeliveryQueue } from './model/delivery-queue.js';
 import type { DeskViews } from './model/desk-views.js';
-import type { Doorbell } from './model/doorbell.js';
 import type { FigureStore } from './model/figures.js';
 import type { LocalRecords } from './model/local-records.js';
 import type { PartnerBook } from './model/partner-book.js';
@@ -29,7 +29,8 @@ export interface EngineContext {
   local: LocalRecords;
   /** Certifications of partners; their practice requests are none of the desk's. */
   certifications: CertificationStore;
-  doorbell: Doorbell;
+  /** Takes messages to those who send them. */
+  delivery: DeliveryQueue;
   courier: Courier;
   reader: Reader;
   writeXlsx: WriteXlsx;

@@ -46,9 +46,21 @@ interface Waiting {
   turnAway(): void;
 }
 
+/** Callers of whom it is known what they were let in with; the oldest goes first. */
+const mostCallers = 1000;
+/** For so long, in milliseconds, what a caller was let in with counts against it; it fades evenly. */
+const fadesMs = 5000;
+/** Each message that a caller has in its line counts like so many of those it was let in with. */
+const eachWaiting = 5;
+/** Who wishes for so many times as much as another, and for so many more, lets it be worked on alone. */
+const muchMore = { times: 1.5, more: 10 };
+/** So long, in milliseconds, a message is left alone: one that takes longer waits for something else. */
+const undisturbedMs = 250;
+
 /**
  * Callers take turns: whoever waits is let in before one that came earlier but had its turn already. A caller alone has
- * nearly all places and no quota; both bite only while others send too.
+ * nearly all places and no quota; both bite only while others send too. While a message of one that wishes for little is worked on,
+ * for a quarter of a second at most, nothing begins of one that wishes for much more.
  */
 export function createGate(options: GateOptions): Gate {
   const { slots, waiting, waitMs, presentMs = 1000, pressure = () => false, shared } = options;
@@ -75,6 +87,18 @@ export function createGate(options: GateOptions): Gate {
   };
   const hasPlace = (who: string) =>
     busy < open() && (busyOf.get(who) ?? 0) < (isAlone(who) ? slotsAlone : Math.min(slotsAlone, slotsBeside));
+  /** Whether a message is worked on that has just begun, of somebody who wishes for much less. */
+  const leavesAlone = (who: string) =>
+    [...busyOf.keys()].some(
+      (other) => other !== who && now() - (lately.get(other)?.at ?? 0) < undisturbedMs && wishesMuchMore(who, other),
+    );
+  /** What callers were let in with lately. */
+  const lately = new Map<string, { worth: number; at: number }>();
+  const wished = (who: string): number => {
+    const { worth = 0, at = 0 } = lately.get(who) ?? {};
+    return worth * Math.exp((at - now()) / fadesMs) + eachWaiting * (lines.get(who)?.length ?? 0);
+  };
+  const wishesMuchMore = (who: string, other: string) => wished(who) > muchMore.times * wished(other) + muchMore.more;
   const heldBack = (who: string, worth: number, ahead = 0) =>
     quota === undefined || isAlone(who) ? 0 : quota.delay(who, worth, ahead);
   const worthInLine = (who: string) => (lines.get(who) ?? []).reduce((all, { worth }) => all + worth, 0);
@@ -87,7 +111,7 @@ export function createGate(options: GateOptions): Gate {
       for (const [who, line] of [...lines]) {
         const [first] = line;
         if (!first || !hasPlace(who)) continue;
-        const delay = heldBack(who, first.worth);
+        const delay = leavesAlone(who) ? undisturbedMs : heldBack(who, first.worth);
         if (delay > 0) {
           soonest = Math.min(soonest, delay);
           continue;
@@ -108,7 +132,14 @@ export function createGate(options: GateOptions): Gate {
     if (last && last.who !== who) other = last;
     last = { who, at: now() };
   };
-  const pay = (who: string, worth: number) => (isAlone(who) ? quota?.drain(who, worth) : quota?.spend(who, worth));
+  const pay = (who: string, worth: number) => {
+    const { worth: before = 0, at = now() } = lately.get(who) ?? {};
+    lately.delete(who);
+    lately.set(who, { worth: before * Math.exp((at - now()) / fadesMs) + worth, at: now() });
+    if (lately.size > mostCallers) lately.delete(lately.keys().next().value ?? who);
+    if (isAlone(who)) quota?.drain(who, worth);
+    else quota?.spend(who, worth);
+  };
   shared?.onTold((who, worth) => {
     seen(who);
     pay(who, worth);
@@ -165,7 +196,7 @@ export function createGate(options: GateOptions): Gate {
       seen(who);
       callNext();
       const own = lines.get(who)?.length ?? 0;
-      if (own === 0 && hasPlace(who) && heldBack(who, worth) === 0) return place(who, worth);
+      if (own === 0 && hasPlace(who) && !leavesAlone(who) && heldBack(who, worth) === 0) return place(who, worth);
       if (waitMs <= 0 || slots <= 0 || own >= waitingEach) return undefined;
       if (heldBack(who, worth, worthInLine(who)) > waitMs || !makesRoom(own)) return undefined;
       return new Promise((resolve) => {

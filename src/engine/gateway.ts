@@ -1,7 +1,10 @@
 /** The verbs of a node, a matter each, as doors, the command line and jobs are given them. */
 
 import { eventWords } from '../domain/events.js';
+import { isLetterCode, letterRow } from '../domain/letters/catalogue.js';
 import { rotaWarnings } from '../domain/rota-trial.js';
+import type { Side } from '../domain/tables.js';
+import { type Message, message } from '../words/message.js';
 import { createAlmaImports } from './alma/index.js';
 import { duplicate } from './before-sending/duplicate.js';
 import { edit } from './before-sending/edit.js';
@@ -14,6 +17,7 @@ import { assign } from './desk/assign.js';
 import type { LastStep } from './desk/attempt.js';
 import { bulk } from './desk/bulk.js';
 import { changeStatus } from './desk/change-status.js';
+import { chooseCopy } from './desk/choose-copy.js';
 import { create } from './desk/create.js';
 import { editedFields } from './desk/edited-fields.js';
 import { createReports } from './desk/figures.js';
@@ -29,6 +33,7 @@ import type { EngineContext } from './engine-context.js';
 import { explain } from './explain/explain.js';
 import { inStep } from './fulfilment/in-step.js';
 import { renewForPatron } from './fulfilment/patron-renewal.js';
+import { undoState } from './fulfilment/undo.js';
 import { ruleOf } from './jobs/rule-of.js';
 import { createLendingDesk } from './lending/lending-desk.js';
 import type {
@@ -46,6 +51,7 @@ import type {
 import type { LendingDesk } from './model/lending-desk.js';
 import type { Live } from './model/live.js';
 import type { LocalRecords } from './model/local-records.js';
+import type { HistoryEntry } from './model/requests.js';
 import { receive, recognise } from './receiving/receive.js';
 import { changeRota } from './rota/change-rota.js';
 import { tryRota } from './rota/try-rota.js';
@@ -54,6 +60,7 @@ import { type ReplayStore, replay } from './sending/replay.js';
 import type { Sender } from './sending/sender.js';
 import { createExports } from './sheets/exports.js';
 import { createPrintDesk } from './slips/print-desk.js';
+import { atLibrary } from './step/at-library.js';
 
 /** Everything that a node does for whoever calls; `live` tells desks, `sender` posts what waits. */
 export function createGateway(
@@ -73,13 +80,13 @@ export function createGateway(
     orders: requestOrders(context, lastStep),
     tasks: deskTasks(context, lastStep),
     scans: scanDesk(context, local, lending, lastStep),
-    reading: requestReading(context),
+    reading: requestReading(context, sender),
     lists,
     exports: createExports(context, lists),
     reports: createReports(context),
     slips: createPrintDesk(context, context.views.requests),
     lending,
-    messageLog: messageLog(context, replays),
+    messageLog: messageLog(context, replays, sender),
     directory: createPartnerDirectory(context, directory, sender),
     rotas: rotaTrials(context, local),
     fromAlma: createAlmaImports(context, directory, local),
@@ -102,9 +109,11 @@ const newRequests = (context: EngineContext): NewRequests => ({
 
 function requestOrders(context: EngineContext, lastStep: LastStep): RequestOrders {
   return {
-    act: (id, action, seenVersion, fields, actor) => act(context, { id, action, seenVersion, fields, actor }, lastStep),
+    act: (id, action, seenVersion, fields, actor, undoes) =>
+      act(context, { id, action, seenVersion, fields, actor, ...(undoes ? { undoes } : {}) }, lastStep),
     edit: (id, seenVersion, change, actor) => edit(context, { id, seenVersion, change, actor }, lastStep),
     changeRota: (id, seenVersion, lines, actor) => changeRota(context, { id, seenVersion, lines, actor }, lastStep),
+    chooseCopy: (id, seenVersion, barcode, actor) => chooseCopy(context, { id, seenVersion, barcode, actor }, lastStep),
     changeStatus: (id, seenVersion, wish, actor) =>
       changeStatus(context, { id, seenVersion, actor, ...wish }, lastStep),
     enterAnswer: (id, seenVersion, wish, actor) => enterAnswer(context, { id, seenVersion, actor, ...wish }, lastStep),
@@ -136,7 +145,7 @@ function scanDesk(context: EngineContext, local: LocalRecords, lending: LendingD
   };
 }
 
-function requestReading(context: EngineContext): RequestReading {
+function requestReading(context: EngineContext, sender: Pick<Sender, 'isSending'>): RequestReading {
   const { views } = context;
   return {
     request: async (id, desk) => {
@@ -147,19 +156,34 @@ function requestReading(context: EngineContext): RequestReading {
       const [lines, side = 'borrowing'] = await Promise.all([views.history(id), views.side(id)]);
       return lines.map(({ job, ...line }) => ({
         ...line,
-        label: eventWords(side, line.event),
+        label: lineWords(side, line),
         ...ruleOf(line, job),
         ...editedFields(line, context.settings.timeZone),
       }));
     },
+    undo: async (id, step) => {
+      const loan = await views.loan(id);
+      return loan && undoState(await atLibrary(context, loan.request.owner), loan, step);
+    },
     explain: async (id) => {
       const loan = await views.loan(id);
-      return loan && explain(context, loan);
+      return loan && explain(context, loan, sender.isSending);
     },
   };
 }
 
-function messageLog({ views, doorbell }: EngineContext, replays: ReplayStore): MessageLog {
+/** What a line of a history says; of a letter, which one it was. */
+function lineWords(
+  side: Side,
+  { event, fromState, facts }: Pick<HistoryEntry, 'event' | 'fromState' | 'facts'>,
+): Message {
+  const letter = event === 'letterMailed' ? facts?.['letter'] : undefined;
+  if (typeof letter === 'string' && isLetterCode(letter))
+    return message('said.letterMailed', { letter: letterRow(letter).name });
+  return eventWords(side, event, fromState);
+}
+
+function messageLog({ views }: EngineContext, replays: ReplayStore, sender: Pick<Sender, 'wake'>): MessageLog {
   return {
     messages: async (filter) => {
       const loan = filter.request === undefined ? undefined : await views.loan(filter.request);
@@ -169,7 +193,7 @@ function messageLog({ views, doorbell }: EngineContext, replays: ReplayStore): M
     message: (direction, id) => views.message(direction, id),
     replay: async (selection, actor) => {
       const { replayed, skipped } = await replay(replays, selection, actor);
-      if (replayed.length > 0) void doorbell.ring(replayed);
+      if (replayed.length > 0) sender.wake();
       return { replayed: replayed.length, skipped };
     },
     quarantine: (after, limit) => views.quarantine(after, limit),
@@ -189,14 +213,14 @@ function nodeHealth(context: EngineContext): NodeHealth {
   return {
     canStore: () => context.canStore(),
     snapshot: async () => {
-      const doorbell = context.doorbell.health();
+      const delivery = context.delivery.health();
       try {
         const [queues, stores, unreadable] = await Promise.all([
           context.views.snapshot(),
           context.canStore(),
           unreadableSecrets(context),
         ]);
-        return { ...queues, database: stores ? 'up' : 'read-only', doorbell, unreadableSecrets: unreadable };
+        return { ...queues, database: stores ? 'up' : 'read-only', delivery, unreadableSecrets: unreadable };
       } catch {
         const nothing = {
           outboxDepth: 0,
@@ -204,11 +228,12 @@ function nodeHealth(context: EngineContext): NodeHealth {
           held: 0,
           waitingEarly: 0,
           attentionOpen: 0,
+          deadLettered: 0,
           openChannels: [],
           directoryFailures: 0,
           unreadableSecrets: [],
         };
-        return { ...nothing, database: 'down', doorbell };
+        return { ...nothing, database: 'down', delivery };
       }
     },
   };

@@ -1,40 +1,29 @@
 /**
  * The way into the database of all that is about one request: messages that arrive, orders of staff, steps that the node takes by
- * itself. What comes while a commit is on its way gathers and is kept by the next: locks, decisions, writes and one commit for
- * all of them, then each answer. Nobody waits for company: an idle node keeps a single one at once.
+ * itself, results of deliveries. What comes while a batch is being committed waits and is the next batch: locks, decisions, writes
+ * and one commit for all of its works, then each answer. Nothing waits for more to come: an idle node commits one work at once.
  */
 import type { EngineContext } from './engine-context.js';
 import { noLongerThan } from './model/no-longer-than.js';
-import type { Stored } from './model/store.js';
-import type { ToKeep, Writer, WriterLine } from './model/writer.js';
+import type { WorkToCommit, Writer, WriterLine } from './model/writer.js';
 
 export interface WriterRules {
-  /** Works of one commit at most. */
-  most: number;
-  /** Commits under way at the same time at most. */
-  lanes: number;
-  /**
-   * So many wait at least, and as many as the largest commit under way holds, before another begins beside it; unless there is
-   * one and it is another partner's alone.
-   */
-  crowd: number;
-  /** So long a single work has the lane: it may wait for a request that somebody has in hand, the others not. */
-  patienceMs: number;
+  /** Works of a batch at most. */
+  batchSize: number;
+  /** Batches under way at the same time at most. */
+  concurrentBatches: number;
+  /** When so many works wait, and as many as the largest batch under way holds, another batch begins although one is under way. */
+  backlog: number;
+  /** A work that is committed by itself holds up the next batch for so long at most: it may wait for a locked request. */
+  timeoutMs: number;
 }
 
-export const usualWriter: WriterRules = { most: 32, lanes: 2, crowd: 5, patienceMs: 100 };
+export const usualWriter: WriterRules = { batchSize: 32, concurrentBatches: 2, backlog: 5, timeoutMs: 100 };
 
-interface Waiting extends ToKeep<unknown> {
+interface Waiting extends WorkToCommit<unknown> {
   since: number;
   done(result: unknown): void;
   failed(error: unknown): void;
-}
-
-/** A commit under way. */
-interface UnderWay {
-  works: number;
-  /** Whose messages it holds; undefined stands for the node itself. */
-  whose: ReadonlySet<string | undefined>;
 }
 
 /** The points of fault tests just before a commit, by what the commit holds. */
@@ -47,69 +36,68 @@ const beforeCommit = {
 
 const kindOf = (line: WriterLine) => (typeof line === 'object' ? 'messages' : line);
 const partnerOf = (line: WriterLine) => (typeof line === 'object' ? line.partner : undefined);
-/** In the order of these all who write several requests at once lock them, so that none waits for one who waits for it. */
-const firstRequest = ({ line, requests }: Waiting) => `${kindOf(line)} ${requests[0] ?? ''}`;
+/** Batches lock the requests of one kind in this order. Two that wait for each other all the same end after the lock's time limit. */
+const lockOrder = ({ line, requests }: Waiting) => `${kindOf(line)} ${requests[0] ?? ''}`;
 
 export function createWriter(
   { store, meter, log, faultPoint }: Pick<EngineContext, 'store' | 'meter' | 'log' | 'faultPoint'>,
   rules: WriterRules = usualWriter,
 ): Writer {
-  /** In the order of their turns. */
+  /** Works that wait, in lines of their own: one a partner, one for orders, … In the order of their turns. */
   const lines = new Map<string, Waiting[]>();
+  /** Requests of works that are under way. */
   const busy = new Set<string>();
-  const underWay = new Set<UnderWay>();
+  const underWay = new Set<readonly Waiting[]>();
   let waiting = 0;
-  let isSoon = false;
+  let isScheduled = false;
 
-  /** What came in one turn of the event loop begins together: messages that are read one after the other, each by itself handed over. */
-  function soon(): void {
-    if (isSoon) return;
-    isSoon = true;
+  /** Works of one turn of the event loop begin in one batch: messages that are read one after the other come one by one. */
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
     setImmediate(() => {
-      isSoon = false;
-      next();
+      isScheduled = false;
+      begin();
     });
   }
 
-  /** Begins what may begin. A crowd has a commit of its own beside the one that is under way. */
-  function next(): void {
-    while (
-      waiting > 0 &&
-      underWay.size < rules.lanes &&
-      (underWay.size === 0 || isCrowd() || othersWait() || isCrowdWaiting())
-    ) {
-      const chosen = choose();
-      if (chosen.length === 0) return;
-      const commit = { works: chosen.length, whose: new Set(chosen.map(({ line }) => partnerOf(line))) };
-      underWay.add(commit);
-      void keepAll(chosen).finally(() => {
-        underWay.delete(commit);
-        next();
+  function begin(): void {
+    while (waiting > 0 && mayBegin()) {
+      const batch = choose();
+      if (batch.length === 0) return;
+      underWay.add(batch);
+      void commitAll(batch).finally(() => {
+        underWay.delete(batch);
+        begin();
       });
     }
   }
 
-  const isCrowd = () => waiting >= Math.max(rules.crowd, ...[...underWay].map(({ works }) => works));
-
-  /** One partner has all that is under way, and another waits: who sends much keeps nobody waiting for its commits. */
-  function othersWait(): boolean {
-    const [commit, ...more] = underWay;
-    const [only] = commit?.whose ?? [];
-    if (more.length > 0 || commit?.whose.size !== 1 || only === undefined) return false;
-    return [...lines.values()].some(([first]) => first && ![undefined, only].includes(partnerOf(first.line)));
+  /**
+   * A batch begins while another is under way when many wait, when a work that waits stands for many, or when that batch is of one
+   * partner alone and another waits: who sends much keeps nobody waiting for its commits.
+   */
+  function mayBegin(): boolean {
+    const batches = [...underWay];
+    if (batches.length === 0) return true;
+    if (batches.length >= rules.concurrentBatches) return false;
+    if (waiting >= Math.max(rules.backlog, ...batches.map(({ length }) => length))) return true;
+    const first = [...lines.values()].flatMap(([work]) => work ?? []);
+    if (first.some(({ isMany }) => isMany)) return true;
+    const [partner, ...others] = new Set(batches.flat().map(({ line }) => partnerOf(line)));
+    if (batches.length > 1 || others.length > 0 || partner === undefined) return false;
+    return first.some(({ line }) => ![undefined, partner].includes(partnerOf(line)));
   }
 
-  const isCrowdWaiting = () => [...lines.values()].some(([first]) => first?.isCrowd);
-
-  /** One of each line in turn, until there are enough or none may go. */
+  /** One work of each line in turn, until there are enough or none may go. */
   function choose(): Waiting[] {
     const chosen: Waiting[] = [];
-    for (let found = true; found && chosen.length < rules.most; ) {
+    for (let found = true; found && chosen.length < rules.batchSize; ) {
       found = false;
       for (const [name, line] of [...lines]) {
         const at = firstFree(line);
         const work = line[at];
-        if (!work || chosen.length === rules.most) continue;
+        if (!work || chosen.length === rules.batchSize) continue;
         if (work.isLong && chosen.length > 0) continue;
         found = !work.isLong;
         chosen.push(work);
@@ -121,10 +109,10 @@ export function createWriter(
         if (work.isLong) return chosen;
       }
     }
-    return chosen.sort((a, b) => (firstRequest(a) < firstRequest(b) ? -1 : 1));
+    return chosen.sort((a, b) => (lockOrder(a) < lockOrder(b) ? -1 : 1));
   }
 
-  /** The first whose requests nobody is at; what came before it about the same request goes before it. */
+  /** The first whose requests are not busy; an earlier work about the same request goes before it. */
   function firstFree(line: readonly Waiting[]): number {
     const passed = new Set<string>();
     return line.findIndex(({ requests }) => {
@@ -134,67 +122,62 @@ export function createWriter(
     });
   }
 
-  /** What keeps a commit from being kept is taken out and kept by itself, the rest tried once more without it. */
-  async function keepAll(works: readonly Waiting[]): Promise<void> {
+  /** Works that keep a batch from being committed are committed each by itself, and the others are tried once more without them. */
+  async function commitAll(batch: readonly Waiting[]): Promise<void> {
     const now = performance.now();
-    meter.gathered(works.length, (now - Math.min(...works.map(({ since }) => since))) / 1000);
-    let rest = works;
-    const singly: Waiting[] = [];
-    for (let round = 1; rest.length > 1; round += 1) {
-      const tried = await together(rest);
-      if (tried.kind === 'kept') {
-        for (const [at, work] of rest.entries()) {
-          const result = tried.results[at];
-          settle(work, () => (result?.status === 'fulfilled' ? work.done(result.value) : work.failed(result?.reason)));
-        }
-        rest = [];
-        break;
-      }
-      const atFault = new Set(round === 2 ? rest.keys() : tried.atFault);
-      log.debug(
-        { of: rest.length, atFault: atFault.size },
-        'What was written together was not kept; it is taken apart.',
-      );
-      singly.push(...rest.filter((_, at) => atFault.has(at)));
-      rest = rest.filter((_, at) => !atFault.has(at));
+    meter.gathered(batch.length, (now - Math.min(...batch.map(({ since }) => since))) / 1000);
+    let remaining = batch;
+    const apart: Waiting[] = [];
+    for (let round = 1; remaining.length > 1; round += 1) {
+      const atFault = await commitBatch(remaining);
+      if (atFault.size > 0)
+        log.debug({ of: remaining.length, atFault: atFault.size }, 'A batch was not committed; it is taken apart.');
+      const isApart = (_: unknown, at: number) => atFault.has(at) || (atFault.size > 0 && round === 2);
+      apart.push(...remaining.filter(isApart));
+      remaining = atFault.size > 0 ? remaining.filter((work, at) => !isApart(work, at)) : [];
     }
-    // The next commit does not wait for them.
-    for (const work of singly) void keepAlone(work);
-    const [single] = rest;
-    if (single) await noLongerThan(rules.patienceMs, keepAlone(single));
+    // The next batch does not wait for them.
+    for (const work of apart) void commitOne(work);
+    const [one] = remaining;
+    if (one) await noLongerThan(rules.timeoutMs, commitOne(one));
   }
 
-  async function together(works: readonly Waiting[]): Promise<Stored<unknown>> {
-    const points = new Set(works.map(({ line }) => beforeCommit[kindOf(line)]));
-    try {
-      return await store.together(
-        works.map(({ work }) => work),
+  /** Gives the places of the works that kept the batch from being committed; none when it is committed. */
+  async function commitBatch(batch: readonly Waiting[]): Promise<ReadonlySet<number>> {
+    const points = new Set(batch.map(({ line }) => beforeCommit[kindOf(line)]));
+    const tried = await store
+      .batch(
+        batch.map(({ work }) => work),
         () => {
           for (const point of points) faultPoint(point);
         },
-      );
-    } catch {
-      return { kind: 'undone', atFault: [...works.keys()] };
+      )
+      .catch(() => undefined);
+    if (tried?.kind !== 'committed') return new Set(tried?.atFault ?? batch.keys());
+    for (const [at, work] of batch.entries()) {
+      const result = tried.results[at];
+      settle(work, () => (result?.status === 'fulfilled' ? work.done(result.value) : work.failed(result?.reason)));
     }
+    return new Set();
   }
 
-  async function keepAlone(work: Waiting): Promise<void> {
+  async function commitOne(work: Waiting): Promise<void> {
     try {
-      const result = await (work.alone ? work.alone() : store.transaction(work.work));
+      const result = await (work.asOne ? work.asOne() : store.transaction(work.work));
       settle(work, () => work.done(result));
     } catch (error) {
       settle(work, () => work.failed(error));
     }
   }
 
-  function settle({ requests }: Waiting, tell: () => void): void {
+  function settle({ requests }: Waiting, answer: () => void): void {
     for (const request of requests) busy.delete(request);
-    tell();
-    if (waiting > 0) setImmediate(next);
+    answer();
+    if (waiting > 0) setImmediate(begin);
   }
 
   return {
-    keep: <T>(what: ToKeep<T>) =>
+    commit: <T>(what: WorkToCommit<T>) =>
       new Promise<T>((done, failed) => {
         const name = partnerOf(what.line) ?? ` ${kindOf(what.line)}`;
         const work: Waiting = { ...what, since: performance.now(), done: (result) => done(result as T), failed };
@@ -202,7 +185,7 @@ export function createWriter(
         if (line) line.push(work);
         else lines.set(name, [work]);
         waiting += 1;
-        soon();
+        schedule();
       }),
   };
 }

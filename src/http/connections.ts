@@ -6,7 +6,7 @@ import { networkOf } from '../engine/access/slowing.js';
 export interface ConnectionLimits {
   /** Connections at once. */
   most: number;
-  /** From one address, of IPv6 from one network of 64 bits; listed proxies count in all only. */
+  /** From one address, of IPv6 from one network of 56 bits; listed proxies count in all only. */
   mostPerSource: number;
   /** Addresses and CIDR blocks of proxies, behind which many callers stand. */
   proxies: readonly string[];

@@ -1,5 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { DeliveryCounts, DeliveryHealth, DeliveryQueue } from '../engine/model/delivery-queue.js';
 import type { NodeSnapshot } from '../engine/model/gateway.js';
+import { programFacts } from '../program-files.js';
 
 /** What the engine, the sender and the doors count. Every argument is one of a short closed list, never a partner's text. */
 export interface HttpMeter {
@@ -14,6 +17,15 @@ export interface HttpMeter {
   watchInbound(look: () => { atWork: number; waiting: number }): void;
   /** A long message was read in a thread of its own. */
   readApart(seconds: number): void;
+  /** A run of a job failed; those that staff defined are one. */
+  jobFailed(name: string): void;
+}
+
+/** What the disks and folders of a node say, looked at when somebody asks. */
+export interface OperatingFacts {
+  /** Whether the node makes backups by itself, and when the newest one there was made. */
+  backup: { configured: boolean; ageSeconds?: number };
+  disks: { place: 'data' | 'backups' | 'copies'; freeBytes: number; sizeBytes: number }[];
 }
 
 export interface Metrics {
@@ -21,8 +33,10 @@ export interface Metrics {
   meter: HttpMeter;
   /** Messages of partners that were told to come again, in the last minute. */
   turnedAway(): number;
-  /** How the doorbell of this process is. */
-  watchDoorbell(look: () => NodeSnapshot['doorbell']): void;
+  /** The queue of outgoing messages, as this process has it. */
+  watchDelivery(queue: WatchedQueue): void;
+  /** Whom to ask about backups and disks. */
+  watchOperating(look: () => Promise<OperatingFacts>): void;
   /** Counters and gauges of this process, as they are added up with those of others. */
   ofProcess(): Promise<unknown>;
   /**
@@ -31,6 +45,9 @@ export interface Metrics {
    */
   exposition(snapshot: NodeSnapshot | undefined, counted?: () => Promise<string>): Promise<string>;
 }
+
+/** What is shown of the queue of outgoing messages. */
+export type WatchedQueue = Pick<DeliveryQueue, 'health' | 'counts'>;
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 75];
 
@@ -42,6 +59,7 @@ export function createMetrics(): Metrics {
   for (const name of ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'])
     registry.removeSingleMetric(`nodejs_eventloop_lag_${name}_seconds`);
   showHowBusy(registers);
+  nameBuild(registers);
   const counter = (name: string, help: string, labelNames: string[]) =>
     new Counter({ name: `interlend_${name}`, help, labelNames, registers });
   const histogram = (name: string, help: string, labelNames: string[]) =>
@@ -73,6 +91,11 @@ export function createMetrics(): Metrics {
     [],
   );
   const apart = histogram('inbound_long_reading_seconds', 'Reading a long message in a thread of its own.', []);
+  const jobFailures = counter(
+    'job_failures_total',
+    'Runs of jobs that failed, by job; those that staff defined are "own".',
+    ['name'],
+  );
   const turned = countLately();
   let look = () => ({ atWork: 0, waiting: 0 });
   const crowd = (name: string, help: string, read: () => number) =>
@@ -88,7 +111,8 @@ export function createMetrics(): Metrics {
   crowd('inbound_waiting', 'Messages of partners that wait for a place.', () => look().waiting);
   const ofNode = new Registry();
   const showSnapshot = snapshotGauges([ofNode]);
-  const watchDoorbell = doorbellGauges(registers);
+  const operating = operatingGauges([ofNode]);
+  const watchDelivery = deliveryGauges(registers);
   return {
     registry,
     meter: {
@@ -108,12 +132,15 @@ export function createMetrics(): Metrics {
         look = asked;
       },
       readApart: (seconds) => apart.observe(seconds),
+      jobFailed: (name) => jobFailures.inc({ name }),
     },
     turnedAway: turned.inLastMinute,
-    watchDoorbell,
+    watchDelivery,
+    watchOperating: operating.watch,
     ofProcess: () => registry.getMetricsAsJSON(),
     async exposition(snapshot, counted = () => registry.metrics()) {
       showSnapshot(snapshot);
+      await operating.show();
       return `${await counted()}\n${await ofNode.metrics()}`;
     },
   };
@@ -124,6 +151,19 @@ export function createMetrics(): Metrics {
  * told to wake once in this time, and what it would show then is left out.
  */
 const neverMs = 3_600_000;
+
+/** Of which version the process is: two are shown while the processes of a node are replaced. */
+function nameBuild(registers: Registry[]): void {
+  const { version, commit = '', built = '' } = programFacts();
+  const labels = { version, commit, built };
+  new Gauge({
+    name: 'interlend_build_info',
+    help: 'Always 1; its labels name the version, the commit and the date of the program.',
+    labelNames: Object.keys(labels),
+    aggregator: 'max',
+    registers,
+  }).set(labels, 1);
+}
 
 /** The same is told by what Node.js counts anyway. */
 function showHowBusy(registers: Registry[]): void {
@@ -161,31 +201,52 @@ function countLately(now = () => Math.floor(performance.now() / 1000)) {
   };
 }
 
-/** Each process has its own: the node's is connected when all are. */
-function doorbellGauges(registers: Registry[]): Metrics['watchDoorbell'] {
-  let look: (() => NodeSnapshot['doorbell']) | undefined;
+/** Each process has its own: the node's is connected when all are, and all look at one queue. */
+function deliveryGauges(registers: Registry[]): Metrics['watchDelivery'] {
+  let queue: WatchedQueue | undefined;
   const gauge = (
-    name: string,
-    help: string,
-    aggregator: 'min' | 'sum',
-    read: (doorbell: NodeSnapshot['doorbell']) => number,
+    [name, help, aggregator]: readonly [string, string, 'min' | 'max' | 'sum'],
+    read: (health: DeliveryHealth, counts: Readonly<DeliveryCounts>) => number,
   ) =>
     new Gauge({
-      name: `interlend_${name}`,
+      name: `interlend_delivery_${name}`,
       help,
       registers,
       aggregator,
       collect() {
-        if (look) this.set(read(look()));
+        if (queue) this.set(read(queue.health(), queue.counts()));
         else this.remove();
       },
     });
-  gauge('doorbell_connected', '1 when the doorbell is connected in all processes.', 'min', (d) => Number(d.connected));
-  gauge('doorbell_consumers', 'Doorbell consumers alive.', 'sum', (d) => d.consumers);
-  return (asked) => {
-    look = asked;
+  gauge(['connected', '1 when the queue of outgoing messages is connected in all processes.', 'min'], (health) =>
+    Number(health.connected),
+  );
+  gauge(['consumers', 'Processes that take outgoing messages from the queue.', 'sum'], (health) => health.consumers);
+  gauge(['queue_depth', 'Messages that wait in the queue, as it was last looked.', 'max'], (_, { waiting }) => waiting);
+  gauge(
+    ['unconfirmed', 'Messages handed to the broker that it has not confirmed yet.', 'sum'],
+    (_, counts) => counts.unconfirmed,
+  );
+  for (const [name, help] of deliveryTotals)
+    gauge([`${camelless(name)}_total`, help, 'sum'], (_, counts) => counts[name]);
+  return (watched) => {
+    queue = watched;
   };
 }
+
+const deliveryTotals = [
+  ['confirmed', 'Messages that the queue took.'],
+  ['refused', 'Messages that the queue did not take; the process sent them by itself.'],
+  ['unanswered', 'Messages of which the broker did not say whether it has them.'],
+  ['taken', 'Messages taken from the queue.'],
+  ['redelivered', 'Of those, messages that another process had before and did not acknowledge.'],
+  ['acknowledged', 'Messages acknowledged after their result was stored.'],
+  ['deadLettered', 'Messages handed out too often, which were stopped for staff.'],
+  ['malformed', 'What was in the queue and was no message of this library.'],
+  ['reconnects', 'Times the connection to the broker came back.'],
+] as const satisfies readonly (readonly [keyof DeliveryCounts, string])[];
+
+const camelless = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Gauges are set when somebody looks. A gauge without a snapshot is removed, so that no old value looks new. */
 function snapshotGauges(registers: Registry[]): (snapshot: NodeSnapshot | undefined) => void {
@@ -201,11 +262,49 @@ function snapshotGauges(registers: Registry[]): (snapshot: NodeSnapshot | undefi
   };
 }
 
+/** A folder on another machine that hangs must not hold the metrics, in milliseconds. */
+const looksForMs = 2_000;
+
+/** What is not known, as of a folder that does not answer, is absent rather than old. */
+function operatingGauges(registers: Registry[]) {
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `interlend_${name}`, help, labelNames, registers });
+  const configured = gauge('backup_configured', '1 when the node makes backups by itself (INTERLEND_BACKUP_FOLDER).');
+  const age = gauge('backup_age_seconds', 'Age of the newest backup in that folder; absent when there is none.');
+  const free = gauge('disk_free_bytes', 'Room on the disk of a folder that this process may fill.', ['place']);
+  const size = gauge('disk_size_bytes', 'Size of that disk.', ['place']);
+  let look: (() => Promise<OperatingFacts>) | undefined;
+  return {
+    watch: (asked: () => Promise<OperatingFacts>) => {
+      look = asked;
+    },
+    async show() {
+      const late = pause(looksForMs, undefined, { ref: false });
+      const facts = await Promise.race([look?.().catch(() => undefined), late]);
+      for (const each of [configured, age, free, size]) each.reset();
+      age.remove();
+      if (!facts) return configured.remove();
+      const { backup, disks } = facts;
+      configured.set(Number(backup.configured));
+      if (backup.ageSeconds !== undefined) age.set(backup.ageSeconds);
+      for (const { place, freeBytes, sizeBytes } of disks) {
+        free.set({ place }, freeBytes);
+        size.set({ place }, sizeBytes);
+      }
+    },
+  };
+}
+
 const gauges: [string, string, (snapshot: NodeSnapshot) => number][] = [
   ['outbox_depth', 'Outbound messages that are not final.', (s) => s.outboxDepth],
   ['outbox_oldest_seconds', 'Age of the oldest outbound message that is due.', (s) => s.outboxOldestSeconds],
   ['outbox_held', 'Outbound messages held by staff or by a rule.', (s) => s.held],
   ['inbox_waiting_early', 'Messages that wait for the request they are about.', (s) => s.waitingEarly],
+  [
+    'delivery_dead_lettered',
+    'Messages that the broker handed out too often and that wait for staff.',
+    (s) => s.deadLettered,
+  ],
   ['attention_open', 'Open attention items.', (s) => s.attentionOpen],
   ['directory_failures', 'Looks in a row at the followed directory that failed.', (s) => s.directoryFailures],
   ['channels_open', 'Partners whose channel is open (not sending).', (s) => s.openChannels.length],

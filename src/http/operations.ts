@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type RequestHandler, Router } from 'express';
 import type { NodeHealth, NodeSnapshot } from '../engine/model/gateway.js';
 import type { ProcessesNow, Siblings } from '../engine/model/siblings.js';
+import { versionText } from '../program-files.js';
 import { askAll } from './all-processes.js';
 import type { Metrics } from './metrics.js';
 
@@ -39,7 +40,7 @@ export function operationsRoutes(
     const canStore = snapshot?.database === 'up';
     const status = canStore ? (complaints.length > 0 ? 'degraded' : 'ready') : 'down';
     res.setHeader('Cache-Control', 'no-store');
-    res.status(canStore ? 200 : 503).json({ status, node: nodeName, complaints, snapshot });
+    res.status(canStore ? 200 : 503).json({ status, node: nodeName, version: versionText(), complaints, snapshot });
   });
   router.get('/metrics', ...guard, async (_req, res) => {
     const [snapshot, all] = await Promise.all([look(), askAll(siblings, metrics)]);
@@ -65,25 +66,34 @@ function missingOf({ wanted, open, failing }: ProcessesNow): string[] {
 /** What is not as it should be, in sentences. Only a database in which nothing can be stored makes a node unready. */
 function complaintsOf(snapshot: NodeSnapshot | undefined): string[] {
   if (!snapshot) return ['The node did not describe itself in time: the database may not answer.'];
-  const { database, doorbell, openChannels, directoryFailures, unreadableSecrets } = snapshot;
+  const { database, delivery, deadLettered, openChannels, directoryFailures, unreadableSecrets } = snapshot;
   const complaints: string[] = [];
   if (database === 'down') complaints.push('The database does not answer: nothing can be stored.');
   if (database === 'read-only')
     complaints.push(
-      'The database stores nothing: it is read-only, or its disk is full. Messages are refused until it does.',
+      'The database stores nothing: it takes no more connections, is read-only, or its disk is full (interlend doctor says which). Messages are refused until it does.',
     );
   if (unreadableSecrets.length > 0)
     complaints.push(
       `What we present to ${unreadableSecrets.join(', ')} cannot be read with this secret key, and nothing is sent there: enter it again, or give the node back the secret key that it had (INTERLEND_SECRET_KEY, or the file secret-key of the data folder).`,
     );
-  if (doorbell.kind !== 'silent' && !doorbell.connected) {
-    complaints.push('The doorbell is not connected: messages are found by the sweep, some seconds later.');
-  } else if (doorbell.kind !== 'silent' && doorbell.consumers === 0) {
-    complaints.push('Nobody listens to the doorbell: messages are found by the sweep, some seconds later.');
-  }
-  if (doorbell.sharedSince)
+  if (!delivery.connected)
     complaints.push(
-      'Another library is at work on this broker under the same node id: messages are found by the sweep. Give one of the two another INTERLEND_NODE_ID, and start it again.',
+      `RabbitMQ does not take messages now (${delivery.lastError ?? 'not connected'}): each process sends its own messages without it. Nothing waits and nothing is lost.`,
+    );
+  else if (delivery.kind === 'rabbitmq' && delivery.consumers === 0)
+    complaints.push('This process takes no messages from RabbitMQ: the others send them.');
+  if (deadLettered > 0)
+    complaints.push(
+      `${deadLettered} ${deadLettered === 1 ? 'message was' : 'messages were'} handed out too often by the broker and stopped: staff find them among the requests that need attention, and send them again there.`,
+    );
+  if (delivery.sharedSince)
+    complaints.push(
+      'Another library is at work on this broker under the same node id. Each has a queue of its own and no message goes astray; give one of the two another INTERLEND_NODE_ID all the same, and start it again.',
+    );
+  if (delivery.copies === 1 && delivery.members !== undefined && delivery.members > 1)
+    complaints.push(
+      `The queue of outgoing messages has one copy, though RabbitMQ has ${delivery.members} members: while that one is away each process sends its own messages. Give the others a copy: rabbitmq-queues grow rabbit@MEMBER all --queue-pattern '^interlend'.`,
     );
   if (directoryFailures > 0)
     complaints.push(`The directory could not be followed, ${directoryFailures} looks in a row.`);

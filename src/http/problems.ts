@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Log } from '../engine/engine-context.js';
 import type { FieldProblem } from '../engine/model/local/outcome.js';
 import { isStopped, isUnavailable } from '../engine/receiving/unavailable.js';
-import { type Code, isMessage, type Language, message, say, type Wording } from '../words/index.js';
+import { hasWords, isMessage, type Language, message, say, type Wording } from '../words/index.js';
 import { hasUnreadBody } from './body.js';
 import { answerAndClose } from './closing.js';
 import { Unfit } from './field-problems.js';
@@ -64,12 +64,15 @@ const inOneLine = (language: Language, problems: readonly FieldProblem[]): strin
   problems.map(({ field, problem }) => `${field}: ${say(problem, language)}`).join('; ');
 
 /** `what` names its sentence in the catalogue: `loan of this patron` is `loanOfThisPatron`. */
-export const unknownThing = (what: string, id: unknown): ProblemFacts => ({
-  status: 404,
-  kind: 'unknown',
-  title: message(`refusedUnknown.${what.replace(/ (\w)/g, (_, first: string) => first.toUpperCase())}` as Code),
-  detail: message('refusedCall.unknownDetail', { id: String(id) }),
-});
+export function unknownThing(what: string, id: unknown): ProblemFacts {
+  const code = `refusedUnknown.${what.replace(/ (\w)/g, (_, first: string) => first.toUpperCase())}`;
+  return {
+    status: 404,
+    kind: 'unknown',
+    title: message(hasWords(code) ? code : 'refusedUnknown.other'),
+    detail: message('refusedCall.unknownDetail', { id: String(id) }),
+  };
+}
 
 export const invalidFields = (problems: FieldProblem[]): ProblemFacts => ({
   status: 422,

@@ -32,7 +32,8 @@ export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName, sibli
     burst: Math.max(20, Math.ceil(sruPerMinute / 4)),
     shared: siblings?.count('questions of the catalogue'),
   });
-  const symbol = symbols.find(({ type }) => type === 'ISIL')?.value ?? symbols[0]?.value;
+  const named = symbols.find(({ type }) => type === 'ISIL') ?? symbols[0];
+  const own = named ? { symbol: named.value, typedSymbol: `${named.type}:${named.value}` } : {};
   return async (req, res, next) => {
     if (sruPerMinute === 0 || req.path !== '/') return next();
     const started = performance.now();
@@ -69,7 +70,7 @@ export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName, sibli
       }
       const [host = '', port = ''] = req.host.split(':');
       const facts = { host, port: port || (req.protocol === 'https' ? '443' : '80'), database: 'sru', title: nodeName };
-      send(200, await answerSru(catalogue, asked, { ...facts, ...(symbol ? { symbol } : {}) }));
+      send(200, await answerSru(catalogue, asked, { ...facts, ...own }));
     } catch (error) {
       log.error({ err: error, door: 'sru' }, 'a question to the catalogue failed');
       if (!res.headersSent) send(503, answerWrong(askedBySru({ query: 'x' }), { code: 1 }));

@@ -1,6 +1,6 @@
 import type { EngineContext } from '../engine/engine-context.js';
 import type { RunScope } from '../engine/jobs/ports.js';
-import type { Job } from './index.js';
+import type { Job } from './job.js';
 
 /** What the jobs of the deadlines call. */
 export interface DeadlineWork {

@@ -1,4 +1,4 @@
-import type { Job } from './index.js';
+import type { Job } from './job.js';
 
 /** What the job of the directory calls. */
 export interface DirectoryWork {

@@ -1,4 +1,4 @@
-import type { Job } from './index.js';
+import type { Job } from './job.js';
 
 /** What the jobs of the exchange call. */
 export interface ExchangeWork {
@@ -26,7 +26,7 @@ export const exchangeJobs = (work: ExchangeWork): Job[] => [
   },
   {
     name: 'forget-messages',
-    at: '0 50 2 * * *',
+    at: '0 50 3 * * *',
     catchUp: true,
     runOnce: (now) => work.forgetMessages(now),
   },

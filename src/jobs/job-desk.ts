@@ -1,4 +1,4 @@
-import { eventWords } from '../domain/events.js';
+import { deedWords } from '../domain/events.js';
 import { type LetterCode, letterRow } from '../domain/letters.js';
 import { expressionOf, neverRuns, scheduleOf, scheduleWords, wordsOfExpression } from '../domain/schedule.js';
 import type {
@@ -19,8 +19,9 @@ import type { JobReader } from '../engine/jobs/tell-failure.js';
 import type { Outcome } from '../engine/model/local/outcome.js';
 import type { RequestNamed, RunLine } from '../engine/model/store.js';
 import { type Code, type Message, message, type Wording } from '../words/message.js';
-import { carryOut, isMovable, type Job, openOn, planOf, type SlotStore, type TimetableOptions } from './index.js';
-import { nextSlots } from './next-slot.js';
+import { carryOut, type TimetableOptions } from './index.js';
+import { isMovable, type Job, openOn, planOf, type SlotStore } from './job.js';
+import { nextOpenRuns, nextRuns } from './run-times.js';
 import { type RunStaffJob, staffJob } from './staff-jobs.js';
 
 /** The runs of jobs as stored, and what staff set. */
@@ -53,9 +54,9 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
   const { slots, instance, timeZone, log, within, calendar = async () => undefined, own, ownJobs } = options;
   const all = async (): Promise<readonly Job[]> => [...jobs, ...((await own?.()) ?? [])];
   const find = async (name: string) => (await all()).find((each) => each.name === name);
-  const isOpen = async (openDays: boolean) => {
+  const nextOf = async (at: string, openDays: boolean, most: number): Promise<Date[]> => {
     const days = openDays ? await calendar() : undefined;
-    return days ? openOn(days) : () => true;
+    return days ? nextOpenRuns(at, timeZone, { most, isOpen: openOn(days) }) : nextRuns(at, timeZone, most);
   };
   const ownView = async (job: StaffJob, now: Date): Promise<OwnJobView> => {
     const { id, name, view, report, deed, slip, status, note, format, mailTo, viewName, maker } = job;
@@ -76,7 +77,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
     now: Date,
   ) => {
     const { on, at, openDays } = planOf(job, setting);
-    const [next] = on && !job.lacks ? nextSlots(at, now, timeZone, { most: 1, isOpen: await isOpen(openDays) }) : [];
+    const [next] = on && !job.lacks ? await nextOf(at, openDays, 1) : [];
     const movable = isMovable(job) ? (setting?.schedule ?? job.own?.schedule ?? scheduleOf(job.at)) : undefined;
     const view: JobView = {
       name: job.name,
@@ -150,12 +151,11 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
     },
     tryOut: async (job, now) =>
       ownJobs ? tryOut(staffJob(job, ownJobs.store, ownJobs.run), now) : { kind: 'unknown' },
-    schedule: async (schedule, now) => {
+    schedule: async (schedule) => {
       const problem = neverRuns(schedule);
       if (problem) return { kind: 'invalid', problems: [{ field: 'schedule', problem }] };
       const expression = expressionOf(schedule);
-      const open = await isOpen(schedule.every === 'workingDay');
-      const next = nextSlots(expression, now, timeZone, { most: 5, isOpen: open }).map((slot) => slot.toISOString());
+      const next = (await nextOf(expression, schedule.every === 'workingDay', 5)).map((run) => run.toISOString());
       return { kind: 'done', value: { expression, when: scheduleWords(schedule), next } };
     },
     change: async (name, change, by, now) => {
@@ -179,7 +179,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
       const job = await find(name);
       if (!job) return { kind: 'unknown' };
       if (job.lacks) return { kind: 'notNow', reason: job.lacks };
-      const run = await slots.take(name, now, instance, by);
+      const run = await slots.take(name, now, instance, { by });
       const title = titleOfJob(job);
       if (run === undefined) return { kind: 'notNow', reason: message('refusedJob.running', { job: title }) };
       try {
@@ -233,5 +233,5 @@ function linesOf(lines: readonly RunLine[], told: readonly ToldLine[]): JobLine[
 
 function wordsOf({ kind, name, side }: RunLine): { label: Wording } {
   if (kind === 'letter') return { label: letterRow(name as LetterCode).name };
-  return { label: eventWords(side, name) };
+  return { label: deedWords(side, name) };
 }

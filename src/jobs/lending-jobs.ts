@@ -1,4 +1,4 @@
-import type { Job } from './index.js';
+import type { Job } from './job.js';
 
 /** What the jobs of the lending desk call. */
 export interface LendingWork {

@@ -1,5 +1,5 @@
 import type { EngineContext } from '../engine/engine-context.js';
-import type { Job } from './index.js';
+import type { Job } from './job.js';
 
 /** What the jobs of the local records call. */
 export interface LocalWork {

@@ -3,7 +3,7 @@ import type { EngineContext } from '../engine/engine-context.js';
 import { JobRefused, nameOfStaffJob, type RunScope, type StaffJob, type StaffJobStore } from '../engine/jobs/ports.js';
 import { sayingOf } from '../engine/jobs/sayings.js';
 import { message } from '../words/message.js';
-import type { Job } from './index.js';
+import type { Job } from './job.js';
 
 /** A run of a job as it is kept then; nothing when it was removed meanwhile. */
 export type RunStaffJob = (on: EngineContext, job: StaffJob | undefined, now: Date, scope: RunScope) => Promise<number>;

@@ -1,4 +1,5 @@
 /** The logo at the top of a library’s letters: what may be one, and how large it is shown. */
+import { crc32, inflateSync } from 'node:zlib';
 import { type Message, message } from '../words/message.js';
 
 export const logoTypes = ['image/png', 'image/jpeg'] as const;
@@ -46,7 +47,8 @@ export function readLogo(file: Buffer): { head: ImageHead } | { problem: Message
   const { width, height } = head;
   if (width > largestLogo.width || height > largestLogo.height)
     return { problem: message('refusedLetter.logoSize', { width: String(width), height: String(height) }) };
-  return { head };
+  const isWhole = head.type === 'image/png' ? isWholePng(file) : isWholeJpeg(file);
+  return isWhole ? { head } : { problem: message('refusedLetter.logoBroken') };
 }
 
 const pngSign = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -56,6 +58,37 @@ function pngHead(file: Buffer): ImageHead | undefined {
   if (file.length < 33 || !file.subarray(0, 8).equals(pngSign)) return undefined;
   if (file.readUInt32BE(8) !== 13 || file.toString('latin1', 12, 16) !== 'IHDR') return undefined;
   return filled({ type: 'image/png', width: file.readUInt32BE(16), height: file.readUInt32BE(20) });
+}
+
+/** The largest picture that is taken, four colours of sixteen bits, with a filter for each row. */
+const mostPixelBytes = largestLogo.height * (1 + largestLogo.width * 8);
+
+/** Each chunk of a PNG has its length and its sum; the last is IEND; its pixels can be unpacked. A letter is printed with it. */
+function isWholePng(file: Buffer): boolean {
+  const pixels: Buffer[] = [];
+  for (let at = pngSign.length; at + 12 <= file.length; ) {
+    const end = at + 8 + file.readUInt32BE(at);
+    if (end + 4 > file.length || crc32(file.subarray(at + 4, end)) !== file.readUInt32BE(end)) return false;
+    const kind = file.toString('latin1', at + 4, at + 8);
+    if (kind === 'IEND') return isUnpacked(Buffer.concat(pixels));
+    if (kind === 'IDAT') pixels.push(file.subarray(at + 8, end));
+    at = end + 4;
+  }
+  return false;
+}
+
+function isUnpacked(pixels: Buffer): boolean {
+  try {
+    return inflateSync(pixels, { maxOutputLength: mostPixelBytes }).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** After the frame come pixels, and the end; some programs fill up behind it. */
+function isWholeJpeg(file: Buffer): boolean {
+  const pixels = file.lastIndexOf(Buffer.from([0xff, 0xda]));
+  return pixels > 0 && file.indexOf(Buffer.from([0xff, 0xd9]), pixels) > pixels;
 }
 
 /** Markers of a JPEG that begin a frame: C0 to CF without tables (C4), an extension (C8) and arithmetic coding (CC). */

@@ -11,12 +11,16 @@ import { dateWriter, languageRow, localeOf } from '../words/languages.js';
 export const derivedFacts = {
   salutation: 'patronName',
   firstName: 'patronName',
+  /** The article or chapter of a copy, else the title. */
+  wantedTitle: 'title',
   daysLate: 'patronDue',
   daysLeft: 'patronDue',
   today: undefined,
   ourAddress: 'libraryAddress',
   myRequest: 'externalId',
   replyAddress: undefined,
+  whatIsBack: 'volumesOut',
+  requestPage: 'assignee',
 } as const satisfies Record<string, FactName | undefined>;
 
 export type DerivedFact = keyof typeof derivedFacts;
@@ -36,6 +40,8 @@ export interface SayingContext {
   replyAddress?: string;
   /** Where patrons see their requests, when they may. */
   patronPages?: string;
+  /** Where staff see the request. */
+  requestPage?: string;
   /** The college or consortium that the library belongs to. */
   institution?: string;
 }
@@ -46,7 +52,7 @@ export function sayFacts(
   facts: FrozenFacts,
   context: SayingContext,
 ): Record<string, string> {
-  const { language, timeZone, now, replyAddress = '', patronPages } = context;
+  const { language, timeZone, now, replyAddress = '', requestPage = '', patronPages } = context;
   const said: Record<string, string> = {};
   for (const name of row.facts) said[name] = sayFact(name, facts[name], language);
   const due = typeof facts.patronDue === 'string' ? facts.patronDue : undefined;
@@ -56,6 +62,7 @@ export function sayFacts(
   const firstName = typeof facts.patronName === 'string' ? firstNameOf(facts.patronName) : '';
   const derived: Record<DerivedFact, string> = {
     firstName,
+    wantedTitle: said['titleOfComponent'] || said['title'] || '',
     salutation: say(firstName ? message('letter.hello', { name: firstName }) : message('letter.helloAll'), language),
     daysLate: late > 0 ? days(late) : '',
     daysLeft: late < 0 ? days(-late) : '',
@@ -66,9 +73,24 @@ export function sayFacts(
         ? `${patronPages}/requests/${encodeURIComponent(facts.externalId)}`
         : '',
     replyAddress,
+    whatIsBack: whatIsBack(said, language),
+    requestPage,
   };
   for (const name of nameable(row)) if (name in derived) said[name] = derived[name as DerivedFact];
   return said;
+}
+
+/** What a return receipt begins with: of several volumes which are back, which the patron still has and which are lost. */
+function whatIsBack(
+  { title = '', volumes = '', volumesOut = '', volumesLost = '' }: Record<string, string>,
+  language: Language,
+): string {
+  const says = [
+    ...(volumesOut || volumesLost ? [message('letter.partBack', { title, volumes })] : []),
+    ...(volumesOut ? [message('letter.stillOut', { volumes: volumesOut })] : []),
+    ...(volumesLost ? [message('letter.stillLost', { volumes: volumesLost })] : []),
+  ];
+  return (says.length > 0 ? says : [message('letter.allBack', { title })]).map((each) => say(each, language)).join(' ');
 }
 
 /** Library and institution; a library whose name says the institution already is not named twice. */

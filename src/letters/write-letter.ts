@@ -70,7 +70,8 @@ function frameOf(
     ...(logo ? { logo } : {}),
     signature: audience === 'staff' ? own : [team, ...own],
     footer: [
-      [own.join(', '), linesOfFact(facts.libraryAddress).join(', '), replyAddress].filter(Boolean).join(' · '),
+      // The library has signed above: here it only says where it is.
+      [linesOfFact(facts.libraryAddress).join(', '), replyAddress].filter(Boolean).join(' · '),
       ...why,
     ].filter(Boolean),
   };

@@ -12,6 +12,7 @@ export function openIdFrom(
     issuer: settings.openIdIssuer,
     clientId: settings.openIdClientId,
     clientSecret: settings.openIdClientSecret,
+    secretOrigin: settings.openIdSecretOrigin,
     scopes: settings.openIdScopes,
   });
   const rules: OpenIdRules = {

@@ -3,21 +3,26 @@
  * it: a provider that is away keeps no node from starting and nobody from signing in by password.
  *
  * Its address comes from the settings alone, which only who runs the node can write; so it may be a private one, and the
- * guard of partners’ addresses does not judge it. What it says about its own addresses is believed over TLS. No redirect is
- * followed, and an answer that does not end is given up. Plain http is spoken on this very machine alone.
+ * guard of partners’ addresses does not judge it. The addresses that it gives for itself over TLS are used; our secret is sent
+ * only to the origins that the settings name. No redirect is followed, and an answer that does not end is given up. Plain
+ * http is spoken on this very machine alone.
  */
 import * as oidc from 'openid-client';
+import { mayPresentAt, originOf } from '../domain/origin.js';
 import type { IdentityProvider, ProviderAway } from '../engine/access/openid/ports.js';
+import { signInRows } from '../settings/rows-sign-in.js';
 
 export interface ProviderSettings {
   issuer: string;
   clientId: string;
   /** Empty: a public client. */
   clientSecret: string;
+  /** Where codes are exchanged, when that is not at the issuer's own origin. */
+  secretOrigin?: string;
   scopes: string;
   /** How long one call to the provider may take, in seconds (8). */
   patienceSeconds?: number;
-  /** How long its description is believed (an hour), and how long after a failure nobody asks again (3 s). */
+  /** How long its description is used (an hour), and how long after a failure nobody asks again (3 s). */
   believedMs?: number;
   restMs?: number;
   clock?: () => number;
@@ -45,7 +50,7 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
         });
         return { kind: 'go', url: url.href, secrets };
       } catch (error) {
-        return { kind: 'away', detail: inWords(error) };
+        return away(error);
       }
     },
 
@@ -73,7 +78,7 @@ export function createProvider(settings: ProviderSettings): IdentityProvider {
       } catch (error) {
         if (error instanceof oidc.AuthorizationResponseError && error.error === 'access_denied')
           return { kind: 'declined' };
-        return isAway(error) ? away(error) : { kind: 'refused', detail: inWords(error) };
+        return isAway(error) || error instanceof SecretKept ? away(error) : { kind: 'refused', detail: inWords(error) };
       }
     },
   };
@@ -111,7 +116,7 @@ function lookedUp({ believedMs = 3_600_000, restMs = 3000, clock = Date.now, ...
   };
 }
 
-async function look({ issuer, clientId, clientSecret, patienceSeconds = 8 }: ProviderSettings) {
+async function look({ issuer, clientId, clientSecret, secretOrigin = '', patienceSeconds = 8 }: ProviderSettings) {
   const url = new URL(issuer);
   const adjustments = [
     oidc.enableNonRepudiationChecks,
@@ -120,11 +125,23 @@ async function look({ issuer, clientId, clientSecret, patienceSeconds = 8 }: Pro
   const options = { timeout: patienceSeconds, execute: adjustments, [oidc.customFetch]: fetchWithin };
   const found = await oidc.discovery(url, clientId, undefined, oidc.None(), options);
   const metadata = found.serverMetadata();
+  if (clientSecret !== '') secretStays(metadata, [issuer, secretOrigin]);
   const provider = new oidc.Configuration(metadata, clientId, undefined, proofOf(clientSecret, metadata));
   for (const adjust of adjustments) adjust(provider);
   provider[oidc.customFetch] = fetchWithin;
   provider.timeout = patienceSeconds;
   return provider;
+}
+
+/** The settings do not name the origin at which the provider wants our secret. */
+class SecretKept extends Error {}
+
+/** Throws when the provider would have our secret at an origin that no setting names. */
+function secretStays({ token_endpoint: endpoint = '' }: oidc.ServerMetadata, named: readonly string[]): void {
+  if (named.some((address) => mayPresentAt(originOf(address), endpoint))) return;
+  throw new SecretKept(
+    `The provider takes codes at ${originOf(endpoint) ?? 'no address'}, which no setting names, so that the client secret is not presented there: if that is right, set ${signInRows.openIdSecretOrigin.env}.`,
+  );
 }
 
 /** A description, keys, or what is known of one person: some kilobytes. Counted as they are read, so that no packing hides them. */
@@ -153,7 +170,10 @@ function proofOf(secret: string, { token_endpoint_auth_methods_supported: method
     : oidc.ClientSecretBasic(secret);
 }
 
-const away = (error: unknown): ProviderAway => ({ kind: 'away', detail: inWords(error) });
+const away = (error: unknown): ProviderAway => ({
+  kind: error instanceof SecretKept ? 'incomplete' : 'away',
+  detail: inWords(error),
+});
 
 /** No answer, too late, or an answer that says that the provider itself is not well. */
 function isAway(error: unknown): boolean {

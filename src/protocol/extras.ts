@@ -44,10 +44,33 @@ export interface FileFacts {
   sha256?: string;
 }
 
+/** What of a citation can be corrected after the request was sent, and how each is called in a message. */
+export const citedFields = {
+  title: 'title',
+  subtitle: 'subtitle',
+  author: 'author',
+  titleOfComponent: 'title of the part',
+  authorOfComponent: 'author of the part',
+  edition: 'edition',
+  volume: 'volume',
+  issue: 'issue',
+  pagesRequested: 'pages',
+  isbn: 'ISBN',
+  issn: 'ISSN',
+  publisher: 'publisher',
+  placeOfPublication: 'place of publication',
+  publicationDate: 'year of publication',
+} as const;
+export type CitedFieldName = keyof typeof citedFields;
+
 export interface Extras {
   /** The due date a borrower wishes for in a renewal, `YYYY-MM-DD`. */
   wishedDueDate?: string;
   lostCase?: LostCaseFacts;
+  /** The sender’s own reason, where the code of the standard is wider: `reject.1`, `condition.13`. */
+  reason?: string;
+  /** The same in words, for partners that read nothing else. */
+  reasonWords?: string;
   /** The item came, or came back, damaged. */
   damaged?: boolean;
   /** The note should show up as an active note on the other desk. */
@@ -72,6 +95,8 @@ export interface Extras {
   conditionsAssumedAgreed?: boolean;
   /** This Retry brings a corrected citation; without it, a Retry accepts the conditions offered. */
   mendedCitation?: boolean;
+  /** What the borrower corrected of the citation since it sent the request, by the fields of its form. */
+  changedCitation?: Readonly<Partial<Record<CitedFieldName, string>>>;
   /** Keep the item for now, or send it home after all; 1.2 has no code for either. */
   holdReturn?: 'hold' | 'release';
   /** ReShare's send counter (`#seq:N#`) and its probe (`#lastSeq:N#`). */

@@ -6,7 +6,7 @@
 import { isUtf8 } from 'node:buffer';
 import { XmlLibError } from 'libxml2-wasm';
 import type { IsoVersion } from './codes.js';
-import { type ElementContent, scanMessage } from './reading/scan.js';
+import { type ElementContent, limitExceeded, readTree } from './reading/tree.js';
 import {
   isoNamespace,
   judge,
@@ -30,8 +30,6 @@ export interface GateRefused {
 
 export interface Passed {
   kind: 'passed';
-  /** The whole document in letters; libxml2 has found it well-formed, and it has no DOCTYPE. */
-  text: string;
   /**
    * The content of the envelope: elements and attributes of ISO 18626 only, without prefixes; each leaf holds its whole
    * string value, untrimmed. White space between elements is gone.
@@ -64,6 +62,8 @@ export function gate(bytes: Buffer, contentType: string, options: { maxBytes: nu
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the characters XML 1.0 forbids
   if (/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text)) return refused('not-well-formed', 'control characters');
   if (hasDoctype(text)) return refused('doctype', 'document type declarations are not accepted');
+  const exceeded = limitExceeded(text);
+  if (exceeded) return refused('too-large', exceeded);
   return examine(text, tolerances);
 }
 
@@ -86,12 +86,12 @@ function examine(text: string, tolerances: Set<string>): GateResult {
   try {
     document = parseText(text);
     if (document.dtd) return refused('doctype', 'document type declarations are not accepted');
-    const { rootName, rootNamespace, root, signs, versionText, exceeded, ...scanned } = scanMessage(text);
+    const { rootName, rootNamespace, root, signs, versionText, exceeded, ...tree } = readTree(text);
     if (rootName !== 'ISO18626Message') return refused('wrong-root', 'the root element is not ISO18626Message');
     const bare = rootNamespace === '';
     if (!bare && rootNamespace !== isoNamespace) return refused('wrong-namespace', 'not the ISO 18626 namespace');
     if (exceeded) return refused('too-large', exceeded);
-    for (const tolerance of scanned.tolerances) tolerances.add(tolerance);
+    for (const tolerance of tree.tolerances) tolerances.add(tolerance);
     if (bare) tolerances.add('no namespace');
     const version = versionInText(versionText, signs);
     if ((labelledVersion(versionText) ?? version) !== version) tolerances.add('version and structure disagree');
@@ -99,7 +99,7 @@ function examine(text: string, tolerances: Set<string>): GateResult {
       ? { valid: false, problems: [`ISO18626Message: no namespace, expected ${isoNamespace}`] }
       : judge(document, version);
     const label = versionText === undefined ? {} : { versionText };
-    return { kind: 'passed', text, root, version, ...label, verdict, tolerances: [...tolerances] };
+    return { kind: 'passed', root, version, ...label, verdict, tolerances: [...tolerances] };
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
     return refused('not-well-formed', `not well-formed XML (line ${lineOfError(error)})`);

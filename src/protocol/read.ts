@@ -12,8 +12,8 @@ import type {
 import { messages } from './reading/message-structures.js';
 import { clipped, type Findings, readStructure, refuse, tolerate, type Values } from './reading/read-structure.js';
 import type { Echo, ReadResult } from './reading/result.js';
-import { type Branch, type ElementContent, reservedMark } from './reading/scan.js';
 import { movedToMessageInfo } from './reading/structures.js';
+import { type Branch, type ElementContent, reservedMark } from './reading/tree.js';
 
 export type { MessageRead, MessageRefused, ReadResult } from './reading/result.js';
 

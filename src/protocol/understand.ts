@@ -6,7 +6,6 @@ import { decode, gate } from './gate.js';
 import { glimpse } from './glimpse.js';
 import type { AgencyId, InitiatingMessage, SupplyingAgencyMessage } from './messages.js';
 import { type ReadResult, readGated } from './read.js';
-import { endOfElement, endOfMarkup, indexOfMark, startOfRoot, startTagAt } from './reading/markup.js';
 import { parseText } from './schemas.js';
 
 export interface ReadRules {
@@ -30,7 +29,7 @@ export interface Understood {
 export function understand(arrived: Bytes, rules: ReadRules): Understood {
   const examined = gate(arrived.bytes, arrived.contentType, rules);
   const got = readGated(examined, rules.strict);
-  const masked = withoutSecrets(arrived, examined.kind === 'passed' ? examined.text : undefined);
+  const masked = withoutSecrets(arrived);
   if (got.kind === 'unreadable' || isConfirmation(got))
     return { got, masked, seen: glimpse(arrived.bytes, arrived.contentType) };
   if (got.kind === 'refused') return { got, masked };
@@ -139,14 +138,12 @@ export interface Bytes {
 }
 
 /**
- * The message with `***` for each security code, whatever its encoding and however it is written. `wellFormed`: its letters,
- * where the gate has let it pass; they are masked where they stand. Of anything else the code is sought in the parsed
+ * The message with `***` for each security code, whatever its encoding and however it is written. The code is sought in the parsed
  * document, and what cannot be parsed is masked as text, rather too much than too little. Without a security code the bytes
  * stay as they came; with one they are UTF-8.
  */
-export function withoutSecrets(arrived: Bytes, wellFormed?: string): Bytes {
+export function withoutSecrets(arrived: Bytes): Bytes {
   if (!mentions(arrived.bytes)) return arrived;
-  if (wellFormed !== undefined) return asUtf8(maskedElements(wellFormed));
   const decoded = decode(arrived.bytes, arrived.contentType);
   const text = 'text' in decoded ? decoded.text : arrived.bytes.toString('latin1').replaceAll('\0', '');
   return asUtf8(maskedTree(text.replace(/^\s+/, '')) ?? maskedText(text));
@@ -161,37 +158,6 @@ const asUtf8 = (text: string): Bytes => ({
 const mentions = (bytes: Buffer): boolean =>
   bytes.includes('securityCode') ||
   (bytes.includes(0) && bytes.toString('latin1').replaceAll('\0', '').includes('securityCode'));
-
-/** The root as it is written, but for what stands in a security code, instructions, and comments that speak of one. */
-function maskedElements(text: string): string {
-  let from = startOfRoot(text);
-  let at = from;
-  let kept = '';
-  const leaveOut = (begin: number, end: number, instead = '') => {
-    kept += text.slice(from, begin) + instead;
-    from = end;
-  };
-  for (let depth = 0, begun = false; !begun || depth > 0; begun = true) {
-    const tag = indexOfMark(text, '<', at);
-    const mark = text[tag + 1];
-    if (mark === '/') {
-      at = indexOfMark(text, '>', tag) + 1;
-      depth -= 1;
-    } else if (mark === '!' && text[tag + 2] === '[') at = indexOfMark(text, ']]>', tag) + ']]>'.length;
-    else if (mark === '!' || mark === '?') {
-      at = endOfMarkup(text, tag);
-      if (mark === '?' || text.slice(tag, at).includes('securityCode')) leaveOut(tag, at);
-    } else {
-      const { name, empty, end } = startTagAt(text, tag);
-      at = end;
-      if (name === 'securityCode' && !empty) {
-        at = endOfElement(text, end);
-        leaveOut(end, text.lastIndexOf('</', at - 1), '***');
-      } else if (!empty) depth += 1;
-    }
-  }
-  return kept + text.slice(from, at);
-}
 
 function maskedTree(text: string): string | undefined {
   let document: ReturnType<typeof parseText> | undefined;

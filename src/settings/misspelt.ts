@@ -1,13 +1,14 @@
 import { settingRows } from './rows.js';
 import { fileEnvOf, secretRows } from './secret-files.js';
 
-/** Names that begin like settings and are read by somebody else: the command line, fault tests, the compose file, the supervisor. */
+/** Names that begin like settings and are read by somebody else: the command line, fault tests, the compose file, the supervisor, the build of the image. */
 const elsewhere = [
   'INTERLEND_SETTINGS',
   'INTERLEND_URL',
   'INTERLEND_FAULT',
   'INTERLEND_FAULT_TESTS',
   'INTERLEND_PUBLISH',
+  'INTERLEND_COMMIT',
   'INTERLEND_COMMAND',
   'INTERLEND_PROCESS',
 ];

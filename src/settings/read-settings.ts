@@ -27,6 +27,7 @@ interface ValueOf {
   text: string;
   secret: string;
   url: string;
+  webAddress: string;
   port: number;
   integer: number;
   seconds: number;
@@ -65,6 +66,11 @@ const parsers: Record<SettingType, (text: string, least: number) => Parsed> = {
     text === '' || URL.canParse(text)
       ? { value: text }
       : { expected: 'an address such as postgres://user:password@host:5432/name' },
+  // Paths are put behind it, each with its own slash.
+  webAddress: (text) =>
+    text === '' || URL.canParse(text)
+      ? { value: text.replace(/\/+$/, '') }
+      : { expected: 'an address such as https://ill.example.ca' },
   port: (text) => number(text, 0, 65535),
   integer: (text, least) => number(text, least, 1_000_000_000),
   seconds: (text, least) => number(text, least, 31_536_000),
@@ -163,6 +169,8 @@ function impossible(settings: Partial<Settings>): string[] {
     problems.push(`${settingRows.databaseUrl.env} begins with another word than postgres://.`);
   if (settings.amqpUrl && !/^amqps?:/.test(settings.amqpUrl))
     problems.push(`${settingRows.amqpUrl.env} begins with another word than amqp:// or amqps://.`);
+  if (settings.amqpManagementUrl && !/^https?:/.test(settings.amqpManagementUrl))
+    problems.push(`${settingRows.amqpManagementUrl.env} begins with another word than http:// or https://.`);
   if (settings.clamd && !/^(\/|(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+):\d{1,5}$)/.test(settings.clamd))
     problems.push(
       `${settingRows.clamd.env} is "${settings.clamd}", but an address such as 127.0.0.1:3310 or /run/clamav/clamd.ctl is expected.`,

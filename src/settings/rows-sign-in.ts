@@ -21,6 +21,12 @@ export const signInRows = {
     least: 1,
     says: 'The secret that the provider gave this node; a public client has none.',
   },
+  openIdSecretOrigin: {
+    env: 'INTERLEND_OPENID_SECRET_ORIGIN',
+    type: 'url',
+    default: '',
+    says: 'A second address at which that secret is presented, where the provider exchanges codes elsewhere than at its own address (Google: `https://oauth2.googleapis.com`). Without it the secret goes to scheme, host and port of `INTERLEND_OPENID_ISSUER` alone, whatever the provider says of itself.',
+  },
   openIdScopes: {
     env: 'INTERLEND_OPENID_SCOPES',
     type: 'text',

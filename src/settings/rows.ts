@@ -13,6 +13,7 @@ export const settingTypes = [
   'seconds',
   'yesNo',
   'url',
+  'webAddress',
   'addresses',
   'symbols',
   'secret',
@@ -62,7 +63,7 @@ export const settingRows = {
   },
   address: {
     env: 'INTERLEND_ADDRESS',
-    type: 'url',
+    type: 'webAddress',
     default: '',
     says: 'Where partners and staff reach this node (https://ill.example.ca), when that is not its own host and port: a proxy, a public name.',
   },
@@ -101,7 +102,14 @@ export const settingRows = {
     env: 'AMQP_URL',
     type: 'url',
     default: '',
-    says: 'The RabbitMQ broker (4) that rings for senders; without it the processes of a node ring each other through the database.',
+    says: 'The RabbitMQ broker (4) that carries outgoing messages to the processes of this library; without it each process sends what it writes. Use amqps:// and a virtual host of its own: message bodies hold names of patrons where libraries send them.',
+    holdsPassword: true,
+  },
+  amqpManagementUrl: {
+    env: 'INTERLEND_AMQP_MANAGEMENT',
+    type: 'url',
+    default: '',
+    says: 'The address of RabbitMQ’s management plugin (`http://broker:15672`), where it is used: readiness then says when only one member of a cluster keeps the queue. Its user is that of AMQP_URL unless the address names another, and may look (the tag `monitoring`).',
     holdsPassword: true,
   },
   dataFolder: {
@@ -255,7 +263,7 @@ export const settingRows = {
     env: 'INTERLEND_UNDO_SECONDS',
     type: 'seconds',
     default: '60',
-    says: 'How long Loaned, Received and Returned wait before they are sent, so that an accidental shipment, receipt or return is undone without a word to the partner; 0 sends at once.',
+    says: 'How long Loaned, Received, Returned and an automatic refusal wait before they are sent, so that an accidental step is undone without a word to the partner; 0 sends at once.',
   },
   lenderDueDays: {
     env: 'INTERLEND_LENDER_DUE_DAYS',
@@ -280,7 +288,7 @@ export const settingRows = {
     env: 'INTERLEND_RENEW_LOCALLY',
     type: 'yesNo',
     default: 'no',
-    says: 'A renewal whose date fits the lender’s date less the way home is granted to the patron without asking the lender.',
+    says: 'Renew for the patron without asking the lender when the new date still leaves time to return the item by the lender’s due date.',
   },
   returnAllowanceDays: {
     env: 'INTERLEND_RETURN_ALLOWANCE_DAYS',
@@ -357,7 +365,7 @@ export const settingRows = {
     env: 'INTERLEND_PRESSURE_SECONDS',
     type: 'seconds',
     default: '10',
-    says: 'When the oldest due message has waited so long, the partners’ door lets in a quarter, so that delivery catches up; 0 = never.',
+    says: 'If the oldest unsent message is older than this, only a quarter of incoming messages is accepted until sending has caught up; 0 = never.',
   },
   processes: {
     env: 'INTERLEND_PROCESSES',
@@ -381,7 +389,7 @@ export const settingRows = {
   sendersAtOnce: {
     env: 'INTERLEND_SENDERS_AT_ONCE',
     type: 'integer',
-    default: '32',
+    default: '128',
     least: 1,
     says: 'How many messages the node sends at once; several processes divide them.',
   },
@@ -397,7 +405,7 @@ export const settingRows = {
     type: 'seconds',
     default: '5',
     least: 1,
-    says: 'How often due messages are looked for when nothing rings.',
+    says: 'How often the database is searched for due messages that no process has in hand: their process ended, or they became due meanwhile.',
   },
   logLevel: {
     env: 'INTERLEND_LOG_LEVEL',

@@ -1,5 +1,6 @@
 /** The way to each partner, kept in the database so that all processes of a node agree. */
 
+import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ChannelState, EngineStore } from '../engine/model/store.js';
 import { isMessage } from '../words/message.js';
@@ -69,4 +70,26 @@ export async function recentOutcomes(source: DataSource, partnerCode: string, co
     .limit(count)
     .getRawMany<{ class: string }>();
   return rows.map((row) => row.class === 'delivered' || row.class === 'refused').reverse();
+}
+
+/** How often a message has been refused. */
+export const refusalsOf = (source: DataSource, messageId: string): Promise<number> =>
+  source.getRepository(deliveryAttemptTable).countBy({ messageId, class: 'refused' });
+
+/**
+ * A partner that cannot be reached and has written to us since the last try may be there again: its probe is due now, at most every
+ * half minute. How many such partners there are.
+ */
+export async function probeWhoWrote(pool: Pick<Pool, 'query'>): Promise<number> {
+  const { rowCount } = await pool.query({
+    name: 'probe-who-wrote',
+    text: `update partner_channel ch set next_probe_at = now()
+      from (select c.partner_code, (select a.opened_at from delivery_attempt a where a.partner_code = c.partner_code
+          order by a.id desc limit 1) as tried_at,
+          (select i.received_at from inbound_message i where i.partner_code = c.partner_code order by i.id desc limit 1) as wrote_at
+        from partner_channel c where c.state = 'open' and c.next_probe_at > now()) known
+      where ch.partner_code = known.partner_code and ch.state = 'open'
+        and known.wrote_at > known.tried_at and known.tried_at < now() - interval '30 seconds'`,
+  });
+  return rowCount ?? 0;
 }

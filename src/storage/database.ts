@@ -1,7 +1,7 @@
 import pg, { type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { DatabaseSession, gatheringSocket } from './session.js';
+import { DatabaseSession } from './session.js';
 import { entities } from './tables/index.js';
 
 /** One database: TypeORM for tables, migrations and configuration; `pool` for the named statements, the same connections. */
@@ -39,7 +39,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     keepAlive: true,
     // A statement need not wait for the answer to the one before it.
     pipeline: true,
-    stream: gatheringSocket,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     options: sessionOptions(options.statementSeconds ?? 0),

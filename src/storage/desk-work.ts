@@ -1,9 +1,9 @@
 /** Assignments, notes put aside and lines of the rota that staff take out, written in the transaction of their step. */
 
 import type { Pool, PoolClient } from 'pg';
+import type { StepName } from '../domain/undoing.js';
 import type { BesideRequest, DeskWork } from '../engine/model/desk-views.js';
 import type { AssignmentView, NoteView } from '../engine/model/requests.js';
-import { besideRequest, type StoredBeside } from './beside-step.js';
 import type { Row } from './loans/rows.js';
 import { inHandColumns, inHandOf } from './local-records/lending/selects.js';
 import { onlyRow } from './only-row.js';
@@ -27,6 +27,27 @@ export async function dismissNote(client: PoolClient, requestId: string, noteId:
     values: [requestId, noteId, by],
   });
   return onlyRow(put).count === 1;
+}
+
+/** The marks that a step closed are open again: they were closed at the moment that the history gives for it. */
+export async function reopenAttention(
+  client: PoolClient,
+  requestId: string,
+  { action, version }: StepName,
+  reasons: readonly string[],
+): Promise<number> {
+  const opened = await client.query({
+    name: 'reopen-attention',
+    text: `with opened as (update attention set closed_at = null, closed_by = null
+        where request_id = $1 and reason = any($4) and closed_at = (select max(at) from history
+          where request_id = $1 and event = $2 and (facts ->> 'step')::int = $3) returning id),
+      counted as (
+        update request set attention_count = attention_count + (select count(*) from opened)
+        where id = $1 and exists (select from opened))
+      select count(*)::int as count from opened`,
+    values: [requestId, action, version, reasons],
+  });
+  return onlyRow(opened).count;
 }
 
 /** Puts an open mark aside, with the active note that says the same words. */
@@ -111,7 +132,7 @@ const deskWorkColumns = `(select to_jsonb(x) from (select assigned_to as "assign
         (select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select id::text as id, text, active, author_kind as "authorKind", author,
           partner_code as partner, created_at as "createdAt", dismissed_at as "dismissedAt", dismissed_by as "dismissedBy"
           from note where request_id = $1 order by (active and dismissed_at is null) desc, note.id desc limit 500) x) as notes,
-        (select jsonb_build_object('waiting', coalesce(jsonb_agg(code) filter (where status = 'waiting'), '[]'),
+        (select jsonb_build_object('waiting', count(*) filter (where status = 'waiting'),
           'slipPrinted', coalesce(bool_or(kind = 'slip' and status = 'printed'), false)) from letter where request_id = $1) as letters,
         (select min(due_at) from patron_loan where request_id = $1 and status = 'out') as "patronDue",
         (select min(due_at) from temporary_item where request_id = $1 and removed_at is null) as "dueWhenLent"`;
@@ -130,7 +151,7 @@ export async function readDeskWork(pool: Pool, requestId: string): Promise<DeskW
     text: `select ${deskWorkColumns}`,
     values: [requestId],
   });
-  return besideRequest(besideOf({ ...rows[0], attention: [] }));
+  return besideOf({ ...rows[0], attention: [] });
 }
 
 /** The same with open marks and, of a lending request, its items: all that a view shows beside the request itself. */
@@ -145,15 +166,15 @@ export async function readBeside(
     values: [id],
   });
   const [row] = rows;
-  return besideRequest({ ...besideOf(row), ...(side === 'lending' ? { inHand: inHandOf(row) } : {}) });
+  return { ...besideOf(row), ...(side === 'lending' ? { inHand: inHandOf(row) } : {}) };
 }
 
 /** All that is shown beside the request `$1` but its items, as columns. */
-export const besideColumns = `${deskWorkColumns}, ${attentionColumn}`;
+const besideColumns = `${deskWorkColumns}, ${attentionColumn}`;
 
 /** What these columns gave. */
-export const besideOf = ({ assignment, notes, letters, patronDue, dueWhenLent, attention }: Row): StoredBeside => ({
-  ...letters,
+const besideOf = ({ assignment, notes, letters, patronDue, dueWhenLent, attention }: Row): BesideRequest => ({
+  letters,
   ...(patronDue ? { patronDue } : {}),
   ...(dueWhenLent ? { dueWhenLent } : {}),
   ...(assignment ? { assignment: assignmentOf(assignment) } : {}),

@@ -10,8 +10,14 @@ export const processLock = 'interlend-process';
 /** Processes of the version before hold no such lock: their names end with six digits, and nobody judges them. */
 const holdsLock = `'-[0-9a-f]{8}$'`;
 /** After a restart of the server each process has to come back first. */
-const serverSettled = `pg_postmaster_start_time() < now() - interval '30 seconds'`;
+export const serverSettled = `pg_postmaster_start_time() < now() - interval '30 seconds'`;
 const keyOf = (value: string) => `hashtext(${value})::bigint & 4294967295`;
+
+/** SQL: whether the process of that name holds its lock. */
+export const isProcessAlive = (name: string): string => `exists (
+        select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 2 and l.granted
+          and l.database = (select d.oid from pg_database d where d.datname = current_database())
+          and l.classid::bigint = ${keyOf(`'${processLock}'`)} and l.objid::bigint = ${keyOf(name)})`;
 
 /** Who has messages under a lease and holds no lock. */
 export async function goneSenders(pool: Pick<Pool, 'query'>, self: string): Promise<string[]> {
@@ -20,10 +26,7 @@ export async function goneSenders(pool: Pick<Pool, 'query'>, self: string): Prom
     text: `with owners as materialized (
         select distinct o.lease_owner as owner from outbound_message o
         where o.status = 'sending' and o.lease_until > now() and o.lease_owner <> $1 and o.lease_owner ~ ${holdsLock} and ${serverSettled})
-      select w.owner from owners w where not exists (
-        select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 2 and l.granted
-          and l.database = (select d.oid from pg_database d where d.datname = current_database())
-          and l.classid::bigint = ${keyOf(`'${processLock}'`)} and l.objid::bigint = ${keyOf('w.owner')})`,
+      select w.owner from owners w where not ${isProcessAlive('w.owner')}`,
     values: [self],
   });
   return rows.map(({ owner }) => owner);

@@ -4,17 +4,16 @@ import type { InboundDraft } from '../engine/model/records.js';
 import { AlreadyStored, type StoredAnswer, type StoreTransaction, type WaitingMessage } from '../engine/model/store.js';
 import { wordingText } from './wording-text.js';
 
-export const inboundColumns = `partner_code, credential_id, request_id, conversation_id, kind, summary, iso_version,
+const inboundColumns = `partner_code, credential_id, request_id, conversation_id, kind, summary, iso_version,
   identity_key, semantic_key, early_key, content_type, raw, outcome, outcome_reason, confirmation, verdict, tolerances,
   repeat_count, due_at`;
 
-/** Nineteen parameters in the order of `inboundColumns`; all null when there is no message. */
-export function inboundParameters(inbound: InboundDraft | undefined, requestId: string | null): unknown[] {
-  if (!inbound) return new Array(19).fill(null);
+/** Nineteen parameters in the order of `inboundColumns`. */
+function inboundParameters(inbound: InboundDraft): unknown[] {
   return [
     inbound.partnerCode,
     inbound.credentialId ?? null,
-    inbound.requestId ?? requestId,
+    inbound.requestId ?? null,
     inbound.conversationId ?? null,
     inbound.kind,
     inbound.summary,
@@ -34,12 +33,6 @@ export function inboundParameters(inbound: InboundDraft | undefined, requestId: 
   ];
 }
 
-/** Names of its columns as values of a larger statement. */
-export const inboundNames = inboundColumns.split(',').map((column) => `in_${column.trim()}`);
-/** Values of a message that comes in by their names. */
-export const inboundValues = (parameters: readonly unknown[]): Record<string, unknown> =>
-  Object.fromEntries(inboundNames.map((name, at) => [name, parameters[at]]));
-
 /** Stores a message that changes no request. */
 export async function storeInbound(client: PoolClient, inbound: InboundDraft): Promise<void> {
   const result = await client.query({
@@ -47,7 +40,7 @@ export async function storeInbound(client: PoolClient, inbound: InboundDraft): P
     text: `insert into inbound_message (${inboundColumns})
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, now() + make_interval(secs => $19))
       on conflict (identity_key) do nothing returning id`,
-    values: inboundParameters(inbound, null),
+    values: inboundParameters(inbound),
   });
   if (result.rowCount === 0) throw new AlreadyStored();
 }

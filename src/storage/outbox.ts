@@ -3,6 +3,10 @@ import type { Pool, PoolClient } from 'pg';
 import type { Wording } from '../words/message.js';
 import { wordingText } from './wording-text.js';
 
+/** Of the request `$1` a message named `$2` that did not go out, and cannot have, with nothing said after it. */
+const withdrawable = `o.request_id = $1 and o.summary = $2 and o.status in ('pending', 'held') and not o.ambiguous and o.crashes = 0
+        and not exists (select 1 from outbound_message later where later.conversation_id = o.conversation_id and later.seq > o.seq)`;
+
 /** Locks the request's newest message of that name, unless it went out, may have, or more was said after it. */
 export async function lockWithdrawable(
   client: PoolClient,
@@ -11,13 +15,20 @@ export async function lockWithdrawable(
 ): Promise<string | undefined> {
   const result = await client.query({
     name: 'lock-withdrawable',
-    text: `select o.id::text from outbound_message o
-      where o.request_id = $1 and o.summary = $2 and o.status in ('pending', 'held') and not o.ambiguous and o.crashes = 0
-        and not exists (select 1 from outbound_message later where later.conversation_id = o.conversation_id and later.seq > o.seq)
-      order by o.id desc limit 1 for update of o`,
+    text: `select o.id::text from outbound_message o where ${withdrawable} order by o.id desc limit 1 for update of o`,
     values: [requestId, summary],
   });
   return result.rows[0]?.id;
+}
+
+/** Whether the request's newest message of that name could be withdrawn now. */
+export async function isUnsaid(pool: Pick<Pool, 'query'>, requestId: string, summary: string): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'is-unsaid',
+    text: `select from outbound_message o where ${withdrawable} limit 1`,
+    values: [requestId, summary],
+  });
+  return rowCount === 1;
 }
 
 /** Locks a row that nobody is sending; undefined when somebody is, or it is final. */
@@ -27,7 +38,7 @@ export async function lockUnsent(
 ): Promise<{ requestId: string; ambiguous: boolean; attempts: number } | undefined> {
   const result = await client.query({
     name: 'lock-unsent',
-    text: `select request_id::text as "requestId", ambiguous or crashes > 0 as ambiguous, attempts_started as attempts from outbound_message
+    text: `select request_id::text as "requestId", ambiguous or crashes > 0 or status = 'sending' as ambiguous, attempts_started as attempts from outbound_message
       where id = $1 and (status in ('pending', 'held') or (status = 'sending' and lease_until < now())) for update`,
     values: [id],
   });

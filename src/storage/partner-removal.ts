@@ -86,7 +86,7 @@ async function putAside(tables: Tables, code: string): Promise<void> {
   await tables.delete(partnerChannelTable, { partnerCode: code });
   await tables.delete(rotaTemplateMemberTable, { partner: code });
   await tables.delete(itemRuleTable, { partner: code });
-  const nothing = { outboundAuth: null, borrowingProfile: null, lendingProfile: null };
+  const nothing = { outboundAuth: null, outboundOrigin: null, borrowingProfile: null, lendingProfile: null };
   await tables.update(partnerTable, { code }, { status: 'removed', ...nothing });
 }
 

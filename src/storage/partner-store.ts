@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { partnerFieldNames, partnerFieldRows, partnerFieldsOf } from '../domain/partner/fields.js';
+import type { PartnerBesides, StoredSecret } from '../engine/directory/partners.js';
 import type { CredentialKind, PartnerChange, PartnerClosure, PartnerDraft } from '../engine/model/partners.js';
 import type { PartnerRecord } from '../engine/model/records.js';
 import type { IsoVersion } from '../protocol/codes.js';
@@ -35,6 +36,8 @@ export async function readPartners(source: Source): Promise<PartnerRecord[]> {
     isoVersion: row.isoVersion as IsoVersion,
     url: row.url,
     outboundAuth: row.outboundAuth ?? undefined,
+    outboundOrigin: row.outboundOrigin ?? undefined,
+    urlImport: row.urlImport ?? undefined,
     borrowingProfile: profileOf(row.borrowingProfile),
     lendingProfile: profileOf(row.lendingProfile),
     ...partnerFieldsOf(row),
@@ -109,7 +112,7 @@ const directoryMark = `select concat_ws('/',
 export async function insertPartner(
   source: Source,
   draft: PartnerDraft & Required<Pick<PartnerDraft, 'isoVersion' | 'callLimitSeconds'>>,
-  outboundAuth: string | undefined,
+  secret: StoredSecret | undefined,
 ): Promise<void> {
   await source.transaction(async (manager) => {
     const rank = await manager.count(partnerTable);
@@ -120,7 +123,8 @@ export async function insertPartner(
       url: draft.url ?? '',
       dialect: draft.dialect,
       isoVersion: draft.isoVersion,
-      outboundAuth: outboundAuth ?? null,
+      ...(secret ?? noSecret),
+      urlImport: null,
       borrowingProfile: draft.borrowingProfile ?? null,
       lendingProfile: draft.lendingProfile ?? null,
       ...Object.fromEntries(
@@ -141,19 +145,42 @@ async function setSymbols(manager: EntityManager, partnerCode: string, symbols: 
   await manager.insert(partnerSymbolTable, rows);
 }
 
-/** Changes the columns named; `outboundAuth` is left alone when undefined, removed when null. */
+const noSecret: Record<keyof StoredSecret, null> = { outboundAuth: null, outboundOrigin: null };
+
+/** Changes the columns named; `secret` is left alone when undefined, removed when null. */
 export async function updatePartner(
   source: Source,
   code: string,
   { symbols, ...change }: Omit<PartnerChange, 'outboundAuth'>,
-  outboundAuth: string | null | undefined,
+  { secret, urlImport, hold }: PartnerBesides,
 ): Promise<void> {
-  const set = { ...change, ...(outboundAuth === undefined ? {} : { outboundAuth }) };
+  const set = {
+    ...change,
+    ...(secret === undefined ? {} : (secret ?? noSecret)),
+    ...(urlImport === undefined ? {} : { urlImport }),
+  };
   await source.transaction(async (manager) => {
     if (Object.keys(set).length > 0)
       await manager.update(partnerTable, { code }, set as QueryDeepPartialEntity<PartnerRow>);
     if (symbols) await setSymbols(manager, code, symbols);
+    if (hold) await manager.query(holdChannel, [code, JSON.stringify(hold)]);
+    if (hold === null) await manager.query(releaseChannel, [code]);
   });
+}
+
+/** What staff hold or have suspended themselves stays so, in their words. */
+const holdChannel = `update partner_channel set state = 'held', reason = null, reason_words = $2, opened_at = now(), next_probe_at = null,
+    changed_at = now(), changed_by = 'Interlend'
+  where partner_code = $1 and state <> 'suspended' and (state <> 'held' or reason_words->>'code' is distinct from 'said.heldBy')`;
+
+const releaseChannel = `update partner_channel set state = 'closed', reason_words = null, opened_at = null, failures_in_a_row = 0,
+    rate_per_second = null, changed_at = now(), changed_by = 'Interlend'
+  where partner_code = $1 and state = 'held' and reason_words->>'code' = 'call.addressUnconfirmed'`;
+
+/** What is stored is presented at the origin of an address from now on; not when the address became another meanwhile. */
+export async function bindSecret(source: Source, code: string, url: string, outboundOrigin: string): Promise<boolean> {
+  const { affected } = await source.getRepository(partnerTable).update({ code, url }, { outboundOrigin });
+  return affected === 1;
 }
 
 export async function insertCredential(
@@ -182,11 +209,13 @@ export async function revokeCredential(source: Source, partnerCode: string, id: 
   return result.affected === 1;
 }
 
-/** The partner says when it is closed, or that it is not. */
+/** The partner says when it is closed, or that it is not; staff have one notice of it, on however many requests it is said. */
 export async function partnerClosed(client: PoolClient, code: string, closure: PartnerClosure): Promise<void> {
   await client.query({
     name: 'partner-closed',
-    text: 'update partner set closed_from = $2, closed_until = $3 where code = $1',
+    text: `with changed as (update partner set closed_from = $2, closed_until = $3
+        where code = $1 and (closed_from, closed_until) is distinct from ($2::date, $3::date) returning code)
+      insert into partner_notice (partner_code, closed_from, closed_until) select code, $2, $3 from changed`,
     values: [code, closure.closedFrom, closure.closedUntil],
   });
 }

@@ -22,6 +22,8 @@ export async function noteRestored(url: string, savedAt: string): Promise<void> 
     await client.query<{ setval: string }>(
       `select setval('external_id_number', nextval('external_id_number') + ${numbersLeftOut})`,
     );
+    // What waited to be sent then was sent after the backup: the partner may have it.
+    await client.query(`update outbound_message set ambiguous = true where status in ('pending', 'sending', 'held')`);
     await client.query('commit');
   } finally {
     await client.end();

@@ -19,7 +19,7 @@ const rooms = {
   catalogue: {
     tables: ['bib', 'bib_record', 'bib_copy', 'holding', 'holding_identifier', 'catalogue_seen', 'catalogue_problem'],
   },
-  search: { tables: ['lexicon', 'lexicon_source', 'wish_key'] },
+  search: { tables: ['lexicon', 'lexicon_source', 'network_word', 'wish_key'] },
   figures: { tables: ['figure', 'request_figure', 'figure_read'] },
   audit: { tables: ['audit_entry', 'security_event'], setting: 'INTERLEND_AUDIT_DAYS' },
 } as const satisfies Record<string, { tables: readonly string[]; setting?: string }>;

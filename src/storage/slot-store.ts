@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Schedule } from '../domain/schedule.js';
-import type { JobChange, JobSetting, JobStreak, RunOfJob } from '../engine/desk/jobs.js';
+import type { JobChange, JobDue, JobSetting, JobStreak, JobTimes, RunOfJob } from '../engine/desk/jobs.js';
 import type { ToldLine } from '../engine/jobs/ports.js';
 import type { JobReader } from '../engine/jobs/tell-failure.js';
 import type { Message } from '../words/message.js';
@@ -28,7 +28,12 @@ const silence = `interval '3 minutes'`;
 export function createSlotStore(pool: Pool) {
   return {
     /** The id of the run; nothing when another process has it, or runs the job at another slot. */
-    take: async (job: string, slot: Date, instance: string, by?: string): Promise<string | undefined> => {
+    take: async (
+      job: string,
+      slot: Date,
+      instance: string,
+      { by, next }: { by?: string; next?: JobDue } = {},
+    ): Promise<string | undefined> => {
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
@@ -41,13 +46,17 @@ export function createSlotStore(pool: Pool) {
         });
         const taken = await client.query<{ id: string }>({
           name: 'take-slot',
-          text: `insert into job_slot (job, slot, instance, run_by) select $1, $2, $3, $4
+          text: `with taken as (insert into job_slot (job, slot, instance, run_by) select $1, $2, $3, $4
             where not exists (select from job_slot o where o.job = $1 and o.slot <> $2 and o.finished_at is null
               and o.problem is null and o.alive_at > now() - ${silence})
             on conflict (job, slot) do update set instance = excluded.instance, alive_at = now(), problem = null
             where job_slot.finished_at is null and job_slot.alive_at < now() - ${silence}
-            returning id::text`,
-          values: [job, slot, instance, by ?? null],
+            returning id),
+            next as (insert into job_due (job, plan, due) select $1, $5, $6 from taken where $6::timestamptz is not null
+              on conflict (job) do update set plan = excluded.plan, due = excluded.due
+                where job_due.plan <> excluded.plan or job_due.due < excluded.due)
+            select id::text from taken`,
+          values: [job, slot, instance, by ?? null, next?.plan ?? null, next?.due ?? null],
         });
         await client.query('commit');
         return taken.rows[0]?.id;
@@ -60,7 +69,6 @@ export function createSlotStore(pool: Pool) {
         client.release(broken);
       }
     },
-    /** It goes on: no other process takes it for dead. */
     letGo: async (run: string): Promise<void> => {
       await pool.query(
         `update job_slot set alive_at = now() - ${silence} - interval '1 second'
@@ -170,6 +178,51 @@ export function createSlotStore(pool: Pool) {
       const [{ running, problem } = { running: false, problem: null }] = rows;
       return { running, ...(problem ? { problem } : {}) };
     },
+    times: async (jobs: readonly string[], now: Date): Promise<ReadonlyMap<string, JobTimes>> => {
+      const { rows } = await pool.query<{
+        job: string;
+        plan: string | null;
+        due: Date;
+        slot: Date;
+        unfinished: boolean;
+        killed: boolean;
+      }>({
+        name: 'job-times',
+        text: `select job, d.plan, d.due, l.slot, coalesce(l.unfinished, false) as unfinished,
+            l.unfinished and l.problem is null as killed
+          from unnest($1::text[]) as j (job) left join job_due d using (job)
+          left join lateral (select slot, problem, finished_at is null and alive_at < now() - ${silence} as unfinished
+            from job_slot o where o.job = j.job and o.run_by is null and o.slot <= $2 order by o.slot desc limit 1) as l on true`,
+        values: [[...jobs], now],
+      });
+      return new Map(
+        rows.map(({ job, plan, due, slot, unfinished, killed }) => [
+          job,
+          {
+            unfinished,
+            ...(killed ? { killed } : {}),
+            ...(plan === null ? {} : { plan, due }),
+            ...(slot ? { last: slot } : {}),
+          },
+        ]),
+      );
+    },
+    expect: async (due: readonly JobDue[], onlyNew?: 'onlyNew'): Promise<void> => {
+      await pool.query({
+        name: 'expect-jobs',
+        // In one order, so that two processes do not wait for each other.
+        text: `insert into job_due (job, plan, due)
+          select * from unnest($1::text[], $2::text[], $3::timestamptz[]) as n (job, plan, due) order by job
+          on conflict (job) do update set plan = excluded.plan, due = excluded.due
+            where not $4 and (job_due.plan <> excluded.plan or job_due.due < excluded.due)`,
+        values: [
+          due.map(({ job }) => job),
+          due.map(({ plan }) => plan),
+          due.map((each) => each.due),
+          onlyNew !== undefined,
+        ],
+      });
+    },
     interrupted: async (): Promise<{ job: string; slot: Date }[]> => {
       const { rows } = await pool.query<{ job: string; slot: Date }>({
         name: 'interrupted-slots',
@@ -234,6 +287,8 @@ export async function tidy(pool: Pool, now: Date): Promise<void> {
     [now],
   );
   await pool.query('delete from job_file f where not exists (select from job_slot s where s.id = f.run)');
+  // Of a job that is there no more.
+  await pool.query(`delete from job_due where due < $1::timestamptz - interval '90 days'`, [now]);
   await pool.query(`delete from security_event where at < $1::timestamptz - interval '1 year'`, [now]);
   await forgetChanges(pool, new Date(now.getTime() - changesKeptMs));
 }

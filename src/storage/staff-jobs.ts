@@ -74,7 +74,8 @@ export function createStaffJobStore({ pool, dataSource }: PoolAndTables): StaffJ
     remove: async (id) => {
       if (!isRowId(id)) return false;
       const { affected } = await tables.delete(staffJobTable, { id });
-      await pool.query('delete from job_failure where job = $1', [`own-${id}`]);
+      for (const table of ['job_failure', 'job_due'])
+        await pool.query(`delete from ${table} where job = $1`, [`own-${id}`]);
       return affected === 1;
     },
     doneIn: async (run) => {

@@ -1,9 +1,9 @@
 /**
- * Writes of a step that nobody waits for. They leave with the statement that writes the step, or before the next statement
- * of the transaction: whoever reads sees them. A statement costs more than the rows in it do.
+ * Writes of a step that nobody waits for. They leave as one statement before the next one of their work, whose answer is not given
+ * before theirs: should one of them fail, its error is the one that is thrown.
  */
-import type { PoolClient, QueryResult } from 'pg';
-import type { Shows, StoredBeside } from './beside-step.js';
+import type { PoolClient } from 'pg';
+import type { LineFacts } from '../domain/line-facts.js';
 import { nameOf } from './session.js';
 
 /** A write, as SQL with values of its own (`$1`, …). `first` is read by it as `first_`: a write whose rows it goes by. */
@@ -11,97 +11,101 @@ export interface Write {
   text: string;
   values: unknown[];
   first?: string;
-  /** What it leaves of what desks see beside the request; without it they read that anew. */
-  shows?: Shows;
+}
+
+/** A line that the local records add to the history of a request, whose state does not change with it. */
+export interface HistoryLine {
+  requestId: string;
+  at: Date;
+  actorKind: string;
+  actor: string;
+  event: string;
+  facts: LineFacts;
 }
 
 export interface StepWrites {
   /** Writes that wait together are carried out in no certain order, and no two of them touch the same row. */
   add(write: Write): void;
-  /** A line of history, before those of the step. */
+  /** A line of history, which is written before those of the step. */
   tell(line: HistoryLine): void;
+  /** The lines that wait, for the step that writes them; then none waits any more. */
+  takeTold(): HistoryLine[];
   /** Whether the step has the request for itself. */
   hasLocked(request: string): boolean;
   locked(request: string): void;
   /** What a statement read of a request that the step has for itself, until something is written. */
   remember<T>(key: string, read: () => Promise<T>): Promise<T>;
-  /** What waits, for the statement that takes it along; then nothing waits any more. */
-  take(): Waiting;
-  waiting(): Readonly<Waiting>;
-  /** What desks see beside the request; undefined when it was not read, or a write was not followed. */
-  beside(): StoredBeside | undefined;
-  /** It was read, before anything was written. */
-  sees(beside: StoredBeside): void;
-  /** Of a statement that was sent as `asBefore`: what came of it. */
-  follow(shows: Shows): void;
 }
 
-export interface Waiting {
-  writes: Write[];
-  told: HistoryLine[];
-}
-
-/** The client of a step and its writes: a statement that is sent to it follows on what waits. */
-export function withLaterWrites(client: PoolClient): {
+/** The client of a step and its writes. */
+export interface StepClient {
   client: PoolClient;
   writes: StepWrites;
+  /** Sends what waits, then asks, and gives the answer when what was written before it is known to be well. */
+  afterWrites<T>(ask: () => Promise<T>): Promise<T>;
+  /** Writes what waits for the step. */
   flush(): Promise<void>;
-} {
-  let waiting: Waiting = { writes: [], told: [] };
+}
+
+export function stepClient(session: PoolClient): StepClient {
+  let unanswered: Promise<unknown> | undefined;
+  const waiting: Write[] = [];
+  const told: HistoryLine[] = [];
   const locked = new Set<string>();
-  let remembered = new Map<string, Promise<unknown>>();
-  let beside: StoredBeside | undefined;
-  const follow = (shows: Shows | undefined) => {
-    beside = beside && shows?.(beside);
-  };
-  const written = (shows: Shows | undefined) => {
-    if (remembered.size > 0) remembered = new Map();
-    follow(shows);
-  };
-  const remember = <T>(key: string, read: () => Promise<T>): Promise<T> => {
-    const known = remembered.get(key) as Promise<T> | undefined;
-    if (known) return known;
-    const answer = read();
-    remembered.set(key, answer);
-    return answer;
-  };
-  const take = () => {
-    const taken = waiting;
-    waiting = { writes: [], told: [] };
-    return taken;
-  };
-  const send = (): Promise<QueryResult> | undefined =>
-    waiting.writes.length + waiting.told.length > 0 ? client.query(statementOf(take())) : undefined;
-  const query = (...given: Parameters<PoolClient['query']>): unknown => {
-    const before = send();
-    if (!isRead(given[0])) written((given[0] as { shows?: Shows }).shows);
-    const answer = client.query(...given) as unknown as Promise<unknown>;
-    if (!before) return answer;
-    // When what went before fails, that is the error: what follows then fails for it.
+  const remembered = new Map<string, Promise<unknown>>();
+
+  function send(): void {
+    if (waiting.length === 0) return;
+    const before = unanswered;
+    const sent = session.query(statementOf(waiting.splice(0)));
+    sent.catch(() => {});
+    unanswered = before ? before.then(() => sent) : sent;
+    unanswered.catch(() => {});
+  }
+
+  function afterWrites<T>(ask: () => Promise<T>): Promise<T> {
+    send();
+    const answer = ask();
+    if (!unanswered) return answer;
     answer.catch(() => {});
-    return before.then(() => answer);
+    return unanswered.then(() => answer);
+  }
+
+  function add(write: Write): void {
+    remembered.clear();
+    waiting.push(write);
+  }
+
+  const tellWaiting = () => {
+    if (told.length > 0) add({ text: toldSql, values: [JSON.stringify(told.splice(0))] });
   };
+
+  const query = (...given: Parameters<PoolClient['query']>): unknown => {
+    // A letter names the line of history that it belongs to.
+    tellWaiting();
+    if (!isRead(given[0])) remembered.clear();
+    return afterWrites(() => session.query(...given) as unknown as Promise<unknown>);
+  };
+
   return {
-    client: Object.create(client, { query: { value: query } }),
+    client: Object.create(session, { query: { value: query } }),
+    afterWrites,
     writes: {
-      add: (write) => {
-        written(write.shows);
-        waiting.writes.push(write);
-      },
-      tell: (line) => waiting.told.push(line),
+      add,
+      tell: (line) => told.push(line),
+      takeTold: () => told.splice(0),
       hasLocked: (request) => locked.has(request),
       locked: (request) => locked.add(request),
-      remember,
-      take,
-      waiting: () => waiting,
-      beside: () => beside,
-      sees: (read) => {
-        beside = read;
+      remember: <T>(key: string, read: () => Promise<T>): Promise<T> => {
+        const answer = (remembered.get(key) as Promise<T> | undefined) ?? read();
+        remembered.set(key, answer);
+        return answer;
       },
-      follow,
     },
     flush: async () => {
-      await send();
+      tellWaiting();
+      send();
+      await unanswered;
     },
   };
 }
@@ -112,69 +116,20 @@ function isRead(statement: unknown): boolean {
   return /^\s*select\b/i.test(text ?? '') && !/\bfor (no key )?update\b/i.test(text ?? '');
 }
 
-/** The parts of a `with` that carry out the writes, their values counted on from `from`. */
-export function partsOf(writes: readonly Write[], from: number): { parts: string[]; values: unknown[] } {
+const toldSql = `insert into history (request_id, at, actor_kind, actor, event, facts)
+  select x."requestId", x.at, x."actorKind", x.actor, x.event, x.facts
+  from jsonb_to_recordset($1) as x("requestId" bigint, at timestamptz, "actorKind" text, actor text, event text, facts jsonb)`;
+
+/** The writes as parts of one statement under a name of its own, their values counted on. */
+function statementOf(writes: readonly Write[]) {
   const values: unknown[] = [];
   const parts = writes.flatMap(({ text, first, values: own }, at) => {
-    const offset = from + values.length;
+    const before = values.length;
     values.push(...own);
     const placed = (sql: string) =>
-      sql.replace(/\$(\d+)/g, (_, digits) => `$${Number(digits) + offset}`).replaceAll('first_', `first_${at}`);
+      sql.replace(/\$(\d+)/g, (_, digits) => `$${Number(digits) + before}`).replaceAll('first_', `first_${at}`);
     return [...(first ? [`first_${at} as (${placed(first)})`] : []), `later_${at} as (${placed(text)})`];
   });
-  return { parts, values };
-}
-
-const toldSql = (lines: string) => `insert into history (request_id, at, actor_kind, actor, event, facts)
-  select x."requestId", x.at, x."actorKind", x.actor, x.event, x.facts
-  from jsonb_to_recordset(${lines}) as x("requestId" bigint, at timestamptz, "actorKind" text, actor text, event text, facts jsonb)`;
-
-function statementOf({ writes, told }: Waiting) {
-  const all = told.length > 0 ? [...writes, { text: toldSql('$1'), values: [JSON.stringify(told)] }] : writes;
-  const { parts, values } = partsOf(all, 0);
-  return { ...namedStatement(`with ${parts.join(', ')} select`), values };
-}
-
-/** A statement under a name of its own: a connection plans each once. */
-export const namedStatement = (text: string) => ({ name: nameOf(text), text });
-
-/** A line that the local records add to the history of a request, whose state does not change with it. */
-export interface HistoryLine {
-  requestId: string;
-  at: Date;
-  actorKind: string;
-  actor: string;
-  event: string;
-  facts: Record<string, unknown>;
-}
-
-/** A text with its values numbered, and their names in that order. */
-export function placed(sql: string): { text: string; names: string[] } {
-  const names: string[] = [];
-  const text = sql.replace(/\$([a-z]\w*)/gi, (_, name) => {
-    if (!names.includes(name)) names.push(name);
-    return `$${names.indexOf(name) + 1}`;
-  });
-  return { text, names };
-}
-
-/** The parts after `with`, the names of their values in their order, and the whole when nothing is added to it. */
-export interface StepStatement {
-  text: string;
-  names: readonly string[];
-  alone: ReturnType<typeof namedStatement>;
-}
-
-/** Statements by the parts that they have, each put together once. */
-export function statementsOf<Parts extends object>(sql: (parts: Parts) => string): (parts: Parts) => StepStatement {
-  const made = new Map<string, StepStatement>();
-  return (parts) => {
-    const key = Object.values(parts).map(Number).join('');
-    const known = made.get(key);
-    if (known) return known;
-    const { text, names } = placed(sql(parts));
-    const statement = { text, names, alone: namedStatement(`with ${text}`) };
-    made.set(key, statement);
-    return statement;
-  };
+  const all = `with ${parts.join(', ')} select`;
+  return { name: nameOf(all), text: all, values };
 }

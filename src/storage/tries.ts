@@ -15,7 +15,8 @@ const cutOff = `case when o.status = 'sending' and o.lease_owner is distinct fro
  * later; a recovering one starts at most `rate_per_second` tries a second. What was cut off twice is a suspect: each
  * process sends one suspect at a time and at first with no other beside it (`alone_since`), and only what is cut off then
  * counts against it, so that the message that ends processes is told from those it takes with it, and from kills from
- * outside. A try that this very process lost track of is none that it ended with.
+ * outside. A try that this very process lost track of is none that it ended with. What is claimed out of a try that nobody
+ * settled may have reached the partner, whoever lost track of it: it is ambiguous from then on.
  *
  * `offset 0` keeps "is there any" a look into the index. Left to itself, PostgreSQL makes a join of it, and with numbers
  * from a time when nothing was waiting it reads the whole backlog, in the end for each row of the backlog.
@@ -64,7 +65,7 @@ const claimParts = (isOpen: (row: string) => string) => `way as (
         update outbound_message o set status = 'sending', lease_owner = $3, lease_token = gen_random_uuid(),
           lease_until = now() + make_interval(secs => d.call_limit_seconds + 30),
           next_attempt_at = now() + make_interval(secs => d.call_limit_seconds + 30),
-          crashes = o.crashes + ${cutOff}, alone_since = null,
+          crashes = o.crashes + ${cutOff}, alone_since = null, ambiguous = o.ambiguous or o.status = 'sending',
           attempts_started = o.attempts_started + 1
         from chosen d where o.id = d.id
         returning o.*, d.probe, d.unwell),
@@ -75,7 +76,8 @@ const claimParts = (isOpen: (row: string) => string) => `way as (
         insert into delivery_attempt (message_id, partner_code, number, lease_token, instance)
         select c.id, c.partner_code, c.attempts_started, c.lease_token, $3 from claimed c)`;
 
-const claimedColumns = `c.id::text, c.lease_token as "leaseToken", c.attempts_started as attempt, c.request_id::text as "requestId",
+/** What a claim gives of `c`. */
+export const claimedColumns = `c.id::text, c.lease_token as "leaseToken", c.attempts_started as attempt, c.request_id::text as "requestId",
         c.conversation_id::text as "conversationId", c.partner_code as "partnerCode", c.kind, c.summary,
         c.requesting_agency_request_id as "requestingAgencyRequestId", c.body, c.ambiguous or c.crashes > 0 as ambiguous, c.crashes,
         extract(epoch from now() - c.created_at)::float8 as "ageSeconds", c.probe, c.unwell`;
@@ -143,7 +145,7 @@ const settleAndClaimStatement = {
  */
 export async function settle(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[]): Promise<SettledTries> {
   try {
-    return await settleTogether(pool, tries);
+    return await settleMany(pool, tries);
   } catch (error) {
     if (tries.length === 1 || !isRefusal(error as { code?: unknown })) throw error;
     return settleEach(pool, tries);
@@ -151,7 +153,7 @@ export async function settle(pool: Pick<Pool, 'query'>, tries: readonly SettledT
 }
 
 async function settleEach(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[]): Promise<SettledTries> {
-  const each = await Promise.allSettled(tries.map((tried) => settleTogether(pool, [tried])));
+  const each = await Promise.allSettled(tries.map((tried) => settleMany(pool, [tried])));
   return {
     ours: new Map(each.flatMap((one) => (one.status === 'fulfilled' ? [...one.value.ours] : []))),
     refused: new Map(each.flatMap((one, at) => (one.status === 'rejected' ? [[tries[at]?.id ?? '', one.reason]] : []))),
@@ -160,7 +162,7 @@ async function settleEach(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[
 }
 
 /** In one statement; what the server refuses fails. */
-export async function settleTogether(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[]): Promise<SettledTries> {
+export async function settleMany(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[]): Promise<SettledTries> {
   const result = await pool.query({ ...settleStatement, values: [JSON.stringify(tries.map(triedRow))] });
   return { ours: new Map(result.rows.map(({ id, moreWaits }) => [id, { moreWaits }])), claimed: [] };
 }

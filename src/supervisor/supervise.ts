@@ -17,6 +17,16 @@ export interface SuperviseOptions {
   opened(at: OpenAt): void;
   /** Resolves when the node is to end. */
   asked: Promise<void>;
+  /** What is to be done at `kill -HUP` from now on. */
+  onHangUp(restart: () => void): void;
+  /** Whether new processes would run what is on the disk. */
+  checkProgram(): Promise<ProgramCheck>;
+}
+
+/** Why new processes would not run what is on the disk, and what else a person should know of it. */
+export interface ProgramCheck {
+  refusal?: string;
+  warning?: string;
 }
 
 /** Whoever stops a process kills it after ten seconds; this one ends within eight. */
@@ -24,7 +34,7 @@ const leaving = { graceMs: 2_000, withinMs: 6_000 };
 
 /** Runs until it is asked to end; the exit status, that of the first process when it did not open. */
 export async function supervise(options: SuperviseOptions): Promise<number> {
-  const { processes, program, words, env, log, say, opened, asked } = options;
+  const { processes, program, words, env, log, say, opened, asked, onHangUp, checkProgram } = options;
   // This process takes calls and hands each to the next process in turn: the port stays open while processes come and go.
   cluster.schedulingPolicy = cluster.SCHED_RR;
   cluster.setupPrimary({ exec: program, args: words, execArgv: process.execArgv });
@@ -36,8 +46,11 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
     return crew.stop(leaving);
   });
   let isUp = false;
-  onHangUp(() => {
+  onHangUp(async () => {
     if (!isUp || isOver) return void log.warn('The node is not open yet, or ends: its processes are not replaced.');
+    const { refusal, warning } = await checkProgram();
+    if (refusal !== undefined) return void log.error(`${refusal} Nothing was replaced: the processes that run go on.`);
+    if (warning !== undefined) log.warn(warning);
     void crew.restart();
   });
   const { open, first } = await crew.startFirst();
@@ -52,16 +65,4 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
   if (!isOver) log.info({ processes: crew.now().open }, 'The processes of this node share its ports.');
   await over;
   return 0;
-}
-
-/**
- * `kill -HUP` asks for a restart. In a terminal that is closed it means the end, as it does for every program: what asks for
- * the end then does so by itself. Windows has no such signal.
- */
-function onHangUp(restart: () => void): void {
-  if (process.platform === 'win32') return;
-  process.on('SIGHUP', () => {
-    if (process.stdin.isTTY || process.stdout.isTTY) process.kill(process.pid, 'SIGTERM');
-    else restart();
-  });
 }

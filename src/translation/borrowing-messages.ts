@@ -65,7 +65,12 @@ export const borrowingMessages: Record<BorrowingSend, Composer> = {
 };
 
 function tell(situation: Situation, action: Action, facts: SentFacts, extras: Extras = {}): RequestingAgencyMessage {
-  const all: Extras = { ...extras, ...(facts.activeNote ? { activeNote: true } : {}) };
+  const { changedCitation } = facts;
+  const all: Extras = {
+    ...extras,
+    ...(facts.activeNote ? { activeNote: true } : {}),
+    ...(changedCitation ? { changedCitation } : {}),
+  };
   return {
     kind: 'requestingAgencyMessage',
     header: headerOf(situation),

@@ -1,6 +1,7 @@
 /** Message → what happened, named as the tables name it. Driven by status and answer; the reason only tells answers and notifications apart. */
 import type { SupplierEvent } from '../domain/borrowing.js';
 import type { RequesterEvent } from '../domain/lending.js';
+import { isOwnReason } from '../domain/reasons.js';
 import type { Action, Status } from '../protocol/codes.js';
 import { offerForm, offersConditions } from '../protocol/dialects/conditions.js';
 import { addressLines } from '../protocol/dialects/notes.js';
@@ -161,7 +162,9 @@ const actionEvents: Record<Action, (extras: Extras) => RequesterEventOfMessage> 
 
 function requesterNotifiedEvent(extras: Extras): RequesterEventOfMessage {
   if (extras.conditionsAnswer)
-    return extras.conditionsAnswer === 'accepted' ? 'requester.conditionsAccepted' : 'requester.conditionsRefused';
+    return extras.conditionsAnswer === 'accepted'
+      ? 'requester.conditionsAccepted'
+      : 'requester.conditionsRefusedByNote';
   if (extras.undo) return extras.undo === 'Received' ? 'requester.undidReceived' : 'requester.undidShippedReturn';
   if (isOpenCase(extras.lostCase)) return 'requester.lost';
   if (extras.lostCase?.state === 'paid') return 'requester.feePaid';
@@ -212,6 +215,9 @@ const passedEvents: Record<SupplierEventOfMessage, SupplierEvent> = {
 
 /** Message → facts. Nothing is decided here; see `events.ts` for what happened. */
 export function factsOfSupplier(message: SupplyingAgencyMessage): MessageFacts {
+  const told = message.extras?.reason;
+  /** A node like ours says the reason itself: the code is wider. */
+  const own = told !== undefined && isOwnReason(told) ? told : undefined;
   const { messageInfo, statusInfo, retryInfo, deliveryInfo, returnInfo, extras } = message;
   const { status } = statusInfo;
   const notified = messageInfo.reasonForMessage === 'Notification';
@@ -219,7 +225,7 @@ export function factsOfSupplier(message: SupplyingAgencyMessage): MessageFacts {
   return said({
     ...factsOfExtras(extras),
     note: messageInfo.note,
-    activeNote: extras?.activeNote ?? standsOut(notified, messageInfo.note, extras),
+    activeNote: extras?.activeNote,
     reasonForMessage: messageInfo.reasonForMessage,
     status,
     answer: messageInfo.answerYesNo,
@@ -237,18 +243,18 @@ export function factsOfSupplier(message: SupplyingAgencyMessage): MessageFacts {
     retryBefore: retryInfo?.retryBefore,
     retryAfter: retryInfo?.retryAfter,
     offerForm: offerForm(message),
-    reasonUnfilled: messageInfo.reasonUnfilled?.value,
-    reasonRetry: messageInfo.reasonRetry?.value,
+    reasonUnfilled: messageInfo.reasonUnfilled && (own ?? messageInfo.reasonUnfilled.value),
+    reasonRetry: messageInfo.reasonRetry && (own ?? messageInfo.reasonRetry.value),
     returnAddress: extras?.returnTo ?? returnLines(returnInfo),
   });
 }
 
 export function factsOfRequester(message: RequestingAgencyMessage): MessageFacts {
-  const { note, action, extras } = message;
+  const { note, extras } = message;
   return said({
     ...factsOfExtras(extras),
     note,
-    activeNote: extras?.activeNote ?? standsOut(action === 'Notification', note, extras),
+    activeNote: extras?.activeNote,
   });
 }
 
@@ -283,11 +289,6 @@ function factsOfExtras(extras: Extras = {}): MessageFacts {
     ...facts
   } = extras;
   return facts;
-}
-
-/** Words to be read. Those of a lost case stand in its record, under a mark that the answering step takes away. */
-function standsOut(notified: boolean, note: string | undefined, extras: Extras = {}): true | undefined {
-  return notified && note !== undefined && !extras.lostCase ? true : undefined;
 }
 
 function costOf(costs: Costs | undefined): CostFact | undefined {

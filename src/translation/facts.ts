@@ -72,6 +72,8 @@ export interface MessageFacts {
   /** ReShare asks whether this message of its arrived. */
   probeSequence?: number;
   requestType?: RequestType;
+  /** What the borrower corrected of the citation since it sent the request. */
+  changedCitation?: Extras['changedCitation'];
   previousRequestId?: string;
   needBeforeDate?: string;
   mendedCitation?: boolean;
@@ -103,6 +105,8 @@ export interface SentFacts {
   cost?: CostFact;
   /** The code of an Unfilled or a RetryPossible. */
   reason?: string;
+  /** The reason itself where that code is wider, and its words for partners that read nothing else. */
+  ownReason?: { code: string; words: string };
   retryBefore?: string;
   retryAfter?: string;
   /** `YYYY-MM-DD`; of a longer text its day counts. */
@@ -111,6 +115,8 @@ export interface SentFacts {
   returnInfo?: ReturnInfo;
   /** A Retry with this brings a corrected citation; without it, it accepts conditions. */
   mendedCitation?: boolean;
+  /** What was corrected of the citation since the request was sent: partners that read no more than words have it in the note. */
+  changedCitation?: Extras['changedCitation'];
   /** A Retry with this asks again after a date; nothing was offered. */
   askedAgain?: boolean;
   /** How the terms that are accepted or refused were offered. */

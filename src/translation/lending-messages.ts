@@ -97,8 +97,9 @@ function message(situation: Situation, info: MessageInfo, status: Status, facts:
     messageInfo: { ...info, ...(facts.note ? { note: facts.note } : {}) },
     statusInfo: { status, lastChange: situation.lastChange },
   };
-  const { activeNote, awaitingConditionsAnswer, closure } = facts;
+  const { activeNote, awaitingConditionsAnswer, closure, ownReason } = facts;
   return withExtras(plain, {
+    ...(ownReason ? { reason: ownReason.code, reasonWords: ownReason.words } : {}),
     ...(activeNote ? { activeNote } : {}),
     ...(closure ? { closure } : {}),
     ...(awaitingConditionsAnswer ? { awaitingConditionsAnswer } : {}),

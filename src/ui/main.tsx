@@ -1,6 +1,7 @@
 import './theme/styles.js';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
+import { whenWordsAreMissing } from '../words/say.js';
 import { spoken } from './api/client.js';
 import { Desk } from './desk.js';
 import { keepFocus } from './frame/keep-focus.js';
@@ -20,6 +21,7 @@ addEventListener('vite:preloadError', (event) => {
   location.reload();
 });
 
+if (import.meta.env.PROD) whenWordsAreMissing((code) => console.error(`There are no words for the code ${code}.`));
 const place = document.getElementById('desk');
 if (!place) throw new Error('index.html has no place for the desk.');
 keepFocus();

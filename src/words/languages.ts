@@ -13,6 +13,8 @@ interface LanguageRow {
   locale: string;
   /** What stands between a label and its value. */
   colon: string;
+  /** What is read in place of a sentence that has no words. */
+  missing: string;
   pages: typeof en;
   /** The first day of a month, where it is not written as the others are. */
   firstDay?: string;
@@ -23,8 +25,17 @@ interface LanguageRow {
 }
 
 const rows = {
-  en: { name: 'English', locale: 'en-CA', colon: ':', pages: en },
-  fr: { name: 'Français', locale: 'fr-CA', colon: '\u00a0:', pages: fr, firstDay, typeset, dayInLetter },
+  en: { name: 'English', locale: 'en-CA', colon: ':', missing: 'There are no words for this yet.', pages: en },
+  fr: {
+    name: 'Français',
+    locale: 'fr-CA',
+    colon: '\u00a0:',
+    missing: 'Il n’y a pas encore de mots pour ceci.',
+    pages: fr,
+    firstDay,
+    typeset,
+    dayInLetter,
+  },
 } as const satisfies Record<string, LanguageRow>;
 
 export type Language = keyof typeof rows;

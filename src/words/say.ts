@@ -5,33 +5,52 @@ import type { Words } from './words.js';
 
 export type { Words } from './words.js';
 
-export type Say = (message: Message) => string;
+export interface Say {
+  (message: Message): string;
+  /** Whether there are words for a code: partners have codes of their own. */
+  knows(code: string): boolean;
+}
+
+let missing = (code: string): void => {
+  throw new Error(`There are no words for the code ${code}.`);
+};
 
 /**
- * Says messages in one language. Each sentence is compiled when it is first said. A code without words is said by its key, and
- * a fact that is missing as its name: an answer with a hole is better than none.
+ * What is done about a code that has no words. Unless a program says otherwise, it is an error: whoever writes and tests a
+ * sentence learns that it is missing. Where people work the program logs it, and they read a plain sentence.
  */
+export function whenWordsAreMissing(report: (code: string) => void): void {
+  missing = report;
+}
+
+/** Says messages in one language. Each sentence is compiled when it is first said. A fact that is missing is said by its name. */
 export function speaker(words: Words, locale: string): Say {
   const compiled = new Map<string, Sentence>();
+  const writtenFor = (code: string): string | undefined => {
+    const [section = '', key = ''] = code.split(/\.(.*)/s);
+    const sentences = words[section];
+    return sentences && Object.hasOwn(sentences, key) ? sentences[key] : undefined;
+  };
   const sentenceOf = (code: string): Sentence => {
     const known = compiled.get(code);
     if (known) return known;
-    const [section = '', key = ''] = code.split(/\.(.*)/s);
-    const written = words[section]?.[key];
-    if (written === undefined) return () => key || code;
+    const written = writtenFor(code);
+    if (written === undefined) {
+      missing(code);
+      return () => languageRow(languageOf(locale)).missing;
+    }
     const sentence = compile(written, locale);
     compiled.set(code, sentence);
     return sentence;
   };
-  const say: Say = ({ code, facts }) => sentenceOf(code)((name) => spoken(facts[name], say, locale));
-  return say;
+  const say = ({ code, facts }: Message): string => sentenceOf(code)((name) => spoken(facts[name], speech, locale));
+  const speech = Object.assign(say, { knows: (code: string) => writtenFor(code) !== undefined });
+  return speech;
 }
 
 /** What is said by a code, or `otherwise` where the catalogue has no words for it: partners have codes of their own. */
-export function wordsOr(say: (code: string) => string, code: string, otherwise: string): string {
-  const said = say(code);
-  return said === code.slice(code.indexOf('.') + 1) ? otherwise : said;
-}
+export const wordsOr = (say: Say, code: string, otherwise: string): string =>
+  say.knows(code) ? say({ code, facts: {} }) : otherwise;
 
 type Sentence = (factOf: (name: string) => string | number | undefined) => string;
 

@@ -8,6 +8,7 @@ export const parts = [
   'relay',
   'loans',
   'noisy',
+  'fairness',
   'idle',
   'lists',
   'restore',
@@ -23,7 +24,7 @@ export interface Choice {
   rounds: number;
   /** Stored requests of the big database; 0: no such database. */
   fill: number;
-  /** One process, the doorbell of the services, and nothing else. */
+  /** One process, the broker of the services, and nothing else. */
   quick: boolean;
   /** With how many processes a library is measured, one after the other. */
   processes: number[];
@@ -35,13 +36,13 @@ export interface Choice {
 
 export const help = `npm run bench -- [options]
 
-  --only PART,PART  these parts only: inbound, outbox, actions, firstByte, relay, loans, noisy, idle, lists and restore
+  --only PART,PART  these parts only: inbound, outbox, actions, firstByte, relay, loans, noisy, fairness, idle, lists and restore
                    (both need --fill), desk (needs a Chromium)
   --seconds N      length of one measurement (6)
   --rounds N       rounds of which the median is told (3)
   --fill[=N]       a second database with N stored requests (1,000,000), and what a message costs there
   --processes 1,2,4   with so many processes of the library, one after the other (1,2)
-  --quick          short: 2 seconds, 1 round, one process, one kind of doorbell
+  --quick          short: 2 seconds, 1 round, one process, with or without a broker
   --json FILE      the same numbers for programs
   --keep           leaves the databases (interlend_test_bench_kept_…)
   --profile DIR    CPU profiles of the nodes, for DevTools

@@ -117,17 +117,17 @@ export async function outbox(library: Library, pool: Pool, count: number): Promi
 }
 
 /** Opens the way by the staff's own order, which also wakes the sender. */
-async function openWay(library: Library, pool: Pool, code: string): Promise<void> {
+export async function openWay(library: Library, pool: Pool, code: string): Promise<void> {
   if (code === '*') await pool.query(`update partner_channel set state = 'closed'`);
   else await library.desk('POST', `/partners/${code}/channel/resume`);
 }
 
-async function closeWay(pool: Pool): Promise<void> {
+export async function closeWay(pool: Pool): Promise<void> {
   await pool.query(`update partner_channel set state = 'suspended'`);
 }
 
 /** What earlier measurements left unsent is out of the way. */
-async function settleAll(pool: Pool): Promise<void> {
+export async function settleAll(pool: Pool): Promise<void> {
   await pool.query(
     `update outbound_message set status = 'delivered', settled_at = now() where status in ('pending', 'sending')`,
   );

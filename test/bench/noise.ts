@@ -6,7 +6,10 @@ import { answerQuestions } from './child.js';
 import { partnerCount } from './fill.js';
 import { blanks, templates } from './messages.js';
 
+export type Template = 'notification' | 'statusRequest';
+
 export interface Flood {
+  template: Template;
   url: string;
   path: string;
   seconds: number;
@@ -26,7 +29,7 @@ export interface Flooded {
 const noisy = 1;
 let serial = 0;
 
-async function flood({ url, path, seconds, perSecond, connections, bytes }: Flood): Promise<Flooded> {
+async function flood({ template, url, path, seconds, perSecond, connections, bytes }: Flood): Promise<Flooded> {
   const pool = new Pool(url, { connections, pipelining: 1 });
   const told: Flooded = { confirmed: 0, busy: 0, other: 0 };
   const more = 'x'.repeat(bytes);
@@ -35,7 +38,7 @@ async function flood({ url, path, seconds, perSecond, connections, bytes }: Floo
   let sent = 0;
   const one = async () => {
     const n = serial++;
-    const body = templates.notification
+    const body = templates[template]
       .replaceAll(blanks.sender, symbolOf(`P${noisy}`).slice('ISIL:'.length))
       .replaceAll(blanks.id, `OPEN-${noisy + partnerCount * (n % 16)}`)
       .replaceAll(blanks.time, new Date(Date.now() + n).toISOString())

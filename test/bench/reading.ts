@@ -1,10 +1,11 @@
 /**
- * What it costs to read a message, schema verdict included: processor time, and how many times that of libxml2's parse and verdict
- * alone in the same minute. `npx tsx test/bench/reading.ts [reads]`; needs no service. Then messages of up to 1 MB, in one piece.
+ * What it costs to read a message: processor time of libxml2's parse and verdict, of fast-xml-parser's tree with our pass over it, and
+ * of the whole, also as a multiple of the first. `npx tsx test/bench/reading.ts [reads]`; needs no service. Then messages of up to 1 MB, in one piece.
  */
 import { confirm } from '../../src/protocol/confirm.js';
 import type { InitiatingMessage } from '../../src/protocol/messages.js';
 import { read } from '../../src/protocol/read.js';
+import { readTree } from '../../src/protocol/reading/tree.js';
 import { judge, parseText } from '../../src/protocol/schemas.js';
 import { understand } from '../../src/protocol/understand.js';
 import { blanks, templates } from './messages.js';
@@ -47,17 +48,20 @@ function costs(...works: (() => unknown)[]): number[] {
 
 const us = (value: number | undefined) => `${Math.round(value ?? 0)} µs`.padStart(8);
 
-console.log(`${reads} reads each.  parse and verdict alone | read | read, marked and masked`);
+console.log(
+  `${reads} reads each.  libxml2’s parse and verdict | fast-xml-parser’s tree | read | read, marked and masked`,
+);
 for (const [what, xml] of Object.entries(plain))
   for (const [how, spelt] of Object.entries(spellings)) {
     const text = spelt(xml);
     const bytes = Buffer.from(text);
-    const [bare = 1, reading = 0, all] = costs(
+    const [bare = 1, tree, reading = 0, all] = costs(
       () => {
         const document = parseText(text);
         judge(document, '1.2');
         document.dispose();
       },
+      () => readTree(text),
       () => read(bytes, contentType, rules),
       () => understand({ bytes, contentType }, rules),
     );
@@ -65,6 +69,7 @@ for (const [what, xml] of Object.entries(plain))
     console.log(
       `${`${what}, ${how}`.padEnd(28)}${String(bytes.length).padStart(6)} B`,
       us(bare),
+      us(tree),
       us(reading),
       times,
       us(all),

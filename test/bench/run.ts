@@ -19,8 +19,20 @@ import { type Filled, fill } from './fill.js';
 import { openLibrary } from './library.js';
 import { listsAt } from './lists.js';
 import { wholeLoans } from './loans.js';
-import { actions, deskReads, type Flow, firstByte, inbound, outbox, relay, warmUp } from './measure.js';
-import { besideNoise } from './noisy.js';
+import {
+  actions,
+  closeWay,
+  deskReads,
+  type Flow,
+  firstByte,
+  inbound,
+  openWay,
+  outbox,
+  relay,
+  settleAll,
+  warmUp,
+} from './measure.js';
+import { besideFloods, besideTwoHundred } from './noisy.js';
 import { onPaper } from './on-paper.js';
 import { atRest } from './rest.js';
 import { backupAndRestore } from './restoring.js';
@@ -122,10 +134,10 @@ async function rounds<T>({ rounds: count }: Choice, once: () => Promise<T>): Pro
   return all;
 }
 
-const doorbellsOf = ({ amqpUrl, quick }: Bench) =>
+const waysOf = ({ amqpUrl, quick }: Bench) =>
   [
     { bell: 'RabbitMQ', amqpUrl },
-    { bell: 'NOTIFY', amqpUrl: '' },
+    { bell: 'no broker', amqpUrl: '' },
   ].filter((each, index) => (index === 0 ? each.amqpUrl !== '' : !quick || amqpUrl === ''));
 
 const many = (processes: number) => `${processes} process${processes > 1 ? 'es' : ''}`;
@@ -136,7 +148,8 @@ async function measureSmall(bench: Bench, small: Stored): Promise<void> {
   if (only.includes('inbound')) for (const processes of bench.processes) await measureInbound(bench, small, processes);
   if (only.includes('actions')) await measureActions(bench, small);
   if (only.includes('noisy')) await measureNoisy(bench, small);
-  for (const { bell, amqpUrl } of doorbellsOf(bench)) {
+  if (only.includes('fairness')) await measureFairness(bench, small);
+  for (const { bell, amqpUrl } of waysOf(bench)) {
     for (const processes of bench.processes) {
       const setting = { bell, amqpUrl, processes };
       if (only.includes('outbox')) await measureOutbox(bench, small, setting);
@@ -268,12 +281,12 @@ async function measureActions(bench: Bench, small: Stored): Promise<void> {
 }
 
 /** A quiet partner beside one that floods the node. */
-async function measureNoisy(bench: Bench, { url }: Stored): Promise<void> {
+async function measureNoisy(bench: Bench, { url, pool }: Stored): Promise<void> {
   const library = await openLibrary({ databaseUrl: url, processes: 1, amqpUrl: '', ...profileOf(bench) });
   const noise = startChild('noise.ts');
   try {
     const wish = { rounds: bench.quick ? 1 : bench.rounds * 3, seconds: Math.min(3, bench.seconds) };
-    for (const found of await besideNoise(library, noise, bench.sinkUrl, wish)) {
+    for (const found of await besideFloods(library, pool, noise, bench.sinkUrl, wish)) {
       const { what, alone, beside, bare, flood } = found;
       const rise = (spread: typeof alone) => spread.p95 / alone.p95 - 1;
       add(bench, `noisy ${what}`, found, {
@@ -297,6 +310,42 @@ async function measureNoisy(bench: Bench, { url }: Stored): Promise<void> {
       });
   } finally {
     await watched.stop();
+  }
+}
+
+/** KD5: what a partner that sends 200 messages a second costs another one. */
+async function measureFairness(bench: Bench, { url, pool }: Stored): Promise<void> {
+  const library = await openLibrary({ databaseUrl: url, processes: 1, amqpUrl: bench.amqpUrl, ...profileOf(bench) });
+  const noise = startChild('noise.ts');
+  try {
+    await settleAll(pool);
+    await openWay(library, pool, '*');
+    const wish = { rounds: bench.quick ? 2 : bench.rounds * 3, seconds: Math.min(4, bench.seconds) };
+    for (const found of await besideTwoHundred(library, pool, noise, bench.sinkUrl, wish)) {
+      const { what, flood, seconds } = found;
+      const taken = `${perSecond(flood.confirmed / seconds)} taken, ${flood.busy} told to come again`;
+      for (const [title, { alone, beside, bare }] of [
+        ['its message in, to the confirmation', found],
+        ['the answer to it, from commit to delivery', found.out],
+      ] as const) {
+        const times = (spread: typeof alone) => spread.p95 / alone.p95;
+        add(
+          bench,
+          `fairness ${title}`,
+          { ...found, alone, beside, bare },
+          {
+            what: `fairness: a quiet partner beside ${what} (${taken}): ${title}; alone ${spreadText(alone)}, beside the same posts to a bare server ${spreadText(bare)} (× ${times(bare).toFixed(2)})`,
+            value: `p95 × ${times(beside).toFixed(2)}`,
+            spread: spreadText(beside),
+            aim: { text: 'p95 < × 1.5', reached: times(beside) < 1.5 },
+          },
+        );
+      }
+    }
+  } finally {
+    await closeWay(pool);
+    await noise.stop();
+    await library.stop();
   }
 }
 
@@ -380,7 +429,7 @@ async function measureRelay(bench: Bench, small: Stored, { bell, amqpUrl, proces
 }
 
 async function measureLoans(bench: Bench, closers: (() => Promise<unknown>)[]): Promise<void> {
-  for (const { bell, amqpUrl } of doorbellsOf(bench)) {
+  for (const { bell, amqpUrl } of waysOf(bench)) {
     for (const processes of bench.processes) {
       const databases = { borrower: await openBenchDatabase(bench.keep), lender: await openBenchDatabase(bench.keep) };
       closers.push(databases.borrower.close, databases.lender.close);

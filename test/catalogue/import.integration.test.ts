@@ -22,7 +22,7 @@ describe('records of a file in the catalogue', () => {
         koha('7001'),
         koha('7002', '$q2027-01-05'),
       ]),
-      record('b2', ['245 00 $aGerminal', '852 __ $bELSEWHERE$cSTACKS$hPQ']),
+      record('b2', ['245 00 $aGerminal', '952 __ $aELSEWHERE$cSTACKS$oPQ']),
     );
     const first = await open.take(file);
     expect(first).to.include({ created: 2, changed: 0, unchanged: 0, refused: 0 });
@@ -45,7 +45,7 @@ describe('records of a file in the catalogue', () => {
         library: 'ELSEWHERE',
         location: 'STACKS',
         callNumber: 'PQ',
-        status: 'held',
+        status: 'available',
         lent: false,
         loanable: true,
       },
@@ -169,5 +169,23 @@ describe('records of a file in the catalogue', () => {
     await placeItems(open.database.pool);
     expect((await open.catalogue.read(before ?? ''))?.copies).to.have.length(1);
     expect(await open.titles('autre chose')).to.deep.equal(['Autre chose']);
+  });
+
+  it('KC17: once many have come in, the database knows it and nothing waits to be indexed', async () => {
+    const { catalogue, database } = open;
+    const begun = await catalogue.begin({ file: 'many.mrc', source: 'many', mode: 'update' }, 'tester');
+    if (begun.kind !== 'done') throw new Error(JSON.stringify(begun));
+    const many = Array.from({ length: 1_000 }, (_, n) => record(`n${n}`, [`245 00 $aOne of many ${n}`]));
+    for (const piece of [many.slice(0, 500), many.slice(500)])
+      await catalogue.take(begun.value.id, await sent(iso(...piece)));
+    const known = async () =>
+      (await database.pool.query<{ rows: number }>(`select reltuples::int as rows from pg_class where relname = 'bib'`))
+        .rows[0]?.rows ?? 0;
+    const ended = await catalogue.end(begun.value.id, { evenIfMost: false });
+    expect(ended.kind).to.equal('done');
+    expect(await known()).to.be.at.least(1_000);
+    expect((await database.pool.query(`select gin_clean_pending_list('bib_words')::int as left`)).rows).to.deep.equal([
+      { left: 0 },
+    ]);
   });
 });

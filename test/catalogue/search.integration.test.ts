@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { learnFromPartners } from '../../src/storage/catalogue/spelling.js';
 import { learnWords } from '../../src/storage/lexicon.js';
 import { coded, iso, record } from './marc/records.js';
 import { type OpenCatalogue, openCatalogue } from './support/open-catalogue.js';
@@ -120,6 +121,25 @@ describe('searching the catalogue', () => {
     expect(items.map(({ recordId }) => recordId)).to.deep.equal(['4']);
     expect(instead).to.deep.equal([{ word: 'programing', tried: ['programming'] }]);
     expect((await found('programming')).instead).to.equal(undefined);
+  });
+
+  it('KC6: a misspelt word is corrected by the words of our titles and of what partners answered, and by no name of a patron', async () => {
+    await open.database.pool.query(`insert into patron (id, name, search_text) values ('9', 'Tremblay', 'tremblay')`);
+    await learnWords(open.database.pool);
+    const { respelled } = open.catalogue;
+    expect(await respelled('kamourask')).to.equal(undefined);
+    await learnFromPartners(open.database.pool, ['Kamouraska : roman', 'Hébert, Anne']);
+    expect(await respelled('Kamourask romans')).to.deep.equal({
+      text: 'kamouraska roman',
+      instead: [
+        { word: 'kamourask', tried: ['kamouraska'] },
+        { word: 'romans', tried: ['roman'] },
+      ],
+    });
+    expect((await respelled('kamourask programing'))?.text).to.equal('kamouraska programming');
+    for (const q of ['"kamourask"', 'kamouraska', 'trembley', '9782070360024', "x' y"])
+      expect(await respelled(q), q).to.equal(undefined);
+    expect((await found('programmin')).instead).to.deep.equal([{ word: 'programmin', tried: ['programming'] }]);
   });
 
   it('never shows what is hidden, and takes any text without failing', async () => {

@@ -80,10 +80,10 @@ describe('certifying the practice partner over HTTP', function () {
     const view = await certify(await practise('2021-2', { instead: { 'send:LoanCompleted': 'nothing' } }));
     expect(notPassed(view).map(({ step, result }) => [step, result])).to.deep.equal([['checkIn', 'fail']]);
     const words = notPassed(view)[0]?.words ?? '';
-    expect(words).to.include('checkedIn did not come within 3 seconds');
+    expect(words).to.include('“Lender check in” did not come within 3 seconds');
     const report = await reportOf(view, 'fr');
     expect(report).to.include(
-      'ÉCHEC         Il enregistre le retour\n                «\u00a0checkedIn n’est pas arrivé',
+      'ÉCHEC         Il enregistre le retour\n                «\u00a0«\u00a0Retour enregistré par le prêteur\u00a0» n’est pas arrivé',
     );
     expect(report).to.include('Réglages qui conviennent').and.include('Il comprend les deux versions.');
     expect(await reportOf(view, 'en-CA')).to.include('FAIL          It checks the item in');

@@ -62,8 +62,8 @@ describe('the judgement on a certification', () => {
     const { of, next } = judged(log, 13);
     expect(of('willSupply')).to.deep.include({
       result: 'fail',
-      words: 'willSupply did not come within 10 seconds.',
-      french: 'willSupply n’est pas arrivé en 10 secondes.',
+      words: '“Will supply” did not come within 10 seconds.',
+      french: '« Sera fourni » n’est pas arrivé en 10 secondes.',
     });
     expect(next).to.deep.equal({ kind: 'say', move: 2 });
   });
@@ -78,8 +78,8 @@ describe('the judgement on a certification', () => {
     const { of } = judged([said(0, 0, {}), heard('supplier.unfilled', 2, { words: 'Not held' })], 3);
     expect(of('willSupply')).to.deep.include({
       result: 'fail',
-      words: 'It said unfilled (“Not held”) instead.',
-      french: 'Il a dit unfilled (« Not held ») à la place.',
+      words: 'It said “Not supplied” (“Not held”) instead.',
+      french: 'Il a dit « Non fourni » (« Not held ») à la place.',
     });
   });
 
@@ -92,7 +92,7 @@ describe('the judgement on a certification', () => {
   it('tells what came instead, also what could not be read', () => {
     const log = [said(0, 0, {}), heard('supplier.loaned', 2), heard('unreadable', 3, { talk: undefined })];
     expect(judged(log, 20).of('willSupply')?.words).to.equal(
-      'willSupply did not come within 10 seconds. It said loaned and unreadable.',
+      '“Will supply” did not come within 10 seconds. It said “Shipped Physically” and something that could not be read.',
     );
   });
 

@@ -116,6 +116,15 @@ describe('interlend directory', () => {
     node.answers['PUT /directory/sections/partners/imposed'] = { body: section };
     expect((await told('directory imports list')).out).to.match(/7 .*Ontario colleges +41/);
     expect((await told('directory imports undo 7')).out).to.equal('Import 7 is undone.');
+    const items = [
+      { partner: 'HUMBER', name: 'Humber', enteredFor: 'https://old.example', origin: 'https://new.example' },
+    ];
+    node.answers['POST /directory/imports/7/confirm-addresses'] = { body: { items } };
+    expect((await told('directory imports confirm 7')).out).to.match(
+      /HUMBER +Humber +https:\/\/old\.example +https:\/\/new\.example/,
+    );
+    node.answers['POST /directory/imports/7/confirm-addresses'] = { body: { items: [] } };
+    expect((await told('directory imports confirm 7')).out).to.equal('None of its addresses waits to be confirmed.');
     expect((await told('directory proposals list')).out).to.equal('None.');
     expect((await told('directory proposals accept BOREAL')).out)
       .to.include('rotaTemplates/VAN')

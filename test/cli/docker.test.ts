@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { fileEnvOf, secretRows } from '../../src/settings/secret-files.js';
 
 const read = (name: string) => readFileSync(new URL(`../../docker/${name}`, import.meta.url), 'utf8');
 
@@ -98,6 +99,7 @@ describe('the compose file', () => {
   const service = (name: string) => new RegExp(`^  ${name}:\\n((?:    .*\\n|\\n)+)`, 'm').exec(compose)?.[1] ?? '';
   const anchor = /^x-interlend: &interlend\n((?: {2}.*\n)+)/m.exec(compose)?.[1] ?? '';
   const processes = ['interlend-a', 'interlend-b'];
+  const image = () => read('Dockerfile').split(/^FROM /m)[2] ?? '';
 
   it('FC6: hands every setting of its file to the node', () => {
     expect(anchor).to.match(/^ {2}env_file: \[\{ path: \.env, required: false \}\]$/m);
@@ -124,6 +126,57 @@ describe('the compose file', () => {
       .and.match(/interlend-migrate: \{ condition: service_completed_successfully \}/);
     expect(service('interlend-b')).to.match(/depends_on: \*ready/);
     for (const name of ['postgres', 'rabbitmq', 'proxy']) expect(service(name), name).to.match(/healthcheck:/);
+  });
+
+  it('KF1: upgrades the database without asking anybody, after a backup in a volume that stays, copies included', () => {
+    const migrating = service('interlend-migrate');
+    const [, words = ''] = /^ {4}command: \[(.*)\]$/m.exec(migrating) ?? [];
+    const [command, ...options] = words.split(', ');
+    expect(command).to.equal('migrate');
+    expect(options).to.include('--yes');
+    const place = options[options.indexOf('--backup-to') + 1] ?? '';
+    expect(place).to.match(/^\/backups\//);
+    expect(migrating).to.match(/volumes: \["data-a:\/data", "copies:\/copies", "\$\{BACKUPS:-backups\}:\/backups"\]/);
+  });
+
+  it('KF7: makes a backup each night into a volume of its own', () => {
+    expect(anchor).to.match(/^ {4}INTERLEND_BACKUP_FOLDER: \/backups$/m);
+    for (const name of processes) expect(service(name)).to.include(`"${setting('BACKUPS:-backups')}:/backups"`);
+    expect(image()).to.match(/^VOLUME \/data \/copies \/backups$/m);
+  });
+
+  it('KF6: trusts the proxy alone, whose address is in the one network that is named once', () => {
+    const network = setting('NETWORK:-172.31.86');
+    expect(anchor).to.include(`INTERLEND_TRUSTED_PROXIES: ${network}.2\n`);
+    expect(service('proxy')).to.include(`ipv4_address: "${network}.2"`);
+    expect(compose).to.include(`subnet: "${network}.0/24"`);
+    expect(compose.split('172.31.86')).to.have.lengthOf(4);
+    expect(anchor).to.match(/^ {4}INTERLEND_ALLOW_ADDRESSES: \$\{INTERLEND_ALLOW_ADDRESSES:-\}$/m);
+  });
+
+  it('tells the node its address, and shows its metrics on this machine alone', () => {
+    expect(anchor).to.include(`INTERLEND_ADDRESS: ${setting('INTERLEND_ADDRESS:-')}`);
+    expect(service('proxy')).to.include(`"${setting('METRICS_AT:-127.0.0.1:8627')}:8081"`);
+    for (const each of ['Caddyfile', 'Caddyfile.tls'])
+      for (const [path, name] of [
+        ['a', 'interlend-a'],
+        ['b', 'interlend-b'],
+      ])
+        expect(read(each)).to.match(new RegExp(`path /${path}/metrics[\\s\\S]*reverse_proxy ${name}:8626`));
+    expect(read('Caddyfile.tls')).to.match(/@inside path \/metrics \/health\/ready\n\trespond @inside 404/);
+  });
+
+  it('has every secret read from a file by the second file, under names that the node knows', () => {
+    const secrets = read('compose.secrets.yaml');
+    for (const name of ['INTERLEND_STAFF_TOKEN', 'INTERLEND_SECRET_KEY', 'DATABASE_URL', 'AMQP_URL']) {
+      expect(secrets).to.match(new RegExp(`^ {4}${name}: ""$`, 'm'));
+      expect(secrets).to.match(new RegExp(`^ {4}${name}_FILE: /run/secrets/[a-z-]+$`, 'm'));
+    }
+    const known = new Set(secretRows().map(fileEnvOf));
+    for (const [, name = ''] of secrets.matchAll(/^ {4}((?:INTERLEND|DATABASE|AMQP)\w+_FILE):/gm))
+      expect([...known]).to.include(name);
+    for (const [, name = ''] of secrets.matchAll(/\/run\/secrets\/([a-z-]+)/g))
+      expect(secrets).to.include(`  ${name}: { file: ./secrets/${name} }`);
   });
 
   it('names the version and the digest of every image', () => {
@@ -154,7 +207,7 @@ describe('the compose file', () => {
       expect(compose).to.match(new RegExp(`\\$\\{${secret}:\\?`));
     }
     const names = new Set([...compose.matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name));
-    for (const name of names) expect(`${example}\nINTERLEND_ALLOW_ADDRESSES=`).to.include(`\n${name}=`);
+    for (const name of names) expect(example).to.include(`\n${name}=`);
   });
 
   it('has no unquoted value that YAML would read as a mapping or a comment', () => {

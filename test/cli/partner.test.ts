@@ -56,6 +56,22 @@ describe('interlend partner', () => {
       expect(node.calls).to.eql([]);
     });
 
+  it('KD3: show names the address that is not confirmed, and confirm says which one was read', async () => {
+    const secret = { enteredFor: 'https://ill.lacite.example', origin: 'https://new.example', waits: true };
+    node.answers['GET /partners/lacite'] = { body: { ...partner, presents: 'bearer', secret } };
+    expect((await told('partner show lacite')).out)
+      .to.match(/Entered for +https:\/\/ill\.lacite\.example/)
+      .and.match(/Not confirmed +https:\/\/new\.example: nothing is presented there/);
+    node.answers['POST /partners/lacite/address/confirm'] = {
+      body: { ...partner, secret: { enteredFor: 'https://new.example', origin: 'https://new.example', waits: false } },
+    };
+    const { out } = await told('partner confirm lacite https://new.example');
+    expect(node.calls.at(-1)?.body).to.eql({ origin: 'https://new.example' });
+    expect(out)
+      .to.match(/Entered for +https:\/\/new\.example/)
+      .and.not.include('Not confirmed');
+  });
+
   it('change takes certificate and key from one file, whatever stands around them', async () => {
     node.answers['PATCH /partners/lacite'] = { body: partner };
     const { certificate, key } = ofAlgonquin;

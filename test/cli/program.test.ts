@@ -70,7 +70,7 @@ describe('the commands of interlend', () => {
           waitingEarly: 0,
           attentionOpen: 1,
           database: 'up',
-          doorbell: { kind: 'rabbitmq', connected: true, consumers: 1, since: '2025-11-25T15:00:00.000Z' },
+          delivery: { kind: 'rabbitmq', connected: true, consumers: 1, since: '2025-11-25T15:00:00.000Z' },
           openChannels: ['lacite'],
         },
       },
@@ -78,7 +78,7 @@ describe('the commands of interlend', () => {
     const { out } = await typed('node', { env: node.env });
     await node.close();
     expect(out)
-      .to.match(/Doorbell +rabbitmq, connected since 2025-11-25 10:00/)
+      .to.match(/Outgoing messages +through RabbitMQ, connected since 2025-11-25 10:00/)
       .and.match(/The oldest for +61 s/);
   });
 });

@@ -177,6 +177,7 @@ describe('interlend explain', () => {
     const node = await startNodeDouble();
     const explanation: Explanation = {
       request: 'OOALG0000007',
+      state: 'requestSent',
       whoHasIt: 'partner',
       sentence: 'La Cité was asked and has not answered.',
       expectedNext: [{ who: 'La Cité', what: 'Waiting for the partner to answer.', by: '2025-11-26T15:00:00Z' }],
@@ -199,7 +200,7 @@ describe('interlend explain', () => {
       'OOALG0000007: La Cité was asked and has not answered.',
       'Next, La Cité, by 2025-11-26 10:00: Waiting for the partner to answer.',
       'Automatically, at 2025-11-27 10:00: The next partner is asked. (rule: withdraw after 1 business day)',
-      'Not delivered since 2025-11-25 10:00: Request. Nobody answered. The next try is at 2025-11-25 10:10.',
+      'Not delivered since 2025-11-25 10:00: Request. Nobody answered. It is due at 2025-11-25 10:10.',
     ]);
   });
 });

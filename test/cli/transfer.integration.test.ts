@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -67,6 +67,7 @@ describe('interlend backup, restore and move', function () {
   it('know the embedded database when DATABASE_URL is not set, and close it again', async () => {
     const folders: string[] = [];
     const closed: string[] = [];
+    await mkdir(join(folder, 'postgres'));
     const { status, out } = await typed(`move --to ${await createDatabase()} --json`, {
       env: { INTERLEND_DATA: folder },
       migrate: migrateTo,

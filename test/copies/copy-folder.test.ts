@@ -65,6 +65,12 @@ describe('the folder of copies', () => {
     await mkdir(join(root, 'kept', '11'), { recursive: true });
     for (const name of [dead, before, alive, elsewhere]) await writeFile(join(root, 'incoming', name), 'half');
     await writeFile(join(root, 'kept', '11', id), 'nobody wants it');
+    const isWritten = new Date();
+    for (const place of [
+      ...[dead, before, alive, elsewhere].map((name) => join('incoming', name)),
+      join('kept', '11', id),
+    ])
+      await utimes(join(root, place), isWritten, isWritten);
     const folder = createCopyFolder(root);
     const nobody = async () => new Set<string>();
     expect(await folder.sweep(nobody)).to.equal(2);

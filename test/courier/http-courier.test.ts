@@ -37,7 +37,7 @@ describe('the courier', () => {
     headers: {},
     callLimitMs: 5000,
     expects: { kind: 'request', requestingAgencyRequestId: 'OTT-0000001' },
-    afterAmbiguousTry: false,
+    alreadyExists: 'refusal',
     ...changes,
   });
 
@@ -124,7 +124,7 @@ describe('the courier', () => {
 
     it('assumes delivery when the partner already has what an ambiguous try may have brought (B10)', async () => {
       const answer = { error: 'BadlyFormedMessage', value: 'RequestIdAlreadyExists: OTT-0000001' };
-      expect(await heard(answer, { afterAmbiguousTry: true })).to.include({ class: 'delivered', assumed: true });
+      expect(await heard(answer, { alreadyExists: 'acceptance' })).to.include({ class: 'delivered', assumed: true });
       expect(await heard(answer)).to.include({ class: 'refused' });
     });
 

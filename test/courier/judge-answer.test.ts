@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import { type HttpAnswer, judgeAnswer } from '../../src/courier/judge-answer.js';
+import type { AlreadyExists } from '../../src/engine/model/courier.js';
 import type { ErrorData, IsoMessage } from '../../src/protocol/messages.js';
 import { inEnglish, inFrench } from '../support/said.js';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const call = {
   expects: { kind: 'request', requestingAgencyRequestId: 'OTT-0000001' } as const,
-  afterAmbiguousTry: false,
+  alreadyExists: 'refusal',
 };
 
 function confirmation(status: 'OK' | 'ERROR', id: string | undefined, ...errorData: ErrorData[]): IsoMessage {
@@ -21,8 +22,8 @@ const heard = (status: number, message?: IsoMessage, rest: Partial<HttpAnswer> =
   message: () => message,
   ...rest,
 });
-const judge = (answer: HttpAnswer, afterAmbiguousTry = false) =>
-  judgeAnswer(answer, { ...call, afterAmbiguousTry }, now);
+const judge = (answer: HttpAnswer, alreadyExists: AlreadyExists = 'refusal') =>
+  judgeAnswer(answer, { ...call, alreadyExists }, now);
 
 describe('an answer with a success status', () => {
   it('delivers when it confirms our message', () => {
@@ -93,12 +94,31 @@ describe('a confirmation with ERROR', () => {
     expect(inFrench(silent.reason)).to.equal('Le partenaire a refusé le message sans motif.');
   });
 
-  it('that says "already exists" counts as delivered after an ambiguous try, and only then', () => {
+  const saysOf = (errorValue: string) =>
+    heard(200, confirmation('ERROR', 'OTT-0000001', { errorType: 'BadlyFormedMessage', errorValue }));
+
+  it('that says "already exists" counts as delivered after an ambiguous try', () => {
     for (const errorValue of ['RequestIdAlreadyExists: OTT-0000001', 'request already exists', 'duplicate id']) {
-      const answer = heard(200, confirmation('ERROR', 'OTT-0000001', { errorType: 'BadlyFormedMessage', errorValue }));
-      expect(judge(answer, true)).to.include({ class: 'delivered', assumed: true });
-      expect(judge(answer, false).class).to.equal('refused');
+      expect(judge(saysOf(errorValue), 'acceptance')).to.include({ class: 'delivered', assumed: true });
+      expect(judge(saysOf(errorValue), 'refusal').class).to.equal('refused');
     }
+  });
+
+  it('that says of the id of our request that it already exists counts as delivered at the first try too (KE1)', () => {
+    for (const errorValue of [
+      'RequestIdAlreadyExists: OTT-0000001',
+      'requestingAgencyRequestId: request with a given ID already exists',
+      'requestingAgencyRequestId: already exists',
+    ])
+      expect(judge(saysOf(errorValue), 'acceptanceOfId')).to.include({ class: 'delivered', assumed: true });
+    // The partner's own rule against two requests for one patron: it has not taken this one.
+    expect(judge(saysOf('duplicate request of the same patron'), 'acceptanceOfId').class).to.equal('refused');
+  });
+
+  it('that has another request under our id stays refused (KE1)', () => {
+    const answer = saysOf('requestingAgencyRequestId OTT-0000001 already exists with other content');
+    for (const counts of ['refusal', 'acceptanceOfId', 'acceptance'] as const)
+      expect(judge(answer, counts).class).to.equal('refused');
   });
 
   it('that complains of something else stays refused after an ambiguous try', () => {
@@ -106,7 +126,7 @@ describe('a confirmation with ERROR', () => {
       200,
       confirmation('ERROR', 'OTT-0000001', { errorType: 'UnrecognisedDataValue', errorValue: 'patronId' }),
     );
-    expect(judge(answer, true).class).to.equal('refused');
+    expect(judge(answer, 'acceptance').class).to.equal('refused');
   });
 
   it('keeps control characters out of the sentence', () => {

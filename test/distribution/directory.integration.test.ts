@@ -121,6 +121,17 @@ describe('a directory file at a node', function () {
     expect((await partnerNow('LAMBTON')).closures, 'what the file takes back').to.deep.equal([]);
   });
 
+  it('KF9: the file leaves out the practice partner, which is of this node alone, and its place in rotas', async () => {
+    const address = 'http://127.0.0.1:18626/iso18626';
+    await library.addPartner('PRACTICE', address, { practice: true });
+    await library.addPartner('HUMBER', address);
+    await library.hand.desk('POST', '/rota-templates', van('PRACTICE', 'HUMBER'));
+    const { sections: said } = await desk<DirectoryFile>('GET', '/file');
+    expect(said['partners']?.records.map(({ code }) => code)).to.deep.equal(['HUMBER']);
+    expect(said['rotaTemplates']?.records.map(({ members }) => members)).to.deep.equal([['HUMBER']]);
+    expect(JSON.stringify(said)).not.to.include('PRACTICE');
+  });
+
   it('takes partners that speak only e-mail: without an address to call, with one to write to', async () => {
     const byMail = (email: string | undefined, more: DirectoryRecord = {}) => {
       const { url: _none, ...rest } = partner('RIDEAU', { byEmail: true, letterLanguage: 'fr', ...more });

@@ -75,9 +75,14 @@ describe('borrowing a book', () => {
   it('can be undone: a receipt, and a return', () => {
     expect(on('receivedPhysically', 'undoReceive')).to.deep.equal({
       to: 'shippedPhysically',
+      back: true,
       effects: ['send:UndoReceived'],
     });
-    expect(on('returnedToPartner', 'undoReturn')).to.deep.equal({ to: 'loaned', effects: ['send:UndoShippedReturn'] });
+    expect(on('returnedToPartner', 'undoReturn')).to.deep.equal({
+      to: 'returnedByPatron',
+      back: true,
+      effects: ['send:UndoShippedReturn'],
+    });
   });
 });
 

@@ -23,10 +23,11 @@ function between(service: Service, change: Partial<Scene> = {}): Walk {
 }
 
 /** A failure prints the dialogue. */
-function expectNothingWrong({ untaken, stuck, disagreeing }: Walk): void {
+function expectNothingWrong({ untaken, stuck, disagreeing, unanswered }: Walk): void {
   const told = [
     ...untaken.map((script) => `A message that no row takes:\n${script}`),
     ...stuck.map((script) => `Nobody is to act, and it is not over:\n${script}`),
+    ...unanswered.map((script) => `A message that expects an answer and gets none:\n${script}`),
     ...disagreeing.map((script) => `Both are finished and tell different stories:\n${script}`),
   ];
   expect(told.length, `\n${told.join('\n\n')}\n`).to.equal(0);
@@ -60,6 +61,11 @@ describe('a borrower and a lender talk', () => {
       expectNothingWrong(between(service, { mischief: 'crossed', ...plotOnly }));
     });
   }
+
+  it('and what is asked about the request is answered too, in each state (KE2)', () => {
+    const borrowerActs = (act: string) => inPlot(act) || act === 'askStatus' || act === 'remind';
+    expectNothingWrong(between('Loan', { inFlight: 1, borrowerActs, lenderActs: inPlot }));
+  });
 
   it('and every message still finds a row when staff close, reopen and undo by hand', () => {
     const { untaken } = between('Loan', { inFlight: 1, borrowerActs: () => true, lenderActs: () => true });
@@ -129,6 +135,21 @@ describe('the conversation test bites', () => {
     };
     const { stuck } = between('Loan', { inFlight: 1, lending: forgetful });
     expect(stuck.join()).to.contain('renewRequested / recalled: the borrower waits for nobody');
+  });
+
+  it('when a borrower that refuses the conditions is not answered, whom its own rota would not let wait (KE2)', () => {
+    const silent: LendingTable = {
+      ...lendingTables.Loan,
+      conditional: { ...lendingTables.Loan.conditional, 'requester.conditionsRefused': { to: 'cancelled' } },
+    };
+    const acts = ['markReady', 'send', 'refuseConditions', 'refuseConditionsLast', 'offerConditions'];
+    const some = (act: string) => acts.includes(act);
+    const walk = between('Loan', { inFlight: 1, lending: silent, borrowerActs: some, lenderActs: some });
+    expect(walk.stuck).to.deep.equal([]);
+    expect(walk.unanswered).to.have.length(1);
+    expect(walk.unanswered[0]).to.match(
+      /La Cité hears: conditions refused \(requester\.conditionsRefused\)\n {2}→ rejectedByPartner \/ cancelled: the cancel is never answered$/,
+    );
   });
 
   it('when the borrower takes an agreed cancel for the end of a loan', () => {

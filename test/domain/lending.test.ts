@@ -87,11 +87,24 @@ describe('conditions, seen by the lender', () => {
       });
   });
 
-  it('end the request when they are refused', () => {
+  it('end the request when they are refused, and the borrower is told so (KE2)', () => {
     expect(on('conditional', 'requester.conditionsRefused')).to.deep.equal({
       to: 'cancelled',
-      effects: ['attention:conditionsRefused'],
+      effects: ['send:CancelAccepted', 'attention:conditionsRefused'],
     });
+    expect(on('conditional', 'requester.conditionsRefusedByNote')).to.deep.equal({
+      to: 'cancelled',
+      effects: ['send:Cancelled', 'attention:conditionsRefused'],
+    });
+  });
+
+  it('refused by a Cancel get one answer in each state, as any Cancel does (KE2)', () => {
+    const answers: readonly string[] = ['send:CancelAccepted', 'send:CancelRefused'];
+    for (const state of lendingStates)
+      expect(
+        on(state, 'requester.conditionsRefused')?.effects.filter((effect) => answers.includes(effect)),
+        state,
+      ).to.have.lengthOf(1);
   });
 
   it('accepted too late get the no once more', () => {

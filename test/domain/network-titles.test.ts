@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type FoundTitle, mergeTitles } from '../../src/domain/network-titles.js';
+import { type FoundTitle, mergeTitles, type TitleOrder, titlesInOrder } from '../../src/domain/network-titles.js';
 
 const title = (partner: string, said: string, more: Partial<FoundTitle> = {}): FoundTitle => ({
   partner,
@@ -52,5 +52,27 @@ describe('titles of several catalogues', () => {
     const [line] = mergeTitles([title('a', 'Nana : roman', { ...nana, isbns: ['9782070360024'] }), ours]);
     expect(line?.best).to.deep.equal(ours);
     expect(line?.found).to.have.length(2);
+  });
+
+  it('KC8: stand in one order, whichever catalogue answered first: rank, then year', () => {
+    const given = [
+      title('a', 'Birds of Ontario', { year: 1990 }),
+      title('b', 'Ontario birds and trees', { year: 2001 }),
+      title('c', 'Birds', { year: 1950 }),
+      title('d', 'Birds : a guide', { year: 1999 }),
+      title('e', 'Birds of the north', {}),
+    ];
+    const orderOf = (each: readonly FoundTitle[], order?: TitleOrder) =>
+      titlesInOrder(mergeTitles(each), 'birds', order).map(({ best }) => best.title);
+    const best = ['Birds : a guide', 'Birds', 'Birds of Ontario', 'Birds of the north', 'Ontario birds and trees'];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(given, { minLength: given.length }), (shuffled) => {
+        expect(orderOf(shuffled)).to.deep.equal(best);
+      }),
+    );
+    expect(orderOf(given, 'oldest')[0]).to.equal('Birds');
+    expect(orderOf(given, 'newest').slice(0, 2)).to.deep.equal(['Ontario birds and trees', 'Birds : a guide']);
+    expect(orderOf(given, 'newest').at(-1)).to.equal('Birds of the north');
+    expect(orderOf(given, 'title').at(-1)).to.equal('Ontario birds and trees');
   });
 });

@@ -1,5 +1,14 @@
 import { expect } from 'chai';
-import { conditionReason, conditionReasons, rejectReason, rejectReasons } from '../../src/domain/reasons.js';
+import {
+  conditionReason,
+  conditionReasons,
+  isOwnReason,
+  isoReasonWords,
+  ownCondition,
+  ownReject,
+  rejectReason,
+  rejectReasons,
+} from '../../src/domain/reasons.js';
 import { english } from '../support/english.js';
 
 /** The published lists of the 2017 edition. */
@@ -38,5 +47,24 @@ describe('the reasons staff give', () => {
   it('are found by the code of the protocol too', () => {
     expect(rejectReason('NotHeld')?.code).to.equal('5');
     expect(rejectReason('unknown')).to.equal(undefined);
+  });
+
+  it('KA15: a reason that the code of the standard is wider than travels itself, and is read as it was chosen', () => {
+    for (const { code, label } of rejectReasons) {
+      const own = ownReject(code, 'unfilled');
+      if (own) expect(english(isoReasonWords(own)), code).to.equal(english(label));
+    }
+    for (const { code, label, loanCondition } of conditionReasons) {
+      const own = ownCondition(code);
+      expect(own === undefined, code).to.equal(loanCondition !== undefined);
+      if (own) expect(english(isoReasonWords(own)), code).to.equal(english(label));
+    }
+    expect(ownReject('1', 'unfilled')).to.equal('reject.1');
+    expect(ownReject('5', 'unfilled'), 'NotHeld says it').to.equal(undefined);
+    expect([isOwnReason('reject.999'), isOwnReason('reject.x'), isOwnReason('NotHeld')]).to.deep.equal([
+      false,
+      false,
+      false,
+    ]);
   });
 });

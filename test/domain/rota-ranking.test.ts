@@ -56,12 +56,12 @@ describe('a ranked rota', () => {
     const nameOf = (code: string) => code;
     expect(english(rankingWords(line.ranking, nameOf)))
       .to.include('tier 2; fee $12.50; supplies in 3 days')
-      .and.to.include('parcel on its way 3 days; a copy is in its place')
-      .and.to.include('before B: a copy is in its place by its catalogue');
+      .and.to.include('parcel on its way 3 days; a copy is available')
+      .and.to.include('before B: a copy is available, by its catalogue');
     expect(french(rankingWords(line.ranking, nameOf)))
       .to.include('groupe 2')
       .and.to.include('frais de 12,50')
-      .and.to.include('avant B : un exemplaire est en place selon son catalogue');
+      .and.to.include('avant B : un exemplaire est disponible selon son catalogue');
   });
 
   it('leaves out who is closed today, whatever the order of the rota; who is asked by nobody else is asked late', () => {

@@ -30,13 +30,15 @@ describe('the words of the tables', () => {
     ).to.deep.equal([]);
   });
 
-  it('name a step by its button, a message by what it says, and what nobody named by its code', () => {
+  it('say of a step that it was done, of a message by what it says, and what nobody named as a step', () => {
     expect(languages.map((each) => say(eventWords('borrowing', 'cancelUnsent'), each))).to.deep.equal([
-      'Cancel request',
-      'Annuler la demande',
+      'Cancelled',
+      'Annulée',
     ]);
+    expect(say(eventWords('lending', 'requester.retry', 'conditional'), 'en')).to.equal('Conditions accepted');
+    expect(say(eventWords('lending', 'requester.retry', 'retryPossible'), 'en')).to.equal('Asked again');
     expect(say(eventWords('lending', 'requester.renew'), 'fr')).to.equal('Renouvellement demandé');
-    expect(say(eventWords('lending', 'somethingNew'), 'en')).to.equal('somethingNew');
+    expect(languages.map((each) => say(eventWords('lending', 'somethingNew'), each))).to.deep.equal(['Step', 'Étape']);
   });
 
   it('name each published code of a refusal', () => {

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { attentionRows } from '../../src/domain/attention.js';
-import { states } from '../../src/domain/states.js';
+import { listTurn } from '../../src/domain/request-lists.js';
+import { stateRow, states } from '../../src/domain/states.js';
 import type { Side } from '../../src/domain/tables.js';
+import { isLateBy, urgencyOf } from '../../src/domain/urgency.js';
 import {
   actionFor,
   reasonsFor,
@@ -15,7 +17,7 @@ import { english, french } from '../support/english.js';
 
 describe('the kinds of work', () => {
   const ours = (Object.keys(states) as Side[]).flatMap((side) =>
-    Object.entries(states[side]).flatMap(([state, { turn }]) => (turn === 'us' ? [`${side} ${state}`] : [])),
+    Object.entries(states[side]).flatMap(([state, row]) => (listTurn(row) === 'us' ? [`${side} ${state}`] : [])),
   );
 
   it('hold every state in which it is our turn, once, and no other', () => {
@@ -35,16 +37,46 @@ describe('the kinds of work', () => {
         expect(said, name).to.match(/^\p{Lu}.* /u);
   });
 
-  it('put what partners wait for before what waits by itself', () => {
-    const order = ['delivery', 'lost', 'chase', 'decide', 'answer', 'ship', 'send', 'receive'];
-    expect(workKindNames.filter((name) => order.includes(name))).to.deep.equal(order);
+  it('KA6: know three turns; what is in the post or with a patron is nobody’s work', () => {
+    const turnsOf = (side: Side, ...names: string[]) => names.map((state) => listTurn(stateRow(side, state)));
+    expect(turnsOf('borrowing', 'shippedPhysically', 'shippedDigitally', 'loaned', 'returnedToPartner')).to.deep.equal(
+      Array(4).fill('onItsWay'),
+    );
+    expect(turnsOf('lending', 'shippedPhysically', 'returnedByPartner', 'passedOn')).to.deep.equal(
+      Array(3).fill('onItsWay'),
+    );
+    expect(turnsOf('borrowing', 'recalled', 'conditional', 'requestSent', 'requestCompleted')).to.deep.equal([
+      'us',
+      'us',
+      'partner',
+      'nobody',
+    ]);
+  });
+
+  it('KA5: what is late comes first, then what has a date, what was not delivered, decisions, and what waits', () => {
+    const plain = { needsUs: true, isLate: false, date: 'none', isAnswered: false, isUndelivered: false } as const;
+    const rows = [
+      { ...plain, isLate: true, isUndelivered: true },
+      { ...plain, date: 'later', isAnswered: true } as const,
+      { ...plain, date: 'soon', isUndelivered: true } as const,
+      { ...plain, date: 'later', isUndelivered: true } as const,
+      { ...plain, date: 'later' } as const,
+      { ...plain, needsUs: false, isLate: true, date: 'soon' } as const,
+    ];
+    expect(rows.map(urgencyOf)).to.deep.equal(['late', 'answerBy', 'answerBy', 'undelivered', 'decide', 'waits']);
+    expect(isLateBy({ side: 'borrowing', state: 'loaned', marks: ['recalled'] })).to.equal(true);
+    expect(isLateBy({ side: 'lending', state: 'overdue', marks: [] }), 'the borrower is to act').to.equal(false);
   });
 
   it('give each state of ours a usual next step, except where staff must judge', () => {
     const without = workStates.filter(
       ({ side, state, rank }) => !actionFor(rank, side, 'Loan', state) && !actionFor(rank, side, 'Copy', state),
     );
-    expect(without.map(({ side, state }) => `${side} ${state}`)).to.deep.equal(['borrowing localHolding']);
+    expect(without.map(({ side, state }) => `${side} ${state}`)).to.deep.equal([
+      // Three ways on, each with a button of its own.
+      'borrowing rejectedByPartner',
+      'borrowing localHolding',
+    ]);
   });
 
   it('offer an answer to a message, and the state’s own step to the rest', () => {
@@ -60,7 +92,7 @@ describe('the kinds of work', () => {
       { reason: 'newRequest', says: attentionRows.newRequest.says },
     ];
     const why = reasonsFor('lending', 'willSupply', marks);
-    const asked = 'A partner asks to borrow this. Decide whether it can be supplied.';
+    const asked = 'A partner asks for this. Decide whether it can be supplied.';
     expect(why.map((each) => english(each))).to.deep.equal(['They wrote.', asked, 'Ship the item.']);
     expect(why.map(french).slice(1)).to.deep.equal([
       'Un partenaire demande ce document. Décidez s’il peut être fourni.',

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { type Setup, settleSettings } from '../../src/cli/setup/node.js';
 import { setupWords } from '../../src/cli/setup/words.js';
+import { versionText } from '../../src/program-files.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { clockOfThisProcess } from '../support/moved-clock.js';
 import { root } from '../support/root.js';
 import { familyOf, newFolder, run, start, untilGone } from './support/program.js';
 import { stopped } from './support/two-libraries.js';
@@ -38,7 +40,7 @@ describe('a node in the hands of systems people', function () {
     const { PATH = '', HOME = '' } = process.env;
     const npm = spawn('npm', ['start'], {
       cwd: root,
-      env: { PATH, HOME, ...env() },
+      env: { PATH, HOME, ...clockOfThisProcess(), ...env() },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';
@@ -66,6 +68,8 @@ describe('a node in the hands of systems people', function () {
     const { out, err } = await node.ended;
     expect(out.split('\n').filter((line) => line.startsWith('{'))).to.deep.equal([]);
     const entries = err.split('\n').filter((line) => line.startsWith('{'));
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(JSON.parse(entries[0] ?? ''), 'KF16').to.include({ msg: 'Interlend starts', version });
     const answered = entries.map((line) => JSON.parse(line)).find(({ msg }) => msg === 'answered a partner');
     expect(answered).to.include({ level: 'warn', door: 'iso18626', status: 401 });
     expect(answered.time).to.match(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
@@ -86,12 +90,36 @@ describe('a node in the hands of systems people', function () {
     mkdirSync(empty);
     const linked = join(folder, 'interlend');
     symlinkSync(join(root, 'src/cli/first-run.mjs'), linked);
-    const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version as string;
-    expect(execFileSync(linked, ['--version'], { cwd: empty, encoding: 'utf8' })).to.equal(`${version}\n`);
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    const { built, ...rest } = JSON.parse(readFileSync(join(root, 'dist/build.json'), 'utf8'));
+    const whole = versionText({ version, built, ...rest });
+    expect(whole)
+      .to.include(`${version} (`)
+      .and.include(`built ${String(built).slice(0, 10)})`);
+    expect(execFileSync(linked, ['--version'], { cwd: empty, encoding: 'utf8' })).to.equal(`${whole}\n`);
     const program = join(root, 'src/cli/first-run.mjs');
-    expect(execFileSync('node', [program, '--version'], { cwd: empty, encoding: 'utf8' })).to.equal(`${version}\n`);
+    expect(execFileSync('node', [program, '--version'], { cwd: empty, encoding: 'utf8' })).to.equal(`${whole}\n`);
     const { next } = setupWords('en');
     expect(next.start('/srv/ill', `node ${program}`)).to.equal(`  Start the node in /srv/ill:  node ${program} serve`);
+  });
+
+  it('KF18: a node that is started in a fresh folder names the setup', async () => {
+    const fresh = join(folder, 'fresh');
+    mkdirSync(fresh);
+    const program = join(root, 'src/cli/first-run.mjs');
+    const { PATH = '', HOME = '' } = process.env;
+    const env = { PATH, HOME, INTERLEND_COMMAND: 'interlend' };
+    const { status, stderr } = spawnSync('node', [program, 'serve'], { cwd: fresh, env, encoding: 'utf8' });
+    expect(status).to.equal(2);
+    expect(stderr).to.include('There are no settings of a node here. interlend setup asks for them');
+  });
+
+  it('KF15: setup says in a sentence that nothing can be written where it was told to, without a stack', () => {
+    const words = ['setup', '--yes', '--folder', '/dev/null/node', '--name', 'X', '--symbol', 'ISIL:CA-X'];
+    const { status, stderr } = spawnSync('node', [join(root, 'src/cli/first-run.mjs'), ...words], { encoding: 'utf8' });
+    expect(status, stderr).to.equal(1);
+    expect(stderr).to.match(/Nothing can be written to \/dev\/null\/node\S*: a part of that path is a file\./);
+    expect(stderr).not.to.match(/^ {4}at /m);
   });
 
   it('FC10: setup gives no symbol a type that nobody named', () => {
@@ -99,6 +127,16 @@ describe('a node in the hands of systems people', function () {
     const { status, stderr } = spawnSync('node', [join(root, 'src/cli/first-run.mjs'), ...words], { encoding: 'utf8' });
     expect(status).to.equal(2);
     expect(stderr).to.include('--symbol: A symbol is a type and a value: ISIL:CA-OOALG.');
+  });
+
+  it('KF6: setup for an address with https trusts the proxy of this machine, whose callers are told apart by what it says', async () => {
+    const written = async (name: string, address: string) => {
+      const order = { folder: join(folder, name), name, symbol: 'ISIL:CA-X', address, language: 'en', yes: true };
+      const setup = { order, words: setupWords('en'), terminal: undefined, env: {}, say: () => {} };
+      return (await settleSettings(setup as unknown as Setup)).env['INTERLEND_TRUSTED_PROXIES'];
+    };
+    expect(await written('sealed', 'https://ill.example.ca')).to.equal('127.0.0.1');
+    expect(await written('open', 'http://127.0.0.1:8799')).to.equal(undefined);
   });
 
   it('FC11: two libraries set up on one machine have ports of their own', async () => {

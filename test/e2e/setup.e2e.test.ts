@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { builtProgram } from '../support/built-program.js';
 import { createTestDatabase } from '../support/databases.js';
+import { clockOfThisProcess } from '../support/moved-clock.js';
 import { root } from '../support/root.js';
 import { newFolder, run } from './support/program.js';
 
@@ -131,7 +132,7 @@ async function typedIn(words: string[], env: Record<string, string>, lines: stri
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [builtProgram(), ...words], {
     cwd: root,
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, ...clockOfThisProcess(), ...env },
   });
   child.stdin.end(`${lines.join('\n')}\n`);
   const ended = new Promise<number | null>((done) => child.once('close', done));

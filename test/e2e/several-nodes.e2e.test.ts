@@ -141,15 +141,15 @@ describe('two nodes composed in one process', function () {
 });
 
 withRabbitMq('two libraries on one broker', (amqpUrl) => {
-  it('are rung each for its own messages, also when nothing else looks for them', async function () {
+  it('take each their own messages from it, also when nothing else looks for them', async function () {
     this.timeout(90_000);
     const two = await openTwoLibraries({ AMQP_URL: amqpUrl, INTERLEND_SWEEP_SECONDS: '3600' });
     try {
       const began = Date.now();
-      await lend({ borrower: two.borrower.desk, lender: two.lender.desk }, 'By the bell');
+      await lend({ borrower: two.borrower.desk, lender: two.lender.desk }, 'Through the queue');
       expect(Date.now() - began, 'ms for a whole loan').to.be.lessThan(20_000);
-      const { doorbell } = await two.lender.desk.snapshot();
-      expect(doorbell).to.include({ kind: 'rabbitmq', connected: true, consumers: 1 });
+      const { delivery } = await two.lender.desk.snapshot();
+      expect(delivery).to.include({ kind: 'rabbitmq', connected: true, consumers: 1 });
     } finally {
       await two.close();
     }

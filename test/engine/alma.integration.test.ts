@@ -34,6 +34,23 @@ describe('a library that comes from Alma', () => {
     const partners = async (text: string, more: object = {}) =>
       reportOf(await network.algonquin.node.gateway.fromAlma.partners({ text, ...more }, marie));
 
+    it('KD3: what we present stays where it was entered when Alma says another address, and messages go when it says the old one again', async () => {
+      const { directory } = network.algonquin.node.gateway;
+      const { url = '' } = (await directory.partner('LACITE')) ?? {};
+      const record = (server: string) =>
+        `<partner><partner_details><code>LACITE</code><name>La Cité</name><status>ACTIVE</status><profile_details>
+           <profile_type>ISO_18626</profile_type><iso_18626_details><ill_server>${server}</ill_server>
+           <iso_symbol>ISIL:CA-OOLAC</iso_symbol></iso_18626_details></profile_details></partner_details></partner>`;
+      const moved = await partners(record('http://127.0.0.1:18626/iso18626'), { takeRest: true });
+      expect(sums(moved)).to.deep.equal({ ...fresh, changed: 1 });
+      const waiting = await directory.partner('LACITE');
+      expect(waiting?.secret).to.deep.include({ waits: true, origin: 'http://127.0.0.1:18626' });
+      expect(waiting?.channel.state).to.equal('held');
+      await partners(record(url), { takeRest: true });
+      expect((await directory.partner('LACITE'))?.secret?.waits).to.equal(false);
+      expect((await directory.partner('LACITE'))?.channel.state).to.equal('closed');
+    });
+
     it('keeps none of them while one record is wrong, and says which fields', async () => {
       const report = await partners(await file('partners.xml'));
       expect(sums(report)).to.deep.equal({ ...fresh, created: 3, refused: 1, kept: false });

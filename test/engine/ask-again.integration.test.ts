@@ -60,16 +60,29 @@ loansBetween('FE2: “on loan, ask again after …” from the last partner of t
 
   it('is asked again by itself when the day has passed, and not before', async () => {
     const { algonquin, lacite, post } = network;
-    const loan = await refusedForNow({ retryAfter: '2026-12-10' });
-    await strikes(algonquin, new Date('2026-12-10T15:00:00Z'));
+    const loan = await refusedForNow({ retryAfter: '2098-12-10' });
+    await strikes(algonquin, new Date('2098-12-10T15:00:00Z'));
     expect(await algonquin.desk.state(loan)).to.equal('retryLater');
-    await strikes(algonquin, new Date('2026-12-11T15:00:00Z'));
+    await strikes(algonquin, new Date('2098-12-11T15:00:00Z'));
     expect(await algonquin.desk.state(loan)).to.equal('requestSent');
     await post();
     expect(await lacite.desk.state(loan)).to.equal('created');
     expect((await algonquin.desk.told(loan, 'askAgain')).facts).to.include({
       rule: 'askedAgain',
     });
+  });
+
+  it('KE11: is asked again at the hour that was named, and not before', async () => {
+    const { algonquin } = network;
+    const loan = await refusedForNow({ retryAfter: '2098-12-10' });
+    await algonquin.node.database.pool.query(
+      `update request set facts = facts || '{"retryAfter": "2098-12-10T16:15:00.000Z"}' where external_id = $1`,
+      [loan],
+    );
+    await strikes(algonquin, new Date('2098-12-10T16:14:00Z'));
+    expect(await algonquin.desk.state(loan)).to.equal('retryLater');
+    await strikes(algonquin, new Date('2098-12-10T16:16:00Z'));
+    expect(await algonquin.desk.state(loan)).to.equal('requestSent');
   });
 
   it('waits for staff when no date was named', async () => {

@@ -97,6 +97,33 @@ loansBetween('answers that a lender gives by itself', (network) => {
     expect(await lacite.desk.state(await asked({ title: 'Title n5', isbn: '9780199535569' }))).to.equal('locateFailed');
   });
 
+  it('KC14: where it answers nothing by itself, the history says why', async () => {
+    const { lacite, northern } = network;
+    const whyOf = async (wish: Parameters<typeof asked>[0], event: 'located' | 'markLocateFailed' = 'located') => {
+      const { note } = await lacite.desk.told(await asked(wish), event);
+      return note && english(note);
+    };
+    const free = { title: 'Title n9', isbn: '9780307887443' };
+    await told([title('n9', free.isbn, 'N9'), title('n10', '9780307474278', 'N10$q2027-01-05')]);
+    expect(await whyOf({ title: free.title })).to.match(
+      /^No automatic answer: our copy has the same title, but no number/,
+    );
+    expect(await whyOf({ title: 'Title n10', isbn: '9780307474278' })).to.equal(
+      'No automatic answer: none of our copies is free and may be lent.',
+    );
+    expect(await whyOf({ ...free, serviceType: 'Copy', pagesRequested: '1-9' })).to.equal(
+      'No automatic answer: a copy is to be made.',
+    );
+    expect(await lacite.desk.state(await asked(free))).to.equal('willSupply');
+    expect(await whyOf(free)).to.equal('No automatic answer: our free copies are promised to other requests.');
+    await told([title('n11', '9780307455925')]);
+    expect(await whyOf({ title: 'Title n11', isbn: '9780307455925' }, 'markLocateFailed')).to.equal(
+      'No automatic answer: the title is in our catalogue, but no copy of it is known.',
+    );
+    const other = await asked({ title: 'Nobody has this one' }, northern);
+    expect((await lacite.desk.told(other, 'markLocateFailed')).note).to.equal(undefined);
+  });
+
   it('answers nobody else by itself', async () => {
     const { lacite, northern } = network;
     const loan = await asked({ title: 'Nobody has this either' }, northern);
@@ -121,26 +148,40 @@ loansBetween('answers that a lender gives by itself', (network) => {
 
     it('after it was sent: the partner is told in words', async () => {
       const { algonquin, lacite, post } = network;
-      for (const [draft, from, words] of [
-        [again, 'willSupply', 'disregard our automatic answer that we will supply'],
-        [
-          { title: 'A title of nobody', isbn: '9780521618748' },
-          'rejected',
-          'disregard our automatic answer that we cannot supply',
-        ],
-      ] as const) {
-        const loan = await asked(draft);
-        await post();
-        expect(await lacite.desk.state(loan)).to.equal(from);
-        await lacite.desk.does(loan, 'undoAnswer');
-        expect(await lacite.desk.state(loan)).to.equal('beingProcessed');
-        await post();
-        const { xml } = await lacite.desk.xml(loan, 'out', 'Notification');
-        expect(xml).to.include(words);
-        expect((await algonquin.desk.messages(loan, 'in')).map(({ summary }) => summary)).to.include('Notification');
-        const history = await lacite.desk.history(loan);
-        expect(history.some(({ event, actor }) => event === 'undoAnswer' && actor === 'Marie')).to.equal(true);
-      }
+      const loan = await asked(again);
+      await post();
+      expect(await lacite.desk.state(loan)).to.equal('willSupply');
+      await lacite.desk.does(loan, 'undoAnswer');
+      expect(await lacite.desk.state(loan)).to.equal('beingProcessed');
+      await post();
+      const { xml } = await lacite.desk.xml(loan, 'out', 'Notification');
+      expect(xml).to.include('ignore our automatic answer');
+      expect((await algonquin.desk.messages(loan, 'in')).map(({ summary }) => summary)).to.include('Notification');
+      const history = await lacite.desk.history(loan);
+      expect(history.some(({ event, actor }) => event === 'undoAnswer' && actor === 'Marie')).to.equal(true);
+    });
+
+    it('KC5: a refusal only before it was sent; then the loan is supplied as if it had never been refused', async () => {
+      const { algonquin, lacite, post } = network;
+      const loan = await asked({ title: 'A title of nobody', isbn: '9780521618748' });
+      expect(await lacite.desk.state(loan)).to.equal('rejected');
+      await lacite.desk.does(loan, 'undoAnswer');
+      expect(await lacite.desk.state(loan)).to.equal('beingProcessed');
+      await lacite.desk.does(loan, 'willSupply');
+      await post();
+      expect(await algonquin.desk.state(loan)).to.equal('willSupply');
+      expect((await algonquin.desk.messages(loan, 'in')).map(({ summary }) => summary)).to.not.include('Unfilled');
+    });
+
+    it('KC5: a refusal that the borrower has heard is not taken back: it asks elsewhere', async () => {
+      const { algonquin, lacite, post } = network;
+      const loan = await asked({ title: 'Another title of nobody', isbn: '9780521618748' });
+      await post();
+      expect((await algonquin.desk.sees(loan)).rota[0]?.state).to.equal('passed');
+      expect((await lacite.desk.sees(loan)).actions.map(({ name }) => name)).to.not.include('undoAnswer');
+      const outcome = await lacite.desk.tries(loan, 'undoAnswer');
+      expect(outcome.kind).to.equal('notAllowed');
+      expect(await lacite.desk.state(loan)).to.equal('rejected');
     });
   });
 

@@ -140,8 +140,8 @@ loansBetween('a request that staff write down', (network) => {
       ['author', 'doi', 'isbn', 'issn', 'lastInterestDate', 'needBeforeDate', 'oclc', 'pmid', 'rota', 'title'].sort(),
     );
     expect(problems.join('\n'))
-      .to.match(/isbn: .*check its digits/)
-      .and.match(/lastInterestDate: .*is past/);
+      .to.match(/isbn: This is not a valid ISBN\. Check the digits\./)
+      .and.match(/lastInterestDate: Choose a date after today\./);
     expect(await problemsOf(algonquin, { ownerLibrary: 'NOWHERE' })).to.match(
       /ownerLibrary: .*Choose one of: RES_SHARE/,
     );
@@ -297,6 +297,36 @@ loansBetween('a request that is edited', (network) => {
     await post();
     const late = await edits(algonquin, await algonquin.desk.sees(made.externalId), { volume: '4' });
     expect(english(late.kind === 'notAllowed' && late.reason)).to.match(/Volume cannot be changed here alone/);
+  });
+
+  it('KA45: after Send a corrected citation takes the place of the old one at a lender like ours, and its history tells both', async () => {
+    const { algonquin, lacite, post } = network;
+    for (const [home, other] of [
+      [algonquin, lacite],
+      [lacite, algonquin],
+    ] as const)
+      await home.knows(other, { dialect: 'interlend', isoVersion: '2021-2' });
+    const made = await saves(algonquin, {
+      title: 'Kiss of the Fur Quen',
+      isbn: '9780385256520',
+      publicationDate: '1997',
+    });
+    const sent = await algonquin.desk.does(made.externalId, 'send');
+    await post();
+    const change = { title: 'Kiss of the Fur Queen', isbn: '9780262033848', publicationDate: '1998', edition: '2nd' };
+    done(await edits(algonquin, sent, change));
+    await post();
+    const theirs = await lacite.desk.sees(made.externalId);
+    expect(theirs.title).to.equal('Kiss of the Fur Queen');
+    expect(JSON.stringify(theirs.bibliographic)).to.include('9780262033848').and.not.include('9780385256520');
+    expect(JSON.stringify(theirs.bibliographic)).to.include('1998').and.include('2nd');
+    const { items } = await lacite.node.gateway.lists.requests({ side: 'lending', limit: 20 });
+    expect(items.map(({ title }) => title)).to.include('Kiss of the Fur Queen');
+    const { changes, actorKind } = await lacite.desk.told(made.externalId, 'edited');
+    expect(actorKind).to.equal('partner');
+    expect(changes).to.include('Title: Kiss of the Fur Queen (was Kiss of the Fur Quen)');
+    const { xml } = await lacite.desk.xml(made.externalId, 'in', 'Notification');
+    expect(xml, 'people read it too').to.include('Changed since the request was sent:');
   });
 
   it('R20: the place of pickup and the days stay here, and are changed at any time', async () => {

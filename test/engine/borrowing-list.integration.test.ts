@@ -49,8 +49,8 @@ loansBetween('what staff see of what they borrow', (network) => {
     const view = await algonquin.desk.sees(loan);
     expect(view.form?.['patron']).to.include({ id: 'A1', name: 'Élise Roy' });
     expect(view.rota.map(({ partnerName, why }) => [partnerName, why])).to.deep.equal([
-      ['La Cité', 'in the order of the directory'],
-      ['Northern College', 'in the order of the directory'],
+      ['La Cité', 'next in the directory'],
+      ['Northern College', 'next in the directory'],
     ]);
     await algonquin.desk.does(loan, 'send', { note: 'For a course.' });
     const done = await algonquin.desk.history(loan);

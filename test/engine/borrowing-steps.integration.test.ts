@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { addDays, localDate } from '../../src/domain/calendar.js';
+import { say } from '../../src/words/index.js';
 import { marie } from './support/desk.js';
 import { itemsOf, lentToReader, loansOf, reasonOf, shippedToReader } from './support/reader.js';
 import { loansBetween } from './support/story.js';
@@ -40,7 +41,7 @@ loansBetween('an item of another library at our desk', (network) => {
     expect(await lacite.desk.state(request)).to.equal('receivedByPartner');
   });
 
-  it('R38 the form begins with the item policy and location of the rule and the due date of the policy', async () => {
+  it('R38 KA42: the form begins with notifying the patron, the item policy and location of the rule and the due date of the policy', async () => {
     const { algonquin } = network;
     await algonquin.node.local.policies.addItemRule({
       partner: 'LACITE',
@@ -55,6 +56,7 @@ loansBetween('an item of another library at our desk', (network) => {
       expect(begins(action, 'itemPolicy')).to.equal('14 days');
       expect(begins(action, 'location')).to.equal('OUT_RS_REQ');
       expect(begins(action, 'fulfilmentNote')).to.equal(undefined);
+      expect(begins(action, 'notifyPatron'), 'as on the scan pages').to.equal('true');
     }
     await algonquin.desk.does(request, 'receive');
     const [item] = await itemsOf(algonquin, request);
@@ -222,7 +224,14 @@ loansBetween('an item of another library at our desk', (network) => {
     await algonquin.desk.does(request, 'receive');
     const { id } = await algonquin.desk.sees(request);
     await algonquin.node.database.pool.query('delete from temporary_item where request_id = $1', [id]);
-    for (const action of ['loanToPatron', 'returnByPatron', 'returnToPartner', 'undoReturn', 'returnByPatron'])
+    for (const action of [
+      'loanToPatron',
+      'returnByPatron',
+      'returnToPartner',
+      'undoReturn',
+      'undoReturn',
+      'returnByPatron',
+    ])
       await algonquin.desk.does(request, action);
     await post();
     expect(await algonquin.desk.state(request)).to.equal('returnedByPatron');
@@ -241,5 +250,38 @@ loansBetween('an item of another library at our desk', (network) => {
     await post();
     expect(await algonquin.desk.state(request)).to.equal('receivedDigitally');
     expect(await itemsOf(algonquin, request)).to.deep.equal([]);
+  });
+
+  it('KE7: a copy that nobody sent is received only by who says that it came another way', async () => {
+    const { algonquin, lacite, post } = network;
+    const request = await algonquin.desk.creates({
+      serviceType: 'Copy',
+      title: 'An article by e-mail',
+      rota: ['LACITE'],
+    });
+    await algonquin.desk.does(request, 'send');
+    await post();
+    const refused = async (state: string, english: RegExp, french: RegExp) => {
+      const outcome = await algonquin.desk.tries(request, 'receiveDigitally');
+      if (outcome.kind !== 'warned') throw new Error(JSON.stringify(outcome));
+      expect(say(outcome.reason, 'en')).to.match(english);
+      expect(say(outcome.reason, 'fr')).to.match(french);
+      expect(outcome.about).to.equal('doubt');
+      expect(await algonquin.desk.state(request)).to.equal(state);
+      expect((await algonquin.desk.messages(request, 'out')).map(({ summary }) => summary)).to.not.include('Received');
+    };
+    await refused(
+      'requestSent',
+      /has not sent this copy: the request is at “Request sent.*”, and no file has arrived\. If you got the copy in another way, for example by e-mail, receive it anyway\.$/i,
+      /n’a pas envoyé cette copie\s: la demande est au statut «\s.*\s», et aucun fichier n’est arrivé\. Si vous avez obtenu la copie autrement/,
+    );
+    await lacite.desk.does(request, 'willSupply');
+    await post();
+    await refused('willSupply', /has not sent this copy: .* “Will supply”/i, /n’a pas envoyé cette copie/);
+
+    // Somebody at La Cité mailed the scan: it is here although the system knows of none.
+    await algonquin.desk.does(request, 'receiveDigitally', { confirmed: true });
+    await post();
+    expect(await algonquin.desk.state(request)).to.equal('receivedDigitally');
   });
 });

@@ -148,4 +148,121 @@ posting('a broker', (post) => {
     });
     expect(await post.desk.attention(third), 'also what is no XML').to.deep.equal(['messageNotTaken']);
   });
+
+  describe('that asks one library after the other for us, and one makes an offer', () => {
+    let count = 0;
+    /** `header`: the libraries speak under their own symbols, and not under the broker's with a token. */
+    async function offered(names: 'token' | 'header', rota: string[] = []) {
+      count += 1;
+      const code = `X${count}`;
+      const secret = await known(code);
+      await post.node.gateway.directory.changePartner(
+        code,
+        { dialect: 'crosslink', speaksFor: names === 'header' ? ['ISIL:CA-ONE', 'ISIL:CA-TWO'] : [] },
+        marie,
+      );
+      const loan = await post.desk.creates({ rota: [code, ...rota] });
+      await post.desk.does(loan, 'send');
+      await post.round();
+      const partner = post.partners.find(({ received }) => received.some(({ requestId }) => requestId === loan));
+      if (!partner) throw new Error('The broker was not asked.');
+      const speaks = (symbol: string, more: Parameters<typeof sam>[0], note = '') =>
+        says(secret, loan, names === 'header' ? symbol : `CA-${code}`, {
+          ...more,
+          said: `<note>${names === 'token' ? `Supplier: ISIL:${symbol}${note ? ', ' : ''}` : ''}${note}</note>`,
+        });
+      const asks = (symbol: string) =>
+        speaks(symbol, { reason: 'Notification', status: '<status>ExpectToSupply</status>' });
+      const offers = (symbol: string, condition: string) =>
+        speaks(
+          symbol,
+          {
+            reason: 'StatusChange',
+            status: '<status>WillSupply</status>',
+            more: `<deliveryInfo><dateSent>2026-11-30T10:00:00Z</dateSent><loanCondition>${condition}</loanCondition></deliveryInfo>`,
+          },
+          '#ReShareAddLoanCondition#',
+        );
+      await asks('CA-ONE');
+      await offers('CA-ONE', 'LibraryUseOnly');
+      expect(await post.desk.state(loan)).to.equal('conditional');
+      const addressed = () =>
+        partner.received
+          .slice(1)
+          .map(({ body }) => [
+            /<(?:\w+:)?action>([^<]*)/.exec(body)?.[1] ?? /<(?:\w+:)?requestType>([^<]*)/.exec(body)?.[1],
+            /<(?:\w+:)?supplyingAgencyId>.*?<(?:\w+:)?agencyIdValue>([^<]*)/s.exec(body)?.[1],
+          ]);
+      return { code, loan, secret, partner, speaks, asks, offers, addressed };
+    }
+
+    for (const names of ['token', 'header'] as const) {
+      const named = names === 'token' ? 'in its note' : 'in the header';
+
+      it(`KE5: refusing it is addressed to that library, named ${named}, and the next one lends without its terms (KE6)`, async () => {
+        const next = `N${count + 1}`;
+        await known(next);
+        const { loan, speaks, asks, addressed } = await offered(names, [next]);
+        await post.desk.does(loan, 'refuseConditions');
+        await post.round();
+        expect(addressed()).to.deep.equal([['Cancel', 'CA-ONE']]);
+        const view = await post.desk.sees(loan);
+        expect(view.state, 'the request stays with the broker, which asks its next').to.equal('requestSent');
+        expect(view.rota.map(({ state }) => state)).to.deep.equal(['asked', 'listed']);
+        expect(view.rota[0]?.behind).to.deep.equal([{ symbol: 'ISIL:CA-ONE', refused: true }]);
+        expect(view.terms).to.equal(undefined);
+        expect(await post.desk.attention(loan)).to.deep.equal([]);
+        await asks('CA-TWO');
+        await speaks('CA-TWO', { reason: 'StatusChange', status: '<status>Loaned</status>' });
+        expect(await post.desk.state(loan)).to.equal('shippedPhysically');
+        const lent = await post.desk.sees(loan);
+        expect(lent.terms).to.equal(undefined);
+        expect(lent.facts).not.to.have.any.keys('conditions', 'terms');
+        await post.desk.does(loan, 'receive');
+        await post.desk.does(loan, 'loanToPatron');
+        expect(await post.desk.state(loan), 'library use only was a condition of the other').to.equal('loaned');
+      });
+
+      it(`KE5: a broker that takes it for the end of the request, and says so without naming a library, is passed over (${named})`, async () => {
+        const next = `N${count + 1}`;
+        await known(next);
+        const { code, loan, secret } = await offered(names, [next]);
+        await post.desk.does(loan, 'refuseConditions');
+        await post.round();
+        await says(secret, loan, `CA-${code}`, {
+          reason: 'CancelResponse',
+          said: '<answerYesNo>Y</answerYesNo>',
+          status: '<status>Cancelled</status>',
+        });
+        const view = await post.desk.sees(loan);
+        expect(view.state).to.equal('readyToSend');
+        expect(view.partner).to.equal(next);
+      });
+
+      it(`KE6: the offer is gone when the broker asks another by itself (${named})`, async () => {
+        const { loan, asks, offers } = await offered(names);
+        await asks('CA-ONE');
+        expect(await post.desk.state(loan), 'said once more of the same library: its offer stands').to.equal(
+          'conditional',
+        );
+        await asks('CA-TWO');
+        const view = await post.desk.sees(loan);
+        expect([view.state, view.terms, view.attention]).to.deep.equal(['requestSent', undefined, []]);
+        await offers('CA-TWO', 'SignatureRequired');
+        const { terms } = await post.desk.sees(loan);
+        expect(JSON.stringify(terms)).to.include('ignature').and.not.to.include('ibrary use');
+      });
+    }
+
+    it('KE5: accepting it, and a Cancel of the whole request, are addressed to the broker', async () => {
+      const accepted = await offered('token');
+      await post.desk.does(accepted.loan, 'acceptConditions');
+      await post.round();
+      expect(accepted.addressed()).to.deep.equal([['Notification', `CA-${accepted.code}`]]);
+      const given = await offered('token');
+      await post.desk.does(given.loan, 'cancel');
+      await post.round();
+      expect(given.addressed()).to.deep.equal([['Cancel', `CA-${given.code}`]]);
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { say } from '../../src/words/index.js';
 import { english } from '../support/english.js';
+import { requestXml } from '../support/partner-voice.js';
 import { marie } from './support/desk.js';
 import { posting } from './support/sender.js';
 
@@ -60,6 +61,40 @@ posting('the way to a partner', (post) => {
       ...['<request>', 'first word', 'second word'],
     ]);
     expect((await post.channel('BACK')).ratePerSecond, 'well again').to.equal(undefined);
+  });
+
+  it('KD10: probes a partner that has written to us since, and was not tried for half a minute', async () => {
+    const away = await post.partner('RESTARTED');
+    away.always({ status: 503 });
+    await post.sends('RESTARTED', 5);
+    await post.round();
+    expect((await post.channel('RESTARTED')).state).to.equal('open');
+    const { pool } = post.node.database;
+    const { store } = post.node.context;
+    const tried = (ago: string) =>
+      pool.query(`update delivery_attempt set opened_at = now() - $1::interval where partner_code = 'RESTARTED'`, [
+        ago,
+      ]);
+    await tried('5 minutes');
+    expect(await store.probeWhoWrote(), 'it is silent').to.equal(0);
+    const issued = await post.node.gateway.directory.issueCredential('RESTARTED', { kind: 'token' }, marie);
+    const about = { requester: 'ISIL:CA-RESTARTED', supplier: 'ISIL:CA-OOALG', id: 'RESTARTED-1' };
+    await post.node.gateway.receiving.receive({
+      bytes: Buffer.from(requestXml(about)),
+      contentType: 'application/xml',
+      sourceAddress: '127.0.0.1',
+      presented: [{ kind: 'bearer', secret: issued.kind === 'issued' ? (issued.secret ?? '') : '' }],
+    });
+    await tried('10 seconds');
+    await pool.query(`update inbound_message set received_at = now() where partner_code = 'RESTARTED'`);
+    expect(await store.probeWhoWrote(), 'it was tried just now').to.equal(0);
+    await tried('1 minute');
+    expect(await store.probeWhoWrote()).to.equal(1);
+    away.always('ok');
+    const before = away.received.length;
+    await post.round();
+    expect(away.received.length).to.equal(before + 1);
+    expect((await post.channel('RESTARTED')).state).to.equal('closed');
   });
 
   for (const [code, answer, words] of [

@@ -108,7 +108,7 @@ loansBetween('a library that closes itself', (network) => {
     await changes(lacite, { inactiveForLending: null });
   });
 
-  it('sets no due date into the closure: shipping and renewing move it to the next open day, and the history says so', async () => {
+  it('KB25: sets no due date into the closure: shipping and renewing move it to the next open day, and the history says so', async () => {
     const { algonquin, lacite, post } = network;
     const closure = await closes(lacite, 30, 40, { tell: false });
     const loan = await asked(['LACITE']);
@@ -125,16 +125,25 @@ loansBetween('a library that closes itself', (network) => {
     await algonquin.desk.does(loan, 'requestRenewal', { wishedDueDate: date(56) });
     await post();
     const later = await closes(lacite, 55, 60, { tell: false });
-    await lacite.desk.does(loan, 'acceptRenewal', { dueDate: date(56) });
+    const { settings } = lacite.node.context;
+    const { renewalCapDays } = settings;
+    settings.renewalCapDays = 100;
+    const asksFirst = await lacite.desk.tries(loan, 'acceptRenewal', { dueDate: date(56) });
+    expect(asksFirst, 'KB25: a date that was named is asked about').to.deep.include({ kind: 'warned', about: 'doubt' });
+    expect('reason' in asksFirst && english(asksFirst.reason)).to.match(
+      /The library is closed on .*: the due date will be .*\. Choose another day/,
+    );
+    await lacite.desk.does(loan, 'acceptRenewal', { dueDate: date(56), confirmed: true });
+    settings.renewalCapDays = renewalCapDays;
     const renewed = new Date((await lacite.desk.sees(loan)).dueDate as string);
     expect(localDate(renewed, timeZone) >= date(61), `${renewed.toISOString()} is after it`).to.equal(true);
     expect((await lacite.desk.told(loan, 'acceptRenewal')).facts).to.include.keys('rule', 'value', 'movedTo');
     await opens(lacite, later.id);
 
     const named = await asked(['LACITE']);
-    await lacite.desk.does(named, 'ship', { barcodes: ['39003'], dueDate: date(33) });
+    await lacite.desk.does(named, 'ship', { barcodes: ['39003'], dueDate: date(33), confirmed: true });
     expect(localDate(new Date((await lacite.desk.sees(named)).dueDate as string), timeZone) >= date(41)).to.equal(true);
-    await lacite.desk.does(named, 'recall', { dueDate: date(32) });
+    await lacite.desk.does(named, 'recall', { dueDate: date(32), confirmed: true });
     expect(localDate(new Date((await lacite.desk.sees(named)).dueDate as string), timeZone), 'a recall too').to.equal(
       localDate(due, timeZone),
     );
@@ -144,6 +153,34 @@ loansBetween('a library that closes itself', (network) => {
     await lacite.desk.does(open, 'ship', { barcodes: ['39004'], dueDate: date(33) });
     expect(localDate(new Date((await lacite.desk.sees(open)).dueDate as string), timeZone)).to.equal(date(33));
     expect((await lacite.desk.told(open, 'ship')).facts ?? {}, 'no rule moved it').to.not.include.keys('rule');
+  });
+
+  it('KB25, R53: the form of a renewal begins with a day that can be granted, also where the limit falls into a closure', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await asked(['LACITE']);
+    await lacite.desk.does(loan, 'ship', { barcodes: ['39006'], dueDate: date(35), confirmed: true });
+    await post();
+    await algonquin.desk.does(loan, 'receive');
+    await algonquin.desk.does(loan, 'loanToPatron');
+    await post();
+    await algonquin.desk.does(loan, 'requestRenewal', { wishedDueDate: date(56) });
+    await post();
+    const limit = lacite.node.context.settings.renewalCapDays;
+    const closure = await closes(lacite, limit - 1, limit + 3, { tell: false });
+    const { actions } = await lacite.desk.sees(loan);
+    const form = actions.find(({ name }) => name === 'acceptRenewal')?.fields ?? [];
+    const begins = (form.find(({ name }) => name === 'dueDate') as { default?: string } | undefined)?.default;
+    expect(begins).to.equal(date(limit));
+    expect(await lacite.desk.tries(loan, 'acceptRenewal', { dueDate: begins })).to.deep.include({
+      kind: 'warned',
+      about: 'doubt',
+    });
+    await lacite.desk.does(loan, 'acceptRenewal', { dueDate: begins, confirmed: true });
+    await post();
+    const due = (await lacite.desk.sees(loan)).dueDate as string;
+    expect(localDate(new Date(due), timeZone) >= date(limit + 4)).to.equal(true);
+    expect((await algonquin.desk.sees(loan)).dueDate).to.equal(due);
+    await opens(lacite, closure.id);
   });
 
   it('lets no request expire while it is closed: the days of a closure are no business days', async () => {
@@ -218,7 +255,7 @@ loansBetween('partners of a library that closes', (network) => {
   const notes = async (library: Library, loan: string) =>
     (await library.desk.messages(loan, 'out')).filter((each) => each.summary === 'Notification');
 
-  it('are told once on each request that waits for us, also of a change, and told when it is off', async () => {
+  it('KA7: are told once on each request that waits for us, also of a change, and told when it is off', async () => {
     const { algonquin, lacite, northern, post } = network;
     const loans: string[] = [];
     for (const borrower of [algonquin, algonquin, northern]) {
@@ -246,7 +283,15 @@ loansBetween('partners of a library that closes', (network) => {
       .to.include(`closed from ${date(20)} to ${date(30)}`)
       .and.include(`fermée du ${date(20)} au ${date(30)}`);
     await post();
-    expect(await algonquin.desk.attention(waiting)).to.include('message');
+    expect(await algonquin.desk.attention(waiting), 'KA7 no line for each request').to.not.include('message');
+    const notices = async () =>
+      (await algonquin.node.local.inbox.read({ code: 'marie', name: 'Marie' })).items.filter(
+        ({ kind, partner }) => kind === 'closed' && partner === 'LACITE',
+      );
+    const [notice, ...others] = await notices();
+    expect(others, 'KA7 one notice').to.deep.equal([]);
+    expect(notice).to.deep.include({ who: 'La Cité', from: date(20), until: date(30), isRead: false });
+    expect(notice?.requests, 'with the requests it touches').to.be.greaterThan(0);
 
     const { libraries } = lacite.node.local;
     const changed = await libraries.changeClosure('RES_SHARE', closure.id, { until: date(32) }, marie);

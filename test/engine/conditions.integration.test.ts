@@ -59,7 +59,7 @@ loansBetween('conditions', (network) => {
         expect(await algonquin.desk.state(loan)).to.equal('shippedPhysically');
       });
 
-      it('are refused: the lender is free and the next partner can be asked', async () => {
+      it('are refused: the lender is free and says so, and the next partner can be asked (KE2)', async () => {
         const { algonquin, lacite, post } = network;
         const loan = await offered();
         await algonquin.desk.does(loan, 'refuseConditions', { note: 'Our reader lives far away.' });
@@ -70,6 +70,9 @@ loansBetween('conditions', (network) => {
         );
         expect(whole.join('\n')).to.match(forms[dialect]?.refusal as RegExp);
         expect(await lacite.desk.state(loan)).to.equal('cancelled');
+        const said = (await lacite.desk.messages(loan, 'out')).map(({ summary, status }) => `${summary} ${status}`);
+        const answer = forms[dialect]?.refusal.source.includes('REJECT') ? 'Cancelled' : 'CancelAccepted';
+        expect(said).to.include(`${answer} delivered`);
         const view = await algonquin.desk.sees(loan);
         expect([view.state, view.partner]).to.deep.equal(['readyToSend', 'NORTHERN']);
         expect(view.needsAttention).to.equal(0);
@@ -157,11 +160,12 @@ loansBetween('terms that are accepted', (network) => {
     expect(xml).to.match(/<maximumCosts>\s*<currencyCode>USD<\/currencyCode>\s*<monetaryValue>35</);
   });
 
-  it('FA2: are those that were read: another price or an earlier offer is refused, and nothing is sent', async () => {
+  it('FA2 KA44: are those that were read: another price or an earlier offer is refused, and nothing is sent', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await offered({ cost: '12.50' });
     expect(await refusal(loan, 'acceptConditions', { maximumCosts: '10' })).to.match(/price offered is 12\.50 CAD/);
     expect(await refusal(loan, 'acceptConditions', { currency: 'USD' })).to.match(/12\.50 CAD/);
+    expect(await refusal(loan, 'acceptConditions', {}), 'KA44').to.match(/Say which conditions you accept: offer 1/);
     await lacite.desk.does(loan, 'offerConditions', { reason: '22', replyBy: '2099-06-01', cost: '20' });
     await post();
     expect(await refusal(loan, 'acceptConditions', { offer: 1 })).to.match(/conditions have changed/);

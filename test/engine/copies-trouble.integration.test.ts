@@ -80,7 +80,7 @@ describe('a copy as a file, when things go wrong', () => {
     await algonquin.node.local.patrons.add({ id: '1', name: 'Sam Example', email: 'sam@example.org' }, new Date());
     await algonquin.node.local.policies.change({ patronsSide: true }, marie);
     road = await between(lacite.node.servers?.url ?? '');
-    await algonquin.knows(lacite, { url: `${road.url}/iso18626` });
+    await algonquin.moves(lacite, `${road.url}/iso18626`);
   });
   after(async () => {
     await network?.close();
@@ -172,6 +172,35 @@ describe('a copy as a file, when things go wrong', () => {
     await isDueNow(algonquin);
     await algonquin.node.copies.fetcher.runOnce();
     expect((await copiesOf(algonquin, request))[0]?.status).to.equal('here');
+  });
+
+  it('KD3: it waits while the new address of its lender is not confirmed: nobody is asked, that is no try, and then it comes', async () => {
+    const { algonquin, lacite } = network;
+    const { request } = await sent(pdfOf(2_000, 'w'));
+    const other = await between(lacite.node.servers?.url ?? '');
+    try {
+      await algonquin.knows(lacite, { url: `${other.url}/iso18626` });
+      for (let look = 0; look < 12; look += 1) {
+        await isDueNow(algonquin);
+        await algonquin.node.copies.fetcher.runOnce();
+      }
+      const [waits] = await copiesOf(algonquin, request);
+      expect(waits?.status).to.equal('expected');
+      expect(codeOf(waits)).to.equal('refusedCopy.addressUnconfirmed');
+      const { rows } = await algonquin.node.database.pool.query('select tries from copy_file where id = $1', [
+        waits?.id,
+      ]);
+      expect(rows[0]?.tries).to.equal(0);
+      expect(other.asked).to.deep.equal([]);
+      await algonquin.moves(lacite, `${other.url}/iso18626`);
+      await isDueNow(algonquin);
+      await algonquin.node.copies.fetcher.runOnce();
+      expect((await copiesOf(algonquin, request))[0]?.status).to.equal('here');
+      expect(other.asked[0]?.authorization).to.match(/^Bearer /);
+    } finally {
+      await algonquin.moves(lacite, `${road.url}/iso18626`);
+      await other.close();
+    }
   });
 
   it('strangers get nothing: no credential, another partner’s, a wrong link, an ended one', async () => {

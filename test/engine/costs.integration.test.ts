@@ -6,27 +6,28 @@ import { loansBetween } from './support/story.js';
 
 /**
  * At most so much, of the cheapest of some loans. The clock of what is believed for a second or two stands still, so that a
- * slow machine reads nothing again. A delivery is settled by one statement, and nothing is claimed.
+ * slow machine reads nothing again. A delivery is settled by one statement, and nothing is claimed. Of an order one statement is the answer's,
+ * after its commit.
  */
 const allowed: Record<string, Omit<Cost, 'unprepared'>> = {
-  'create, asked': { statements: 5, deliveries: 0, commits: 1, rows: 9 },
-  'send, asked': { statements: 2, deliveries: 1, commits: 1, rows: 9 },
+  'create, asked': { statements: 6, deliveries: 0, commits: 1, rows: 9 },
+  'send, asked': { statements: 4, deliveries: 1, commits: 1, rows: 9 },
   'send, told': { statements: 2, deliveries: 0, commits: 1, rows: 10 },
-  'willSupply, asked': { statements: 2, deliveries: 1, commits: 1, rows: 11 },
+  'willSupply, asked': { statements: 3, deliveries: 1, commits: 1, rows: 11 },
   'willSupply, told': { statements: 2, deliveries: 0, commits: 1, rows: 6 },
-  'ship, asked': { statements: 4, deliveries: 1, commits: 1, rows: 12 },
-  'ship, told': { statements: 2, deliveries: 0, commits: 1, rows: 13 },
-  'receive, asked': { statements: 3, deliveries: 1, commits: 1, rows: 12 },
+  'ship, asked': { statements: 7, deliveries: 1, commits: 1, rows: 12 },
+  'ship, told': { statements: 3, deliveries: 0, commits: 1, rows: 13 },
+  'receive, asked': { statements: 5, deliveries: 1, commits: 1, rows: 12 },
   'receive, told': { statements: 2, deliveries: 0, commits: 1, rows: 5 },
-  'loanToPatron, asked': { statements: 2, deliveries: 0, commits: 1, rows: 8 },
-  'returnByPatron, asked': { statements: 2, deliveries: 0, commits: 1, rows: 7 },
-  'returnToPartner, asked': { statements: 4, deliveries: 1, commits: 1, rows: 13 },
+  'loanToPatron, asked': { statements: 4, deliveries: 0, commits: 1, rows: 8 },
+  'returnByPatron, asked': { statements: 4, deliveries: 0, commits: 1, rows: 7 },
+  'returnToPartner, asked': { statements: 6, deliveries: 1, commits: 1, rows: 13 },
   'returnToPartner, told': { statements: 2, deliveries: 0, commits: 1, rows: 5 },
-  'checkIn, asked': { statements: 2, deliveries: 1, commits: 1, rows: 11 },
+  'checkIn, asked': { statements: 4, deliveries: 1, commits: 1, rows: 11 },
   'checkIn, told': { statements: 2, deliveries: 0, commits: 1, rows: 6 },
 };
 /** Statements of the cheapest steps of a whole loan, in both libraries. */
-const ofWholeLoan = 44;
+const ofWholeLoan = 62;
 /** Of the changes of these tables, so many of a hundred change the row in its place (HOT), and touch no index. */
 const inPlace: Record<string, number> = { request: 80, conversation: 80, open_request: 100, delivery_attempt: 100 };
 

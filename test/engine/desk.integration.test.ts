@@ -37,7 +37,7 @@ loansBetween('an order of the desk', (network) => {
     const loan = await created();
     await algonquin.desk.does(loan, 'send');
     await post();
-    const fields = { reason: '99', replyBy: 'tomorrow', cost: '12,50', colour: 'blue', note: 'a\u0000b' };
+    const fields = { reason: '99', replyBy: 'tomorrow', cost: '1,234', colour: 'blue', note: 'a\u0000b' };
     const outcome = await lacite.desk.tries(loan, 'offerConditions', fields);
     if (outcome.kind !== 'invalid') throw new Error(outcome.kind);
     expect(outcome.problems.map((each) => each.field).sort()).to.deep.equal([

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { forAllDue } from '../../src/engine/deadlines/each-due.js';
 import type { EngineContext } from '../../src/engine/engine-context.js';
-import type { DueRequest, Stored } from '../../src/engine/model/store.js';
+import type { BatchOutcome, DueRequest } from '../../src/engine/model/store.js';
 import { createWriter } from '../../src/engine/writer.js';
 
 /** A store of requests that are due until a commit kept what was saved of them; those that `fail` cannot be locked. */
-function houseOf(
+function recordsDefaults(
   due: DueRequest[],
   fails: (id: string) => boolean,
   logged: string[],
@@ -39,13 +39,13 @@ function houseOf(
         commit(saved);
         return result;
       },
-      together: async (works: Work[]): Promise<Stored<unknown>> => {
+      batch: async (works: Work[]): Promise<BatchOutcome<unknown>> => {
         const saved: string[] = [];
         const tried = await Promise.allSettled(works.map((work) => work(txOf(saved))));
         const atFault = tried.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []));
-        if (atFault.length > 0) return { kind: 'undone', atFault };
+        if (atFault.length > 0) return { kind: 'rolledBack', atFault };
         commit(saved);
-        return { kind: 'kept', results: tried };
+        return { kind: 'committed', results: tried };
       },
     },
     faultPoint: () => {},
@@ -61,7 +61,7 @@ describe('a job of the deadlines that finds more than one page', () => {
 
   it('takes up all of them in one run, each once, and those that fail keep nobody else', async () => {
     const [due, logged, looks]: [DueRequest[], string[], number[]] = [open(), [], []];
-    const context = houseOf(due, (id) => Number(id) < 230, logged);
+    const context = recordsDefaults(due, (id) => Number(id) < 230, logged);
     const find = async (limit: number) => {
       looks.push(limit);
       return due.slice(0, limit);
@@ -74,7 +74,7 @@ describe('a job of the deadlines that finds more than one page', () => {
 
   it('shares commits, and what fails is taken out and leaves the others theirs', async () => {
     const [due, logged, commits]: [DueRequest[], string[], number[]] = [open().slice(0, 40), [], []];
-    const context = houseOf(due, (id) => id === '20', logged, commits);
+    const context = recordsDefaults(due, (id) => id === '20', logged, commits);
     const find = async (limit: number) => due.slice(0, limit);
     expect(await forAllDue(context, [], find, now, () => undefined)).to.equal(39);
     expect(logged).to.deep.equal(['20']);
@@ -83,7 +83,7 @@ describe('a job of the deadlines that finds more than one page', () => {
 
   it('writes nothing where nothing is to be done, and comes to its end all the same', async () => {
     const due = open();
-    const context = houseOf(due, () => false, []);
+    const context = recordsDefaults(due, () => false, []);
     const find = async (limit: number) => due.slice(0, limit);
     expect(await forAllDue(context, [], find, now, () => 'nothing')).to.equal(0);
     expect(due).to.have.length(650);

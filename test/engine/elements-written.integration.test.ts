@@ -114,7 +114,11 @@ for (const version of isoVersions)
       await algonquin.desk.does(book, 'loanToPatron', { confirmed: true });
       await algonquin.desk.does(book, 'requestRenewal', { wishedDueDate: '2099-06-15' });
       await post();
+      const { settings } = lacite.node.context;
+      const { renewalCapDays } = settings;
+      settings.renewalCapDays = 40_000;
       await lacite.desk.does(book, 'acceptRenewal', { dueDate: '2099-06-15' });
+      settings.renewalCapDays = renewalCapDays;
       await post();
 
       const article = await asks({

@@ -29,7 +29,9 @@ loansBetween('what a desk is told of a request', (network) => {
       `${loan}, “Kiss of the Fur Queen”: Request sent to partner. It waits for La Cité. Still on the rota: Northern College.`,
     );
     expect(expectedNext).to.deep.equal([{ who: 'La Cité', what: 'Waiting for the partner to answer.' }]);
-    expect(byItself.map((each) => each.rule)).to.deep.equal(['INTERLEND_AUTO_SEND_NEXT=no']);
+    expect(byItself.map((each) => each.rule)).to.deep.equal([
+      'Ask the next partner after a refusal, without staff: no',
+    ]);
     expect(undelivered).to.deep.equal([]);
   });
 
@@ -52,9 +54,9 @@ loansBetween('what a desk is told of a request', (network) => {
     );
     expect(french.expectedNext).to.deep.equal([{ who: 'La Cité', what: 'En attente de la réponse du partenaire.' }]);
     expect(french.byItself.map(({ what }) => plain(what))).to.deep.equal([
-      'Si La Cité n’a pas répondu, l’état de la demande lui est demandé.',
+      'Si La Cité n’a pas répondu, le statut de la demande lui est demandé.',
       'Si La Cité n’a ni répondu ni expédié, la demande lui est retirée et le partenaire suivant est sollicité.',
-      'Si La Cité refuse, la demande attend à l’état « Prêt à être envoyé » que le personnel l’envoie au partenaire suivant.',
+      'Si La Cité refuse, la demande attend au statut « Prêt à être envoyé » que le personnel l’envoie au partenaire suivant.',
     ]);
     expect(plain(french.byItself[0]?.rule ?? '')).to.equal('nombre de jours ouvrables propre au partenaire : 3');
     await gateway.directory.changePartner('LACITE', { autoClaimDays: 0, autoCancelDays: 0 }, marie);
@@ -104,7 +106,7 @@ loansBetween('what a desk is told of a request', (network) => {
     const loan = await asked();
     const { byItself, undelivered } = await told('algonquin', loan);
     expect(byItself[0]?.what).to.equal('Nothing is sent to La Cité until staff resume it. Suspended by Marie.');
-    expect(byItself[1]?.rule).to.equal('INTERLEND_WITHDRAW_BUSINESS_DAYS=1');
+    expect(byItself[1]?.rule).to.equal('Withdraw an undelivered request after (business days): 1');
     expect(Date.parse(byItself[1]?.when ?? '')).to.be.above(Date.now());
     expect(undelivered.map((each) => each.message)).to.deep.equal(['Request']);
     await algonquin.node.gateway.directory.channel('LACITE', 'resume', marie);
@@ -141,7 +143,7 @@ loansBetween('what a desk is told of a request', (network) => {
         by: '2099-03-01',
       },
     ]);
-    expect(lender.byItself[0]?.rule).to.equal('INTERLEND_RENEWAL_CAP_DAYS=42');
+    expect(lender.byItself[0]?.rule).to.equal('Longest loan with renewals (days from receipt): 42');
     expect(lender.byItself[0]?.what).to.match(/^2 more renewals are possible\./);
     expect(lender.byItself.map(({ when }) => when)).to.deep.equal([undefined, '2099-03-01']);
     expect((await told('algonquin', loan)).expectedNext[0]).to.deep.equal({
@@ -165,7 +167,7 @@ loansBetween('what a desk is told of a request', (network) => {
     await algonquin.desk.does(loan, 'cancel');
     await post();
     const { sentence, expectedNext, byItself } = await told('algonquin', loan);
-    expect(sentence).to.include('It is closed. Nothing is left to do.');
+    expect(sentence).to.include('This request is complete.');
     expect([expectedNext, byItself]).to.deep.equal([[], []]);
     expect((await told('lacite', loan)).whoHasIt).to.equal('nobody');
   });

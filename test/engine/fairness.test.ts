@@ -97,6 +97,7 @@ describe('the gate', () => {
     expect(order.at(-1)).to.equal('calm');
     await leave('noisy', 3);
     expect([gate.busy, order.at(-1)], 'nobody of its line until it holds fewer than two').to.deep.equal([5, 'calm']);
+    now += 300;
     await leave('noisy', 1);
     expect([gate.busy, order.at(-1)]).to.deep.equal([5, 'noisy']);
     now += 1000;
@@ -105,6 +106,53 @@ describe('the gate', () => {
     await empty();
     await Promise.all([...noisy, ...waits]);
     expect([gate.busy, gate.waiting]).to.deep.equal([0, 0]);
+  });
+
+  it('KD5: while a message of one that sends little is worked on, nothing begins of one that floods the node', async () => {
+    let now = 0;
+    const gate = createGate({
+      ...{ slots: 8, slotsAlone: 7, slotsBeside: 2, waiting: 100, waitingEach: 80, waitMs: 60_000 },
+      now: () => now,
+    });
+    const { order, come, enter, leave, turn, empty } = crowd(gate);
+    come('noisy', 40);
+    await turn();
+    await enter('quiet');
+    await leave('noisy', 7);
+    expect(order.slice(7), 'the quiet one has the node to itself').to.deep.equal(['quiet']);
+    await enter('quiet');
+    await leave('quiet');
+    expect(order.slice(7)).to.deep.equal(['quiet', 'quiet']);
+    await leave('quiet');
+    expect(order.slice(7), 'two of the noisy one at once, as beside others').to.deep.equal([
+      ...['quiet', 'quiet', 'noisy', 'noisy'],
+    ]);
+    await enter('quiet');
+    expect(order.at(-1), 'which keep nobody else from being let in at once').to.equal('quiet');
+    await leave('noisy', 1);
+    expect(order.at(-1)).to.equal('quiet');
+    now += 300;
+    await leave('noisy', 1);
+    expect(order.slice(-2), 'one that takes long does not keep it waiting any more').to.deep.equal(['noisy', 'noisy']);
+    await empty();
+    expect(
+      order.filter((who) => who === 'noisy'),
+      'all of them come to their turn',
+    ).to.have.length(40);
+  });
+
+  it('KD5: of two that send alike neither keeps the other waiting', async () => {
+    const gate = createGate({
+      ...{ slots: 8, slotsAlone: 7, slotsBeside: 2, waiting: 100, waitingEach: 80, waitMs: 60_000 },
+      now: () => 0,
+    });
+    const { order, come, leave, turn } = crowd(gate);
+    come('one', 12);
+    come('other', 12);
+    await turn();
+    await leave('one', 7);
+    expect(order.filter((who) => who === 'one').length).to.be.greaterThan(7);
+    expect(order.filter((who) => who === 'other').length).to.equal(2);
   });
 
   it('FD1: a line that is full has room for who has fewer in it; the last of the longest is told to come again', async () => {

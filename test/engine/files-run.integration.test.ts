@@ -3,7 +3,7 @@ import { filesRunBy } from '../support/files-run.js';
 import { loansBetween } from './support/story.js';
 
 /** So many files at most; `FILES_RUN=1` prints which. */
-const most = { loaned: 75, ship: 92 };
+const most = { loaned: 75, ship: 101 };
 
 /** What runs in each of the calls: what the clock does meanwhile, for this node or another of the process, is in some of them. */
 const inEach = (calls: readonly (readonly string[])[]) =>

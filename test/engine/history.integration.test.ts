@@ -79,7 +79,7 @@ loansBetween('the task list of a desk', (network) => {
     expect(rest).to.deep.equal([]);
     expect([line?.kind, line?.why.map(english)]).to.deep.equal([
       'read',
-      ['It has active notes. Read them, and set aside those that are dealt with.'],
+      ['It has active notes. Read them, then dismiss them.'],
     ]);
     expect(line?.action?.name).to.equal('generalMessage');
     const counts = await gateway.lists.workCounts({ notes: true });

@@ -1,3 +1,4 @@
+import { mock } from 'node:test';
 import { expect } from 'chai';
 import { inRun } from '../../src/engine/desk/in-run.js';
 import type { JobDesk, JobLine } from '../../src/engine/desk/jobs.js';
@@ -71,6 +72,38 @@ loansBetween('what a job would do, and what it did', (network) => {
     expect(await other.slots.take('expire-lending', slot, 'other'), 'it is over').to.equal(undefined);
   });
 
+  it('a process of the version before, which keeps no due times, and one of this take a slot once between them', async () => {
+    const { lacite } = network;
+    const { pool } = lacite.node.database;
+    const { slots } = deskOf(lacite);
+    // As the version before took one.
+    const takenBefore = async (slot: Date) =>
+      (
+        await pool.query(
+          `insert into job_slot (job, slot, instance, run_by) select $1, $2, 'before', null
+            where not exists (select from job_slot o where o.job = $1 and o.slot <> $2 and o.finished_at is null
+              and o.problem is null and o.alive_at > now() - interval '3 minutes')
+            on conflict (job, slot) do update set instance = excluded.instance, alive_at = now(), problem = null
+            where job_slot.finished_at is null and job_slot.alive_at < now() - interval '3 minutes' returning id::text`,
+          ['shared', slot],
+        )
+      ).rows[0]?.id as string | undefined;
+    const next = { job: 'shared', plan: '0 10 * * * * America/Toronto', due: inDays(62) };
+    for (const [days, ours, theirs] of [
+      [60, true, false],
+      [61, false, true],
+    ] as const) {
+      const slot = inDays(days);
+      const first = ours ? await slots.take('shared', slot, 'this', { next }) : await takenBefore(slot);
+      expect(first).to.be.a('string');
+      expect(theirs ? await slots.take('shared', slot, 'this', { next }) : await takenBefore(slot)).to.equal(undefined);
+      await slots.finish(first ?? '');
+      const { last, due } = (await slots.times(['shared'], inDays(63))).get('shared') ?? {};
+      expect(last?.getTime(), 'whoever ran it').to.equal(slot.getTime());
+      expect(due?.getTime()).to.equal(next.due.getTime());
+    }
+  });
+
   it('a run that was killed in the middle is finished once, by whoever sees it first', async () => {
     const { lacite } = network;
     const loan = await asked();
@@ -90,17 +123,22 @@ loansBetween('what a job would do, and what it did', (network) => {
     expect(await slots.take('expire-lending', slot, 'four')).to.equal(undefined);
   });
 
-  it('a job that staff switched off does not ring, and says so', async () => {
+  it('a job that staff switched off is not started, and says so', async () => {
     const { lacite } = network;
-    const { desk, options } = deskOf(lacite);
+    const { desk, options, slots } = deskOf(lacite);
     const loan = await asked();
     await desk.change('expire-lending', { on: false }, 'Marie', new Date());
-    const clock = { now: () => inDays(40), wait: () => () => {} };
     const job = lacite.node.timetable.jobs.find(({ name }) => name === 'expire-lending');
     if (!job) throw new Error('There is no such job.');
-    const timetable = createTimetable([job], { ...options, clock });
-    timetable.start();
-    await timetable.stop();
+    await slots.expect([{ job: job.name, plan: `${job.at} America/Toronto`, due: inDays(39) }]);
+    mock.timers.enable({ apis: ['Date'], now: inDays(40) });
+    try {
+      const timetable = createTimetable([job], options);
+      timetable.start();
+      await timetable.stop();
+    } finally {
+      mock.timers.reset();
+    }
     expect(await lacite.desk.state(loan)).to.equal('created');
     const view = (await desk.list(new Date())).find(({ name }) => name === 'expire-lending');
     expect([view?.on, view?.next]).to.deep.equal([false, undefined]);

@@ -199,8 +199,10 @@ loansBetween('a lending request and the shelves of its library', (network) => {
       await lacite.desk.does(loan, 'generalMessage', { note: `Now at ${await lacite.desk.state(loan)}.` });
     }
     await post();
-    const { notes } = await algonquin.desk.sees(loan);
-    expect(notes.filter(({ active }) => active).map(({ text }) => text)).to.have.members([
+    const { attention, unreadMessages } = await algonquin.desk.sees(loan);
+    const messages = attention.filter(({ reason }) => reason === 'message');
+    expect(unreadMessages).to.equal(3);
+    expect(messages.map(({ facts }) => facts?.['note'])).to.have.members([
       'Now at created.',
       'Now at willSupply.',
       'Now at shippedPhysically.',

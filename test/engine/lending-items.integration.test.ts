@@ -113,7 +113,7 @@ loansBetween('items of a lending library', (network) => {
     await puts(lacite, { barcode: 'OTHER', title: 'Something else entirely', isbn: undefined });
     for (const [barcodes, words] of [
       [['OTHER'], /Something else entirely.*not what was asked for/],
-      [['D1', 'STRANGE'], /STRANGE is not one of our holdings/],
+      [['D1', 'STRANGE'], /Barcode STRANGE is not in our catalog/],
       [[], /No barcode was scanned/],
     ] as const) {
       const outcome = await lacite.desk.tries(loan, 'ship', { barcodes: [...barcodes] });

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { localDate } from '../../src/domain/calendar.js';
+import { loanConditionRows } from '../../src/domain/loan-conditions.js';
 import type { LetterView } from '../../src/engine/model/local/letters.js';
 import type { ActOutcome } from '../../src/engine/model/orders.js';
 import type { RequestView } from '../../src/engine/model/requests.js';
+import { createMailStore } from '../../src/storage/mail/mail-store.js';
 import { type Language, say } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
@@ -214,6 +216,35 @@ loansBetween('letters and slips that steps call for', (network) => {
     expect((await algonquin.desk.sees(loan)).letters).to.deep.equal({ waiting: 0, slipPrinted: true });
   });
 
+  it('KB4: “ready for pickup” that still waits is withdrawn when the item is lent or goes home', async () => {
+    const { algonquin } = network;
+    for (const next of ['loanToPatron', 'returnToPartner']) {
+      const loan = await shipped();
+      await algonquin.desk.does(loan, 'receive', { notifyPatron: true });
+      expect((await only(algonquin, loan, 'onHoldShelf')).status).to.equal('waiting');
+      await algonquin.desk.does(loan, next);
+      expect((await only(algonquin, loan, 'onHoldShelf')).status, next).to.equal('withdrawn');
+    }
+  });
+
+  it('KB5: what is used in the library only is put on the hold shelf by a scan, and its letter says so', async () => {
+    const { algonquin } = network;
+    await algonquin.node.local.policies.change({ pickFromShelf: true }, marie);
+    const loan = await shipped();
+    await algonquin.desk.does(loan, 'receiveNotForLoan', { notifyPatron: true });
+    const scanned = await algonquin.node.gateway.scans.scan({ code: loan }, marie);
+    if (scanned.kind !== 'told') throw new Error(JSON.stringify(scanned));
+    expect(english(scanned.told.text)).to.equal('It is on the hold shelf, for use in the library only.');
+    const { facts } = await only(algonquin, loan, 'onHoldShelf');
+    expect(facts['conditions'], 'in the patron’s language').to.deep.equal([
+      say(loanConditionRows.LibraryUseOnly.label, 'fr'),
+    ]);
+    await algonquin.node.local.policies.change({ pickFromShelf: null }, marie);
+    const usual = await shipped();
+    await algonquin.desk.does(usual, 'receive', { notifyPatron: true });
+    expect((await only(algonquin, usual, 'onHoldShelf')).facts).to.not.have.property('conditions');
+  });
+
   it('R57: a return writes the slip that goes in the parcel', async () => {
     const { algonquin } = network;
     const loan = await shipped();
@@ -282,6 +313,37 @@ loansBetween('letters and slips that steps call for', (network) => {
     for (const days of [-4, -2.5, -2, 0.5, 1]) await strikes(algonquin, 'age-loans', new Date(due + days * 86_400_000));
     const codes = (await lettersOf(algonquin, loan)).map(({ code }) => code);
     expect(codes).to.have.members(['loanReceipt', 'courtesy', 'overdueNotice']);
+  });
+
+  it('KB4: what has become untrue while it waited is not sent: a step withdraws it, or its mail does when it is due', async () => {
+    const { algonquin } = network;
+    const { pool } = algonquin.node.database;
+    const loan = await shipped();
+    await algonquin.desk.does(loan, 'receive', { notifyPatron: true });
+    const ready = await only(algonquin, loan, 'onHoldShelf');
+    expect(ready.status).to.equal('waiting');
+    await pool.query(`update temporary_item set status = 'atDesk' where request_id = $1`, [ready.request]);
+    const mails = createMailStore(pool);
+    const soon = new Date(Date.now() + 3_600_000);
+    const claimed = await mails.claim({ limit: 50, instance: 'test', now: soon, holding: [], takesOver: false });
+    expect(claimed.map(({ letter }) => letter)).not.to.include(ready.id);
+    expect(await only(algonquin, loan, 'onHoldShelf')).to.include({ status: 'withdrawn', doneBy: 'Interlend' });
+    expect((await algonquin.desk.told(loan, 'letterWithdrawn')).facts).to.include({ letter: 'onHoldShelf' });
+
+    await algonquin.desk.does(loan, 'loanToPatron');
+    expect((await only(algonquin, loan, 'loanReceipt')).status).to.equal('waiting');
+    await algonquin.desk.does(loan, 'returnByPatron');
+    expect((await only(algonquin, loan, 'loanReceipt')).status, '“On loan until …” of what is back').to.equal(
+      'withdrawn',
+    );
+    expect((await only(algonquin, loan, 'returnReceipt')).status).to.equal('waiting');
+    await algonquin.desk.does(loan, 'undoReturn');
+    await algonquin.desk.does(loan, 'returnByPatron');
+    const receipts = await lettersOf(algonquin, loan, 'returnReceipt');
+    expect(
+      receipts.map(({ status }) => status),
+      'one that is sent',
+    ).to.deep.equal(['waiting', 'withdrawn']);
   });
 
   it('R29: Cancel tells the patron when that is ticked, in the patron’s language', async () => {
@@ -353,7 +415,7 @@ loansBetween('letters and slips that steps call for', (network) => {
     expect(await lettersOf(algonquin, mute)).to.deep.equal([]);
   });
 
-  it('R83: Assign with Send as e-mail writes the letter to the operator', async () => {
+  it('R83 KA47: Assign with Send as e-mail writes the letter to the operator', async () => {
     const { algonquin } = network;
     const loan = await asked();
     const { id, version } = await algonquin.desk.sees(loan);

@@ -69,7 +69,7 @@ describe('what changes, as desks hear it', function () {
   it('is told within a second, in this process and in another of the node, in order', async function () {
     // A crowded machine may be late once.
     this.retries(2);
-    const other = await library.serve({ AMQP_URL: 'silent' }, false);
+    const other = await library.serve({ AMQP_URL: '' }, false);
     const [here, there] = await Promise.all([listenAt(library.hand.url), listenAt(other.url)]);
     const wish = await library.wish(['AAA']);
     const began = Date.now();
@@ -88,7 +88,7 @@ describe('what changes, as desks hear it', function () {
         version: sent.version,
         attention: 0,
         event: 'send',
-        label: 'Send',
+        label: 'Sent',
         actor: 'desk',
       });
       desk.leave();
@@ -114,7 +114,7 @@ describe('what changes, as desks hear it', function () {
     desk.leave();
     await desk.ended;
     const wishes = [await library.wish(['AAA']), await library.wish(['AAA']), await library.wish(['AAA'])];
-    const other = await library.serve({ AMQP_URL: 'silent' }, false);
+    const other = await library.serve({ AMQP_URL: '' }, false);
     const back = await listenAt(other.url, desk.id);
     await back.until(({ changes }) => changes.length >= 3);
     const made = back.changes.filter(({ version }) => version === 1);
@@ -131,7 +131,7 @@ describe('what changes, as desks hear it', function () {
   });
 
   it('ends when the node stops, which does not wait for desks', async () => {
-    const other = await library.serve({ AMQP_URL: 'silent' }, false);
+    const other = await library.serve({ AMQP_URL: '' }, false);
     const desk = await listenAt(other.url);
     const began = Date.now();
     await other.stop();

@@ -68,7 +68,7 @@ loansBetween('a loan between two libraries', (network) => {
     expect(view.facts['items']).to.deep.equal([{ barcode: '39345' }]);
   });
 
-  it('R91: takes the due date of a renewal that is granted, and the note with it', async () => {
+  it('R91 KA49: takes the due date of a renewal that is granted, and the note with it', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await lent();
     await algonquin.desk.does(loan, 'requestRenewal', { wishedDueDate: '2099-04-01' });
@@ -82,7 +82,13 @@ loansBetween('a loan between two libraries', (network) => {
       ?.fields.find(({ name }) => name === 'dueDate');
     expect(renewal).to.include({ due: '2099-03-01', asked: '2099-04-01' });
     expect(proposed?.default, 'FA12: never the date that stands: no day of the limit is left').to.equal(undefined);
+    const beyond = await lacite.desk.tries(loan, 'acceptRenewal', { dueDate: '2099-04-02' });
+    expect(beyond.kind === 'invalid' && beyond.problems.map(({ field }) => field), 'KA49').to.deep.equal(['dueDate']);
+    const { settings } = lacite.node.context;
+    const { renewalCapDays } = settings;
+    settings.renewalCapDays = 40_000;
     await lacite.desk.does(loan, 'acceptRenewal', { dueDate: '2099-04-02', note: 'For the last time.' });
+    settings.renewalCapDays = renewalCapDays;
     await post();
     expect(await algonquin.desk.state(loan)).to.equal('renewed');
     expect((await algonquin.desk.sees(loan)).dueDate).to.equal('2099-04-03T03:59:59.000Z');

@@ -39,14 +39,14 @@ loansBetween('partners’ catalogues, asked before a request is sent', (network)
     expect(await lacite.node.gateway.reading.request(loan), 'it was never told').to.equal(undefined);
     const { rota, leftOut } = await algonquin.desk.sees(loan);
     expect(rota.map(({ why }) => why)).to.deep.equal([
-      'in the order of the directory; in its catalogue, 1 copy is available (asked Nov 27, 2026, 07:00)',
+      'next in the directory; 1 copy available (checked Nov 27, 2026, 07:00)',
     ]);
     expect(leftOut?.map(({ partner, why }) => [partner, why])).to.deep.equal([
-      ['LACITE', 'its catalogue does not have it (asked Nov 27, 2026, 07:00)'],
+      ['LACITE', 'its catalogue does not have it (checked Nov 27, 2026, 07:00)'],
     ]);
     const told = await algonquin.desk.told(loan, 'rotaRankedAnew', 'fr');
     expect(JSON.stringify(told)).to.include(
-      'Avant l’envoi d’une demande, les catalogues des partenaires sont interrogés',
+      'Avant l’envoi d’une demande, les catalogues des partenaires sont consultés',
     );
   });
 

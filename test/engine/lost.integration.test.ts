@@ -283,12 +283,12 @@ loansBetween('a lost item between libraries that know only messages', (network) 
         expect(outcome.kind, status).to.equal('done');
       },
       dismisses: async ({ desk, node }: Library, loan: string) => {
-        const { id, notes } = await desk.sees(loan);
-        const active = notes.filter((note) => note.active && !note.dismissedAt);
-        expect(active.length, 'an active note to dismiss').to.be.greaterThan(0);
-        for (const note of active) {
-          orders.push('Dismiss');
-          expect(await node.gateway.tasks.dismissNote(id, note.id, by)).to.equal(true);
+        const { id, attention } = await desk.sees(loan);
+        const messages = attention.filter(({ reason }) => reason === 'message');
+        expect(messages.length, 'a message to read').to.be.greaterThan(0);
+        for (const each of messages) {
+          orders.push('Mark as read');
+          expect(await node.gateway.tasks.dismissAttention(id, each.id, by)).to.equal(true);
         }
       },
     };

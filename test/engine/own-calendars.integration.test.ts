@@ -145,14 +145,14 @@ loansBetween(
         const loan = await lendingAt(first, second);
         await algonquin.desk.does(loan, 'offerConditions', {
           reason: '22',
-          replyBy: '2027-03-12',
+          replyBy: '2098-03-12',
           ifUnanswered: 'keep',
         });
         const replyBy = Date.parse((await algonquin.desk.sees(loan)).facts['retryBefore'] as string);
         await strikes(algonquin, 'enforce-reply-by', new Date(replyBy - 3600_000));
         await post();
         const notes = (await lacite.desk.history(loan)).map(({ note }) => note ?? '').join(' ');
-        expect(notes, first).to.include('2027-03-12').and.not.to.include('2027-03-13');
+        expect(notes, first).to.include('2098-03-12').and.not.to.include('2098-03-13');
       }
     });
   },

@@ -2,8 +2,10 @@ import { expect } from 'chai';
 import type { Page } from '../../src/engine/model/actor.js';
 import type { MessageDetail, MessageEntry } from '../../src/engine/model/messages.js';
 import type { RequestView } from '../../src/engine/model/requests.js';
+import { english } from '../support/english.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';
+import { loansBetween } from './support/story.js';
 
 /** By HTTP alone: the API adds the reason, staff choose it, and what is posted holds the code of the standard. */
 describe('a library’s own reasons on the wire', function () {
@@ -74,5 +76,41 @@ describe('a library’s own reasons on the wire', function () {
     expect(await said(library.hand.act(id, 'reject', { reason: 'flood' }))).to.include('reason');
     const made = { list: 'reject', code: 'whim', label: 'A whim', french: 'Un caprice', reasonUnfilled: 'Whim' };
     expect(await said(library.hand.desk('POST', '/reasons', made))).to.include('reasonUnfilled');
+  });
+});
+
+loansBetween('KA15: reasons between two nodes', (network) => {
+  const asked = async () => {
+    const { algonquin, post } = network;
+    const loan = await algonquin.desk.creates({ rota: ['LACITE'] });
+    await algonquin.desk.does(loan, 'send');
+    await post();
+    return loan;
+  };
+
+  for (const [code, words] of [
+    ['13', 'Cost exceeds limit'],
+    ['14', 'Charges'],
+    ['15', 'Prepayment required'],
+    ['16', 'Lacks copyright compliance'],
+    ['27', 'Other'],
+    ['28', 'Responder specific'],
+    ['30', 'Proposed delivery service'],
+  ] as const)
+    it(`the condition “${words}” is read by the borrower as the lender chose it`, async () => {
+      const { algonquin, lacite, post } = network;
+      const loan = await asked();
+      await lacite.desk.does(loan, 'offerConditions', { reason: code, replyBy: '2099-01-01' });
+      await post();
+      expect(english((await algonquin.desk.sees(loan)).terms?.reason)).to.equal(words);
+      expect(english((await lacite.desk.sees(loan)).terms?.reason)).to.equal(words);
+    });
+
+  it('“In use/on loan” is read and kept as that, not as “not available”', async () => {
+    const { algonquin, lacite, post } = network;
+    const loan = await asked();
+    await lacite.desk.does(loan, 'reject', { reason: '1' });
+    await post();
+    expect(JSON.stringify((await algonquin.desk.told(loan, 'supplier.unfilledLast')).facts)).to.include('In use');
   });
 });

@@ -265,14 +265,16 @@ loansBetween('what is refused when a partner is kept', (network) => {
     );
     const [home] = [(await gateway(algonquin).directory.partner('LACITE'))?.url ?? ''];
     const { pool } = algonquin.node.database;
-    await pool.query(`update partner set url = 'http://10.0.0.5/iso18626' where code = 'LACITE'`);
+    await pool.query(
+      `update partner set url = 'http://10.0.0.5/iso18626', outbound_origin = 'http://10.0.0.5' where code = 'LACITE'`,
+    );
     algonquin.node.context.book.forget();
     const loan = await algonquin.desk.creates({ rota: ['LACITE'] });
     await algonquin.desk.does(loan, 'send');
     await network.post(algonquin);
     const { attemptLog } = await algonquin.desk.xml(loan, 'out', 'Request');
     expect(attemptLog?.[0]).to.include({ class: 'blocked' });
-    await algonquin.knows(lacite, { url: home });
+    await algonquin.moves(lacite, home);
     await network.post();
     expect(await lacite.desk.state(loan)).to.equal('created');
   });

@@ -107,7 +107,7 @@ loansBetween('what had no message of its own', (network) => {
     const told = await lacite.desk.told(loan, 'requester.reminder');
     expect([told.label, told.note]).to.deep.equal(['Reminder', 'The course begins on Monday.']);
     expect((await lacite.desk.messages(loan, 'in')).map(({ summary }) => summary)).to.include('Reminder');
-    expect((await algonquin.desk.messages(loan, 'in')).map(({ summary }) => summary)).to.include('RequestReceived');
+    expect((await algonquin.desk.messages(loan, 'in')).map(({ summary }) => summary)).to.include('StatusAnswer');
     await lacite.desk.does(loan, 'willSupply');
     await post();
     expect(await sides(loan)).to.deep.equal(['willSupply', 'willSupply']);

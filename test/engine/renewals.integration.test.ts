@@ -22,14 +22,18 @@ loansBetween('a loan that is renewed', (network) => {
     return { wishedDueDate, view: await algonquin.desk.sees(request) };
   }
 
-  it('R49 proposes fourteen days after the patron’s due date', async () => {
+  it('R49 KA10 proposes fourteen days after the patron’s due date, and a later day where that is the lender’s present due date', async () => {
     const { algonquin } = network;
     const { request } = await lentToReader(network);
     const [loan] = await loansOf(algonquin, request);
-    const { actions } = await algonquin.desk.sees(request);
+    const { actions, dueDay, renewal } = await algonquin.desk.sees(request);
     const field = actions.find(({ name }) => name === 'requestRenewal')?.fields[0];
     expect(field).to.include({ name: 'wishedDueDate', required: true });
-    expect(field?.default).to.equal(day(addDays(new Date(loan?.dueAt ?? ''), 14, zone).toISOString()));
+    expect(dueDay, 'one step after the patron’s').to.equal(
+      day(addDays(new Date(loan?.dueAt ?? ''), 14, zone).toISOString()),
+    );
+    expect(field?.default, 'as far as the limit goes').to.equal(renewal?.latest);
+    expect(String(field?.default) > String(dueDay)).to.equal(true);
   });
 
   it('R48 R50 R52 is asked for from its row, and stays due as it is until the lender has answered', async () => {
@@ -119,10 +123,14 @@ loansBetween('a loan that is renewed', (network) => {
     expect((await loansOf(algonquin, request))[0]).to.deep.include({ dueAt: before?.dueAt, renewals: 0 });
   });
 
-  it('R51 a recall brings the patron’s due date nearer, and notes it for the letter', async () => {
+  it('R51 KA36 a recall brings the patron’s due date nearer, and notes it for the letter', async () => {
     const { algonquin, lacite, post } = network;
     const { request } = await lentToReader(network);
     const [before] = await loansOf(algonquin, request);
+    const form = (await lacite.desk.sees(request)).actions.find(({ name }) => name === 'recall');
+    const proposed = form?.fields.find(({ name }) => name === 'dueDate')?.default;
+    expect(proposed, 'KA36: seven days for the patron, and the way home').to.match(/^\d{4}-\d{2}-\d{2}$/);
+    expect(String(proposed) > inDays(0)).to.equal(true);
     await lacite.desk.does(request, 'recall', { dueDate: inDays(12) });
     await post();
     expect(await algonquin.desk.state(request)).to.equal('recalled');

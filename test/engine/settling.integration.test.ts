@@ -90,12 +90,14 @@ posting('what is claimed as tries are settled', (post) => {
 });
 
 posting('what is written for a partner', (post) => {
-  it('rings for senders where it may go, and rings nobody while its way is held, suspended or waits for a probe', async () => {
+  it('is looked for where it may go, and by nobody while its way is held, suspended or waits for a probe', async () => {
     await post.partner('BROCK');
-    const { doorbell } = post.node.context;
-    const rung: string[] = [];
-    const { ring } = doorbell;
-    doorbell.ring = async (ids) => void rung.push(...ids);
+    const { sender } = post.node;
+    let looks = 0;
+    const { lookAgain } = sender;
+    sender.lookAgain = () => {
+      looks += 1;
+    };
     const ways = {
       closed: 1,
       held: 0,
@@ -103,16 +105,16 @@ posting('what is written for a partner', (post) => {
       'open: its probe comes later': 0,
       'open: its probe is due': 1,
     };
-    for (const [way, rings] of Object.entries(ways)) {
+    for (const [way, times] of Object.entries(ways)) {
       await post.node.database.pool.query(
         `update partner_channel set state = $1, next_probe_at = now() + make_interval(mins => $2) where partner_code = 'BROCK'`,
         [way.replace(/:.*/, ''), way.includes('later') ? 5 : -5],
       );
-      rung.splice(0);
+      looks = 0;
       await post.sends('BROCK');
-      expect(rung.length, way).to.equal(rings);
+      expect(looks, way).to.equal(times);
     }
-    doorbell.ring = ring;
+    sender.lookAgain = lookAgain;
     expect(await post.statuses('BROCK'), 'each waits in its place').to.deep.equal(new Array(5).fill('pending'));
   });
 });
@@ -180,7 +182,7 @@ posting(
 );
 
 posting(
-  'a sender that nobody rings',
+  'a sender that nobody wakes',
   (post) => {
     it('claims when something is due, and while nothing is it only asks when something will be', async () => {
       const partner = await post.partner('LACITE');
@@ -201,7 +203,7 @@ posting(
         if (Date.now() > end) throw new Error('What was due was not sent.');
         await pause(20);
       }
-      expect(partner.received, 'both went out, though nobody rang').to.have.length(2);
+      expect(partner.received, 'both went out, though nobody woke it').to.have.length(2);
       const { claims, looks } = asked;
       for (const end = Date.now() + 15_000; asked.looks < looks + 3 && Date.now() < end; ) await pause(50);
       await post.node.sender.stop();

@@ -23,7 +23,7 @@ function slowSettler(
       }),
   };
   const nothingNext = { reserve: () => undefined, begin: () => {}, drop: () => {} };
-  const writer = { keep: ({ alone }: { alone(): Promise<unknown> }) => begin(alone) };
+  const writer = { commit: ({ asOne }: { asOne(): Promise<unknown> }) => begin(asOne) };
   const settle = createSettler({ store, writer, faultPoint: () => {} } as never, nothingNext, patienceMs);
   const delivered = (id: string) =>
     settle({ id, leaseToken: id, partnerCode: 'LACITE', status: 'delivered' } as SettledTry).then(

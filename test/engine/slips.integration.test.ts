@@ -75,6 +75,34 @@ loansBetween('slips as they leave the printer', (network) => {
     expect(await slips.pdf(['999999999'], {})).to.deep.equal({ kind: 'unknown', id: '999999999' });
   });
 
+  it('KA11: another copy that staff choose is on the page and on the pull slip; nothing is sent, and what cannot be lent is refused', async () => {
+    const { lacite } = network;
+    const { orders, lending, slips } = lacite.node.gateway;
+    const location = await locationOf(lacite);
+    for (const [barcode, callNumber] of [
+      ['395', 'PN1.A1'],
+      ['396', 'PN1.A2'],
+    ] as const)
+      await lacite.node.local.holdings.add({ barcode, title: 'Two copies of it', callNumber, location });
+    const loan = await asked('Two copies of it');
+    await lending.locate((await lacite.desk.sees(loan)).id, marie);
+    const before = await lacite.desk.sees(loan);
+    expect(before.fulfilment?.candidates.map(({ barcode }) => barcode)).to.have.members(['395', '396']);
+    const other = before.fulfilment?.copy === '395' ? '396' : '395';
+    const messages = (await lacite.desk.messages(loan, 'out')).length;
+    const chosen = await orders.chooseCopy(before.id, before.version, other, marie);
+    expect(chosen.kind).to.equal('done');
+    const after = await lacite.desk.sees(loan);
+    expect(after.fulfilment?.copy).to.equal(other);
+    const pulled = (await slips.pullSlips({}, marie)).items.find(({ externalId }) => externalId === loan);
+    expect(pulled?.facts['callNumber']).to.equal(other === '396' ? 'PN1.A2' : 'PN1.A1');
+    expect(await lacite.desk.messages(loan, 'out')).to.have.length(messages);
+    const { version } = await lacite.desk.sees(loan);
+    const refused = await orders.chooseCopy(after.id, version, '391', marie);
+    expect(refused.kind).to.equal('invalid');
+    expect((await lacite.desk.sees(loan)).fulfilment?.copy).to.equal(other);
+  });
+
   it('are of the paper that the library chose, with the patron as it chose', async () => {
     const { lacite } = network;
     const { policies } = lacite.node.local;

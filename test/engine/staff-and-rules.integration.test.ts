@@ -187,8 +187,8 @@ loansBetween('rules for new requests', (network) => {
     const { algonquin } = network;
     const view = await algonquin.desk.sees(await algonquin.desk.creates());
     expect(view.rota.map(({ partner, why }) => [partner, why])).to.deep.equal([
-      ['LACITE', 'in the order of the directory'],
-      ['NORTHERN', 'in the order of the directory'],
+      ['LACITE', 'next in the directory'],
+      ['NORTHERN', 'next in the directory'],
     ]);
     expect(view.state).to.equal('readyToSend');
   });

@@ -1,3 +1,4 @@
+import { mock } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { JobWish } from '../../src/domain/jobs/deeds.js';
@@ -23,6 +24,12 @@ const operator = [{ role: 'fulfillmentServicesOperator' as const }];
 const saying = (lines: readonly JobLine[]) => lines.map(({ label, count }) => `${say(label, 'en')}: ${count}`);
 
 loansBetween('jobs that staff define', (network) => {
+  const allow = async (mailDomains: string | null) => {
+    const changed = await network.lacite.node.local.policies.change({ mailDomains }, { kind: 'staff', name: 'Marie' });
+    if (changed.kind !== 'done') throw new Error(JSON.stringify(changed));
+  };
+  before(() => allow('lacite.example, @elsewhere.example'));
+  afterEach(() => mock.timers.reset());
   let people = 0;
   /** A member of staff of La Cité, as the door knows them. */
   async function somebody(name: string): Promise<Wisher & { code: string }> {
@@ -105,9 +112,7 @@ loansBetween('jobs that staff define', (network) => {
     await asked('Geology', 1);
     const job = await made({ name: 'Remind geology', view: await view('q=geology'), deed: 'remind' }, by);
     const ran = await lacite.node.jobs.run(`own-${job.id}`, 'Marie', new Date());
-    expect(ran.kind === 'done' && saying(ran.value.did)).to.deep.equal([
-      'Left out: not overdue, so there is nothing to remind of: 1',
-    ]);
+    expect(ran.kind === 'done' && saying(ran.value.did)).to.deep.equal(['Skipped: not overdue: 1']);
   });
 
   it('two processes and one slot: it runs once; and once more only at the next slot', async () => {
@@ -119,10 +124,16 @@ loansBetween('jobs that staff define', (network) => {
       { name: 'Slips for botany', view: await view('q=botany'), deed: 'printSlips', slip: 'incomingSlip' },
       by,
     );
-    let at = new Date();
-    const processOf = (instance: string) => timetableOf(lacite, instance, () => at);
-    // From before eight o'clock of the day after tomorrow to after it.
-    at = new Date(`${inDays(2).toISOString().slice(0, 10)}T14:00:00Z`);
+    const processOf = (instance: string) => timetableOf(lacite, instance);
+    // It was due at eight o'clock tomorrow, and nobody was there; the day after somebody is.
+    await createSlotStore(pool).expect([
+      {
+        job: `own-${job.id}`,
+        plan: '0 0 8 * * * America/Toronto',
+        due: new Date(`${inDays(1).toISOString().slice(0, 10)}T13:00:00Z`),
+      },
+    ]);
+    mock.timers.enable({ apis: ['Date'], now: inDays(2) });
     const [one, other] = [processOf('one'), processOf('other')];
     one.start();
     other.start();
@@ -331,7 +342,7 @@ loansBetween('jobs that staff define', (network) => {
     const [mail] = await mailsTo(to);
     const text = Buffer.from(mail.attachments[0].content, 'base64').toString('utf8');
     const [head, ...rows] = text.replace('\uFEFF', '').trimEnd().split('\r\n');
-    expect(head).to.equal(requestHeadings('en').join(','));
+    expect(head).to.equal(requestHeadings('en', undefined, 'lending').join(','));
     const listed = await gateway.lists.requests({ side: 'lending', activity: 'active', q: 'étoiles', limit: 50 });
     expect(listed.items).to.have.lengthOf(2);
     expect(rows.map((row) => row.split(',')[0])).to.deep.equal(listed.items.map(({ externalId }) => externalId));
@@ -433,6 +444,139 @@ loansBetween('jobs that staff define', (network) => {
     expect(named.kind === 'done' && named.value.would.flatMap(({ requests }) => requests)).to.deep.equal([]);
   });
 
+  it('KD15 an address of nobody who works here needs an allowed domain, or the permission to mail to any', async () => {
+    const { node } = network.lacite;
+    const by = await somebody('Inès Morin');
+    await node.local.staff.add({ code: 'far', name: 'Far', email: 'far@campus.example', roles: operator });
+    const wish = (to: string, name = 'Figures by mail'): JobWish => ({
+      name,
+      report: 'figures',
+      deed: 'export',
+      format: 'csv',
+      schedule: daily,
+      mailTo: [to],
+    });
+    const saying = async (to: string, wisher: Wisher, language: 'en' | 'fr') => {
+      const checked = await node.staffJobs.check(wish(to), wisher);
+      return checked.kind === 'invalid'
+        ? checked.problems.map(({ field, problem }) => `${field}: ${say(problem, language)}`)
+        : [];
+    };
+    expect(await saying('friend@away.example', by, 'en')).to.deep.equal([
+      'mailTo: “friend@away.example” belongs to nobody who works here, and away.example is not among the domains that reports and lists may be mailed to. Choose an address of a colleague, or ask an administrator to add the domain under Policies.',
+    ]);
+    expect((await saying('friend@away.example', by, 'fr'))[0]).to.match(
+      /^mailTo: «\sfriend@away\.example\s» n’est l’adresse de personne/,
+    );
+    expect(await saying('far@campus.example', by, 'en'), 'a colleague').to.deep.equal([]);
+    expect(await saying('ill@lacite.example', by, 'en'), 'an allowed domain').to.deep.equal([]);
+    expect(await saying('ill@mail.lacite.example', by, 'en'), 'below it').to.deep.equal([]);
+    expect(await saying('ill@notlacite.example', by, 'en'), 'another that ends alike').to.have.length(1);
+    const administrator = { ...by, rights: { roles: [{ role: 'fulfillmentAdministrator' as const }] } };
+    expect(await saying('friend@away.example', administrator, 'en')).to.deep.equal([]);
+  });
+
+  it('KD15 a domain is that of one institution: all of a country or a province, a star and an address are refused at the field', async () => {
+    const { policies } = network.lacite.node.local;
+    const inForce = (await policies.inForce()).mailDomains;
+    for (const [typed, wrong] of [
+      ['ca', 'ca'],
+      ['lacite.example, on.ca', 'on.ca'],
+      ['name@lacite.example', 'name@lacite.example'],
+      ['*', '*'],
+      ['*.lacite.example', '*.lacite.example'],
+      ['lacite', 'lacite'],
+    ] as const) {
+      const changed = await policies.change({ mailDomains: typed }, { kind: 'staff', name: 'Marie' });
+      const problems = changed.kind === 'invalid' ? changed.problems : [];
+      expect(problems.map(({ field, problem }) => [field, say(problem, 'en')])).to.deep.equal([
+        [
+          'mailDomains',
+          `“${wrong}” is not the domain of an institution. Write it as college.ca or library.on.ca; put a comma between several.`,
+        ],
+      ]);
+      expect(problems[0] && say(problems[0].problem, 'fr')).to.match(/n’est pas le domaine d’un établissement/);
+    }
+    expect((await policies.inForce()).mailDomains).to.equal(inForce);
+  });
+
+  it('KD15 a job from before with such an address waits and says why; when its domain is allowed it goes on', async () => {
+    const { node } = network.lacite;
+    const by = await somebody('Jean Petit');
+    const to = 'friend@away.example';
+    await allow('lacite.example, elsewhere.example, away.example');
+    const wish: Omit<JobWish, 'schedule'> = {
+      name: 'Sent away',
+      report: 'figures',
+      deed: 'export',
+      format: 'csv',
+      mailTo: [to],
+    };
+    const job = await made(wish, by);
+    await allow('lacite.example, elsewhere.example');
+    const ran = await node.jobs.run(`own-${job.id}`, 'Marie', new Date());
+    expect(ran.kind).to.equal('notNow');
+    expect(ran.kind === 'notNow' && say(ran.reason, 'en')).to.match(
+      /^This job waits: Jean Petit may not have it mailed to friend@away\.example/,
+    );
+    expect(await mailsTo(to)).to.deep.equal([]);
+    await allow('lacite.example, elsewhere.example, away.example');
+    expect((await node.jobs.run(`own-${job.id}`, 'Marie', new Date())).kind).to.equal('done');
+    expect(await mailsTo(to)).to.have.length(1);
+    await allow('lacite.example, elsewhere.example');
+  });
+
+  it('KD15 a file that a job mails outside is in the audit log, once; one to a colleague is not', async () => {
+    const { lacite } = network;
+    const { pool } = lacite.node.database;
+    const by = await somebody('Rose Bélanger');
+    await lacite.node.local.staff.add({ code: 'near', name: 'Near', email: 'near@lacite.example', roles: operator });
+    const outside = 'director@elsewhere.example';
+    const job = await made(
+      {
+        name: 'Figures for the director',
+        report: 'figures',
+        deed: 'export',
+        format: 'csv',
+        mailTo: [outside, 'near@lacite.example'],
+      },
+      by,
+    );
+    const logged = async () =>
+      (
+        await pool.query(
+          `select actor, actor_kind, actor_code, thing, thing_id, outcome, before, after from audit_entry
+           where operation = 'mailJobFile' and actor_code = $1 order by id`,
+          [by.code],
+        )
+      ).rows;
+    expect(await lacite.node.jobs.preview(`own-${job.id}`, new Date())).to.have.property('kind', 'done');
+    expect(await logged(), 'a preview mails nothing').to.deep.equal([]);
+    const run = await lacite.node.jobs.run(`own-${job.id}`, 'Marie', new Date());
+    expect(run.kind).to.equal('done');
+    expect(await mailsTo(outside)).to.have.length(1);
+    expect(await mailsTo('near@lacite.example')).to.have.length(1);
+    const [entry, ...others] = await logged();
+    expect(others).to.deep.equal([]);
+    expect(entry).to.deep.include({
+      ...{ actor: 'Rose Bélanger', actor_kind: 'user', actor_code: by.code, thing: 'staffJob', thing_id: job.id },
+      ...{ outcome: 'done', before: null },
+    });
+    expect(entry.after).to.include({ name: 'Figures for the director', email: outside, withoutPatrons: false });
+    expect(entry.after.file).to.match(/\.csv$/);
+    const again = {
+      ...{ purpose: 'report' as const, to: outside, language: 'en' as const, subject: 'Twice', text: 'Twice' },
+      once: `twice ${job.id}`,
+      audit: {
+        ...{ actor: 'Rose Bélanger', actorKind: 'user' as const, actorCode: by.code, operation: 'mailJobFile' },
+        ...{ thing: 'staffJob', thingId: job.id, after: {} },
+      },
+    };
+    await lacite.node.mails.queue(again);
+    await lacite.node.mails.queue(again);
+    expect(await logged(), 'the mail was written once, and so was its entry').to.have.length(2);
+  });
+
   const toolsOf = ({ node }: Library) => ({
     jobs: createStaffJobStore(node.database),
     findMaker: async () => ({ rights: { roles: operator } }),
@@ -442,7 +586,7 @@ loansBetween('jobs that staff define', (network) => {
     mails: node.mails,
   });
   /** The clockwork of another process of the same node. */
-  function timetableOf(library: Library, instance: string, now = () => new Date()) {
+  function timetableOf(library: Library, instance: string) {
     const { node } = library;
     const store = createStaffJobStore(node.database);
     const options: TimetableOptions = {
@@ -452,7 +596,6 @@ loansBetween('jobs that staff define', (network) => {
       log: silent,
       within: (scope) => inRun(node.context, scope),
       own: staffJobs(store, (on, job, at, scope) => runStaffJob(on, toolsOf(library), job, at, scope)),
-      clock: { now, wait: () => () => {} },
       patienceMs: 60_000,
     };
     return createTimetable([], options);

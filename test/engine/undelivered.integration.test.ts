@@ -22,7 +22,7 @@ loansBetween(
       const { algonquin, lacite, northern, post } = network;
       lost.always(behaviour);
       const address = (await algonquin.node.gateway.directory.partner(lacite.code))?.url ?? '';
-      await algonquin.knows(lacite, { url: lost.url });
+      await algonquin.moves(lacite, lost.url);
       const loan = await algonquin.desk.creates({ rota: ['LACITE', 'NORTHERN'] });
       await algonquin.desk.does(loan, 'send');
       await post(algonquin);
@@ -34,7 +34,7 @@ loansBetween(
       );
       expect(await store.areDeadlinesDue(), 'the job is to look').to.equal(true);
       expect(await watchDeadlines(algonquin.node.context, later(5))).to.include({ withdrawn: 1 });
-      await algonquin.knows(lacite, { url: address });
+      await algonquin.moves(lacite, address);
       await algonquin.node.gateway.directory.channel('LACITE', 'resume', { kind: 'staff', name: 'Marie' });
       await post(algonquin, lacite, northern);
       return loan;

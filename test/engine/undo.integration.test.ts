@@ -1,4 +1,8 @@
 import { expect } from 'chai';
+import type { StepName } from '../../src/domain/undoing.js';
+import type { ActOutcome } from '../../src/engine/model/orders.js';
+import { say } from '../../src/words/index.js';
+import { marie } from './support/desk.js';
 import type { Library, Network } from './support/network.js';
 import { itemsOf, loansOf, reasonOf, shippedToReader } from './support/reader.js';
 import { loansBetween } from './support/story.js';
@@ -83,7 +87,7 @@ loansBetween(
       expect((await lacite.desk.told(request, 'requester.undidReceived')).note).to.equal('We scanned the wrong slip.');
     });
 
-    it('R56 Returned waits too; undone in time, the reader has the loan again and the records are there', async () => {
+    it('R56 Returned waits too; undone in time the item is back at the desk, and undone once more its reader has it still', async () => {
       const { algonquin, lacite, post } = network;
       const { request, reader } = await shippedToReader(network);
       for (const action of ['receive', 'loanToPatron', 'returnByPatron', 'returnToPartner'])
@@ -91,6 +95,8 @@ loansBetween(
       await post();
       expect(await lacite.desk.state(request), 'Received went ahead of the return').to.equal('receivedByPartner');
       expect(await itemsOf(algonquin, request)).to.deep.equal([]);
+      await algonquin.desk.does(request, 'undoReturn');
+      expect(await algonquin.desk.state(request)).to.equal('returnedByPatron');
       await algonquin.desk.does(request, 'undoReturn');
       await theWaitIsOver(algonquin);
       await post();
@@ -165,7 +171,7 @@ loansBetween(
       expect(await lacite.desk.state(request)).to.equal('returnedByPartner');
       await algonquin.desk.does(request, 'undoReturn');
       await post();
-      expect(await algonquin.desk.state(request)).to.equal('loaned');
+      expect(await algonquin.desk.state(request)).to.equal('returnedByPatron');
       expect(await lacite.desk.state(request)).to.equal('receivedByPartner');
       expect(await lacite.desk.attention(request)).to.include('returnUndone');
     });
@@ -181,6 +187,202 @@ loansBetween(
       expect(items[0]).to.include({ externalId: request, status: 'onShelf' });
       await algonquin.desk.does(request, 'loanToPatron');
       expect(await algonquin.desk.state(request)).to.equal('loaned');
+    });
+
+    /** Orders an undo of one step, as a page does that showed it before. */
+    const undoes = async (library: Library, request: string, undo: string, step: StepName): Promise<ActOutcome> =>
+      library.node.gateway.orders.act((await library.desk.sees(request)).id, undo, 0, {}, marie, step);
+    /** The step that can be taken back now. */
+    const lastStep = async (library: Library, request: string): Promise<StepName> => {
+      const undo = (await library.desk.sees(request)).actions.find((each) => each.undoes)?.undoes;
+      if (!undo) throw new Error('Nothing can be undone.');
+      return { action: undo.action, version: undo.version };
+    };
+    const everything = async (library: Library, request: string) => {
+      const {
+        version: _v,
+        updatedAt: _u,
+        needsAttention,
+        attention,
+        actions,
+        letters: _l,
+        ...seen
+      } = await library.desk.sees(request);
+      const marks = attention.map(({ reason }) => reason);
+      const next = actions.find(({ primary }) => primary)?.name;
+      return { ...seen, needsAttention, marks, next, items: await itemsOf(library, request) };
+    };
+    const waits = async (library: Library, request: string) =>
+      (await statuses(library, request)).filter((each) => each.endsWith(' pending'));
+
+    it('KA1: an Undo belongs to its own step: after a return the Undo of the receipt does nothing, says what came after it, and the lender hears nothing', async () => {
+      const { algonquin, lacite, post } = network;
+      const { request } = await shippedToReader(network);
+      await algonquin.desk.does(request, 'receive');
+      const receipt = await lastStep(algonquin, request);
+      await algonquin.desk.does(request, 'returnToPartner');
+      await theWaitIsOver(algonquin);
+      await post();
+      expect(await lacite.desk.state(request)).to.equal('returnedByPartner');
+      const [before, there, sent] = [
+        await algonquin.desk.sees(request),
+        await lacite.desk.sees(request),
+        await statuses(algonquin, request),
+      ];
+      for (const undo of ['undoReceive', 'undoReturn']) {
+        const late = await undoes(algonquin, request, undo, receipt);
+        expect(late).to.deep.include({ kind: 'notAllowed', about: 'undo' });
+        if (late.kind !== 'notAllowed' || typeof late.reason !== 'object' || !('code' in late.reason))
+          throw new Error('It is refused with a code and its facts.');
+        expect(late.reason.code).to.equal('undo.since');
+        expect(say(late.reason, 'en')).to.match(
+          /^It has been returned to its lender since \(.+\)\. Nothing was undone\.$/,
+        );
+        expect(say(late.reason, 'fr')).to.match(
+          /^Le document a été retourné à la bibliothèque prêteuse depuis \(.+\)\. Rien n’a été annulé\.$/,
+        );
+      }
+      await post();
+      expect(await algonquin.desk.sees(request)).to.deep.equal(before);
+      expect(await lacite.desk.sees(request)).to.deep.equal(there);
+      expect(await statuses(algonquin, request), 'nothing is sent').to.deep.equal(sent);
+      const asked = await algonquin.node.gateway.reading.undo(before.id, receipt);
+      expect(asked && 'over' in asked && say(asked.over, 'en')).to.include('It has been returned to its lender since');
+    });
+
+    it('KA1: once the return is undone, the Undo of the receipt is possible again, and after it says that it was undone', async () => {
+      const { algonquin, lacite, post } = network;
+      const { request } = await shippedToReader(network);
+      await algonquin.desk.does(request, 'receive');
+      const receipt = await lastStep(algonquin, request);
+      await algonquin.desk.does(request, 'returnToPartner');
+      const back = await lastStep(algonquin, request);
+      expect(await undoes(algonquin, request, 'undoReturn', back)).to.deep.include({ kind: 'done' });
+      expect(await algonquin.desk.state(request)).to.equal('receivedPhysically');
+      expect(await lastStep(algonquin, request)).to.deep.equal(receipt);
+      expect(await undoes(algonquin, request, 'undoReceive', receipt)).to.deep.include({ kind: 'done' });
+      expect(await algonquin.desk.state(request)).to.equal('shippedPhysically');
+      expect(reasonOf(await undoes(algonquin, request, 'undoReceive', receipt))).to.include('It was undone already');
+      await theWaitIsOver(algonquin);
+      await post();
+      expect(await lacite.desk.state(request), 'the lender never heard of it').to.equal('shippedPhysically');
+      expect(await waits(algonquin, request)).to.deep.equal([]);
+    });
+
+    it('KA1: a note that was written since does not matter, and after the same step was made anew the old Undo is over', async () => {
+      const { algonquin } = network;
+      const { request } = await shippedToReader(network);
+      await algonquin.desk.does(request, 'receive');
+      const first = await lastStep(algonquin, request);
+      await algonquin.desk.does(request, 'generalMessage', { note: 'It came with a torn page.' });
+      expect(await undoes(algonquin, request, 'undoReceive', first)).to.deep.include({ kind: 'done' });
+      await algonquin.desk.does(request, 'receive');
+      expect(reasonOf(await undoes(algonquin, request, 'undoReceive', first))).to.include('It was undone already');
+      expect(await algonquin.desk.state(request)).to.equal('receivedPhysically');
+    });
+
+    for (const [where, steps] of [
+      ['for library use only', ['receiveNotForLoan']],
+      ['on the hold shelf', ['receive']],
+      ['brought back by its reader', ['receive', 'loanToPatron', 'returnByPatron']],
+      ['damaged', ['receive', 'reportDamaged']],
+    ] as const)
+      it(`KA3: an undone return leaves the item as it was (${where}), with the same next step; the lender hears nothing`, async () => {
+        const { algonquin, lacite, post } = network;
+        const { request } = await shippedToReader(network);
+        for (const action of steps)
+          await algonquin.desk.does(request, action, action === 'reportDamaged' ? { note: 'A torn page.' } : {});
+        await theWaitIsOver(algonquin);
+        await post();
+        const [before, lender] = [await everything(algonquin, request), await lacite.desk.state(request)];
+        await algonquin.desk.does(request, 'returnToPartner');
+        await algonquin.desk.does(request, 'undoReturn');
+        await theWaitIsOver(algonquin);
+        await post();
+        expect(await everything(algonquin, request)).to.deep.equal(before);
+        expect(await lacite.desk.state(request)).to.equal(lender);
+        expect(await statuses(algonquin, request)).to.include('ShippedReturn withdrawn');
+      });
+
+    it('KA3: what was recalled and goes home is recalled still when the return is undone, and its mark is open again', async () => {
+      const { algonquin, lacite, post } = network;
+      const { request } = await shippedToReader(network, { ship: { dueDate: '2099-03-01' } });
+      await algonquin.desk.does(request, 'receive');
+      await theWaitIsOver(algonquin);
+      await post();
+      await lacite.desk.does(request, 'recall', { dueDate: '2099-01-15' });
+      await post();
+      const before = await everything(algonquin, request);
+      expect(before).to.deep.include({ state: 'recalled', marks: ['recalled'] });
+      await algonquin.desk.does(request, 'returnToPartner');
+      expect(await algonquin.desk.attention(request)).to.deep.equal([]);
+      await algonquin.desk.does(request, 'undoReturn');
+      expect(await everything(algonquin, request)).to.deep.equal(before);
+      await theWaitIsOver(algonquin);
+      await post();
+      expect(await lacite.desk.state(request)).to.equal('recalled');
+    });
+
+    it('KA3: a return that is taken back in words leaves the lender’s recall in force on both sides', async () => {
+      const { algonquin, lacite, post } = network;
+      const { request } = await shippedToReader(network, { ship: { dueDate: '2099-03-01' } });
+      await algonquin.desk.does(request, 'receive');
+      await theWaitIsOver(algonquin);
+      await post();
+      await lacite.desk.does(request, 'recall', { dueDate: '2099-01-15' });
+      await post();
+      await algonquin.desk.does(request, 'returnToPartner');
+      await theWaitIsOver(algonquin);
+      await post();
+      expect(await lacite.desk.state(request)).to.equal('returnedByPartner');
+      await algonquin.desk.does(request, 'undoReturn');
+      await post();
+      expect([await algonquin.desk.state(request), await lacite.desk.state(request)]).to.deep.equal([
+        'recalled',
+        'recalled',
+      ]);
+    });
+
+    it('KA3: what arrived unannounced is waited for as before when its receipt is undone, and as shipped when the lender has said so since', async () => {
+      const { algonquin, lacite, post } = network;
+      const request = await promised(network);
+      await algonquin.desk.does(request, 'receive', { confirmed: true });
+      await algonquin.desk.does(request, 'undoReceive');
+      expect(await algonquin.desk.state(request)).to.equal('willSupply');
+      await algonquin.desk.does(request, 'receive', { confirmed: true });
+      await lacite.desk.does(request, 'ship', { barcodes: ['39007'], dueDate: '2099-03-01' });
+      await theWaitIsOver(lacite);
+      await post();
+      await algonquin.desk.does(request, 'undoReceive');
+      expect(await algonquin.desk.sees(request)).to.include({ state: 'shippedPhysically', dueDay: '2099-03-01' });
+    });
+
+    it('KA3: an undone shipment is to be decided as before it: not answered yet, or cancelled by the borrower', async () => {
+      const { algonquin, lacite, post } = network;
+      const request = await algonquin.desk.creates({ title: 'Shipped at once', rota: ['LACITE'] });
+      await algonquin.desk.does(request, 'send');
+      await post();
+      const before = await everything(lacite, request);
+      await lacite.desk.does(request, 'ship', { barcodes: ['39011'], dueDate: '2099-03-01' });
+      await lacite.desk.does(request, 'undoShip');
+      const after = await everything(lacite, request);
+      expect(after).to.deep.equal(before);
+      await theWaitIsOver(lacite);
+      await post();
+      expect(await algonquin.desk.state(request)).to.equal('requestSent');
+    });
+
+    it('KA3: an undone check-in leaves the item where it was: with the borrower, its due date and all', async () => {
+      const { algonquin, lacite, post } = network;
+      const { request } = await shippedToReader(network);
+      await algonquin.desk.does(request, 'receive');
+      await theWaitIsOver(algonquin);
+      await post();
+      const before = await everything(lacite, request);
+      expect(before.state).to.equal('receivedByPartner');
+      await lacite.desk.does(request, 'checkIn');
+      await lacite.desk.does(request, 'undoCheckIn');
+      expect(await everything(lacite, request)).to.deep.equal(before);
     });
 
     it('a later message of the request makes the waiting one due at once, in order', async () => {

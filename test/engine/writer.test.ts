@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { EngineContext } from '../../src/engine/engine-context.js';
-import type { Stored, StoreTransaction } from '../../src/engine/model/store.js';
+import type { BatchOutcome, StoreTransaction } from '../../src/engine/model/store.js';
 import type { Writer, WriterLine } from '../../src/engine/model/writer.js';
 import { createWriter, usualWriter } from '../../src/engine/writer.js';
 
@@ -31,13 +31,13 @@ function slowStore() {
   const context = {
     store: {
       transaction: (work: Work) => underHand(1, () => work(tx)),
-      together: (works: Work[], beforeCommit?: () => void) =>
-        underHand(works.length, async (): Promise<Stored<unknown>> => {
+      batch: (works: Work[], beforeCommit?: () => void) =>
+        underHand(works.length, async (): Promise<BatchOutcome<unknown>> => {
           const tried = await Promise.allSettled(works.map((work) => work(tx)));
           const atFault = tried.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []));
-          if (atFault.length > 0) return { kind: 'undone', atFault };
+          if (atFault.length > 0) return { kind: 'rolledBack', atFault };
           beforeCommit?.();
-          return { kind: 'kept', results: tried };
+          return { kind: 'committed', results: tried };
         }),
     },
     meter: { gathered: (works: number) => sizes.push(works) },
@@ -54,10 +54,10 @@ const keep = (
   {
     line = { partner: 'LACITE' },
     isLong = false,
-    isCrowd = false,
+    isMany = false,
     work = async () => `kept ${request}`,
-  }: { line?: WriterLine; isLong?: boolean; isCrowd?: boolean; work?: () => Promise<unknown> } = {},
-) => writer.keep({ line, requests: [request], isLong, isCrowd, work });
+  }: { line?: WriterLine; isLong?: boolean; isMany?: boolean; work?: () => Promise<unknown> } = {},
+) => writer.commit({ line, requests: [request], isLong, isMany, work });
 const of = (partner: string) => ({ line: { partner } });
 /** What was handed over in this turn has begun. */
 const turn = () => new Promise(setImmediate);
@@ -131,7 +131,7 @@ describe('what is written about requests', () => {
 
   it('FD1: of a busy partner leaves room for others, and for staff, in the same commit', async () => {
     const { context, commits } = slowStore();
-    const writer = createWriter(context, { ...usualWriter, most: 4, lanes: 1 });
+    const writer = createWriter(context, { ...usualWriter, batchSize: 4, concurrentBatches: 1 });
     const done: string[] = [];
     const take = (id: string, line: WriterLine) =>
       void keep(writer, id, { line }).then(() => done.push(`${typeof line === 'object' ? line.partner : line} ${id}`));
@@ -148,7 +148,7 @@ describe('what is written about requests', () => {
 
   it('that is refused is told so with its own words, and the others of its commit are kept without it', async () => {
     const { context, commits, sizesOfCommits } = slowStore();
-    const writer = createWriter(context, { ...usualWriter, lanes: 1 });
+    const writer = createWriter(context, { ...usualWriter, concurrentBatches: 1 });
     const refused = async () => {
       throw new Error('Somebody was faster.');
     };
@@ -166,7 +166,7 @@ describe('what is written about requests', () => {
 
   it('that waits for a request which somebody has in hand holds up nobody else', async () => {
     const { context, commits, sizesOfCommits } = slowStore();
-    const writer = createWriter(context, { ...usualWriter, lanes: 1, patienceMs: 10 });
+    const writer = createWriter(context, { ...usualWriter, concurrentBatches: 1, timeoutMs: 10 });
     const held = keep(writer, 'held');
     await turn();
     const other = keep(writer, 'free');
@@ -180,7 +180,7 @@ describe('what is written about requests', () => {
 
   it('that is long is kept by itself', async () => {
     const { context, commits, sizesOfCommits } = slowStore();
-    const writer = createWriter(context, { ...usualWriter, lanes: 1 });
+    const writer = createWriter(context, { ...usualWriter, concurrentBatches: 1 });
     void keep(writer, '0');
     await turn();
     void keep(writer, 'long', { isLong: true });
@@ -194,7 +194,7 @@ describe('what is written about requests', () => {
 
   it('a crowd has a commit of its own beside the one that is under way', async () => {
     const { context, commits, sizesOfCommits } = slowStore();
-    const writer = createWriter(context, { ...usualWriter, crowd: 3 });
+    const writer = createWriter(context, { ...usualWriter, backlog: 3 });
     const answers = [keep(writer, '1')];
     await turn();
     answers.push(...['2', '3'].map((id) => keep(writer, id)));
@@ -209,7 +209,7 @@ describe('what is written about requests', () => {
 
   it('a commit beside another one waits until as many wait as that one holds: small commits cost more each', async () => {
     const { context, commits, sizesOfCommits } = slowStore();
-    const writer = createWriter(context, { ...usualWriter, crowd: 2 });
+    const writer = createWriter(context, { ...usualWriter, backlog: 2 });
     const many = (from: number, count: number) =>
       Array.from({ length: count }, (_, at) => keep(writer, String(from + at)));
     const answers = many(0, 6);
@@ -244,7 +244,7 @@ describe('what is written about requests', () => {
     answers.push(keep(writer, '2'));
     await turn();
     expect(sizesOfCommits()).to.deep.equal([1]);
-    answers.push(keep(writer, 'many', { line: 'tries', isCrowd: true }));
+    answers.push(keep(writer, 'many', { line: 'tries', isMany: true }));
     await turn();
     expect(sizesOfCommits()).to.deep.equal([1, 2]);
     for (let at = 0; at < commits.length; at += 1) await commits[at]?.end();

@@ -172,8 +172,9 @@ describe('messages that come at the same time', () => {
         from request r where r.external_id = any($1) order by r.external_id`,
       [many.map(({ id }) => id)],
     );
+  // What a partner says stands once, in its conversation: no note of ours repeats it.
   const stands = (id: string, version: number, marks: number) => ({
-    ...{ id, version, marks, notes: [`Word of ${id}.`], said: [`Word of ${id}.`], history: [`Word of ${id}.`] },
+    ...{ id, version, marks, notes: null, said: [`Word of ${id}.`], history: [`Word of ${id}.`] },
     ...{ stored: [true], live: 1 },
   });
 
@@ -203,12 +204,14 @@ describe('messages that come at the same time', () => {
       library.hear(borrower, requesterXml(loan, 'Notification', `Word of ${loan.id}.`));
     await library.rows(`create function refuse_note() returns trigger language plpgsql as $$
       begin
-        if new.text like '%${refused}%' then raise exception 'Not this note.'; end if;
+        if new.note like '%${refused}%' then raise exception 'Not this note.'; end if;
         return new;
       end $$`);
-    await library.rows('create trigger refuse_note before insert on note for each row execute function refuse_note()');
+    await library.rows(
+      'create trigger refuse_note before insert on history for each row execute function refuse_note()',
+    );
     const replies = await Promise.all(many.map(say));
-    await library.rows('drop trigger refuse_note on note');
+    await library.rows('drop trigger refuse_note on history');
     await library.rows('drop function refuse_note()');
     expect(replies.map(({ status }) => status)).to.deep.equal(many.map(({ id }) => (id === refused ? 503 : 200)));
     const now = await rowsOf(many);

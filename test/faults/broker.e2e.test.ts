@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { connect } from 'amqplib';
 import { expect } from 'chai';
-import { type CutProxy, startCutProxy } from '../queue/cut-proxy.js';
+import { type CutProxy, startCutProxy } from '../delivery/cut-proxy.js';
 import { type BrokerApart, startBrokerApart } from '../support/broker-apart.js';
 import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
@@ -26,7 +27,7 @@ withRabbitMq('two libraries on one broker, with the sweep off', (amqpUrl) => {
     await theirs?.close();
   });
 
-  it('never take each other’s ids: every ring reaches the library that has the message', async () => {
+  it('never take each other’s messages: each is sent by the library that has it', async () => {
     const nodes = await Promise.all(
       libraries.map(async (library) => {
         await library.addPartner('PARTNER', theirs.url);
@@ -35,7 +36,7 @@ withRabbitMq('two libraries on one broker, with the sweep off', (amqpUrl) => {
     );
     for (let round = 0; round < 5; round += 1)
       for (const [index, library] of libraries.entries()) {
-        // The ids of both begin at 1: a ring in the wrong house would find a row there, and none here.
+        // The ids of both begin at 1: a message at the other library would find a row there.
         const wish = await library.wish(['PARTNER']);
         await nodes[index]?.act(wish.id, 'send');
         await library.untilSent(5000);
@@ -69,11 +70,10 @@ withRabbitMq('a broker that is killed with hundreds of messages on their way (A9
     await broker?.stop();
   });
 
-  it('costs nothing: all are delivered, none twice, and the doorbell rings again', async () => {
+  it('costs nothing: all are delivered, none twice, and messages take the broker again', async () => {
     const rabbit = { AMQP_URL: broker?.url ?? '', INTERLEND_NODE_ID: nodeId() };
     await library.addPartner('PARTNER', theirs.url, { callLimitSeconds: 30 });
-    const desk = await library.serve(rabbit, false);
-    const sending = await Promise.all([library.serve(rabbit), library.fork(rabbit)]);
+    const [desk, other] = await Promise.all([library.serve(rabbit), library.serve(rabbit), library.fork(rabbit)]);
     const staff = { kind: 'staff', name: 'desk' } as const;
     const wishes = Array.from({ length: many }, (_, n) => n);
     const worker = async () => {
@@ -98,28 +98,140 @@ withRabbitMq('a broker that is killed with hundreds of messages on their way (A9
     expect(await brokenPromises({ ...library, journal: theirs.journal() })).to.deep.equal([]);
 
     const connected = () =>
-      sending[0].node.context.doorbell.health().connected && desk.node.context.doorbell.health().connected;
+      other.node.context.delivery.health().connected && desk.node.context.delivery.health().connected;
     for (const end = Date.now() + 120_000; !connected() && Date.now() < end; ) await pause(100);
     expect(connected()).to.equal(true);
   });
 
-  it('may stay away and come back with an empty disk: the sweep delivers meanwhile, and the queue is there again (A10, A22)', async () => {
+  const until = async (what: string, holds: () => boolean | Promise<boolean>) => {
+    for (const end = Date.now() + 120_000; !(await holds()); await pause(50))
+      if (Date.now() > end) throw new Error(`It never came: ${what}.`);
+  };
+
+  it('that runs out of memory takes nothing: messages go by the process itself, none is lost, and by it again afterwards (A19)', async () => {
+    const rabbit = { AMQP_URL: broker?.url ?? '', INTERLEND_NODE_ID: nodeId(), INTERLEND_SWEEP_SECONDS: '3600' };
+    await library.addPartner('BESIDE', theirs.url, { callLimitSeconds: 30 });
+    const node = await library.serve(rabbit);
+    const queue = node.node.context.delivery;
+    await until('the node hears the broker', () => queue.health().connected && queue.health().consumers > 0);
+    const before = theirs.journal().length;
+    const send = async (many: number) => {
+      const wishes = await Promise.all(Array.from({ length: many }, () => library.wish(['BESIDE'])));
+      await Promise.all(wishes.map(({ id }) => node.act(id, 'send')));
+    };
+    await broker?.control('set_vm_memory_high_watermark', 'absolute', '1024');
+    try {
+      // A broker tells of its alarm who publishes next.
+      await send(5);
+      await until('the broker says that it is blocked', () => !queue.health().connected);
+      expect(queue.health().lastError).to.match(/memory/i);
+      await send(15);
+      await library.untilSent(30_000);
+      const { refused, unanswered, confirmed } = queue.counts();
+      expect(refused, 'what came after the alarm').to.be.at.least(15);
+      expect(refused + unanswered + confirmed).to.equal(20);
+      const ready = await fetch(`${node.node.servers?.adminUrl}/health/ready`);
+      expect([ready.status, ((await ready.json()) as { status: string }).status]).to.deep.equal([200, 'degraded']);
+    } finally {
+      await broker?.control('set_vm_memory_high_watermark', '0.6');
+    }
+    await until('it takes messages again', () => queue.health().connected);
+    const { confirmed } = queue.counts();
+    await send(5);
+    await library.untilSent(30_000);
+    await until('they were confirmed', () => queue.counts().confirmed >= confirmed + 5);
+    const arrived = theirs.journal().slice(before);
+    expect(arrived).to.have.length(25);
+    expect(new Set(arrived.map(({ body }) => body)).size, 'none twice').to.equal(25);
+  });
+
+  it('KG1: the firehose of the broker shows each try of each outgoing message once, and none before its row is committed', async () => {
+    const rabbit = { AMQP_URL: broker?.url ?? '', INTERLEND_NODE_ID: nodeId(), INTERLEND_SWEEP_SECONDS: '3600' };
+    await library.addPartner('TRACED', theirs.url, { callLimitSeconds: 30 });
+    const node = await library.serve(rabbit);
+    const queue = node.node.context.delivery;
+    await until('the node hears the broker', () => queue.health().connected && queue.health().consumers > 0);
+    const [{ last } = { last: '0' }] = await library.rows<{ last: string }>(
+      'select coalesce(max(id), 0)::text as last from outbound_message',
+    );
+    await broker?.control('trace_on');
+    const connection = await connect(broker?.url ?? '');
+    try {
+      const channel = await connection.createChannel();
+      const { queue: firehose } = await channel.assertQueue('', { exclusive: true });
+      for (const key of ['publish.#', 'deliver.#']) await channel.bindQueue(firehose, 'amq.rabbitmq.trace', key);
+      const seen: { what: string; lease: string; isCommitted: Promise<boolean> }[] = [];
+      await channel.consume(
+        firehose,
+        (message) => {
+          const properties = message?.properties.headers?.['properties'] as Record<string, string> | undefined;
+          const lease = properties?.['correlation_id'];
+          if (!message || !lease || !properties?.['message_id']) return;
+          const rows = library.rows('select from delivery_attempt where message_id = $1 and lease_token = $2', [
+            properties['message_id'],
+            lease,
+          ]);
+          const [what = ''] = message.fields.routingKey.split('.');
+          seen.push({ what, lease, isCommitted: rows.then(({ length }) => length === 1) });
+        },
+        { noAck: true },
+      );
+      const before = theirs.journal().length;
+      theirs.next({ status: 503 });
+      for (let loan = 0; loan < 10; loan += 1) {
+        const { id } = await library.wish(['TRACED']);
+        await node.act(id, 'send');
+        await node.act(id, 'askStatus');
+      }
+      await until('one failed, and the others are through', async () => {
+        const rows = await library.rows(
+          `select from outbound_message where id > $1 and attempts_finished > 0 and status = 'pending'`,
+          [last],
+        );
+        const closed = await library.rows(
+          'select from delivery_attempt where message_id > $1 and closed_at is not null',
+          [last],
+        );
+        // All but what follows the message that failed: time would pass for what is still being sent too.
+        return rows.length > 0 && closed.length >= 19;
+      });
+      await library.timePasses();
+      node.node.sender.wake();
+      await library.untilSent(30_000);
+      const tries = (
+        await library.rows<{ lease: string }>(
+          'select lease_token::text as lease from delivery_attempt where message_id > $1',
+          [last],
+        )
+      ).map(({ lease }) => lease);
+      expect(tries.length, 'twenty messages, and what came of the 503').to.be.at.least(21);
+      expect(tries, 'as many as the partner was called').to.have.length(theirs.journal().length - before);
+      await until('all were seen', () => seen.length >= 2 * tries.length);
+      for (const what of ['publish', 'deliver'])
+        expect(
+          seen.filter((each) => each.what === what).map(({ lease }) => lease),
+          what,
+        ).to.have.members(tries);
+      expect(await Promise.all(seen.map(({ isCommitted }) => isCommitted))).not.to.include(false);
+    } finally {
+      await connection.close();
+      await broker?.control('trace_off');
+    }
+  });
+
+  it('may stay away and come back with an empty disk: the node sends by itself meanwhile, and the queue is there again (A10, A22)', async () => {
     const rabbit = { AMQP_URL: broker?.url ?? '', INTERLEND_NODE_ID: nodeId() };
     await library.addPartner('SWEPT', theirs.url);
     const node = await library.serve(rabbit);
-    const bell = node.node.context.doorbell;
-    const until = async (what: string, holds: () => boolean) => {
-      for (const end = Date.now() + 120_000; !holds(); await pause(50))
-        if (Date.now() > end) throw new Error(`It never came: ${what}.`);
-    };
+    const queue = node.node.context.delivery;
     const send = async (many: number) => {
       const wishes = await Promise.all(Array.from({ length: many }, () => library.wish(['SWEPT'])));
       for (const { id } of wishes) await node.act(id, 'send');
     };
-    await until('the node hears the broker', () => bell.health().connected && bell.health().consumers > 0);
+    await until('the node hears the broker', () => queue.health().connected && queue.health().consumers > 0);
     broker?.kill();
     broker?.wipe();
-    await until('the node knows that it is away', () => !bell.health().connected);
+    await until('the node knows that it is away', () => !queue.health().connected);
     const before = theirs.journal().length;
     await send(20);
     await library.untilSent(10_000);
@@ -128,9 +240,7 @@ withRabbitMq('a broker that is killed with hundreds of messages on their way (A9
     expect([ready.status, ((await ready.json()) as { status: string }).status]).to.deep.equal([200, 'degraded']);
 
     await broker?.start();
-    await until('the queue is declared anew', () => bell.health().connected && bell.health().consumers > 0);
-    // Ids of no message do no harm.
-    await bell.ring(['999999999', 'no id at all']);
+    await until('the queue is declared anew', () => queue.health().connected && queue.health().consumers > 0);
     await send(5);
     await library.untilSent(10_000);
     expect(theirs.journal()).to.have.length(before + 25);
@@ -156,16 +266,16 @@ withRabbitMq('a broker that no longer answers, or says that it is blocked (A19)'
     await proxy?.close();
   });
 
-  it('keeps no order of staff and no message of a partner waiting, and the sweep sends', async () => {
+  it('keeps no order of staff and no message of a partner waiting, and the node sends by itself', async () => {
     const partner = await library.addPartner('PARTNER', theirs.url);
     const url = new URL(amqpUrl);
     [url.hostname, url.port] = ['127.0.0.1', String(proxy.port)];
     const node = await library.serve({ AMQP_URL: url.href, INTERLEND_NODE_ID: nodeId() });
-    const bell = node.node.context.doorbell;
-    for (const end = Date.now() + 20_000; !bell.health().connected && Date.now() < end; ) await pause(50);
+    const queue = node.node.context.delivery;
+    for (const end = Date.now() + 20_000; !queue.health().connected && Date.now() < end; ) await pause(50);
     proxy.freeze();
     const wish = await library.wish([partner.code]);
-    // A ring that nobody confirms is given up after five seconds: whoever waited for it would wait as long.
+    // A message that nobody confirms is given up after two seconds: whoever waited for it would wait as long.
     const order = await Promise.race([node.act(wish.id, 'send').then(() => 'answered'), pause(4_000, 'waited')]);
     expect(order).to.equal('answered');
     const loan = { requester: partner.symbol, supplier: library.symbol, id: 'LENT' };

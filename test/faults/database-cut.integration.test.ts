@@ -2,6 +2,9 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
+import type { RequestView } from '../../src/engine/model/requests.js';
+import type { Wording } from '../../src/words/index.js';
+import { startFakePartner } from '../support/fake-partner.js';
 import { brokenPromises } from '../support/invariants.js';
 import {
   type InProcess,
@@ -20,6 +23,8 @@ interface CommitProxy {
   /** Cuts the next commit off: before it reaches the database, or when its answer is on the way back. */
   cutNext(where: 'before' | 'after'): void;
   cuts(): number;
+  /** From now on every connection is cut and refused, until the database can be reached again. */
+  isDown(down: boolean): void;
   close(): Promise<void>;
 }
 
@@ -28,7 +33,9 @@ async function startCommitProxy(databaseUrl: string): Promise<CommitProxy> {
   const sockets = new Set<Socket>();
   let armed: 'before' | 'after' | undefined;
   let cuts = 0;
+  let down = false;
   const server: Server = createServer((client) => {
+    if (down) return void client.resetAndDestroy();
     const upstream = connect({ host: target.hostname, port: Number(target.port || 5432) });
     let isCommitting = false;
     const end = () => {
@@ -64,6 +71,10 @@ async function startCommitProxy(databaseUrl: string): Promise<CommitProxy> {
       armed = where;
     },
     cuts: () => cuts,
+    isDown: (isNow) => {
+      down = isNow;
+      if (down) for (const socket of sockets) socket.destroy();
+    },
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((done) => server.close(done));
@@ -163,5 +174,62 @@ describe('a library whose database breaks off', () => {
     expect(ended).to.be.greaterThan(8);
     expect(replies.map(({ messageStatus }) => messageStatus)).to.deep.equal(loans.map(() => 'OK'));
     for (const { id } of loans) expect(await storedOf(id)).to.deep.equal([{ summary: 'Request', outcome: 'applied' }]);
+  });
+});
+
+describe('a library that cannot note that a lender has its request, because the database is away', () => {
+  let library: LibraryUnderTest;
+  let proxy: CommitProxy;
+  let first: Awaited<ReturnType<typeof startFakePartner>>;
+  let second: Awaited<ReturnType<typeof startFakePartner>>;
+
+  before(async () => {
+    [library, first, second] = await Promise.all([openLibrary(), startFakePartner(), startFakePartner()]);
+    await library.addPartner('FIRST', first.url);
+    await library.addPartner('SECOND', second.url);
+    proxy = await startCommitProxy(library.databaseUrl);
+  });
+  after(async () => {
+    await library?.close();
+    await Promise.all([proxy?.close(), first?.close(), second?.close()]);
+  });
+
+  it('takes “already exists” for its acceptance, and asks no second lender (KE1)', async () => {
+    const sending = await library.serve({ DATABASE_URL: proxy.url });
+    const { log } = sending.node.context;
+    const lostTrack = new Promise<void>((done) => {
+      const error = log.error.bind(log) as (...said: unknown[]) => void;
+      log.error = (...said: unknown[]) => {
+        error(...said);
+        if (/could not be settled/.test(String(said[1]))) done();
+      };
+    });
+    // A lender that refuses what it has already, as ReShare does.
+    first.next({ okAfter: 200 });
+    first.always({ error: 'BadlyFormedMessage', value: 'The message exists already: duplicate' });
+    const wish = await library.wish(['FIRST', 'SECOND']);
+    await sending.act(wish.id, 'send');
+    while (first.received.length === 0) await pause(5);
+    proxy.isDown(true);
+    await lostTrack;
+    const outbound = () =>
+      library.rows<{ status: string; outcome: Wording | null }>('select status, outcome from outbound_message');
+    expect(await outbound()).to.deep.equal([{ status: 'sending', outcome: null }]);
+
+    proxy.isDown(false);
+    while (first.received.length === 1) {
+      await library.timePasses();
+      await pause(50);
+    }
+    await library.untilSent();
+    expect(await outbound()).to.deep.equal([{ status: 'delivered', outcome: 'assumed' }]);
+    expect(first.received.map(({ body }) => body)).to.deep.equal([first.received[0]?.body, first.received[0]?.body]);
+    expect(second.received, 'calls of the second lender').to.deep.equal([]);
+    const seen = await library.hand.desk<RequestView>('GET', `/requests/${wish.id}`);
+    expect(seen.state).to.equal('requestSent');
+    expect(seen.rota.map(({ partner, state }) => [partner, state])).to.deep.equal([
+      ['FIRST', 'asked'],
+      ['SECOND', 'listed'],
+    ]);
   });
 });

@@ -138,7 +138,7 @@ describe('addresses that staff, a directory or a catalogue can make the node cal
     };
     await asks();
     const evil = `http://127.0.0.2:${port}/`;
-    await library.rows('update partner set url = $1', [evil]);
+    await library.rows('update partner set url = $1, outbound_origin = $2', [evil, new URL(evil).origin]);
     await library.rows('update directory_subscription set url = $1', [evil]);
     await library.rows(`update locate_profile set profile = jsonb_set(profile, '{address}', to_jsonb($1::text))`, [
       evil,

@@ -16,7 +16,7 @@ describe('a statement that takes too long', function () {
     library = await openLibrary();
     const partner = await library.addPartner('LENDER', 'http://127.0.0.1:8999/iso18626');
     await library.wish([partner.code], 'Lakes of the north');
-    const brief = await library.serve({ INTERLEND_STATEMENT_SECONDS: '1', AMQP_URL: 'silent' }, false);
+    const brief = await library.serve({ INTERLEND_STATEMENT_SECONDS: '1', AMQP_URL: '' }, false);
     url = brief.url;
     holder = new pg.Client({ connectionString: library.databaseUrl });
     await holder.connect();

@@ -115,7 +115,9 @@ describe('a database in which nothing can be stored', () => {
     await untilItLooksAgain();
     const { http, status, complaints } = await readiness(library.hand);
     expect([http, status]).to.deep.equal([503, 'down']);
-    expect(complaints[0]).to.match(/^The database stores nothing: it is read-only, or its disk is full\./);
+    expect(complaints[0]).to.match(
+      /^The database stores nothing: it takes no more connections, is read-only, or its disk is full /,
+    );
 
     const about = { requester: borrower.symbol, supplier: library.symbol, id: 'W0001' };
     const partner = await library.hear(borrower, requestXml(about));

@@ -62,15 +62,15 @@ describe('FD1, C19: beside a partner that floods the node', () => {
 
   it('a quiet one is stored before the line of the noisy one, which is told when to come again and loses nothing', async () => {
     const { store } = library.hand.node.context;
-    const { together, transaction } = store;
+    const { batch, transaction } = store;
     let open = () => {};
     const held = new Promise<void>((done) => {
       open = done;
     });
     // Nothing is stored until everybody has come, however fast this machine is.
-    store.together = async (...args: Parameters<typeof together>) => {
+    store.batch = async (...args: Parameters<typeof batch>) => {
       await held;
-      return together.apply(store, args) as never;
+      return batch.apply(store, args) as never;
     };
     store.transaction = async (...args: Parameters<typeof transaction>) => {
       await held;
@@ -99,7 +99,7 @@ describe('FD1, C19: beside a partner that floods the node', () => {
       for (const loan of refused) while (!(await post(noisy, requestXml(loan))).isOk);
       expect((await stored()).sort()).to.deep.equal([...flood, ours].map(({ id }) => id).sort());
     } finally {
-      Object.assign(store, { together, transaction });
+      Object.assign(store, { batch, transaction });
     }
   });
 

@@ -8,8 +8,8 @@ const broker = process.env['AMQP_URL'] ?? '';
 
 /** What Home and health say. */
 interface NodeSaid {
-  notices: { kind: string; text: string }[];
-  snapshot: { doorbell: { sharedSince?: string } };
+  notices: { kind: string; text: string; setting?: string }[];
+  snapshot: { delivery: { sharedSince?: string } };
 }
 
 describe('FD9: two libraries with one node id on one broker', function () {
@@ -37,8 +37,9 @@ describe('FD9: two libraries with one node id on one broker', function () {
     try {
       for (const { node } of both) {
         const said = await until(node, ({ notices }) => notices.some(({ kind }) => kind === 'nodeIdShared'));
-        const text = said.notices.find(({ kind }) => kind === 'nodeIdShared')?.text;
-        expect(text).to.include('same server name').and.to.include('another INTERLEND_NODE_ID');
+        const notice = said.notices.find(({ kind }) => kind === 'nodeIdShared');
+        expect(notice?.text).to.include('same server name').and.to.include('Ask the person who runs the server');
+        expect(notice?.setting).to.equal('INTERLEND_NODE_ID');
         const ready = await fetch(`${node.node.servers?.adminUrl}/health/ready`);
         const { complaints } = (await ready.json()) as { complaints: string[] };
         expect(complaints.join()).to.include('under the same node id');
@@ -65,7 +66,7 @@ describe('FD9: two libraries with one node id on one broker', function () {
     for (const node of nodes) {
       const { notices, snapshot } = await node.desk<NodeSaid>('GET', '/node');
       expect(notices.map(({ kind }) => kind)).to.not.include('nodeIdShared');
-      expect(snapshot.doorbell.sharedSince).to.equal(undefined);
+      expect(snapshot.delivery.sharedSince).to.equal(undefined);
     }
   });
 });

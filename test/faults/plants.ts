@@ -64,7 +64,7 @@ function loseCommits(node: Node, isMeant: (begin: string) => boolean): void {
   });
 }
 
-const isBatch = (begin: string) => begin.includes("'100ms'");
+const isBatch = (begin: string) => begin.includes('lock_timeout = 100;');
 
 const loanOf = ({ library, partner }: DrillStage, id: string) => ({
   requester: partner.symbol,
@@ -81,14 +81,14 @@ async function crowd(
   [these, those]: readonly [string[], string[]],
 ): Promise<Said> {
   const { store } = node.context;
-  const { together, transaction } = store;
+  const { batch, transaction } = store;
   let open = () => {};
   const held = new Promise<void>((done) => {
     open = done;
   });
-  store.together = async (...given: Parameters<typeof together>) => {
+  store.batch = async (...given: Parameters<typeof batch>) => {
     await held;
-    return together.apply(store, given) as never;
+    return batch.apply(store, given) as never;
   };
   store.transaction = async (...given: Parameters<typeof transaction>) => {
     await held;
@@ -100,7 +100,7 @@ async function crowd(
   saying.push(...those.map(say));
   await pause(400);
   open();
-  Object.assign(store, { together, transaction });
+  Object.assign(store, { batch, transaction });
   return new Map(await Promise.all(saying));
 }
 
@@ -166,12 +166,12 @@ export const plants: readonly Plant[] = [
   {
     fault: 'one message of a batch takes the others with it',
     into: ({ context: { store } }) => {
-      const { together, transaction } = store;
+      const { batch, transaction } = store;
       let spoilt = 0;
-      store.together = async (works, before) => {
+      store.batch = async (works, before) => {
         if (spoilt > 0) throw new StoreUnavailable(new Error('the batch was spoilt'));
-        const stored = await together(works, before);
-        if (stored.kind === 'undone') spoilt = works.length;
+        const stored = await batch(works, before);
+        if (stored.kind === 'rolledBack') spoilt = works.length;
         return stored;
       };
       store.transaction = async (work, scope) => {
@@ -200,8 +200,8 @@ export const plants: readonly Plant[] = [
     caught: 'refused',
   },
   {
-    fault: 'there is neither a doorbell nor a sweep',
-    env: { AMQP_URL: 'silent', INTERLEND_SWEEP_SECONDS: '3600' },
+    fault: 'nobody looks for what a process wrote that sends nothing itself',
+    env: { AMQP_URL: '', INTERLEND_SWEEP_SECONDS: '3600' },
     drill: async ({ library, partner, start }) => {
       await start();
       const wish = await library.wish([partner.code]);

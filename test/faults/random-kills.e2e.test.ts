@@ -14,8 +14,8 @@ const seconds = Number(process.env['INTERLEND_TEST_KILL_SECONDS'] ?? 120);
 
 const modes = [
   ['RabbitMQ', broker()],
-  ['NOTIFY', ''],
-  ['sweep only', nobody],
+  ['without a broker', ''],
+  ['broker away', nobody],
 ] as const;
 
 interface Stormy {

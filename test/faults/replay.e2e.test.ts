@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { unusedPort } from '../support/fake-partner.js';
 import { brokenPromises } from '../support/invariants.js';
+import { movePartner } from '../support/move-partner.js';
 import { openLibrary } from '../support/node-under-test.js';
 import { startPartnerApart } from '../support/partner-apart.js';
 import { fillOutbox } from './long/fifty.js';
@@ -24,7 +25,7 @@ describe('hundreds of messages that were given up at a wrong address (B22)', fun
       const bodies = (await library.rows<{ body: string }>('select body from outbound_message')).map(
         ({ body }) => body,
       );
-      await library.hand.desk('PATCH', `/partners/${partner.code}`, { url: theirs.url });
+      await movePartner(library.hand.desk, partner.code, theirs.url);
       const way = () => library.hand.desk<Way>('GET', `/partners/${partner.code}`);
       const order = (what: string) => library.hand.desk('POST', `/partners/${partner.code}/channel/${what}`);
 

@@ -121,9 +121,9 @@ describe('a node that makes backups by itself', function () {
     try {
       const jobs = (await without.call('GET', '/jobs')).body.items;
       const job = jobs.find(({ name }: { name: string }) => name === 'backup');
-      expect(job.stopped).to.match(/^No backup is made: no folder is set\./);
+      expect(job.stopped).to.match(/^No backup is made: no folder for backups is set\./);
       expect(job).not.to.have.property('next');
-      expect(await refused(without)).to.match(/409 .*INTERLEND_BACKUP_FOLDER/);
+      expect(await refused(without)).to.match(/409 .*no folder for backups is set/);
       expect(await notices(without)).to.deep.equal([]);
     } finally {
       await without.close();

@@ -5,6 +5,7 @@ import type { Operation } from '../../src/http/openapi/operation.js';
 import { operations } from '../../src/http/openapi/operations.js';
 import { asDesk, type OpenDoors, openDoors } from './doors.js';
 import { aRequest } from './gateway-double.js';
+import { aPatron } from './local-double.js';
 
 const password = 'three blue herons';
 const session = '/api/v1/session';
@@ -262,7 +263,7 @@ describe('a key of a program', () => {
     expect([made.status, made.body.key.expiresAt]).to.deep.equal([201, '2099-02-28T23:59:59.000Z']);
     for (const [day, problem] of [
       ['2027-02-30', 'There is no such date: 2027-02-30. Choose a date that the calendar has.'],
-      ['soon', 'Write the date as YYYY-MM-DD, for example 2027-01-15.'],
+      ['soon', 'Write the date as 2027-01-15.'],
     ] as const) {
       const { status, body } = await make(day);
       expect([status, body.problems.length]).to.deep.equal([400, 1]);
@@ -319,6 +320,28 @@ describe('the audit log', () => {
       .send({ outboundAuth: { kind: 'bearer', token: 'planted-secret' } });
     expect(access.log.map(({ operation }) => operation)).to.deep.equal(['addUser', 'setPassword', 'changePartner']);
     expect(JSON.stringify(access.log) + logged()).to.not.match(/planted|scrypt/);
+  });
+
+  it('KB7 KB9: has changes of patrons and items, without the names and addresses of patrons', async () => {
+    const { app, access, local } = await node();
+    local.answers['patrons.read'] = { ...aPatron, email: 'old@planted.example' };
+    const answer = await request(app)
+      .patch('/api/v1/patrons/20417')
+      .set(asDesk)
+      .send({ email: 'new@planted.example', group: 'Staff' });
+    expect(answer.status).to.equal(200);
+    await request(app).post('/api/v1/patrons/20417/blocks').set(asDesk).send({ reason: 'Fee' });
+    await request(app).delete('/api/v1/holdings/5').set(asDesk);
+    await request(app).post('/api/v1/imports/holdings').set(asDesk).send({ csv: 'barcode', dryRun: true });
+    await request(app).post('/api/v1/imports/holdings').set(asDesk).send({ csv: 'barcode' });
+    expect(access.log.map(({ operation, thing }) => `${operation} ${thing}`)).to.deep.equal([
+      'changePatron patron',
+      'blockPatron patron',
+      'removeHolding holding',
+      'importHoldings import',
+    ]);
+    expect(JSON.stringify(access.log)).to.not.match(/planted/);
+    expect(access.log.at(-1)?.after).to.include.keys('created', 'refused');
   });
 
   it('does not note looks, nor work on requests', async () => {

@@ -48,6 +48,7 @@ export function catalogueDouble(): Catalogue {
       facets: { library: [{ value: 'MAIN', count: 1 }], format: [], language: [], decade: [] },
     }),
     read: async (id) => (id === aTitle.id ? aTitleView : undefined),
+    respelled: async () => undefined,
     find: async () => ({ kind: 'found', total: 1, atLeast: false, records: [aTitleView] }),
     scan: async () => ({ kind: 'found', terms: [] }),
     begin: async () => ({ kind: 'done', value: anImport }),

@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { newCounts } from '../../src/delivery/counts.js';
 import type { JobView } from '../../src/engine/desk/jobs.js';
 import { createApp, type Doors } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
@@ -137,9 +138,9 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
   return { ...double, local, access, app: withCheckedAnswers(createApp(doors)), doors, logged: () => lines.join('\n') };
 }
 
-/** Counts of a process whose doorbell is as the snapshot says. */
+/** Counts of a process whose queue is as the snapshot says. */
 function doorMetrics() {
   const metrics = createMetrics();
-  metrics.watchDoorbell(() => aSnapshot.doorbell);
+  metrics.watchDelivery({ health: () => aSnapshot.delivery, counts: newCounts });
   return metrics;
 }

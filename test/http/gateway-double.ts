@@ -157,8 +157,9 @@ export const aSnapshot: NodeSnapshot = {
   held: 1,
   waitingEarly: 0,
   attentionOpen: 2,
+  deadLettered: 0,
   database: 'up',
-  doorbell: { kind: 'in-process', connected: true, consumers: 1, since: new Date('2026-07-01T09:00:00Z') },
+  delivery: { kind: 'in-process', connected: true, consumers: 1, since: new Date('2026-07-01T09:00:00Z') },
   openChannels: [],
   directoryFailures: 0,
   unreadableSecrets: [],
@@ -234,6 +235,7 @@ export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
     ),
     act: noted('act', (id: string) => (id === aRequest.id ? { kind: 'done', request: aRequest } : { kind: 'unknown' })),
     changeRota: noted('changeRota', (id: string) => found(id)),
+    chooseCopy: noted('chooseCopy', (id: string) => found(id)),
     assign: noted('assign', (id: string) => found(id)),
     whoMayStep: noted('whoMayStep', (id: string) =>
       id === aRequest.id ? [{ code: 'roy', name: 'Mireille Roy' }] : undefined,
@@ -260,6 +262,7 @@ export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
       { id: '42', result: 'warned', reason: 'The partner is not told.', matchingAction: 'reportLost' },
     ]),
     requests: noted('requests', () => ({ items: [aRequest], next: 'more' })),
+    viewCounts: noted('viewCounts', () => [{ count: 3 }, { count: 10_000, more: true }]),
     requestCounts: noted('requestCounts', () => ({
       total: { count: 10_000, more: true },
       facets: {
@@ -317,7 +320,7 @@ export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
     work: noted('work', () => ({
       items: [
         {
-          kind: 'receive',
+          kind: 'send',
           label: 'To receive',
           priority: 11,
           why: ['Receive the item when it arrives.'],
@@ -327,7 +330,7 @@ export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
         },
       ],
     })),
-    workCounts: noted('workCounts', () => [{ kind: 'receive', label: 'To receive', borrowing: 3, lending: 1 }]),
+    workCounts: noted('workCounts', () => [{ kind: 'send', label: 'To send', borrowing: 3, lending: 1 }]),
     activity: noted('activity', () => ({
       since: aRequest.updatedAt,
       scans: [{ did: 'receive', count: 31 }],
@@ -372,6 +375,7 @@ export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
       { because: 'inTransit', days: 45, count: 3 },
       { because: 'overdue', days: 120, count: 10_000, more: true },
     ]),
+    timeZone: 'America/Toronto',
     exportRequests: noted('exportRequests', () => aSheetFile),
     exportView: noted('exportView', () => aSheetFile),
     exportFigures: noted('exportFigures', () => aSheetFile),
@@ -408,10 +412,12 @@ export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
         facts: { days: 1 },
       },
     ]),
+    undo: noted('undo', (id: string) => (known(id) ? { action: 'undoReceive' } : undefined)),
     explain: noted('explain', (id: string) =>
       known(id)
         ? {
             request: aRequest.id,
+            state: 'shippedPhysically',
             whoHasIt: 'partner',
             sentence: 'La Cité has shipped it.',
             expectedNext: [{ who: 'us', what: 'receive it' }],
@@ -465,6 +471,14 @@ export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
           ]
         : undefined,
     ),
+    confirmAddress: noted('confirmAddress', (code: string, origin: string) =>
+      code !== aPartner.code
+        ? { kind: 'unknown' }
+        : origin === new URL(aPartner.url).origin
+          ? { kind: 'confirmed', partner: aPartner }
+          : { kind: 'changed', origin: new URL(aPartner.url).origin },
+    ),
+    changedAddresses: noted('changedAddresses', () => []),
     channel: noted('channel', (code: string) => (code === aPartner.code ? aPartner.channel : undefined)),
     place: async () => '1-7:7:',
     listen: (listener, after) => {

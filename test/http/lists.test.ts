@@ -11,9 +11,9 @@ describe('lists at the desk’s door', () => {
     expect(calls[0]?.[1]).to.deep.equal({
       side: 'lending',
       activity: 'active',
-      due: 'overdue',
-      created: 'week',
-      serviceType: 'Copy',
+      due: ['overdue'],
+      created: ['week'],
+      serviceType: ['Copy'],
       sort: 'due',
       order: 'desc',
       q: 'a b',
@@ -36,7 +36,7 @@ describe('lists at the desk’s door', () => {
   it('names the field when a facet has no such value, or an order is for the active view only', async () => {
     const { app } = openDoors();
     for (const [query, field] of [
-      ['due=soon', 'due'],
+      ['due=soon', 'due.0'],
       ['sort=title', 'sort'],
       ['sort=updated', 'sort'],
     ])
@@ -85,15 +85,28 @@ describe('lists at the desk’s door', () => {
       { side: 'lending', limit: 500 },
       { side: 'lending', limit: 500, after: 'p2' },
     ]);
-    expect(answer.text.startsWith('\uFEFFRequest,Side,State,')).to.equal(true);
+    expect(answer.text.startsWith('\uFEFFExternal Identifier,Side,Status,')).to.equal(true);
     expect(answer.text).to.include(`,"'=HYPERLINK(""http://x"")",`);
     expect(answer.text).to.include(`,"' +1",`.replace('"', '').replace('"', ''));
     expect(answer.text).to.include('"Roy, ""G""\nfils"');
     expect(answer.text).to.include(",'@x,");
     expect(answer.text.split('\r\n')[0]).to.match(
-      /Due,Next date,Requester,Pickup,Owner,Assigned to,Needs attention,Active notes,Unread messages,Alerts,Created,Updated$/,
+      /Due back,Next date,Requester,Pickup,Needed by,Maximum cost,Note to partner,Library,Assigned to,Needs attention,Active notes,General messages to read,Alerts,Created,Last change$/,
     );
     expect(answer.text).to.include(",'-Roy,");
+  });
+
+  it('counts what several views show in one call, each as the list would show it', async () => {
+    const { app, calls } = openDoors();
+    const answer = await request(app)
+      .get('/api/v1/requests/view-counts?side=lending&search=state%3Dcreated&search=assignedTo%3Dme')
+      .set(asDesk);
+    expect(answer.body.items).to.deep.equal([{ count: 3 }, { count: 10_000, more: true }]);
+    expect(calls[0]).to.deep.equal([
+      'viewCounts',
+      { side: 'lending', searches: ['state=created', 'assignedTo=me'] },
+      { me: 'desk' },
+    ]);
   });
 
   it('ends an export at 10,000 rows', async () => {
@@ -116,11 +129,11 @@ describe('lists at the desk’s door', () => {
 describe('the work queue at the desk’s door', () => {
   it('gives the lines and their numbers', async () => {
     const { app, calls } = openDoors();
-    const lines = await request(app).get('/api/v1/work?kind=receive&side=borrowing&limit=5').set(asDesk);
-    expect(lines.body.items[0]).to.include({ kind: 'receive', priority: 11 });
-    expect(calls[0]).to.deep.equal(['work', { kind: 'receive', side: 'borrowing', limit: 5 }]);
+    const lines = await request(app).get('/api/v1/work?kind=send&side=borrowing&limit=5').set(asDesk);
+    expect(lines.body.items[0]).to.include({ kind: 'send', priority: 11 });
+    expect(calls[0]).to.deep.equal(['work', { kind: 'send', side: 'borrowing', limit: 5 }]);
     const counts = await request(app).get('/api/v1/work/counts').set(asDesk);
-    expect(counts.body.items[0]).to.include({ kind: 'receive', borrowing: 3, lending: 1 });
+    expect(counts.body.items[0]).to.include({ kind: 'send', borrowing: 3, lending: 1 });
     await request(app).get('/api/v1/work/counts?assignedTo=me&notes=true').set(asDesk).expect(200);
     await request(app).get('/api/v1/work?assignedTo=unassigned').set(asDesk).expect(200);
     expect(calls.slice(2)).to.deep.equal([

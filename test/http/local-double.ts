@@ -14,7 +14,9 @@ import type {
 } from '../../src/engine/model/local/letters.js';
 import type { ClosureView, LibraryView } from '../../src/engine/model/local/libraries.js';
 import type { ListView } from '../../src/engine/model/local/list-views.js';
+import type { LoggedMail } from '../../src/engine/model/local/mail-log.js';
 import type { ImportReport, PatronView } from '../../src/engine/model/local/patrons.js';
+import type { InboxItem } from '../../src/engine/model/local/person-inbox.js';
 import type { ItemRuleView, PolicyView } from '../../src/engine/model/local/policies.js';
 import type { ProfileView, RotaRuleView, SendingRuleView } from '../../src/engine/model/local/rules.js';
 import type { StaffView } from '../../src/engine/model/local/staff.js';
@@ -42,6 +44,37 @@ export const aLibrary: LibraryView = {
   inactiveForLending: { from: '2026-03-01', until: '2026-03-31' },
   desks: [{ code: 'RES_DESK', library: 'RES_SHARE', name: 'Desk', holdShelf: true }],
   locations: [{ code: 'OUT_RS_REQ', library: 'RES_SHARE', name: 'Borrowing', kind: 'borrowing' }],
+};
+export const anInboxItem: InboxItem = {
+  id: 'mark 3',
+  kind: 'message',
+  at,
+  isRead: false,
+  who: 'La Cité',
+  says: 'Soon.',
+  request: '7',
+  side: 'borrowing',
+  title: 'Nana',
+  unread: { kind: 'mark', id: '3' },
+};
+export const aLoggedMail: LoggedMail = {
+  id: '9',
+  purpose: 'letter',
+  status: 'failed',
+  writtenAt: at,
+  at,
+  tries: 1,
+  patronEmail: 'e@x.example',
+  patronName: 'Élise Roy',
+  subject: 'En retard',
+  letter: 'overdueNotice',
+  request: '7',
+  side: 'borrowing',
+  externalId: 'OOALG0000007',
+  title: 'Nana',
+  patron: 'A/7',
+  answer: '550',
+  answerKind: 'noSuchAddress',
 };
 export const aListView: ListView = {
   id: '4',
@@ -117,6 +150,7 @@ export const aHolding: HoldingView = {
   identifiers: [{ kind: 'ISBN', value: '9782070360024' }],
   lent: false,
 };
+const aCopyInUse = { ...aHolding, use: 'free', locationName: 'Stacks', pastLoans: 0 } as const;
 export const aLetter: LetterView = {
   id: '12',
   code: 'receiveSlip',
@@ -415,6 +449,8 @@ export function localDouble(): LocalDouble {
     staff: room('staff'),
     rules: room('rules'),
     listViews: room('listViews'),
+    inbox: room('inbox'),
+    mailLog: room('mailLog'),
     letters: room('letters', { styles: room('letters.styles') }),
   };
   return { records: records as LocalRecords, calls, answers };
@@ -451,6 +487,7 @@ const usual: Record<string, unknown> = {
   'patrons.liftBlock': done(aPatron),
   'holdings.list': { items: [aHolding] },
   'holdings.read': aHolding,
+  'holdings.copies': { copies: [aCopyInUse], waiting: [] },
   'holdings.add': done(aHolding),
   'holdings.replace': done(aHolding),
   'holdings.remove': done(),
@@ -509,6 +546,10 @@ const usual: Record<string, unknown> = {
   'staff.add': done(aMember),
   'staff.change': done(aMember),
   'staff.remove': done(),
+  'inbox.read': { items: [anInboxItem], unread: 1 },
+  'mailLog.list': { items: [aLoggedMail] },
+  'mailLog.read': { ...aLoggedMail, text: 'Bonjour' },
+  'mailLog.again': done(aLoggedMail),
   'listViews.list': [aListView],
   'listViews.read': aListView,
   'listViews.add': done(aListView),

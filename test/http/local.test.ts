@@ -104,6 +104,7 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ['get', '/holdings?q=nana', undefined, ['holdings.list', { q: 'nana', limit: 50 }], 200],
   ['post', '/holdings', holding, ['holdings.add', holding], 201],
   ['get', '/holdings/5', undefined, ['holdings.read', '5'], 200],
+  ['get', '/holdings/5/copies', undefined, ['holdings.copies', '5'], 200],
   ['put', '/holdings/5', holding, ['holdings.replace', '5', holding], 200],
   ['delete', '/holdings/5', undefined, ['holdings.remove', '5'], 204],
   ['post', '/imports/holdings', { csv: 'x', dryRun: true }, ['holdings.importCsv', { csv: 'x', dryRun: true }], 200],

@@ -3,7 +3,7 @@ import type { NodeSnapshot } from '../../src/engine/model/gateway.js';
 import { leadsNowhere, noticesOf } from '../../src/http/staff/node-notices.js';
 import { say } from '../../src/words/index.js';
 
-const well = { database: 'up', unreadableSecrets: [], doorbell: {} } as unknown as NodeSnapshot;
+const well = { database: 'up', unreadableSecrets: [], delivery: {} } as unknown as NodeSnapshot;
 
 describe('a node that does not know how it is reached', () => {
   it('is noticed only when somebody elsewhere is sent links', () => {
@@ -13,16 +13,19 @@ describe('a node that does not know how it is reached', () => {
     expect(leadsNowhere('https://ill.example.ca', { mail: true, patronsSide: true })).to.equal(false);
   });
 
-  it('says what leads where, which setting is missing, and what to set it to, in both languages', () => {
+  it('says what leads where and whom to tell, in both languages; the setting stands beside it, for the person who runs the server', () => {
     const [notice, ...more] = noticesOf(well, 'nowhere');
     expect(more).to.deep.equal([]);
     expect(notice?.kind).to.equal('addressMissing');
     expect(notice && say(notice.text, 'en')).to.match(
-      /^Links in letters.* lead to this machine’s own address, because INTERLEND_ADDRESS is not set\. Set it to /,
+      /^Links in letters.* lead to this computer’s own address, .* Ask the person who runs the server to set /,
     );
-    expect(notice && say(notice.text, 'fr'))
-      .to.include('INTERLEND_ADDRESS')
-      .and.to.match(/lettres/);
+    expect(notice && say(notice.text, 'fr')).to.match(
+      /^Les liens des lettres.* Demandez à la personne responsable du serveur /,
+    );
+    for (const language of ['en', 'fr'] as const)
+      expect(notice && say(notice.text, language)).to.not.include('INTERLEND_');
+    expect(notice?.setting).to.equal('INTERLEND_ADDRESS');
     expect(noticesOf(well, 'here')).to.deep.equal([]);
   });
 });

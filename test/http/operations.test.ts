@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import request from 'supertest';
 import type { NodeSnapshot } from '../../src/engine/model/gateway.js';
 import { createAdminApp } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
+import { versionText } from '../../src/program-files.js';
+import { root } from '../support/root.js';
 import { asDesk, openDoors } from './doors.js';
 import { aSnapshot } from './gateway-double.js';
 
@@ -55,18 +59,31 @@ describe('health', () => {
     );
   });
 
+  it('says when only one member of the broker’s cluster keeps the queue, and how the others get a copy', async () => {
+    const ready = async (copies: number, members: number) => {
+      const delivery = { ...aSnapshot.delivery, copies, members };
+      return (await request(showing({ delivery })).get('/health/ready')).body;
+    };
+    const { status, complaints } = await ready(1, 3);
+    expect(status).to.equal('degraded');
+    expect(complaints).to.have.length(1);
+    expect(complaints[0]).to.contain('has one copy').and.to.contain('3 members').and.to.contain('rabbitmq-queues grow');
+    expect((await ready(1, 1)).complaints, 'a broker by itself').to.deep.equal([]);
+    expect((await ready(3, 3)).complaints).to.deep.equal([]);
+  });
+
   it('is ready when all is well', async () => {
     const { status, body } = await request(showing({})).get('/health/ready');
     expect([status, body.status, body.complaints]).to.deep.equal([200, 'ready', []]);
     expect(body.snapshot).to.include({ outboxDepth: 3, outboxOldestSeconds: 12.5, database: 'up' });
   });
 
-  it('is degraded, but ready, when the doorbell is silent or a partner is not sent to', async () => {
-    const down = { ...aSnapshot.doorbell, kind: 'rabbitmq', connected: false } as const;
-    const deaf = { ...aSnapshot.doorbell, consumers: 0 };
+  it('is degraded, but ready, when the broker takes no messages or a partner is not sent to', async () => {
+    const down = { ...aSnapshot.delivery, kind: 'rabbitmq', connected: false } as const;
+    const deaf = { ...aSnapshot.delivery, kind: 'rabbitmq', consumers: 0 } as const;
     for (const changes of [
-      { doorbell: down },
-      { doorbell: deaf },
+      { delivery: down },
+      { delivery: deaf },
       { openChannels: ['lacite'] },
       { directoryFailures: 2 },
     ]) {
@@ -88,6 +105,13 @@ describe('health', () => {
     ]);
   });
 
+  it('KF14: says of a database that stores nothing all that may be the cause, too many connections among them', async () => {
+    const { body } = await request(showing({ database: 'read-only' })).get('/health/ready');
+    expect(body.complaints).to.deep.equal([
+      'The database stores nothing: it takes no more connections, is read-only, or its disk is full (interlend doctor says which). Messages are refused until it does.',
+    ]);
+  });
+
   it('is down when the database is, or when the node does not answer in time', async () => {
     const lost = admin(() => Promise.reject(new Error('connection refused')));
     for (const app of [showing({ database: 'down' }), lost.app]) {
@@ -98,6 +122,25 @@ describe('health', () => {
 });
 
 describe('metrics', () => {
+  it('KF16: name the version, as readiness does to whoever may read it, and the open sign of life does not', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    const { app } = openDoors();
+    expect((await request(app).get('/metrics').set(asDesk)).text).to.match(
+      new RegExp(`^interlend_build_info\\{version="${version}",commit="",built=""\\} 1$`, 'm'),
+    );
+    expect((await request(app).get('/health/ready').set(asDesk)).body.version).to.equal(version);
+    expect((await request(app).get('/health/live')).body).to.deep.equal({ status: 'live' });
+  });
+
+  it('KF16: a build is told by its commit and day', () => {
+    const commit = '7f3db08e0123456789012345678901234567890a';
+    expect(versionText({ version: '1.0.0', commit, built: '2026-12-01T10:00:00.000Z' })).to.equal(
+      '1.0.0 (commit 7f3db08e, built 2026-12-01)',
+    );
+    expect(versionText({ version: '1.0.0', commit: `${commit}+` })).to.equal('1.0.0 (commit 7f3db08e with changes)');
+    expect(versionText({ version: '1.0.0' })).to.equal('1.0.0');
+  });
+
   it('show what was counted and how the node is now', async () => {
     const { app, doors } = admin(async () => aSnapshot);
     doors.metrics.meter.messageIn('request', 'applied');
@@ -114,8 +157,8 @@ describe('metrics', () => {
       'interlend_outbox_depth 3',
       'interlend_outbox_oldest_seconds 12.5',
       'interlend_attention_open 2',
-      'interlend_doorbell_connected 1',
-      'interlend_doorbell_consumers 1',
+      'interlend_delivery_connected 1',
+      'interlend_delivery_consumers 1',
       'interlend_database_up 1',
     ]) {
       expect(text.split('\n')).to.include(line);

@@ -9,8 +9,9 @@ import { openDoors } from './doors.js';
 import { patronsSideDouble } from './patrons-side-double.js';
 
 const trustedProxies = ['127.0.0.1', '::1'];
-const away = '2001:db8:0:7::1';
-/** As many addresses of one network of 64 bits as somebody with a server of their own has. */
+/** Of another network of 56 bits, which is what one subscriber has at most. */
+const away = '2001:db8:0:700::1';
+/** As many addresses of one network as somebody with a server of their own has. */
 const near = (number: number): string => `2001:db8:0:1:${number.toString(16)}::1`;
 
 /** How many of so many calls, each from the next address, are let through, and what one from elsewhere is told then. */

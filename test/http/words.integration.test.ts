@@ -27,15 +27,15 @@ describe('what a node says to its staff', () => {
       headers: { authorization: `Bearer ${key}`, ...(language ? { 'accept-language': language } : {}) },
     });
 
-  it('R68: a list as a file has heads and statuses in the language that the browser wishes', async () => {
+  it('R68 KB22: a list as a file has heads and statuses in the language that the browser wishes', async () => {
     await library.wish(['lender'], 'Le Survenant');
     const french = await asked('/requests.csv', 'fr-CA,fr;q=0.9,en;q=0.8');
     expect(french.headers.get('content-language')).to.equal('fr');
     const [head, line] = (await french.text()).split('\r\n');
-    expect(head).to.match(/^Demande,Sens,Statut,Service,Titre,Auteur,Partenaire,Date de retour,/);
-    expect(line).to.include(',sortante,Prêt à être envoyé,Loan,Le Survenant,');
+    expect(head).to.match(/^Identifiant externe,Sens,Statut,Genre,Titre,Auteur,Partenaire,Date de retour,/);
+    expect(line).to.include(',sortante,Prêt à être envoyé,Prêt,Le Survenant,');
     const english = (await (await asked('/requests.csv')).text()).split('\r\n');
-    expect(english[0]).to.match(/^Request,Side,State,/);
+    expect(english[0]).to.match(/^External Identifier,Side,Status,/);
     expect(english[1]).to.include(',borrowing,Ready to be sent,');
   });
 
@@ -79,7 +79,7 @@ describe('what a node says to its staff', () => {
     const problem = (expiresOn: string) =>
       desk('POST', '/patrons', { id: 'P1', name: 'Élise', expiresOn }).then(String, (error: Error) => error.message);
     expect(await problem('2027-13-40')).to.include('There is no such date: 2027-13-40.');
-    expect(await problem('13/4/2027')).to.include('Write the date as YYYY-MM-DD');
+    expect(await problem('13/4/2027')).to.include('Write the date as 2027-01-15.');
   });
 
   it('R114: what an item would cost is kept with it, by whoever may say it, until it is said anew', async () => {

@@ -7,9 +7,9 @@ import { exchangeJobs } from '../../src/jobs/exchange-jobs.js';
 import { titleOfJob } from '../../src/jobs/job-desk.js';
 import { lendingJobs } from '../../src/jobs/lending-jobs.js';
 import { localJobs } from '../../src/jobs/local-jobs.js';
-import { nextSlot } from '../../src/jobs/next-slot.js';
-import { previousSlot } from '../../src/jobs/previous-slot.js';
+import { nextRuns } from '../../src/jobs/run-times.js';
 import { say } from '../../src/words/index.js';
+import { clockFrom } from './support.js';
 
 const rows = [accessJobs, backupJobs, deadlineJobs, directoryJobs, exchangeJobs, lendingJobs, localJobs].flatMap(
   (jobs) => jobs({} as never),
@@ -25,12 +25,16 @@ describe('the rows of the timetable', () => {
           .and.not.include('jobTitle');
   });
 
-  it('ring: each has a next slot within two days, and one before', () => {
-    const now = new Date('2026-11-27T17:00:07Z');
-    for (const { name, at } of rows) {
-      const next = nextSlot(at, now, 'America/Toronto');
-      expect(next && next.getTime() - now.getTime(), name).to.be.within(1, 2 * 86_400_000);
-      expect(previousSlot(at, now, 'America/Toronto'), name).to.be.instanceOf(Date);
+  it('run at least once a day, also on the Sunday on which spring skips an hour', () => {
+    const clock = clockFrom('2026-03-08T05:00:07Z');
+    try {
+      for (const { name, at } of rows) {
+        const [next] = nextRuns(at, 'America/Toronto', 1);
+        expect(next && next.getTime() - Date.now(), name).to.be.within(1, 86_400_000);
+        expect(/^0 \d+ 2 /.test(at), `${name} is in no hour that spring skips`).to.equal(false);
+      }
+    } finally {
+      clock.reset();
     }
   });
 });

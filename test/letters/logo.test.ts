@@ -3,7 +3,7 @@ import type { Language } from '../../src/domain/fulfilment/patron.js';
 import { letterLanguage } from '../../src/domain/letters/letter-language.js';
 import { readLogo, shownSize } from '../../src/letters/logo.js';
 import { say } from '../../src/words/index.js';
-import { aPng, jpegBeginning } from '../support/pictures.js';
+import { aJpeg, aPng, jpegBeginning } from '../support/pictures.js';
 
 const said = (file: Buffer): unknown => {
   const read = readLogo(file);
@@ -13,7 +13,7 @@ const said = (file: Buffer): unknown => {
 describe('the logo of letters', () => {
   it('is a PNG or JPEG by its content, whatever its name, with the size that its head says', () => {
     expect(said(aPng(1200, 600))).to.deep.equal({ type: 'image/png', width: 1200, height: 600 });
-    expect(said(jpegBeginning(300, 120))).to.deep.equal({ type: 'image/jpeg', width: 300, height: 120 });
+    expect(said(aJpeg(300, 120))).to.deep.equal({ type: 'image/jpeg', width: 300, height: 120 });
   });
 
   it('is refused with a sentence that names what to do', () => {
@@ -27,6 +27,23 @@ describe('the logo of letters', () => {
     expect(said(aPng(1201, 10))).to.match(/^The logo is 1201 × 10 pixels; at most 1200 × 600 are taken\./);
     expect(said(jpegBeginning(10, 601))).to.match(/^The logo is 10 × 601 pixels/);
     expect(said(Buffer.concat([aPng(10, 10), Buffer.alloc(200_000)]))).to.match(/^The logo has 201 kB; at most 200 kB/);
+  });
+
+  it('KD8: is refused when it is damaged: it would be missing in print', () => {
+    const damaged =
+      'This picture is damaged and would be missing in print. Save the logo again as PNG or JPEG and choose it again.';
+    const whole = aPng(400, 100);
+    expect(said(whole)).to.be.an('object');
+    const other = Buffer.from(whole);
+    other.writeUInt8((other[60] ?? 0) ^ 1, 60);
+    for (const each of [
+      whole.subarray(0, -20),
+      whole.subarray(0, 50),
+      other,
+      jpegBeginning(300, 120),
+      aJpeg(300, 120).subarray(0, -2),
+    ])
+      expect(said(each)).to.equal(damaged);
   });
 
   it('is shown no larger than its room, in its own shape, and never blown up', () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { FactName, FrozenFacts } from '../../src/domain/letters/facts.js';
 import { letterCodes, letterRow } from '../../src/domain/letters.js';
+import { forbidsCopying } from '../../src/domain/loan-conditions.js';
 import { builtIn } from '../../src/letters/built-in.js';
 import { html } from '../../src/letters/html.js';
 import { plainText } from '../../src/letters/plain-text.js';
@@ -124,6 +125,18 @@ describe('the words of the letters', () => {
       expect(linked(url), url).to.equal(false);
   });
 
+  it('KC13: name the article of a copy, not the journal that it stands in, in subject and sentence', () => {
+    const article = { ...example, titleOfComponent: 'Reading habits' };
+    for (const code of ['documentDelivery', 'requestConfirmation', 'requestNotFilled', 'queryToPatron'] as const) {
+      expect(written(code, 'en', article).subject, code).to.match(/: Reading habits$/);
+      const { titleOfComponent: _, ...loan } = article;
+      expect(written(code, 'fr', loan).subject, code).to.match(/\u00a0: Kiss of the Fur Queen$/);
+    }
+    expect(JSON.stringify(written('requestNotFilled', 'en', article).parts)).to.match(
+      /can supply.{0,40}Reading habits/,
+    );
+  });
+
   it('quote each line of a query', () => {
     const quote = written('queryToPatron', 'en').parts.find(({ kind }) => kind === 'quote');
     expect(quote).to.have.nested.property('lines.length', 3);
@@ -178,6 +191,36 @@ describe('the words of the letters', () => {
     expect(codes('', 'text')).to.deep.equal([
       ['subject', 'refusedLetter.noSubject'],
       ['body', 'refusedLetter.noHeading'],
+    ]);
+  });
+
+  it('KA47 “Assigned to you” names both people and leads to the request', () => {
+    const facts: FrozenFacts = {
+      assignee: 'Élise Roy',
+      assignedBy: 'Marie',
+      title: 'Kukum',
+      externalId: 'OOALG0000219',
+    };
+    for (const language of languages) {
+      const template = builtIn('generalAssignTo', language);
+      if (!template) throw new Error('no words');
+      const context = { language, timeZone: 'America/Toronto', now, requestPage: 'https://ill.example/borrowing/12' };
+      const text = plainText(writeLetter(letterRow('generalAssignTo'), template, facts, context));
+      expect(text).to.include('Élise Roy').and.include('Marie').and.include('https://ill.example/borrowing/12');
+    }
+  });
+
+  it('KC25 a copy that may not be printed says so instead, and the lender’s note is in the letter', () => {
+    const text = (printing: string) =>
+      plainText(written('documentDelivery', 'en', { ...example, printing, lenderNote: 'Password: 4711' }));
+    expect(text('You may print one copy.')).to.include('You may print one copy.').and.include('Password: 4711');
+    expect(text('The lending library does not allow it to be printed or copied.')).to.not.include(
+      'You may print one copy',
+    );
+    expect([forbidsCopying(['NoReproduction']), forbidsCopying(['LibraryUseOnly']), forbidsCopying()]).to.deep.equal([
+      true,
+      false,
+      false,
     ]);
   });
 });

@@ -67,6 +67,27 @@ describe('the first run on a checkout', () => {
     expect(status).to.equal(7);
   });
 
+  it('KF16: writes beside the program which commit it is, with a + when files were changed since, and when it was built', () => {
+    const built = () => JSON.parse(readFileSync(join(checkout, 'dist/build.json'), 'utf8'));
+    run('demo');
+    expect(built()).to.have.all.keys('built');
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], {
+        cwd: checkout,
+        encoding: 'utf8',
+      }).stdout.trim();
+    git('init', '--quiet');
+    git('add', 'src', 'package.json');
+    git('commit', '--quiet', '--message', 'First');
+    put('src/new.ts', '');
+    run('demo');
+    expect(built()).to.include({ commit: git('rev-parse', 'HEAD') });
+    expect(Date.now() - Date.parse(built().built)).to.be.lessThan(60_000);
+    put('src/cli/interlend.ts', `${command}\n`);
+    run('demo');
+    expect(built()).to.include({ commit: `${git('rev-parse', 'HEAD')}+` });
+  });
+
   it('does neither a second time', () => {
     run('demo');
     const { did, stderr } = run('serve');

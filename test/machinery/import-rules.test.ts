@@ -39,8 +39,8 @@ const planted: Record<string, Planted[]> = {
   ],
   'ui-knows-only-domain': [['ui/calls-the-engine.ts', '../engine/loans.js']],
   'no-circles': [
-    ['queue/hen.ts', './egg.js'],
-    ['queue/egg.ts', './hen.js'],
+    ['delivery/hen.ts', './egg.js'],
+    ['delivery/egg.ts', './hen.js'],
   ],
   'model-knows-no-verb': [['engine/model/sends.ts', '../send.js']],
   'no-circles-across-folders': [

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect } from 'chai';
 import { root } from '../support/root.js';
-import { runMocha } from '../support/run-mocha.js';
+import { type Progress, runMocha } from '../support/run-mocha.js';
 import { sumOf } from '../support/tally.js';
 
 describe('a run of the tests', () => {
@@ -39,6 +39,13 @@ describe('a run of the tests', () => {
     expect(copies?.error).to.contain('-one copy').and.to.contain('+two copies').and.to.contain(`(${bad}:3:`);
     expect(desk?.title).to.equal('a desk "before all" hook for "opens"');
     expect(desk?.error).to.contain('the desk is locked').and.to.contain(`(${bad}:6:`);
+  }).timeout(60_000);
+
+  it('KF13 says while it runs how many tests have ended, and in which file it is', async () => {
+    const file = put('well.mjs', `it('is well', () => {}); it('is ill', () => { throw new Error('ill'); });\n`);
+    const seen: Progress[] = [];
+    await runMocha([], [file], {}, undefined, silent, (progress) => seen.push(progress));
+    expect(seen.at(-1)).to.deep.equal({ passed: 1, failed: 1, file });
   }).timeout(60_000);
 
   it('blames the file in which its process died, and keeps what had ended', async () => {

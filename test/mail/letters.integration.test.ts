@@ -84,7 +84,9 @@ describe('letters that arrive by mail', () => {
     );
     expect(words(mail.text)).to.contain('Bonjour Camille,');
     expect(words(mail.text).replace('1er', '1')).to.contain(`Nous le gardons pour vous jusqu’au ${until}`);
-    expect(words(mail.text)).to.contain('Woodroffe Library, Algonquin College · 1385 Woodroffe Ave, Ottawa ON K2G 1V8');
+    expect(words(mail.text), 'one signature, then the address').to.match(
+      /Woodroffe Library Algonquin College -- 1385 Woodroffe Ave, Ottawa ON K2G 1V8/,
+    );
     expect(words(mail.html)).to.contain('<html lang="fr">').and.to.contain('Votre document est prêt à récupérer</h1>');
     const told = await algonquin.desk.told(loan, 'letterMailed');
     expect(told.facts).to.include({ letter: 'onHoldShelf', to: 'camille@example.org' });
@@ -227,7 +229,7 @@ describe('letters that arrive by mail', () => {
     await local.staff.change('eroy', { active: false });
   });
 
-  it('a process that dies between the server and its note sends the same letter again, never another', async () => {
+  it('KD1 a letter that the server took while the database could note nothing is sent once, and noted as it was sent', async () => {
     const { algonquin } = network;
     const loan = await algonquin.desk.creates({ rota: ['LACITE'], patron: { id: '8' } });
     await algonquin.desk.does(loan, 'cancel', { notifyPatron: true });
@@ -235,15 +237,11 @@ describe('letters that arrive by mail', () => {
       if new.status = 'sent' then raise 'cut off'; end if; return new; end $$`);
     await rows('create trigger refuse before update on mail for each row execute function refuse()');
     const at = new Date(Date.now() + 10 * minute);
-    await mailer()
-      .runOnce(at)
-      .catch(() => 0);
+    await mailer().runOnce(at);
     await rows('drop trigger refuse on mail');
-    await algonquin.node.local.patrons.change('8', { name: 'Sam Renamed' }, new Date());
-    const again = await leaves(new Date(at.getTime() + 10 * minute));
-    await algonquin.node.local.patrons.change('8', { name: 'Sam Example' }, new Date());
-    expect(again).to.have.length(2);
-    expect(new Set(again.map(({ messageId, text, html }) => JSON.stringify([messageId, text, html]))).size).to.equal(1);
+    expect(await leaves(new Date(at.getTime() + 10 * minute))).to.have.length(1);
+    const { facts } = await algonquin.desk.told(loan, 'letterMailed');
+    expect(facts).to.include({ to: 'sam@example.org' });
   });
 
   it('an address that a server refuses for good is marked, staff are told, and the letter is to be printed', async () => {

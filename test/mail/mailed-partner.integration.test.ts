@@ -27,7 +27,7 @@ describe('a partner that speaks only e-mail', () => {
       { name: 'Woodroffe Library', email: 'ill@algonquin.example', timeZone: 'America/Toronto', address },
       new Date(),
     );
-    await gateway.directory.addPartner(
+    const added = await gateway.directory.addPartner(
       {
         code: 'RIDEAU',
         name: 'Rideau Public Library',
@@ -38,6 +38,7 @@ describe('a partner that speaks only e-mail', () => {
       },
       marie,
     );
+    expect(added, 'KB18: one that never calls us gets no token').not.to.have.property('token');
     await gateway.directory.addPartner(
       {
         code: 'HULL',

@@ -111,7 +111,9 @@ describe('a letter in the library’s own words', () => {
     });
     expect(sent.status, await sent.clone().text()).to.equal(200);
     expect(server.mails.map(({ to }) => [to].flat()[0]?.text)).to.deep.equal(['marie@college.example']);
-    expect(server.mails.splice(0)[0]?.subject).to.equal('Come and get Nana');
+    const [mail] = server.mails.splice(0);
+    expect(mail?.subject, 'KB12: it says that it is a test').to.equal('Test: Come and get Nana');
+    expect(mail?.text).to.match(/^This is a test of a letter\. Nobody else received it\./);
   });
 
   it('a new version of the built-in letter is seen beside it', async () => {

@@ -106,8 +106,8 @@ export interface Answer {
   location?: string;
 }
 
-/** Keeps the cookies of each site, and follows nothing by itself. */
-export function browser() {
+/** Keeps the cookies of each site, and follows nothing by itself; its pages come in its language. */
+export function browser(language: 'en' | 'fr' = 'en') {
   const jars = new Map<string, Map<string, string>>();
   const jarOf = (url: string) => {
     const { origin } = new URL(url);
@@ -123,6 +123,7 @@ export function browser() {
       method: form ? 'POST' : 'GET',
       headers: {
         accept: 'text/html,*/*;q=0.8',
+        'accept-language': language,
         cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
       },
       ...(form ? { body: new URLSearchParams(form) } : {}),

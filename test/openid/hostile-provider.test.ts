@@ -43,6 +43,44 @@ describe('E12: an answer of an identity provider', function () {
     expect([what, outcome.kind], JSON.stringify(outcome)).to.deep.equal([what, 'refused']);
   };
 
+  it('KD3: our secret goes to the origin of the issuer alone, wherever the provider says that it takes codes', async () => {
+    const thief = await hostileProvider(clientId);
+    try {
+      college.description = { token_endpoint: `${thief.issuer}/token` };
+      const begun = await ours().begin(returnUrl);
+      expect(begun).to.have.property('kind', 'incomplete');
+      expect(begun)
+        .to.have.property('detail')
+        .that.includes(thief.issuer)
+        .and.includes('INTERLEND_OPENID_SECRET_ORIGIN');
+      // Neither is it led there from where it is right.
+      college.forget();
+      college.instead['/token'] = (_req, res) => void res.writeHead(307, { location: `${thief.issuer}/token` }).end();
+      expect((await comesBack()).outcome.kind).to.not.equal('proved');
+      expect(thief.asked).to.deep.equal([]);
+    } finally {
+      await thief.close();
+    }
+  });
+
+  it('KD3: our secret goes to the second origin that the settings name, and a public client needs none', async () => {
+    const other = await hostileProvider(clientId);
+    const secrets: string[] = [];
+    try {
+      other.instead['/token'] = (req, res) => {
+        secrets.push(String(req.headers.authorization));
+        res.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_grant"}');
+      };
+      college.description = { token_endpoint: `${other.issuer}/token` };
+      await comesBack(undefined, ours({ secretOrigin: `${other.issuer}/` }));
+      expect(secrets).to.have.length(1);
+      expect(secrets[0]).to.match(/^Basic /);
+      expect(await ours({ clientSecret: '' }).begin(returnUrl)).to.have.property('kind', 'go');
+    } finally {
+      await other.close();
+    }
+  });
+
   it('that is as it should be is believed', async () => {
     const { outcome } = await comesBack();
     expect(outcome).to.have.property('kind', 'proved');

@@ -132,7 +132,9 @@ describe('signing in with the institution’s account', () => {
     college.people['student'] = { name: 'A Student', groups: ['students'] };
     const { used, answer } = await come('student');
     expect(answer.status).to.equal(403);
-    expect(answer.text).to.include('you are no user here').and.include('vous n’êtes pas inscrit ici');
+    expect(answer.text).to.include('You signed in, but you do not have access to Interlend');
+    const inFrench = await come('student', { with: browser('fr') });
+    expect(inFrench.answer.text).to.include('mais vous n’avez pas accès à Interlend').and.not.include('You signed in');
     expect(await sessionOf(used)).to.equal(undefined);
     expect(await library.rows(`select from staff where code = 'student'`)).to.have.length(0);
   });
@@ -270,7 +272,7 @@ describe('signing in with the institution’s account', () => {
     const port = await freePort();
     const away = await library.serve({ INTERLEND_PORT: String(port), INTERLEND_OPENID_ISSUER: college.issuer });
     await college.close();
-    const answer = await browser().go(`${away.url}${begin}`);
+    const answer = await browser('fr').go(`${away.url}${begin}`);
     expect([answer.status, /mot de passe/.test(answer.text)]).to.deep.equal([503, true]);
     const program = await fetch(`${away.url}${begin}`, { redirect: 'manual' });
     expect(((await program.json()) as { type: string }).type).to.equal('urn:interlend:problem:provider-away');

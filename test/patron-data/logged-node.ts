@@ -33,7 +33,7 @@ export async function openNode(logTo: Writable, env: Record<string, string>): Pr
   const node = await startNode({
     settings,
     databaseUrl: database.url,
-    amqpUrl: 'silent',
+    amqpUrl: '',
     secretKey,
     logTo,
     byHand: true,

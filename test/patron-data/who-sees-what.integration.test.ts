@@ -42,6 +42,7 @@ describe('FD8: what staff read of patrons', function () {
   const allTold = [
     ...['listRequests', 'readRequest', 'listPatrons', 'readPatron', 'listHolds', 'listLoans', 'listFees'],
     ...['listLetters', 'readLetter', 'listWork', 'exportRequests', 'readMessage', 'readMessageXml'],
+    ...['listMails', 'readMail'],
   ];
 
   it('a General System Administrator reads it at every one of these operations, so that the walk would notice', async () => {

@@ -118,7 +118,7 @@ describe('a patron asks by themselves', () => {
     expect(sent.status).to.equal(201);
     const request = await desk<{ state: string }>('GET', `/requests/${sent.body.number}`);
     expect(request.state).to.equal('pendingApproval');
-    expect((await at.call('GET', `/requests/${sent.body.number}`)).body.label).to.equal('We have your request');
+    expect((await at.call('GET', `/requests/${sent.body.number}`)).body.label).to.equal('Request received');
   });
 
   it('the limit, a block and an expired card are said before, and refused by Send as if nothing was checked', async () => {
@@ -130,7 +130,7 @@ describe('a patron asks by themselves', () => {
     expect(over.status).to.equal(422);
     expect(over.body.problems[0]).to.include({
       field: 'standing',
-      problem: 'You have 2 of 2 requests open. Wait until one is finished, or cancel one.',
+      problem: 'You have 2 open requests, the most allowed. Cancel one or wait until one is filled.',
     });
     await desk('PATCH', '/policies', { activeRequestLimit: null });
     await desk('POST', '/patrons/S2/blocks', { reason: 'Lost card' });
@@ -183,6 +183,44 @@ describe('a patron asks by themselves', () => {
     await desk('PATCH', '/policies', { patronsAskForOwn: null });
     expect(sent.status).to.equal(201);
     expect((await desk<{ state: string }>('GET', `/requests/${sent.body.number}`)).state).to.equal('localHolding');
+  });
+
+  it('KC7, KC10: where holds are placed on our own copies, it says where it stands, and the hold is followed until it is back', async () => {
+    await desk('POST', '/holdings', {
+      barcode: '3002',
+      title: 'Kuessipan',
+      isbn: '9782923713120',
+      location: 'STACKS',
+      callNumber: 'PS8611',
+    });
+    const at = await signedIn('S4');
+    const own = { kind: 'book', agreeToTerms: true, title: 'Kuessipan', isbn: '9782923713120' };
+    const off = await at.call('POST', '/wishes', own);
+    expect(off.body).not.to.have.property('hold');
+    expect(off.body.problems[0].problem).to.equal(
+      'Our library has it: Stacks, PS8611. Take it from the shelf, or ask for it at the desk.',
+    );
+    await desk('PATCH', '/policies', { fillLocally: true });
+    expect((await at.call('GET', '/site')).body.placesHolds).to.equal(true);
+    expect((await at.call('POST', '/wishes', own)).body).to.include({ hold: 'Stacks, PS8611' });
+    const sent = await at.call('POST', '/requests', own);
+    await desk('PATCH', '/policies', { fillLocally: null });
+    expect(sent.status).to.equal(201);
+    const { number } = sent.body;
+    const mine = async () => (await at.call('GET', `/requests/${number}`)).body;
+    const open = async () =>
+      (await at.call('GET', '/requests')).body.items.some((each: { number: string }) => each.number === number);
+    expect(await mine()).to.include({ label: 'On its way', section: 'onTheWay', isHold: true, mayCancel: false });
+    expect(await open()).to.equal(true);
+    const item = { desk: 'RES_DESK', barcode: '3002' };
+    await desk('POST', '/hold-shelf', item);
+    expect((await mine()).label).to.match(/^Ready for pickup until /);
+    await desk('POST', '/loans', { ...item, patron: 'S4' });
+    expect((await mine()).label).to.match(/^On loan until /);
+    expect(await open()).to.equal(true);
+    await desk('POST', '/returns', item);
+    expect(await mine()).to.include({ label: 'Returned', section: 'finished' });
+    expect(await open()).to.equal(false);
   });
 
   it('a book needs a place to be picked up at, where there are several', async () => {
@@ -269,7 +307,8 @@ describe('a patron asks by themselves', () => {
     const at = await signedIn('S4');
     const { body } = await at.call('POST', '/requests', { kind: 'book', agreeToTerms: true, title: 'Which one?' });
     const { version } = await desk<{ version: number }>('GET', `/requests/${body.number}`);
-    await desk('POST', `/requests/${body.number}/query-patron`, { version, type: 1, note: 'The 1998 one?' });
+    const query = { version, type: 1, note: 'The 1998 one?', replyBy: '2027-01-15' };
+    await desk('POST', `/requests/${body.number}/query-patron`, query);
     const asked = await at.call('GET', `/requests/${body.number}`);
     expect(asked.body).to.deep.include({
       section: 'toDo',
@@ -286,5 +325,49 @@ describe('a patron asks by themselves', () => {
     );
     expect(request.attention.map(({ text }) => text).join()).to.include('“Yes, the 1998 one.”');
     expect(request.notes.map(({ text }) => text)).to.include('Yes, the 1998 one.');
+    expect(answered.body.talk.map(({ at: _, ...word }: { at: string }) => word)).to.deep.equal([
+      {
+        by: 'library',
+        heading: 'We need more information about your request',
+        lines:
+          'The title below could not be identified with certainty.\nPlease send us where you found it, or a fuller reference.',
+        note: 'The 1998 one?',
+        replyBy: '2027-01-15',
+      },
+      { by: 'patron', note: 'Yes, the 1998 one.' },
+    ]);
+  });
+
+  it('KC12: writes about a request unasked; staff read it in the history as the patron’s, and as something to read', async () => {
+    await patron('S9');
+    await desk('PUT', '/patrons/S9/pin', { pin });
+    const at = await signedIn('S9');
+    const article = { kind: 'article', titleOfComponent: 'Smoke', title: 'Health', agreeToCopyright: true };
+    const { number } = (await at.call('POST', '/requests', article)).body;
+    const path = `/requests/${number}/messages`;
+    expect((await at.call('POST', path, { text: ' ' })).body.problems[0].problem).to.equal('Write your message.');
+    const sent = await at.call('POST', path, { about: 'copy', pages: '207-208', text: 'Two pages are missing.' });
+    expect(sent.body.talk.at(-1)).to.include({
+      by: 'patron',
+      about: 'The copy is incomplete or unreadable (pages 207-208).',
+      note: 'Two pages are missing.',
+    });
+    expect(sent.body.section).to.equal('onTheWay');
+    const request = await desk<{ attention: { text: string }[] }>('GET', `/requests/${number}`);
+    expect(request.attention.map(({ text }) => text).join()).to.include(
+      'The copy is incomplete or unreadable (pages 207-208). The patron wrote: “Two pages are missing.”',
+    );
+    const { items } = await desk<{ items: { label: string; note?: string; actorKind: string; facts?: object }[] }>(
+      'GET',
+      `/requests/${number}/history`,
+    );
+    const line = items.find(({ label }) => label === 'Patron wrote');
+    expect(line).to.deep.include({
+      actorKind: 'patron',
+      note: 'Two pages are missing.',
+      facts: { about: 'The copy is incomplete or unreadable (pages 207-208).' },
+    });
+    const other = await signedIn('S1');
+    expect((await other.call('POST', path, { text: 'Mine?' })).status).to.equal(404);
   });
 });

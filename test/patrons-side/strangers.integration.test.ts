@@ -12,6 +12,7 @@ const bodies: Record<string, unknown> = {
   checkWish: { kind: 'book', agreeToTerms: true, title: 'The secret title' },
   askFor: { kind: 'book', agreeToTerms: true, title: 'Another title', pickupLocation: 'RES_SHARE' },
   answerMine: { text: 'I am somebody else' },
+  writeMine: { text: 'I am somebody else' },
   acceptNotice: { accepted: true },
   chooseLanguage: { language: 'fr' },
 };

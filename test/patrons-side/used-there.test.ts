@@ -19,7 +19,11 @@ const foreign = (title: string, verdict: string, status: string, due?: string) =
 async function told(own: object[], theirs: object[], copies: object[] = []): Promise<FoundHere[]> {
   const lines: FoundLine[] = [];
   const ports = {
-    catalogue: { search: async () => ({ items: own }), read: async () => ({ copies }) },
+    catalogue: {
+      search: async () => ({ items: own }),
+      read: async () => ({ copies }),
+      respelled: async () => undefined,
+    },
     network: {
       profiles: async () => [{ partner: 'lacite' }],
       search: async () => ({ partner: 'lacite', titles: theirs, total: theirs.length, at }),
@@ -27,7 +31,7 @@ async function told(own: object[], theirs: object[], copies: object[] = []): Pro
     book: { all: async () => [{ code: 'lacite', name: 'La Cité', status: 'active' }] },
     log: { warn: () => undefined },
   } as unknown as Ports;
-  await findForPatrons(ports, 'q', (line) => lines.push(line));
+  await findForPatrons(ports, 'q', 0, (line) => lines.push(line));
   return lines.flatMap((line) => (line.kind === 'library' ? line.titles : []));
 }
 
@@ -52,6 +56,29 @@ describe('what patrons are told of titles that they cannot take home', () => {
     const copy = { status: 'available', loanable: true };
     expect((await told([mine], [], [{ ...copy, lent: true }]))[0]).not.to.have.property('isUsedThere');
     expect((await told([mine], [], [{ ...copy, lent: false }]))[0]).to.include({ isUsedThere: true });
+  });
+
+  it('KC6: what our own catalogue does not find is corrected once, and all are asked for it as it is meant', async () => {
+    const asked: string[] = [];
+    const lines: FoundLine[] = [];
+    const ports = {
+      catalogue: {
+        search: async () => ({ items: [], total: 0 }),
+        respelled: async () => ({ text: 'kamouraska', instead: [{ word: 'kamourask', tried: ['kamouraska'] }] }),
+      },
+      network: {
+        profiles: async () => [{ partner: 'lacite' }, { partner: 'boreal' }],
+        search: async (partner: string, text: string) => {
+          asked.push(`${partner} ${text}`);
+          return { partner, titles: [], total: 0, at };
+        },
+      },
+      book: { all: async () => ['lacite', 'boreal'].map((code) => ({ code, name: code, status: 'active' })) },
+      log: { warn: () => undefined },
+    } as unknown as Ports;
+    await findForPatrons(ports, 'kamourask', 0, (line) => lines.push(line));
+    expect(asked).to.deep.equal(['lacite kamouraska', 'boreal kamouraska']);
+    expect(lines[1]).to.deep.include({ kind: 'library', instead: ['kamouraska'] });
   });
 
   it('the language of a title and the moment of the answer come along, and a code that is none is left out', async () => {

@@ -67,6 +67,17 @@ describe('FD1: a long message', () => {
     expect(took).to.have.length(1);
   });
 
+  it('KG2: of a megabyte leaves this thread free while it is read', async () => {
+    const long = arrived(plain.replace(/<title>[^<]*/, `<title>${'y &amp; '.repeat(125_000)}`));
+    const reader = open();
+    await reader.understand(arrived(padded(plain, 50_000)), rules);
+    const before = performance.eventLoopUtilization();
+    const { got } = await reader.understand(long, rules);
+    const { active, idle } = performance.eventLoopUtilization(before);
+    expect(got.kind).to.equal('refused');
+    expect(active, 'milliseconds of this thread, beside those for which it had nothing to do').to.be.below(idle / 2);
+  });
+
   it('that takes too long is given up, and the next one is read all the same', async () => {
     const slow = open({ limitMs: 1 });
     const fault = await Promise.resolve(slow.understand(arrived(padded(plain, 900_000)), rules)).catch(String);

@@ -63,7 +63,7 @@ describe('the titles of tests', () => {
   });
 
   it('name findings', () => {
-    expect(findingsIn('FA1, FE12: twice FA1; not XFA1, FI1 or FA123')).to.deep.equal(['FA1', 'FE12']);
+    expect(findingsIn('FA1, FE12, KD3: twice FA1; not XFA1, FI1, KI2 or FA123')).to.deep.equal(['FA1', 'FE12', 'KD3']);
   });
 
   it('are found where they stand: a suite counts when tests run in it, what is skipped does not', () => {

@@ -70,8 +70,8 @@ export function numbersIn(title: string): number[] {
   return [...found].sort((one, other) => one - other);
 }
 
-/** The findings that a title names: `FA1`, `FA1, FE3`. */
-export const findingsIn = (title: string): string[] => [...new Set(title.match(/\bF[A-H]\d{1,2}\b/g) ?? [])];
+/** The findings that a title names: `FA1`, `FA1, KE3`. */
+export const findingsIn = (title: string): string[] => [...new Set(title.match(/\b[FK][A-H]\d{1,2}\b/g) ?? [])];
 
 /** The fault cases that a title names: `A5`, `B3, B4`, and of a range such as `D1–D4` each one. */
 export function casesIn(title: string): string[] {

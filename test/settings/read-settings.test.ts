@@ -75,6 +75,11 @@ describe('the settings of a node', () => {
     expect(problem).to.include('INTERLEND_STAFF_TOKEN').and.to.include('16 characters').and.not.to.include('hunter2');
   });
 
+  it('KB26: take an address with or without a slash at its end', () => {
+    for (const INTERLEND_ADDRESS of ['https://ill.example.ca/', 'https://ill.example.ca'])
+      expect(readSettings({ ...enough, INTERLEND_ADDRESS }).address).to.equal('https://ill.example.ca');
+  });
+
   it('take addresses and ranges of both families', () => {
     const env = { ...enough, INTERLEND_ALLOW_ADDRESSES: '127.0.0.0/8, ::1, fd00::/8' };
     expect(readSettings(env).allowAddresses).to.deep.equal(['127.0.0.0/8', '::1', 'fd00::/8']);

@@ -14,7 +14,9 @@ const valueFor = ({ env }: SettingRow) =>
     ? 'postgres://interlend:from-a-file@db.example/interlend'
     : env === 'AMQP_URL'
       ? 'amqp://interlend:from-a-file@broker.example'
-      : `from-a-file-${env}`;
+      : env === 'INTERLEND_AMQP_MANAGEMENT'
+        ? 'http://interlend:from-a-file@broker.example:15672'
+        : `from-a-file-${env}`;
 
 describe('secrets from files', () => {
   let folder: string;
@@ -40,7 +42,7 @@ describe('secrets from files', () => {
 
   it('are those of the table that are secrets, or addresses with a password', () => {
     expect(secretRows().map(({ env }) => env)).to.have.members([
-      ...['DATABASE_URL', 'AMQP_URL', 'INTERLEND_STAFF_TOKEN', 'INTERLEND_SECRET_KEY'],
+      ...['DATABASE_URL', 'AMQP_URL', 'INTERLEND_AMQP_MANAGEMENT', 'INTERLEND_STAFF_TOKEN', 'INTERLEND_SECRET_KEY'],
       ...['INTERLEND_OTHER_SECRET_KEY', 'INTERLEND_OPENID_CLIENT_SECRET', 'INTERLEND_SMTP_PASSWORD'],
     ]);
   });

@@ -17,12 +17,12 @@ const sheet: Sheet = {
 };
 
 describe('a sheet', () => {
-  it('as CSV says nothing that a spreadsheet would take for a formula (E9)', () => {
+  it('KA40 KB22: as CSV shows moments as the clock of the library did, and says nothing that a spreadsheet would take for a formula (E9)', () => {
     const lines = csvOf(sheet).split('\r\n');
     expect(lines).to.deep.equal([
       '\uFEFFRequest,Title,Days,Due,Created',
       `ALG1,"'=HYPERLINK(""http://evil.example"";""Open"")",12,2027-01-15,`,
-      'ALG2,"Été, « après »",0,,2027-01-16T03:30:00.000Z',
+      'ALG2,"Été, « après »",0,,2027-01-15 22:30',
       `ALG3,'@SUM(A1),-3,,`,
       'ALG4,A bell \u0007 in a title,1,,',
       '',
@@ -86,14 +86,14 @@ describe('a saved view, as a filter', () => {
       side: 'lending',
       activity: 'active',
       state: ['created', 'willSupply'],
-      due: 'overdue',
+      due: ['overdue'],
       q: 'winter',
       searchIn: 'title',
       sort: 'due',
       order: 'asc',
     });
-    expect(of('assignedTo=me&attention=true&notes=false', 'marie')).to.include({
-      assignedTo: 'marie',
+    expect(of('assignedTo=me&assignedTo=unassigned&attention=true&notes=false', 'marie')).to.deep.include({
+      assignedTo: ['marie', 'unassigned'],
       attention: true,
       notes: false,
     });

@@ -13,8 +13,8 @@ function storeOn(fails?: string): { store: EngineStore; told: Committed[]; sent:
     sent.push(name);
     if (name === fails) throw Object.assign(new Error('It was not taken in.'), { code: '40001' });
     // New requests come as a list, and each is given back with its number in it.
-    const list = typeof values[0] === 'string' && values[0].startsWith('[{"n"') ? JSON.parse(values[0]) : [{ n: 0 }];
-    const rows = list.map(({ n }: { n: number }) => ({ n, id: `${sent.length}${n}`, at: new Date(), talks: {} }));
+    const list: { newAt?: number }[] = name === 'write-steps' ? JSON.parse(values[2] as string) : [{}];
+    const rows = list.map(({ newAt }) => ({ newAt, request: `${sent.length}${newAt}`, at: new Date(), count: 1 }));
     return { rowCount: rows.length, command: name.toUpperCase(), rows };
   };
   const client = { query, release: () => {} };
@@ -40,7 +40,7 @@ const newRequest = (side: 'borrowing' | 'lending'): Decision =>
 describe('what the store tells after a commit', () => {
   it('names each request of several works that were kept by one commit, once', async () => {
     const { store, told } = storeOn();
-    await store.together([
+    await store.batch([
       (tx) => tx.closeAttention('7', '1', 'Marie'),
       async (tx) => (await tx.closeAttention('7', '2', 'Marie')) && tx.closeAttention('8', '3', 'Marie'),
     ]);
@@ -53,7 +53,7 @@ describe('what the store tells after a commit', () => {
     const work = [
       (tx: Parameters<Parameters<EngineStore['transaction']>[0]>[0]) => tx.closeAttention('7', '1', 'Marie'),
     ];
-    expect(await failing.store.together(work)).to.include({ kind: 'undone' });
+    expect(await failing.store.batch(work)).to.include({ kind: 'rolledBack' });
     const { store, told } = storeOn();
     await store.transaction(async (tx) => tx.closeAttention('not-an-id', '1', 'Marie'));
     await store.transaction((tx) => tx.closeAttention('7', '1', 'Marie'), { run: '1', tried: () => {} });
@@ -62,7 +62,7 @@ describe('what the store tells after a commit', () => {
 
   it('says that a new lending request is there, of one work or of several; of a borrowing request it does not', async () => {
     const { store, told } = storeOn();
-    await store.together([(tx) => tx.create(newRequest('lending')), (tx) => tx.create(newRequest('lending'))]);
+    await store.batch([(tx) => tx.create(newRequest('lending')), (tx) => tx.create(newRequest('lending'))]);
     await store.transaction((tx) => tx.create(newRequest('borrowing')));
     await store.transaction((tx) => tx.create(newRequest('lending'), undefined, undefined, 'last'));
     expect(told.map(({ requests, newLending }) => [requests.size, newLending])).to.deep.equal([

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { listTurn } from '../../src/domain/request-lists.js';
 import { stateRow } from '../../src/domain/states.js';
 import type { DeskViews } from '../../src/engine/model/desk-views.js';
 import type { FacetValue, RequestFacets } from '../../src/engine/model/lists.js';
@@ -7,6 +8,7 @@ import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { fullLibrary, requestsOfFull } from './support/full-library.js';
+import { listBySql } from './support/open-list-sql.js';
 import { readWhole, statementsOf } from './support/watched.js';
 
 describe(`lists and their numbers over ${requestsOfFull.toLocaleString('en')} requests`, function () {
@@ -44,11 +46,14 @@ describe(`lists and their numbers over ${requestsOfFull.toLocaleString('en')} re
     partner: string;
     service: string;
     days: number;
+    noted: boolean;
   }[];
   async function counted(fits: (row: (typeof all)[number]) => boolean): Promise<number> {
     all ??= (
       await database.pool.query(`select id::text, side, state, partner_code as partner, service_type as service,
-          extract(epoch from due_date - now())::float8 / 86400 as days from request`)
+          extract(epoch from due_date - now())::float8 / 86400 as days,
+          attention_count > 0 or exists (select from note n where n.request_id = request.id and n.active and n.dismissed_at is null) as noted
+          from request`)
     ).rows;
     return all.filter(fits).length;
   }
@@ -117,6 +122,39 @@ describe(`lists and their numbers over ${requestsOfFull.toLocaleString('en')} re
     expect(total).to.deep.equal(active.total);
     expect(of(facets.due, 'overdue')).to.equal(total.count);
     expect((await views.requests({ activity: 'completed', due: 'none', limit: 5 })).items).to.deep.equal([]);
+  });
+
+  it('KA50: takes several values of every facet for: one of them, under way and among all', async () => {
+    for (const activity of ['active', undefined] as const) {
+      const of = async (filter: RequestFacets) =>
+        (await views.requestCounts({ partner: 'P4', side: 'lending', ...(activity ? { activity } : {}), ...filter }))
+          .total.count;
+      const [loans, copies] = [await of({ serviceType: 'Loan' }), await of({ serviceType: 'Copy' })];
+      expect(await of({ serviceType: ['Loan', 'Copy'] })).to.equal(loans + copies);
+      const [month, older] = [await of({ created: 'month' }), await of({ created: 'older' })];
+      expect(await of({ created: ['month', 'older'] })).to.equal(month + older);
+      const [nobodys, roys] = [await of({ assignedTo: 'unassigned' }), await of({ assignedTo: 'roy' })];
+      expect(await of({ assignedTo: ['unassigned', 'roy'] })).to.equal(nobodys + roys);
+    }
+    const due = async (...values: ('overdue' | 'none')[]) =>
+      (await views.requestCounts({ activity: 'active', due: values })).total.count;
+    expect(await due('overdue', 'none')).to.equal((await due('overdue')) + (await due('none')));
+  });
+
+  it('KA50: counts several views at once, each as its own list', async () => {
+    const filters: RequestFacets[] = [
+      { activity: 'active', side: 'borrowing', state: ['overdue', 'recalled'] },
+      { activity: 'active', due: 'overdue' },
+      { side: 'lending' },
+      { activity: 'completed', partner: 'P4' },
+      { activity: 'active', q: '978-0-14-310503-4' },
+      { state: 'nowhere', side: 'lending' },
+    ];
+    const each = await Promise.all(filters.map(async (filter) => (await views.requestCounts(filter)).total));
+    expect(await views.countEach(filters)).to.deep.equal(each);
+    expect(each[0]?.count).to.be.above(0);
+    const statements = await statementsOf(() => views.countEach(filters.slice(2, 4)));
+    expect(statements.filter(({ text }) => text.includes('count(*)')).length, 'one statement for all').to.equal(1);
   });
 
   it('counts nothing where nothing can be', async () => {
@@ -201,9 +239,11 @@ describe(`lists and their numbers over ${requestsOfFull.toLocaleString('en')} re
       expect(keys).to.deep.equal(sorted);
     });
 
-  it('counts whose turn it is as the states say, and narrows by it, under way and among all', async () => {
-    const turnOf = ({ side, state }: { side: 'borrowing' | 'lending'; state: string }) =>
-      stateRow(side, state).turn ?? '';
+  it('KA6: counts whose turn it is as the states and the marks say, and narrows by it, under way and among all', async () => {
+    const turnOf = ({ side, state, noted }: Pick<(typeof all)[number], 'side' | 'state' | 'noted'>) =>
+      noted && !isOver(side, state) ? 'us' : listTurn(stateRow(side, state));
+    const turnSeen = ({ needsAttention, activeNotes, ...row }: StoredSummary) =>
+      turnOf({ ...row, noted: needsAttention > 0 || activeNotes > 0 });
     const side = 'lending' as const;
     const { facets } = await views.requestCounts({ activity: 'active', side, partner: 'P4' });
     for (const turn of ['us', 'partner'])
@@ -224,15 +264,15 @@ describe(`lists and their numbers over ${requestsOfFull.toLocaleString('en')} re
           count: await counted((row) => row.partner === 'P4' && fits(row)),
         });
         const { items } = await views.requests({ ...filter, limit: 50 });
-        expect(items.every((row) => turn.includes(turnOf(row)))).to.equal(true);
+        expect(items.every((row) => turn.includes(turnSeen(row)))).to.equal(true);
         expect(items).to.have.lengthOf(Math.min(50, total.count));
       }
-    // A state that is ours on one side and the partner’s on the other counts where it is ours.
+    // A state that is ours on one side and the partner’s on the other counts where it is ours, or marked.
     const ours = await views.requestCounts({ activity: 'active', turn: 'us', state: 'overdue' });
-    expect(ours.total.count).to.equal(await counted((row) => row.state === 'overdue' && row.side === 'borrowing'));
+    expect(ours.total.count).to.equal(await counted((row) => row.state === 'overdue' && turnOf(row) === 'us'));
   });
 
-  it('shows what needs us first: what lapses by its date, what else needs us, then all others by their newest change', async () => {
+  it('KA5: shows what needs us in the order of urgency, then all others', async () => {
     await database.pool.query(`insert into attention (request_id, reason, says, opened_at)
       select id, 'message', '"A message"', now() from request where closed_at is null and state = 'overdue' and side = 'lending' order by id desc limit 3`);
     await database.pool.query(`update request r set attention_count =
@@ -249,28 +289,35 @@ describe(`lists and their numbers over ${requestsOfFull.toLocaleString('en')} re
     } while (after);
     expect(new Set(seen.map(({ id }) => id)).size).to.equal(seen.length);
     expect(seen).to.have.length(await counted((row) => !isOver(row.side, row.state)));
-    const soon = new Date(Date.now() + 4 * 86_400_000).toISOString();
-    const groupOf = ({ side, state, dueDate, needsAttention, activeNotes }: StoredSummary) => {
-      if (stateRow(side, state).turn !== 'us' && !needsAttention && !activeNotes) return 2;
-      return dueDate !== undefined && dueDate <= soon ? 0 : 1;
-    };
-    const groups = seen.map(groupOf);
-    expect(groups).to.deep.equal([...groups].sort());
-    expect(new Set(groups)).to.deep.equal(new Set([0, 1, 2]));
-    const by = (group: number) => seen.filter((row) => groupOf(row) === group);
-    const dates = by(0).map(({ dueDate }) => String(dueDate).slice(0, 16));
+    expect(seen.map(({ id }) => id)).to.deep.equal(
+      (await listBySql(database.pool, { activity: 'active', sort: 'needs' })).map(({ id }) => id),
+    );
+    const isLate = ({ side, state }: StoredSummary) => side === 'borrowing' && ['overdue', 'recalled'].includes(state);
+    const lateOnes = seen.filter(isLate);
+    expect(lateOnes.length).to.be.above(10);
+    const dates = lateOnes.map(({ dueDate }) => String(dueDate).slice(0, 16));
     expect(dates).to.deep.equal([...dates].sort());
-    for (const group of [1, 2]) {
-      const changes = by(group).map(({ updatedAt }) => updatedAt);
-      expect(changes).to.deep.equal([...changes].sort().reverse());
-    }
+    const needsUs = ({ side, state, needsAttention, activeNotes }: StoredSummary) =>
+      listTurn(stateRow(side, state)) === 'us' || needsAttention > 0 || activeNotes > 0;
+    const ours = seen.map(needsUs);
+    expect(ours.lastIndexOf(true), 'what waits for others is behind all that needs us').to.equal(
+      seen.filter(needsUs).length - 1,
+    );
+    expect(seen.findLastIndex(isLate)).to.be.below(seen.filter(needsUs).length);
   });
 
   it('keeps the dates that lapse in step: terms to answer, and when it is needed, also when that is no date', async () => {
-    const first = async () => (await views.requests({ activity: 'active', sort: 'needs', limit: 1 })).items[0]?.id;
+    // Nothing is late of these.
+    const dated = { activity: 'active', sort: 'needs', state: ['conditional', 'readyToSend'] } as const;
+    const first = async () => (await views.requests({ ...dated, limit: 1 })).items[0]?.id;
     const change = (set: string) => database.pool.query(`update request set ${set} where id = 40003`);
     const cite = (service: string) =>
       database.pool.query(`update citation set service = '${service}' where request_id = 40003`);
+    // Another one, older and without any date, stands behind what lapses and before what has no date either.
+    await database.pool.query(
+      `update request set side = 'borrowing', state = 'readyToSend', due_date = null, facts = '{}' where id = 39993`,
+    );
+    await database.pool.query(`update citation set service = '{}' where request_id = 39993`);
     await change(
       `side = 'borrowing', state = 'conditional', due_date = null, facts = '{"retryBefore": "2001-01-01T00:00:00.000Z"}'`,
     );

@@ -149,7 +149,7 @@ describe(`lists of requests under way, against plain SQL (INTERLEND_TEST_SEED=${
     const drawn: RequestFacets = {
       side: some(0.2, side),
       state: some(0.15, () => [stateOf('lending'), stateOf('borrowing'), stateOf('borrowing')]),
-      turn: some(0.15, () => one([['us'], ['partner', 'patron'], 'us'])),
+      turn: some(0.15, () => one([['us'], ['partner', 'onItsWay'], 'us'])),
       partner: some(0.2, () => one(['P1', ['P2', 'P3']])),
       owner: some(0.1, () => 'L1'),
       owners: some(0.15, () => ['L0', 'L2']),
@@ -204,7 +204,7 @@ describe(`lists of requests under way, against plain SQL (INTERLEND_TEST_SEED=${
     const { side: ofSide, assignedTo, notes, owners } = filter;
     const work = {
       ...(ofSide && { side: ofSide }),
-      ...(assignedTo && { assignedTo }),
+      ...(typeof assignedTo === 'string' && { assignedTo }),
       ...(owners && { owners }),
       ...(notes !== undefined && { notes }),
     };

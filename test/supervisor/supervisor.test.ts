@@ -46,7 +46,7 @@ describe('what the settings give to the whole node', () => {
 
   it('is divided among its processes, and no part is too small to work with', () => {
     const share = shareOf(settings, settings.processes);
-    expect(share).to.include({ databaseConnections: 10, inboundAtOnce: 8, sendersAtOnce: 8, connections: 512 });
+    expect(share).to.include({ databaseConnections: 10, inboundAtOnce: 8, sendersAtOnce: 32, connections: 512 });
     expect(share).to.include({ partnerAtOnce: 1, perPartnerAtOnce: 8, partnerPerMinute: 3000 });
     expect(shareOf(readSettings(lakes), 4).databaseConnections).to.equal(8);
     expect(shareOf(settings, 1)).to.equal(settings);

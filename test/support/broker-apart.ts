@@ -1,9 +1,10 @@
 /** A private broker that can be killed like a power cut would kill it, and comes back with the disk it had. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { connect } from 'amqplib';
-import { privateBroker } from './services-rabbitmq-private.js';
+import { privateBroker, rabbitProgram } from './services-rabbitmq-private.js';
 
 export interface BrokerApart {
   url: string;
@@ -13,6 +14,8 @@ export interface BrokerApart {
   wipe(): void;
   /** The same machine again: same port, same data. Resolves when it lets us in. */
   start(): Promise<void>;
+  /** `rabbitmqctl` of it: what it says. Throws when it fails. */
+  control(...args: string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -46,6 +49,13 @@ export async function startBrokerApart(tell: (line: string) => void): Promise<Br
           if (again.exitCode !== null || again.signalCode !== null) again = spawned();
         }
       }
+    },
+    control: async (...args) => {
+      const { stdout } = await promisify(execFile)(rabbitProgram('rabbitmqctl') ?? 'rabbitmqctl', args, {
+        env: machine.env,
+        timeout: 60_000,
+      });
+      return stdout;
     },
     stop: async () => {
       const lives = again && again.exitCode === null && again.signalCode === null;

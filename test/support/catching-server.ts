@@ -8,12 +8,15 @@ export interface CatchingServer {
   mails: ParsedMail[];
   /** Refuses the next so many recipients with this code and these words. */
   refuse(code: number, words: string, times?: number): void;
+  /** What happens when it has a mail and has not said yet that it takes it. */
+  beforeTaken(happens: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
 export async function catchMail(): Promise<CatchingServer> {
   const mails: ParsedMail[] = [];
   let refusing: { code: number; words: string; times: number } | undefined;
+  let happens: (() => Promise<void>) | undefined;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -28,8 +31,9 @@ export async function catchMail(): Promise<CatchingServer> {
       );
     },
     onData: (stream, _session, done) => {
-      simpleParser(stream).then((mail) => {
+      simpleParser(stream).then(async (mail) => {
         mails.push(mail);
+        await happens?.();
         done();
       }, done);
     },
@@ -40,6 +44,9 @@ export async function catchMail(): Promise<CatchingServer> {
     mails,
     refuse: (code, words, times = 1) => {
       refusing = { code, words, times };
+    },
+    beforeTaken: (what) => {
+      happens = what;
     },
     close: () => new Promise((closed) => void server.close(() => closed())),
   };

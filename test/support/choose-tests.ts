@@ -20,6 +20,8 @@ export interface Choice {
   retry: boolean;
   /** Nothing more is begun after the first failure. */
   bail: boolean;
+  /** The day on which the tests run, as `--clock` names it. */
+  clock: string | undefined;
 }
 
 export const help = `npm test [-- options] [file or folder …]
@@ -31,6 +33,8 @@ export const help = `npm test [-- options] [file or folder …]
   --titles                       show every title, not a dot (also when files are named), and the slowest files
   --no-retry                     let what fails fail; otherwise a file with failures is run once more by itself
                                  after all others (at most ${mostTriedAgain} files), and what passes then is named at the end
+  --clock DAY                    run on another day: +40d, 2027-01-31, or a name: spring, autumn, leap-day, end-of-year,
+                                 Saturday … (libfaketime, on Linux; with a PostgreSQL of its own)
   --own-services                 leave servers on the standard ports alone; start private ones
 Services: DATABASE_URL and AMQP_URL when set, else servers on the standard ports, else embedded or private ones.`;
 
@@ -54,6 +58,7 @@ export function chooseTests(
       bail: { type: 'boolean', default: false },
       titles: { type: 'boolean', default: false },
       'no-retry': { type: 'boolean', default: false },
+      clock: { type: 'string' },
       'own-services': { type: 'boolean', default: false },
     },
   });
@@ -75,6 +80,7 @@ export function chooseTests(
     show: values.titles || positionals.length > 0,
     // One file that was chosen has run by itself, and who ends at the first failure wants to see it.
     bail: values.bail,
+    clock: values.clock,
     retry: !values['no-retry'] && !values.bail && wanted.length > 1,
   };
 }

@@ -73,6 +73,13 @@ module.exports = class extends Shown {
       if (suite.parent?.root) begin(suite);
     });
     runner.on('test', begin);
+    // The runner shows how far it is.
+    const report = () => {
+      const all = [...results.values()];
+      const sum = (of) => all.reduce((total, result) => total + result[of], 0);
+      if (process.connected) process.send({ passed: sum('passed'), failed: sum('failed'), file: current?.file });
+    };
+    runner.on('test end', report);
     runner.on('pass', (test) => resultOf(test.file).passed++);
     runner.on('pending', (test) => resultOf(test.file).skipped++);
     runner.on('fail', (test, error) => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { databaseServer } from './services.js';
+import { undeclaredFacts } from './undeclared-facts.js';
 
 export interface TestDatabase {
   url: string;
@@ -33,11 +34,16 @@ export async function createTestDatabase(prepare?: Prepare): Promise<TestDatabas
 }
 
 const dropping = new Set<Promise<void>>();
+/** Found in the databases of this process: who may not see patrons would be shown or refused what nobody thought of. */
+const undeclared = new Set<string>();
 let isEnding = false;
 
 /** A drop has the server write out all that is new in any of its databases: the tests go on while it does. */
 async function dropMeanwhile(name: string): Promise<void> {
-  const drops = drop(name);
+  const drops = undeclaredFacts(at(name)).then((facts) => {
+    for (const each of facts) undeclared.add(each);
+    return drop(name);
+  });
   dropping.add(drops);
   const isOver = () => void dropping.delete(drops);
   if (isEnding) await drops;
@@ -52,6 +58,7 @@ if (typeof after === 'function')
     this.timeout(120_000);
     isEnding = true;
     await untilDropped();
+    if (undeclared.size > 0) throw new Error([...undeclared].join('\n'));
   });
 
 function templateOf(prepare: Prepare): Promise<string> {

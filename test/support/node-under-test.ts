@@ -13,6 +13,7 @@ import { readSettings } from '../../src/settings/read-settings.js';
 import { builtProgram } from './built-program.js';
 import { createTestDatabase } from './databases.js';
 import { migrated } from './migrated.js';
+import { clockOfThisProcess } from './moved-clock.js';
 import { type Reply, say } from './partner-voice.js';
 import { moment } from './seed.js';
 
@@ -111,7 +112,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
 
   async function forked(env: Env = {}): Promise<Forked> {
     const child = fork(builtProgram(), ['serve'], {
-      env: { PATH: process.env['PATH'], DATABASE_URL: database.url, ...ours, ...env },
+      env: { PATH: process.env['PATH'], ...clockOfThisProcess(), DATABASE_URL: database.url, ...ours, ...env },
       execArgv: [], // not those of the tests, which load sources
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
@@ -130,7 +131,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
   const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
     (await pool.query<T>(sql, values)).rows;
   let wishes = 0;
-  const hand = await serve({ INTERLEND_SWEEP_SECONDS: '3600', AMQP_URL: 'silent' }, false);
+  const hand = await serve({ INTERLEND_SWEEP_SECONDS: '3600', AMQP_URL: '' }, false);
 
   return {
     symbol,

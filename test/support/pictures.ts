@@ -20,6 +20,13 @@ export function aPng(width: number, height: number, shade = 0x36): Buffer {
   return Buffer.concat([sign, chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
 }
 
+/** A JPEG as far as its segments tell: beginning, pixels, end. */
+export const aJpeg = (width: number, height: number): Buffer =>
+  Buffer.concat([
+    jpegBeginning(width, height),
+    Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 0x3f, 0, 0x12, 0x34, 0xff, 0xd9]),
+  ]);
+
 /** The beginning of a JPEG: an application segment, then the frame that says the size. */
 export function jpegBeginning(width: number, height: number): Buffer {
   const frame = Buffer.from([0xff, 0xc2, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0]);

@@ -1,5 +1,6 @@
 import { join, sep } from 'node:path';
 import type { Level } from './levels.js';
+import { byClockOfMachine } from './moved-clock.js';
 
 /** Files that one process runs, one after the other. */
 export interface Portion {
@@ -20,10 +21,11 @@ const order: readonly (readonly Level[])[] = [['desk'], ['e2e', 'integration'], 
 
 const desk = (name: string) => join('test', 'e2e', 'desk', `${name}.e2e.test.ts`);
 
-/** Each of these groups shares libraries that are opened for the first of them: one process runs a group. */
+/** Each of these groups shares libraries that are opened for the first of them, or a clock: one process runs a group. */
 const sharing: readonly ((file: string) => boolean)[] = [
   (file) => file.startsWith(join('test', 'e2e', 'loans', sep)),
-  (file) => ['every-dialog', 'every-screen', 'hostile-text'].map(desk).includes(file),
+  (file) => byClockOfMachine.includes(file),
+  (file) => ['every-dialog', 'every-screen', 'hostile-text', 'no-answer'].map(desk).includes(file),
 ];
 
 /** The work of a run, in the order in which the lanes take it. */

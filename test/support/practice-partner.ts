@@ -2,6 +2,7 @@ import { type OpenPractice, openPractice } from '../../src/compose/open-practice
 import type { Faults } from '../../src/domain/practice/play.js';
 import type { PartnerView } from '../../src/engine/model/partners.js';
 import type { IsoVersion } from '../../src/protocol/codes.js';
+import { movePartner } from './move-partner.js';
 import type { InProcess } from './node-under-test.js';
 
 export interface Practised extends OpenPractice {
@@ -47,6 +48,6 @@ export async function practiseWith(
     },
     () => {},
   );
-  await node.desk('PATCH', `/partners/${code}`, { url: `${practice.url}/iso18626`, callLimitSeconds: 10 });
+  await movePartner(node.desk, code, `${practice.url}/iso18626`, { callLimitSeconds: 10 });
   return { ...practice, code };
 }

@@ -15,6 +15,13 @@ interface Counts {
   results: FileResult[];
 }
 
+/** How far a process is: the tests that ended so far, and the file that runs. */
+export interface Progress {
+  passed: number;
+  failed: number;
+  file?: string;
+}
+
 /**
  * Settings of V8 for a minute’s work on machines whose processors are all taken: a function is compiled to the end only when it
  * runs much more often than usual, and no threads help to collect garbage. A tenth less work; nothing else differs.
@@ -31,6 +38,7 @@ export async function runMocha(
   env: NodeJS.ProcessEnv = {},
   stopped?: AbortSignal,
   later?: (words: string) => void,
+  progress?: (progress: Progress) => void,
 ): Promise<FileResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'interlend-counts-'));
   const counts = join(folder, 'counts.json');
@@ -43,6 +51,7 @@ export async function runMocha(
     stdio: ['ignore', later ? 'pipe' : 'inherit', 'pipe', 'ipc'],
     env: { ...process.env, ...env, INTERLEND_TEST_COUNTS: counts },
   });
+  if (progress) child.on('message', (message) => progress(message as Progress));
   const words: Buffer[] = [];
   let lastErrors = '';
   child.stdout?.on('data', (piece: Buffer) => words.push(piece));

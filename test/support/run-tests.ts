@@ -2,12 +2,15 @@
  * `npm test`: finds the services that the chosen tests need, runs the tests in three processes at a time, runs once more by
  * themselves the files that failed, stops the services and ends with what failed and one line that sums up. See `--help`.
  */
+import { spawnSync } from 'node:child_process';
 import { type Choice, chooseTests, help } from './choose-tests.js';
 import { closingWords, lanes } from './closing-words.js';
 import { type Level, levelOf } from './levels.js';
+import { byClockOfMachine, clockOfCommit, type MovedClock, momentOf, moveClock } from './moved-clock.js';
 import { inLanes, portionsOf } from './portions.js';
+import { root } from './root.js';
 import { type AfterSecondTry, runAgainAlone } from './run-again.js';
-import { runMocha } from './run-mocha.js';
+import { type Progress, runMocha } from './run-mocha.js';
 import { check } from './run-steps.js';
 import { type Services, startServices } from './start-services.js';
 import { type FileResult, failedPart, sumOf } from './tally.js';
@@ -18,6 +21,9 @@ const settings: Record<Level, string[]> = {
   e2e: ['--timeout', '120000'],
   desk: ['--timeout', '120000'],
 };
+
+/** The levels that CI runs on a day that the commit draws. */
+const onAnotherDay: readonly Level[] = ['unit', 'integration'];
 
 try {
   const choice = chooseTests(process.argv.slice(2));
@@ -30,17 +36,18 @@ try {
 
 async function run(choice: Choice): Promise<void> {
   const { files, everything, ownServices, show } = choice;
+  const clock = clockOf(choice);
   const stopped = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopped.abort());
   const began = performance.now();
   const times = new Map<string, number>();
   const needed = files.integration.length + files.e2e.length + files.desk.length > 0;
   const services = needed
-    ? await startServices({ ownOnly: ownServices, tell: (line) => console.log(line) })
+    ? await startServices({ ownOnly: ownServices, clock, tell: (line) => console.log(line) })
     : undefined;
   let after: AfterSecondTry;
   try {
-    after = await runAll(choice, { services, stopped: stopped.signal, times });
+    after = await runAll(choice, { services, clock, stopped: stopped.signal, times });
   } finally {
     await services?.stop();
   }
@@ -53,17 +60,52 @@ async function run(choice: Choice): Promise<void> {
   process.exit(bad ? 1 : 0);
 }
 
+interface Clock {
+  moved: MovedClock;
+  /** Of every level; else of those that start no nodes. */
+  all: boolean;
+}
+
+/** The day of this run: the one that is wished; in CI, for unit and integration tests, one that its commit draws. */
+function clockOf({ clock, everything }: Choice): Clock | undefined {
+  if (clock === undefined && !(everything && process.env['CI'] === 'true')) return undefined;
+  const commit = clock === undefined ? commitOf() : undefined;
+  if (clock === undefined && commit === undefined) return undefined; // an archive of the sources has no history
+  const drawn = commit === undefined ? undefined : clockOfCommit(commit);
+  const moved = moveClock(drawn ? drawn.at(new Date()) : momentOf(clock ?? ''));
+  if (typeof moved === 'string') {
+    if (clock !== undefined) throw new Error(`The clock cannot be moved: ${moved}.`);
+    console.log(`Clock: today; ${moved}.`);
+    return undefined;
+  }
+  const which = drawn ? `unit and integration tests (drawn by the commit: --clock ${drawn.name})` : 'all tests';
+  console.log(`Clock: ${moved.moment.toISOString().slice(0, 16)} (UTC) for ${which}.`);
+  return { moved, all: clock !== undefined };
+}
+
+function commitOf(): string | undefined {
+  const { status, stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
 interface Around {
+  clock: Clock | undefined;
   services: Services | undefined;
   stopped: AbortSignal;
   /** Milliseconds of each level, added up over the processes that ran it. */
   times: Map<string, number>;
 }
 
-async function runAll(choice: Choice, { services, stopped, times }: Around): Promise<AfterSecondTry> {
+async function runAll(choice: Choice, { services, clock, stopped, times }: Around): Promise<AfterSecondTry> {
   const { files, mocha, everything, show, retry, bail } = choice;
   const inCi = process.env['CI'] === 'true';
-  const env = { ...services?.env, ...(show ? { INTERLEND_TEST_SHOW: 'all' } : {}) };
+  const isMoved = (level: Level, some: string[]) =>
+    (clock?.all || onAnotherDay.includes(level)) && !some.some((file) => byClockOfMachine.includes(file));
+  const envOf = (level: Level, some: string[]) => ({
+    // Unit tests need no services, but read a clock.
+    ...(clock && isMoved(level, some) ? (services?.movedEnv ?? clock.moved.env) : services?.env),
+    ...(show ? { INTERLEND_TEST_SHOW: 'all' } : {}),
+  });
   const strict = inCi ? ['--forbid-only'] : [];
   const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const start = performance.now();
@@ -71,8 +113,17 @@ async function runAll(choice: Choice, { services, stopped, times }: Around): Pro
     times.set(name, (times.get(name) ?? 0) + performance.now() - start);
     return done;
   };
+  const progress = showProgress(files);
   const mochaOf = (level: Level, some: string[], later?: (words: string) => void) =>
-    timed(level, () => runMocha([...settings[level], ...strict, ...mocha], some, env, stopped, later));
+    timed(level, async () => {
+      const process = later && progress.begin();
+      const given = [...settings[level], ...strict, ...mocha];
+      try {
+        return await runMocha(given, some, envOf(level, some), stopped, later, process?.report);
+      } finally {
+        process?.end();
+      }
+    });
 
   const results: FileResult[] = [];
   if (services && !services.complete && inCi) {
@@ -94,6 +145,7 @@ async function runAll(choice: Choice, { services, stopped, times }: Around): Pro
     });
   const isOver = () => stopped.aborted || (bail && sumOf(results).failed > 0);
   await inLanes(work, lanes, (piece) => piece(), isOver);
+  progress.end();
   if (!retry || stopped.aborted || sumOf(results).failed === 0) return { results, passedAlone: [] };
   const all = new Set(Object.values(files).flat());
   return runAgainAlone(
@@ -105,4 +157,32 @@ async function runAll(choice: Choice, { services, stopped, times }: Around): Pro
       return timed('again alone', () => mochaOf(levelOf(file), [file]));
     },
   );
+}
+
+/** A line every 15 seconds while several processes run, whose own words come when each is through. */
+function showProgress(files: Choice['files']) {
+  const began = performance.now();
+  const all = Object.values(files).flat().length;
+  const processes: (Progress & { ended?: boolean })[] = [];
+  const timer = setInterval(() => {
+    if (processes.length === 0) return;
+    const sum = (of: 'passed' | 'failed') => processes.reduce((total, each) => total + each[of], 0);
+    const running = processes.filter(({ ended }) => !ended).flatMap(({ file }) => file ?? []);
+    const seconds = Math.round((performance.now() - began) / 1000);
+    console.log(
+      `[${seconds} s] ${all} files: ${sum('passed')} tests passed, ${sum('failed')} failed so far; now ${running.join(', ')}`,
+    );
+  }, 15_000);
+  timer.unref();
+  return {
+    begin: () => {
+      const at: (typeof processes)[number] = { passed: 0, failed: 0 };
+      processes.push(at);
+      return {
+        report: (progress: Progress) => void Object.assign(at, progress),
+        end: () => void Object.assign(at, { ended: true }),
+      };
+    },
+    end: () => clearInterval(timer),
+  };
 }

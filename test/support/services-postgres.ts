@@ -61,6 +61,20 @@ async function versionAt(url: string): Promise<string> {
   }
 }
 
+/** An embedded server whose clock is moved by these variables of the environment. */
+export async function postgresOnAnotherDay(clock: Record<string, string>, durable = false): Promise<Service> {
+  const before = { ...process.env };
+  Object.assign(process.env, clock);
+  try {
+    return await embedded(durable);
+  } finally {
+    for (const name of Object.keys(clock)) {
+      if (before[name] === undefined) delete process.env[name];
+      else process.env[name] = before[name];
+    }
+  }
+}
+
 async function embedded(sync: boolean): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'interlend-test-'));
   const engine = await startEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {}, sync });

@@ -1,17 +1,18 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { connect } from 'amqplib';
 import { freePort } from '../../src/storage/embedded/ports.js';
 import type { Service } from './services-postgres.js';
 
 /** A node of its own, on free ports of 127.0.0.1, in a folder of its own; nothing of the machine's broker is touched. */
 export async function privateBroker(tell: (line: string) => void): Promise<Service | undefined> {
-  const program = serverProgram();
+  const program = rabbitProgram('rabbitmq-server');
   if (!program) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'interlend-rabbit-'));
   const [port, distribution, directory] = [await freePort(), await freePort(), await freePort()];
@@ -33,16 +34,87 @@ export async function privateBroker(tell: (line: string) => void): Promise<Servi
   return undefined;
 }
 
-/** Debian's /usr/sbin/rabbitmq-server changes the account and works in the system's folders: the script behind it does not. */
-function serverProgram(): string | undefined {
+/** Debian's /usr/sbin has scripts that change the account and work in the system's folders: those behind them do not. */
+export function rabbitProgram(name: string): string | undefined {
   const folders = ['/usr/lib/rabbitmq/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
-  return folders.map((folder) => join(folder, 'rabbitmq-server')).find((file) => existsSync(file));
+  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
 }
 
-async function environment(folder: string, port: number, distribution: number, directory: number) {
+/** One of several brokers of one machine. */
+export interface Member {
+  url: string;
+  name: string;
+  /** `kill -9`; started again with `start`, with the disk it had. */
+  kill(): void;
+  /** Resolves when it lets us in. */
+  start(): Promise<void>;
+  /** `rabbitmqctl`, `rabbitmq-queues`: what it says. Throws when it fails. */
+  control(program: string, ...args: string[]): Promise<string>;
+}
+
+/**
+ * Brokers of one machine with names, ports and folders of their own. None is started; those that are started after the first join
+ * it. Nothing where there is no RabbitMQ.
+ */
+export async function privateMembers(many: number): Promise<{ members: Member[]; stop(): Promise<void> } | undefined> {
+  const program = rabbitProgram('rabbitmq-server');
+  if (!program) return undefined;
+  const folder = await mkdtemp(join(tmpdir(), 'interlend-cluster-'));
+  const directory = await freePort();
+  const common = randomBytes(3).toString('hex');
+  const names = Array.from({ length: many }, (_, at) => `interlend_test_${common}_${at + 1}@localhost`);
+  const joining = [
+    'cluster_formation.peer_discovery_backend = classic_config',
+    ...names.map((name, at) => `cluster_formation.classic_config.nodes.${at + 1} = ${name}`),
+  ].join('\n');
+  const watches: (ChildProcess | undefined)[] = [];
+  const ends: (() => Promise<void>)[] = [];
+  const members = await Promise.all(
+    names.map(async (name, at): Promise<Member> => {
+      const own = join(folder, String(at + 1));
+      await mkdir(own);
+      const [port, distribution] = [await freePort(), await freePort()];
+      const env = {
+        ...(await environment(own, port, distribution, directory, at === 0 ? '' : `${joining}\n`)),
+        HOME: folder, // one Erlang cookie for all
+        RABBITMQ_NODENAME: name,
+      };
+      const url = `amqp://guest:guest@127.0.0.1:${port}`;
+      let node: ChildProcess | undefined;
+      ends.push(async () => (node ? end(node) : undefined));
+      return {
+        url,
+        name,
+        kill: () => node && signal(node, 'SIGKILL'),
+        start: async () => {
+          if (node) await end(node); // a killed one gives its name back a moment later
+          node = spawn(program, [], { env, cwd: own, detached: true, stdio: 'ignore' });
+          node.on('error', () => {});
+          watches.push(endsWithUs(node, own, env));
+          if (!(await answers(url, node))) throw new Error(`${name} did not start.`);
+        },
+        control: async (tool, ...args) =>
+          (await promisify(execFile)(rabbitProgram(tool) ?? tool, ['-n', name, ...args], { env, timeout: 120_000 }))
+            .stdout,
+      };
+    }),
+  );
+  return {
+    members,
+    stop: async () => {
+      await Promise.all(ends.map((each) => each()));
+      for (const watch of watches) watch?.kill();
+      spawnSync('epmd', ['-port', String(directory), '-kill'], { stdio: 'ignore' });
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+async function environment(folder: string, port: number, distribution: number, directory: number, more = '') {
   await mkdir(join(folder, 'log'));
   const config = join(folder, 'rabbitmq.conf');
-  await writeFile(config, `listeners.tcp.local = 127.0.0.1:${port}\nlog.file = node.log\nlog.file.level = warning\n`);
+  const settings = `listeners.tcp.local = 127.0.0.1:${port}\nlog.file = node.log\nlog.file.level = warning\n`;
+  await writeFile(config, settings + more);
   await writeFile(join(folder, 'plugins'), '[].\n');
   await writeFile(join(folder, 'environment'), '');
   return {

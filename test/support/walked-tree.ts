@@ -1,10 +1,9 @@
 /**
- * A message's tree by another way than the reader's: libxml2's own tree is walked and written without prefixes, and
- * fast-xml-parser reads what was written. What the reader of the product is measured against.
+ * A message's tree by another way than the reader's: libxml2's own tree is walked, child by child. What the reader of the product,
+ * which reads the text by fast-xml-parser, is measured against.
  */
-import { XMLParser } from 'fast-xml-parser';
 import { type XmlAttribute, XmlElement, type XmlNode, XmlText, XmlTreeNode } from 'libxml2-wasm';
-import { type Branch, type ElementContent, safeName } from '../../src/protocol/reading/scan.js';
+import { type Branch, type ElementContent, safeName } from '../../src/protocol/reading/tree.js';
 import { isoNamespace, noSigns, noteSigns, parseText, type VersionSigns } from '../../src/protocol/schemas.js';
 
 const maxNodes = 12_000;
@@ -32,48 +31,36 @@ export function walkedTree(text: string): Walked {
       nodes: 0,
       bare,
     };
-    const written = writtenPlainly(document.root, '', undefined, walked);
-    if (!walked.exceeded) walked.root = (parser.parse(written) as Branch)['ISO18626Message'];
+    const root = contentOf(document.root, '', undefined, walked);
+    if (!walked.exceeded) walked.root = root;
     return walked;
   } finally {
     document.dispose();
   }
 }
 
-const letters: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#13;': '\r' };
-
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  jPath: false,
-  maxNestedTags: 300,
-  entityDecoder: {
-    decode: (text: string) => text.replace(/&(?:amp|lt|gt|quot|#13);/g, (entity) => letters[entity] ?? entity),
-    reset() {},
-    setXmlVersion() {},
-    addInputEntities() {},
-    setExternalEntities() {},
-  },
-  transformTagName: safeName,
-});
-
 const blank = /^[ \t\r\n]*$/;
 
-function writtenPlainly(element: XmlElement, above: string, before: string | undefined, walked: Walked): string {
+/** Nothing for an element of another namespace. */
+function contentOf(
+  element: XmlElement,
+  above: string,
+  before: string | undefined,
+  walked: Walked,
+): string | Branch | undefined {
   const { name, namespaceUri } = element;
   count(walked, 1);
   measure(walked, element);
   if (namespaceUri !== '' && namespaceUri !== isoNamespace) {
     walked.tolerances.add('elements of another namespace, left out');
-    return '';
+    return undefined;
   }
   if (namespaceUri === '' && !walked.bare) walked.tolerances.add('elements without the namespace');
   const place = `${above}/${name}`.slice(-maxName);
   noteSigns(place, before, walked.signs);
   const attributes = attributesOf(element, walked);
-  const parts: { text?: string; markup?: string }[] = [];
+  const children = new Map<string, (string | Branch)[]>();
+  const texts: string[] = [];
   let sibling: string | undefined;
   let last: XmlTreeNode | undefined;
   const next = (): XmlNode | null => (last ? last.next : element.firstChild);
@@ -82,14 +69,20 @@ function writtenPlainly(element: XmlElement, above: string, before: string | und
     // libxml2-wasm cannot step on from a processing instruction: left in, it would cut the value short
     else child.remove();
     if (child instanceof XmlElement) {
-      parts.push({ markup: writtenPlainly(child, place, sibling, walked) });
+      const content = contentOf(child, place, sibling, walked);
       sibling = child.name;
-    } else if (child instanceof XmlText) parts.push({ text: child.content });
+      const key = safeName(child.name);
+      if (content !== undefined) children.set(key, [...(children.get(key) ?? []), content]);
+    } else if (child instanceof XmlText) texts.push(child.content);
     else count(walked, 1);
   }
-  const structured = parts.some(({ markup }) => markup !== undefined);
-  const inside = parts.map(({ text = '', markup }) => markup ?? (structured && blank.test(text) ? '' : escaped(text)));
-  return `<${name}${attributes}>${inside.join('')}</${name}>`;
+  const text = texts.filter((each) => sibling === undefined || !blank.test(each)).join('');
+  if (children.size === 0 && attributes.size === 0) return text;
+  return {
+    ...Object.fromEntries([...children].map(([key, all]) => [key, all.length > 1 ? all : (all[0] ?? '')])),
+    ...(text === '' ? {} : { '#text': text }),
+    ...Object.fromEntries([...attributes].map(([key, value]) => [`@_${key}`, value])),
+  };
 }
 
 function count(walked: Walked, more: number): void {
@@ -101,7 +94,7 @@ function measure(walked: Walked, { name, prefix, namespaceUri }: XmlElement | Xm
   if (name.length + prefix.length > maxName || namespaceUri.length > maxName) walked.exceeded = true;
 }
 
-function attributesOf(element: XmlElement, walked: Walked): string {
+function attributesOf(element: XmlElement, walked: Walked): ReadonlyMap<string, string> {
   const attributes = element.attrs;
   count(walked, attributes.length);
   const ours = new Map<string, string>();
@@ -116,10 +109,5 @@ function attributesOf(element: XmlElement, walked: Walked): string {
       if (!ours.has(name)) ours.set(name, value);
     }
   }
-  return [...ours].map(([name, value]) => ` ${name}="${escaped(value)}"`).join('');
-}
-
-const written: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
-function escaped(text: string): string {
-  return text.replace(/[&<>"\r]/g, (letter) => written[letter] ?? letter);
+  return ours;
 }

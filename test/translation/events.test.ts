@@ -205,7 +205,7 @@ describe('what a requester tells', () => {
     const says = (extras: Extras) => heard(ram('Notification', 'Hello', extras));
     expect(says({})).to.equal('requester.notification');
     expect(says({ conditionsAnswer: 'accepted' })).to.equal('requester.conditionsAccepted');
-    expect(says({ conditionsAnswer: 'refused' })).to.equal('requester.conditionsRefused');
+    expect(says({ conditionsAnswer: 'refused' })).to.equal('requester.conditionsRefusedByNote');
     expect(says({ undo: 'Received' })).to.equal('requester.undidReceived');
     expect(says({ undo: 'ShippedReturn' })).to.equal('requester.undidShippedReturn');
     expect(says({ lostCase: {} })).to.equal('requester.lost');
@@ -306,9 +306,10 @@ describe('the facts of a message', () => {
     });
   });
 
-  it("make a notification's words an active note", () => {
-    expect(eventFromSupplier(samNote('Hello')).facts.activeNote).to.equal(true);
-    expect(eventFromRequester(ram('Notification', 'Hello')).facts.activeNote).to.equal(true);
-    expect(eventFromRequester(ram('Received', 'Hello')).facts.activeNote).to.equal(undefined);
+  it('KA17 leave a notification a message: an active note is what the partner calls one', () => {
+    expect(eventFromSupplier(samNote('Hello')).facts.activeNote).to.equal(undefined);
+    expect(eventFromRequester(ram('Notification', 'Hello')).facts.activeNote).to.equal(undefined);
+    const called = { ...ram('Notification', 'Hello'), extras: { activeNote: true } };
+    expect(eventFromRequester(called).facts.activeNote).to.equal(true);
   });
 });

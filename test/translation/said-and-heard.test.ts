@@ -17,7 +17,7 @@ const facts: SentFacts = {
   trackingId: '1Z9',
 };
 
-/** The first event that reaches the other desk after the effect travelled in a dialect and a version. */
+/** What moves the other desk, or what it hears first where nothing does, after the effect travelled in a dialect and a version. */
 function heard(
   effect: BorrowingSend | LendingSend,
   side: 'borrowing' | 'lending',
@@ -37,7 +37,7 @@ function heard(
     const meant = dialect.reading(arrived.message as InitiatingMessage);
     return meant.kind === 'supplyingAgencyMessage' ? eventFromSupplier(meant).event : eventFromRequester(meant).event;
   });
-  return events[0] ?? 'nothing';
+  return events.find((event) => !event.endsWith('.notification')) ?? events[0] ?? 'nothing';
 }
 
 /** Each message, and what the other desk hears. */
@@ -104,6 +104,7 @@ function expected(effect: string, usual: string, name: string, version: IsoVersi
     [name === 'reshare', ['send:CompletedWithoutReturn'], words],
     [!standard && foreign, ['send:Retry'], 'requester.conditionsAccepted'],
     [standard || name === 'reshare', ['send:ConditionsRefused'], 'requester.cancel'],
+    [name === 'alma', ['send:ConditionsRefused'], 'requester.conditionsRefusedByNote'],
     [foreign, ['send:LostAndFee', 'send:FeePaid', 'send:Found', 'send:Damaged'], words],
     [!standard && foreign, ['send:Reminder'], 'requester.statusRequest'],
     [!standard && foreign, ['send:ShippedForward'], words],

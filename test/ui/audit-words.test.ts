@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { operations } from '../../src/http/openapi/operations.js';
 import { isAudited } from '../../src/http/staff/access/audited.js';
-import { deedOf } from '../../src/ui/audit/deeds.js';
+import { thingOf } from '../../src/http/staff/access/things.js';
+import { deedOf, objectOf } from '../../src/ui/audit/deeds.js';
 import { root } from '../support/root.js';
 
 const words = JSON.parse(readFileSync(join(root, 'src/words/en/access.json'), 'utf8')) as Record<string, string>;
@@ -15,6 +16,12 @@ describe('the words of the audit log', () => {
       'Ended',
       'sign-in with a college account',
     ]);
+  });
+
+  it('KA4: are there for every thing that is changed', () => {
+    const req = { params: new Proxy({}, { get: () => 'x' }) } as never;
+    const things = new Set(operations.filter(isAudited).map((operation) => thingOf(operation, req).thing));
+    expect([...things].filter((thing) => !words[`object_${objectOf(thing)}`])).to.deep.equal([]);
   });
 
   it('are there for every change of the configuration', () => {

@@ -80,13 +80,16 @@ describe('the pile of a page with a scanner', () => {
     expect(page.pile.isAway()).to.equal(false);
   });
 
-  it('FG9: keeps every scan that could not be sent, also beyond 300, and sends each of them when the node is back', async () => {
+  it('FG9 KB28: keeps every scan that could not be sent, also beyond 300, and sends each of them when the node is back', async () => {
     let isAway = true;
     const page = aPage(() => (isAway ? away() : told()));
     const codes = Array.from({ length: 400 }, (_, at) => `B${at}`);
     for (const code of codes) page.scan(code);
     await turn();
     expect(page.saved()).to.have.length(400);
+    page.again();
+    await Promise.resolve();
+    expect(page.fates(), 'KB28: nothing says that it goes out').to.not.include('sending');
     isAway = false;
     for (let turns = 0; turns < 2000 && page.sent.length < 402; turns += 1) {
       page.again();

@@ -24,7 +24,7 @@ const same = new Set([
   ...['slip.day', 'slip.sum', 'slip.volume', 'slip.pages', 'slip.piecesCount'],
   ...['certifyJudge.minutes', 'directoryField.strict', 'directoryField.copies', 'directoryField.isil'],
   ...['partner.messages', 'partner.percent', 'partner.certification', 'partner.copies', 'partnerField.strict'],
-  'requestColumn.serviceType',
+
   'my.menu',
   'partner.tab_catalogue',
   ...['actionOption.ArticleExchange', 'actionOption.Odyssey', 'actionOption.FTP'],

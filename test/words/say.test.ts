@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { placeholdersOf, speaker, wordsOr } from '../../src/words/say.js';
+import { placeholdersOf, speaker, whenWordsAreMissing, wordsOr } from '../../src/words/say.js';
 
 /** Says a sentence, in English unless told otherwise. */
 const said = (sentence: string, facts = {}, locale = 'en-CA', more = {}) =>
@@ -24,9 +24,8 @@ describe('a message of the catalogue', () => {
 
   it('says a code without words as whoever made it up wrote it', () => {
     const say = speaker({ code: { known: 'In words' } }, 'en-CA');
-    const by = (code: string) => say({ code, facts: {} });
-    expect(wordsOr(by, 'code.known', 'known')).to.equal('In words');
-    expect(wordsOr(by, 'code.list_CA-House', 'CA-House')).to.equal('CA-House');
+    expect(wordsOr(say, 'code.known', 'known')).to.equal('In words');
+    expect(wordsOr(say, 'code.list_CA-House', 'CA-House')).to.equal('CA-House');
   });
 
   it('writes numbers as the language does', () => {
@@ -71,9 +70,26 @@ describe('a message of the catalogue', () => {
     expect(said('<b>{title}</b>', { title: '{partner} & <i>' })).to.equal('<b>{partner} & <i></b>');
   });
 
-  it('shows the name of a fact that is missing, and a code that has no words', () => {
+  it('shows the name of a fact that is missing', () => {
     expect(said('by {who}')).to.equal('by {who}');
-    expect(speaker({}, 'en-CA')({ code: 'gone.away', facts: {} })).to.equal('away');
+  });
+
+  it('KA4: a code without words is an error; where people work it is logged, and they read a plain sentence', () => {
+    const away = { code: 'gone.away', facts: {} };
+    const inherited = { code: 'gone.constructor', facts: {} };
+    expect(() => speaker({}, 'en-CA')(away)).to.throw('There are no words for the code gone.away.');
+    expect(() => speaker({ gone: {} }, 'en-CA')(inherited)).to.throw('gone.constructor');
+    const logged: string[] = [];
+    whenWordsAreMissing((code) => logged.push(code));
+    try {
+      expect(speaker({}, 'en-CA')(away)).to.equal('There are no words for this yet.');
+      expect(speaker({}, 'fr-CA')(away)).to.equal('Il n’y a pas encore de mots pour ceci.');
+    } finally {
+      whenWordsAreMissing((code) => {
+        throw new Error(`There are no words for the code ${code}.`);
+      });
+    }
+    expect(logged).to.deep.equal(['gone.away', 'gone.away']);
   });
 
   it('names its placeholders, each once, also within plurals', () => {

@@ -4,7 +4,7 @@ import { sentencesInCode, sentencesOf } from './sentences.js';
 /** Where sentences may stand in the code, and why nobody is given them by the desk or the API. */
 const allowed: readonly [RegExp, string][] = [
   [/^src\/(main|compose|logging)\.ts$|^src\/supervisor\//, 'log lines, and the terminal of systems people'],
-  [/^src\/(queue\/|storage\/(migrate|newer-database)\.ts$)/, 'errors for those who run the server'],
+  [/^src\/(delivery\/|storage\/(migrate|newer-database)\.ts$)/, 'errors for those who run the server'],
   [/^src\/cli\//, 'the terminal of systems people, which is English where it has no --language'],
   [/^src\/settings\//, 'the table of settings in the README and --help'],
   [/^src\/storage\/(embedded|transfer)\//, 'said at the terminal'],

@@ -2,8 +2,8 @@
 import { normalised } from '../../domain/fulfilment/identifiers.js';
 import type { Copy } from '../copy.js';
 import { keyWordsOf, titleKey } from '../keys.js';
-import { citationOfRecord, recordIdOf } from '../marc/citation.js';
-import { copiesIn, habitOf } from '../marc/holdings/index.js';
+import { citationOfRecord, contentOf, recordIdOf, type TitleContent } from '../marc/citation.js';
+import { copiesIn, type HoldingsHabit, habitOfMost } from '../marc/holdings/index.js';
 import { opac } from '../marc/holdings/opac.js';
 import type { ForeignRecord } from '../sru/client.js';
 import type { LocateQuestion, TitleSought } from './ask.js';
@@ -30,20 +30,26 @@ export interface ForeignTitle {
   language?: string;
   /** Its number there. */
   recordId?: string;
+  /** What a title page shows of it beside that. */
+  about?: TitleContent;
   copies: Copy[];
   verdict: LocateVerdict;
 }
 
 /** A record as a title with the copies that are the partner's own. */
-export function foreignTitle({ marc, opac: beside }: ForeignRecord, profile: LocateProfile): ForeignTitle | undefined {
+function foreignTitle(
+  { marc, opac: beside }: ForeignRecord,
+  profile: LocateProfile,
+  habit: HoldingsHabit | undefined,
+): ForeignTitle | undefined {
   const citation = citationOfRecord(marc);
   if (!citation) return undefined;
-  const habit = profile.habit === 'record' || profile.habit === 'opac' ? habitOf(marc) : profile.habit;
   const all = beside ? opac(beside) : habit ? copiesIn(marc, habit) : [];
   const copies = all.filter(
     ({ symbol }) => !profile.symbol || symbol === undefined || sameSymbol(symbol, profile.symbol),
   );
   const { title, author, year, format, isbns, issns, oclcs, edition, publisher, language, doi, partOf } = citation;
+  const about = contentOf(citation);
   const recordId = copies.find((each) => each.recordId)?.recordId ?? recordIdOf(marc);
   return {
     title,
@@ -60,8 +66,16 @@ export function foreignTitle({ marc, opac: beside }: ForeignRecord, profile: Loc
     ...(partOf ? { partOf } : {}),
     ...(language ? { language } : {}),
     ...(recordId ? { recordId } : {}),
+    ...(about ? { about } : {}),
     verdict: verdictOf(all.length > 0, copies, profile, format),
   };
+}
+
+/** The titles of an answer. A catalogue writes all its copies in one way: the one that fits most of its records. */
+export function foreignTitles(records: readonly ForeignRecord[], profile: LocateProfile): ForeignTitle[] {
+  const { habit: named } = profile;
+  const habit = named === 'record' || named === 'opac' ? habitOfMost(records.map(({ marc }) => marc)) : named;
+  return records.flatMap((each) => foreignTitle(each, profile, habit) ?? []);
 }
 
 const sameSymbol = (one: string, other: string): boolean =>
@@ -93,21 +107,35 @@ export function verdictOfCopies<Each extends Pick<Copy, 'status'>>(
 const isLent = ({ location, policy }: Copy, { notLocations = [], notPolicies = [] }: LocateProfile): boolean =>
   !(location && notLocations.includes(location)) && !(policy && notPolicies.includes(policy));
 
-/** The titles that are what was asked for: by a number the title must begin alike, by words it must be alike. */
+/**
+ * The titles that are what was asked for: by a number, those whose record has it; by words, those whose title is alike.
+ * `undecided`: how many could be it and say nothing that decides.
+ */
 export function fittingTitles(
   titles: readonly ForeignTitle[],
   question: LocateQuestion,
   sought: TitleSought,
-): ForeignTitle[] {
-  return titles.filter((found) => {
+): { fitting: ForeignTitle[]; undecided: number } {
+  const judged = titles.map((found) => {
     if (question.by === 'record') return true;
     if (question.by !== 'title') return numberFits(found, question, sought);
-    return sought.title !== undefined && alike(found.title, sought.title) >= 0.6;
+    return isAlike(found, sought);
   });
+  return {
+    fitting: titles.filter((_, at) => judged[at] === true),
+    undecided: judged.filter((each) => each === undefined).length,
+  };
 }
 
-/** Servers find more than was asked: the number must be on the record, where it has any. */
-function numberFits(found: ForeignTitle, { by }: LocateQuestion, { isbns = [], issn, oclc }: TitleSought): boolean {
+const isAlike = (found: ForeignTitle, { title }: TitleSought): boolean | undefined =>
+  title === undefined ? undefined : alike(found.title, title) >= 0.6;
+
+/**
+ * Servers find more than was asked, and some know no such index and give everything: the number must be on the record. A
+ * record without such numbers is judged by its title; when no title is sought nothing decides (KC3).
+ */
+function numberFits(found: ForeignTitle, { by }: LocateQuestion, sought: TitleSought): boolean | undefined {
+  const { isbns = [], issn, oclc } = sought;
   const wanted =
     by === 'isbn'
       ? isbns.flatMap((each) => normalised('ISBN', each) ?? [])
@@ -115,7 +143,7 @@ function numberFits(found: ForeignTitle, { by }: LocateQuestion, { isbns = [], i
         ? [normalised('ISSN', issn ?? '')]
         : [normalised('OCLC', oclc ?? '')];
   const own = by === 'isbn' ? found.isbns : by === 'issn' ? found.issns : found.oclcs;
-  return own.length === 0 || wanted.some((each) => each !== undefined && own.includes(each));
+  return own.length === 0 ? isAlike(found, sought) : wanted.some((each) => each !== undefined && own.includes(each));
 }
 
 /** How much of two titles is the same, from 0 to 1. */

@@ -32,6 +32,8 @@ export interface Citation {
   extent?: string;
   series: string[];
   subjects: string[];
+  /** What it is about, in sentences. */
+  summary?: string;
   /** ISO 639-2, three letters. */
   language?: string;
   format: BibFormat;
@@ -45,6 +47,31 @@ export interface Citation {
   doi?: string;
   /** Of an article or a chapter that is catalogued on its own: what it stands in. */
   partOf?: string;
+}
+
+/** What a title page shows of a record beside the citation. */
+export interface TitleContent {
+  place?: string;
+  extent?: string;
+  series?: string[];
+  subjects?: string[];
+  summary?: string;
+}
+
+const subjectsShown = 12;
+const seriesShown = 3;
+const summaryShown = 1000;
+
+/** The beginning of what the record says of the content; nothing where it says nothing. */
+export function contentOf({ place, extent, series, subjects, summary }: Citation): TitleContent | undefined {
+  const content: TitleContent = {
+    ...(place ? { place: place.slice(0, 200) } : {}),
+    ...(extent ? { extent: extent.slice(0, 200) } : {}),
+    ...(series.length > 0 ? { series: series.slice(0, seriesShown).map((each) => each.slice(0, 300)) } : {}),
+    ...(subjects.length > 0 ? { subjects: subjects.slice(0, subjectsShown).map((each) => each.slice(0, 200)) } : {}),
+    ...(summary ? { summary: summary.length > summaryShown ? `${summary.slice(0, summaryShown)}…` : summary } : {}),
+  };
+  return Object.keys(content).length > 0 ? content : undefined;
 }
 
 /** What the record says; a record without a title is no citation. */
@@ -75,6 +102,10 @@ export function citationOfRecord(record: MarcRecord): Citation | undefined {
   const place = imprint && subfieldOf(imprint, 'a');
   const publisher = imprint && subfieldOf(imprint, 'b');
   const extent = texts(record, '300', 'a')[0];
+  // The first indicator of 520 says another kind of note: reviews, warnings, abstracts of parts.
+  const about =
+    fieldsTagged(record, '520').find(({ ind1 }) => ind1 === ' ' || ind1 === '3') ?? fieldsTagged(record, '520')[0];
+  const summary = about && subfieldsOf(about, 'ab').join(' ').trim();
   return {
     title,
     titles: unique([
@@ -100,6 +131,7 @@ export function citationOfRecord(record: MarcRecord): Citation | undefined {
         (field) => subfieldsOf(field, 'abcdtvxyz').map(withoutTail).join(' ') || [],
       ),
     ).slice(0, 40),
+    ...(summary ? { summary } : {}),
     ...(language ? { language } : {}),
     format: formatOf(record),
     isbns,

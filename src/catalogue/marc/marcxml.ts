@@ -145,10 +145,34 @@ export function marcIn(element: XmlElement): MarcRecord {
   };
 }
 
+/** Where each place of a leader may have what, by the schema of MARCXML, and what stands there instead. */
+const leaderPlaces: readonly [from: number, to: number, valid: RegExp, otherwise: string][] = [
+  [0, 5, /^[\d ]{5}$/, '00000'],
+  [5, 6, /^[\dA-Za-z ]$/, 'n'],
+  [6, 7, /^[\dA-Za-z]$/, 'a'],
+  [7, 10, /^[\dA-Za-z ]{2}a$/, ' '],
+  [10, 12, /^22$/, '22'],
+  [12, 17, /^[\d ]{5}$/, '00000'],
+  [17, 20, /^[\dA-Za-z ]{3}$/, '   '],
+  [20, 24, /^4500$/, '4500'],
+];
+
+/** What a record says in its leader against the rules is not passed on. The text is UTF-8 whatever it was. */
+function validLeader(leader: string): string {
+  const whole = leader.padEnd(24).slice(0, 24);
+  return leaderPlaces
+    .map(([from, to, valid, otherwise]) => {
+      const said = whole.slice(from, to);
+      if (valid.test(said)) return said;
+      return from === 7 ? `${said.slice(0, 2).replace(/[^\dA-Za-z ]/g, otherwise)}a` : otherwise;
+    })
+    .join('');
+}
+
 /** The record as an element. */
 export function writeMarcXml({ leader, control, data }: MarcRecord): string {
   return xmlElement('record', { xmlns: marcxmlNamespace }, [
-    said('leader', leader),
+    said('leader', validLeader(leader)),
     ...control.map(([tag, value]) => said('controlfield', value, { tag })),
     ...data.map(({ tag, ind1, ind2, subfields }) =>
       xmlElement(

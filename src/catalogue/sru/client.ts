@@ -6,13 +6,13 @@ import { childOf, childrenOf, descendants, readXml, textInElement, type XmlEleme
 import { type Diagnostic, messageOf } from './diagnostics.js';
 
 /** The question as an address. An address that has parameters of its own keeps them. */
-export function addressFor(profile: LocateProfile, cql: string, maximumRecords: number): string {
+export function addressFor(profile: LocateProfile, cql: string, maximumRecords: number, startRecord = 1): string {
   const url = new URL(profile.address);
   const asked: Record<string, string> = {
     version: profile.version,
     operation: 'searchRetrieve',
     query: cql,
-    startRecord: '1',
+    startRecord: String(startRecord),
     maximumRecords: String(maximumRecords),
     recordSchema: profile.schema,
     ...profile.parameters,
@@ -29,8 +29,16 @@ export interface ForeignRecord {
   opac?: XmlElement;
 }
 
+/** Hits of which no record was read, and what the server said of the first. */
+export interface SruUnread {
+  count: number;
+  diagnostic?: Diagnostic;
+  message?: string;
+}
+
 export type SruAnswer =
-  | { kind: 'records'; total: number; records: ForeignRecord[] }
+  /** `unread`: what stands in place of records that the server could not give; their number may be less than `total`. */
+  | { kind: 'records'; total: number; records: ForeignRecord[]; unread?: SruUnread }
   /**
    * `later`: the same may go well another time; `profile`: it was asked wrongly; `access`: it wants to know who asks;
    * `beginnings`: it does not search by the beginning of a word.
@@ -52,11 +60,27 @@ export function readAnswer(bytes: Uint8Array): SruAnswer {
       ? read.root
       : (descendants(read.root, 'searchRetrieveResponse').next().value as XmlElement | undefined);
   if (!root) return { kind: 'notSru', detail: read.root.name };
-  const records = childrenOf(childOf(root, 'records'), 'record').flatMap(recordIn);
-  const [said] = childrenOf(childOf(root, 'diagnostics'), 'diagnostic');
-  if (said && records.length === 0) return diagnosed(said);
-  const total = Number(textInElement(root, 'numberOfRecords') ?? records.length);
-  return { kind: 'records', total: Number.isFinite(total) ? total : records.length, records };
+  const sent = childrenOf(childOf(root, 'records'), 'record');
+  const records = sent.flatMap(recordIn);
+  const [refusal] = childrenOf(childOf(root, 'diagnostics'), 'diagnostic');
+  if (refusal && records.length === 0) return diagnosed(refusal);
+  const said = Number(textInElement(root, 'numberOfRecords') ?? sent.length);
+  const total = Number.isFinite(said) ? said : sent.length;
+  const count = Math.max(sent.length, total) - records.length;
+  return { kind: 'records', total, records, ...(count > 0 ? { unread: { count, ...surrogateIn(sent) } } : {}) };
+}
+
+/** What a server says in place of a record that it cannot give. */
+function surrogateIn(sent: readonly XmlElement[]): Omit<SruUnread, 'count'> {
+  for (const record of sent) {
+    const data = childOf(record, 'recordData');
+    const said = data && (descendants(data, 'diagnostic').next().value as XmlElement | undefined);
+    if (said) {
+      const { diagnostic, message } = toldBy(said);
+      return { diagnostic, message };
+    }
+  }
+  return {};
 }
 
 /** Packed as text it is unpacked; a surrogate diagnostic is no record. */
@@ -82,11 +106,20 @@ const transient = new Set([1, 2, 63]);
 const masking = new Set([28, 29]);
 
 function diagnosed(element: XmlElement): SruAnswer {
-  const code = Number(/\d{1,9}$/.exec(textInElement(element, 'uri') ?? '')?.[0] ?? 1);
-  const details = textInElement(element, 'details')?.slice(0, 200);
+  const { diagnostic, message } = toldBy(element);
+  const { code } = diagnostic;
   return {
     kind: 'diagnostic',
     fault: transient.has(code) ? 'later' : code === 3 ? 'access' : masking.has(code) ? 'beginnings' : 'profile',
+    diagnostic,
+    message,
+  };
+}
+
+function toldBy(element: XmlElement): { diagnostic: Diagnostic; message: string } {
+  const code = Number(/\d{1,9}$/.exec(textInElement(element, 'uri') ?? '')?.[0] ?? 1);
+  const details = textInElement(element, 'details')?.slice(0, 200);
+  return {
     diagnostic: { code, ...(details ? { details } : {}) },
     message: (textInElement(element, 'message') ?? messageOf(code)).slice(0, 200),
   };

@@ -1,6 +1,6 @@
 /** Titles as records of each schema. */
 import type { Copy } from '../copy.js';
-import { citationOfRecord } from '../marc/citation.js';
+import { citationOfRecord, recordIdOf } from '../marc/citation.js';
 import { writeMarcXml } from '../marc/marcxml.js';
 import type { DataField, MarcRecord } from '../marc/record.js';
 import { said, xmlElement } from '../xml.js';
@@ -12,6 +12,8 @@ export interface ShownRecords {
   copies: readonly ShownCopy[];
   /** The symbol of the library that answers. */
   symbol?: string;
+  /** The same with its type before it, as `ISIL:CA-OOALG`. */
+  typedSymbol?: string;
 }
 
 export interface ShownCopy extends Pick<Copy, 'library' | 'location' | 'callNumber' | 'barcode' | 'summary' | 'due'> {
@@ -36,13 +38,13 @@ const writers: Record<RecordSchema, (shown: ShownRecords) => string> = {
 const holdingTags = /^(?:852|86[3-8]|87[6-8]|952|926|982|AV[ADE])$/;
 const withoutHoldings = (record: MarcRecord): MarcRecord => ({
   ...record,
-  data: record.data.filter(({ tag }) => !holdingTags.test(tag)),
+  data: record.data.filter(({ tag, ind1 }) => !holdingTags.test(tag) && !(tag === '999' && ind1 === '1')),
 });
 
 /** A title with more copies than these shows its places only. */
 const itemsAtMost = 20;
 
-function withHoldings({ record, copies, symbol }: ShownRecords): MarcRecord {
+function withHoldings({ record, copies, symbol, typedSymbol }: ShownRecords): MarcRecord {
   const physical = copies.filter(({ online }) => !online);
   const each = physical.length <= itemsAtMost ? physical : places(physical);
   const fields = each.flatMap((copy, at): DataField[] => {
@@ -86,8 +88,19 @@ function withHoldings({ record, copies, symbol }: ShownRecords): MarcRecord {
     ];
   });
   const bare = withoutHoldings(record);
-  return { ...bare, data: [...bare.data, ...fields] };
+  const held = typedSymbol && physical.length > 0 ? [heldBy(typedSymbol, recordIdOf(record))] : [];
+  return { ...bare, data: [...bare.data, ...fields, ...held] };
 }
+
+/** As an index of a consortium says who holds a title: brokers look for that by default (KC26). The number comes before the symbol. */
+const heldBy = (typedSymbol: string, recordId: string | undefined): DataField => ({
+  ...dataField('999', [
+    ['l', recordId],
+    ['s', typedSymbol],
+  ]),
+  ind1: '1',
+  ind2: '1',
+});
 
 const dataField = (tag: string, subfields: readonly (readonly [string, string | undefined])[]): DataField => ({
   tag,

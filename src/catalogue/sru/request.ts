@@ -64,8 +64,11 @@ export function askedBySru(given: SruParameters, soap = false): SruAsked {
     Object.entries(given).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name.toLowerCase(), value]])),
   );
   const { version, nearest } = versionOf(parameters['version']);
-  const operation = operationOf(parameters);
-  const asked = { version, soap, operation: operation ?? 'explain' };
+  // A query that is empty was asked all the same.
+  const named = new Set([...Object.keys(parameters), ...Object.keys(given).map((name) => name.toLowerCase())]);
+  const operation = operationOf(parameters['operation'], named);
+  // What is none of ours is answered as a search is, with the diagnostic.
+  const asked = { version, soap, operation: operation ?? 'searchRetrieve' };
   try {
     if (nearest) throw new Diagnosed(5, sruVersions.at(-1));
     if (!operation) throw new Diagnosed(4, parameters['operation']);
@@ -85,13 +88,13 @@ function versionOf(said: string | undefined): { version: SruVersion; nearest?: t
   return { version: number < 1.2 ? '1.1' : number < 2 ? '1.2' : '2.0', nearest: true };
 }
 
-function operationOf(parameters: SruParameters): SruQuestion['operation'] | undefined {
-  const said = parameters['operation']?.toLowerCase();
+function operationOf(written: string | undefined, named: ReadonlySet<string>): SruQuestion['operation'] | undefined {
+  const said = written?.toLowerCase();
   if (said === 'searchretrieve') return 'searchRetrieve';
   if (said === 'scan' || said === 'explain') return said;
   if (said !== undefined) return undefined;
-  if (parameters['query'] !== undefined || parameters['x-pquery'] !== undefined) return 'searchRetrieve';
-  return parameters['scanclause'] === undefined ? 'explain' : 'scan';
+  if (named.has('query') || named.has('x-pquery')) return 'searchRetrieve';
+  return named.has('scanclause') ? 'scan' : 'explain';
 }
 
 function questionOf(operation: SruQuestion['operation'], parameters: SruParameters): SruQuestion {
@@ -159,7 +162,11 @@ export function askedInXml(text: string): SruAsked | undefined {
   const found = requestIn(read.root);
   if (!found) return undefined;
   const parameters = Object.fromEntries(
-    found.element.children.map(({ name, text: value }): [string, string] => [name, value]),
+    // By SOAP a prefix query has an element of its own.
+    found.element.children.map(({ name, text: value }): [string, string] => [
+      name.toLowerCase() === 'pquery' ? 'x-pquery' : name,
+      value,
+    ]),
   );
   return askedBySru({ version: '1.1', ...parameters, operation: found.operation }, true);
 }

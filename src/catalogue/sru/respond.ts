@@ -11,14 +11,14 @@ const namespaces = {
   },
 };
 const namespacesOf = (version: SruVersion) => (version === '2.0' ? namespaces.new : namespaces.old);
+/** In version 2.0 a scan is a protocol of its own. */
+const scanNamespace = 'http://docs.oasis-open.org/ns/search-ws/scan';
 
 const roots = { searchRetrieve: 'searchRetrieveResponse', scan: 'scanResponse', explain: 'explainResponse' } as const;
 
 function document({ version, operation, soap }: SruAsked, parts: readonly string[]): string {
-  const body = xmlElement(`zs:${roots[operation]}`, { 'xmlns:zs': namespacesOf(version).answer }, [
-    said('zs:version', version),
-    ...parts,
-  ]);
+  const answer = operation === 'scan' && version === '2.0' ? scanNamespace : namespacesOf(version).answer;
+  const body = xmlElement(`zs:${roots[operation]}`, { 'xmlns:zs': answer }, [said('zs:version', version), ...parts]);
   if (!soap) return `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement(
     'SOAP:Envelope',

@@ -49,7 +49,7 @@ export const userCommands = group(
   ],
   [
     call('addUser', 'add', {
-      says: 'Adds a user. Requests can be assigned to a fulfillmentServicesOperator.',
+      says: 'Adds a user. Only users with the role fulfillmentServicesOperator can be assigned requests.',
       examples: [
         'user add admin --role generalSystemAdministrator --password-stdin < password.txt',
         'user add eroy "Élise Roy" --role fulfillmentServicesOperator',

@@ -68,7 +68,7 @@ export const importCatalogue = custom('import', {
       }),
     };
   },
-  json: (_, report) => report.table ?? report.records,
+  json: (_, report) => report.table ?? withoutCauses(report.records),
   lines: (report, { own }) =>
     report.table
       ? linesOfReport(report.table, own.language)
@@ -83,6 +83,28 @@ export const importCatalogue = custom('import', {
 interface Report extends RecordsReport {
   id?: string;
   habit?: string;
+  /** All problems by their cause; of each only the first are in the list. */
+  causes?: Causes;
+}
+
+/** How many records each cause concerns, and the first of them: one cause may concern every record of a file. */
+type Causes = ReadonlyMap<string, { count: number; first: RecordProblem[] }>;
+
+const withoutCauses = ({ causes: _, ...report }: Report): Omit<Report, 'causes'> => report;
+
+const shownOfCause = 5;
+
+function causesIn() {
+  const causes = new Map<string, { count: number; first: RecordProblem[] }>();
+  const add = (problems: readonly RecordProblem[]) => {
+    for (const problem of problems) {
+      const cause = causes.get(problem.trouble) ?? { count: 0, first: [] };
+      cause.count += 1;
+      if (cause.first.length < shownOfCause) cause.first.push(problem);
+      causes.set(problem.trouble, cause);
+    }
+  };
+  return { causes, add, first: () => [...causes.values()].flatMap(({ first }) => first) };
 }
 
 type Shown = (records: number, place: number) => void;
@@ -113,15 +135,16 @@ async function taken(
     ...(holdings ? { habit: holdings } : {}),
     ...(location ? { location } : {}),
   });
-  const problems: RecordProblem[] = [];
+  const found = causesIn();
   let records = 0;
   for await (const piece of pieces) {
     const report = await client.takeRecords({ id: run.id, records: piece });
-    problems.push(...report.problems.slice(0, Math.max(0, problemsShown - problems.length)));
+    found.add(report.problems);
     records += piece.length;
     shown(records, piece.at(-1)?.place ?? 0);
   }
-  return { ...(await client.endCatalogueImport({ id: run.id, evenIfMost: removeMost ?? false })), problems };
+  const ended = await client.endCatalogueImport({ id: run.id, evenIfMost: removeMost ?? false });
+  return { ...ended, problems: found.first(), causes: found.causes };
 }
 
 async function tried(
@@ -131,12 +154,13 @@ async function tried(
   shown: Shown,
 ): Promise<Report> {
   const sum: Report = { created: 0, changed: 0, unchanged: 0, removed: 0, refused: 0, problems: [] };
+  const found = causesIn();
   const wish = { source, ...(holdings ? { habit: holdings } : {}), ...(location ? { location } : {}) };
   let records = 0;
   for await (const piece of pieces) {
     const report = await client.tryRecords({ ...wish, records: piece });
     for (const name of ['created', 'changed', 'unchanged', 'removed', 'refused'] as const) sum[name] += report[name];
-    sum.problems.push(...report.problems.slice(0, Math.max(0, problemsShown - sum.problems.length)));
+    found.add(report.problems);
     if (records === 0) {
       sum.understood = report.understood ?? [];
       const habit = holdings ?? habitOfMost(piece.flatMap(readRecord));
@@ -145,7 +169,7 @@ async function tried(
     records += piece.length;
     shown(records, piece.at(-1)?.place ?? 0);
   }
-  return sum;
+  return { ...sum, problems: found.first(), causes: found.causes };
 }
 
 function readRecord({ form, data, trouble }: RecordSent) {
@@ -154,16 +178,15 @@ function readRecord({ form, data, trouble }: RecordSent) {
   return read.kind === 'read' ? [read.record] : [];
 }
 
-const problemsShown = 50;
-
 function linesOf(say: SayCatalogue, report: Report, isTrial: boolean): string[] {
-  const { created, changed, unchanged, removed, refused, problems, understood, id } = report;
+  const { created, changed, unchanged, removed, refused, problems, understood, id, causes } = report;
+  const all = [...(causes?.values() ?? [])].reduce((sum, { count }) => sum + count, 0);
   const sums = say('sums', { created, changed, unchanged, removed, refused });
   return [
     isTrial ? say('wouldBe', { sums }) : sums,
     ...(understood ? understoodLines(say, understood, report.habit) : []),
-    ...(problems.length > 0 ? ['', ...problemTable(say, problems)] : []),
-    ...(id && problems.length === problemsShown ? [say('andMore', { count: refused, id })] : []),
+    ...(problems.length > 0 ? problemLines(say, problems, causes) : []),
+    ...(id && all > problems.length ? ['', say('andMore', { count: all - problems.length, id })] : []),
   ];
 }
 
@@ -186,14 +209,22 @@ const understoodLines = (
   habit ? say('habitFits', { habit }) : say('habitNone'),
 ];
 
-export const problemTable = (say: SayCatalogue, problems: readonly RecordProblem[]): string[] =>
-  table(
-    [say('field_offset'), say('field_record'), say('field_problem')],
-    problems.map(({ place, recordId, trouble, detail }) => {
-      const problem = say(`trouble_${trouble}`);
-      return [place, recordId && oneLine(recordId), detail ? `${problem} ${oneLine(detail)}` : problem];
-    }),
-  );
+/** Each cause in one sentence that is not cut, with how many records it concerns, and where the first of them stand. */
+export function problemLines(say: SayCatalogue, problems: readonly RecordProblem[], causes?: Causes): string[] {
+  const troubles = [...new Set(problems.map(({ trouble }) => trouble))];
+  return troubles.flatMap((trouble) => {
+    const rows = problems.filter((each) => each.trouble === trouble);
+    const count = causes?.get(trouble)?.count ?? rows.length;
+    return [
+      '',
+      say('causeOf', { count, problem: say(`trouble_${trouble}`) }),
+      ...table(
+        [say('field_offset'), say('field_record'), say('field_detail')],
+        rows.map(({ place, recordId, detail }) => [place, recordId && oneLine(recordId), detail && oneLine(detail)]),
+      ).map((line) => `  ${line}`),
+    ];
+  });
+}
 
 /** The records of a file, one after another, as they are sent to the node. */
 

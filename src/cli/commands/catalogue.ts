@@ -5,7 +5,7 @@ import { call, custom, group } from '../command.js';
 import { wholeNumber } from '../input.js';
 import { inTerminalLanguage } from '../locale.js';
 import { factTable, more, oneLine, table } from '../table.js';
-import { catalogueIn, importCatalogue, problemTable, type SayCatalogue } from './catalogue-import.js';
+import { catalogueIn, importCatalogue, problemLines, type SayCatalogue } from './catalogue-import.js';
 import { importFile, linesOfReport, refuseIfRefused } from './import-file.js';
 
 type Found = Thing<'CatalogueFound'>;
@@ -60,7 +60,7 @@ export const catalogueCommands = group(
       },
       lines: ({ items, next }, { own }) => {
         const say = catalogueIn(own.language);
-        return items.length === 0 ? [say('noProblems')] : [...problemTable(say, items), ...more(next)];
+        return items.length === 0 ? [say('noProblems')] : [...problemLines(say, items).slice(1), ...more(next)];
       },
     }),
     call('searchCatalogue', 'search', {

@@ -71,6 +71,13 @@ const importsCommands = group(
       args: importId,
       lines: (_, { fields }) => [`Import ${fields.id} is undone.`],
     }),
+    call('confirmImportedAddresses', 'confirm', {
+      says: 'Confirms the new addresses that one brought: what we present to those partners is sent there from now on.',
+      examples: ['directory imports confirm 7'],
+      args: importId,
+      empty: 'None of its addresses waits to be confirmed.',
+      columns: { Partner: 'partner', Name: 'name', From: 'enteredFor', To: 'origin' },
+    }),
   ],
 );
 

@@ -1,4 +1,5 @@
 /** What is taken over from Alma. */
+import { csvPortions } from '../../domain/fulfilment/imports/csv-pieces.js';
 import { readCsv, writeCsv } from '../../domain/fulfilment/imports/read-csv.js';
 import { say } from '../../words/index.js';
 import type { Language } from '../../words/languages.js';
@@ -8,7 +9,7 @@ import { CallRefused, Misused } from '../failures.js';
 import { textFrom } from '../input.js';
 import { inTerminalLanguage } from '../locale.js';
 import { oneLine } from '../table.js';
-import { csvPortions, type ReportWord, refusedRows, reportsIn, type SayOfImport, tableIn } from './import-file.js';
+import { type ReportWord, refusedRows, reportsIn, type SayOfImport, tableIn } from './import-file.js';
 
 type AlmaReport = Thing<'AlmaReport'>;
 type AlmaRow = AlmaReport['rows'][number];

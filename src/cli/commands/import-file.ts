@@ -1,16 +1,11 @@
-import { type CsvRecord, readCsv, writeCsv } from '../../domain/fulfilment/imports/read-csv.js';
-import { rowsAtMost } from '../../domain/fulfilment/imports/table-rows.js';
+import { csvPieces, summedReport } from '../../domain/fulfilment/imports/csv-pieces.js';
+import { type CsvRecord, readCsv } from '../../domain/fulfilment/imports/read-csv.js';
 import { type Facts, type KeyOf, type Language, message, say as sayIn } from '../../words/index.js';
 import type { Fields, Thing } from '../client.js';
 import { CallRefused, Misused } from '../failures.js';
 import type { Host } from '../host.js';
 import { textFrom } from '../input.js';
 import { oneLine, table } from '../table.js';
-
-/** Most characters of one call: a body has 256 KB, and a letter may take four bytes. */
-const charactersAtMost = 60_000;
-/** PINs of one call: each takes the node a moment. */
-const pinsAtOnce = 100;
 
 /** Sends a file in pieces that the node takes, each with the heading; the report counts lines as the file does. */
 export async function importFile(
@@ -20,12 +15,11 @@ export async function importFile(
 ): Promise<ImportReport> {
   const { heading, records } = tableIn(file, await textFrom(host, file), language);
   const reports: ImportReport[] = [];
-  const most = heading.cells.some((name) => name.trim().toLowerCase() === 'pin') ? pinsAtOnce : rowsAtMost;
-  for (const piece of csvPortions(records, most)) {
-    const csv = writeCsv([heading.cells, ...piece.map(({ cells }) => cells)]);
-    reports.push(withLines(await send({ csv, ...(dryRun ? { dryRun } : {}) }), csv, piece));
+  for (const { csv, lineOf } of csvPieces(heading, records)) {
+    const report = await send({ csv, ...(dryRun ? { dryRun } : {}) });
+    reports.push({ ...report, rows: report.rows.map((row) => ({ ...row, line: lineOf(row.line) })) });
   }
-  return summed(reports, dryRun ?? false);
+  return summedReport(reports, dryRun ?? false);
 }
 
 interface ImportOptions {
@@ -45,45 +39,6 @@ export function tableIn(file: string, text: string, language: Language): { headi
   const [heading, ...records] = read.records;
   if (!heading) throw new Misused(say('isEmpty', { file }), say('namesColumns'));
   return { heading, records };
-}
-
-/** At least one piece, so that also the heading of a file without rows is checked. */
-export function csvPortions(records: CsvRecord[], most = rowsAtMost): CsvRecord[][] {
-  const pieces: CsvRecord[][] = [[]];
-  let size = 0;
-  for (const record of records) {
-    const length = record.cells.join(',').length;
-    const piece = pieces.at(-1) ?? [];
-    if (piece.length > 0 && (size + length > charactersAtMost || piece.length === most)) {
-      pieces.push([record]);
-      size = length;
-    } else {
-      piece.push(record);
-      size += length;
-    }
-  }
-  return pieces;
-}
-
-/** The node counts the lines of the piece; people look into the file. */
-function withLines(report: ImportReport, csv: string, piece: CsvRecord[]): ImportReport {
-  const sent = readCsv(csv);
-  const inPiece = sent.kind === 'read' ? sent.records.slice(1).map((record) => record.line) : [];
-  const lines = new Map(inPiece.map((at, index) => [at, piece[index]?.line ?? at]));
-  return { ...report, rows: report.rows.map((row) => ({ ...row, line: lines.get(row.line) ?? row.line })) };
-}
-
-function summed(reports: ImportReport[], dryRun: boolean): ImportReport {
-  const sum = (what: 'created' | 'changed' | 'unchanged' | 'refused') =>
-    reports.reduce((total, report) => total + report[what], 0);
-  return {
-    dryRun,
-    created: sum('created'),
-    changed: sum('changed'),
-    unchanged: sum('unchanged'),
-    refused: sum('refused'),
-    rows: reports.flatMap(({ rows }) => rows),
-  };
 }
 
 /** The sums, and each row that was refused. */

@@ -11,13 +11,11 @@ export const showNode = call('readNode', 'node', {
       ['Library', name],
       ['Symbols', symbols.map(({ type, value }) => `${type}:${value}`).join(', ')],
       ['Database', snapshot.database],
-      [
-        'Doorbell',
-        `${snapshot.doorbell.kind}, ${snapshot.doorbell.connected ? 'connected' : 'not connected'} since ${at(snapshot.doorbell.since)}`,
-      ],
-      ['Its last error', snapshot.doorbell.lastError],
+      ['Outgoing messages', pathOf(snapshot.delivery, at(snapshot.delivery.since) ?? '')],
+      ['Last error of RabbitMQ', snapshot.delivery.lastError],
       ['Waiting to go out', snapshot.outboxDepth],
       ['The oldest for', snapshot.outboxDepth > 0 ? `${Math.round(snapshot.outboxOldestSeconds)} s` : undefined],
+      ['Stopped by the broker’s limit', snapshot.deadLettered || undefined],
       ['Held', snapshot.held],
       ['Waiting for their request', snapshot.waitingEarly],
       ['Needing attention', snapshot.attentionOpen],
@@ -25,6 +23,14 @@ export const showNode = call('readNode', 'node', {
       ...notices.map(({ text }) => ['To look at', text] as const),
     ]),
 });
+
+/** Which way messages take to partners. */
+function pathOf({ kind, connected }: { kind: string; connected: boolean }, since: string): string {
+  if (kind === 'in-process') return 'each process sends its own; no RabbitMQ is set (AMQP_URL)';
+  return connected
+    ? `through RabbitMQ, connected since ${since}`
+    : `sent directly: RabbitMQ does not take messages since ${since}`;
+}
 
 const remedies: Readonly<Record<string, string>> = {
   later: 'Check INTERLEND_SMTP_HOST, INTERLEND_SMTP_PORT and INTERLEND_SMTP_TLS, then try again.',

@@ -1,5 +1,6 @@
 /** Options for what is said of a partner, from the rows of partner fields: each has one, and the rows say what it does. */
 import { InvalidArgumentError, Option } from 'commander';
+import { readAmount } from '../../domain/amount.js';
 import { languages } from '../../domain/fulfilment/patron.js';
 import {
   type PartnerFieldName,
@@ -45,7 +46,7 @@ function optionsOf(name: PartnerFieldName): Option[] {
   const once = (value: string, more: string, read: (given: string, before: never) => unknown) => [
     new Option(`--${flag} <${value}>`, `${says} ${more}`).argParser(read as never),
   ];
-  if (type === 'yesNo') return [new Option(`--${flag}`, says), new Option(`--no-${flag}`, `the contrary of --${flag}`)];
+  if (type === 'yesNo') return [new Option(`--${flag}`, says), new Option(`--no-${flag}`, `turns --${flag} off`)];
   if (type === 'language') return [new Option(`--${flag} <language>`, says).choices(languages)];
   if (type === 'expiry') return [new Option(`--${flag} <type>`, says).choices(expiryTypes)];
   if (type === 'symbols') return once('symbol', 'Once for each; none: for nobody else', networkOrNone);
@@ -54,7 +55,7 @@ function optionsOf(name: PartnerFieldName): Option[] {
     return once('days', 'Such as 2026-12-24..2027-01-02, once for each; none: without a calendar', periodOrNone);
   const value = valueNames[type];
   if (!value) return [];
-  const removable = usual === undefined ? ' (none: nothing is said any more)' : '';
+  const removable = usual === undefined ? ' (none clears it)' : '';
   return [new Option(`--${flag} <${value}>`, `${says}${removable}`).argParser(readerOf(type, usual === undefined))];
 }
 
@@ -65,8 +66,9 @@ const readerOf =
     if (type === 'line' || type === 'date' || type === 'zone') return given;
     if (type === 'currency') return given.toUpperCase();
     if (type === 'amount') {
-      if (!/^\d{1,9}(\.\d{1,2})?$/.test(given)) throw new InvalidArgumentError('Write an amount such as 12.50.');
-      return given;
+      const amount = readAmount(given);
+      if (amount === undefined) throw new InvalidArgumentError('Write an amount such as 12.50 or 12,50.');
+      return amount;
     }
     const [low, high] = type === 'seconds' ? [1, 600] : [0, type === 'days' ? 1000 : 1_000_000];
     const value = Number(given);
@@ -195,6 +197,8 @@ export function partnerLines(partner: Partner, { at }: { at: At }): string[] {
       ['ISO 18626', partner.isoVersion],
       ['They', roles(partner)],
       ['We present', partner.presents],
+      ['Entered for', partner.secret?.enteredFor],
+      ['Not confirmed', partner.secret?.waits ? `${partner.secret.origin}: nothing is presented there` : undefined],
       ['Our certificate', partner.ourCertificate?.subject],
       ['Its fingerprint', partner.ourCertificate?.fingerprint],
       ['Valid until', at(partner.ourCertificate?.validUntil)],

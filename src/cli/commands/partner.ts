@@ -123,9 +123,7 @@ export const partnerCommands = group(
       },
       lines: ({ partner, token }, context) => [
         ...partnerLines(partner, context),
-        '',
-        'What they present to us, shown this once:',
-        oneLine(token),
+        ...(token === undefined ? [] : ['', 'What they present to us, shown this once:', oneLine(token)]),
       ],
     }),
     call('changePartner', 'change', {
@@ -217,6 +215,15 @@ export const partnerCommands = group(
         const failed = steps.filter(({ ok }) => !ok).length;
         if (failed > 0) throw new CallRefused(failed === 1 ? 'One step failed.' : `${failed} steps failed.`);
       },
+    }),
+    call('confirmAddress', 'confirm', {
+      says: 'Confirms the new address of a partner: what we present to it, which was entered for another address, is sent there from now on.',
+      examples: ['partner confirm lacite https://new.lacite.example'],
+      args: {
+        ...code,
+        origin: ['<origin>', 'scheme, host and port of the new address, as interlend partner show has them'],
+      },
+      lines: partnerLines,
     }),
     certifyPartner,
     partnerCatalogue,

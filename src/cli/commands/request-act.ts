@@ -34,13 +34,14 @@ export const actOnRequest = call('act', 'act', {
   fills: async ({ id = '', action = '', version }, { node, at, own: { field = [], file } }) => {
     const client = await node();
     const seen = await client.readRequest({ id });
-    const fields = fieldsFrom(
-      field,
-      seen.actions.find((candidate) => candidate.name === action),
-    );
+    const offered = seen.actions.find((candidate) => candidate.name === action);
+    const fields = fieldsFrom(field, offered);
     nameTheOffer(at, seen, action, fields);
     if (file) fields['file'] = (await sendUp(client, seen, file)).id;
-    return { id: seen.id, version: version ?? seen.version, fields };
+    // An undo names the step that it takes back; with a version it is that of the request that counts.
+    const undoes = version === undefined ? offered?.undoes : undefined;
+    const step = undoes ? { undoes: { action: undoes.action, version: undoes.version } } : {};
+    return { id: seen.id, version: version ?? seen.version, fields, ...step };
   },
   lines: requestLines,
 });

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { readAmount } from '../../domain/amount.js';
 import { states } from '../../domain/states.js';
 import type { Side } from '../../domain/tables.js';
 import { preferredEditions } from '../../protocol/codes.js';
@@ -78,7 +79,8 @@ export const draftFromOptions = ({
 });
 
 function costsFrom(given: string): { amount: string; currency: string } {
-  const [, amount, currency] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]{3})$/.exec(given.trim()) ?? [];
+  const [, typed = '', currency] = /^(.+?)\s*([A-Za-z]{3})$/.exec(given.trim()) ?? [];
+  const amount = readAmount(typed);
   if (!amount || !currency)
     throw new Misused(`"${given}" is not an amount with its currency.`, 'Write it as "12.50 CAD".');
   return { amount, currency: currency.toUpperCase() };

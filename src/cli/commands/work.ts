@@ -78,10 +78,12 @@ function sentences(explanation: Thing<'Explanation'>, language: Language, on: At
       say(due ? 'explainLine.byItselfAt' : 'explainLine.byItself', { what, rule, at: due ? at(due) : '' }),
     ),
     ...(byItself.length === 0 ? [say('explainLine.nothingByItself')] : []),
-    ...undelivered.map(({ message, since, nextAttemptAt, reason }) =>
+    ...undelivered.map(({ message, since, nextAttemptAt, onBrokerSince, beingSentSince, reason }) =>
       [
         say('explainLine.undelivered', { since: at(since), message }),
         ...(reason ? [reason] : []),
+        ...(onBrokerSince ? [say('explainLine.onBroker', { since: at(onBrokerSince) })] : []),
+        ...(beingSentSince ? [say('explainLine.beingSent', { since: at(beingSentSince) })] : []),
         ...(nextAttemptAt ? [say('explainLine.nextTry', { at: at(nextAttemptAt) })] : []),
       ].join(' '),
     ),

@@ -22,6 +22,8 @@ export interface Library {
   adminPort: number;
   database: string;
   staffToken: string;
+  /** Of its letters, and of the people who work there: English when it says none. */
+  language?: 'en' | 'fr';
 }
 
 /**
@@ -100,7 +102,10 @@ export function demoDeskOf(library: Library, ending: AbortSignal): Desk {
         if ((await timesDone(seen.id, action)) > before) return now;
         try {
           const path = `/requests/${now.id}/actions/${action}`;
-          const done = await once<RequestView>('POST', path, { version: now.version, fields });
+          const done = await once<RequestView>('POST', path, {
+            version: now.version,
+            fields: withOffer(now, action, fields),
+          });
           if (done) return done;
         } catch (error) {
           if (!(error instanceof RefusedByLibrary) || error.status !== 409 || ++faster > 5) throw error;
@@ -207,3 +212,7 @@ export function demoCallerOf(
     },
   };
 }
+
+/** Conditions are accepted as the form shows them, which names their offer. */
+const withOffer = ({ terms }: RequestView, action: string, fields: Record<string, unknown>): Record<string, unknown> =>
+  action === 'acceptConditions' && terms?.offer !== undefined ? { offer: String(terms.offer), ...fields } : fields;

@@ -31,7 +31,11 @@ async function listPartner(home: Desk, { library }: Desk): Promise<void> {
       dialect: 'interlend',
       callLimitSeconds: 5, // on this machine
     });
-  else if (known.url !== url) await home.call('PATCH', `/partners/${library.code}`, { url });
+  else if (known.url !== url) {
+    await home.call('PATCH', `/partners/${library.code}`, { url });
+    // What is presented was entered for the port of the last run.
+    await home.call('POST', `/partners/${library.code}/address/confirm`, { origin: new URL(url).origin });
+  }
 }
 
 /** One that was never used may not have reached the other library: a fresh one takes its place. */
@@ -191,6 +195,7 @@ function startLibrary(library: Library, databaseUrl: string, options: NetworkOpt
     INTERLEND_NAME: library.name,
     INTERLEND_SYMBOLS: library.symbol,
     INTERLEND_INSTITUTION_CODE: library.institutionCode,
+    INTERLEND_LANGUAGE: library.language ?? 'en',
     INTERLEND_PORT: String(library.port),
     INTERLEND_ADMIN_PORT: String(library.adminPort),
     INTERLEND_DATA: join(options.dataFolder, library.code.toLowerCase()),

@@ -82,7 +82,7 @@ export const patronStories: PatronStory[] = [
         ({ available }) => available,
       )?.barcode;
       if (!barcode) throw new Error(`${lender.library.name} finds no free copy of “${title}”.`);
-      await lender.act(number, 'ship', { barcodes: [barcode], dueDate: daysFromNow(35) });
+      await lender.act(number, 'ship', { barcodes: [barcode], dueDate: daysFromNow(35), confirmed: true });
       await home.until(number, 'shippedPhysically');
       await home.act(number, 'receive', { notifyPatron: true });
       const ready = await patron.until(number, ({ step }) => step === 'ready');

@@ -52,7 +52,7 @@ export const stories: Story[] = [
         note: 'Our patron needs two more weeks.',
       });
       await northern.until(second, 'renewRequested');
-      await northern.act(second, 'acceptRenewal', { dueDate: daysFromNow(49) });
+      await northern.act(second, 'acceptRenewal', { dueDate: daysFromNow(41), confirmed: true });
       await algonquin.until(id, 'renewed');
       await algonquin.act(id, 'returnByPatron');
       await algonquin.act(id, 'returnToPartner');

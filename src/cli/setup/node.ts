@@ -40,28 +40,35 @@ export async function withNode<T>(
   const { words, say, order } = setup;
   const { host } = order;
   say('', words.database.title);
-  return withDatabase({ ...host, env, err: () => {} }, undefined, async (url) => {
-    await mustBeAlone(url);
-    // The output is the answer: what goes wrong meanwhile is told beside it.
-    const served = await startServed({ ...env, ...forNow(env) }, () => {}, process.stderr);
-    try {
-      const { databaseUrl, dataFolder } = served.settings;
-      say(
-        databaseUrl ? words.database.given(databaseNameOf(databaseUrl)) : words.database.embedded(resolve(dataFolder)),
-      );
-      const nodeUrl = served.node.servers?.url ?? '';
-      const caller = {
-        url: new URL(nodeUrl),
-        token: served.staffToken,
-        fetch: host.fetch,
-        user: host.user,
-        language: order.language,
-      };
-      return await work({ ...setup, client: createClient(caller), nodeUrl });
-    } finally {
-      await served.stop();
-    }
-  });
+  return withDatabase(
+    { ...host, env, err: () => {} },
+    undefined,
+    async (url) => {
+      await mustBeAlone(url);
+      // The output is the answer: what goes wrong meanwhile is told beside it.
+      const served = await startServed({ ...env, ...forNow(env) }, () => {}, process.stderr);
+      try {
+        const { databaseUrl, dataFolder } = served.settings;
+        say(
+          databaseUrl
+            ? words.database.given(databaseNameOf(databaseUrl))
+            : words.database.embedded(resolve(dataFolder)),
+        );
+        const nodeUrl = served.node.servers?.url ?? '';
+        const caller = {
+          url: new URL(nodeUrl),
+          token: served.staffToken,
+          fetch: host.fetch,
+          user: host.user,
+          language: order.language,
+        };
+        return await work({ ...setup, client: createClient(caller), nodeUrl });
+      } finally {
+        await served.stop();
+      }
+    },
+    { mayMake: true },
+  );
 }
 
 async function mustBeAlone(url: string): Promise<void> {
@@ -110,7 +117,10 @@ export async function settleSettings({ order, words, terminal, env, say }: Setup
     const where = await listening(address);
     const data = env['INTERLEND_DATA'] || join(folder, '.data');
     const carried = { databaseUrl: env['DATABASE_URL'] ?? '', amqpUrl: env['AMQP_URL'] ?? '' };
-    const values = { name, symbols: symbol, address, ...where, dataFolder: data, language: order.language, ...carried };
+    const own = { name, symbols: symbol, address, ...where, dataFolder: data, language: order.language };
+    // Only the proxy of this machine reaches the port then; without it every caller would seem to be the proxy.
+    const proxy = address.startsWith('https:') && where.host === '127.0.0.1' ? { trustedProxies: '127.0.0.1' } : {};
+    const values = { ...own, ...proxy, ...carried };
     await writeSettingsFile(before.path, values, words.heading);
     say(words.settings.written(before.path));
     if (address.startsWith('https:')) say(words.settings.proxy(address, addressOnThisMachine(where)));

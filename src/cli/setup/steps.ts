@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type OpenPractice, openPractice } from '../../compose/open-practice.js';
 import type { BorrowingState } from '../../domain/borrowing.js';
+import { seededLibraryName } from '../../domain/fulfilment/seeded-name.js';
 import { reportLines } from '../../engine/certify/report.js';
 import { practiceCode } from '../../engine/practice/desk.js';
 import { freePort } from '../../storage/embedded/ports.js';
@@ -27,14 +28,11 @@ export async function firstLibrary({ client, words, say }: SetupAtNode, name: st
   const libraries = await client.listLibraries();
   const first = libraries.find((each) => each.resourceSharing) ?? libraries[0];
   if (!first) throw new Error('The node has no library.');
-  const named = first.name === seededName ? await client.changeLibrary({ code: first.code, name }) : first;
+  const named = first.name === seededLibraryName ? await client.changeLibrary({ code: first.code, name }) : first;
   const desk = named.desks[0]?.code ?? '';
   say(words.library.ready(named.name, named.code, desk));
   return { code: named.code, name: named.name, desk };
 }
-
-/** As the first start names it. */
-const seededName = 'Resource Sharing Library';
 
 export interface AdministratorDone {
   code: string;

@@ -5,7 +5,7 @@ import { type BackupRuns, backupNotices } from '../../engine/backups/notices.js'
 import type { NodeNotice } from '../../engine/distribution/views.js';
 import type { RunScope } from '../../engine/jobs/ports.js';
 import { createBackupFolder } from '../../files/backup-folder.js';
-import { programFacts } from '../../program-files.js';
+import { versionText } from '../../program-files.js';
 import type { Settings } from '../../settings/read-settings.js';
 import { createBackupWriter } from './in-thread.js';
 
@@ -20,21 +20,24 @@ export interface Backups {
   /** Absent where no folder is set. */
   makeBackup?: (tell: RunScope['tell']) => Promise<void>;
   notices(now: Date): Promise<NodeNotice[]>;
+  /** The folder, and when the newest backup there was made. Throws when the folder cannot be read. */
+  newest(): Promise<{ folder: string; savedAt: Date | undefined } | undefined>;
   close(): Promise<void>;
 }
 
 export function joinBackups({ settings, databaseUrl, nodeId, runs }: Given): Backups {
   const { backupFolder, backupDays: days, backupLeast: least, backupHours: hours, timeZone } = settings;
-  if (!backupFolder) return { notices: async () => [], close: async () => {} };
+  if (!backupFolder) return { notices: async () => [], newest: async () => undefined, close: async () => {} };
   const folder = createBackupFolder(backupFolder, nodeId);
   const writer = createBackupWriter({
     databaseUrl,
     copyFolder: resolve(settings.copyFolder || join(settings.dataFolder, 'copies')),
-    product: programFacts().version,
+    product: versionText(),
   });
   return {
     makeBackup: (tell) => makeBackup({ folder, writer, days, least }, new Date(), tell),
     notices: (now) => backupNotices({ folder, runs, hours, timeZone }, now),
+    newest: async () => ({ folder: folder.path, savedAt: (await folder.kept())[0]?.savedAt }),
     close: () => writer.close(),
   };
 }

@@ -44,7 +44,11 @@ export function readAlmaTable<C extends string>(
       problems: [
         ...missing.map((name) => ({
           field: columns[name][0] ?? name,
-          problem: message('refusedFile.columnMissingOneOf', { columns: columns[name].join(', or ') }),
+          problem: message('refusedFile.columnMissingOneOf', {
+            column: columns[name][0] ?? name,
+            others: columns[name].length > 1 ? 'some' : 'none',
+            columns: columns[name].slice(1).join(', '),
+          }),
         })),
         ...doubled.map((name) => ({
           field: columns[name][0] ?? name,

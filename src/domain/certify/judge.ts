@@ -1,5 +1,7 @@
 /** What a certification knows at a moment: its results so far, and what comes next. Read off its log alone. */
+
 import { type Fact, following, message, type Wording } from '../../words/message.js';
+import { eventWords } from '../events.js';
 import { certificationScript, type Move, type TalkName } from './script.js';
 import { type CertificationStep, certificationSteps, type StepResult } from './steps.js';
 
@@ -133,16 +135,20 @@ function hear(
   const others = inTime.filter(
     (entry) => entry.at >= since && !used.has(entry) && (!entry.talk || entry.talk === move.in),
   );
-  const missed = message('certifyJudge.missed', { what: short(move.hear), time: timeOf(waitMs) });
+  const missed = message('certifyJudge.missed', { what: inWords(move.hear), time: timeOf(waitMs) });
   const instead = others.length === 0 ? nothing : message('certifyJudge.said', { what: inARow(others.slice(0, 3)) });
   return { result: 'fail', words: oneAfterOther(missed, instead), at: until };
 }
 
 const oneAfterOther = (before: Wording | undefined, next: Wording): Wording =>
   before ? following(before, next) : next;
-const short = (event: string): string => event.replace(/^supplier\./, '');
+/** As the history of a borrower calls it. */
+const inWords = (event: string): Fact =>
+  event === 'unreadable'
+    ? message('certifyJudge.unreadable')
+    : message('certifyJudge.named', { what: eventWords('borrowing', event) });
 const named = ({ event, words }: PartnerReply): Fact =>
-  words ? message('certifyJudge.quoted', { what: short(event), words }) : short(event);
+  words ? message('certifyJudge.quoted', { what: inWords(event), words }) : inWords(event);
 const inARow = (entries: readonly PartnerReply[]): readonly Fact[] => entries.map(named);
 const timeOf = (ms: number): Fact =>
   ms >= 120_000

@@ -4,7 +4,7 @@ import type { Service } from '../tables.js';
 import { isAvailable, type ShelfFound } from './locate.js';
 
 /** What was told of a shelf is believed so long, in milliseconds. */
-export const shelfBelievedMs = 10 * 60_000;
+export const shelfStatusHoldsMs = 10 * 60_000;
 
 /** A copy of ours that is what was asked for, and what its records last told of it. */
 export interface CopyAtHand extends ShelfFound {
@@ -30,26 +30,48 @@ export type AutomaticAnswer =
   | { kind: 'willSupply'; rule: string; holding: string; barcode: string; toldAt: Date }
   | { kind: 'unfilled'; rule: string; reason: string };
 
+/** Why staff decide, though the partner gets automatic answers. */
+export const whyStaffDecide = [
+  'copyWished',
+  'onlyCatalogued',
+  'noneFree',
+  'otherEdition',
+  'titleOnly',
+  'placeUnknown',
+  'allPromised',
+] as const;
+export interface StaffDecide {
+  kind: 'staff';
+  why: (typeof whyStaffDecide)[number];
+}
+
 /**
  * Will Supply when a copy is known to stand free, Unfilled when nothing is held; in all other cases staff decide: also
  * where only the title is the same, where a volume of a serial is wished, or where a copy is to be made.
  */
-export function automaticAnswer(question: AnswerQuestion): AutomaticAnswer | undefined {
+export function automaticAnswer(question: AnswerQuestion): AutomaticAnswer | StaffDecide {
   const { copies, catalogued, promised, service, now } = question;
+  const staff = (why: StaffDecide['why']): StaffDecide => ({ kind: 'staff', why });
   if (copies.length === 0)
-    return catalogued ? undefined : { kind: 'unfilled', rule: byRule('nothingHeld'), reason: '5' };
-  if (service !== 'Loan') return undefined;
-  const free = copies.filter((copy) => isSurelyFree(copy, now));
+    return catalogued ? staff('onlyCatalogued') : { kind: 'unfilled', rule: byRule('nothingHeld'), reason: '5' };
+  if (service !== 'Loan') return staff('copyWished');
+  // Each step leaves fewer copies; the first that leaves none is the reason.
+  const steps: readonly [StaffDecide['why'], (copy: CopyAtHand) => boolean][] = [
+    ['noneFree', (copy) => isAvailable(copy) && copy.inPlace !== false],
+    ['otherEdition', ({ otherEdition }) => !otherEdition],
+    ['titleOnly', ({ by }) => by === 'ISBN' || by === 'OCLC'],
+    ['placeUnknown', (copy) => isKnownInPlace(copy, now)],
+  ];
+  let free = copies;
+  for (const [why, fits] of steps) {
+    free = free.filter(fits);
+    if (free.length === 0) return staff(why);
+  }
   const [first] = free;
-  if (!first?.toldAt || free.length <= promised) return undefined;
+  if (!first?.toldAt || free.length <= promised) return staff('allPromised');
   const { holding, barcode, toldAt } = first;
   return { kind: 'willSupply', rule: byRule('freeHere'), holding, barcode, toldAt };
 }
 
-const isSurelyFree = ({ by, otherEdition, inPlace, toldAt, ...copy }: CopyAtHand, now: Date): boolean =>
-  isAvailable(copy) &&
-  !otherEdition &&
-  (by === 'ISBN' || by === 'OCLC') &&
-  inPlace === true &&
-  toldAt !== undefined &&
-  now.getTime() - toldAt.getTime() < shelfBelievedMs;
+const isKnownInPlace = ({ inPlace, toldAt }: CopyAtHand, now: Date): boolean =>
+  inPlace === true && toldAt !== undefined && now.getTime() - toldAt.getTime() < shelfStatusHoldsMs;

@@ -1,7 +1,7 @@
 /** What partners with open requests are told of a closure. */
 import type { LendingState } from '../lending.js';
 import type { Period } from './closures.js';
-import { dayAfter } from './local-days.js';
+import { dayAfter, isLocalDate } from './local-days.js';
 
 export const closureNews = ['closed', 'changed', 'reopened'] as const;
 export type ClosureNews = (typeof closureNews)[number];
@@ -33,3 +33,10 @@ export function closureWords(news: ClosureNews, { from, until }: Period): string
 
 const period = (from: string, until: string) => (from === until ? `on ${from}` : `from ${from} to ${until}`);
 const frenchPeriod = (from: string, until: string) => (from === until ? `le ${from}` : `du ${from} au ${until}`);
+
+/** When a partner says that it is closed, `2026-12-24 2027-01-03`, or that it is not, `open`. */
+export function closureSaid(text: string): Period | 'open' | undefined {
+  if (text === 'open') return 'open';
+  const [from = '', until = '', ...more] = text.split(' ');
+  return isLocalDate(from) && isLocalDate(until) && from <= until && more.length === 0 ? { from, until } : undefined;
+}

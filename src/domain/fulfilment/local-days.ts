@@ -35,11 +35,17 @@ export function endOfLocalDate(date: string, timeZone: string): Date {
  * write a day without a time: then it is that day, wherever the library is.
  */
 export function dayMeant(moment: string, timeZone: string): string | undefined {
-  const written = /^(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?Z?)?$/.exec(moment)?.[1];
+  const written = dayWritten(moment);
   if (written) return isLocalDate(written) ? written : undefined;
   const at = new Date(moment);
   return Number.isNaN(at.getTime()) ? undefined : localDate(at, timeZone);
 }
+
+const dayWritten = (moment: string): string | undefined =>
+  /^(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?Z?)?$/.exec(moment)?.[1];
+
+/** Whether a moment of the wire names a day and no hour of it. */
+export const isDayAlone = (moment: string): boolean => dayWritten(moment) !== undefined;
 
 /** When something is due: the day that was meant, and the moment at which that day ends. */
 export interface Due {

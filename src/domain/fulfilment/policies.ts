@@ -60,6 +60,7 @@ export const policyRows = {
   patronScopeFrench: row('text', 'Tous les collèges de l’Ontario'),
   patronLink: row('text', 'Resource Sharing'),
   patronLinkFrench: row('text', 'Prêt entre bibliothèques'),
+  mailDomains: row('text', ''),
   askLoanTerms: row('yesNo', true),
   loanTerms: row(
     'text',

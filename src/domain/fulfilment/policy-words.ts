@@ -11,6 +11,7 @@ export const policyGroupRows = worded(
     locate: {},
     slips: {},
     patrons: {},
+    mail: {},
   } as const,
   { label: 'policyGroup' },
 );
@@ -48,6 +49,7 @@ export const policyWords = worded<PolicyName, { group: PolicyGroup }, 'label' | 
     patronScopeFrench: { group: 'patrons' },
     patronLink: { group: 'patrons' },
     patronLinkFrench: { group: 'patrons' },
+    mailDomains: { group: 'mail' },
     askLoanTerms: { group: 'patrons' },
     loanTerms: { group: 'patrons' },
     loanTermsFrench: { group: 'patrons' },

@@ -2,12 +2,44 @@
 
 import { type Message, message } from '../../words/message.js';
 import { addDays, type Calendar, endOfDay, localDate, renewalBeyondCap } from '../calendar.js';
-import { endOfOpenDay, endOfOpenDayBefore } from './local-days.js';
+import { endOfLocalDate, endOfOpenDay, endOfOpenDayBefore } from './local-days.js';
 
 /** The date that a renewal form begins with: one step after the patron's due date, or after today when that has passed. */
 export function proposedRenewal(due: Date | undefined, now: Date, stepDays: number, timeZone: string): string {
   const from = due && due > now ? due : now;
   return localDate(addDays(from, stepDays, timeZone), timeZone);
+}
+
+/**
+ * The date for which a lender is asked to renew: one step after the patron's due date where this library grants that by itself, else
+ * one after the lender's, for its present due date is no renewal; as far as the limit of the loan allows.
+ */
+export function wishedOfLender({
+  patronDue,
+  lenderDue,
+  since,
+  now,
+  allowanceDays,
+  stepDays,
+  limitDays,
+  timeZone,
+}: {
+  patronDue: Date | undefined;
+  lenderDue: Date | undefined;
+  /** When we received it: the limit counts from there. */
+  since: Date | undefined;
+  now: Date;
+  allowanceDays: number;
+  stepDays: number;
+  limitDays: number;
+  timeZone: string;
+}): string {
+  const ours = proposedRenewal(patronDue ?? lenderDue, now, stepDays, timeZone);
+  if (!lenderDue || fitsLenderDate(endOfLocalDate(ours, timeZone), lenderDue, allowanceDays, timeZone)) return ours;
+  const isLater = ours > localDate(lenderDue, timeZone);
+  const wished = isLater ? ours : proposedRenewal(lenderDue, now, stepDays, timeZone);
+  const latest = since && localDate(addDays(since, limitDays, timeZone), timeZone);
+  return latest && latest > localDate(lenderDue, timeZone) && latest < wished ? latest : wished;
 }
 
 /** Why one more renewal is not even asked for, with the figures (R53); `undefined`: it may be asked for. */
@@ -99,6 +131,17 @@ export interface Recall {
   /** Days that a patron gets at most from the recall on. */
   recallDays: number;
   allowanceDays: number;
+}
+
+/** The date that a lender’s recall begins with: what a patron gets from a recall on and the way home, never later than it is due now. */
+export function proposedRecall(
+  { due, recallDays, allowanceDays }: Pick<Recall, 'recallDays' | 'allowanceDays'> & { due: Date | undefined },
+  now: Date,
+  timeZone: string,
+): string {
+  const day = localDate(addDays(now, recallDays + allowanceDays, timeZone), timeZone);
+  const [earlier = day] = [day, ...(due && due > now ? [localDate(due, timeZone)] : [])].sort();
+  return earlier;
 }
 
 /** The patron's due date after a recall: some days from now, earlier when the lender's date asks for it, not before tomorrow. */

@@ -49,11 +49,12 @@ export function scanStep(facts: ScannedFacts): ScanStep {
   const mayGo = takes.includes('returnToPartner');
   if (mayGo && (toGoHome.has(state) || hold?.status === 'expired')) return sentHome(facts);
   if (mayGo && lost > 0 && out === 0 && item?.status === 'atDesk') return sentHome(facts);
-  if (mayGo && state === forUseHere) return nothing(message('scanned.inLibrary', { partner }), 'returnToPartner');
+  // What is used in the library waits on the hold shelf as well, where it is to be brought there first (KB5).
   if (hold?.status === 'toPick' || hold?.status === 'inTransit')
     return library === undefined || hold.pickupLibrary === library
-      ? shelved
+      ? shelvedFor(state)
       : nothing(message('scanned.pickedUpElsewhere', { library: hold.pickupName }));
+  if (mayGo && state === forUseHere) return nothing(message('scanned.inLibrary', { partner }), 'returnToPartner');
   if (hold?.status === 'onShelf') return waits(hold.patron);
   return nothing(message('scanned.nothing', { state: label }));
 }
@@ -92,7 +93,10 @@ function sentHome({ here, lost, partner, goesHomeElsewhere }: ScannedFacts): Sca
   return { does: 'sendHome', text: message('scanned.volumesHome', { going: here - lost, lost, partner }) };
 }
 
-const shelved: ScanStep = { does: 'shelve', text: message('scanned.shelved'), next: 'loanToPatron' };
+const shelvedFor = (state: string): ScanStep =>
+  state === forUseHere
+    ? { does: 'shelve', text: message('scanned.shelvedForUseHere') }
+    : { does: 'shelve', text: message('scanned.shelved'), next: 'loanToPatron' };
 
 const waits = (patron: string | undefined): ScanStep =>
   nothing(patron ? message('scanned.waits', { patron }) : message('scanned.waitsForNobody'), 'loanToPatron');

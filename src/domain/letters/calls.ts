@@ -128,13 +128,8 @@ export const letterCalls: readonly LetterCall[] = [
   house(['desk.patronAsked'], 'requestConfirmation'),
 ];
 
-const ofReceipt: LetterCode[] = [
-  'receiveSlip',
-  'onHoldShelf',
-  'holdShelfRequestSlip',
-  'resourceRequestSlip',
-  'documentDelivery',
-];
+/** What tells of an item that waits for its patron. */
+const ofShelf: LetterCode[] = ['onHoldShelf', 'holdShelfRequestSlip', 'resourceRequestSlip'];
 const ofAge: LetterCode[] = ['courtesy', 'overdueNotice', 'overdueAndLostNotification'];
 
 /** It is not over, or the patron is told of its end otherwise. */
@@ -151,12 +146,8 @@ const goesOn: (BorrowingAction | SupplierEvent)[] = [
   'supplier.copyMailed',
 ];
 
-const undoReturn: BorrowingAction[] = [
-  'undoReturn',
-  'undoReturnUnsent',
-  'undoReturnToShelf',
-  'undoReturnToShelfUnsent',
-];
+const undoReturn: BorrowingAction[] = ['undoReturn', 'undoReturnUnsent'];
+const undoAnswer: LendingAction[] = ['undoAnswer', 'undoAnswerUnsent'];
 
 /** What was to be said is not so any more: a letter that still waits is withdrawn. */
 export const letterWithdrawals: readonly {
@@ -166,9 +157,45 @@ export const letterWithdrawals: readonly {
   /** Only from these states. */
   from?: readonly string[];
 }[] = [
-  { side: 'borrowing', on: ['undoReceive', 'undoReceiveUnsent'] satisfies BorrowingAction[], letters: ofReceipt },
+  {
+    side: 'borrowing',
+    on: ['undoReceive', 'undoReceiveUnsent'] satisfies BorrowingAction[],
+    letters: ['receiveSlip', 'borrowerReceiveEmail', 'documentDelivery', ...ofShelf],
+  },
+  { side: 'borrowing', on: ['undoFill'] satisfies BorrowingAction[], letters: ofShelf },
   { side: 'borrowing', on: goesOn, letters: ['requestNotFilled'] },
-  { side: 'borrowing', on: undoReturn, letters: ['returnSlip'] },
+  {
+    side: 'borrowing',
+    on: undoReturn,
+    letters: ['returnSlip', 'borrowerReturnEmail'],
+    from: ['returnedToPartner'] satisfies BorrowingState[],
+  },
+  {
+    side: 'borrowing',
+    on: undoReturn,
+    letters: ['returnReceipt'],
+    from: ['returnedByPatron'] satisfies BorrowingState[],
+  },
+  { side: 'lending', on: ['undoShip'] satisfies LendingAction[], letters: ['shippingSlip', 'lenderShipEmail'] },
+  { side: 'lending', on: ['undoCheckIn'] satisfies LendingAction[], letters: ['lenderCheckedInEmail'] },
+  { side: 'lending', on: undoAnswer, letters: ['lenderWillSupplyEmail', 'lenderRejectEmail'] },
+  // What went home or is with its patron does not wait for anybody any more.
+  {
+    side: 'borrowing',
+    on: ['loanToPatron', 'returnToPartner', 'returnAfterCheckIn', 'returnPartly', 'passOn'] satisfies BorrowingAction[],
+    letters: ['onHoldShelf', 'onHoldShelfReminder', 'holdShelfRequestSlip', 'resourceRequestSlip'],
+  },
+  {
+    side: 'borrowing',
+    on: ['returnToPartner', 'returnAfterCheckIn', 'returnPartly', 'passOn'] satisfies BorrowingAction[],
+    letters: ['receiveSlip', 'loanReceipt', 'renewal', ...ofAge],
+  },
+  // It is taken up again: nothing ended.
+  {
+    side: 'borrowing',
+    on: ['reactivate'] satisfies BorrowingAction[],
+    letters: ['cancelRequest', 'externallyObtained'],
+  },
   // Each names the date that was: the recall names the one that is.
   {
     side: 'borrowing',
@@ -180,8 +207,19 @@ export const letterWithdrawals: readonly {
   {
     side: 'house',
     on: ['local.returned'] satisfies HouseEvent[],
-    letters: [...ofAge, 'recallNotice', 'lostLoan', 'overdueAndLost'],
+    letters: [...ofAge, 'recallNotice', 'lostLoan', 'overdueAndLost', 'loanReceipt', 'renewal', 'renewalRefused'],
   },
-  { side: 'house', on: ['local.checkedOut'] satisfies HouseEvent[], letters: ['onHoldShelfReminder'] },
+  // A hold that had expired is kept or lent after all.
+  { side: 'house', on: ['local.shelved'] satisfies HouseEvent[], letters: ['cancelRequest'] },
+  {
+    side: 'house',
+    on: ['local.checkedOut'] satisfies HouseEvent[],
+    letters: ['onHoldShelf', 'onHoldShelfReminder', 'cancelRequest'],
+  },
+  {
+    side: 'house',
+    on: ['local.lost', 'local.aged.overdueAndLost'] satisfies HouseEvent[],
+    letters: [...ofAge, 'recallNotice', 'loanReceipt', 'renewal', 'renewalRefused'],
+  },
   { side: 'house', on: ['local.found'] satisfies HouseEvent[], letters: ['lostLoan', 'overdueAndLost'] },
 ];

@@ -15,6 +15,7 @@ export const patronSteps = [
   'readyHere',
   'copyHere',
   'copyReady',
+  'copyGone',
   'onLoan',
   'pleaseReturn',
   'returned',
@@ -34,6 +35,7 @@ const sectionOf: Record<PatronStep, PatronSection> = {
   readyHere: 'ready',
   copyHere: 'finished',
   copyReady: 'ready',
+  copyGone: 'finished',
   onLoan: 'ready',
   pleaseReturn: 'toDo',
   returned: 'finished',
@@ -55,6 +57,10 @@ export interface ProgressFacts {
   isOverdue?: boolean;
   /** There is a file to be read until that day. */
   copyUntil?: string;
+  /** There was one, and it could be read until that day. */
+  copyGoneOn?: string;
+  /** A copy of our own, set aside for the patron: it waits for them, it was fetched, or nobody came for it. */
+  ownCopy?: 'held' | 'fetched' | 'left';
   /** Who asked for its cancellation. */
   cancelledBy?: 'patron' | 'library';
   /** The day from which it stands where it stands. */
@@ -90,6 +96,8 @@ type Next =
   | 'readyHere'
   | 'copyHere'
   | 'copyReady'
+  | 'copyGone'
+  | 'heldTooLong'
   | 'onLoan'
   | 'renewalAsked'
   | 'renewalRefused'
@@ -153,7 +161,8 @@ export const isAtLibrary = (state: BorrowingState): boolean => said[state][0] ==
 /** What the patron reads. `place`: where it is picked up. */
 export function patronProgressOf(facts: ProgressFacts, place: string): PatronProgress {
   const [step, next] = decided(facts);
-  const { isCopy, dueDay, heldUntil, copyUntil, since } = facts;
+  const { isCopy, dueDay, heldUntil, copyUntil } = facts;
+  const since = step === 'copyGone' ? facts.copyGoneOn : facts.since;
   const days = { ready: heldUntil, readyHere: heldUntil, copyReady: copyUntil, onLoan: dueDay };
   const dated = step in days ? (step as keyof typeof days) : undefined;
   const day = dated && days[dated];
@@ -174,13 +183,22 @@ export function patronProgressOf(facts: ProgressFacts, place: string): PatronPro
   };
 }
 
-function decided({ state, heldUntil, copyUntil, isOverdue, isAsked, cancelledBy }: ProgressFacts): Said {
-  const [step, next] = said[state];
+function decided(facts: ProgressFacts): Said {
+  const { state, heldUntil, copyUntil, copyGoneOn, isOverdue, isAsked, cancelledBy } = facts;
+  const [step, next] = state === 'filledLocally' ? ownCopySaid(facts) : said[state];
   if (next === 'cancelAsked' && cancelledBy === 'library') return [step, 'cancelAskedByLibrary'];
   if (state === 'cancelledByPartner' && cancelledBy !== 'patron') return [step, 'cancelledByLibrary'];
   if (copyUntil !== undefined) return ['copyReady', 'copyReady'];
+  if (copyGoneOn !== undefined && !isAsked) return ['copyGone', 'copyGone'];
   if (isAsked && sectionOf[step] === 'onTheWay') return ['needsAnswer', 'question'];
   if (step === 'onTheWay' && heldUntil !== undefined) return ['ready', 'ready'];
   if (step === 'onLoan' && isOverdue) return ['pleaseReturn', 'overdue'];
   return [step, next];
+}
+
+/** The request is over once a copy of our own is set aside; for its patron it goes on until the copy is back. */
+function ownCopySaid({ ownCopy, dueDay }: ProgressFacts): Said {
+  if (dueDay !== undefined) return said.loaned;
+  if (ownCopy === 'fetched') return said.requestCompleted;
+  return ownCopy === 'left' ? ['cancelled', 'heldTooLong'] : said.filledLocally;
 }

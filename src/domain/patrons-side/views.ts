@@ -15,8 +15,12 @@ export interface SiteView {
   copyrightNotice: string;
   /** What is ticked before a book is asked for; absent where the library asks for no tick. */
   loanTerms?: string;
+  /** A free copy of our own is set aside for whoever asks for it. */
+  placesHolds: boolean;
   /** After so many minutes without use a session ends. */
   idleMinutes: number;
+  /** In how many days what other libraries lent was here lately: half of it within these. */
+  usualDays?: { from: number; to: number };
   /** The institution’s own accounts: what the button says, and where it leads. */
   openId?: { label: string; path: string };
   timeZone: string;
@@ -49,8 +53,12 @@ export interface FoundHere {
   /** A copy stands there, and none of them leaves the library. */
   isUsedThere?: boolean;
   callNumber?: string;
-  /** When a copy that is out is expected back. */
+  /** The day on which the first copy that is out is expected back. */
   due?: string;
+  /** The year from which it is held there. */
+  since?: number;
+  /** What its record says beside the citation. */
+  about?: { place?: string; extent?: string; series?: string[]; subjects?: string[]; summary?: string };
   /** Three letters, as records have it. */
   language?: string;
   /** When that catalogue was asked, RFC 3339; our own is asked each time. */
@@ -60,7 +68,15 @@ export interface FoundHere {
 /** A line of a search, as each library answers. */
 export type FoundLine =
   | { kind: 'begin'; of: number }
-  | { kind: 'library'; partner?: string; library?: string; failed: boolean; titles: FoundHere[]; instead?: string[] }
+  | {
+      kind: 'library';
+      partner?: string;
+      library?: string;
+      failed: boolean;
+      titles: FoundHere[];
+      total: number;
+      instead?: string[];
+    }
   | { kind: 'end' };
 
 export const wishKinds = ['book', 'chapter', 'article'] as const;
@@ -112,6 +128,24 @@ export interface WishCheck {
   isNamed: boolean;
   pickups: { code: string; name: string }[];
   pickup?: string;
+  /** Where the copy of our own stands that would be set aside, instead of asking others. */
+  hold?: string;
+}
+
+/** What a patron may write about. */
+export const aboutWhat = ['copy', 'question', 'unneeded'] as const;
+export type AboutWhat = (typeof aboutWhat)[number];
+
+/** A word between a patron and the library. */
+export interface MyWord {
+  at: string;
+  by: 'library' | 'patron';
+  heading?: string;
+  /** A line each. */
+  lines?: string;
+  replyBy?: string;
+  note?: string;
+  about?: string;
 }
 
 export interface MyRequest {
@@ -135,8 +169,20 @@ export interface MyRequest {
   /** The mail that confirms the request: whether it has left already. */
   confirmation?: { to: string; isSent: boolean };
   question?: { heading: string; note?: string };
-  /** A copy that can be read. `isShown`: browsers show it; others are saved. */
-  copy?: { name: string; kind: string; bytes: number; until: string; accepted: boolean; isShown: boolean };
+  /** What was asked and written, in its order. */
+  talk: MyWord[];
+  /** A copy that can be read. `isShown`: browsers show it; others are saved. `mayPrint`: the lender does not forbid it. */
+  copy?: {
+    name: string;
+    kind: string;
+    bytes: number;
+    until: string;
+    accepted: boolean;
+    isShown: boolean;
+    mayPrint: boolean;
+  };
+  /** It is filled by a copy of our own. */
+  isHold: boolean;
   mayAnswer: boolean;
   mayCancel: boolean;
   /** To cancel is asked of the library that has it. */

@@ -13,6 +13,7 @@ const manners: Cues<LenderSays> = {
   'requester.statusRequest': [[say('send:StatusAnswer')]],
   'requester.cancel': [[say('send:CancelAccepted')]],
   'requester.conditionsRefused': [[say('send:CancelAccepted')]],
+  'requester.conditionsRefusedByNote': [[say('send:Cancelled')]],
   'requester.renew': [[say('send:RenewGranted')]],
   'requester.shippedReturn': [[say('send:LoanCompleted', 'later')]],
   'requester.notification': [[say('send:Notification')]],

@@ -37,6 +37,9 @@ export interface AccessDesk extends SignIn, OwnAccount, Stored {
   hasPassword(code: string): Promise<boolean>;
   /** Of this node: times that belong to no request are shown there. */
   timeZone: string;
+  /** What the college is called, and the desk that acts for whoever has chosen none. */
+  college: string;
+  usualDesk: string;
   /** Where the institution’s own accounts open this node too. */
   openId?: OpenIdSignIn & { label: string; labelFrench: string };
 }
@@ -48,6 +51,8 @@ export interface AccessOptions {
   slowing?: SlowingRules;
   cost?: PasswordCost;
   timeZone?: string;
+  college?: string;
+  usualDesk?: string;
   /** Names of the institution: no password is made of them. */
   institution?: readonly string[];
   /** Of what browsers carry, by which they are known again. */
@@ -64,6 +69,8 @@ export function createAccess(
     openId,
     sealer,
     timeZone = 'UTC',
+    college = '',
+    usualDesk = '',
     forgotten = { name: '' },
     institution = [],
   }: AccessOptions,
@@ -78,6 +85,8 @@ export function createAccess(
     forgotten: createForgotten({ ...forgotten, whatIsWrongWith: wrong, store, passwords, slowing, timeZone }),
     keys: createKeys(store),
     timeZone,
+    college,
+    usualDesk,
     passwords,
     whatIsWrongWith: wrong,
     alone: (name, work) => store.alone(name, work),

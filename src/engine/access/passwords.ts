@@ -13,12 +13,15 @@ export interface Passwords {
 export interface PasswordCost {
   /** Two to this power is what scrypt calls N; with 15 one digest takes 32 MB and some 80 ms. */
   power: number;
-  /** Digests computed at once, and how many may wait: a crowd at the door must not take the whole house. */
+  /** Digests computed at once, and how many may wait: many who sign in at once must not take all memory. */
   atOnce: number;
   waiting: number;
 }
 
-export const usualCost: PasswordCost = { power: 15, atOnce: 2, waiting: 30 };
+/** As many may wait as are computed while the first of them waits: many addresses at once keep nobody else out. */
+export const usualCost: PasswordCost = { power: 15, atOnce: 2, waiting: 240 };
+/** Of one caller. */
+const waitingEachAtMost = 10;
 const block = 8;
 /** Longest wait for a place, in milliseconds. */
 const waitMs = 10_000;
@@ -27,7 +30,7 @@ export function createPasswords(cost: PasswordCost = usualCost): Passwords {
   const gate = createGate({
     slots: cost.atOnce,
     waiting: cost.waiting,
-    waitingEach: Math.ceil(cost.waiting / 3),
+    waitingEach: Math.min(waitingEachAtMost, Math.ceil(cost.waiting / 3)),
     waitMs,
   });
   const inTurn = async <T>(who: string, work: () => Promise<T>): Promise<T | 'busy'> => {

@@ -131,6 +131,8 @@ export interface AuditFilter {
   id?: string;
   actor?: string;
   operation?: string;
+  /** An operation whose entries are left out. */
+  without?: string;
   outcome?: AuditView['outcome'];
   from?: string;
   until?: string;
@@ -146,6 +148,7 @@ export type Belongs =
   | 'hold'
   | 'fee'
   | 'letter'
+  | 'mail'
   | 'messageIn'
   | 'messageOut'
   | 'move'

@@ -71,7 +71,7 @@ export function createSignIn({
     if (ms > 0 && !(await waiting(tries, networkOf(address), () => wait(ms))))
       return { kind: 'slow', seconds: Math.ceil(ms / 1000) } as const;
     const found = await store.account(login);
-    const right = await passwords.verify(password, found?.passwordHash, networkOf(address));
+    const right = await passwords.verify(password, found?.passwordHash, isStranger ? networkOf(address) : tries);
     if (right === 'busy') return { kind: 'busy' } as const;
     if (!right || !found) {
       if (isTelling(account, slowing.account)) await tell(address, `${account} failed attempts to sign in as ${login}`);

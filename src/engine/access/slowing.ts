@@ -66,16 +66,16 @@ export function createWaiting({ waitingEach, waitingOfAddress, waitingAll }: Slo
 }
 
 /**
- * What attempts of an address are counted under: itself, and of IPv6 the network of 64 bits, of which one caller has all
- * the addresses. Ports, which some proxies write behind it, count for nothing. Anything else is taken as it is.
+ * What attempts of an address are counted under: itself, and of IPv6 the network of 56 bits, which one subscriber has at
+ * most. Ports, which some proxies write behind it, count for nothing. Anything else is taken as it is.
  */
-export const networkOf = (address: string): string => networkIn(address, 4);
+export const networkOf = (address: string): string => networkIn(address, 56);
 
 /** Under what is counted who tries one and the same card: of IPv6 a whole site of 48 bits, which gives anybody 65,536 networks. */
-export const siteOf = (address: string): string => networkIn(address, 3);
+export const siteOf = (address: string): string => networkIn(address, 48);
 
-/** `parts`: so many parts of sixteen bits of an IPv6 address count. */
-function networkIn(address: string, parts: 3 | 4): string {
+/** `bits`: so many of an IPv6 address count. */
+function networkIn(address: string, bits: 48 | 56): string {
   const withoutPort = address.replace(/^\[([\da-f:.]+)\](:\d+)?$/i, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
   const plain = withoutPort.replace(/^::ffff:(?=\d+\.)/i, '').split('%')[0] ?? '';
   if (!plain.includes(':')) return plain;
@@ -84,8 +84,10 @@ function networkIn(address: string, parts: 3 | 4): string {
   const tail = after === undefined || after === '' ? [] : after.split(':');
   const filled =
     after === undefined ? head : [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill('0'), ...tail];
-  return `${filled
-    .slice(0, parts)
-    .map((part) => part.replace(/^0+(?=.)/, '').toLowerCase())
-    .join(':')}::/${parts * 16}`;
+  const parts = filled.slice(0, Math.ceil(bits / 16)).map((part, at) => {
+    const value = Number.parseInt(part, 16) || 0;
+    // Of a part that counts in half, the other half is nothing.
+    return (16 * (at + 1) > bits ? value & 0xff00 : value).toString(16);
+  });
+  return `${parts.join(':')}::/${bits}`;
 }

@@ -54,7 +54,7 @@ export const importItems = (
 ): Promise<Outcome<AlmaImportReport>> =>
   importTable(order, {
     columns: almaItemColumns,
-    needed: ['barcode', 'title'],
+    needed: ['barcode', 'title', 'location'],
     own: holdingColumns,
     key: 'barcode',
     cells: itemCells,

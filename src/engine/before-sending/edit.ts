@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { statesThatHearChanges } from '../../domain/changes-after-send.js';
 import { type ChangedValue, changedInWords, draftFieldLabel } from '../../domain/draft-fields.js';
+import { type CitedFieldName, citedFields } from '../../protocol/extras.js';
 import { message, say } from '../../words/index.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type RefusedOrder, type Work } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
@@ -108,15 +110,6 @@ function partnerHasIt(requestStep: RequestStep): boolean {
   return standing === 'asked' || standing === 'ended';
 }
 
-/** States in which the partner that has the request can still act on a change. */
-const tellable: ReadonlySet<string> = new Set([
-  'requestSent',
-  'requestAccepted',
-  'willSupply',
-  'conditional',
-  'retryLater',
-]);
-
 /** In words, for ISO 18626 has no message that changes a request. A Retry brings the changes with it. */
 function tellPartner(
   context: EngineContext,
@@ -132,8 +125,18 @@ function tellPartner(
   const note = [message('changeTold.head'), ...changedInWords(told, context.settings.timeZone)]
     .map((line) => say(line, language))
     .join('\n');
-  requestStep.apply('generalMessage', { sent: { note } }, { actorKind: actor.kind, actor: actor.name, note });
+  const changedCitation = citedIn(told);
+  const sent = { note, ...(Object.keys(changedCitation).length > 0 ? { changedCitation } : {}) };
+  requestStep.apply('generalMessage', { sent }, { actorKind: actor.kind, actor: actor.name, note });
 }
+
+/** What of it is citation, as it is now: another node like ours puts it in the place of what it has. */
+const citedIn = (changed: Record<string, ChangedValue>): Partial<Record<CitedFieldName, string>> =>
+  Object.fromEntries(
+    Object.entries(changed).flatMap(([name, { to }]) =>
+      name in citedFields && typeof to === 'string' && to !== '' ? [[name, to]] : [],
+    ),
+  );
 
 /** What a partner has read is not rewritten behind its back: it is told, or staff have another way. */
 function citationIsOut(requestStep: RequestStep, asked: readonly string[]): RefusedOrder | undefined {
@@ -141,7 +144,7 @@ function citationIsOut(requestStep: RequestStep, asked: readonly string[]): Refu
   const out = asked.filter((name) => !localFields.has(name));
   const { state } = loan.request;
   if (out.length === 0 || !partnerHasIt(requestStep)) return undefined;
-  if (tellable.has(state) && requestStep.active()?.state === 'asked') return undefined;
+  if (statesThatHearChanges.has(state) && requestStep.active()?.state === 'asked') return undefined;
   return {
     kind: 'notAllowed',
     loan,

@@ -1,5 +1,6 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { conditionsInWords } from '../../domain/conditions-in-words.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import type { RuleFacts } from '../../domain/rule-conditions.js';
 import { sendsByItself } from '../../domain/sending-rules.js';
 import type { EngineContext } from '../engine-context.js';
@@ -54,7 +55,7 @@ export async function sendWhenRuled(
 }
 
 /** For the history: what was found, and by which policy. */
-function whyOf(findings: readonly Finding[], now: Date): Record<string, unknown> {
+function whyOf(findings: readonly Finding[], now: Date): LineFacts {
   const policy = findings.find((each) => each.policy)?.policy;
   return {
     rule: byRule('reviewBeforeSending'),

@@ -1,9 +1,11 @@
 /** Why staff look at a request before it is sent. None of it is a dead end: they approve, or they cancel. */
+
 import { attentionSays, type ReviewAttention } from '../../domain/attention.js';
 import { addDays } from '../../domain/calendar.js';
 import { standingOf } from '../../domain/fulfilment/patron.js';
 import type { Policies } from '../../domain/fulfilment/policies.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import { stateRow } from '../../domain/states.js';
 import { following, message, type Wording } from '../../words/message.js';
 import type { LocalRecords } from '../model/local-records.js';
@@ -15,7 +17,7 @@ export interface Finding {
   reason: ReviewAttention;
   says: Wording;
   /** The same as data: reasons, the other request, the copies on our shelves. */
-  facts: Record<string, unknown>;
+  facts: LineFacts;
   /** The policy that asks for it, and its value. */
   policy?: { name: keyof Policies; value: unknown };
 }
@@ -37,7 +39,7 @@ export async function findingsOf(loan: Loan, tx: StoreTransaction, now: Date, ti
 const finding = (
   reason: ReviewAttention,
   more: Wording | undefined,
-  facts: Record<string, unknown>,
+  facts: LineFacts,
   policy?: Finding['policy'],
 ): Finding => ({
   reason,

@@ -46,7 +46,6 @@ export async function enterRequest(
     const taken = message('refusedAnswer.numberTaken', { partner: partner.name, number: made });
     return { kind: 'invalid', problems: [{ field: 'number', problem: taken }] };
   }
-  if (made.outboundIds.length > 0) void context.doorbell.ring(made.outboundIds);
   return { kind: 'created', request: await viewOf(context, made.loan, actor.desk) };
 }
 

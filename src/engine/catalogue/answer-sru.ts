@@ -16,6 +16,8 @@ import type { BibOrder, CatalogueQuestions, CopyView, FoundRecord } from './port
 export interface SruFacts extends ServerFacts {
   /** The symbol of the library, in the copies of its records. */
   symbol?: string;
+  /** The same with its type before it, as `ISIL:CA-OOALG`. */
+  typedSymbol?: string;
 }
 
 export async function answerSru(
@@ -42,7 +44,7 @@ async function searched(
   catalogue: Pick<CatalogueQuestions, 'find'>,
   asked: SruAsked,
   question: SearchQuestion,
-  { symbol }: SruFacts,
+  { symbol, typedSymbol }: SruFacts,
 ): Promise<string> {
   const { startRecord, maximumRecords } = question;
   const meant =
@@ -57,17 +59,22 @@ async function searched(
   return answerSearch(asked, question, {
     total,
     atLeast,
-    records: records.map((each) => recordOf(each, question, symbol)),
+    records: records.map((each) => recordOf(each, question, { symbol, typedSymbol })),
   });
 }
 
-function recordOf(title: FoundRecord, { schema }: SearchQuestion, symbol: string | undefined): string | Diagnostic {
+function recordOf(
+  title: FoundRecord,
+  { schema }: SearchQuestion,
+  { symbol, typedSymbol }: Pick<SruFacts, 'symbol' | 'typedSymbol'>,
+): string | Diagnostic {
   const read = title.form && title.bytes ? decoded(title.form, title.bytes) : undefined;
   if (read?.kind === 'unreadable') return { code: 63, details: title.id };
   return writeSruRecord(schema, {
     record: read?.record ?? recordFor({ ...title, id: title.recordId }),
     copies: title.copies.map(shownCopy),
     ...(symbol ? { symbol } : {}),
+    ...(typedSymbol ? { typedSymbol } : {}),
   });
 }
 

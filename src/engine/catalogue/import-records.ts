@@ -1,7 +1,7 @@
 /** Records of a file come in: read one by one; what cannot be read is kept with its place and reason. */
 import { bibOf } from '../../catalogue/bib.js';
 import { decoded } from '../../catalogue/decode.js';
-import type { HoldingsHabit } from '../../catalogue/marc/holdings/index.js';
+import { type HoldingsHabit, habitOfMost } from '../../catalogue/marc/holdings/index.js';
 import { numberName } from '../../catalogue/sought.js';
 import { message } from '../../words/message.js';
 import type { Outcome } from '../model/local/outcome.js';
@@ -51,11 +51,16 @@ interface ReadAll {
   problems: KeptProblem[];
 }
 
-function readAll(records: readonly RecordSent[], habit: HoldingsHabit | undefined): ReadAll {
+/** Without a habit the one that fits most: a file is written by one system, and a stray field is no copy (KC1). */
+function readAll(records: readonly RecordSent[], named: HoldingsHabit | undefined): ReadAll {
   const bibs = new Map<string, BibToStore>();
   const all: ReadAll = { bibs: [], deleted: [], problems: [] };
-  for (const { place, form, data, trouble } of records) {
+  const sent = records.map(({ place, form, data, trouble }) => {
     const bytes = Buffer.from(data, form === 'iso2709' ? 'base64' : 'utf8');
+    return { place, form, bytes, trouble, read: trouble ? undefined : decoded(form, bytes) };
+  });
+  const habit = named ?? habitOfMost(sent.flatMap(({ read }) => (read?.kind === 'read' ? [read.record] : [])));
+  for (const { place, form, bytes, trouble, read } of sent) {
     const refuse = (why: KeptProblem['trouble'], recordId?: string) =>
       all.problems.push({
         place,
@@ -64,11 +69,10 @@ function readAll(records: readonly RecordSent[], habit: HoldingsHabit | undefine
         bytes: bytes.subarray(0, bytesKept),
         ...(recordId ? { recordId } : {}),
       });
-    if (trouble) {
-      refuse(trouble);
+    if (!read) {
+      refuse(trouble as KeptProblem['trouble']);
       continue;
     }
-    const read = decoded(form, bytes);
     if (read.kind === 'unreadable') {
       refuse(read.trouble);
       continue;

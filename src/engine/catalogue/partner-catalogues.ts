@@ -4,11 +4,11 @@ import type { LocateProfile } from '../../catalogue/locate/profile.js';
 import {
   type ForeignTitle,
   fittingTitles,
-  foreignTitle,
+  foreignTitles,
   type LocateVerdict,
   verdictOfAll,
 } from '../../catalogue/locate/verdict.js';
-import { addressFor, readAnswer, type SruAnswer } from '../../catalogue/sru/client.js';
+import { addressFor, readAnswer, type SruAnswer, type SruUnread } from '../../catalogue/sru/client.js';
 import type { Wording } from '../../words/message.js';
 import type { Courier } from '../model/courier.js';
 import type { Outcome } from '../model/local/outcome.js';
@@ -29,12 +29,15 @@ export const askTroubles = [
   'forbidden',
   'unreachable',
   'status',
+  'moved',
   'notSru',
   'later',
   'profile',
   'access',
   'beginnings',
   'noQuestion',
+  'unread',
+  'undecided',
 ] as const;
 export type AskTrouble = (typeof askTroubles)[number];
 
@@ -101,8 +104,8 @@ export interface PartnerCatalogues {
   locate(partners: readonly string[], sought: TitleSought): Promise<LocatedAtPartner[]>;
   /** Asks one partner anew and tells all about it; nothing when it has no profile. */
   tryOut(partner: string, sought: TitleSought): Promise<LocateTrial | undefined>;
-  /** What one partner finds for what somebody typed. */
-  search(partner: string, text: string): Promise<NetworkFound | undefined>;
+  /** What one partner finds for what somebody typed; `from`: so many of its titles were seen. */
+  search(partner: string, text: string, from?: number): Promise<NetworkFound | undefined>;
 }
 
 export function createPartnerCatalogues(deps: {
@@ -110,9 +113,11 @@ export function createPartnerCatalogues(deps: {
   fetch: FetchCatalogue;
   /** Whether an address may be called; without it that is found when it is. */
   inspect?: Courier['inspect'];
+  /** Keeps the words of titles that were answered. */
+  learn?: (texts: readonly string[]) => Promise<void>;
   now?: () => Date;
 }): PartnerCatalogues {
-  const { profiles, fetch, inspect, now = () => new Date() } = deps;
+  const { profiles, fetch, inspect, learn, now = () => new Date() } = deps;
   const located = createMemory<LocatedAtPartner>(now);
   const found = createMemory<NetworkFound>(now);
   const rest = createRest(now);
@@ -172,20 +177,36 @@ export function createPartnerCatalogues(deps: {
       const profile = await profileOf(partner);
       return profile && tried(partner, profile, sought);
     },
-    search: async (partner, text) => {
+    search: async (partner, text, from = 0) => {
       const profile = await profileOf(partner);
       return (
         profile &&
-        found.once(`${partner} ${text.trim().toLowerCase()}`, () =>
+        found.once(`${partner} ${from} ${text.trim().toLowerCase()}`, () =>
           rest.unless(
             partner,
-            () => searchPartner(fetch, partner, profile, text, now()),
+            async () => {
+              const answer = await searchPartner(fetch, partner, profile, text, from, now());
+              // A search is not kept waiting, and none fails, because words could not be learnt.
+              if (answer.titles.length > 0) learn?.(wordsOf(answer)).catch(() => undefined);
+              return answer;
+            },
             (last) => ({ partner, titles: [], total: 0, ...last }),
           ),
         )
       );
     },
   };
+}
+
+/** The next titles of one partner. A catalogue that has no more is not asked again: its first answer is remembered. */
+export async function pageOf(
+  { search }: Pick<PartnerCatalogues, 'search'>,
+  partner: string,
+  text: string,
+  from: number,
+): Promise<NetworkFound | undefined> {
+  const first = from === 0 ? undefined : await search(partner, text);
+  return first && (first.trouble || first.total <= from) ? { ...first, titles: [] } : search(partner, text, from);
 }
 
 interface Asked {
@@ -233,6 +254,8 @@ async function tryPartner(
   const questions = questionsFor(profile, sought);
   if (questions.length === 0) return { ...trial, trouble: 'noQuestion' };
   const began = performance.now();
+  /** Why it is not known that it lacks the title: hits that it did not show, or that nothing decides. */
+  let doubt: Pick<LocateTrial, 'trouble' | 'detail'> | undefined;
   for (const question of questions) {
     const left = profile.timeLimitMs - (performance.now() - began);
     if (left < 50) return { ...trial, trouble: 'late', detail: String(profile.timeLimitMs) };
@@ -250,14 +273,14 @@ async function tryPartner(
     });
     trial.answer = bytes.subarray(0, shownOfAnswer).toString('utf8');
     if (!records) return { ...trial, ...failure };
-    const titles = fittingTitles(
-      records.records.flatMap((each) => foreignTitle(each, profile) ?? []),
-      question,
-      sought,
-    );
+    const { fitting: titles, undecided } = fittingTitles(foreignTitles(records.records, profile), question, sought);
     trial.understood = titles;
+    if (titles.length === 0) {
+      if (records.unread) doubt = { trouble: 'unread', detail: unreadWords(records.unread) };
+      else if (undecided > 0) doubt ??= { trouble: 'undecided', detail: String(undecided) };
+      continue;
+    }
     trial.verdict = verdictOfAll(titles);
-    if (titles.length === 0) continue;
     const copies = titles.flatMap((each) => each.copies);
     const recordId = titles.find(({ verdict }) => verdict === trial.verdict)?.recordId;
     return {
@@ -268,24 +291,40 @@ async function tryPartner(
       ...(recordId ? { recordId } : {}),
     };
   }
-  return trial;
+  return doubt ? { ...trial, ...doubt } : { ...trial, verdict: 'notHeld' };
 }
+
+/** How many hits no record tells of, and why by the server's own words. */
+const unreadWords = ({ count, diagnostic, message }: SruUnread): string =>
+  diagnostic
+    ? `${count} (${diagnostic.code} ${message}${diagnostic.details ? `: ${diagnostic.details}` : ''})`
+    : String(count);
+
+const wordsOf = ({ titles }: NetworkFound): string[] =>
+  titles.flatMap(({ title, author }) => [title, ...(author ? [author] : [])]);
 
 async function searchPartner(
   fetch: FetchCatalogue,
   partner: string,
   profile: LocateProfile,
   text: string,
+  from: number,
   at: Date,
 ): Promise<NetworkFound> {
   const found: NetworkFound = { partner, titles: [], total: 0, at: at.toISOString() };
   const cql = questionTyped(profile, text);
   if (!cql) return { ...found, trouble: 'noQuestion' };
-  const { answer, trouble, detail } = await ask(fetch, addressFor(profile, cql, recordsAsked), profile.timeLimitMs);
+  const { answer, trouble, detail } = await ask(
+    fetch,
+    addressFor(profile, cql, recordsAsked, from + 1),
+    profile.timeLimitMs,
+  );
   if (answer?.kind !== 'records') return { ...found, ...(trouble ? { trouble } : {}), ...(detail ? { detail } : {}) };
+  const titles = foreignTitles(answer.records, profile).slice(0, recordsAsked);
   return {
     ...found,
     total: answer.total,
-    titles: answer.records.flatMap((each) => foreignTitle(each, profile) ?? []).slice(0, recordsAsked),
+    titles,
+    ...(titles.length === 0 && answer.unread ? { trouble: 'unread', detail: unreadWords(answer.unread) } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { Bib } from '../../catalogue/bib.js';
 import type { BibCopyStatus, Copy } from '../../catalogue/copy.js';
 import type { RecordEncoding } from '../../catalogue/decode.js';
 import type { LocateVerdict } from '../../catalogue/locate/verdict.js';
-import type { BibFormat } from '../../catalogue/marc/citation.js';
+import type { BibFormat, TitleContent } from '../../catalogue/marc/citation.js';
 import type { HoldingsHabit } from '../../catalogue/marc/holdings/index.js';
 import { type RecordTrouble, recordTroubles } from '../../catalogue/marc/iso2709.js';
 import type { FacetName, Sought } from '../../catalogue/sought.js';
@@ -54,6 +54,8 @@ export interface BibView extends Omit<BibLine, 'copies'> {
   place?: string;
   extent?: string;
   suppressed: boolean;
+  /** What its record says of the content. */
+  about?: TitleContent;
   copies: CopyView[];
 }
 
@@ -84,6 +86,12 @@ export interface CatalogueFound {
   instead?: { word: string; tried: string[] }[];
 }
 
+/** A search as it was probably meant, and by word what it was taken for. */
+export interface Respelled {
+  text: string;
+  instead: { word: string; tried: string[] }[];
+}
+
 /** How the titles that were found are ordered. */
 export interface BibOrder {
   by: 'title' | 'author' | 'year';
@@ -105,6 +113,8 @@ export interface ScanTerm {
 
 export interface CatalogueQuestions {
   search(wish: CatalogueSearch): Promise<CatalogueFound>;
+  /** With words of titles in place of those that no title has, here or at a partner; nothing where no word is like them. */
+  respelled(text: string): Promise<Respelled | undefined>;
   read(id: string): Promise<BibView | undefined>;
   /** The titles that are not hidden, by what is sought. `busy`: it took too long. */
   find(

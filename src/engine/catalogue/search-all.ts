@@ -1,5 +1,6 @@
 /** One search over the catalogues of all partners that are active, a line for each as it answers. */
-import type { NetworkFound, PartnerCatalogues } from './partner-catalogues.js';
+import { type NetworkFound, type PartnerCatalogues, pageOf } from './partner-catalogues.js';
+import type { CatalogueQuestions, Respelled } from './ports.js';
 
 /** A partner that is active, as a search names it. */
 export interface Searched {
@@ -12,28 +13,36 @@ export interface Searched {
 export type NetworkFoundBy = NetworkFound & Searched;
 
 /** `begin` names how many are asked; `library` comes when one has answered or failed; the last line is `end`. */
-export type NetworkLine = { kind: 'begin'; of: number } | ({ kind: 'library' } & NetworkFoundBy) | { kind: 'end' };
+export type NetworkLine =
+  | { kind: 'begin'; of: number; instead?: Respelled['instead'] }
+  | ({ kind: 'library' } & NetworkFoundBy)
+  | { kind: 'end' };
 
-/** Each catalogue is asked at once and within its own limit, so that one that is dead keeps no other waiting. */
+/** So many titles of each were seen (`from`). Each catalogue is asked at once and within its own limit, so that one that is dead keeps no other waiting. */
 export async function searchAll(
   {
     network,
     searched,
+    respelled,
     now = () => new Date(),
   }: {
     network: Pick<PartnerCatalogues, 'profiles' | 'search'>;
     /** Nothing when it is not active. */
     searched(code: string): Promise<Searched | undefined>;
+    /** What was misspelt is corrected once for all of them. */
+    respelled: CatalogueQuestions['respelled'];
     now?: () => Date;
   },
   q: string,
+  from: number,
   tell: (line: NetworkLine) => void,
 ): Promise<void> {
   const known = await Promise.all(
     (await network.profiles()).map(async ({ partner }) => ({ partner, about: await searched(partner) })),
   );
   const asked = known.flatMap(({ partner, about }) => (about ? [{ partner, about }] : []));
-  tell({ kind: 'begin', of: asked.length });
+  const meant = await respelled(q);
+  tell({ kind: 'begin', of: asked.length, ...(meant ? { instead: meant.instead } : {}) });
   const failed = (partner: string): NetworkFound => ({
     partner,
     titles: [],
@@ -43,7 +52,7 @@ export async function searchAll(
   });
   await Promise.all(
     asked.map(async ({ partner, about }) => {
-      const found = await network.search(partner, q).catch(() => failed(partner));
+      const found = await pageOf(network, partner, meant?.text ?? q, from).catch(() => failed(partner));
       if (found) tell({ kind: 'library', ...found, ...about });
     }),
   );

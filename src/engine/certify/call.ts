@@ -4,7 +4,7 @@ import { following, message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Answer, OutgoingCall } from '../model/courier.js';
 import type { PartnerRecord } from '../model/records.js';
-import { callTo, UnreadableSecret, unreadableSecret } from '../sending/presenting.js';
+import { callTo, NothingToPresent } from '../sending/presenting.js';
 import { practiceId } from './practice-messages.js';
 import type { CertificationMessage, CertificationRecord, ReceivedAnswer } from './records.js';
 import { speak } from './voice.js';
@@ -51,9 +51,9 @@ async function post(
   expects: OutgoingCall['expects'],
 ): Promise<Answer> {
   try {
-    return await context.courier.post({ ...callTo(context, partner, body), expects, afterAmbiguousTry: false });
+    return await context.courier.post({ ...callTo(context, partner, body), expects, alreadyExists: 'refusal' });
   } catch (error) {
-    if (error instanceof UnreadableSecret) return unreadableSecret;
+    if (error instanceof NothingToPresent) return error.answer;
     throw error;
   }
 }

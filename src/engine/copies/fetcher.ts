@@ -29,12 +29,16 @@ const leaseMs = 60_000;
 const beatMs = 20_000;
 /** Longest that one call may last; what came until then is gone on with. */
 const callMs = 600_000;
+/** How soon it is looked again whether the lender's address was confirmed. */
+const lookAgainMs = 15_000;
 /** A connection that brought so much was worth it: the next one follows at once. */
 const worthBytes = 65_536;
 
 type Came =
   | { kind: 'here' }
   | { kind: 'later'; problem: Message; soon?: boolean }
+  /** Until somebody confirms the lender's address: that is no try. */
+  | { kind: 'waits'; problem: Message }
   | { kind: 'never'; problem: Message };
 
 export function createCopyFetcher({ context, store, folder, virusCheck, fetch }: FetcherParts): CopyFetcher {
@@ -59,6 +63,8 @@ export function createCopyFetcher({ context, store, folder, virusCheck, fetch }:
     }
     log.warn({ copy: copy.id, partner: copy.partner, why: came.problem.code }, 'A copy could not be fetched.');
     if (came.kind === 'never') return notCome(context, copy, came.problem, now);
+    if (came.kind === 'waits')
+      return store.putOff(copy.id, copy.leaseToken, came.problem, new Date(now.getTime() + lookAgainMs), 'notTried');
     const next = nextTry({ made: copy.tries, since: copy.madeAt, now, random: Math.random() });
     if (came.soon) return store.putOff(copy.id, copy.leaseToken, came.problem, new Date(now.getTime() + 1000));
     if (next.kind === 'giveUp') return notCome(context, copy, came.problem, now);
@@ -66,8 +72,10 @@ export function createCopyFetcher({ context, store, folder, virusCheck, fetch }:
   }
 
   async function fetchFrom(copy: ClaimedCopy, partner: PartnerRecord, name: string): Promise<Came> {
-    const auth = presentedTo(context, partner.outboundAuth);
+    const auth = presentedTo(context, partner);
     if (auth.kind === 'unreadable') return later('secretUnreadable', name);
+    if (auth.kind === 'unconfirmed')
+      return { kind: 'waits', problem: message('refusedCopy.addressUnconfirmed', { partner: name }) };
     const before = await folder.fetched(copy.id);
     if (before > copy.bytes) await folder.dropFetched(copy.id);
     const from = before > copy.bytes ? 0 : before;

@@ -1,4 +1,5 @@
 /** What the jobs of the deadlines share: who is due by whose number of days, and steps that share commits. */
+import type { LineFacts } from '../../domain/line-facts.js';
 import type { EventName } from '../../domain/tables.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import { message } from '../../words/message.js';
@@ -84,7 +85,7 @@ export async function countKept<Item>(
   const keep = async (item: Item) => {
     const requests = [requestOf(item)];
     try {
-      return await context.writer.keep({ line: 'steps', requests, work: (tx) => step(tx, item) });
+      return await context.writer.commit({ line: 'steps', requests, work: (tx) => step(tx, item) });
     } catch (error) {
       failed(error, item);
       return undefined;
@@ -93,8 +94,6 @@ export async function countKept<Item>(
   await severalAtOnce(items, keep, (kept) => {
     const written = kept.flatMap(({ result }) => (result ? [result] : []));
     done += written.length;
-    const rung = written.flat();
-    if (rung.length > 0) void context.doorbell.ring(rung);
   });
   return done;
 }
@@ -126,12 +125,7 @@ export async function forAllDue(
  * An order of the clock; true when it is done. What cannot be written is left to staff, and the clock does not try it
  * again.
  */
-export function byClock(
-  requestStep: RequestStep,
-  event: EventName,
-  facts: StepFacts,
-  why: Record<string, unknown>,
-): boolean {
+export function byClock(requestStep: RequestStep, event: EventName, facts: StepFacts, why: LineFacts): boolean {
   const cause: Cause = { ...clock, facts: why, ...(facts.sent?.note ? { note: facts.sent.note } : {}) };
   try {
     return requestStep.apply(event, facts, cause).kind !== 'noRow';

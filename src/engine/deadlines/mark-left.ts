@@ -2,6 +2,7 @@
 
 import { attentionSays, type LocalAttention } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import type { EngineContext } from '../engine-context.js';
 import { latestSince, lentStates, mayBeLost } from '../lost/lost-candidates.js';
 import { candidateKinds } from '../model/lost.js';
@@ -70,14 +71,14 @@ export async function markLostCandidates(context: EngineContext, now: Date): Pro
 
 /** What lies there, as it was found, and the rule by which it is brought before staff. */
 interface Left extends DueRequest {
-  because: Record<string, unknown>;
+  because: LineFacts;
 }
 
 /** The mark, and a line of history that names the rule; one that stands already is enough. Gives how many were marked. */
 async function markByRule(
   context: EngineContext,
   left: readonly Left[],
-  reason: LocalAttention,
+  reason: Extract<LocalAttention, 'untouched' | 'lostCandidate'>,
   now: Date,
 ): Promise<number> {
   const unmarked = new Map<string, Left>();

@@ -1,9 +1,12 @@
+import { localDate } from '../../domain/calendar.js';
 import { lendingDateProblems } from '../../domain/fulfilment/local-days.js';
 import { asksForReason, withReasons, wordsOfReason } from '../../domain/library-reasons.js';
 import { actionRow, allowedActions, type Circumstances, chooseVariant, isAction } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
 import type { ActionName } from '../../domain/tables.js';
-import { type Message, message, type Wording } from '../../words/message.js';
+import { isUndo, onlyWhileUnsaid } from '../../domain/undoing.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
+import { type Message, message } from '../../words/message.js';
 import { numberProblems } from '../before-sending/draft-problems.js';
 import { makeReady, sendWhenRuled } from '../before-sending/make-ready.js';
 import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
@@ -12,10 +15,11 @@ import { lastWordOf, type NamesOfPartners, whoHasIt } from '../explain/who-has-i
 import { circumstancesOf, meaningOf } from '../fulfilment/circumstances.js';
 import { looksAtItems, orderSteps } from '../fulfilment/index.js';
 import type { OrderAtHand } from '../fulfilment/local-step.js';
-import { withdraw } from '../fulfilment/undo.js';
+import { reopenMarks, toldAlready, undoOver, withdraw } from '../fulfilment/undo.js';
 import { tooEarlyToDeclareLost } from '../lost/lost-early.js';
 import type { ActionOrder, ActOutcome } from '../model/orders.js';
-import type { Loan, PartnerRecord } from '../model/records.js';
+import type { ConversationRecord, Loan, PartnerRecord } from '../model/records.js';
+import { askedBehind } from '../rota/behind-broker.js';
 import { locatedBeforeSending, rotaAsLocated } from '../rota/located-now.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';
@@ -30,8 +34,11 @@ import { readFields } from './fields.js';
 /** One order of staff → step, history, outbox, in one transaction; the answer says who was faster or what is wrong. */
 export async function act(context: EngineContext, order: ActionOrder, lastStep: LastStep): Promise<ActOutcome> {
   const now = new Date();
+  const { undoes, seenVersion, ...given } = order;
   const asked = {
-    ...order,
+    ...given,
+    // What an undo takes back is named by itself: a note that was written since does not matter.
+    ...(undoes ? {} : { seenVersion }),
     withItems: looksAtItems.has(order.action),
     sharesCommit: sharesCommit.has(order.action),
   };
@@ -53,7 +60,7 @@ const sharesCommit: ReadonlySet<string> = new Set<ActionName>([
 /** An action of the table on a request in hand: its variant, its form, its step and what follows by itself. `located`: asked before. */
 export function acting(
   node: EngineContext,
-  order: Pick<ActionOrder, 'action' | 'fields' | 'actor' | 'because' | 'line'>,
+  order: Pick<ActionOrder, 'action' | 'fields' | 'actor' | 'because' | 'line' | 'undoes'>,
   now: Date,
   located: readonly LocatedAtPartner[] = [],
 ): Work {
@@ -71,6 +78,8 @@ export function acting(
         reason: whyNot(loan, action, stepsOfProfile(loan, partners), whoHasIt(loan, context.settings.name, partners)),
       }) as const;
     if (!isAction(side, action)) return notAllowed();
+    const over = await undoOver(context, loan, action, order.undoes);
+    if (over) return { kind: 'notAllowed', about: 'undo', loan, reason: over };
     const { unsaid, ...circumstances } = await circumstancesOf(context, tx, loan, { ...meant, action });
     if (side === 'borrowing' && leavesPartner.has(action)) await rankAnew(context, tx, requestStep, partners, now);
     if (side === 'borrowing') await rotaAsLocated(context, tx, requestStep, located, now);
@@ -78,7 +87,6 @@ export function acting(
     const inHand = line?.requestingAgencyRequestId !== undefined;
     const chosen = variantOf(requestStep, partners, { action, actor }, { ...circumstances, parcelInHand: inHand });
     if (!chosen) return notAllowed();
-    const row = actionRow(side, chosen);
     const elsewhere = await deskRefusal(context, { side, action, actor, owner: loan.request.owner }, tx.local);
     if (elsewhere) return { kind: 'notAllowed', loan, reason: elsewhere };
     const form = actionRow(side, action)?.fields ?? [];
@@ -91,6 +99,7 @@ export function acting(
     problems.push(...numberProblems(fields));
     if (side === 'lending')
       problems.push(...lendingDateProblems(chosen, fields, loan.request.dueDate, now, context.settings.timeZone));
+    problems.push(...missingItems(chosen, fields, loan, partners));
     if (problems.length > 0) return { kind: 'invalid', problems };
     if (chosen === 'markReady' && from === 'created') {
       await makeReady(context, requestStep, tx, actor, now);
@@ -99,12 +108,15 @@ export function acting(
     const warned = chosen === 'complete' ? closeByHand({ loan, fields }, partners) : undefined;
     if (warned) return warned;
     const here = { context, loan, local: tx.local, fields, actor, desk: deskOf(context, actor), now };
-    if (row?.onlyUnsaid && !unsaid) return { kind: 'notAllowed', loan, reason: toldAlready(loan, partners) };
+    if (onlyWhileUnsaid(side, chosen, from) && !unsaid)
+      return { kind: 'notAllowed', loan, reason: toldAlready(loan, partners) };
     const early = await tooEarlyToDeclareLost(context, chosen, here);
     if (early) return early;
     const done = await orderSteps[side][chosen]?.(here);
     if (done && 'refused' in done) return done.refused;
-    const withdrawn = unsaid && row?.withdraws ? await withdraw(context, tx, requestStep, unsaid) : {};
+    await reopenMarks(tx, requestStep, chosen);
+    const withdrawn =
+      unsaid && actionRow(side, chosen)?.withdraws ? await withdraw(context, tx, requestStep, unsaid) : {};
     const because = { ...order.because, ...meant.because, ...done?.because, ...withdrawn };
     const facts = orderFacts(
       chosen,
@@ -119,6 +131,13 @@ export function acting(
     );
     const open = await dueOnOpenDay(tx.local, loan, chosen, { ...facts.sent, ...done?.sent }, now);
     const { sent } = open;
+    // Whoever names a date reads first that another one is sent.
+    if (open.movedTo && fields['dueDate'] !== undefined && actor.kind === 'staff' && fields['confirmed'] !== true) {
+      const day = localDate(new Date(facts.sent.dueDate ?? open.movedTo), context.settings.timeZone);
+      const next = localDate(new Date(open.movedTo), context.settings.timeZone);
+      const reason = message('refusedDate.movesToOpenDay', { day: { day }, next: { day: next } });
+      return { kind: 'warned', about: 'doubt', loan, reason };
+    }
     const local = { ...facts.local, ...done?.local };
     const applied = requestStep.apply(
       chosen,
@@ -127,7 +146,6 @@ export function acting(
       line,
     );
     if (applied.kind === 'noRow') return notAllowed();
-    if (requestStep.loan.request.state !== from) delete requestStep.loan.request.facts.answeredBy;
     if (local.internalNote)
       requestStep.remember({ text: local.internalNote, active: false, authorKind: actor.kind, author: actor.name });
     followUp(context, requestStep, chosen, from, now);
@@ -136,10 +154,17 @@ export function acting(
   };
 }
 
-const toldAlready = ({ request }: Loan, partners: readonly PartnerRecord[]): Wording => {
-  const partner = partners.find(({ code }) => code === request.partnerCode)?.name ?? request.partnerCode ?? '–';
-  return message('refusedOrder.toldAlready', { partner });
-};
+/** A loan without a barcode cannot be received by a partner whose desk receives the items of a list. */
+function missingItems(
+  action: ActionName,
+  { barcodes }: Readonly<Record<string, unknown>>,
+  { request }: Loan,
+  partners: readonly PartnerRecord[],
+) {
+  const partner = action === 'ship' ? partners.find(({ code }) => code === request.partnerCode) : undefined;
+  if (!partner || !dialectOf(partner.dialect).needsItems || (Array.isArray(barcodes) && barcodes.length > 0)) return [];
+  return [{ field: 'barcodes', problem: message('refusedShip.partnerNeedsItem', { partner: partner.name }) }];
+}
 
 /** Orders of the borrower that go on to the next partner of the rota. */
 const leavesPartner: ReadonlySet<string> = new Set(['reject', 'refuseConditions']);
@@ -156,6 +181,7 @@ function variantOf(
   return chooseVariant(side, serviceType, state, action, {
     asked: active?.state === 'asked',
     partnerLeft: requestStep.nextListed() !== undefined,
+    brokerGoesOn: askedOf(active, partners) !== undefined,
     isOverdue: isOverdue(requestStep.loan),
     lenderCheckedIn: active?.lastStatus === 'LoanCompleted',
     messageWished: checkedInMessage,
@@ -163,6 +189,12 @@ function variantOf(
     leftOut,
     ...circumstances,
   });
+}
+
+/** The library behind a broker whose answer staff have before them. */
+function askedOf(line: ConversationRecord | undefined, partners: readonly PartnerRecord[]): string | undefined {
+  const partner = partners.find(({ code }) => code === line?.partnerCode);
+  return partner && askedBehind(line, partner);
 }
 
 /** Past the lender's due date, or told so for this date already. */
@@ -176,7 +208,7 @@ function whyNot({ request }: Loan, action: string, steps: StepsOf, whose: Messag
   const { side, serviceType, state } = request;
   const rows = allowedActions(side, serviceType, state, steps.leftOut);
   const possible = rows.length > 0 ? rows.map(({ label }) => label) : 'none';
-  const reason = notTicked(action, steps);
+  const reason = isUndo(side, action) ? undefined : notTicked(action, steps);
   const row = actionRow(side, action);
   return reason
     ? message('refusedOrder.notTickedPossible', { reason, possible })

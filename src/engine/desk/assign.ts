@@ -59,7 +59,7 @@ export function assigning({ note, sendEmail, may, ...wish }: AssignmentWish, act
     const event = chosen ? (present ? 'reassigned' : 'assigned') : 'released';
     if (chosen)
       for (const code of lettersCalledBy('house', 'desk.assigned', { sendEmail })) {
-        const known = { assignee: chosen.to, assignedBy: actor.name, ...(note ? { internalNote: note } : {}) };
+        const known = { assignee: chosen.name, assignedBy: actor.name, ...(note ? { internalNote: note } : {}) };
         requestStep.letter(code, event, actor.name, { staff: chosen.to, known });
       }
     requestStep.note({
@@ -84,15 +84,15 @@ async function isTaskOf(actor: Actor, assignee: string, staff: StaffRecords): Pr
   return (await staff.find(personOf(actor))).found?.code === found.code;
 }
 
-/** Under which name a request is assigned: with staff on record the code of one who may have it (R82). */
+/** Under which name a request is assigned, and what the person is called: with staff on record the code of one who may have it (R82). */
 async function assignee(
   to: string,
   staff: StaffRecords,
   may: AssignmentWish['may'],
-): Promise<{ to: string } | FieldProblem> {
+): Promise<{ to: string; name: string } | FieldProblem> {
   const { anybody, found } = await staff.find(to);
-  if (!anybody) return { to };
-  if (found?.active && (may ? may(found) : mayBeAssigned(found.roles))) return { to: found.code };
+  if (!anybody) return { to, name: to };
+  if (found?.active && (may ? may(found) : mayBeAssigned(found.roles))) return { to: found.code, name: found.name };
   if (found?.active && may)
     return { field: 'to', problem: message('refusedOrder.personMayNot', { person: found.name }) };
   const role = roleRows[assignableRole];

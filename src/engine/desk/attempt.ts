@@ -4,7 +4,6 @@ import { UnwritableMessage } from '../../protocol/write.js';
 import type { Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
-import type { BesideRequest } from '../model/desk-views.js';
 import type { ActOutcome } from '../model/orders.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
@@ -17,13 +16,13 @@ export type LastStep = (id: string) => Promise<{ actor: string; event: string }>
 
 /** What came of an attempt, while its transaction was on; it is put into words after the commit. */
 export type Attempt =
-  | { kind: 'done'; loan: Loan; outboundIds: string[]; beside?: BesideRequest }
+  | { kind: 'done'; loan: Loan; outboundIds: string[] }
   | { kind: 'unknown' }
   | { kind: 'stale'; loan: Loan }
   | RefusedOrder;
 
 export type RefusedOrder =
-  | { kind: 'notAllowed'; loan: Loan; reason: Wording }
+  | { kind: 'notAllowed'; about?: 'undo'; loan: Loan; reason: Wording }
   /** Possible, but it leaves the libraries out of step: the matching action, and the words for who wants it all the same. */
   | {
       kind: 'warned';
@@ -56,7 +55,7 @@ export type Work = (
 ) => Promise<RefusedOrder | undefined>;
 
 /**
- * One transaction: lock, version, work, step, history, outbox. Rings after the commit. Nothing is written when refused.
+ * One transaction: lock, version, work, step, history, outbox. Desks are told after the commit. Nothing is written when refused.
  */
 export async function attempt(
   context: EngineContext,
@@ -72,15 +71,13 @@ export async function attempt(
       return tried;
     };
     const attempted = await (order.sharesCommit
-      ? context.writer.keep({
+      ? context.writer.commit({
           line: order.actor.kind === 'system' ? 'steps' : 'orders',
           requests: [order.id],
           work: within,
         })
       : context.store.transaction(within));
     context.faultPoint('act-after-commit');
-    if (attempted.outboundIds.length > 0)
-      void context.doorbell.ring(attempted.outboundIds).then(() => context.faultPoint('rung'));
     return attempted;
   } catch (error) {
     if (error instanceof TurnedDown) return error.attempted;
@@ -114,12 +111,12 @@ async function underLock(
   if (refused) return 'loan' in refused ? { ...refused, loan } : refused;
   context.faultPoint('act-before-commit');
   const last = trial ? undefined : 'last';
-  const { outboundIds, beside, ...saved } = await tx.save(requestStep.decision(), undefined, last);
+  const { outboundIds, attentionCount, updatedAt } = await tx.save(requestStep.decision(), undefined, last);
   const after = {
     ...requestStep.loan,
-    request: { ...requestStep.loan.request, version: request.version + 1, ...saved },
+    request: { ...requestStep.loan.request, version: request.version + 1, attentionCount, updatedAt },
   };
-  return { kind: 'done', loan: after, outboundIds, ...(beside ? { beside } : {}) };
+  return { kind: 'done', loan: after, outboundIds };
 }
 
 /** An attempt as the desk is told of it. */
@@ -134,9 +131,8 @@ export async function outcomeOf(
     case 'invalid':
       return attempted;
     case 'done':
-      return { kind: 'done', request: await viewOf(context, attempted.loan, desk, attempted.beside) };
+      return { kind: 'done', request: await viewOf(context, attempted.loan, desk) };
     case 'notAllowed':
-      return { kind: 'notAllowed', request: await viewOf(context, attempted.loan, desk), reason: attempted.reason };
     case 'warned': {
       const { loan, ...warned } = attempted;
       return { ...warned, request: await viewOf(context, loan, desk) };

@@ -1,4 +1,4 @@
-import { eventWords } from '../../domain/events.js';
+import { deedWords } from '../../domain/events.js';
 import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
@@ -6,7 +6,9 @@ import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import { problemsInOne } from '../model/local/outcome.js';
 import type { BulkOrder, BulkRow } from '../model/orders.js';
+import type { Loan } from '../model/records.js';
 import { locatedBeforeSending } from '../rota/located-now.js';
+import { lastRemembered } from '../step/remembered-steps.js';
 import { acting } from './act.js';
 import { assigning } from './assign.js';
 import { type Attempt, attempt, type LastStep, type Work } from './attempt.js';
@@ -77,12 +79,18 @@ function tried(row: Omit<BulkRow, 'id'>, attempted: Attempt): Omit<BulkRow, 'id'
   return { result: 'possible', state, version: version - 1 };
 }
 
+/** The step that was made, where it can be taken back. */
+function stepMade({ request }: Loan): Pick<BulkRow, 'undoes'> {
+  const last = lastRemembered(request);
+  return last?.version === request.version ? { undoes: { action: last.action, version: last.version } } : {};
+}
+
 async function rowOf(attempted: Attempt, lastStep: LastStep): Promise<Omit<BulkRow, 'id'>> {
   const now =
     'loan' in attempted ? { state: attempted.loan.request.state, version: attempted.loan.request.version } : {};
   switch (attempted.kind) {
     case 'done':
-      return { result: 'done', ...now };
+      return { result: 'done', ...now, ...stepMade(attempted.loan) };
     case 'unknown':
       return { result: 'unknown', reason: message('refusedOrder.noRequest') };
     case 'invalid':
@@ -101,7 +109,7 @@ async function rowOf(attempted: Attempt, lastStep: LastStep): Promise<Omit<BulkR
       const { side, state } = attempted.loan.request;
       const reason = message('refusedOrder.staleBulk', {
         person: actor,
-        event: eventWords(side, event),
+        event: deedWords(side, event),
         state: stateRow(side, state).label,
       });
       return { result: 'stale', reason, ...now };

@@ -1,5 +1,7 @@
+import type { HistoryEvent } from '../../domain/events.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
 import { lettersCalledBy } from '../../domain/letters.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import { externalIdOf } from '../../domain/rota.js';
 import { citationFrom, formFactsFrom } from '../before-sending/citation-from.js';
 import { draftProblems } from '../before-sending/draft-problems.js';
@@ -11,7 +13,6 @@ import { locatedFor } from '../catalogue/located-for.js';
 import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
-import type { BesideRequest } from '../model/desk-views.js';
 import type { FieldProblem } from '../model/local/outcome.js';
 import type { CreateOutcome } from '../model/orders.js';
 import type { ConversationRecord, Loan, PartnerRecord } from '../model/records.js';
@@ -26,9 +27,7 @@ import { acting } from './act.js';
 import { attempt } from './attempt.js';
 import { viewOf } from './views.js';
 
-type Made =
-  | { kind: 'created'; loan: Loan; outboundIds: string[]; beside?: BesideRequest }
-  | { kind: 'invalid'; problems: FieldProblem[] };
+type Made = { kind: 'created'; loan: Loan; outboundIds: string[] } | { kind: 'invalid'; problems: FieldProblem[] };
 
 /**
  * A new borrowing request with its rota. It is ready to be sent, and sent when a sending rule says so; or it waits for staff
@@ -48,10 +47,8 @@ export async function create(
     inside(context, tx, partners, { draft, actor, duplicateOf, located, now }, more),
   );
   if (made.kind === 'invalid') return made;
-  if (made.outboundIds.length > 0) void context.doorbell.ring(made.outboundIds);
   const loan = await fillByRule(context, made.loan);
-  const beside = loan === made.loan ? made.beside : undefined;
-  return { kind: 'created', request: await viewOf(context, loan, actor.desk, beside) };
+  return { kind: 'created', request: await viewOf(context, loan, actor.desk) };
 }
 
 /** What a request that a patron makes brings along. */
@@ -59,7 +56,7 @@ export interface Besides {
   /** For the staff of this library alone. */
   note?: string;
   /** What the patron accepted with it: the event of the history, and which text it was. */
-  accepted?: { event: string; facts: Record<string, unknown> };
+  accepted?: { event: HistoryEvent; facts: LineFacts };
   /** Why it is not made, with all that is known of it, in the transaction that would make it. */
   refuse?(loan: Loan, tx: StoreTransaction, now: Date): Promise<FieldProblem[]>;
 }

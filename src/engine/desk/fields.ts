@@ -1,3 +1,4 @@
+import { readAmount } from '../../domain/amount.js';
 import { addDays, endOfDay, localDate } from '../../domain/calendar.js';
 import type { ActionField } from '../../domain/staff-actions.js';
 import { message, type Wording } from '../../words/message.js';
@@ -65,8 +66,10 @@ const readers: Record<ActionField['type'], (raw: unknown, field: ActionField, ti
     isText(raw) && !Number.isNaN(Date.parse(raw))
       ? { value: new Date(raw).toISOString() }
       : { problem: message('refusedField.dayAndTime') },
-  amount: (raw) =>
-    isText(raw) && /^\d{1,9}(\.\d{1,2})?$/.test(raw) ? { value: raw } : { problem: message('refusedField.amount') },
+  amount: (raw) => {
+    const amount = isText(raw) ? readAmount(raw) : undefined;
+    return amount === undefined ? { problem: message('refusedField.amount') } : { value: amount };
+  },
   choice: (raw, field) =>
     field.options?.some((option) => option.value === raw)
       ? { value: raw }

@@ -10,15 +10,18 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
  */
 export function inRun(context: EngineContext, scope: JobScope): EngineContext {
   const transaction: EngineContext['store']['transaction'] = (work) => context.store.transaction(work, scope);
-  const together: EngineContext['store']['together'] = (works, beforeCommit) =>
-    context.store.together(works, beforeCommit, scope);
+  const batch: EngineContext['store']['batch'] = (works, beforeCommit) =>
+    context.store.batch(works, beforeCommit, scope);
   const { circulation } = context.local;
-  const store = { ...context.store, transaction, together };
+  const store = { ...context.store, transaction, batch };
   return {
     ...context,
     store,
     // What is only tried is undone with its transaction: each has one of its own, and one at a time.
-    writer: createWriter({ ...context, store }, { ...usualWriter, ...(scope.tried ? { most: 1, lanes: 1 } : {}) }),
+    writer: createWriter(
+      { ...context, store },
+      { ...usualWriter, ...(scope.tried ? { batchSize: 1, concurrentBatches: 1 } : {}) },
+    ),
     local: {
       ...context.local,
       circulation: {
@@ -28,6 +31,6 @@ export function inRun(context: EngineContext, scope: JobScope): EngineContext {
         ageLoan: (loan, now) => transaction((tx) => tx.local.circulation.ageLoan(loan, now)),
       },
     },
-    ...(scope.tried ? { log: quiet, doorbell: { ...context.doorbell, ring: async () => {} } } : {}),
+    ...(scope.tried ? { log: quiet } : {}),
   };
 }

@@ -24,6 +24,20 @@ export interface JobStreak {
   /** Somebody got mail. */
   told: boolean;
 }
+/** When a job is to run next, by which expression and zone. Kept, so that what nobody ran is found after a standstill. */
+export interface JobDue {
+  job: string;
+  plan: string;
+  due: Date;
+}
+export interface JobTimes extends Partial<Pick<JobDue, 'plan' | 'due'>> {
+  /** The last slot that some process took, by the timetable and not by hand. */
+  last?: Date;
+  /** It failed or its process ended in the middle, and it may be begun again. */
+  unfinished: boolean;
+  /** Its process ended in the middle: nothing speaks against beginning it again at once. */
+  killed?: boolean;
+}
 /** One run, with what it did. */
 export interface RunOfJob {
   id: string;
@@ -142,7 +156,7 @@ export interface JobDesk {
   /** The same of one that is not kept yet. */
   tryOut(job: StaffJob, now: Date): Promise<Outcome<JobPreview>>;
   /** What a schedule means, before it is kept. */
-  schedule(schedule: Schedule, now: Date): Promise<Outcome<ScheduleView>>;
+  schedule(schedule: Schedule): Promise<Outcome<ScheduleView>>;
   change(name: string, change: JobChange, by: string, now: Date): Promise<Outcome<JobView>>;
   /** Runs it in this process, beside its slots: what it does may happen at any time, and twice does no harm. */
   run(name: string, by: string, now: Date): Promise<Outcome<JobRun>>;

@@ -5,7 +5,8 @@ import type { OneOrMore, RequestFacets } from '../model/lists.js';
 
 /** As whose task nobody's is named. */
 export const nobody = 'unassigned';
-export const oneOrMore = (value: OneOrMore): readonly string[] => (typeof value === 'string' ? [value] : value);
+export const oneOrMore = <V extends string>(value: OneOrMore<V>): readonly V[] =>
+  typeof value === 'string' ? [value] : value;
 
 /** Above it a wider view says "10,000 or more", and an export ends. */
 export const countedAtMost = 10_000;

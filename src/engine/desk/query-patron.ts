@@ -11,10 +11,10 @@ import { attempt, type DeskOrder, type LastStep, outcomeOf, type RefusedOrder } 
 /** Send query to patron (R32, R33): one of the five kinds of query, and what staff add to it. */
 export async function queryPatron(
   context: EngineContext,
-  order: DeskOrder & { type: QueryType; note?: string },
+  order: DeskOrder & { type: QueryType; note?: string; replyBy?: string },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  const { actor, type, note } = order;
+  const { actor, type, note, replyBy } = order;
   if (note && !isLegible(note)) return { kind: 'invalid', problems: [{ field: 'note', problem: illegible }] };
   const now = new Date();
   const attempted = await attempt(
@@ -26,9 +26,11 @@ export async function queryPatron(
       const query = (await tx.local.letters.queries()).find((each) => each.type === type);
       if (!query) return { kind: 'invalid', problems: [{ field: 'type', problem: message('refusedOrder.queryKind') }] };
       const heading = inLanguages((language) => query.text[language].heading);
+      const lines = inLanguages((language) => query.text[language].lines.join('\n'));
       const known = {
         queryHeading: heading,
-        queryLines: inLanguages((language) => query.text[language].lines.join('\n')),
+        queryLines: lines,
+        ...(replyBy ? { replyBy } : {}),
         ...(note ? { patronNote: note } : {}),
       };
       const event = 'patronQueried';
@@ -39,7 +41,7 @@ export async function queryPatron(
         actor: actor.name,
         event,
         note,
-        facts: { type, heading },
+        facts: { type, heading, lines, ...(replyBy ? { replyBy } : {}) },
       });
       return undefined;
     },

@@ -5,18 +5,27 @@ import { lostCandidates } from '../lost/lost-candidates.js';
 import { lostCasePage } from '../lost/lost-cases.js';
 import type { RequestLists } from '../model/gateway.js';
 import type { RequestSummary, StoredSummary } from '../model/requests.js';
+import { filterOfView } from '../sheets/view-filter.js';
+import { wished } from './wished.js';
 import { usualNext, workCounts, workPage } from './work.js';
 
 /** Names what a line of a list shows: its state, its partner, the usual next step and the date that comes next. */
-export async function namingSummaries({ book }: EngineContext): Promise<(line: StoredSummary) => RequestSummary> {
+export async function namingSummaries({
+  book,
+  settings,
+}: EngineContext): Promise<(line: StoredSummary) => RequestSummary> {
   const partners = await book.all();
   const names = new Map(partners.map((partner) => [partner.code, partner.name]));
-  return ({ answerBy, neededBy, askedBy, ...line }) => ({
+  return ({ answerBy, neededBy, lastInterest, maximumCosts, askedBy, ...line }) => ({
     ...line,
+    ...wished({ neededBy, maximumCosts }, line.timeZone ?? settings.timeZone),
     ...stateName(line.side, line.state),
     partnerName: line.partner ? names.get(line.partner) : undefined,
     ...usualNext({ ...line, askedBy }, partners),
-    next: nextDateOf({ ...line, dueDate: line.dueDay, answerBy, neededBy }, states[line.side][line.state] ?? {}),
+    next: nextDateOf(
+      { ...line, dueDate: line.dueDay, answerBy, neededBy: neededBy ?? lastInterest },
+      states[line.side][line.state] ?? {},
+    ),
   });
 }
 
@@ -39,6 +48,14 @@ export function createRequestLists(context: EngineContext): RequestLists {
       const partner = counts.facets.partner.map((each) => ({ ...each, label: names.get(each.value) ?? each.value }));
       return { ...counts, facets: { ...counts.facets, state, partner } };
     },
+    viewCounts: async ({ side, searches }, { me, owners, withoutPatrons } = {}) =>
+      views.countEach(
+        searches.map((search) => ({
+          ...filterOfView({ side, search }, me),
+          ...(owners ? { owners } : {}),
+          ...(withoutPatrons ? { withoutPatrons } : {}),
+        })),
+      ),
     work: async (filter) => workPage(await views.work(filter), await naming(), await book.all()),
     workCounts: async (facets = {}) => workCounts(await views.workCounts(facets)),
     lostCases: async (filter) => lostCasePage(await views.lostCases(filter), await naming()),

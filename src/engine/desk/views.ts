@@ -9,37 +9,33 @@ import { leftOutWords, rankingWords } from '../../domain/rota-words.js';
 import { type Allowed, allowedActions, askedFirst } from '../../domain/staff-actions.js';
 import { stateName } from '../../domain/states.js';
 import type { Money } from '../../domain/terms.js';
+import { undoOf } from '../../domain/undoing.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
 import { elementsOf } from '../../translation/elements/show.js';
 import { citationDraftOf } from '../before-sending/citation-from.js';
 import { answersNow } from '../by-mail/answers.js';
 import type { EngineContext } from '../engine-context.js';
+import { copyToLend } from '../fulfilment/copy-to-lend.js';
 import { receiptOf, renewalOf, withProposals } from '../fulfilment/proposals.js';
 import { lostCaseView } from '../lost/lost-cases.js';
-import type { BesideRequest } from '../model/desk-views.js';
 import type { AlertView, FulfilmentView, MoveLocation } from '../model/fulfilment-view.js';
 import type { CandidateView, InHand, MoveRequestView } from '../model/local/lending.js';
-import type { Loan } from '../model/records.js';
+import type { Loan, RequestFacts } from '../model/records.js';
 import type { RequestView, RotaLineView, TermsView } from '../model/requests.js';
 import { atLibrary } from '../step/at-library.js';
 import { shipToOf } from '../step/order-facts.js';
 import { stepsOfProfile } from '../step/profile-of.js';
+import { lastRemembered, shortUndo } from '../step/remembered-steps.js';
+import { wished } from './wished.js';
 
-/**
- * A request as a desk sees it: with its rota, what needs attention, and the actions its state allows. `known`: what stands
- * beside it, where the step that was just done knows; without it that is read.
- */
-export async function viewOf(
-  node: EngineContext,
-  loan: Loan,
-  desk?: string,
-  known?: BesideRequest,
-): Promise<RequestView> {
+/** A request as a desk sees it: with its rota, what needs attention, and the actions its state allows. */
+export async function viewOf(node: EngineContext, loan: Loan, desk?: string): Promise<RequestView> {
   const { request, citation, conversations } = loan;
   const context = await atLibrary(node, request.owner);
   const partners = await context.book.all();
   const names = new Map(partners.map((partner) => [partner.code, partner.name]));
   const nameOf = (code: string) => names.get(code) ?? code;
-  const beside = known ?? (await context.views.beside(request));
+  const beside = await context.views.beside(request);
   const { assignment, notes, letters, patronDue, dueWhenLent, inHand } = beside;
   const attention = request.attentionCount > 0 ? beside.attention : [];
   const fulfilment = inHand && fulfilmentOf(loan, inHand);
@@ -47,6 +43,7 @@ export async function viewOf(
   const service = request.serviceType;
   const terms = termsView(loan);
   const answers = answersNow(loan, partners);
+  const short = await shortUndo(context, loan);
   const allowed = await withOwnReasons(
     context,
     askedFirst(
@@ -55,12 +52,18 @@ export async function viewOf(
         await whereOwnCopyIsFree(
           context,
           loan,
-          allowedActions(request.side, service, request.state, stepsOfProfile(loan, partners).leftOut),
+          undoNamed(
+            loan,
+            short,
+            allowedActions(request.side, service, request.state, stepsOfProfile(loan, partners).leftOut),
+          ),
         ),
       ),
       attention.map(({ reason }) => asksFor(reason)).find((step) => step !== undefined),
     ),
   );
+  const partner = partners.find(({ code }) => code === request.partnerCode);
+  const canRecall = allowed.some(({ name }) => name === 'recall');
   return {
     id: request.id,
     side: request.side,
@@ -81,6 +84,11 @@ export async function viewOf(
     assigneeName: assignment?.name,
     requester: citation.patron?.name ?? citation.patron?.id,
     pickup: citation.pickupLocation,
+    ...wished(
+      { neededBy: citation.service?.needBeforeDate, maximumCosts: citation.billing?.maximumCosts },
+      context.settings.timeZone,
+    ),
+    note: citation.service?.note,
     owner: request.owner,
     needsAttention: request.attentionCount,
     activeNotes: notes.filter((note) => note.active && !note.dismissedAt).length,
@@ -88,7 +96,7 @@ export async function viewOf(
     createdAt: request.createdAt.toISOString(),
     updatedAt: request.updatedAt.toISOString(),
     bibliographic: { ...citation.bibliographic, publication: citation.publication, service: citation.service },
-    facts: { ...request.facts, pickupLocation: citation.pickupLocation, patron: citation.patron },
+    facts: { ...shownFacts(request.facts), pickupLocation: citation.pickupLocation, patron: citation.patron },
     ...(request.side === 'borrowing' ? { form: { ...citationDraftOf(citation, request.facts) } } : {}),
     elements: elementsOf({ citation, facts: request.facts, dueDay: request.dueDay }),
     rota: conversations.map((each) => ({
@@ -111,7 +119,12 @@ export async function viewOf(
         dueWhenLent,
         receipt: await receiptOf(context, loan, allowed, desk),
         items: fulfilment?.items,
-        currency: partners.find(({ code }) => code === request.partnerCode)?.currency ?? context.settings.currency,
+        currency: partner?.currency ?? context.settings.currency,
+        calendar: allowed.some(({ name }) => name === 'ship' || name === 'acceptRenewal')
+          ? await context.local.libraries.calendar(request.owner)
+          : undefined,
+        recallDays: canRecall ? (await context.local.policies.inForce()).recallDays : undefined,
+        needsItems: partner !== undefined && dialectOf(partner.dialect).needsItems === true,
       },
       allowed,
     ),
@@ -126,6 +139,21 @@ export async function viewOf(
     ...(answers.length > 0 ? { answers } : {}),
   };
 }
+
+/** An undo says which step it takes back, where that leads, and how long it is possible; it is not offered longer. */
+function undoNamed({ request }: Loan, short: Awaited<ReturnType<typeof shortUndo>>, actions: Allowed[]): Allowed[] {
+  const last = lastRemembered(request);
+  const undo = last && undoOf(request.side, last.action);
+  if (!undo) return actions;
+  if (short?.isOver) return actions.filter(({ name }) => name !== undo);
+  const { action, version, from } = last;
+  const to = undo === 'undoAnswer' ? {} : { to: from };
+  const undoes = { action, version, ...(short?.until ? { until: short.until } : {}) };
+  return actions.map((each) => (each.name === undo ? { ...each, ...to, undoes } : each));
+}
+
+/** What is remembered of steps is for undoing them, not for reading. */
+const shownFacts = ({ steps: _, ...facts }: RequestFacts): RequestFacts => facts;
 
 /** The forms with the reasons that this library offers. */
 async function withOwnReasons(context: EngineContext, actions: Allowed[]): Promise<Allowed[]> {
@@ -177,10 +205,13 @@ async function whereOwnCopyIsFree(
 function fulfilmentOf(loan: Loan, { candidates, items, moves }: InHand): FulfilmentView {
   const { facts } = loan.request;
   const back = partlyBack({ back: items.filter(({ returnedAt }) => returnedAt).length, of: items.length });
+  const moving = moves.find(({ status }) => status === 'inProcess')?.barcode;
+  const copy = copyToLend(candidates, loan.request, moving);
   const shipTo = (facts.local?.['shippedTo'] as string[] | undefined) ?? shipToOf(loan);
   return {
     ...(facts.locate ? { located: facts.locate } : {}),
     candidates,
+    ...(copy ? { copy: copy.barcode } : {}),
     moveFrom: moveFrom(candidates),
     items,
     ...(back ? { partlyBack: back } : {}),

@@ -1,9 +1,12 @@
 import { type KnownFacts, type LetterCode, letterRow } from '../../domain/letters.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
+import { copyToLend } from '../fulfilment/copy-to-lend.js';
 import type { Actor } from '../model/actor.js';
 import type { CandidateView } from '../model/local/lending.js';
 import type { ActOutcome } from '../model/orders.js';
+import type { Loan } from '../model/records.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type Work } from './attempt.js';
 
 /** Print Slip: a slip that staff ask for, with the facts as they are now. One that waits already is replaced by it. */
@@ -18,12 +21,7 @@ export async function writeSlip(
 }
 
 /** `because`: the rule by which the node writes it. */
-export function slipWriting(
-  context: EngineContext,
-  code: LetterCode,
-  actor: Actor,
-  because?: Record<string, unknown>,
-): Work {
+export function slipWriting(context: EngineContext, code: LetterCode, actor: Actor, because?: LineFacts): Work {
   const { name, onDemand } = letterRow(code);
   return async (requestStep) => {
     const { loan } = requestStep;
@@ -39,7 +37,7 @@ export function slipWriting(
         reason: message('refusedOrder.slipOfSide', { slip: name, sides: onDemand.join(' and ') }),
       };
     requestStep.takeBack([code]);
-    const known = side === 'lending' && isOfShelf(code) ? await whereItStands(context, loan.request.id) : {};
+    const known = side === 'lending' && isOfShelf(code) ? await whereItStands(context, loan) : {};
     requestStep.letter(code, 'slipWritten', actor.name, { known });
     requestStep.note({
       actorKind: actor.kind,
@@ -53,17 +51,14 @@ export function slipWriting(
 
 const isOfShelf = (code: LetterCode): boolean => letterRow(code).facts.includes('location');
 
-/** Where it is fetched from: what is being moved, else the first copy that can be lent, else any. */
-async function whereItStands(context: EngineContext, request: string): Promise<KnownFacts> {
+/** Where the copy is fetched from. */
+async function whereItStands(context: EngineContext, loan: Loan): Promise<KnownFacts> {
   const [{ candidates, moves }, { assignment }] = await Promise.all([
-    context.views.inHand(request),
-    context.views.deskWork(request),
+    context.views.inHand(loan.request.id),
+    context.views.deskWork(loan.request.id),
   ]);
   const move = moves.find(({ status }) => status === 'inProcess');
-  const copy =
-    candidates.find(({ barcode }) => move?.barcode !== undefined && barcode === move.barcode) ??
-    candidates.find(({ available }) => available) ??
-    candidates[0];
+  const copy = copyToLend(candidates, loan.request, move?.barcode);
   const callNumber = move?.callNumber ?? copy?.callNumber;
   const location = move?.locationName ?? (copy && placeOf(copy));
   const barcode = move?.barcode ?? copy?.barcode;

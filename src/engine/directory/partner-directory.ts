@@ -1,7 +1,9 @@
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerDirectory } from '../model/gateway.js';
 import { order } from '../sending/channel.js';
+import { waitsForConfirmation } from '../sending/presenting.js';
 import type { Sender } from '../sending/sender.js';
+import { changedAddresses, confirmAddress } from './confirm-address.js';
 import { issueCredential } from './credentials.js';
 import { countPartners, listPartners } from './partner-list.js';
 import { addPartner, changePartner, type DirectoryStore, healthy, partnerView } from './partners.js';
@@ -15,6 +17,8 @@ export function createPartnerDirectory(
 ): PartnerDirectory {
   const { book, store, views } = context;
   const channelOf = async (code: string) => (await views.channels([code]))[code] ?? healthy;
+  const sendNow = (code: string) =>
+    void sender.runOnce(code).catch((error: unknown) => context.log.warn({ err: error }, 'A partner was not tried.'));
   return {
     partners: (filter) => listPartners({ context, views }, filter),
     partnerHealth: () => countPartners({ context, views }),
@@ -26,8 +30,12 @@ export function createPartnerDirectory(
     changePartner: async (code, change, actor) => {
       const outcome = await changePartner(context, directory, code, change, actor);
       if (outcome.kind !== 'changed') return outcome;
-      if ((change.url || change.outboundAuth) && (await store.channel(code)).state === 'held')
-        await order(context, code, 'resume', actor);
+      const isNew = change.url !== undefined || change.outboundAuth !== undefined;
+      if (isNew && (await store.channel(code)).state === 'held') await order(context, code, 'resume', actor);
+      if (outcome.isReleased) {
+        await store.hurry(code);
+        sendNow(code);
+      }
       return { kind: 'changed', partner: partnerView(context, outcome.partner, await channelOf(code)) };
     },
     removePartner: async (code) => {
@@ -46,20 +54,32 @@ export function createPartnerDirectory(
       const partner = await book.get(code);
       if (!partner) return undefined;
       const steps = await testPartner(context, partner);
-      await directory.noteTest(
-        code,
-        steps.every(({ ok }) => ok),
-      );
+      // Where nothing was called nothing is known of how it answers.
+      if (!waitsForConfirmation(partner))
+        await directory.noteTest(
+          code,
+          steps.every(({ ok }) => ok),
+        );
       return steps;
     },
     channel: async (code, what, actor) => {
       if (!(await book.get(code))) return undefined;
       await order(context, code, what, actor);
-      if (what === 'resume' || what === 'probe')
-        void sender
-          .runOnce(code)
-          .catch((error: unknown) => context.log.warn({ err: error }, 'A partner was not tried.'));
+      if (what === 'resume' || what === 'probe') sendNow(code);
       return channelOf(code);
+    },
+    confirmAddress: async (code, origin, actor) => {
+      const outcome = await confirmAddress(context, directory, { code, origin, actor });
+      if (outcome.kind !== 'confirmed') return outcome;
+      sendNow(code);
+      const partner = await book.get(code);
+      return partner
+        ? { kind: 'confirmed', partner: partnerView(context, partner, await channelOf(code)) }
+        : { kind: 'unknown' };
+    },
+    changedAddresses: () => {
+      book.forget();
+      return changedAddresses(context);
     },
   };
 }

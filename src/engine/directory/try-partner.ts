@@ -8,13 +8,13 @@ import type { EngineContext } from '../engine-context.js';
 import type { Answer } from '../model/courier.js';
 import type { PartnerTestStep } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
-import { callTo, certificateOf, presentedTo, unreadableSecret } from '../sending/presenting.js';
+import { callTo, certificateOf, presentedTo, unreadableSecret, whyItWaits } from '../sending/presenting.js';
 import { certificateFacts } from './client-certificate.js';
 import { agencyOf } from './partner-book.js';
 
 /**
  * Dials a partner under the guard and asks for the status of a request it cannot know: harmless, and it must answer. Steps
- * after one that failed are not tried.
+ * after one that failed are not tried. While the address waits to be confirmed, nothing is sent there.
  */
 export async function testPartner(context: EngineContext, partner: PartnerRecord): Promise<PartnerTestStep[]> {
   const { url } = partner;
@@ -28,13 +28,14 @@ export async function testPartner(context: EngineContext, partner: PartnerRecord
 }
 
 async function tried(context: EngineContext, partner: PartnerRecord): Promise<PartnerTestStep[]> {
-  if (presentedTo(context, partner.outboundAuth).kind === 'unreadable')
-    return [step('credential', false, unreadableSecret.reason ?? '', 'unreadable')];
+  const { kind } = presentedTo(context, partner);
+  if (kind === 'unreadable') return [step('credential', false, unreadableSecret.reason ?? '', 'unreadable')];
+  if (kind === 'unconfirmed') return [step('credential', false, whyItWaits(partner), 'unconfirmed')];
   const { id, body } = probeFor(context, partner);
   const answer = await context.courier.post({
     ...callTo(context, partner, body),
     expects: { kind: 'requestingAgencyMessage', requestingAgencyRequestId: id },
-    afterAmbiguousTry: false,
+    alreadyExists: 'refusal',
   });
   const code = 'code' in answer ? answer.code : undefined;
   if (code === 'tls')
@@ -70,8 +71,8 @@ function credentialAndAnswer(context: EngineContext, partner: PartnerRecord, ans
 }
 
 /** A month before its end there is still time to ask for another. */
-function ourCertificateEnds(context: EngineContext, { outboundAuth }: PartnerRecord): Message | undefined {
-  const shown = certificateOf(presentedTo(context, outboundAuth));
+function ourCertificateEnds(context: EngineContext, partner: PartnerRecord): Message | undefined {
+  const shown = certificateOf(presentedTo(context, partner));
   const facts = shown && certificateFacts(shown.certificate);
   if (!facts || Date.parse(facts.validUntil) - Date.now() > 30 * 86_400_000) return undefined;
   return said('ourCertificateEnds', { date: { day: facts.validUntil.slice(0, 10) } });

@@ -1,6 +1,6 @@
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
-import { presentedTo } from '../sending/presenting.js';
+import { storedAuth } from '../sending/presenting.js';
 
 /** Found out once for each reading of the directory: to open a secret costs more than to look at it. */
 const found = new WeakMap<PartnerRecord[], string[]>();
@@ -14,7 +14,7 @@ export async function unreadableSecrets({
   const known = found.get(partners);
   if (known) return known;
   const codes = partners
-    .filter(({ outboundAuth }) => presentedTo({ openSecret }, outboundAuth).kind === 'unreadable')
+    .filter(({ outboundAuth }) => storedAuth({ openSecret }, outboundAuth).kind === 'unreadable')
     .map(({ code }) => code);
   found.set(partners, codes);
   return codes;

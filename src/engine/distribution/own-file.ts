@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../../domain/distribution/compare.js';
 import {
   type DirectoryFile,
+  type DirectoryRecord,
   type DirectorySection,
   directoryFormat,
   directoryFormatVersion,
   type Imposing,
   isImposing,
 } from '../../domain/distribution/directory-file.js';
+import { partnerSection } from './partners.js';
 import type { DistributionRecords } from './ports.js';
 import type { FileSection, SectionContext } from './section.js';
 import { sections } from './sections.js';
@@ -50,6 +52,16 @@ async function sectionOf(
   imposed?: Imposing,
 ): Promise<DirectorySection> {
   const stored = await section.read(sectionContext);
-  const records = stored.filter(({ key, record }) => key === section.keyOf(record)).map(({ record }) => record);
+  const shared = stored.filter(({ key, record, isOwn }) => key === section.keyOf(record) && !isOwn);
+  const own = section.withoutPartners ? await ownPartners(sectionContext) : [];
+  const withoutOwn = (record: DirectoryRecord): DirectoryRecord[] => {
+    const rest = own.length > 0 && section.withoutPartners ? section.withoutPartners(record, own) : record;
+    return rest ? [rest] : [];
+  };
+  const records = shared.flatMap(({ record }) => withoutOwn(record));
   return { ...(imposed === undefined || imposed === false ? {} : { imposed }), records };
 }
+
+/** Partners of this node alone, which nothing in the file names. */
+const ownPartners = async (sectionContext: SectionContext): Promise<string[]> =>
+  (await partnerSection.read(sectionContext)).filter(({ isOwn }) => isOwn).map(({ key }) => key);

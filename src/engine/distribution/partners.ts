@@ -86,6 +86,7 @@ function storedPartner(partner: PartnerRecord): StoredRecord {
   return {
     key,
     id: key,
+    ...(partner.practice ? { isOwn: true } : {}),
     record: knownValues({ code: key, name, status, symbols, url, dialect, isoVersion, ...profiles, ...shared }),
   };
 }
@@ -103,7 +104,7 @@ async function add({ context, directory, by }: SectionContext, record: Directory
 }
 
 async function change(
-  { context, directory, by }: SectionContext,
+  { context, directory, by, importId }: SectionContext,
   record: DirectoryRecord,
   stored: StoredRecord,
 ): Promise<Outcome<unknown>> {
@@ -114,7 +115,8 @@ async function change(
     .map((name) => [name, record[name] ?? partnerFieldRows[name as PartnerFieldName]?.default ?? null])
     // Who is written to keeps the address that it was called at, should it be called again.
     .filter(([name, value]) => name !== 'url' || value !== null);
-  const outcome = await changePartner(context, directory, stored.id, Object.fromEntries(wished) as PartnerChange, by);
+  const wanted = Object.fromEntries(wished) as PartnerChange;
+  const outcome = await changePartner(context, directory, stored.id, wanted, by, importId);
   return outcome.kind === 'changed' ? doneWith(outcome.partner.code) : outcome;
 }
 

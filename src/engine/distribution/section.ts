@@ -14,6 +14,8 @@ export interface SectionContext {
   directory: DirectoryStore;
   local: LocalRecords;
   by: Actor;
+  /** The import that is being taken in; none while one is undone. */
+  importId?: string;
 }
 
 export interface NamedRecord {
@@ -26,6 +28,8 @@ export interface StoredRecord {
   /** How the node itself calls it. */
   id: string;
   record: DirectoryRecord;
+  /** It is of this node alone, as its practice partner is: no file of ours says it, nor what names it. */
+  isOwn?: boolean;
 }
 
 export interface FileSection {

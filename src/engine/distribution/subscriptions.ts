@@ -66,7 +66,7 @@ async function subscribe(
   return doneWith((await read(room)) as DirectorySubscription);
 }
 
-/** By the timetable when `hours` have passed since the last look that went well; at every ring when it did not. */
+/** By the timetable when `hours` have passed since the last look that went well; each time it runs when it did not. */
 export async function lookIsDue(
   { subscription }: Pick<Distribution, 'subscription'>,
   hours: number,
@@ -77,7 +77,7 @@ export async function lookIsDue(
   if (!found.triedAt || found.failures > 0) return true;
   return now.getTime() - new Date(found.triedAt).getTime() >= hours * 3_600_000 - slackMs;
 }
-/** The timetable rings on the hour, and a look takes a while. */
+/** The timetable runs it each hour, and a look takes a while. */
 const slackMs = 10 * 60_000;
 
 /** Who follows a directory no more is free again in what it imposed; the values stay as they are. */

@@ -27,7 +27,8 @@ export interface Taken {
   tokens: { partner: string; token: string }[];
 }
 
-export async function take(tx: DistributionTx, sectionContext: SectionContext, taking: Taking): Promise<Taken> {
+export async function take(tx: DistributionTx, within: SectionContext, taking: Taking): Promise<Taken> {
+  const sectionContext = { ...within, importId: taking.importId };
   const origins = await tx.records.origins();
   const refused = await refusedPartners(tx);
   const { open, same } = await rowsOf(taking.file, { sectionContext, origins, refused, ...taking });

@@ -6,6 +6,7 @@ import type { Wording } from '../../words/message.js';
 import type { Caller } from '../access/ports.js';
 import type { Page } from '../model/actor.js';
 import type { FieldProblem, Outcome } from '../model/local/outcome.js';
+import type { ChangedAddress } from '../model/partners.js';
 
 /** Who gives an order, as the audit log names them. */
 export interface OrderedBy {
@@ -148,7 +149,9 @@ export interface NodeNotice {
     | 'addressMissing'
     | 'subscriptionFailing'
     | 'secretUnreadable'
+    | 'addressUnconfirmed'
     | 'nodeIdShared'
+    | 'deadLettered'
     | 'nothingStored'
     | 'mailWaits'
     | 'mailNotTaken'
@@ -157,7 +160,11 @@ export interface NodeNotice {
     | 'backupFolder'
     | 'backupOld';
   text: Wording;
+  /** The setting of the server that is to be changed: only the person who runs it can. */
+  setting?: string;
   since?: string;
+  /** The partners whose new address is to be confirmed: one, or all that came with one directory file. */
+  addresses?: ChangedAddress[];
 }
 
 export interface SectionView {

@@ -1,6 +1,7 @@
 import { asksFor, attentionSays } from '../../domain/attention.js';
 import { addDays, localDate } from '../../domain/calendar.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
+import { messageWords } from '../../domain/message-words.js';
 import { isoReasonWords } from '../../domain/reasons.js';
 import { leftOutWords, rankingWords } from '../../domain/rota-words.js';
 import { stateRow } from '../../domain/states.js';
@@ -8,6 +9,7 @@ import { type Money, moneyText } from '../../domain/terms.js';
 import { following, message, type Wording } from '../../words/message.js';
 import { termsView } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
+import type { StoredUndelivered } from '../model/desk-views.js';
 import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../model/records.js';
 import type { AttentionItem, Explanation } from '../model/requests.js';
 import { activeOf } from '../rota/rota-moves.js';
@@ -15,7 +17,11 @@ import { atLibrary } from '../step/at-library.js';
 import { whatFollows } from './what-follows.js';
 
 /** Who has it, why, what is expected next by whom and when, and what happens by itself if nothing comes. */
-export async function explain(node: EngineContext, loan: Loan): Promise<Explanation> {
+export async function explain(
+  node: EngineContext,
+  loan: Loan,
+  isSending: (messageId: string) => boolean,
+): Promise<Explanation> {
   const { request } = loan;
   const context = await atLibrary(node, request.owner);
   const row = stateRow(request.side, request.state);
@@ -34,6 +40,7 @@ export async function explain(node: EngineContext, loan: Loan): Promise<Explanat
   const asked = mark && attentionSays(mark.reason);
   /** What a mark asks for is ours to do, whoever the state waits for. */
   const turn = asked ? 'us' : row.turn;
+  const whose = !asked && row.onItsWay ? 'onItsWay' : turn;
   const who = { us, partner, patron: message('explain.thePatron'), nobody: message('explain.nobody') }[turn];
   const own = partners.find((each) => each.code === request.partnerCode) ?? {};
   const by = turn === 'patron' ? await patronBrings(context, request.id) : byWhen(loan, own, context.settings.timeZone);
@@ -47,7 +54,7 @@ export async function explain(node: EngineContext, loan: Loan): Promise<Explanat
   const { externalId } = request;
   const is = message('explain.is', { request: externalId, title: loan.citation.title, state: row.label });
   const more = [
-    turnOf(loan, turn, partner, us),
+    turnOf(loan, whose, partner, us),
     ...termsOf(loan, context.settings.timeZone),
     ...retryOf(loan, partner, context.settings.timeZone),
     ...rotaOf(loan, nameOf),
@@ -55,15 +62,31 @@ export async function explain(node: EngineContext, loan: Loan): Promise<Explanat
   ];
   return {
     request: request.externalId,
-    whoHasIt: turn,
+    state: request.state,
+    whoHasIt: whose,
     sentence: following(is, ...more),
     expectedNext: turn === 'nobody' ? [] : [{ who, what: asked ?? row.next, ...(by ? { by } : {}) }],
     byItself: automatic,
-    undelivered: undelivered.map(({ waits, reason, ...sent }) => {
+    undelivered: undelivered.map(({ waits, reason, lease, message: summary, ...sent }) => {
       const said = reason ?? (waits && message(`explainWait.${waits}`));
-      return { ...sent, ...(said ? { reason: said } : {}) };
+      return {
+        ...sent,
+        message: messageWords(summary),
+        ...(lease ? whereOf(context, lease, isSending) : {}),
+        ...(said ? { reason: said } : {}),
+      };
     }),
   };
+}
+
+/** Another process may have taken it from the broker just now: it says so by its lease after some seconds. */
+function whereOf(
+  { delivery }: EngineContext,
+  { id, since, isAdopted }: NonNullable<StoredUndelivered['lease']>,
+  isSending: (messageId: string) => boolean,
+): { onBrokerSince: string } | { beingSentSince: string } {
+  const isOnBroker = delivery.health().kind === 'rabbitmq' && !isAdopted && !isSending(id);
+  return isOnBroker ? { onBrokerSince: since } : { beingSentSince: since };
 }
 
 /** The day on which the patron has to bring it, which is not the lender's. */
@@ -78,6 +101,8 @@ function turnOf({ request: { side } }: Loan, turn: Explanation['whoHasIt'], part
       return message('explain.waitsForUs', { us, side, partner });
     case 'partner':
       return message('explain.waitsForPartner', { partner });
+    case 'onItsWay':
+      return message('explain.onItsWay', { side, partner });
     case 'patron':
       return message('explain.patronHasIt', { side, partner });
     case 'nobody':

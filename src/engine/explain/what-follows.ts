@@ -2,7 +2,7 @@ import { type Calendar, localDate, renewalsLeft, withdrawAfter } from '../../dom
 import { dayMeant, endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { requestExpires } from '../../domain/fulfilment/request-expiry.js';
 import { stateRow } from '../../domain/states.js';
-import { following, type Message, message, type Wording } from '../../words/message.js';
+import { following, type KeyOf, type Message, message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ChannelView } from '../model/partners.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
@@ -36,10 +36,13 @@ export function whatFollows(context: EngineContext, loan: Loan, known: Circumsta
 }
 
 const asked = ['requestSent', 'requestAccepted', 'willSupply', 'conditional', 'badCitation'];
-const setting = (name: string, value: number | boolean): Message =>
-  typeof value === 'boolean'
+/** A setting as Settings calls it, with its value here. */
+const setting = (key: KeyOf<'setting'>, value: number | boolean): Message => {
+  const name = message(`setting.${key}`);
+  return typeof value === 'boolean'
     ? message('followRule.settingSwitch', { name, value: value ? 'yes' : 'no' })
     : message('followRule.setting', { name, value });
+};
 
 function borrowing({ settings }: EngineContext, loan: Loan, known: Circumstances): Following[] {
   const { state } = loan.request;
@@ -50,7 +53,7 @@ function borrowing({ settings }: EngineContext, loan: Loan, known: Circumstances
     all.push({
       what: message('follow.withdrawn', { partner }),
       when: withdrawAfter(active.askedAt, settings.withdrawBusinessDays, known.calendar).toISOString(),
-      rule: setting('INTERLEND_WITHDRAW_BUSINESS_DAYS', settings.withdrawBusinessDays),
+      rule: setting('withdrawBusinessDays', settings.withdrawBusinessDays),
     });
   if (!undelivered) all.push(...chasing(settings, loan, known));
   if (asked.includes(state)) {
@@ -59,7 +62,7 @@ function borrowing({ settings }: EngineContext, loan: Loan, known: Circumstances
       nextListed(loan)
         ? {
             what: message(settings.autoSendNext ? 'follow.nextAtOnce' : 'follow.nextByStaff', { partner, ready }),
-            rule: setting('INTERLEND_AUTO_SEND_NEXT', settings.autoSendNext),
+            rule: setting('autoSendNext', settings.autoSendNext),
           }
         : { what: message('follow.exhausted', { partner }), rule: message('followRule.endOfRota') },
     );
@@ -90,7 +93,7 @@ function chasing(
     own.autoClaimDays ?? settings.autoClaimBusinessDays,
     own.autoCancelDays ?? settings.autoCancelBusinessDays,
   ];
-  const rule = (name: string, usual: number, theirs: number | undefined) =>
+  const rule = (name: KeyOf<'setting'>, usual: number, theirs: number | undefined) =>
     theirs === undefined ? setting(name, usual) : message('followRule.ownBusinessDays', { days: theirs });
   const claim: Following[] =
     unanswered.includes(state) && claimDays > 0 && claims < settings.autoClaimTimes && clockStopped !== 'askStatus'
@@ -98,7 +101,7 @@ function chasing(
           {
             what: message(claims > 0 ? 'follow.claimedAgain' : 'follow.claimed', { partner }),
             when: after(claimedAt ?? facts.waitingSince, claimDays),
-            rule: rule('INTERLEND_AUTO_CLAIM_BUSINESS_DAYS', settings.autoClaimBusinessDays, own.autoClaimDays),
+            rule: rule('autoClaimBusinessDays', settings.autoClaimBusinessDays, own.autoClaimDays),
           },
         ]
       : [];
@@ -110,7 +113,7 @@ function chasing(
   const cancel: Following = {
     what: message(nextListed(loan) ? 'follow.takenBack' : 'follow.takenBackLast', { partner }),
     when: promised && promised > due ? promised : due,
-    rule: rule('INTERLEND_AUTO_CANCEL_BUSINESS_DAYS', settings.autoCancelBusinessDays, own.autoCancelDays),
+    rule: rule('autoCancelBusinessDays', settings.autoCancelBusinessDays, own.autoCancelDays),
   };
   return [...claim, cancel].sort((one, other) => (one.when ?? '').localeCompare(other.when ?? ''));
 }
@@ -135,10 +138,9 @@ function lending(
   const byHand = settings.cancelByHand && state === 'willSupply';
   if (['created', 'locateFailed', 'beingProcessed', 'willSupply', 'conditional', 'retryPossible'].includes(state))
     return [
-      {
-        what: message(byHand ? 'follow.cancelByHand' : 'follow.cancelAtOnce', { partner }),
-        rule: setting('INTERLEND_CANCEL_BY_HAND', settings.cancelByHand),
-      },
+      ...(byHand
+        ? [{ what: message('follow.cancelByHand', { partner }), rule: setting('cancelByHand', settings.cancelByHand) }]
+        : []),
       ...(state === 'conditional'
         ? [
             { what: message('follow.acceptedAtOnce', { partner }), rule: message('followRule.conditionsAccepted') },
@@ -149,7 +151,7 @@ function lending(
                     when: facts.retryBefore,
                     rule:
                       chosen === undefined
-                        ? setting('INTERLEND_REPLY_BY_RELEASE', replyByRelease)
+                        ? setting('replyByRelease', replyByRelease)
                         : message('followRule.staffChose'),
                   },
                 ]
@@ -164,19 +166,21 @@ function lending(
               rule: byInterest
                 ? message('followRule.interestDate')
                 : own.expiryBusinessDays === undefined
-                  ? setting('INTERLEND_LENDING_EXPIRY_BUSINESS_DAYS', usualDays)
+                  ? setting('lendingExpiryBusinessDays', usualDays)
                   : message('followRule.ownBusinessDays', { days: expiryDays }),
             },
           ]
         : []),
     ];
+  // Of a copy nothing comes back: it is neither renewed nor overdue.
+  if (request.serviceType === 'Copy') return [];
   if (!['shippedPhysically', 'receivedByPartner', 'overdue', 'recalled'].includes(state)) return [];
   const { renewalCapDays: cap, renewalStepDays: step, timeZone } = settings;
   const left = renewalsLeft(facts.renewals ?? 0, step, cap);
   return [
     {
       what: left > 0 ? message('follow.renewalWithin', { cap, left }) : message('follow.renewalTooLong', { cap }),
-      rule: setting('INTERLEND_RENEWAL_CAP_DAYS', cap),
+      rule: setting('renewalCapDays', cap),
     },
     ...(dueDate
       ? [
@@ -185,7 +189,7 @@ function lending(
             when: dueDay ?? localDate(dueDate, timeZone),
             rule:
               own.overdueResendDays === undefined
-                ? setting('INTERLEND_OVERDUE_RESEND_DAYS', settings.overdueResendDays)
+                ? setting('overdueResendDays', settings.overdueResendDays)
                 : message('followRule.ownDays', { days: own.overdueResendDays }),
           },
         ]

@@ -1,6 +1,7 @@
 /** What only the records of this library can tell of an order, so that it is named for what it is. */
 
 import { byRule } from '../../domain/automatic-rules.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import type { Circumstances } from '../../domain/staff-actions.js';
 import type { ActionName } from '../../domain/tables.js';
 import type { EngineContext } from '../engine-context.js';
@@ -33,7 +34,7 @@ async function someStayLost({ local }: StoreTransaction, { request }: Loan): Pro
 
 /** What an order comes to: a patron's wish for a renewal goes on to the lender by itself where the policy says so. */
 
-type Meant = Pick<ActionOrder, 'action' | 'fields'> & { because?: Record<string, unknown> };
+type Meant = Pick<ActionOrder, 'action' | 'fields'> & { because?: LineFacts };
 
 export async function meaningOf(
   context: EngineContext,

@@ -3,7 +3,7 @@ import { message } from '../../words/message.js';
 import type { RefusedOrder } from '../desk/attempt.js';
 import type { OrderStep } from './local-step.js';
 
-/** Terms are accepted as they were read: an order that names another offer, or another price, is refused. */
+/** Terms are accepted as they were read: an order that names no offer, another one, or another price, is refused. */
 export const acceptConditions: OrderStep = async ({ loan, fields }) => {
   const { terms } = loan.request.facts;
   const problems = terms ? problemsOf(terms, fields as Record<string, string | undefined>) : [];
@@ -25,15 +25,17 @@ function problemsOf(
     ];
   if (maximumCosts !== undefined && !cost) return [{ field: 'maximumCosts', problem: message('refusedTerms.noPrice') }];
   const agreed = maximumCosts !== undefined || currency !== undefined;
-  if (!agreed || !cost) return [];
-  const named = { amount: maximumCosts ?? cost.amount, ...(currency ? { currency } : {}) };
-  if (isSameSum(named, cost)) return [];
-  return [
-    {
-      field: maximumCosts === undefined ? 'currency' : 'maximumCosts',
-      problem: message('refusedTerms.otherPrice', { price: moneyText(cost) }),
-    },
-  ];
+  const named = { amount: maximumCosts ?? cost?.amount ?? '', ...(currency ? { currency } : {}) };
+  if (agreed && cost && !isSameSum(named, cost))
+    return [
+      {
+        field: maximumCosts === undefined ? 'currency' : 'maximumCosts',
+        problem: message('refusedTerms.otherPrice', { price: moneyText(cost) }),
+      },
+    ];
+  return seen === undefined
+    ? [{ field: 'offer', problem: message('refusedTerms.unnamed', { offer: String(offer) }) }]
+    : [];
 }
 
 /** Conditions (R93) are offered anew with what is to happen to them: the choice of an earlier offer does not go on. */

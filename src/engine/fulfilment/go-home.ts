@@ -1,12 +1,16 @@
 /** The item goes home (R55): its temporary records end with the step, and are there again when it was an accident. */
 import { isFinal } from '../../domain/states.js';
-import { message } from '../../words/message.js';
+import { type Message, message } from '../../words/message.js';
+import type { EngineContext } from '../engine-context.js';
+import type { TemporaryItemView } from '../model/local/circulation.js';
+import type { Loan } from '../model/records.js';
 import { loansOf, returnAll, volumesAtMost } from './lend.js';
 import { type OrderStep, refusalOfOutcome } from './local-step.js';
+import { mayReportLost } from './loss-untold.js';
 
 /** Not while the patron has it. A lost loan ends, for the item is in hand; of several volumes a lost one stays lost. */
 export const goHome: OrderStep = async (order) => {
-  const { loan, local, actor, now } = order;
+  const { context, loan, local, fields, actor, now } = order;
   const { id } = loan.request;
   if ((await loansOf(local, id, 'out')).length > 0) {
     const reason = message('refusedOrder.patronHasItHow');
@@ -14,17 +18,28 @@ export const goHome: OrderStep = async (order) => {
   }
   const { items } = await local.circulation.items({ request: id, limit: volumesAtMost });
   const staysLost = items.some(({ status }) => status !== 'lost') && items.some(({ status }) => status === 'lost');
+  const untold = staysLost && fields['confirmed'] !== true ? await lossUntold(context, loan, items) : undefined;
+  if (untold)
+    return { refused: { kind: 'warned', about: 'doubt', loan, reason: untold, matchingAction: 'reportLost' } };
   const refused = staysLost ? undefined : await returnAll(order, ['lost']);
   if (refused || items.length === 0) return refused;
   return refusalOfOutcome(await local.circulation.removeItems(id, actor, now, { keepLost: staysLost }), loan);
 };
 
-/** It goes to another library instead; where it was is kept, for it may not have left after all. */
-export const passOn: OrderStep = async (order) =>
-  (await goHome(order)) ?? { local: { passedFrom: order.loan.request.state } };
+/** Why a return without the lost volumes is asked about: the lender, which waits for them, does not know of the loss. */
+async function lossUntold(
+  { book }: EngineContext,
+  { request }: Loan,
+  items: readonly TemporaryItemView[],
+): Promise<Message | undefined> {
+  if (!mayReportLost(request)) return undefined;
+  const lost = items.filter(({ status }) => status === 'lost').map(({ barcode }) => barcode);
+  const partner = (await book.get(request.partnerCode ?? ''))?.name ?? '';
+  return message('refusedOrder.lossUntold', { barcodes: lost, count: lost.length, partner });
+}
 
-/** It is where it was before: its records are there again. */
-export const neverPassedOn: OrderStep = async ({ loan, local, actor, now }) => {
+/** It did not leave: its records and holds are there again. */
+export const neverLeft: OrderStep = async ({ loan, local, actor, now }) => {
   const { id } = loan.request;
   const removed = await local.circulation.items({ request: id, removed: true, limit: 1 });
   if (removed.items.length === 0) return undefined;
@@ -37,17 +52,11 @@ export const goBack: OrderStep = async (order) => {
   return clearAway(order);
 };
 
-/** It never left: records and holds are there again, and who had it last has it still. */
-export const neverLeft: OrderStep = async (order) => {
+/** A return is taken back: home to the lender it did not leave, or its patron still has it. */
+export const undoReturn: OrderStep = async (order) => {
   const { loan, local, actor, now } = order;
-  const { id } = loan.request;
-  const { items } = await local.circulation.items({ request: id, limit: volumesAtMost });
-  const removed = await local.circulation.items({ request: id, removed: true, limit: 1 });
-  if (items.every(({ status }) => status === 'lost') && removed.items.length > 0) {
-    const refused = refusalOfOutcome(await local.circulation.restoreItems(id, actor, now), loan);
-    if (refused) return refused;
-  }
-  return refusalOfOutcome(await local.circulation.reopenLoans(id, actor, now), loan);
+  if (loan.request.state === 'returnedToPartner') return neverLeft(order);
+  return refusalOfOutcome(await local.circulation.reopenLoans(loan.request.id, actor, now), loan);
 };
 
 /** The matter is over: what is left of its records goes, unless a patron has it. */

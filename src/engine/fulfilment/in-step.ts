@@ -15,6 +15,7 @@ import { followUp } from '../step/by-rule.js';
 import { askBeforeLending } from './ask-before-lending.js';
 import { loansOf } from './lend.js';
 import { refusalOfOutcome } from './local-step.js';
+import { askToReportLoss } from './loss-untold.js';
 import { notShipped } from './receive.js';
 
 /** Circulation as desks use it: the same orders on the records, and the step of the request that each of them means. */
@@ -48,6 +49,11 @@ export function inStep(context: EngineContext, circulation: Circulation): Circul
         const named = { ...order, barcode, unnamed: order.unnamed ?? isNamed };
         return along(request, 'loanToPatron', by, now, (on) => on.checkOut(named, by, now));
       }),
+    declareLoanLost: async (id, order, by, now) => {
+      const outcome = await circulation.declareLoanLost(id, order, by, now);
+      if (outcome.kind === 'done') await askToReportLoss(context, outcome.value.request, now);
+      return outcome;
+    },
     returnLoan: (order, by, now) =>
       withItem(order.barcode, ({ barcode, request }) =>
         along(request, 'returnByPatron', by, now, (on) => on.returnLoan({ ...order, barcode }, by, now)),

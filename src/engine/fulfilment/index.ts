@@ -4,13 +4,13 @@ import { fileOffered } from '../copies/offered-file.js';
 import { checkIn, found, reactivate, undoCheckIn } from './check-in.js';
 import { acceptConditions, offerConditions } from './conditions.js';
 import { fillLocally, undoFill } from './fill-locally.js';
-import { clearAway, goBack, goHome, neverLeft, neverPassedOn, passOn } from './go-home.js';
+import { clearAway, goBack, goHome, neverLeft, undoReturn } from './go-home.js';
 import { lend, takeBackLoans, takeBackOut } from './lend.js';
 import { announced, recalled, renewed, settled } from './lender-dates.js';
 import type { OrderStep, WordStep } from './local-step.js';
 import { itemFound, itemLost, lose, loseByLender, payFee } from './lose.js';
-import { forgetReceipt, receiveItem } from './receive.js';
-import { askRenewal, renewByProfile, renewHere } from './renew.js';
+import { forgetReceipt, receiveFile, receiveItem } from './receive.js';
+import { askRenewal, grantRenewal, renewByProfile, renewHere } from './renew.js';
 import { calledOff, nothingToFetch, reject } from './say-no.js';
 import { replaceFile, ship, shipCopy, shipDigitally, undoShip } from './ship.js';
 import { undoAnswer } from './undo.js';
@@ -21,6 +21,7 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     acceptConditions,
     receive: receiveItem,
     receiveNotForLoan: receiveItem,
+    receiveDigitally: receiveFile,
     undoReceive: forgetReceipt,
     undoReceiveUnsent: forgetReceipt,
     loanToPatron: lend,
@@ -30,18 +31,13 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     returnPartly: goHome,
     returnByPatronPartly: takeBackOut,
     sendBack: goBack,
-    passOn,
-    undoPassOn: neverPassedOn,
-    undoPassOnToShelf: neverPassedOn,
-    undoPassOnNotForLoan: neverPassedOn,
-    undoPassOnDamaged: neverPassedOn,
+    passOn: goHome,
+    undoPassOn: neverLeft,
     patronAsksRenewal: askRenewal,
     requestRenewal: askRenewal,
     renewHere,
-    undoReturn: neverLeft,
-    undoReturnUnsent: neverLeft,
-    undoReturnToShelf: neverLeft,
-    undoReturnToShelfUnsent: neverLeft,
+    undoReturn,
+    undoReturnUnsent: undoReturn,
     declareLost: lose,
     found: takeBackLoans,
     feePaid: payFee,
@@ -59,6 +55,7 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     undoAnswer,
     undoAnswerUnsent: undoAnswer,
     offerConditions,
+    acceptRenewal: grantRenewal,
     offerRetry: nothingToFetch,
     returnBadCitation: nothingToFetch,
     acceptCancel: nothingToFetch,
@@ -95,5 +92,6 @@ export const wordSteps: Record<Side, Readonly<Record<string, WordStep>>> = {
     'requester.found': itemFound,
     'requester.cancel': calledOff,
     'requester.conditionsRefused': calledOff,
+    'requester.conditionsRefusedByNote': calledOff,
   },
 };

@@ -1,4 +1,5 @@
 /** What a step of a request does to the library's own records, in the step's transaction: both are kept, or neither. */
+import type { LineFacts } from '../../domain/line-facts.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { message } from '../../words/message.js';
 import type { RefusedOrder } from '../desk/attempt.js';
@@ -27,7 +28,7 @@ export interface OrderAtHand {
 export type LocalAnswer =
   | { refused: RefusedOrder }
   /** `because`: the rule, setting, value and date that decided, for the history. */
-  | { sent?: SentFacts; local?: LocalFacts; because?: Record<string, unknown> }
+  | { sent?: SentFacts; local?: LocalFacts; because?: LineFacts }
   | undefined;
 
 export type OrderStep = (order: OrderAtHand) => Promise<LocalAnswer>;

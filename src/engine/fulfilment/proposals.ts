@@ -1,7 +1,13 @@
 /** What a form begins with, where dates of this library tell. */
 
-import { localDate } from '../../domain/calendar.js';
-import { proposedRenewal, type RenewalQuestion, renewalQuestion } from '../../domain/fulfilment/renewals.js';
+import { type Calendar, localDate } from '../../domain/calendar.js';
+import { endOfLocalDate, outOfClosure } from '../../domain/fulfilment/local-days.js';
+import {
+  proposedRecall,
+  type RenewalQuestion,
+  renewalQuestion,
+  wishedOfLender,
+} from '../../domain/fulfilment/renewals.js';
 import type { Allowed } from '../../domain/staff-actions.js';
 import type { ActionName } from '../../domain/tables.js';
 import type { EngineContext } from '../engine-context.js';
@@ -25,6 +31,9 @@ export function withProposals(
     receipt = {},
     items = [],
     currency,
+    needsItems = false,
+    calendar,
+    recallDays,
   }: {
     patronDue: Date | undefined;
     /** Of the items that are here and may be lent. */
@@ -34,23 +43,34 @@ export function withProposals(
     items?: readonly LentItemView[] | undefined;
     /** In which sums are named with this partner. */
     currency?: string | undefined;
+    /** The partner cannot receive a loan without a barcode. */
+    needsItems?: boolean;
+    /** Of a lender: no due date is proposed for a day on which it is closed. */
+    calendar?: Calendar | undefined;
+    /** What a patron gets from a recall on, by the policy. */
+    recallDays?: number | undefined;
   },
   actions: Allowed[],
   now = new Date(),
 ): Allowed[] {
   const { request } = loan;
-  const { timeZone, renewalStepDays, replyByRelease } = settings;
+  const { timeZone, renewalStepDays, renewalCapDays, returnAllowanceDays, replyByRelease } = settings;
   const ofReceipt: Readonly<Record<string, string | undefined>> = {
     itemPolicy: receipt.itemPolicy,
     location: receipt.location,
     patronDueDate: receipt.dueDate,
     temporaryBarcode: receipt.barcode,
   };
+  const volumes = request.side === 'borrowing' ? shippedVolumes(request.facts.items) : undefined;
   const lostCost = costOf(items);
   const { terms } = request.facts;
   const offer = terms && String(terms.offer);
+  const openDay = (day: string): string =>
+    calendar ? localDate(outOfClosure(endOfLocalDate(day, calendar.timeZone), calendar), calendar.timeZone) : day;
   const proposed = (action: ActionName, field: string): string | undefined => {
-    if (request.side === 'borrowing' && receipts.has(action)) return ofReceipt[field];
+    // As on the scan pages: whoever does not wish it takes the tick away.
+    if (field === 'notifyPatron' && (receipts.has(action) || receiptsOfCopies.has(action))) return 'true';
+    if (request.side === 'borrowing' && receipts.has(action)) return field === 'items' ? volumes : ofReceipt[field];
     if (action === 'loanToPatron' && field === 'patronDueDate' && dueWhenLent) return localDate(dueWhenLent, timeZone);
     if (action === 'acceptConditions') return field === 'offer' ? offer : undefined;
     // What the library has set is what the form begins with: who offers sees what comes of silence.
@@ -60,34 +80,69 @@ export function withProposals(
     if (field === 'currency' && request.side === 'borrowing' && feeOfLender.has(action))
       return request.facts.lostCase?.currency ?? currency;
     if (field === 'currency' && priced.has(action)) return terms?.cost?.currency ?? currency;
-    if (field === 'wishedDueDate') return proposedRenewal(patronDue ?? request.dueDate, now, renewalStepDays, timeZone);
+    if (field === 'wishedDueDate') {
+      const { receivedAt } = request.facts;
+      return wishedOfLender({
+        patronDue,
+        lenderDue: request.dueDate,
+        since: receivedAt ? new Date(receivedAt) : undefined,
+        now,
+        allowanceDays: returnAllowanceDays,
+        stepDays: renewalStepDays,
+        limitDays: renewalCapDays,
+        timeZone,
+      });
+    }
     if (request.side === 'lending' && action === 'declareLost')
       return lostCost[field as keyof typeof lostCost] ?? (field === 'currency' ? currency : undefined);
     if (request.side !== 'lending' || field !== 'dueDate') return undefined;
-    if (action === 'ship') return localDate(dueAtShipping(loan, now, settings), timeZone);
-    return action === 'acceptRenewal' ? renewalOf(settings, request)?.proposed : undefined;
+    if (action === 'recall' && recallDays !== undefined)
+      return proposedRecall({ due: request.dueDate, recallDays, allowanceDays: returnAllowanceDays }, now, timeZone);
+    if (action === 'ship') return openDay(localDate(dueAtShipping(loan, now, settings), timeZone));
+    const { proposed: renewed, latest } = (action === 'acceptRenewal' && renewalOf(settings, request)) || {};
+    if (!renewed || !latest) return undefined;
+    // The limit comes first: a closed day that it leaves is asked about when it is named.
+    const open = openDay(renewed);
+    return open <= latest ? open : renewed;
   };
   // What the lender has shipped is received without a doubt.
   const asks = (action: ActionName, field: string) =>
-    !(receipts.has(action) && field === 'confirmed' && request.state === 'shippedPhysically');
+    !(receipts.has(action) && field === 'confirmed' && request.state === 'shippedPhysically') &&
+    !(receipts.has(action) && field === 'temporaryBarcode' && volumes !== undefined);
   return actions.map((action) => ({
     ...action,
     fields: action.fields
       .filter(({ name }) => asks(action.name, name))
       .map((field) => {
         const date = proposed(action.name, field.name);
-        return date ? { ...field, default: date } : field;
-      }),
+        const required = needsItems && action.name === 'ship' && field.name === 'barcodes';
+        return { ...field, ...(date ? { default: date } : {}), ...(required ? { required } : {}) };
+      })
+      // Several volumes are what the form of their receipt is about.
+      .sort((one, other) => Number(isVolumes(other)) - Number(isVolumes(one))),
   }));
 }
 
-/** The renewal that a borrower asks us for. */
+/** Where a borrower may ask for a renewal. */
+const renewable: ReadonlySet<string> = new Set(['loaned', 'renewed', 'renewNotAccepted', 'mediatedRenewal', 'overdue']);
+
+/** The volumes that the lender shipped, one line each, where there are several: `39345: Vol. 1`. */
+function shippedVolumes(items: NonNullable<Loan['request']['facts']['items']> = []): string | undefined {
+  if (items.length < 2) return undefined;
+  return items.map(({ barcode, name }) => (name ? `${barcode}: ${name}` : barcode)).join('\n');
+}
+
+const isVolumes = ({ type, default: proposed }: Allowed['fields'][number] & { default?: string }): boolean =>
+  type === 'items' && proposed !== undefined;
+
+/** The dates of a renewal: of one that a borrower asks us for, and of one that we may ask a lender for. */
 export function renewalOf(
   settings: Pick<EngineContext['settings'], 'renewalStepDays' | 'renewalCapDays' | 'timeZone'>,
   { side, state, facts, dueDate }: Loan['request'],
 ): RenewalQuestion | undefined {
   const since = facts.receivedAt ?? facts.shippedAt;
-  if (side !== 'lending' || state !== 'renewRequested' || !dueDate || !since) return undefined;
+  const isOpen = side === 'lending' ? state === 'renewRequested' : renewable.has(state);
+  if (!isOpen || !dueDate || !since) return undefined;
   const { renewalStepDays: stepDays, renewalCapDays: limitDays, timeZone } = settings;
   return renewalQuestion({
     since: new Date(since),
@@ -115,6 +170,7 @@ const priced: ReadonlySet<string> = new Set(['ship', 'offerConditions']);
 const feeOfLender: ReadonlySet<string> = new Set(['declareLost', 'feePaid']);
 
 const receipts: ReadonlySet<string> = new Set(['receive', 'receiveNotForLoan']);
+const receiptsOfCopies: ReadonlySet<string> = new Set(['receiveDigitally', 'receiveCopy']);
 
 /** What a receipt begins with at the desk where it would be received, when it can be received now. */
 export async function receiptOf(

@@ -47,6 +47,22 @@ export const receiveItem: OrderStep = async (order) => {
   return refusalOfOutcome(outcome, loan, onTheForm);
 };
 
+/** A copy that nobody has sent may have come past the system, to somebody's mailbox: staff say so, or wait for it. */
+export const receiveFile: OrderStep = async ({ context, loan, fields }) => {
+  const doubt = fields['confirmed'] === true ? undefined : await notSent(context, loan);
+  return doubt && { refused: { kind: 'warned', about: 'doubt', loan, reason: doubt } };
+};
+
+/** Why the receipt of a copy is asked about: the lender has not said that it is sent, and no file is here (nothing when it is). */
+async function notSent({ book }: EngineContext, { request }: Loan): Promise<Message | undefined> {
+  if (request.state === 'shippedDigitally' || request.facts.copy !== undefined) return undefined;
+  const partner = (await book.get(request.partnerCode ?? ''))?.name;
+  const state = stateRow('borrowing', request.state).label;
+  return partner
+    ? message('refusedReceive.notSent', { partner, state })
+    : message('refusedReceive.lenderNotSent', { state });
+}
+
 /** Why the receipt is asked about: the lender has not said that it is on its way (nothing when it has). */
 export async function notShipped({ book }: EngineContext, { request }: Loan): Promise<Message | undefined> {
   if (request.state === 'shippedPhysically') return undefined;

@@ -12,6 +12,7 @@ import { dueOnOpenDay, renewedDue } from '../step/order-facts.js';
 import { stepsOfProfile } from '../step/profile-of.js';
 import { loansOf } from './lend.js';
 import { type OrderStep, refusalOfOutcome, type WordStep } from './local-step.js';
+import { renewalOf } from './proposals.js';
 
 const onTheForm = { dueDate: 'wishedDueDate' };
 
@@ -23,6 +24,15 @@ export const askRenewal: OrderStep = async ({ context, loan, local, fields, now 
   const wished = fields['wishedDueDate'] as string | undefined;
   const problem = wished && notLater(new Date(wished), await earliestDue(local, loan), now, context.settings.timeZone);
   return problem ? { refused: { kind: 'invalid', problems: [{ field: 'wishedDueDate', problem }] } } : undefined;
+};
+
+/** A lender grants no day beyond the limit of the network, whoever names it (R53). */
+export const grantRenewal: OrderStep = async ({ context: { settings }, loan, fields }) => {
+  const granted = fields['dueDate'] as string | undefined;
+  const { latest, limitDays } = renewalOf(settings, loan.request) ?? {};
+  if (!granted || !latest || localDate(new Date(granted), settings.timeZone) <= latest) return undefined;
+  const problem = message('refusedDate.beyondLimit', { latest: { day: latest }, limit: limitDays });
+  return { refused: { kind: 'invalid', problems: [{ field: 'dueDate', problem }] } };
 };
 
 /** Why a date is no renewal (R49). */

@@ -45,19 +45,9 @@ export const ship: OrderStep = async ({ context, loan, local, fields, actor, des
   };
 };
 
-/** It never left: the items are on their shelves again, and what was said of the parcel is no fact any more. */
-export const undoShip: OrderStep = async ({ loan, local, actor, now }) => {
-  const refused = refusalOfOutcome(await local.lending.undoLend(loan.request.id, actor, now), loan);
-  if (refused) return refused;
-  const { facts } = loan.request;
-  for (const name of ['shippedAt', 'items', 'returnAddress'] as const) delete facts[name];
-  if (facts.local) delete facts.local['shippedTo'];
-  if (facts.supplied) facts.supplied = facts.supplied.retryInfo ? { retryInfo: facts.supplied.retryInfo } : {};
-  if (loan.citation.service?.serviceType === 'CopyOrLoan') loan.request.serviceType = 'CopyOrLoan';
-  loan.request.dueDate = undefined;
-  delete loan.request.dueDay;
-  return undefined;
-};
+/** It never left: the items are on their shelves again. */
+export const undoShip: OrderStep = async ({ loan, local, actor, now }) =>
+  refusalOfOutcome(await local.lending.undoLend(loan.request.id, actor, now), loan);
 
 /** A file or a link is sent; no item leaves, and none has to be fetched any more. */
 export const shipDigitally: OrderStep = async (order) => {

@@ -1,26 +1,23 @@
-/** Undo of a receive or a return: what was said of it is withdrawn when it has not gone out, else taken back in words. */
+/** Undo of a step: what was said of it is withdrawn when it has not gone out, else taken back in words. */
 
 import { byRule } from '../../domain/automatic-rules.js';
+import { laterWords } from '../../domain/later-steps.js';
 import type { LetterCode } from '../../domain/letters/catalogue.js';
 import { type MessageName, mailedMessage } from '../../domain/letters/mailed-messages.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import type { Circumstances } from '../../domain/staff-actions.js';
 import type { ActionName } from '../../domain/tables.js';
-import { message, say } from '../../words/index.js';
+import { isUndo, type StepName, undoneBy, undoOf } from '../../domain/undoing.js';
+import { message, say, type Wording } from '../../words/index.js';
 import { because } from '../because.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Loan } from '../model/records.js';
+import type { UndoState } from '../model/orders.js';
+import type { Loan, PartnerRecord } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
+import { stepsOfProfile } from '../step/profile-of.js';
+import { cameAfter, lastRemembered, messagesTakenBack, shortUndo, takenBackBy } from '../step/remembered-steps.js';
 import type { RequestStep } from '../step/step-in-hand.js';
 import type { OrderStep } from './local-step.js';
-
-/** The message that each undo takes back, as lists call it; by state where it takes back one of several. */
-const takesBack: Readonly<Record<string, MessageName | Readonly<Record<string, MessageName>>>> = {
-  undoAnswer: { willSupply: 'WillSupply', rejected: 'Unfilled' },
-  undoReceive: 'Received',
-  undoReturn: 'ShippedReturn',
-  undoShip: 'Loaned',
-  undoPassOn: 'ShippedForward',
-};
 
 /** The message that an undo can still withdraw, locked, so that no sender takes it meanwhile. */
 export interface WithdrawableMessage {
@@ -34,24 +31,12 @@ export async function undoing(
   tx: StoreTransaction,
   { request }: Loan,
   action: ActionName,
-): Promise<Pick<Circumstances, 'messageWaits' | 'neverLent' | 'passedFrom'> & { unsaid?: WithdrawableMessage }> {
-  const taken = takesBack[action];
+): Promise<Pick<Circumstances, 'messageWaits'> & { unsaid?: WithdrawableMessage }> {
+  const taken = messagesTakenBack[action];
   const summary = typeof taken === 'object' ? taken[request.state] : taken;
   if (!summary) return {};
   const unsaid = await unsaidOf(tx, request.id, summary);
-  if (request.side === 'lending') return { messageWaits: unsaid !== undefined, ...(unsaid ? { unsaid } : {}) };
-  if (action === 'undoPassOn') {
-    const passedFrom = request.facts.local?.['passedFrom'] as string | undefined;
-    return { ...(passedFrom ? { passedFrom } : {}), ...(unsaid ? { unsaid } : {}) };
-  }
-  const { items, loans } = tx.local.circulation;
-  const known = (await items({ request: request.id, removed: true, limit: 1 })).items.length > 0;
-  const neverLent = known && (await loans({ request: request.id, limit: 1 })).items.length === 0;
-  return {
-    messageWaits: unsaid !== undefined,
-    neverLent,
-    ...(unsaid ? { unsaid } : {}),
-  };
+  return { messageWaits: unsaid !== undefined, ...(unsaid ? { unsaid } : {}) };
 }
 
 async function unsaidOf(
@@ -71,7 +56,7 @@ export async function withdraw(
   tx: StoreTransaction,
   requestStep: RequestStep,
   { outboundId, letter, summary }: WithdrawableMessage,
-): Promise<Record<string, unknown>> {
+): Promise<LineFacts> {
   if (letter) requestStep.takeBack([letter]);
   if (outboundId) await tx.settleOutbound(outboundId, undefined, 'withdrawn', because('undone'));
   return {
@@ -81,6 +66,58 @@ export async function withdraw(
     withdrawn: summary,
   };
 }
+
+/** The marks that the step closed, which an undo takes back, are open again. */
+export async function reopenMarks(tx: StoreTransaction, { loan }: RequestStep, undo: ActionName): Promise<void> {
+  const step = takenBackBy(loan, undo);
+  if (step?.settled) loan.request.attentionCount += await tx.reopenAttention(loan.request.id, step, step.settled);
+}
+
+/** Why a step is not taken back any more: what came after it, and when. Nothing while it is the last one. */
+export async function undoOver(
+  context: EngineContext,
+  { request }: Loan,
+  undo: ActionName,
+  step: StepName | undefined,
+): Promise<Wording | undefined> {
+  if (!step || !isUndo(request.side, undo)) return undefined;
+  const last = lastRemembered(request);
+  const isLast = last && last.version === step.version && last.action === step.action;
+  if (isLast && undoneBy(request.side, undo).includes(step.action)) return undefined;
+  return sinceThen(context, request, step);
+}
+
+async function sinceThen(
+  { views, settings }: EngineContext,
+  { id, side }: Pick<Loan['request'], 'id' | 'side'>,
+  step: StepName,
+): Promise<Wording> {
+  const since = cameAfter(await views.history(id), step);
+  if (!since) return message('undo.over');
+  const at = { moment: since.at, zone: settings.timeZone };
+  return 'undid' in (since.facts ?? {}) && since.facts?.['undidStep'] === step.version
+    ? message('undo.undoneAlready', { at })
+    : message('undo.since', { what: laterWords(side, since.event), at });
+}
+
+/** Whether a step that somebody was shown can be taken back now. */
+export async function undoState(context: EngineContext, loan: Loan, step: StepName): Promise<UndoState> {
+  const { request } = loan;
+  const undo = undoOf(request.side, step.action);
+  if (!undo) return { over: message('undo.over') };
+  const over = await undoOver(context, loan, undo, step);
+  if (over) return { over };
+  const partners = await context.book.all();
+  if (stepsOfProfile(loan, partners).leftOut.has(undo)) return { over: message('undo.over') };
+  const short = await shortUndo(context, loan);
+  if (short?.isOver) return { over: toldAlready(loan, partners) };
+  return { action: undo, ...(short?.until ? { until: short.until } : {}) };
+}
+
+export const toldAlready = ({ request }: Loan, partners: readonly PartnerRecord[]): Wording => {
+  const partner = partners.find(({ code }) => code === request.partnerCode)?.name ?? request.partnerCode ?? '–';
+  return message('refusedOrder.toldAlready', { partner });
+};
 
 /** Staff take back what a rule answered: they decide from here on, and a partner that heard of it is told so in words. */
 export const undoAnswer: OrderStep = async ({ loan, fields, context }) => {

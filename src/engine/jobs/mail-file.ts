@@ -6,9 +6,11 @@ import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { LetterView } from '../model/local/letters.js';
 import { problemsInOne } from '../model/local/outcome.js';
+import type { MailAudit } from '../model/mail.js';
 import type { SheetFile } from '../model/sheets.js';
 import { drawLetters, slipsWithoutPatrons } from '../slips/draw-letters.js';
 import { type MailReaders, mailReaders } from './mail-readers.js';
+import { isOfNobodyHere } from './outside-addresses.js';
 import { JobRefused, type RunScope } from './ports.js';
 import { reachOf } from './reach.js';
 import type { Ready, StaffJobTools } from './run-staff-job.js';
@@ -22,10 +24,10 @@ interface FileToMail {
   now: Date;
 }
 
-/** One mail to each of them, with the file. */
+/** One mail to each of them, with the file. What goes to somebody who does not work here is in the audit log. */
 export async function mailFile(
   context: Pick<EngineContext, 'settings'>,
-  { mails }: Pick<StaffJobTools, 'mails'>,
+  { mails, findReaders }: Pick<StaffJobTools, 'mails' | 'findReaders'>,
   { job, maker }: Ready,
   { file, to: readers, isCut = false, scope }: FileToMail,
 ): Promise<void> {
@@ -34,9 +36,11 @@ export async function mailFile(
   const facts = { job: job.name, maker: job.maker.name, library: context.settings.name, rows: file.rows, patrons };
   const kind = job.deed === 'mailSlips' ? 'Slips' : 'File';
   for (const to of readers) {
+    const audit = (await isOfNobodyHere({ findReaders }, to)) ? { audit: auditOf(job, to, file, isCut) } : {};
     const queued = await mails.queue({
       purpose: 'report',
       to,
+      ...audit,
       language,
       once: `job ${scope.run} ${to}`,
       subject: say(message(`mail.job${kind}Subject`, facts), language),
@@ -50,6 +54,17 @@ export async function mailFile(
     : message('jobTold.mailedTo', { to: readers });
   scope.tell({ label, count: readers.length, requests: [], plain: true });
 }
+
+const auditOf = (
+  { id, name, maker }: Ready['job'],
+  to: string,
+  file: FileToMail['file'],
+  isCut: boolean,
+): MailAudit => ({
+  ...{ actor: maker.name, actorKind: maker.kind, actorCode: maker.code },
+  ...{ operation: 'mailJobFile', thing: 'staffJob', thingId: id },
+  after: { name, email: to, file: file.fileName, rows: file.rows, withoutPatrons: isCut },
+});
 
 /** Who would get a mail, and who one without patrons. */
 export function tellWouldMail(scope: RunScope, { whole, withoutPatrons }: MailReaders, count: number): void {

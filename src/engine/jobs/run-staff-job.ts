@@ -8,6 +8,7 @@ import type { MailQueue } from '../model/mail.js';
 import type { Exports } from '../model/sheets.js';
 import { exportList } from './export-list.js';
 import type { FindReaders } from './mail-readers.js';
+import { outsideAddresses } from './outside-addresses.js';
 import {
   type FindMaker,
   JobRefused,
@@ -59,7 +60,7 @@ export async function runStaffJob(
 /** Why it would not run; nothing when it would. */
 export async function whyNotRun(
   context: Pick<EngineContext, 'local'>,
-  tools: Pick<StaffJobTools, 'findMaker'>,
+  tools: Pick<StaffJobTools, 'findMaker' | 'findReaders'>,
   job: StaffJob,
   now: Date,
 ) {
@@ -74,7 +75,7 @@ export async function whyNotRun(
 
 async function readyToRun(
   { local }: Pick<EngineContext, 'local'>,
-  { findMaker }: Pick<StaffJobTools, 'findMaker'>,
+  { findMaker, findReaders }: Pick<StaffJobTools, 'findMaker' | 'findReaders'>,
   job: StaffJob,
   now: Date,
 ): Promise<Ready> {
@@ -85,6 +86,8 @@ async function readyToRun(
   const lacking = [needed, 'seeRequests' as const].find((each) => librariesWith(maker.rights, each).length === 0);
   if (lacking)
     throw new JobRefused(message('refusedJob.makerLacks', { maker: name, permission: permissionRows[lacking].label }));
+  const addresses = await outsideAddresses({ local, findReaders }, job.mailTo ?? [], maker.rights);
+  if (addresses.length > 0) throw new JobRefused(message('refusedJob.outsideWaits', { maker: name, addresses }));
   const owners = librariesWith(maker.rights, 'seeRequests');
   if (job.report) return { job, maker, owners };
   const view = job.view === undefined ? undefined : await local.listViews.read(job.view);

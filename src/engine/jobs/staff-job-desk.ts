@@ -1,7 +1,7 @@
 /** Jobs that staff define: what they may wish, and what is kept. Nothing is half kept. */
 import { deedPermission, isSlipOf } from '../../domain/jobs/deed-rights.js';
 import { deedAsks, deedFits, type JobWish, jobDeeds } from '../../domain/jobs/deeds.js';
-import { isMailAddress } from '../../domain/letters/mail-address.js';
+import { domainOf, isMailAddress } from '../../domain/letters/mail-address.js';
 import { letterRow } from '../../domain/letters.js';
 import { librariesWith, mayDo, type Rights, whatIsMissing } from '../../domain/permissions.js';
 import { neverRuns } from '../../domain/schedule.js';
@@ -10,6 +10,8 @@ import { type Message, message } from '../../words/message.js';
 import type { ListView } from '../model/local/list-views.js';
 import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
+import type { FindReaders } from './mail-readers.js';
+import { outsideAddresses } from './outside-addresses.js';
 import { type Maker, type StaffJob, type StaffJobStore, staffJobsAtMost } from './ports.js';
 
 /** Who wishes it, and what they may do now. */
@@ -33,12 +35,20 @@ export const addressesAtMost = 20;
 
 export function createStaffJobDesk(
   store: StaffJobStore,
-  local: Pick<LocalRecords, 'listViews'>,
+  local: Pick<LocalRecords, 'listViews' | 'policies'>,
+  findReaders: FindReaders,
   clock: () => Date = () => new Date(),
 ): StaffJobDesk {
   const check: StaffJobDesk['check'] = async (wish, by) => {
     const view = wish.view === undefined ? undefined : await local.listViews.read(wish.view);
     const problems = problemsOf(wish, view, by);
+    const named = deedAsks(wish.deed, 'mailTo') ? (wish.mailTo ?? []).filter(isMailAddress) : [];
+    if (named.length <= addressesAtMost)
+      for (const address of await outsideAddresses({ local, findReaders }, named, by.rights))
+        problems.push({
+          field: 'mailTo',
+          problem: message('refusedJob.outside', { address, domain: domainOf(address) }),
+        });
     if (problems.length > 0) return { kind: 'invalid', problems };
     const { side, name: viewName } = view ?? {};
     const { maker } = by;

@@ -2,9 +2,10 @@
 
 import { titleKey } from '../../catalogue/keys.js';
 import { byRule } from '../../domain/automatic-rules.js';
-import { type AutomaticAnswer, automaticAnswer } from '../../domain/fulfilment/automatic-answer.js';
+import { type AutomaticAnswer, automaticAnswer, type StaffDecide } from '../../domain/fulfilment/automatic-answer.js';
 import { type HoldingMatch, identifiersIn } from '../../domain/fulfilment/holdings.js';
 import { answerByRule, type LocateRules, located } from '../../domain/fulfilment/locate.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import { rejectReason } from '../../domain/reasons.js';
 import type { ActionName } from '../../domain/tables.js';
 import { message } from '../../words/message.js';
@@ -29,7 +30,7 @@ export async function locate(
   id: string,
   now: Date,
 ): Promise<string[] | undefined> {
-  let promised: Record<string, unknown> | undefined;
+  let promised: LineFacts | undefined;
   const outbound = await context.store.transaction(async (tx) => {
     const loan = await tx.lockRequest(id);
     if (loan?.request.side !== 'lending' || loan.request.state !== 'created' || loan.request.facts.locate)
@@ -101,7 +102,7 @@ async function look(
   request.facts.locate = { at: date, result, items: matches.length };
   const told = { rule: byRule('lookedForHere'), date, result, items: matches.length };
   const own = byItself ? await ownAnswer(requestStep, tx, matches, now) : undefined;
-  if (own && byItself?.(own.kind)) {
+  if (own && own.kind !== 'staff' && byItself?.(own.kind)) {
     const { kind, rule, ...more } = own;
     const why = { ...told, ...more, rule, setting: 'automaticAnswers', value: true };
     const reason = own.kind === 'unfilled' ? own.reason : undefined;
@@ -109,7 +110,7 @@ async function look(
     const done = byClock(
       requestStep,
       answers[kind],
-      { sent, ...(reason ? { local: { rejectReason: reason } } : {}) },
+      { sent, ...(reason ? { mayBeUndone: true, local: { rejectReason: reason } } : {}) },
       why,
     );
     if (done) request.facts.answeredBy = rule;
@@ -125,11 +126,14 @@ async function look(
       { sent, local: { rejectReason: reason } },
       { ...told, rule, setting: policy, value: true },
     );
-  } else if (result === 'notHeld' && request.state === 'created')
-    requestStep.apply('markLocateFailed', {}, { ...cause, facts: told });
-  else if (result !== 'notHeld' && request.state === 'locateFailed')
-    requestStep.apply('process', {}, { ...cause, facts: told });
-  else requestStep.note({ ...cause, event: 'located', facts: told });
+    return undefined;
+  }
+  // Where the partner gets automatic answers and this is none, staff read why.
+  const why = own && message(`because.${own.kind === 'staff' ? own.why : 'leftToStaff'}`);
+  const said = { ...cause, facts: told, ...(why ? { note: why } : {}) };
+  if (result === 'notHeld' && request.state === 'created') requestStep.apply('markLocateFailed', {}, said);
+  else if (result !== 'notHeld' && request.state === 'locateFailed') requestStep.apply('process', {}, said);
+  else requestStep.note({ ...said, event: 'located' });
   return undefined;
 }
 
@@ -138,7 +142,7 @@ async function ownAnswer(
   { local }: StoreTransaction,
   matches: readonly HoldingMatch<HoldingView>[],
   now: Date,
-): Promise<AutomaticAnswer | undefined> {
+): Promise<AutomaticAnswer | StaffDecide> {
   const { bibliographic } = citation;
   const { title = '', subtitle } = bibliographic;
   const keys = [

@@ -60,7 +60,6 @@ async function sweep(context: EngineContext, local: Pick<LocalRecords, 'lending'
         const outbound = await locate(context, partners, id, now);
         if (!outbound) continue;
         done += 1;
-        if (outbound.length > 0) void context.doorbell.ring(outbound);
       } catch (error) {
         context.log.error({ err: error, request: id }, 'A lending request could not be looked for; it is tried again.');
       }

@@ -1,6 +1,8 @@
 /** Create Move Request (R99–R101), its end, and the alerts it leaves on the request (R94–R96). */
+
 import { localDate } from '../../domain/calendar.js';
 import { kindOfMove, movable, moveAlerts } from '../../domain/fulfilment/moves.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import { stateRow } from '../../domain/states.js';
 import { message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf } from '../desk/attempt.js';
@@ -77,7 +79,7 @@ export async function removeAlerts(context: EngineContext, order: DeskOrder, las
   return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 
-const causeOf = (actor: Actor, facts?: Record<string, unknown>): Cause => ({
+const causeOf = (actor: Actor, facts?: LineFacts): Cause => ({
   actorKind: actor.kind,
   actor: actor.name,
   ...(facts ? { facts } : {}),

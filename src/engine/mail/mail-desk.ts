@@ -65,7 +65,7 @@ export function createMailDesk(
       if (!to || !isMailAddress(to)) return { kind: 'notNow', reason: message('refusedLetter.noAddress') };
       const server = `${settings.smtpHost}:${settings.smtpPort}`;
       const { kind, words } = await carrier.send({
-        ...letter,
+        ...asTest(letter),
         to,
         purpose: 'test',
         messageId: randomUUID(),
@@ -92,5 +92,20 @@ export function createMailDesk(
       });
       return { kind: 'done', value: { to, server, kind, words } };
     },
+  };
+}
+
+/** Says first that it is a test: it looks like a letter that a patron or partner gets. */
+function asTest<L extends Omit<LetterToTry, 'to'>>(letter: L): L {
+  const { language } = letter;
+  const says = say(message('mail.trialText'), language);
+  return {
+    ...letter,
+    subject: say(message('mail.trialSubject', { subject: letter.subject }), language),
+    text: `${says}\n\n${letter.text}`,
+    html: letter.html.replace(
+      /<body[^>]*>/,
+      (body) => `${body}<p style="margin:16px;font-family:sans-serif">${says}</p>`,
+    ),
   };
 }

@@ -1,17 +1,24 @@
 import type { EngineContext } from '../engine-context.js';
 import type { ClaimedMail, MailAnswer, MailCarrier, MailStore } from '../model/mail.js';
+import { createKeptAnswers } from './kept-answers.js';
 
 /** The worker that sends mails that are due. */
 export interface Mailer {
   start(): void;
-  /** One round: claims what is due, sends it, settles it. Gives how many. */
+  /** One round: stores what could not be stored before, claims what is due, sends it, settles it. Gives how many it sent. */
   runOnce(now?: Date): Promise<number>;
-  /** Claims no more, waits for what is on its way. */
+  /** Claims no more, waits for what is on its way and until every answer of the server is stored. */
   stop(): Promise<void>;
+  /** The database is closed: whatever is not stored now is lost. */
+  giveUp(): void;
 }
 
 /** Mails of one round; a server that takes them fast is asked again at once. */
 const atOnce = 10;
+/** A process that has so many answers to store sends nothing more. */
+const keptAtMost = 50;
+/** After the database was away, processes come back one by one: what another one holds is not taken over so soon. */
+const comesBackMs = 30_000;
 
 export function createMailer(
   context: Pick<EngineContext, 'settings' | 'instance' | 'log' | 'faultPoint'>,
@@ -23,17 +30,37 @@ export function createMailer(
   let stopped = false;
   let round: Promise<unknown> | undefined;
 
+  const sending = new Set<string>();
+  const kept = createKeptAnswers(context, store.settle);
+
   async function send(mail: ClaimedMail, now: Date): Promise<void> {
-    const answer = await carrier.send(mail);
-    context.faultPoint('mailSent');
-    const kept = await store.settle(mail, answer, now, nextMailTry(answer, mail.tries, now));
-    if (!kept) log.warn({ mail: mail.id }, 'A mail took longer than its lease; another process may send it again.');
-    if (answer.kind !== 'sent')
-      log.warn({ mail: mail.id, kind: answer.kind, code: answer.code, words: answer.words }, 'A mail was not taken.');
+    sending.add(mail.id);
+    try {
+      const answer = await carrier.send(mail);
+      context.faultPoint('mailSent');
+      if (answer.kind !== 'sent')
+        log.warn({ mail: mail.id, kind: answer.kind, code: answer.code, words: answer.words }, 'A mail was not taken.');
+      await kept.store({ mail, answer, at: now, nextTryAt: nextMailTry(answer, mail.tries, now) });
+    } finally {
+      sending.delete(mail.id);
+    }
   }
 
   async function runOnce(now = new Date()): Promise<number> {
-    const claimed = await store.claim({ limit: atOnce, instance: context.instance, now });
+    await kept.storeAgain();
+    if (kept.mails().length >= keptAtMost) return 0;
+    const claimed = await store
+      .claim({
+        limit: atOnce,
+        instance: context.instance,
+        now,
+        holding: [...sending, ...kept.mails()],
+        takesOver: (kept.failedMsAgo() ?? Number.POSITIVE_INFINITY) > comesBackMs,
+      })
+      .catch((error: unknown) => {
+        kept.failed();
+        throw error;
+      });
     await Promise.all(claimed.map((mail) => send(mail, now)));
     return claimed.length;
   }
@@ -56,7 +83,9 @@ export function createMailer(
       stopped = true;
       clearTimeout(timer);
       await round?.catch(() => undefined);
+      await kept.untilStored();
     },
+    giveUp: kept.giveUp,
   };
 }
 

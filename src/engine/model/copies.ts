@@ -1,5 +1,7 @@
 /** Copies as files: where they are kept, who looks into them, how they are fetched, and their rows. Values only. */
+
 import type { Readable } from 'node:stream';
+import type { LineFacts } from '../../domain/line-facts.js';
 import type { Side } from '../../domain/tables.js';
 import type { Wording } from '../../words/message.js';
 import type { Actor } from './actor.js';
@@ -61,7 +63,7 @@ export interface CopyLine {
   event: string;
   /** The name of the file. */
   note: string;
-  facts?: Record<string, unknown>;
+  facts?: LineFacts;
 }
 
 /** The rows of copies: on their own, or in the transaction of a step. */
@@ -99,7 +101,8 @@ export interface CopyStore extends CopyRecords {
   claim(options: { limit: number; instance: string; now: Date; leaseSeconds: number }): Promise<ClaimedCopy[]>;
   /** Still ours; the lease lasts longer. */
   prolong(id: string, leaseToken: string, until: Date): Promise<boolean>;
-  putOff(id: string, leaseToken: string, trouble: Wording, nextTryAt: Date): Promise<void>;
+  /** `notTried`: nobody was asked for the file, and it does not count as a try. */
+  putOff(id: string, leaseToken: string, trouble: Wording, nextTryAt: Date, tried?: 'notTried'): Promise<void>;
   /** Staff ask for it again. */
   again(id: string, now: Date): Promise<boolean>;
   /** Rows whose file is not to be there any more, and a word when it is not. */

@@ -22,9 +22,14 @@ export interface OutgoingCall {
     kind: 'request' | 'supplyingAgencyMessage' | 'requestingAgencyMessage';
     requestingAgencyRequestId: string;
   };
-  /** An earlier try of the same bytes ended ambiguously: "already exists" then counts as delivered. */
-  afterAmbiguousTry: boolean;
+  alreadyExists: AlreadyExists;
 }
+
+/**
+ * Which "already exists" of a partner counts as delivered: none; one that names the id of the request, which is ours (a proxy
+ * on the way may have sent the same try twice); any, because an earlier try of the same bytes may have reached the partner.
+ */
+export type AlreadyExists = 'refusal' | 'acceptanceOfId' | 'acceptance';
 
 /** What became of one call. `reason` is what staff read: a sentence of the catalogue, with the partner's own words in it. */
 export type Answer = {

@@ -1,3 +1,4 @@
+import type { Wording } from '../../words/message.js';
 import type { Activity, WeekCount } from './activity.js';
 import type { Page, Side } from './actor.js';
 import type { NodeSnapshot } from './gateway.js';
@@ -24,6 +25,8 @@ export interface DeskViews {
   requests(filter: RequestFilter): Promise<Page<StoredSummary>>;
   /** Numbers without names for people. */
   requestCounts(filter: RequestFacets): Promise<RequestCounts>;
+  /** How many requests fit each of these filters. */
+  countEach(filters: readonly RequestFacets[]): Promise<RequestCounts['total'][]>;
   /** By kind, the oldest of a kind first. */
   work(filter: WorkFilter): Promise<Page<StoredWork>>;
   /** Without the words of state and partner. */
@@ -57,14 +60,16 @@ export interface DeskViews {
   lastStep(requestId: string): Promise<{ actor: string; event: string }>;
   messages(filter: MessageFilter): Promise<Page<MessageEntry>>;
   message(direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined>;
+  /** Whether the request's newest message of that name has not gone out, and nothing was said after it. */
+  isUnsaid(requestId: string, summary: string): Promise<boolean>;
   undelivered(requestId: string): Promise<StoredUndelivered[]>;
   quarantine(after: string | undefined, limit: number): Promise<Page<QuarantineEntry>>;
   /** Of these partners. */
   channels(partners: readonly string[]): Promise<Record<string, ChannelView>>;
   /** Of all partners. */
   partnerStates(): Promise<Record<string, PartnerState>>;
-  /** Everything of the snapshot but the doorbell, which the process itself knows. */
-  snapshot(): Promise<Omit<NodeSnapshot, 'doorbell' | 'database' | 'unreadableSecrets'>>;
+  /** Everything of the snapshot but the delivery queue, which the process itself knows. */
+  snapshot(): Promise<Omit<NodeSnapshot, 'delivery' | 'database' | 'unreadableSecrets'>>;
 }
 
 /** What desks added to a request, and the dates of its patron. */
@@ -87,11 +92,14 @@ export interface BesideRequest extends DeskWork {
 
 /** A message that has not got through; `waits`: nothing is wrong, it is being sent or can still be undone. */
 export interface StoredUndelivered {
+  /** As the message log sums it up. */
   message: string;
   since: string;
   nextAttemptAt?: string;
-  reason?: string;
-  waits?: 'sending' | 'undo';
+  reason?: Wording;
+  waits?: 'undo';
+  /** It may be sent now. A process that has sent it for some seconds has adopted the lease. */
+  lease?: { id: string; since: string; isAdopted: boolean };
 }
 
 /** What a code under the scanner is to a request of ours. */

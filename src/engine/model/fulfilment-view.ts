@@ -28,6 +28,8 @@ export interface FulfilmentView {
   /** When and with what result the shelves were looked through; not there until somebody did. */
   located?: LocateFacts;
   candidates: CandidateView[];
+  /** The barcode of the one that is to be lent: what is being moved, what staff chose, else the first that may be lent. */
+  copy?: string;
   /** Where an item can be fetched from; staff choose when there are several. */
   moveFrom: MoveLocation[];
   items: LentItemView[];

@@ -2,12 +2,13 @@
 import type { QueryType } from '../../domain/letters/queries.js';
 import type { LetterCode } from '../../domain/letters.js';
 import type { HealthName } from '../../domain/partner/health.js';
+import type { StepName } from '../../domain/undoing.js';
 import type { Wording } from '../../words/message.js';
 import type { Activity, OfLibraries, ReportFigure, ReportWish } from './activity.js';
-import type { Actor, Page, Person } from './actor.js';
+import type { Actor, Page, Person, Side } from './actor.js';
 import type { AlmaImports } from './alma.js';
 import type { Arrival, Presented, Reply } from './arrivals.js';
-import type { DoorbellHealth } from './doorbell.js';
+import type { DeliveryHealth } from './delivery-queue.js';
 import type { BehindFigure, FigureOfMonth, FigureWish } from './figures.js';
 import type { FiguresReport } from './figures-report.js';
 import type { LendingDesk } from './lending-desk.js';
@@ -15,8 +16,9 @@ import type { RequestCounts, RequestFacets } from './lists.js';
 import type { Live } from './live.js';
 import type { LostCandidate, LostCandidateFilter, LostCaseFilter, LostCaseLine } from './lost.js';
 import type { MessageDetail, MessageEntry, MessageFilter, QuarantineEntry, ReplaySelection } from './messages.js';
-import type { ActOutcome, BulkOrder, BulkRow, CreateOutcome, DuplicateOutcome, RotaWish } from './orders.js';
+import type { ActOutcome, BulkOrder, BulkRow, CreateOutcome, DuplicateOutcome, RotaWish, UndoState } from './orders.js';
 import type {
+  ChangedAddress,
   ChannelView,
   CredentialWish,
   PartnerChange,
@@ -31,7 +33,7 @@ import type {
 import type { DuplicateWish, EnteredRequest, RequestChange, RequestDraft } from './request-draft.js';
 import type { Explanation, HistoryEntry, RequestFilter, RequestSummary, RequestView } from './requests.js';
 import type { ScanAnswer, ScanGiven } from './scan.js';
-import type { Exports } from './sheets.js';
+import type { Exports, ViewWish } from './sheets.js';
 import type { PrintDesk } from './slips.js';
 import type { RequestPreview, RotaTrial, RotaWarningView } from './trials.js';
 import type { WorkCount, WorkFacets, WorkFilter, WorkLine } from './work.js';
@@ -45,7 +47,9 @@ export interface NodeSnapshot {
   attentionOpen: number;
   /** `read-only`: it answers, but nothing can be stored in it: it is a copy, or its disk is full. */
   database: 'up' | 'read-only' | 'down';
-  doorbell: DoorbellHealth;
+  delivery: DeliveryHealth;
+  /** Messages that the broker handed out too often, and that staff have not sent again yet. */
+  deadLettered: number;
   openChannels: string[];
   /** Looks in a row at the directory that is followed that failed. */
   directoryFailures: number;
@@ -79,11 +83,15 @@ export interface RequestOrders {
     seenVersion: number,
     fields: Record<string, unknown>,
     actor: Actor,
+    /** Of an undo: the step that it takes back. */
+    undoes?: StepName,
   ): Promise<ActOutcome>;
   /** Changes what staff wrote down; while a partner has the request only what stays here. */
   edit(id: string, seenVersion: number, change: RequestChange, actor: Actor): Promise<ActOutcome>;
   /** The partners still to be asked, in the order wished. */
   changeRota(id: string, seenVersion: number, lines: RotaWish[], actor: Actor): Promise<ActOutcome>;
+  /** Which of the copies that were found is lent, by its barcode. */
+  chooseCopy(id: string, seenVersion: number, barcode: string, actor: Actor): Promise<ActOutcome>;
   changeStatus(
     id: string,
     seenVersion: number,
@@ -125,7 +133,7 @@ export interface DeskTasks {
   queryPatron(
     id: string,
     seenVersion: number,
-    query: { type: QueryType; note?: string },
+    query: { type: QueryType; note?: string; replyBy?: string },
     actor: Actor,
   ): Promise<ActOutcome>;
   /** Writes a slip that staff ask for. */
@@ -148,6 +156,8 @@ export interface RequestReading {
   /** Forms begin with what fits the desk; without one with what fits the library’s usual one. */
   request(idOrExternalId: string, desk?: string): Promise<RequestView | undefined>;
   history(id: string): Promise<HistoryEntry[]>;
+  /** Whether that step can be taken back now. */
+  undo(idOrExternalId: string, step: StepName): Promise<UndoState | undefined>;
   explain(idOrExternalId: string): Promise<Explanation | undefined>;
 }
 
@@ -155,6 +165,11 @@ export interface RequestReading {
 export interface RequestLists {
   requests(filter: RequestFilter): Promise<Page<RequestSummary>>;
   requestCounts(filter: RequestFacets): Promise<RequestCounts>;
+  /** How many requests each view of the list of a side shows, a view being what stands after the `?` of the list. */
+  viewCounts(
+    views: { side: Side; searches: readonly string[] },
+    wish?: Pick<ViewWish, 'me' | 'owners' | 'withoutPatrons'>,
+  ): Promise<RequestCounts['total'][]>;
   /** What needs a person now, the most urgent first. */
   work(filter: WorkFilter): Promise<Page<WorkLine>>;
   workCounts(facets?: WorkFacets): Promise<WorkCount[]>;
@@ -200,7 +215,7 @@ export interface PartnerDirectory {
     draft: PartnerDraft,
     actor: Actor,
   ): Promise<
-    | { kind: 'added'; partner: PartnerView; token: string }
+    | { kind: 'added'; partner: PartnerView; token?: string }
     | { kind: 'invalid'; problems: { field: string; problem: Wording }[] }
   >;
   changePartner(
@@ -228,6 +243,17 @@ export interface PartnerDirectory {
   >;
   revokeCredential(code: string, id: string, actor: Actor): Promise<boolean>;
   testPartner(code: string): Promise<PartnerTestStep[] | undefined>;
+  /**
+   * What is stored to be presented to it is presented at the origin of its address from now on, and its messages go. `origin`: as
+   * it was read; `changed`, with the one of today, when the address became another meanwhile.
+   */
+  confirmAddress(
+    code: string,
+    origin: string,
+    actor: Actor,
+  ): Promise<{ kind: 'confirmed'; partner: PartnerView } | { kind: 'unknown' } | { kind: 'changed'; origin: string }>;
+  /** Partners for whom messages wait because nobody has confirmed their new address. */
+  changedAddresses(): Promise<ChangedAddress[]>;
   /** hold and suspend stop sending; resume lets rows go in order; probe tries one message now. */
   channel(code: string, order: 'hold' | 'suspend' | 'resume' | 'probe', actor: Actor): Promise<ChannelView | undefined>;
 }

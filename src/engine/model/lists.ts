@@ -4,7 +4,7 @@ import type { Service, Side } from '../../domain/tables.js';
 import type { Wording } from '../../words/message.js';
 
 /** A facet that may be set to several values at once: whatever has one of them fits. */
-export type OneOrMore = string | readonly string[];
+export type OneOrMore<V extends string = string> = V | readonly V[];
 
 /** The facets that are set, and words looked for within them. */
 export interface RequestFacets {
@@ -15,7 +15,7 @@ export interface RequestFacets {
   turn?: OneOrMore;
   partner?: OneOrMore;
   /** Whose task it is: a name, or `unassigned`. */
-  assignedTo?: string;
+  assignedTo?: OneOrMore;
   /** Code of the resource sharing library whose request it is. */
   owner?: OneOrMore;
   /** Only of these libraries, and what is no library’s own: what somebody may see. */
@@ -28,15 +28,15 @@ export interface RequestFacets {
   notes?: boolean;
   /** With general messages that nobody has dealt with. */
   unread?: boolean;
-  due?: (typeof dueBuckets)[number];
-  created?: (typeof ages)[number];
-  updated?: (typeof ages)[number];
-  serviceType?: Service;
+  due?: OneOrMore<(typeof dueBuckets)[number]>;
+  created?: OneOrMore<(typeof ages)[number]>;
+  updated?: OneOrMore<(typeof ages)[number]>;
+  serviceType?: OneOrMore<Service>;
   /** Level of service that the borrower wishes. */
-  level?: string;
+  level?: OneOrMore;
   /** Format that the borrower wishes. */
-  format?: string;
-  printed?: (typeof printing)[number];
+  format?: OneOrMore;
+  printed?: OneOrMore<(typeof printing)[number]>;
   /** Words of title, author and requester, ISBN or ISSN, External ID, barcode. */
   q?: string;
   searchIn?: (typeof searchFields)[number];

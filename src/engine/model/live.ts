@@ -17,11 +17,17 @@ export interface LiveChange {
   at: string;
 }
 
+/** The same with what only decides who may read it. */
+export interface ReadChange extends LiveChange {
+  /** Who did it is a patron. */
+  byPatron?: true;
+}
+
 /** What was committed between two places. `missed`: that place is too long ago, or too much happened since. */
 export interface ChangesRead {
   /** Where to go on: everything that is visible here has been read, nothing that is not. */
   place: string;
-  changes: LiveChange[];
+  changes: ReadChange[];
   missed: boolean;
 }
 

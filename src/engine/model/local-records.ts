@@ -6,7 +6,9 @@ import type { LendingRecords } from './local/lending.js';
 import type { LetterRecords } from './local/letters.js';
 import type { LibraryRecords } from './local/libraries.js';
 import type { ListViewRecords } from './local/list-views.js';
+import type { MailLogRecords } from './local/mail-log.js';
 import type { PatronRecords } from './local/patrons.js';
+import type { PersonInbox } from './local/person-inbox.js';
 import type { PolicyRecords } from './local/policies.js';
 import type { ReasonRecords } from './local/reasons.js';
 import type { RuleRecords } from './local/rules.js';
@@ -27,4 +29,6 @@ export interface LocalRecords {
   scans: ScanRecords;
   listViews: ListViewRecords;
   copies: CopyRecords;
+  inbox: PersonInbox;
+  mailLog: MailLogRecords;
 }

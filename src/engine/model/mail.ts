@@ -25,6 +25,17 @@ export interface MailLogo {
   content: string;
 }
 
+/** What the audit log keeps of a mail: who had it sent, from which thing, and what it carries. */
+export interface MailAudit {
+  actor: string;
+  actorKind: 'user' | 'key' | 'node';
+  actorCode: string;
+  operation: string;
+  thing: string;
+  thingId: string;
+  after: Readonly<Record<string, unknown>>;
+}
+
 /** A mail to one reader, in words that are ready. */
 export interface MailDraft {
   purpose: MailPurpose;
@@ -45,6 +56,8 @@ export interface MailDraft {
   request?: string;
   /** Names the occasion: a mail of the same occasion is not written again. */
   once?: string;
+  /** Written into the audit log together with the mail, or neither. */
+  audit?: MailAudit;
 }
 
 /** What somebody may ask of the outbox of mails. A server is not needed to queue: mails wait until there is one. */
@@ -54,7 +67,7 @@ export interface MailQueue {
 }
 
 /** A mail that this process may send now. */
-export interface ClaimedMail extends Omit<MailDraft, 'notBefore' | 'once'> {
+export interface ClaimedMail extends Omit<MailDraft, 'notBefore' | 'once' | 'audit'> {
   id: string;
   leaseToken: string;
   /** The left side of its Message-ID, kept over all tries, so that a repeat is recognised. */
@@ -91,10 +104,23 @@ export interface MailStanding {
   trouble?: { words: string; since: string };
 }
 
+export interface MailClaim {
+  limit: number;
+  instance: string;
+  now: Date;
+  /** Mails that this process is sending, or whose answer it keeps: they stay its own. */
+  holding: readonly string[];
+  /** Whether it may take what processes that are gone left behind. */
+  takesOver: boolean;
+}
+
 /** The outbox as the worker needs it. */
 export interface MailStore extends MailQueue {
-  claim(order: { limit: number; instance: string; now: Date }): Promise<ClaimedMail[]>;
-  /** Settles a try; without effect when the lease was lost. `nextTryAt` undefined: it is over. */
+  claim(order: MailClaim): Promise<ClaimedMail[]>;
+  /**
+   * Settles a try, once, however often it is asked; without effect when the lease was lost, which it then says.
+   * `nextTryAt` undefined: it is over.
+   */
   settle(mail: ClaimedMail, answer: MailAnswer, now: Date, nextTryAt: Date | undefined): Promise<boolean>;
   standing(): Promise<MailStanding>;
 }

@@ -1,6 +1,9 @@
 /** What staff order, and what becomes of it. */
+
 import type { ScanQuestion } from '../../domain/fulfilment/parcels.js';
 import type { LetterCode } from '../../domain/letters.js';
+import type { LineFacts } from '../../domain/line-facts.js';
+import type { StepName } from '../../domain/undoing.js';
 import type { Wording } from '../../words/message.js';
 import type { Actor } from './actor.js';
 import type { RequestView } from './requests.js';
@@ -10,7 +13,8 @@ export type ActOutcome =
   | { kind: 'unknown' }
   /** Somebody was faster: what it is now and who did the last step. */
   | { kind: 'stale'; request: RequestView; lastActor: string; lastEvent: string }
-  | { kind: 'notAllowed'; request: RequestView; reason: Wording }
+  /** `undo`: another step came after the one that was to be taken back. */
+  | { kind: 'notAllowed'; about?: 'undo'; request: RequestView; reason: Wording }
   /** A change of status that leaves the libraries out of step, or a step that is `early` or that our records `doubt`: not done until it is confirmed. */
   | {
       kind: 'warned';
@@ -21,6 +25,9 @@ export type ActOutcome =
       question?: ScanQuestion;
     }
   | { kind: 'invalid'; problems: { field: string; problem: Wording }[] };
+/** By which action a step can be taken back, and until when where the time is short; or what came after it. */
+export type UndoState = { action: string; until?: string } | { over: Wording };
+
 /** A partner still to be asked; `why` for one that is new, or to give another reason. */
 export interface RotaWish {
   partner: string;
@@ -54,6 +61,8 @@ export interface BulkRow {
   matchingAction?: string;
   state?: string;
   version?: number;
+  /** What was done can be taken back: the step, as an undo names it. */
+  undoes?: StepName;
 }
 
 export type CreateOutcome =
@@ -67,10 +76,12 @@ export interface ActionOrder {
   action: string;
   /** The version the desk was looking at. */
   seenVersion: number;
+  /** Of an undo: the step that it takes back, whatever was written on the request since; without it the last one. */
+  undoes?: StepName;
   fields: Record<string, unknown>;
   actor: Actor;
   /** The line of the rota whose parcel is in hand. */
   line?: number;
   /** Of an order of the node itself: the rule, setting, value and date that decided. */
-  because?: Record<string, unknown>;
+  because?: LineFacts;
 }

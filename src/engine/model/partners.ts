@@ -68,6 +68,17 @@ export interface PartnerView extends PartnerFields {
   isoVersion: IsoVersion;
   /** How we present ourselves; the secret itself is never shown. `unreadable`: it was stored with another secret key. */
   presents: OutboundAuth['kind'] | 'unreadable';
+  /** Of what is stored to be presented to it; absent when nothing is. */
+  secret?: {
+    /** The origin for which it was entered. */
+    enteredFor?: string;
+    /** The origin of the address. */
+    origin: string;
+    /** They are not the same: messages wait until the new one is confirmed, another secret is entered, or the address put back. */
+    waits: boolean;
+    /** The import of the directory file that brought the address. */
+    importId?: string;
+  };
   /** Of the client certificate that we show: what its system needs to know it. */
   ourCertificate?: { subject: string; fingerprint: string; validUntil: string };
   /** Codes of workflow profiles; without one every step is taken. */
@@ -83,6 +94,17 @@ export interface PartnerView extends PartnerFields {
     revokedAt?: string;
   }[];
   channel: ChannelView;
+}
+
+/** A partner whose address has another origin than the one for which its secret was entered. */
+export interface ChangedAddress {
+  /** Its code. */
+  partner: string;
+  name: string;
+  enteredFor?: string;
+  origin: string;
+  /** The import of the directory file that brought it. */
+  importId?: string;
 }
 
 /** Why a partner cannot be removed now: what is open with it. */

@@ -1,5 +1,7 @@
+import type { LineFacts } from '../../domain/line-facts.js';
 /** The stored rows the engine decides on, as values. Ids are decimal text; times are `Date`. */
 
+import type { HistoryEvent } from '../../domain/events.js';
 import type { Located } from '../../domain/fulfilment/locate.js';
 import type { LostCase } from '../../domain/fulfilment/lost-case.js';
 import type { MessageName } from '../../domain/letters/mailed-messages.js';
@@ -8,6 +10,7 @@ import type { PartnerFields } from '../../domain/partner/fields.js';
 import type { LeftOut, Ranking } from '../../domain/rota-ranking.js';
 import type { Service, StateName } from '../../domain/tables.js';
 import type { Terms } from '../../domain/terms.js';
+import type { StepName } from '../../domain/undoing.js';
 import type { WorkflowProfile } from '../../domain/workflow-profile.js';
 import type { IsoVersion, Status } from '../../protocol/codes.js';
 import type { FileFacts, OfferForm } from '../../protocol/extras.js';
@@ -33,6 +36,10 @@ export interface PartnerRecord extends PartnerFields {
   url: string;
   /** Encrypted; only the sender opens it. */
   outboundAuth?: string;
+  /** The origin for which that was entered; it is presented nowhere else. */
+  outboundOrigin?: string;
+  /** The import of the directory file that brought the address; without one it was given by hand. */
+  urlImport?: string;
   /** Which optional steps are taken with it when we borrow and when we lend; without one all. */
   borrowingProfile?: WorkflowProfile;
   lendingProfile?: WorkflowProfile;
@@ -88,6 +95,8 @@ export interface LocateFacts {
 export interface RequestFacts {
   items?: { barcode: string; name?: string; callNumber?: string }[];
   url?: string;
+  /** Borrowing: what the lender wrote with the copy, such as a password of its file. */
+  copyNote?: string;
   /** Borrowing: the file that the lender told of last, until it is looked at. */
   file?: FileFacts;
   /** Borrowing: the copy that came, how long it is kept, and where its patron reads it. */
@@ -144,8 +153,26 @@ export interface RequestFacts {
   locate?: LocateFacts;
   /** Lending: the rule by which this library answered by itself, while staff may take it back. */
   answeredBy?: string;
+  /** The last steps that can be taken back, the newest last; what came after them ends them. */
+  steps?: RememberedStep[];
   /** What only this library wrote down: policy, location, temporary barcode, the patron's due date. */
   local?: Record<string, unknown>;
+}
+
+/** A step that can be taken back, with what it changed. */
+export interface RememberedStep extends StepName {
+  at: string;
+  /** Where the request would stand without it. */
+  from: StateName;
+  /** The service that was asked for openly. */
+  serviceType?: Service;
+  /** It was closed before. */
+  closedAt?: string;
+  due?: Record<'was' | 'is', { at?: string; day?: string }>;
+  /** By name; `null` where there was, or is, none. */
+  facts?: Record<string, { was: unknown; is: unknown }>;
+  /** The reasons whose marks it closed. */
+  settled?: string[];
 }
 
 /** What a line of the rota is told about beside how it stands. */
@@ -230,11 +257,11 @@ export interface HistoryDraft {
   conversationPosition?: number;
   actorKind: 'staff' | 'partner' | 'system' | 'patron';
   actor: string;
-  event: string;
+  event: HistoryEvent;
   fromState?: string;
   toState?: string;
   note?: Wording;
-  facts?: Record<string, unknown>;
+  facts?: LineFacts;
 }
 export interface OutboundDraft {
   conversationPosition: number;
@@ -253,7 +280,7 @@ export interface AttentionDraft {
   says: Wording;
   partnerCode?: string;
   reason: string;
-  facts?: Record<string, unknown>;
+  facts?: LineFacts;
 }
 
 export type InboundOutcome = 'applied' | 'not-applied' | 'waiting' | 'refused';
@@ -299,6 +326,8 @@ export interface LetterDraft {
   /** The member of staff it is for. */
   staff?: string;
   known: KnownFacts;
+  /** Barcodes of the volumes that it is about, where it is not about the whole request. */
+  about?: readonly string[];
   /** It stands for this message, to a partner that speaks only e-mail: it is written whatever letters are in use. */
   carries?: MessageName;
   /** So long its mail waits, so that its step can be undone. */

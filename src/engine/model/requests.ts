@@ -9,6 +9,7 @@ import type { LeftOut, Ranking } from '../../domain/rota-ranking.js';
 import type { Allowed as AllowedAction } from '../../domain/staff-actions.js';
 import type { StateName } from '../../domain/tables.js';
 import type { Money } from '../../domain/terms.js';
+import type { BillingInfo } from '../../protocol/messages.js';
 import type { ElementView } from '../../translation/elements/show.js';
 import type { Wording } from '../../words/message.js';
 import type { Side } from './actor.js';
@@ -106,6 +107,12 @@ export interface RequestSummary {
   /** Name of the patron, else their id. */
   requester?: string;
   pickup?: string;
+  /** The day by which it is needed. */
+  neededBy?: string;
+  /** The most that it may cost. */
+  maximumCost?: Money;
+  /** What the borrower wrote to the lender with the request. */
+  note?: string;
   /** Code of the resource sharing library whose request it is. */
   owner?: string;
   needsAttention: number;
@@ -125,9 +132,12 @@ export interface RequestSummary {
 
 export type NextAction = Pick<AllowedAction, 'name' | 'label' | 'asks'>;
 /** A line as storage gives it: what is named by rows or by the directory is added by the engine. */
-export type StoredSummary = Omit<RequestSummary, 'stateLabel' | 'partnerName' | 'action' | 'next'> & {
+export type StoredSummary = Omit<RequestSummary, 'stateLabel' | 'partnerName' | 'action' | 'next' | 'maximumCost'> & {
   answerBy?: string;
-  neededBy?: string;
+  /** A day after which the patron has no use for it. */
+  lastInterest?: string;
+  /** As it stands in the message. */
+  maximumCosts?: BillingInfo['maximumCosts'];
   /** The open mark that asks for another step than the usual one. */
   askedBy?: string | undefined;
 };
@@ -176,7 +186,7 @@ export interface RequestView extends RequestSummary {
   actions: AllowedAction[];
   /** What was lost, and how that stands between the libraries. */
   lostCase?: LostCaseView;
-  /** Of a renewal that a borrower asks us for: the dates to decide on. */
+  /** The dates to decide on: of a renewal that a borrower asks us for, or that we may ask a lender for. */
   renewal?: RenewalQuestion;
   terms?: TermsView;
   /** When the patron is to bring it back; of several loans the earliest. */
@@ -215,11 +225,21 @@ export type StoredHistory = Omit<HistoryEntry, 'label' | 'rule' | 'changes'> & {
 /** Who has it, why, what comes next by whom and when, and what happens by itself if nothing comes. */
 export interface Explanation {
   request: string;
-  whoHasIt: 'us' | 'partner' | 'patron' | 'nobody';
+  /** The status that it explains. */
+  state: string;
+  whoHasIt: 'us' | 'partner' | 'patron' | 'onItsWay' | 'nobody';
   sentence: Wording;
   expectedNext: { who: Wording; what: Wording; by?: string }[];
   byItself: { what: Wording; when?: string; rule: Wording }[];
-  undelivered: { message: string; since: string; nextAttemptAt?: string; reason?: Wording }[];
+  /** A message that may be sent now is on the broker, or is being sent. */
+  undelivered: {
+    message: Wording;
+    since: string;
+    nextAttemptAt?: string;
+    onBrokerSince?: string;
+    beingSentSince?: string;
+    reason?: Wording;
+  }[];
 }
 
 export interface RequestFilter extends RequestFacets {

@@ -58,6 +58,8 @@ export interface ViewWish {
 }
 
 export interface Exports {
+  /** Where moments are shown of what is no library’s own. */
+  readonly timeZone: string;
   /** What a list shows, at most 10,000 rows. */
   exportRequests(
     filter: Omit<RequestFilter, 'limit' | 'after'>,
@@ -84,6 +86,9 @@ export const exportColumns = [
   'next',
   'requester',
   'pickup',
+  'neededBy',
+  'maximumCost',
+  'note',
   'owner',
   'assignedTo',
   'needsAttention',

@@ -15,6 +15,8 @@ export interface LocalFacts {
 export interface StepFacts {
   heard?: MessageFacts;
   sent?: SentFacts;
+  /** What is said of the step waits as long as it can be undone. */
+  mayBeUndone?: boolean;
   /** What staff wrote down for this library alone. */
   local?: LocalFacts;
   /** The form as staff filled it in: what is ticked and noted there is for letters. */

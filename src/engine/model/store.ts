@@ -2,9 +2,9 @@
 
 import type { Channel } from '../../domain/channel.js';
 import type { StateName } from '../../domain/tables.js';
+import type { StepName } from '../../domain/undoing.js';
 import type { Wording } from '../../words/message.js';
 import type { Answer } from './courier.js';
-import type { BesideRequest } from './desk-views.js';
 import type { LocalRecords } from './local-records.js';
 import type { PartnerClosure } from './partners.js';
 import type { Decision, InboundDraft, Loan, PartnerRecord } from './records.js';
@@ -101,30 +101,28 @@ export interface StoreTransaction {
   /** The same request id, in the same role, in a conversation with another partner. */
   isAskedOfAnother(key: ConversationKey): Promise<boolean>;
   /**
-   * `order`: of a desk, which is shown the request when it is done. `withItems`: it looks at what is here or lent of it, which
-   * is then known without another question.
+   * `order`: of a desk. What a lender has in hand, and with `withItems` what is here of a loan, is then known without another question.
    */
   lockRequest(id: string, order?: { withItems: boolean }): Promise<Loan | undefined>;
   /**
    * Writes a step. Inserts the inbound row when given; throws `AlreadyStored` when its identity is there. `last`: nothing
-   * follows in this transaction, so that the commit may travel with the step. `beside`: what a desk now sees beside the request,
-   * where an order locked it and all that was written since is known to leave it so.
+   * follows in this transaction, so that the commit may travel with the step.
    */
   save(
     decision: Decision,
     inbound?: InboundDraft,
     last?: 'last',
-  ): Promise<{ outboundIds: string[]; attentionCount: number; updatedAt: Date; beside?: BesideRequest }>;
+  ): Promise<{ outboundIds: string[]; attentionCount: number; updatedAt: Date }>;
   /**
    * Writes a new request; throws `AlreadyStored` when the conversation's identity is taken. `early`: messages wait for it
-   * under `earlyKey`. `last`: as for `save`, of a request that no message made.
+   * under `earlyKey`. `last`: as for `save`.
    */
   create(
     decision: Decision,
     inbound?: InboundDraft,
     earlyKey?: string,
     last?: 'last',
-  ): Promise<{ loan: Loan; outboundIds: string[]; early: boolean; beside?: BesideRequest }>;
+  ): Promise<{ loan: Loan; outboundIds: string[]; early: boolean }>;
   /** Stores a message that changes no request. Throws `AlreadyStored` as `save` does. */
   storeInbound(inbound: InboundDraft): Promise<void>;
   /** Whether the partner's message with this send counter (`#seq:N#`) is stored with the conversation. */
@@ -172,6 +170,8 @@ export interface StoreTransaction {
    * it can be withdrawn as if it had not been said.
    */
   lockWithdrawable(requestId: string, summary: string): Promise<string | undefined>;
+  /** Opens the marks again that a step closed, by their reasons; gives how many. */
+  reopenAttention(requestId: string, step: StepName, reasons: readonly string[]): Promise<number>;
   /** The same of a letter to a partner that speaks only e-mail: whether its mail has not left, and none to it was written later. */
   lockUnmailed(requestId: string, letter: string): Promise<boolean>;
   /**
@@ -223,6 +223,9 @@ export interface Claimed {
   /** The channel has failures in a row or a ramp: a success is news for it. */
   unwell: boolean;
 }
+/** A message under a lease that this process knows. */
+export type LeaseHeld = Pick<Claimed, 'id' | 'leaseToken'>;
+
 export interface SettledTry {
   id: string;
   leaseToken: string;
@@ -278,12 +281,14 @@ export interface RequestNamed {
 }
 
 /**
- * What became of works that were to be kept together; `atFault`: the places of those that kept it from being done. One that failed after
- * it had written the last of what it writes is kept all the same.
+ * What became of the works of a batch; `atFault`: the places of those that kept it from being committed, all where that is not known. One
+ * that failed after it had written the last of what it writes is committed all the same.
  */
-export type Stored<T> = { kind: 'kept'; results: PromiseSettledResult<T>[] } | { kind: 'undone'; atFault: number[] };
+export type BatchOutcome<T> =
+  | { kind: 'committed'; results: PromiseSettledResult<T>[] }
+  | { kind: 'rolledBack'; atFault: number[] };
 
-/** What a commit has made true. The store tells it once the commit is there, of one work’s transaction or of several works’. */
+/** What a commit has made true. The store reports it once the commit is there. */
 export interface Committed {
   /** Requests that were written. */
   requests: ReadonlySet<string>;
@@ -292,17 +297,18 @@ export interface Committed {
 }
 
 export interface EngineStore {
+  /** One work in a transaction of its own. Rejects with what it threw, and then nothing is committed. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>, scope?: JobScope): Promise<T>;
   /**
-   * Several works, which touch different requests, in one transaction and one commit: all are kept or none. `beforeCommit`
-   * is called when all is written. A request that somebody else has in hand is waited for a moment only. Rejects when
-   * there is no connection. `scope`: what is written is the work of that run, which is not only tried.
+   * Works that touch different requests, in one transaction and one commit: all are committed or none. `beforeCommit` is called when all
+   * is written. A request that somebody else has locked is waited for a moment only. Rejects when there is no connection. `scope`: what
+   * is written is the work of that run of a job, which is not only tried.
    */
-  together<T>(
+  batch<T>(
     works: readonly ((tx: StoreTransaction) => Promise<T>)[],
     beforeCommit?: () => void,
     scope?: Pick<JobScope, 'run'>,
-  ): Promise<Stored<T>>;
+  ): Promise<BatchOutcome<T>>;
   partners(): Promise<PartnerRecord[]>;
   touchCredential(id: string): Promise<void>;
   quarantine(entry: {
@@ -317,6 +323,10 @@ export interface EngineStore {
   claim(wish: ClaimWish): Promise<Claimed[]>;
   /** Settles tries by their lease token. `next`: claims in the same statement what is due without them; of delivered ones only. */
   settle(tries: readonly SettledTry[], next?: ClaimWish): Promise<SettledTries>;
+  /** Makes these leases this process's own, under new tokens; those that still held, by the token they had. */
+  adoptLeases(leases: readonly LeaseHeld[], instance: string): Promise<Map<string, Claimed>>;
+  /** Begins another try of a message that a process had and did not settle; undefined where its lease holds no more. */
+  takeOverLease(lease: LeaseHeld, instance: string): Promise<Claimed | undefined>;
   /** The try of this lease goes on with no other beside it, or no longer so. */
   markAlone(leaseToken: string, alone: boolean): Promise<void>;
   /** Processes other than this one that have messages under a lease and are not there any more. */
@@ -341,6 +351,10 @@ export interface EngineStore {
   /** Makes a partner's waiting messages due now: the way is open again, or staff want to try it. */
   hurry(partnerCode: string): Promise<void>;
   recentOutcomes(partnerCode: string, count: number): Promise<boolean[]>;
+  /** Probes partners that cannot be reached and wrote to us since; how many. */
+  probeWhoWrote(): Promise<number>;
+  /** How often the partner has refused this message. */
+  refusals(messageId: string): Promise<number>;
   /** Whether there is anything that the job of the deadlines may have to end: a look, much cheaper than the job. */
   areDeadlinesDue(): Promise<boolean>;
   undeliveredRequests(

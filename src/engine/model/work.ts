@@ -27,7 +27,7 @@ export interface WorkFilter extends WorkFacets {
 export interface WorkLine {
   kind: WorkKindName;
   label: Wording;
-  /** 1 is done first. */
+  /** The place of its kind; the queue is in the order of urgency. */
   priority: number;
   why: Wording[];
   /** Since when it waits: the oldest open mark, else the last step. */

@@ -1,31 +1,32 @@
-/** The way of messages, orders and steps into the database, as those who have something to be kept see it. */
+/** The way of messages, orders and steps into the database, as those see it who have something to be committed. */
 import type { StoreTransaction } from './store.js';
 
 /**
- * Whose it is. Each partner has a line of its own, and so have the orders of staff, the steps that the node takes by itself, and what
- * became of messages that were sent.
+ * Whose it is. Each partner has a line of its own, and so have the orders of staff, the steps that the node takes by itself, and the
+ * results of deliveries.
  */
 export type WriterLine = { partner: string } | 'orders' | 'steps' | 'tries';
 
-/** What is to be kept with its result, or not at all. */
-export interface ToKeep<T> {
+/** What is to be committed with its result, or not at all. */
+export interface WorkToCommit<T> {
   line: WriterLine;
-  /** The requests that it is about: one work of a request at a time, in the order in which they came. */
+  /** The requests that it is about: one work of a request and kind at a time, in the order in which they came. Messages name it by
+   * the partner's id, orders by ours; where both are in one batch, the database's lock keeps them apart and each is committed by itself. */
   requests: readonly string[];
-  /** Is kept by itself: it would keep others waiting. */
+  /** Is committed by itself: it would keep others waiting. */
   isLong?: boolean;
-  /** Stands for so many that it does not wait for a commit that is under way. */
-  isCrowd?: boolean;
+  /** Stands for so many that it does not wait for a batch that is under way. */
+  isMany?: boolean;
   /**
    * Works under its request's lock and writes rows of its own request alone, or what the database itself keeps from being there
    * twice: locks do not keep works of one transaction from each other. May be begun anew, and changes nothing else.
    */
   work(tx: StoreTransaction): Promise<T>;
   /** The same in a transaction of its own; without it that is `work`. */
-  alone?(): Promise<T>;
+  asOne?(): Promise<T>;
 }
 
 export interface Writer {
-  /** Resolves after the commit; rejects with what was thrown, and then nothing of it is kept. */
-  keep<T>(what: ToKeep<T>): Promise<T>;
+  /** Resolves after the commit; rejects with what was thrown, and then nothing of it is committed. */
+  commit<T>(what: WorkToCommit<T>): Promise<T>;
 }

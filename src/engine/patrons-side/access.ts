@@ -58,6 +58,33 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const askAgainSeconds = 3600;
 
+/**
+ * On how many cards one PIN failed lately, from one network. It is kept in this process alone, by digests with a key of its
+ * own: what was typed is stored nowhere.
+ */
+function createTally(windowMs: number, clock: () => Date) {
+  const key = newSecret();
+  const cardsOf = new Map<string, { since: number; cards: Set<string> }>();
+  const nameOf = (network: string, pin: string) => digestOf(`${key} ${network} ${pin}`);
+  const lately = (name: string) => {
+    const known = cardsOf.get(name);
+    return known && clock().getTime() - known.since <= windowMs ? known : undefined;
+  };
+  return {
+    of: (network: string, pin: string): number => lately(nameOf(network, pin))?.cards.size ?? 0,
+    add(network: string, pin: string, card: string) {
+      const name = nameOf(network, pin);
+      const known = lately(name) ?? { since: clock().getTime(), cards: new Set<string>() };
+      if (known.cards.size < cardsAtMost) known.cards.add(card.slice(0, 100));
+      cardsOf.delete(name);
+      cardsOf.set(name, known);
+      if (cardsOf.size > talliesAtMost) cardsOf.delete(cardsOf.keys().next().value ?? name);
+    },
+  };
+}
+const cardsAtMost = 100;
+const talliesAtMost = 5_000;
+
 /** Under what is counted, how many failures are looked at, and in what time, in milliseconds. */
 type Counted = readonly [source: string, most: number, windowMs: number];
 
@@ -72,6 +99,8 @@ export function createPatronAccess({
 }: PatronAccessOptions): PatronAccess {
   const waiting = createWaiting(slowing);
   const tell = (source: string, detail: string) => store.securityEvent({ source, kind: 'patron-sign-in', detail });
+
+  const samePin = createTally(slowing.windowMs, clock);
 
   const browsers = createKnownBrowsers(sealer, 'browser of a patron', clock);
 
@@ -111,12 +140,19 @@ export function createPatronAccess({
       return { kind: 'paused', seconds: askAgainSeconds } as const;
     }
     const [ofCard = 0, ofAddress = 0] = await store.countAttempt(lately, clock(), slowing.windowMs);
-    const ms = waitFor({ account: ofCard, address: ofAddress }, slowing);
+    // One PIN on card after card is a guess at all of them.
+    const sameOnCards = browser === undefined ? samePin.of(network, pin) : 0;
+    const ms = waitFor({ account: Math.max(ofCard, sameOnCards + 1), address: ofAddress }, slowing);
     if (ms > 0 && !(await waiting(lately[0] ?? card, network, () => wait(ms))))
       return { kind: 'slow', seconds: Math.ceil(ms / 1000) } as const;
-    const right = await passwords.verify(pin, known?.pinHash, network);
+    const right = await passwords.verify(
+      pin,
+      known?.pinHash,
+      browser === undefined ? network : `${card} in ${browser}`,
+    );
     if (right === 'busy') return { kind: 'busy' } as const;
     if (!right || !known) {
+      if (browser === undefined) samePin.add(network, pin, card);
       // The card itself is no secret, but it names a person: it is not written down here.
       if (isTelling(ofCard, slowing.account)) await tell(address, `${ofCard} failed attempts to sign in with one card`);
       if (isTelling(ofAddress, slowing.address)) await tell(address, `${ofAddress} failed attempts with cards`);

@@ -1,6 +1,7 @@
 /** A patron asks for something: what stands in the way is said before, and found out again when it is sent. */
 import { localDate } from '../../domain/calendar.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import { isPickupPlace } from '../../domain/fulfilment/pickup.js';
 import type { Policies } from '../../domain/fulfilment/policies.js';
 import type { Wish } from '../../domain/patrons-side/views.js';
 import { inEach, message, type Wording, wordsIn } from '../../words/message.js';
@@ -26,6 +27,8 @@ export interface Checked {
   isNamed: boolean;
   pickups: { code: string; name: string }[];
   pickup?: string;
+  /** Where the copy of our own stands that would be set aside, instead of asking others. */
+  hold?: Wording;
 }
 
 export type PatronAskOutcome =
@@ -49,7 +52,7 @@ export async function check(
   return context.store.transaction(async (tx) => {
     const { activeRequests, pickupLibrary } = (await tx.local.patrons.read(caller.id, now)) ?? { activeRequests: 0 };
     const policies = await tx.local.policies.inForce();
-    const libraries = await tx.local.libraries.list(now);
+    const libraries = (await tx.local.libraries.list(now)).filter(isPickupPlace);
     const missing = missingIn(wish);
     const { problems, known, rota } = await thoughtOut(context, tx, partners, {
       draft,
@@ -67,6 +70,8 @@ export async function check(
     const pickup =
       libraries.find(({ code }) => code === pickupLibrary)?.code ??
       (libraries.length === 1 ? libraries[0]?.code : undefined);
+    const free = wish.kind === 'book' && policies.fillLocally ? await ownCopies(loan, tx) : [];
+    const held = free.find(({ by }) => by !== 'title');
     return {
       problems: [...unsaid.map(asPatronReads), ...against],
       open: activeRequests,
@@ -76,6 +81,7 @@ export async function check(
       canLend: located.filter(({ verdict }) => verdict === 'available').length,
       pickups: libraries.map(({ code, name }) => ({ code, name })),
       ...(pickup ? { pickup } : {}),
+      ...(held ? { hold: await placeOf(held, tx) } : {}),
     };
   });
 }
@@ -176,13 +182,20 @@ async function standingProblems(
 }
 
 /** Where a free copy of our own stands, unless the library lets patrons ask all the same. */
-async function ownCopy({ citation }: Loan, { local }: StoreTransaction): Promise<Wording | undefined> {
-  const { patronsAskForOwn, fillLocally } = await local.policies.inForce();
+async function ownCopy(loan: Loan, tx: StoreTransaction): Promise<Wording | undefined> {
+  const { patronsAskForOwn, fillLocally } = await tx.local.policies.inForce();
   if (patronsAskForOwn || fillLocally) return undefined;
-  const matches = await local.holdings.match(citation.bibliographic);
-  const free = matches.find(({ holding, otherEdition }) => !otherEdition && holding.policy === 'loanable')?.holding;
-  if (!free) return undefined;
-  const { location, callNumber } = free;
+  const [free] = await ownCopies(loan, tx);
+  return free && placeOf(free, tx);
+}
+
+const ownCopies = ({ citation }: Loan, { local }: StoreTransaction) => local.holdings.freeHere(citation.bibliographic);
+
+/** The name of a copy’s place, and its call number. */
+async function placeOf(
+  { holding: { location, callNumber } }: Awaited<ReturnType<typeof ownCopies>>[number],
+  { local }: StoreTransaction,
+): Promise<Wording> {
   const libraries = await local.libraries.list(new Date());
   const place = libraries.flatMap((each) => each.locations).find(({ code }) => code === location)?.name ?? location;
   return callNumber ? message('refusedMine.ownCopyPlace', { location: place, callNumber }) : place;

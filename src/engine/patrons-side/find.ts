@@ -1,6 +1,6 @@
 /** One search over our own catalogue and those of all partners, a line for each library as it answers. */
 import type { FoundHere, FoundLine } from '../../domain/patrons-side/views.js';
-import type { PartnerCatalogues } from '../catalogue/partner-catalogues.js';
+import { type PartnerCatalogues, pageOf } from '../catalogue/partner-catalogues.js';
 import type { Catalogue } from '../catalogue/ports.js';
 import type { EngineContext } from '../engine-context.js';
 
@@ -8,16 +8,20 @@ import type { EngineContext } from '../engine-context.js';
 const most = 20;
 
 export interface FindingIn {
-  catalogue: Pick<Catalogue, 'search' | 'read'>;
+  catalogue: Pick<Catalogue, 'search' | 'read' | 'respelled'>;
   network: Pick<PartnerCatalogues, 'profiles' | 'search'>;
   book: EngineContext['book'];
   log: EngineContext['log'];
 }
 
-/** `tell` gets each line as soon as it is known; the last one is `end`. Nobody’s name travels with it. */
+/**
+ * `tell` gets each line as soon as it is known; the last one is `end`. Nobody’s name travels with it. `from`: so many titles of
+ * each library were seen. What is misspelt is corrected once, after our own catalogue found nothing by it, and all are asked so.
+ */
 export async function findForPatrons(
   { catalogue, network, book, log }: FindingIn,
   q: string,
+  from: number,
   tell: (line: FoundLine) => void,
 ): Promise<void> {
   const [profiles, partners] = await Promise.all([network.profiles(), book.all()]);
@@ -26,12 +30,15 @@ export async function findForPatrons(
   tell({ kind: 'begin', of: asked.length + 1 });
   const failed = (partner?: string) => (error: unknown) => {
     log.warn({ err: error, partner }, 'A catalogue could not be searched for a patron.');
-    tell({ kind: 'library', failed: true, titles: [], ...named(partner, active) });
+    tell({ kind: 'library', failed: true, titles: [], total: 0, ...named(partner, active) });
+    return undefined;
   };
-  await Promise.all([
-    ours(catalogue, q).then(tell, failed()),
-    ...asked.map(({ partner }) =>
-      network.search(partner, q).then((found) => {
+  const own = await ours(catalogue, q, from).catch(failed());
+  const meant = own && own.titles.length > 0 && !own.instead ? undefined : await catalogue.respelled(q);
+  if (own) tell({ ...own, ...(meant ? { instead: meant.instead.flatMap(({ tried }) => tried) } : {}) });
+  await Promise.all(
+    asked.map(({ partner }) =>
+      pageOf(network, partner, meant?.text ?? q, from).then((found) => {
         const titles = (found?.titles ?? []).map(
           ({ copies, recordId: _there, ...title }): FoundHere => ({
             ...title,
@@ -40,22 +47,25 @@ export async function findForPatrons(
             ...(found ? { at: found.at } : {}),
           }),
         );
-        tell({ kind: 'library', failed: found?.trouble !== undefined, titles, ...named(partner, active) });
+        const total = found?.total ?? 0;
+        tell({ kind: 'library', failed: found?.trouble !== undefined, titles, total, ...named(partner, active) });
       }, failed(partner)),
     ),
-  ]);
+  );
   tell({ kind: 'end' });
 }
 
 const named = (partner: string | undefined, names: ReadonlyMap<string, string>) =>
   partner === undefined ? {} : { partner, library: names.get(partner) ?? partner };
 
-async function ours(catalogue: Pick<Catalogue, 'search' | 'read'>, q: string): Promise<FoundLine> {
-  const { items, instead = [] } = await catalogue.search({ q, limit: most });
+type OfLibrary = Extract<FoundLine, { kind: 'library' }>;
+
+async function ours(catalogue: Pick<Catalogue, 'search' | 'read'>, q: string, from: number): Promise<OfLibrary> {
+  const { items, total, instead = [] } = await catalogue.search({ q, from, limit: most });
   const titles = await Promise.all(
     items.map(
       async ({ id, title, author, year, edition, publisher, language, format, isbns, issns, oclcs, verdict }) => {
-        const copies = (await catalogue.read(id))?.copies ?? [];
+        const { copies = [], about } = (await catalogue.read(id)) ?? {};
         return {
           title,
           format,
@@ -67,6 +77,7 @@ async function ours(catalogue: Pick<Catalogue, 'search' | 'read'>, q: string): P
           ...(edition ? { edition } : {}),
           ...(publisher ? { publisher } : {}),
           ...(language ? { language } : {}),
+          ...(about ? { about } : {}),
           verdict,
           ...copyFacts(copies, verdict),
         };
@@ -74,22 +85,25 @@ async function ours(catalogue: Pick<Catalogue, 'search' | 'read'>, q: string): P
     ),
   );
   const tried = [...new Set(instead.flatMap((each) => each.tried))];
-  return { kind: 'library', failed: false, titles, ...(tried.length > 0 ? { instead: tried } : {}) };
+  return { kind: 'library', failed: false, titles, total, ...(tried.length > 0 ? { instead: tried } : {}) };
 }
 
-type CopyFacts = Pick<FoundHere, 'callNumber' | 'due' | 'isUsedThere'>;
+type CopyFacts = Pick<FoundHere, 'callNumber' | 'due' | 'since' | 'isUsedThere'>;
 
 function copyFacts(
-  copies: readonly { status: string; callNumber?: string; due?: string; lent?: boolean }[],
+  copies: readonly { status: string; callNumber?: string; due?: string; since?: string; lent?: boolean }[],
   verdict: string,
 ): CopyFacts {
   const callNumber = copies.find((each) => each.callNumber)?.callNumber;
-  const due = copies.map((each) => each.due).find((each) => each !== undefined);
+  const days = copies.flatMap((each) => each.due ?? []).sort();
+  const due = days.find((each) => /^\d{4}-\d{2}-\d{2}$/.test(each)) ?? days[0];
+  const since = copies.flatMap((each) => /^(?:1[5-9]|20)\d\d/.exec(each.since ?? '')?.[0] ?? []).sort()[0];
   // In its place, and yet nobody can borrow it now.
   const isUsedThere = verdict === 'notAvailable' && copies.some(({ status, lent }) => status === 'available' && !lent);
   return {
     ...(callNumber ? { callNumber } : {}),
     ...(due ? { due } : {}),
+    ...(since ? { since: Number(since) } : {}),
     ...(isUsedThere ? { isUsedThere } : {}),
   };
 }

@@ -22,9 +22,12 @@ export interface PatronsSide {
     link: InEach;
     copyrightNotice: InEach;
     loanTerms?: InEach;
+    placesHolds: boolean;
+    usualDays?: { from: number; to: number };
     idleMinutes: number;
   }>;
-  find(q: string, tell: Parameters<typeof findForPatrons>[2]): Promise<void>;
+  /** `from`: so many titles of each library were seen. */
+  find(q: string, from: number, tell: Parameters<typeof findForPatrons>[3]): Promise<void>;
   /** What a number stands for. Nobody’s name travels with it. */
   complete(number: string): Promise<CitationFound>;
   check(caller: PatronCaller, wish: Wish): Promise<Checked>;
@@ -55,6 +58,18 @@ const activeNames =
     return partner?.status === 'active' ? partner.name : undefined;
   };
 
+/** So long it is told how long loans usually take, before it is looked up again, in milliseconds. */
+const usualForMs = 3_600_000;
+
+/** What was looked up a while ago will do. */
+function keptFor<T>(ms: number, look: () => Promise<T>): () => Promise<T> {
+  let kept: { at: number; value: T } | undefined;
+  return async () => {
+    if (!kept || Date.now() - kept.at > ms) kept = { at: Date.now(), value: await look() };
+    return kept.value;
+  };
+}
+
 /** Most fees that are listed. */
 const feesAtMost = 100;
 
@@ -69,11 +84,13 @@ export function createPatronsSide({
   alone,
 }: PatronsSideParts): PatronsSide {
   const { local, book, log } = context;
+  const usually = keptFor(usualForMs, () => store.usualDays());
   return {
     access,
     ...(openId ? { openId } : {}),
     async site() {
       const policies = await local.policies.inForce();
+      const usual = await usually();
       return {
         open: policies.patronsSide,
         scope: inEach({ label: policies.patronScope, french: policies.patronScopeFrench }),
@@ -82,10 +99,12 @@ export function createPatronsSide({
         ...(policies.askLoanTerms
           ? { loanTerms: inEach({ label: policies.loanTerms, french: policies.loanTermsFrench }) }
           : {}),
+        placesHolds: policies.fillLocally,
+        ...(usual ? { usualDays: usual } : {}),
         idleMinutes,
       };
     },
-    find: (q, tell) => findForPatrons({ catalogue, network, book, log }, q, tell),
+    find: (q, from, tell) => findForPatrons({ catalogue, network, book, log }, q, from, tell),
     complete: (number) => completeCitation({ catalogue, network, nameOf: activeNames(book) }, number),
     check: (caller, wish) => check(context, store, caller, wish),
     ask: (caller, wish, language) => askForPatron(context, { store, alone }, caller, wish, language),

@@ -3,12 +3,14 @@ import { attentionSays } from '../../domain/attention.js';
 import { localDate } from '../../domain/calendar.js';
 import { labelOfType } from '../../domain/copies/file-name.js';
 import { isShownInBrowser } from '../../domain/copies/file-type.js';
+import { forbidsCopying } from '../../domain/loan-conditions.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { PatronProgress } from '../../domain/patrons-side/progress.js';
 import { isAtLibrary, patronProgressOf } from '../../domain/patrons-side/progress.js';
+import type { AboutWhat } from '../../domain/patrons-side/views.js';
 import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
-import { message, type Wording } from '../../words/message.js';
+import { type InEach, inLanguages, message, type Wording } from '../../words/message.js';
 import { act } from '../desk/act.js';
 import { attempt, type LastStep } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
@@ -16,7 +18,7 @@ import { renewForPatron } from '../fulfilment/patron-renewal.js';
 import type { FieldProblem } from '../model/local/outcome.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import { patronActor } from './ask.js';
-import type { MineFilter, PatronCaller, PatronStore, StoredMine } from './ports.js';
+import type { MineFilter, PatronCaller, PatronStore, StoredMine, StoredWord } from './ports.js';
 
 /** As its patron reads it, before it is said. */
 export interface MineView extends Pick<PatronProgress, 'step' | 'section' | 'label' | 'next'> {
@@ -32,11 +34,20 @@ export interface MineView extends Pick<PatronProgress, 'step' | 'section' | 'lab
   heldUntil?: string;
   confirmation?: NonNullable<StoredMine['confirmation']>;
   question?: { heading: Wording; note?: Wording };
-  copy?: NonNullable<StoredMine['copy']> & { kind: string; isShown: boolean };
+  talk: StoredWord[];
+  copy?: Omit<NonNullable<StoredMine['copy']>, 'conditions'> & { kind: string; isShown: boolean; mayPrint: boolean };
+  isHold: boolean;
   mayAnswer: boolean;
   mayCancel: boolean;
   asksToCancel: boolean;
   mayRenew: boolean;
+}
+
+/** What a patron writes to the library. */
+export interface WordsOfPatron {
+  text: string;
+  about?: AboutWhat;
+  pages?: string;
 }
 
 export type MineDone = { kind: 'done' } | { kind: 'unknown' } | { kind: 'notNow'; reason: Wording } | Invalid;
@@ -49,6 +60,8 @@ export interface Mine {
   renew(caller: PatronCaller, number: string): Promise<MineDone>;
   /** What the patron writes back to the staff’s question. */
   answer(caller: PatronCaller, number: string, text: string): Promise<MineDone>;
+  /** What the patron writes unasked. */
+  write(caller: PatronCaller, number: string, written: WordsOfPatron): Promise<MineDone>;
 }
 
 const answerAtMost = 2000;
@@ -57,6 +70,36 @@ export function createMineVerbs(context: EngineContext, store: PatronStore): Min
   const lastStep: LastStep = (id) => context.views.lastStep(id);
   const viewed = (stored: StoredMine) => viewOf(stored, localDate(new Date(), context.settings.timeZone));
   const one = (caller: PatronCaller, number: string) => store.one(caller.id, number, new Date());
+  /** What the patron wrote stands in the conversation of the request, and waits to be read. */
+  const keep = async (
+    { id }: StoredMine,
+    caller: PatronCaller,
+    { text, about, pages }: WordsOfPatron,
+  ): Promise<MineDone> => {
+    const actor = patronActor(caller);
+    const what =
+      about === 'copy'
+        ? message('attentionMore.aboutCopy', { pages: pages ?? '', hasPages: pages ? 'yes' : 'no' })
+        : about === 'unneeded'
+          ? message('attentionMore.aboutUnneeded')
+          : undefined;
+    const more = what
+      ? message('attentionMore.patronWroteOf', { about: what, answer: text })
+      : message('attentionMore.patronWrote', { answer: text });
+    const attempted = await attempt(context, { id, actor, sharesCommit: true }, async (requestStep) => {
+      requestStep.remember({ text, active: false, authorKind: 'patron', author: actor.name });
+      requestStep.note({
+        actorKind: 'patron',
+        actor: actor.name,
+        event: 'patronAnswered',
+        note: text,
+        ...(what ? { facts: { about: what } } : {}),
+      });
+      requestStep.mark({ reason: 'patronAnswered', says: attentionSays('patronAnswered', { more }) });
+      return undefined;
+    });
+    return attempted.kind === 'done' ? { kind: 'done' } : { kind: 'notNow', reason: message('refusedMine.changed') };
+  };
   return {
     async list(caller, filter) {
       const page = await store.mine(caller.id, filter, new Date());
@@ -69,7 +112,7 @@ export function createMineVerbs(context: EngineContext, store: PatronStore): Min
     async cancel(caller, number) {
       const stored = await one(caller, number);
       if (!stored) return { kind: 'unknown' };
-      if (!viewed(stored).mayCancel) return { kind: 'notNow', reason: message('refusedMine.changed') };
+      if (!viewed(stored).mayCancel) return { kind: 'notNow', reason: message('refusedMine.cancelLate') };
       const order = { id: stored.id, action: 'cancelByPatron', seenVersion: stored.version, fields: {} };
       return cameOf(await act(context, { ...order, actor: patronActor(caller) }, lastStep));
     },
@@ -88,34 +131,42 @@ export function createMineVerbs(context: EngineContext, store: PatronStore): Min
       const stored = await one(caller, number);
       if (!stored) return { kind: 'unknown' };
       const text = written.trim();
-      const problem =
-        text === ''
-          ? message('refusedMine.answerNeeded')
-          : [...text].length > answerAtMost
-            ? message('refusedField.tooLong', { most: answerAtMost })
-            : isLegible(text)
-              ? undefined
-              : illegible;
+      const problem = problemOf(text, 'refusedMine.answerNeeded');
       if (problem) return { kind: 'invalid', problems: [{ field: 'text', problem }] };
       if (!viewed(stored).mayAnswer) return { kind: 'notNow', reason: message('refusedMine.changed') };
-      const actor = patronActor(caller);
-      const attempted = await attempt(context, { id: stored.id, actor, sharesCommit: true }, async (requestStep) => {
-        requestStep.remember({ text, active: false, authorKind: 'patron', author: actor.name });
-        requestStep.note({ actorKind: 'patron', actor: actor.name, event: 'patronAnswered', note: text });
-        requestStep.mark({
-          reason: 'patronAnswered',
-          says: attentionSays('patronAnswered', { more: message('attentionMore.patronWrote', { answer: text }) }),
-        });
-        return undefined;
-      });
-      return attempted.kind === 'done' ? { kind: 'done' } : { kind: 'notNow', reason: message('refusedMine.changed') };
+      return keep(stored, caller, { text });
+    },
+    async write(caller, number, { text: written, about, pages: said = '' }) {
+      const stored = await one(caller, number);
+      if (!stored) return { kind: 'unknown' };
+      const [text, pages] = [written.trim(), said.trim()];
+      const problem = problemOf(text, 'refusedMine.messageNeeded');
+      if (problem) return { kind: 'invalid', problems: [{ field: 'text', problem }] };
+      if (!isLegible(pages)) return { kind: 'invalid', problems: [{ field: 'pages', problem: illegible }] };
+      return keep(stored, caller, { text, ...(about ? { about } : {}), ...(pages ? { pages } : {}) });
     },
   };
 }
 
+const problemOf = (text: string, missing: 'refusedMine.answerNeeded' | 'refusedMine.messageNeeded') =>
+  text === ''
+    ? message(missing)
+    : [...text].length > answerAtMost
+      ? message('refusedField.tooLong', { most: answerAtMost })
+      : isLegible(text)
+        ? undefined
+        : illegible;
+
 function cameOf(outcome: { kind: string }): MineDone {
   return outcome.kind === 'done' ? { kind: 'done' } : { kind: 'notNow', reason: message('refusedMine.changed') };
 }
+
+const copyOf = ({ conditions, ...copy }: NonNullable<StoredMine['copy']>): NonNullable<MineView['copy']> => ({
+  ...copy,
+  kind: labelOfType(copy.type),
+  isShown: isShownInBrowser(copy.type),
+  mayPrint: !forbidsCopying(conditions),
+});
 
 function viewOf(stored: StoredMine, today: string): MineView {
   const {
@@ -131,12 +182,18 @@ function viewOf(stored: StoredMine, today: string): MineView {
     confirmation,
     dueDay,
     heldUntil,
-    question,
+    talk,
     copy,
     since,
     cancelledBy,
+    copyGoneOn,
+    ownCopy,
   } = stored;
   const isCopy = serviceType === 'Copy';
+  const said = talk.map((word) => filledWord(word, stored));
+  const last = said.at(-1);
+  /** Asked, and there is no answer yet. */
+  const question = last?.by === 'library' && last.heading ? last : undefined;
   const isOverdue = dueDay !== undefined && dueDay < today;
   const facts = { state, isCopy, isOverdue, isAsked: question !== undefined };
   const progress = patronProgressOf(
@@ -147,6 +204,8 @@ function viewOf(stored: StoredMine, today: string): MineView {
       ...(cancelledBy ? { cancelledBy } : {}),
       ...(dueDay ? { dueDay } : {}),
       ...(copy ? { copyUntil: copy.until } : {}),
+      ...(copyGoneOn ? { copyGoneOn } : {}),
+      ...(ownCopy ? { ownCopy } : {}),
     },
     pickupName ?? '',
   );
@@ -165,18 +224,32 @@ function viewOf(stored: StoredMine, today: string): MineView {
     ...(pickupAddress ? { pickupAddress: linesOfAddress(pickupAddress) } : {}),
     ...(heldUntil ? { heldUntil } : {}),
     ...(confirmation ? { confirmation } : {}),
-    ...(copy ? { copy: { ...copy, kind: labelOfType(copy.type), isShown: isShownInBrowser(copy.type) } } : {}),
+    ...(copy ? { copy: copyOf(copy) } : {}),
     ...(question && !isOver
       ? {
           question: {
-            heading: question.heading,
+            heading: question.heading as Wording,
             ...(question.note ? { note: question.note } : {}),
           },
         }
       : {}),
+    talk: said,
+    isHold: state === 'filledLocally',
     mayAnswer: !isOver && (question !== undefined || state === 'badCitation'),
-    mayCancel: actions.has('cancelByPatron'),
+    // What counts as finished for its patron is not theirs to cancel, though staff may still try others.
+    mayCancel: progress.section !== 'finished' && actions.has('cancelByPatron'),
     asksToCancel: isAtLibrary(state),
     mayRenew: stored.loan !== undefined && !isOverdue && actions.has('patronAsksRenewal'),
   };
+}
+
+/** What a question mentions of the request is filled in. */
+function filledWord(word: StoredWord, { title, author, article, number }: StoredMine): StoredWord {
+  const facts: Record<string, string | undefined> = { title, author, titleOfComponent: article, externalId: number };
+  const filled = ({ in: each }: InEach): InEach =>
+    inLanguages((language) =>
+      (each[language] ?? '').replace(/\{([^{}]*)\}/g, (_, name: string) => facts[name] ?? '').trim(),
+    );
+  const { heading, lines, ...rest } = word;
+  return { ...rest, ...(heading ? { heading: filled(heading) } : {}), ...(lines ? { lines: filled(lines) } : {}) };
 }

@@ -51,7 +51,7 @@ export function createPatronOpenId(options: PatronOpenIdOptions): PatronOpenId {
     labelFrench,
     async begin(returnUrl, returnTo) {
       const begun = await provider.begin(returnUrl);
-      if (begun.kind === 'away') return begun;
+      if (begun.kind !== 'go') return begun;
       const page = pageToReturnTo(returnTo);
       const ticket = tickets.write({
         ...begun.secrets,

@@ -26,6 +26,21 @@ export interface PatronCaller {
 export type PatronAccount = Omit<PatronCaller, 'session'>;
 export type PatronWayIn = 'pin' | 'openId';
 
+/** A word between a patron and the library, about one request. */
+export interface StoredWord {
+  /** RFC 3339. */
+  at: string;
+  by: 'library' | 'patron';
+  /** Of a question of the library; both may mention facts of the request. */
+  heading?: InEach;
+  lines?: InEach;
+  /** The last day on which an answer helps. */
+  replyBy?: string;
+  note?: string;
+  /** Of what the patron writes. */
+  about?: Wording;
+}
+
 /** A request as its patron may see it: nothing of partners, of staff, or of what passes between libraries. */
 export interface StoredMine {
   id: string;
@@ -51,9 +66,13 @@ export interface StoredMine {
   /** The loan that can be renewed. */
   loan?: string;
   /** A copy that can be read; `until` is a local day. */
-  copy?: { name: string; type: string; bytes: number; until: string; accepted: boolean };
-  /** What staff asked last, while there is no answer. */
-  question?: { heading: InEach; note?: Wording };
+  copy?: { name: string; type: string; bytes: number; until: string; accepted: boolean; conditions?: string[] };
+  /** There was a copy to be read, until that local day. */
+  copyGoneOn?: string;
+  /** A copy of our own that was set aside: it waits, it was fetched, or nobody came for it. */
+  ownCopy?: 'held' | 'fetched' | 'left';
+  /** What staff asked the patron and what the patron wrote, in their order. */
+  talk: StoredWord[];
 }
 
 export interface MineFilter {
@@ -88,6 +107,8 @@ export interface PatronStore extends Pick<AccessStore, 'countAttempt' | 'forgetA
   tidySessions(at: Date): Promise<void>;
   setLanguage(patron: string, language: Language): Promise<void>;
   mine(patron: string, filter: MineFilter, at: Date): Promise<{ items: StoredMine[]; next?: string }>;
+  /** In how many days what other libraries lent was here: the middle half of the last ones; nothing while these are few. */
+  usualDays(): Promise<{ from: number; to: number } | undefined>;
   /** How many are over. */
   finished(patron: string): Promise<number>;
   /** One by its number; nothing when it is not this patron’s. */

@@ -99,7 +99,7 @@ async function listed(
     const draft = { code: practiceCode, name: practiceName, symbols: [symbol], url, dialect, isoVersion };
     const added = await directory.addPartner({ ...draft, practice: true, outboundAuth }, by);
     return added.kind === 'added'
-      ? { kind: 'done', value: added.token }
+      ? { kind: 'done', value: added.token ?? '' }
       : { kind: 'notNow', reason: message('refusedPractice.codeTaken', { code: practiceCode }) };
   }
   if (!known.practice) return { kind: 'notNow', reason: message('refusedPractice.codeTaken', { code: practiceCode }) };

@@ -1,14 +1,25 @@
 import { byRule } from '../../domain/automatic-rules.js';
+
+import type { LineFacts } from '../../domain/line-facts.js';
 import { step } from '../../domain/state-machine.js';
 import { type EventName, tableFor } from '../../domain/tables.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
+import { citedFields } from '../../protocol/extras.js';
 import type { InitiatingMessage, Request, SupplyingAgencyMessage } from '../../protocol/messages.js';
 import { UnwritableMessage } from '../../protocol/write.js';
-import { asPassed, eventFromRequester, eventFromSupplier, eventReported } from '../../translation/events.js';
+import {
+  asPassed,
+  eventFromRequester,
+  eventFromSupplier,
+  eventReported,
+  type SupplierEventOfMessage,
+} from '../../translation/events.js';
 import type { MessageFacts } from '../../translation/facts.js';
 import { citationChanges } from '../before-sending/edit.js';
-import { sameSymbol, symbolText } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, PartnerRecord } from '../model/records.js';
+import { askedBehind, noteBehind, speakerBehind } from '../rota/behind-broker.js';
+import { mendCitation } from '../step/absorb.js';
 import { becauseOfRules, followUp, leaveToStaff, nameForRota, nameForRules } from '../step/by-rule.js';
 import type { Applied, Cause, RequestStep } from '../step/step-in-hand.js';
 import { type ArrivedMessage, citationOf } from './arrived-message.js';
@@ -17,7 +28,7 @@ import { type ArrivedMessage, citationOf } from './arrived-message.js';
 interface Named {
   event: EventName;
   facts: MessageFacts;
-  because?: Record<string, unknown>;
+  because?: LineFacts;
   /** What an answer by rule tells the partner. */
   answer?: string;
 }
@@ -34,7 +45,7 @@ export function applyMessage(
   if (!spoken) throw new Error(`Conversation ${conversationId} is not part of its request.`);
   const now = new Date();
   const from = requestStep.loan.request.state;
-  const named = name(context, requestStep, message, spoken, now);
+  const named = name(context, requestStep, { message, partner }, spoken, now);
   learn(requestStep, spoken, message);
   learnOfBroker(requestStep, spoken, message, partner);
   const cause: Cause = {
@@ -56,6 +67,8 @@ export function applyMessage(
   }
   if (message.kind === 'request' && message.serviceInfo?.requestType !== 'Reminder' && applied.kind !== 'outOfOrder')
     mend(requestStep, message, cause);
+  if (message.kind === 'requestingAgencyMessage' && named.facts.changedCitation && applied.kind !== 'outOfOrder')
+    correct(requestStep, named.facts.changedCitation, cause);
   followUp(context, requestStep, named.event, from, now);
   return applied.kind === 'outOfOrder'
     ? { applied: false, reason: 'out of order' }
@@ -71,6 +84,43 @@ function mend(requestStep: RequestStep, message: Request, { actorKind, actor }: 
     requestStep.note({ actorKind, actor, event: 'edited', facts: { changed } });
   Object.assign(citation, anew, { mended: true });
 }
+
+/** The borrower corrected the citation of a request that we have: ours says the same from now on, and what was found by the old one is forgotten. */
+function correct(
+  requestStep: RequestStep,
+  corrected: NonNullable<MessageFacts['changedCitation']>,
+  { actorKind, actor }: Cause,
+): void {
+  const { citation, request } = requestStep.loan;
+  const before = structuredClone(citation);
+  const known = Object.entries(corrected).filter(([name, value]) => name in citedFields && value.trim() !== '');
+  const { publisher, placeOfPublication, publicationDate, ...cited } = Object.fromEntries(
+    known.map(([name, value]) => [name, value.trim().slice(0, longestText)]),
+  );
+  const others = (citation.bibliographic.bibliographicItemId ?? []).filter(
+    ({ bibliographicItemIdentifierCode }) => !replaced(bibliographicItemIdentifierCode?.value, cited),
+  );
+  mendCitation(citation, cited);
+  const ids = citation.bibliographic.bibliographicItemId ?? [];
+  if (cited['isbn'] || cited['issn']) citation.bibliographic.bibliographicItemId = [...ids, ...others];
+  citation.publication = {
+    ...citation.publication,
+    ...(publisher ? { publisher } : {}),
+    ...(placeOfPublication ? { placeOfPublication } : {}),
+    ...(publicationDate ? { publicationDate } : {}),
+  };
+  const changed = citationChanges(before, citation);
+  if (Object.keys(changed).length === 0) return;
+  delete request.facts.locate;
+  requestStep.note({ actorKind, actor, event: 'edited', facts: { changed } });
+}
+
+/** A number that is corrected takes the place of the one of its kind. */
+const replaced = (kind: string | undefined, cited: Record<string, string>): boolean =>
+  (kind === 'ISBN' && cited['isbn'] !== undefined) || (kind === 'ISSN' && cited['issn'] !== undefined);
+
+/** No text of a citation is longer. */
+const longestText = 2000;
 
 /** Whether a lender's message may send the request on to the next partner of its rota. */
 export const mayLeave = (message: InitiatingMessage): boolean =>
@@ -97,7 +147,7 @@ function take(
 function name(
   context: EngineContext,
   requestStep: RequestStep,
-  message: InitiatingMessage,
+  { message, partner }: Pick<ArrivedMessage, 'message' | 'partner'>,
   spoken: ConversationRecord,
   now: Date,
 ): Named {
@@ -110,13 +160,39 @@ function name(
   const { event: said, facts } = eventFromSupplier(message);
   /** A copy that came as a link is a copy, whatever the lender calls the way it went. */
   const isCopyByLink = said === 'supplier.loaned' && requestStep.loan.request.serviceType === 'Copy' && facts.url;
-  const event = isCopyByLink ? 'supplier.copyCompleted' : said;
+  const event = isCopyByLink ? 'supplier.copyCompleted' : meantBehind(requestStep, said, { message, partner }, spoken);
   if (spoken.position !== requestStep.loan.request.activePosition || spoken.state === 'passed')
     return { event: asPassed(event), facts };
   const missed = event === 'supplier.statusAnswer' ? missedStep(requestStep, message) : undefined;
   if (!missed) return { event: nameForRota(requestStep, event), facts };
   const because = { rule: byRule('statusMakesUp'), date: now.toISOString() };
   return { event: missed, facts, because };
+}
+
+/** What a message says where the partner asks libraries of its own one after the other. */
+function meantBehind(
+  { loan: { request } }: RequestStep,
+  event: SupplierEventOfMessage,
+  { message, partner }: { message: SupplyingAgencyMessage; partner: PartnerRecord },
+  spoken: ConversationRecord,
+): SupplierEventOfMessage {
+  if (!dialectOf(partner.dialect).asksOneAfterAnother) return event;
+  const speaker = speakerBehind(message, partner);
+  const { behind = [] } = spoken.facts ?? {};
+  // Our refusal of its offer, answered: a library that is named has done with it, a broker that names none has done with the request.
+  if (
+    event === 'supplier.cancelAccepted' &&
+    request.state !== 'cancelRequested' &&
+    behind.some(({ refused }) => refused)
+  )
+    return speaker === undefined ? 'supplier.unfilled' : 'supplier.brokerRefused';
+  if (request.state !== 'conditional' || speaker === undefined) return event;
+  const isOffering = speaker === askedBehind(spoken, partner);
+  // A broker whose libraries speak under their own symbols asks another when another one speaks.
+  if (event === 'supplier.wordless' && !isOffering) return 'supplier.brokerAsked';
+  // Said once more of the one whose offer waits, or of another: the offer stands.
+  const saysNothing = event === 'supplier.brokerAsked' ? isOffering : event === 'supplier.brokerRefused' && !isOffering;
+  return saysNothing ? 'supplier.wordless' : event;
 }
 
 /** Corrections that came as tokens are read by staff, who mend the citation. */
@@ -150,22 +226,15 @@ function learnOfBroker(
   partner: PartnerRecord,
 ): void {
   if (message.kind !== 'supplyingAgencyMessage') return;
-  const supplier = message.extras?.realSupplier ?? foreignSymbol(message, partner);
-  if (!supplier) return;
-  const refused = message.extras?.brokerUnfilled === true || message.statusInfo.status === 'Unfilled';
-  const known = spoken.facts?.behind ?? [];
-  const before = known.find(({ symbol }) => symbol === supplier);
-  if (before && before.refused === refused) return;
-  const behind = [...known.filter((each) => each !== before), { symbol: supplier, refused }];
-  spoken.facts = { ...spoken.facts, behind };
-  requestStep.touch(spoken);
+  const symbol = speakerBehind(message, partner);
+  if (!symbol) return;
+  const refused = isOutBehind(message);
+  if (noteBehind(requestStep.loan, spoken, partner, { symbol, refused })) requestStep.touch(spoken);
 }
 
-/** A partner that speaks for others names them as the supplier. */
-function foreignSymbol({ header }: SupplyingAgencyMessage, partner: PartnerRecord): string | undefined {
-  const symbol = header.supplyingAgencyId && symbolText(header.supplyingAgencyId);
-  return symbol && !partner.symbols.some((own) => sameSymbol(own, symbol)) ? symbol : undefined;
-}
+/** One library behind the partner is out: it cannot supply, or takes our refusal of its offer for the end. */
+const isOutBehind = ({ extras, statusInfo }: SupplyingAgencyMessage): boolean =>
+  extras?.brokerUnfilled === true || statusInfo.status === 'Unfilled' || statusInfo.status === 'Cancelled';
 
 /** What every message teaches about its conversation. */
 function learn(requestStep: RequestStep, spoken: ConversationRecord, message: InitiatingMessage): void {

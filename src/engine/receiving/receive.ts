@@ -7,10 +7,10 @@ import type { Arrival, Presented, Reply } from '../model/arrivals.js';
 import type { CallingPartner } from '../model/partner-book.js';
 import type { CredentialRecord, PartnerRecord } from '../model/records.js';
 import { StoreUnavailable } from '../model/store.js';
-import { summaryOf } from '../sending/outgoing.js';
+import { summaryHeard } from '../sending/outgoing.js';
 import { arrivalDraftOf, type Ended, ended, isEnded, type ReadMessage, readArrival } from './arrived-message.js';
-import { takeArrival } from './intake.js';
 import { keepsRefused, showRefused } from './refused-messages.js';
+import { takeArrival } from './store-message.js';
 
 /**
  * One arrival → one reply. Nothing is confirmed OK without a commit. Never throws for what a caller can cause.
@@ -105,7 +105,7 @@ async function findDecideStore(context: EngineContext, authorised: Authorised): 
     draft: {
       ...arrivalDraftOf(caller, understood, {
         kind: message.kind,
-        summary: summaryOf(message),
+        summary: summaryHeard(message),
         isoVersion: got.version,
       }),
       identityKey: `${partner.code}|${identity}`,
@@ -122,7 +122,6 @@ async function findDecideStore(context: EngineContext, authorised: Authorised): 
       reason: refusal ? 'refusedMessage' : 'messageNotTaken',
       why: heard.intrusion ? `${partner.name} was not asked for this request.` : heard.refusal,
     });
-  if (heard.outboundIds.length > 0) void context.doorbell.ring(heard.outboundIds);
   if (heard.intrusion && heard.refusal)
     await context.store.securityEvent({
       partnerCode: partner.code,

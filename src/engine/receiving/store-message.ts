@@ -1,11 +1,11 @@
-import { isLocalDate } from '../../domain/fulfilment/local-days.js';
+import { closureSaid } from '../../domain/fulfilment/closure-news.js';
 import { confirm } from '../../protocol/confirm.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import { because } from '../because.js';
 import type { EngineContext } from '../engine-context.js';
 import { wordSteps } from '../fulfilment/index.js';
 import type { PartnerClosure } from '../model/partners.js';
-import type { FoundConversation, SameMeaning, StoreTransaction } from '../model/store.js';
+import { AlreadyStored, type FoundConversation, type SameMeaning, type StoreTransaction } from '../model/store.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';
 import { openStep } from '../step/request-step.js';
@@ -19,6 +19,38 @@ import {
   refuseMessage,
   unrecognised,
 } from './arrived-message.js';
+
+/** A message with a longer body is stored by itself: it would keep the others waiting. */
+const longBytes = 64 * 1024;
+
+/** Stored, applied and answered, beside what else is written in that moment; rejects when it could not be stored. */
+export function takeArrival(context: EngineContext, heard: ArrivedMessage): Promise<Answered> {
+  return context.writer.commit({
+    line: { partner: heard.partner.code },
+    requests: requestsOf(heard),
+    isLong: heard.draft.raw.length > longBytes,
+    work: (tx) => storeMessageWithin(context, tx, heard),
+    asOne: () => untilStored(() => storeMessage(context, heard)),
+  });
+}
+
+/** A Retry speaks of the request before it too. */
+function requestsOf({ message }: ArrivedMessage): string[] {
+  const { requestingAgencyRequestId: id } = message.header;
+  const earlier = message.kind === 'request' ? message.serviceInfo?.requestingAgencyPreviousRequestId : undefined;
+  return earlier && earlier !== id ? [id, earlier] : [id];
+}
+
+/** Somebody stored the same thing meanwhile: look again, and then its answer is found. */
+async function untilStored<T>(work: () => Promise<T>): Promise<T> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof AlreadyStored) || round === 3) throw error;
+    }
+  }
+}
 
 /** One readable message of a known partner → stored, applied, confirmed, in a transaction of its own. */
 export function storeMessage(context: EngineContext, heard: ArrivedMessage): Promise<Answered> {
@@ -162,12 +194,9 @@ export function isFolded(message: InitiatingMessage, same: SameMeaning, identity
 
 /** Nothing when the message says nothing of it, or nothing that is a period. */
 function closureOf({ message }: Pick<ArrivedMessage, 'message'>): PartnerClosure | undefined {
-  const said = message.extras?.closure;
+  const said = closureSaid(message.extras?.closure ?? '');
   if (said === 'open') return { closedFrom: null, closedUntil: null };
-  const [from = '', until = '', ...more] = (said ?? '').split(' ');
-  return isLocalDate(from) && isLocalDate(until) && from <= until && more.length === 0
-    ? { closedFrom: from, closedUntil: until }
-    : undefined;
+  return said && { closedFrom: said.from, closedUntil: said.until };
 }
 
 /**

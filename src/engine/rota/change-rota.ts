@@ -1,3 +1,4 @@
+import type { LineFacts } from '../../domain/line-facts.js';
 import { type Message, message } from '../../words/message.js';
 import { attempt, type DeskOrder, type LastStep, outcomeOf, type RefusedOrder, type Work } from '../desk/attempt.js';
 import type { EngineContext } from '../engine-context.js';
@@ -138,10 +139,7 @@ function lineOf(
   return line;
 }
 
-function changesOf(
-  before: readonly ConversationRecord[],
-  after: readonly ConversationRecord[],
-): Record<string, unknown> {
+function changesOf(before: readonly ConversationRecord[], after: readonly ConversationRecord[]): LineFacts {
   const [was, is] = [before, after].map((lines) => lines.map((each) => each.partnerCode)) as [string[], string[]];
   return {
     added: is.filter((code) => !was.includes(code)),

@@ -3,7 +3,7 @@ import { dueSaid } from '../../domain/fulfilment/local-days.js';
 import { attemptIdOf, nextToAsk } from '../../domain/rota.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ConversationRecord, Loan, ParcelFacts, PartnerRecord } from '../model/records.js';
+import type { ConversationRecord, Loan, ParcelFacts, PartnerRecord, RequestFacts } from '../model/records.js';
 
 export function activeOf({ request, conversations }: Loan): ConversationRecord | undefined {
   return conversations.find((each) => each.position === request.activePosition);
@@ -27,13 +27,18 @@ export function leave(loan: Loan, why: Wording | undefined, now: Date): Conversa
   current.endedAt = now;
   const { facts } = loan.request;
   if (facts.shippedAt) current.facts = { ...current.facts, parcel: parcelOnItsWay(loan) };
-  for (const name of ['conditions', 'costs', 'retryBefore', 'expectedDeliveryDate', 'items', 'url'] as const)
-    delete facts[name];
-  for (const name of ['terms', 'offerForm', 'retryAfter', 'reasonRetry'] as const) delete facts[name];
-  for (const name of ['returnAddress', 'realSupplier', 'shippedAt', 'lostCase'] as const) delete facts[name];
+  forgetOffer(facts);
+  for (const name of ['items', 'url', 'shippedAt', 'lostCase'] as const) delete facts[name];
   loan.request.dueDate = undefined;
   loan.request.dueDay = undefined;
   return current;
+}
+
+/** What a library offered is no fact of the one that is asked after it. */
+export function forgetOffer(facts: RequestFacts): void {
+  for (const name of ['conditions', 'costs', 'retryBefore', 'expectedDeliveryDate', 'terms', 'offerForm'] as const)
+    delete facts[name];
+  for (const name of ['retryAfter', 'reasonRetry', 'returnAddress', 'realSupplier'] as const) delete facts[name];
 }
 
 /** What the partner that is left has shipped: its parcel is still to be known when it comes. */

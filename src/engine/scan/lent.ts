@@ -14,6 +14,7 @@ import type { RequestView } from '../model/requests.js';
 import type { ScanAnswer, ScanOrder } from '../model/scan.js';
 import { choiceOf } from './choices.js';
 import type { ScanRoom } from './index.js';
+import { stillOnLoan } from './still-on-loan.js';
 
 const deeds: Record<'checkedIn' | 'partlyBack' | 'moved' | 'shipped' | 'home', ScanDeed> = {
   checkedIn: 'checkIn',
@@ -77,7 +78,7 @@ const wordsBack = ({ attention }: RequestView) =>
 export async function lendingSlip(
   { context, lastStep }: ScanRoom,
   loan: Loan,
-  { note, internalNote, at, look }: ScanOrder,
+  { note, internalNote, confirmed, at, look }: ScanOrder,
   actor: Actor,
 ): Promise<ScanAnswer> {
   const { id, version, state, serviceType } = loan.request;
@@ -85,6 +86,11 @@ export async function lendingSlip(
   if (takes.includes('checkIn')) {
     if (look || !doesHere('checkIn', at))
       return { kind: 'told', told: { ...doneElsewhere('checkIn'), request: await viewOf(context, loan, actor.desk) } };
+    const doubt = confirmed ? undefined : await stillOnLoan(context, loan);
+    if (doubt) {
+      const request = await viewOf(context, loan, actor.desk);
+      return { kind: 'refused', outcome: { kind: 'warned', about: 'doubt', request, reason: doubt } };
+    }
     const fields = { ...(note ? { note } : {}), ...(internalNote ? { internalNote } : {}) };
     const outcome = await act(context, { id, action: 'checkIn', seenVersion: version, fields, actor }, lastStep);
     if (outcome.kind !== 'done') return { kind: 'refused', outcome };

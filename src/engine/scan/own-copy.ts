@@ -16,6 +16,7 @@ import type { LendingOfBarcode } from '../model/local/lending.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { ActOutcome } from '../model/orders.js';
 import { atLibrary } from '../step/at-library.js';
+import { stillOnLoan } from './still-on-loan.js';
 
 /** What a barcode is to the lending desk, without doing anything. */
 export const lendingAt = (local: Pick<LocalRecords, 'lending'>, barcode: string): Promise<LendingOfBarcode[]> =>
@@ -70,13 +71,16 @@ async function takeBack(
     { id: request, actor },
     async (requestStep, tx, partners) => {
       const { loan } = requestStep;
+      const doubt = order.confirmed ? undefined : await stillOnLoan(context, loan, order.barcode);
+      if (doubt) return { kind: 'warned', about: 'doubt', loan, reason: doubt };
       const back = await tx.local.lending.takeBack({ request, barcode: order.barcode }, actor, now);
       const answer = refusalOfOutcome(back, loan);
       if (answer && 'refused' in answer) return answer.refused;
       const { items } = await tx.local.lending.inHand(request);
       const out = items.filter(({ returnedAt }) => returnedAt === undefined);
       const facts = { barcode: order.barcode, back: items.length - out.length, of: items.length };
-      const note = (event: string) => requestStep.note({ actorKind: actor.kind, actor: actor.name, event, facts });
+      const note = (event: 'itemHome' | 'partlyBack') =>
+        requestStep.note({ actorKind: actor.kind, actor: actor.name, event, facts });
       const { serviceType, state } = loan.request;
       if (!allowedActions('lending', serviceType, state).some(({ name }) => name === 'checkIn')) {
         became.kind = 'home';

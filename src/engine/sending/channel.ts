@@ -4,6 +4,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { Answer } from '../model/courier.js';
 import type { ChannelState, Claimed } from '../model/store.js';
+import { waitsForConfirmation, whyItWaits } from './presenting.js';
 
 /** A call got through: a probe closes the breaker, a ramp grows; a healthy channel is left alone. */
 export async function noteSuccess(context: EngineContext, claimed: Claimed): Promise<void> {
@@ -30,7 +31,7 @@ export async function noteFailure(context: EngineContext, claimed: Claimed, answ
   if (changed && changed.after.state !== changed.before.state)
     context.log.warn(
       { partner: partnerCode, state: changed.after.state, reason: answer.reason },
-      'A way to a partner closed.',
+      'Sending to a partner stopped.',
     );
 }
 
@@ -41,14 +42,21 @@ function needsStaff(answer: Answer, failuresBefore: number): boolean {
   return answer.class === 'moved' && failuresBefore >= 2;
 }
 
-/** Staff orders: hold and suspend stop sending, resume goes on in order, probe tries one message now. */
+/**
+ * Staff orders: hold and suspend stop sending, resume goes on in order, probe tries one message now. Nothing goes while the
+ * address waits to be confirmed.
+ */
 export async function order(
   context: EngineContext,
   partnerCode: string,
   what: 'hold' | 'suspend' | 'resume' | 'probe',
   { name }: Actor,
 ): Promise<void> {
+  const partner = await context.book.get(partnerCode);
+  const waits = partner && waitsForConfirmation(partner) ? whyItWaits(partner) : undefined;
+  const goes = what === 'resume' || what === 'probe';
   await context.store.changeChannel(partnerCode, name, (before, now): ChannelState => {
+    if (goes && waits) return { ...before, state: 'held', reason: waits, openedAt: now };
     switch (what) {
       case 'hold':
         return { ...before, state: 'held', reason: message('said.heldBy', { name }), openedAt: now };
@@ -60,5 +68,5 @@ export async function order(
         return { ...before, state: 'open', openedAt: before.openedAt ?? now, nextProbeAt: now };
     }
   });
-  if (what === 'resume' || what === 'probe') await context.store.hurry(partnerCode);
+  if (goes && !waits) await context.store.hurry(partnerCode);
 }

@@ -2,17 +2,18 @@ import { attentionSays } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
 import { nextTry, retryWaits } from '../../domain/retry.js';
 import type { EventName } from '../../domain/tables.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Answer } from '../model/courier.js';
-import type { PartnerRecord } from '../model/records.js';
+import type { Loan, PartnerRecord } from '../model/records.js';
 import type { Claimed, Settled, SettledTry } from '../model/store.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';
 import { followUp, nameForRota } from '../step/by-rule.js';
 import { openStep } from '../step/request-step.js';
 import { noteFailure, noteSuccess } from './channel.js';
-import { callTo, UnreadableSecret, unreadableSecret } from './presenting.js';
+import { callTo, NothingToPresent } from './presenting.js';
 
 /**
  * A row whose try ended with the process so often is parked. From the second time on only a try that went on with no other
@@ -29,16 +30,17 @@ export type Settle = (settled: SettledTry) => Promise<Settled | undefined>;
 
 /**
  * Posts one claimed row and settles it; undefined when it ended otherwise than delivered. Never throws: what fails here is
- * found again when the lease ends.
+ * found again when the lease ends. `leaseNow`: the lease by which it is settled.
  */
 export async function deliver(
   context: EngineContext,
   claimed: Claimed,
   settle: Settle,
+  leaseNow: () => Promise<string> = async () => claimed.leaseToken,
 ): Promise<Delivered | undefined> {
   try {
     if (claimed.crashes >= crashLimit) {
-      await stop(context, claimed, 'dead', poisoned, poisonedReason);
+      await stop(context, { ...claimed, leaseToken: await leaseNow() }, 'dead', poisoned, poisonedReason);
       return undefined;
     }
     context.faultPoint('claimed-before-post');
@@ -49,7 +51,8 @@ export async function deliver(
     context.faultPoint('answered-before-settle');
     context.meter.messageOut(claimed.kind, answer.class);
     context.meter.attemptTook(answer.class, answer.durationMs / 1000);
-    const delivered = await settleAnswer(context, claimed, answer, settle);
+    // Its lease may have been made this process's own while the partner was called.
+    const delivered = await settleAnswer(context, { ...claimed, leaseToken: await leaseNow() }, answer, settle);
     context.faultPoint('settled');
     return delivered;
   } catch (error) {
@@ -66,10 +69,10 @@ async function post(context: EngineContext, partner: PartnerRecord, claimed: Cla
     return await context.courier.post({
       ...callTo(context, partner, claimed.body),
       expects: { kind: claimed.kind, requestingAgencyRequestId: claimed.requestingAgencyRequestId },
-      afterAmbiguousTry: claimed.ambiguous,
+      alreadyExists: claimed.ambiguous ? 'acceptance' : claimed.summary === 'Request' ? 'acceptanceOfId' : 'refusal',
     });
   } catch (error) {
-    if (error instanceof UnreadableSecret) return unreadableSecret;
+    if (error instanceof NothingToPresent) return error.answer;
     // A fault of our own, found before the partner heard anything: it is tried again like any other, and said as what it is.
     context.log.error({ err: error, message: claimed.id }, 'A message could not be handed to the courier.');
     const { message: words } = error as Error;
@@ -104,10 +107,14 @@ async function settleAnswer(
       await noteSuccess(context, claimed);
       return claimed.probe || claimed.unwell ? undefined : settled;
     }
-    case 'refused':
-      await stop(context, claimed, 'refused', answer, answer.reason);
+    case 'refused': {
+      const waitSeconds = await waitOfRefusal(context, claimed, answer);
+      if (waitSeconds === undefined) await stop(context, claimed, 'refused', answer, answer.reason);
+      else if (!(await settle({ ...base, status: 'pending', waitSeconds })))
+        await context.store.closeAttempt(claimed.leaseToken, answer, 'late refused');
       await noteSuccess(context, claimed);
       return undefined;
+    }
     case 'hold-message':
       await stop(context, claimed, 'held', answer, answer.reason);
       return undefined;
@@ -136,6 +143,25 @@ async function settleAnswer(
   }
 }
 
+/** Seconds before each further try of what was refused for now. */
+const notYetWaits = [5, 60] as const;
+
+/**
+ * A partner that has not ended its own step refuses what belongs to the next: that is tried again, twice, before it is a refusal.
+ * A first request is none of these: it has another partner to go to.
+ */
+async function waitOfRefusal(
+  context: EngineContext,
+  { id, kind, partnerCode }: Claimed,
+  { errors }: Extract<Answer, { class: 'refused' }>,
+): Promise<number | undefined> {
+  const partner = await partnerOf(context, partnerCode);
+  const { notYet } = partner ? dialectOf(partner.dialect) : {};
+  if (kind === 'request' || !notYet || errors.length === 0 || !errors.every(({ value }) => notYet.test(value)))
+    return undefined;
+  return notYetWaits[await context.store.refusals(id)];
+}
+
 const poisonedReason = message('call.poison');
 
 const poisoned: Answer = {
@@ -155,9 +181,9 @@ async function stop(
 ): Promise<void> {
   const partners = await context.book.all();
   const now = new Date();
-  const ids = await context.store.transaction(async (tx) => {
+  await context.store.transaction(async (tx) => {
     const loan = await tx.lockRequest(claimed.requestId);
-    if (!loan || !(await tx.settleOutbound(claimed.id, claimed.leaseToken, status, reason))) return [];
+    if (!loan || !(await tx.settleOutbound(claimed.id, claimed.leaseToken, status, reason))) return;
     const requestStep = openStep(await atLibrary(context, loan.request.owner, tx.local), partners, loan, now);
     const conversation = loan.conversations.find((each) => each.id === claimed.conversationId);
     const cause = {
@@ -174,6 +200,7 @@ async function stop(
     const applied = isFirst && requestStep.apply(event, {}, { ...cause, facts: { ...rule, ...cause.facts } });
     if (applied && applied.kind !== 'noRow') followUp(context, requestStep, event, loan.request.state, now);
     else requestStep.note({ ...cause, conversationPosition: conversation?.position, event: `delivery.${status}` });
+    if (status === 'refused' && isNoLoss(claimed, loan)) return void (await tx.save(requestStep.decision()));
     const attention = status === 'refused' ? 'messageRefused' : 'messageUndelivered';
     requestStep.mark({
       partnerCode: claimed.partnerCode,
@@ -181,10 +208,31 @@ async function stop(
       says: attentionSays(attention, { more: saidOf(claimed.summary, reason) }),
       facts: { message: claimed.id, summary: claimed.summary, reason },
     });
-    return (await tx.save(requestStep.decision())).outboundIds;
+    await tx.save(requestStep.decision());
   });
   await context.store.closeAttempt(claimed.leaseToken, answer);
-  if (ids.length > 0) void context.doorbell.ring(ids);
+}
+
+/** A partner that takes no receipt of a copy, or no reminder, lacks nothing: the history says it, and staff are not asked. */
+const isNoLoss = ({ summary }: Claimed, { request }: Loan): boolean =>
+  summary === 'Reminder' || (summary === 'Received' && request.serviceType === 'Copy');
+
+const undeliverableReason = message('call.undeliverable');
+
+const undeliverable: Answer = { ...poisoned, code: 'undeliverable', reason: undeliverableReason };
+
+/**
+ * A message that the queue handed out again and again while no process came to an end with it is held, with all that follows in its
+ * conversation, until staff send it again. It may have arrived.
+ */
+export async function giveUpMessage(context: EngineContext, given: Claimed): Promise<void> {
+  const claimed = await context.store.takeOverLease(given, context.instance);
+  if (!claimed) return;
+  context.log.error(
+    { message: claimed.id, partner: claimed.partnerCode },
+    'The broker handed out a message too often; it is stopped, and staff may send it again.',
+  );
+  await stop(context, claimed, 'held', undeliverable, undeliverableReason);
 }
 
 const saidOf = (summary: string, what: Wording) => message('said.labelled', { label: summary, what });

@@ -4,12 +4,14 @@ import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage, RequestedDeliveryInfo, SupplyingAgencyMessage } from '../../protocol/messages.js';
 import { write } from '../../protocol/write.js';
 import { suppliedIn } from '../../translation/elements/keep.js';
+import { eventFromRequester, eventFromSupplier } from '../../translation/events.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { isoStatusOf } from '../../translation/lending-messages.js';
 import { compose } from '../../translation/messages.js';
 import { agencyOf } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan, OutboundDraft, PartnerRecord } from '../model/records.js';
+import { addressedBehind } from '../rota/behind-broker.js';
 
 export type SendEffect = Extract<BorrowingEffect | LendingEffect, `send:${string}`>;
 
@@ -80,7 +82,9 @@ function canonicalOf(
     side: request.side,
     version,
     requestingAgency: agencyOf(conversation.requestingSymbol ?? ''),
-    supplyingAgency: agencyOf(conversation.supplyingSymbol ?? partner.symbols[0] ?? ''),
+    supplyingAgency: agencyOf(
+      addressedBehind(effect, conversation, partner) ?? conversation.supplyingSymbol ?? partner.symbols[0] ?? '',
+    ),
     requestingAgencyRequestId: conversation.requestingAgencyRequestId ?? request.externalId,
     supplyingAgencyRequestId: conversation.supplyingAgencyRequestId,
     firstAnswer: request.side === 'lending' && !conversation.answered,
@@ -140,6 +144,36 @@ export function summaryOf(message: InitiatingMessage, effect?: SendEffect): stri
   const { reasonForMessage } = message.messageInfo;
   if (reasonForMessage === 'Notification') return 'Notification';
   return message.statusInfo.status ?? reasonForMessage;
+}
+
+/** What is told by a status or an action of another name: each by the step that its sender took, as our own messages are named. */
+const stepsHeard: Readonly<Partial<Record<string, string>>> = {
+  'supplier.renewGranted': 'RenewGranted',
+  'supplier.renewRefused': 'RenewRefused',
+  'supplier.cancelAccepted': 'CancelAccepted',
+  'supplier.cancelRefused': 'CancelRefused',
+  'supplier.conditional': 'Conditional',
+  'supplier.conditionsReminder': 'Reminder',
+  'supplier.badCitation': 'BadCitation',
+  'supplier.statusAnswer': 'StatusAnswer',
+  'supplier.declaredLost': 'LostAndFee',
+  'supplier.damaged': 'Damaged',
+  'requester.conditionsAccepted': 'ConditionsAccepted',
+  'requester.conditionsRefused': 'ConditionsRefused',
+  'requester.conditionsRefusedByNote': 'ConditionsRefused',
+  'requester.undidReceived': 'UndoReceived',
+  'requester.undidShippedReturn': 'UndoShippedReturn',
+  'requester.lost': 'Lost',
+  'requester.feePaid': 'FeePaid',
+  'requester.found': 'Found',
+  'requester.damaged': 'Damaged',
+};
+
+/** A message that arrived, as the log names it: `Renew` of a borrower, `RenewGranted` of its lender. */
+export function summaryHeard(message: InitiatingMessage): string {
+  const { event } =
+    message.kind === 'supplyingAgencyMessage' ? eventFromSupplier(message) : eventFromRequester(message);
+  return stepsHeard[event] ?? summaryOf(message);
 }
 
 function patronOf(patron: { id?: string; name?: string; email?: string } | undefined) {

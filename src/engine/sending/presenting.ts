@@ -1,47 +1,74 @@
 /** What we present to a partner, opened for one call: headers, a client certificate, an account within the message. */
-import { message } from '../../words/message.js';
+import { mayPresentAt, originOf } from '../../domain/origin.js';
+import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Answer, ClientCertificate, OutgoingCall } from '../model/courier.js';
 import type { OutboundAuth } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
 
-/** What we keep for a partner was sealed with another secret key: nobody can read it, and it is entered again. */
-export class UnreadableSecret extends Error {
-  override name = 'UnreadableSecret';
+/** There is a secret for this partner that cannot be presented now; `answer` says why, and the call waits for staff. */
+export class NothingToPresent extends Error {
+  override name = 'NothingToPresent';
+  constructor(readonly answer: Answer) {
+    super('nothing-to-present');
+  }
 }
 
-/** What becomes of a call for which there is nothing to present: it waits for staff, and goes then. */
-export const unreadableSecret: Answer = {
-  class: 'blocked',
-  code: 'secret-unreadable',
-  reason: message('call.secretUnreadable'),
-  durationMs: 0,
-};
+/** What is stored was encrypted with another secret key: nobody can read it, and it is entered again. */
+export const unreadableSecret: Answer = blocked('secret-unreadable', message('call.secretUnreadable'));
 
-/** What a partner is called with: its address, its limit, and what it asks of us. Throws `UnreadableSecret`. */
+/** The address of the partner has another origin than the one for which its secret was entered. */
+export const unconfirmedAddress = (partner: Presentable): Answer => blocked('address-unconfirmed', whyItWaits(partner));
+
+function blocked(code: string, reason: Message): Answer {
+  return { class: 'blocked', code, reason, durationMs: 0 };
+}
+
+type Presentable = Pick<PartnerRecord, 'url' | 'outboundAuth' | 'outboundOrigin'>;
+
+/** Whether a secret is stored for a partner that may not be presented at its address until somebody confirms that. */
+export const waitsForConfirmation = ({
+  byEmail,
+  url,
+  outboundAuth,
+  outboundOrigin,
+}: Presentable & Pick<PartnerRecord, 'byEmail'>): boolean =>
+  outboundAuth !== undefined && !byEmail && !mayPresentAt(outboundOrigin, url);
+
+/** In words, with both origins. */
+export const whyItWaits = ({ url, outboundOrigin }: Presentable): Message =>
+  message('call.addressUnconfirmed', { before: outboundOrigin ?? 'none', to: originOf(url) ?? url });
+
+/** What a partner is called with: its address, its limit, and what it asks of us. Throws `NothingToPresent`. */
 export function callTo(
   context: EngineContext,
-  { url, callLimitSeconds, outboundAuth }: Pick<PartnerRecord, 'url' | 'callLimitSeconds' | 'outboundAuth'>,
+  partner: Presentable & Pick<PartnerRecord, 'callLimitSeconds'>,
   body: string,
 ): Pick<OutgoingCall, 'url' | 'body' | 'headers' | 'certificate' | 'callLimitMs'> {
-  const auth = presentedTo(context, outboundAuth);
-  if (auth.kind === 'unreadable')
-    throw new UnreadableSecret('What we present to this partner was sealed with another secret key.');
+  const auth = presentedTo(context, partner);
+  if (auth.kind === 'unreadable') throw new NothingToPresent(unreadableSecret);
+  if (auth.kind === 'unconfirmed') throw new NothingToPresent(unconfirmedAddress(partner));
   const certificate = certificateOf(auth);
   return {
-    url,
+    url: partner.url,
     body: withAccount(body, auth.account),
     headers: headersOf(auth),
-    callLimitMs: callLimitSeconds * 1000,
+    callLimitMs: partner.callLimitSeconds * 1000,
     ...(certificate ? { certificate } : {}),
   };
 }
 
-/** As it was said when it was stored; `unreadable` when that was with another secret key. */
-export function presentedTo(
+/** What may be presented at a partner's address: nothing of what was entered for another origin. */
+export const presentedTo = (
   context: Pick<EngineContext, 'openSecret'>,
-  sealed: string | undefined,
-): OutboundAuth | { kind: 'unreadable' } {
+  { url, outboundAuth, outboundOrigin }: Presentable,
+): StoredAuth | { kind: 'unconfirmed' } =>
+  outboundAuth && !mayPresentAt(outboundOrigin, url) ? { kind: 'unconfirmed' } : storedAuth(context, outboundAuth);
+
+type StoredAuth = OutboundAuth | { kind: 'unreadable' };
+
+/** As it was entered, to be looked at and not to be presented; `unreadable` when that was with another secret key. */
+export function storedAuth(context: Pick<EngineContext, 'openSecret'>, sealed: string | undefined): StoredAuth {
   if (!sealed) return { kind: 'none' };
   try {
     return JSON.parse(context.openSecret(sealed)) as OutboundAuth;
@@ -50,7 +77,7 @@ export function presentedTo(
   }
 }
 
-export const certificateOf = (auth: OutboundAuth | { kind: 'unreadable' }): ClientCertificate | undefined =>
+export const certificateOf = (auth: StoredAuth | { kind: 'unconfirmed' }): ClientCertificate | undefined =>
   auth.kind === 'certificate' ? { certificate: auth.certificate, key: auth.key } : undefined;
 
 export function headersOf(auth: OutboundAuth): Record<string, string> {

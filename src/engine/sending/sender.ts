@@ -1,168 +1,148 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineContext } from '../engine-context.js';
+import type { QueuedMessage } from '../model/delivery-queue.js';
 import type { Claimed, ClaimWish } from '../model/store.js';
-import { createCrowding } from './crowding.js';
-import { type Delivered, deliver, suspectFrom } from './deliver.js';
+import { giveUpMessage } from './deliver.js';
 import { createSettler } from './settling.js';
+import { createTaking, unansweredAfterMs } from './taking.js';
 import { createTakingBack } from './taking-back.js';
 
-/** The worker that claims due rows and sends them: woken by the doorbell, by its own sweep, by itself while busy. */
+/**
+ * Claims due messages and hands them to the delivery queue, and sends those that reach this process from there. It looks for due messages
+ * when one was written that could not be leased, after deliveries that leave others waiting, and in its own sweep.
+ */
 export interface Sender {
   start(): Promise<void>;
-  /** One round: claims what is due, sends it, waits until all of it is settled. For tests and by hand. */
+  /** One round: claims what is due and hands it over; waits until all that this process sends of it is settled. */
   runOnce(partnerCode?: string): Promise<number>;
   /** Claims no more, waits for what is on its way. */
   stop(): Promise<void>;
-  /** Sends what this process leased as it wrote it. */
-  firstTries: FirstSender;
+  /** Whether a message whose way is free is leased as it is written, and handed over by this process. */
+  mayLease(): boolean;
+  /** Hands over what this process leased as it wrote it. */
+  handOver(claimed: readonly Claimed[]): void;
+  /** A message was written that waits to be claimed: looks for it soon. */
+  lookAgain(): void;
+  /** Messages have become due: looks for them now. */
+  wake(): void;
+  /** Whether this process is sending it now. */
+  isSending(messageId: string): boolean;
 }
 
-/** How long a message that was cut off twice is alone, in milliseconds: one that ends processes does so at once. */
-const aloneMs = 1000;
-/** How long after a ring is looked once more for what could not be claimed then, and how much of it is remembered. */
+/** How long after a message was written is looked whether it can be claimed: settling the one before it claims most. */
 const lookAgainMs = 100;
-const rungAtMost = 10_000;
-/** How often the end of this process looks whether what is being written is kept or dropped. */
-const keptLookMs = 10;
 
 export function createSender(context: EngineContext): Sender {
-  const { settings, store } = context;
+  const { settings, store, delivery, instance, log } = context;
   const settling = createSettler(context, { reserve: reserveNext, begin: beginNext, drop: dropNext });
-  const takingBack = createTakingBack(context, () => void wake());
-  const onTheWay = new Set<Promise<void>>();
-  const crowding = createCrowding(settings.perPartnerAtOnce);
-  /** Places kept for messages that are being written. */
-  let kept = 0;
-  /** What was rung for and not claimed since. */
-  const rung = new Set<string>();
+  const takingBack = createTakingBack(context, {
+    wake: () => void wake(),
+    missing: (owners) => void taking.adopt(({ publisher }) => owners.has(publisher)),
+  });
+  const taking = createTaking(context, { settle: settling, isMissing: takingBack.isMissing, sent });
+  /** Messages whose way to a sender is not known yet. */
+  const handingOver = new Set<Promise<void>>();
+  /** Places for what is claimed as tries are settled. */
+  let reserved = 0;
   let lookingAgain: NodeJS.Timeout | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let isLooking = false;
+  /** Asked for while one was looking: what it saw may be older. */
+  let looksOnceMore = false;
   let started = false;
   let stopped = false;
   let round: Promise<number> | undefined;
   let again = false;
-  /** While a message is tried alone nothing else begins. */
-  let alone: Promise<void> | undefined;
-  /** Partners for whom more waited when it was last looked. */
-  const behind = new Set<string>();
+  /** Partners with more due messages when it was last looked. */
+  const withMore = new Set<string>();
+  /** The last claim took all free places: others may wait for one. */
+  let wasFull = false;
   /** While something is claimed as tries are settled: one claim at a time keeps to what one partner is sent at once. */
   let claimingNext: Promise<void> | undefined;
   let claimedNext = () => {};
+  const stopping = new AbortController();
 
-  async function claimAndSend(partnerCode?: string): Promise<number> {
-    while (alone || claimingNext) await (alone ?? claimingNext);
-    const limit = settings.sendersAtOnce - onTheWay.size - kept;
-    if (limit <= 0 || stopped) return 0;
-    const claimed = await store.claim({
-      limit,
-      perPartner: settings.perPartnerAtOnce,
-      instance: context.instance,
-      partnerCode,
-    });
-    beginAll(claimed, limit);
+  const free = () => settings.sendersAtOnce - taking.size - handingOver.size - reserved;
+
+  async function claimAndHandOver(partnerCode?: string): Promise<number> {
+    while (claimingNext) await claimingNext;
+    const limit = free();
+    if (stopped) return 0;
+    if (limit <= 0) {
+      wasFull = true;
+      return 0;
+    }
+    const claimed = await store.claim({ limit, perPartner: settings.perPartnerAtOnce, instance, partnerCode });
+    // Of a claim for one partner alone nothing follows for the others.
+    beginAll(claimed, limit, partnerCode !== undefined && wasFull);
     return claimed.length;
   }
 
-  function beginAll(claimed: readonly Claimed[], limit: number): void {
-    const suspect = claimed.find(({ crashes }) => crashes >= suspectFrom);
-    // What came back full may have left something behind for want of room here.
-    const full = claimed.length === limit;
-    if (full) for (const { partnerCode } of claimed) behind.add(partnerCode);
-    for (const row of claimed) if (row !== suspect) begin(row, deliver(context, row, settling), full);
-    if (suspect) begin(suspect, tryAlone(suspect), true);
-    lookAgainFor(claimed);
+  function beginAll(claimed: readonly Claimed[], limit: number, wereOthers = false): void {
+    wasFull = wereOthers || claimed.length === limit;
+    if (wasFull) for (const { partnerCode } of claimed) withMore.add(partnerCode);
+    for (const row of claimed) handOver(row);
+  }
+
+  /** To the queue, or to this process itself where the queue does not take it. */
+  function handOver(claimed: Claimed): void {
+    const taken: QueuedMessage = {
+      ...{ claimed, publisher: instance, publishedAt: Date.now() },
+      ...{ isRedelivered: false, isOlderThanLink: false, lacksBody: false },
+    };
+    if (!started) return void taking.take(taken);
+    context.faultPoint('committed-before-publish');
+    const done = delivery.publish(claimed).then((outcome) => {
+      handingOver.delete(done);
+      context.faultPoint('published');
+      if (outcome === 'refused') void taking.take(taken);
+      else if (outcome === 'unanswered') void sendUnanswered(taken);
+    });
+    handingOver.add(done);
+  }
+
+  /** When a process that took it from the queue has made its lease its own, this one does not send it. */
+  async function sendUnanswered(taken: QueuedMessage): Promise<void> {
+    const waitMs = Math.max(0, taken.publishedAt + unansweredAfterMs - Date.now());
+    await pause(waitMs, undefined, { signal: stopping.signal }).catch(() => {});
+    if (!stopped) await taking.takeUnanswered(taken);
   }
 
   /** As many places as become free, or twice as many where there are more. */
   function reserveNext(partners: readonly string[]): ClaimWish | undefined {
-    const free = settings.sendersAtOnce - onTheWay.size - kept + partners.length;
-    const limit = Math.min(free, 2 * partners.length);
-    if (!started || stopped || alone || round || claimingNext || limit <= 0) return undefined;
-    const waits = partners.filter((partner) => crowding.takesPutOff(partner) || behind.has(partner));
-    if (waits.length === 0) return undefined;
-    kept += limit;
+    const limit = Math.min(free() + partners.length, 2 * partners.length);
+    if (!started || stopped || round || claimingNext || limit <= 0) return undefined;
+    if (!partners.some((partner) => withMore.has(partner))) return undefined;
+    reserved += limit;
     claimingNext = new Promise((done) => {
       claimedNext = () => {
         claimingNext = undefined;
         done();
       };
     });
-    return { limit, perPartner: settings.perPartnerAtOnce, instance: context.instance };
+    return { limit, perPartner: settings.perPartnerAtOnce, instance };
   }
 
   function beginNext(claimed: readonly Claimed[], { limit }: ClaimWish, partners: readonly string[]): void {
     const got = new Set(claimed.map(({ partnerCode }) => partnerCode));
-    for (const partner of partners) if (claimed.length < limit && !got.has(partner)) behind.delete(partner);
-    kept -= limit;
+    for (const partner of partners) if (claimed.length < limit && !got.has(partner)) withMore.delete(partner);
+    reserved -= limit;
     beginAll(claimed, limit);
     claimedNext();
   }
 
   function dropNext({ limit }: ClaimWish): void {
-    kept -= limit;
+    reserved -= limit;
     claimedNext();
     void wake();
   }
 
-  /** After a delivery that left nothing behind it there is nothing to claim, and the database is not asked. */
-  function begin({ partnerCode }: Claimed, going: Promise<Delivered | undefined>, full: boolean): void {
-    crowding.begins(partnerCode);
-    const done = going.then((delivered) => {
-      onTheWay.delete(done);
-      const waited = crowding.ends(partnerCode);
-      if (delivered?.moreWaits) behind.add(partnerCode);
-      if (started && (!delivered || delivered.moreWaits || waited || (full && !delivered.nextClaimed))) void wake();
-    });
-    onTheWay.add(done);
-  }
-
-  /**
-   * A ring for a message that could not be claimed yet, for an earlier one of its conversation was just being settled: the
-   * settling may have begun before the message was there, and then nobody else knows of it.
-   */
-  function lookAgainFor(claimed: readonly Claimed[]): void {
-    for (const { id } of claimed) rung.delete(id);
-    lookAgainSoon();
-  }
-
-  function lookAgainSoon(): void {
-    if (rung.size === 0 || lookingAgain || !started) return;
-    lookingAgain = setTimeout(() => {
-      lookingAgain = undefined;
-      rung.clear();
-      void wake();
-    }, lookAgainMs);
-    lookingAgain.unref();
-  }
-
-  /** Sends what was cut off twice when nothing else is on its way, and for a second lets nothing else begin. */
-  async function tryAlone(suspect: Claimed): Promise<Delivered | undefined> {
-    const others = [...onTheWay];
-    let over = () => {};
-    alone = new Promise((done) => {
-      over = () => {
-        alone = undefined;
-        done();
-      };
-    });
-    try {
-      await Promise.race([Promise.allSettled(others), pause(aloneMs)]);
-      if (onTheWay.size > 1) return await deliver(context, suspect, settling); // the others are slow: this try proves nothing
-      await store.markAlone(suspect.leaseToken, true);
-      const going = deliver(context, suspect, settling);
-      const ended = await Promise.race([going.then(() => true), pause(aloneMs).then(() => false)]);
-      if (!ended) await store.markAlone(suspect.leaseToken, false);
-      over();
-      return await going;
-    } catch (error) {
-      context.log.error(
-        { err: error, message: suspect.id },
-        'A message that was cut off twice could not be tried alone.',
-      );
-      return undefined;
-    } finally {
-      over();
-    }
+  /** After a delivery that leaves nothing waiting the database is not asked. */
+  function sent(claimed: Claimed, delivered: { moreWaits: boolean; nextClaimed?: boolean } | undefined): void {
+    if (delivered?.moreWaits) withMore.add(claimed.partnerCode);
+    if (started && (!delivered || delivered.moreWaits || (wasFull && !delivered.nextClaimed))) void wake();
+    // A partner that answers again is sent a few messages a second: what is left is due, and no delivery may follow that looks for it.
+    if (claimed.probe || claimed.unwell) lookAgainSoon();
   }
 
   /** Asks for a round; while one runs, one more follows. Resolves when a round that began after the call is over. */
@@ -172,9 +152,9 @@ export function createSender(context: EngineContext): Sender {
       again = true;
       return round;
     }
-    round = claimAndSend()
+    round = claimAndHandOver()
       .catch((error: unknown) => {
-        context.log.warn({ err: error }, 'Due messages could not be claimed.');
+        log.warn({ err: error }, 'Due messages could not be claimed.');
         return 0;
       })
       .finally(() => {
@@ -187,15 +167,44 @@ export function createSender(context: EngineContext): Sender {
     return round;
   }
 
-  /** Sleeps until the next row falls due, at most one sweep; claims when one is due, or when it cannot be told. */
-  async function sweep(): Promise<void> {
+  /**
+   * A message that was not leased waits for another, which claims it as it is settled, for a place, or for its time. The settling may have
+   * begun before the message was there, and then nobody else knows of it.
+   */
+  function lookAgainSoon(): void {
+    if (lookingAgain || !started || stopped) return;
+    lookingAgain = setTimeout(() => {
+      lookingAgain = undefined;
+      sweep();
+    }, lookAgainMs);
+    lookingAgain.unref();
+  }
+
+  function sweep(): void {
+    clearTimeout(timer);
+    if (isLooking) {
+      looksOnceMore = true;
+      return;
+    }
+    isLooking = true;
+    void look().finally(() => {
+      isLooking = false;
+      if (!looksOnceMore) return;
+      looksOnceMore = false;
+      sweep();
+    });
+  }
+
+  /** Claims when something is due, or when it cannot be told; sleeps until the next row falls due, at most one sweep. */
+  async function look(): Promise<void> {
     let next = await nextDue();
     if ((next ?? 0) <= 0 && !stopped) {
       await wake();
       next = await nextDue();
     }
     const seconds = Math.min(settings.sweepSeconds, Math.max(next ?? settings.sweepSeconds, 0.2));
-    if (!stopped) timer = setTimeout(() => void sweep(), seconds * 1000);
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(sweep, seconds * 1000);
   }
 
   /** Seconds until a row falls due, negative where one is overdue; undefined where the database does not say. */
@@ -205,94 +214,44 @@ export function createSender(context: EngineContext): Sender {
       () => undefined,
     );
 
-  function free(partners: readonly string[]): void {
-    kept -= partners.length;
-    for (const partnerCode of partners) crowding.frees(partnerCode);
-  }
+  const sends = () => started && !stopped && settings.sendersAtOnce > 0;
 
   return {
     start: async () => {
       started = true;
-      await context.doorbell.onRing(async (ids) => {
-        for (const id of ids) if (rung.size < rungAtMost) rung.add(id);
-        if (crowding.allWait(ids)) lookAgainSoon();
-        else await wake();
-      });
-      void sweep();
+      if (settings.sendersAtOnce > 0)
+        await delivery.consume({
+          atOnce: settings.sendersAtOnce,
+          send: (taken) => taking.take(taken),
+          giveUp: (taken) => giveUpMessage(context, taken.claimed),
+          linkLost: () => void taking.adopt(() => true),
+        });
+      sweep();
       takingBack.start();
     },
     runOnce: async (partnerCode) => {
-      const count = await claimAndSend(partnerCode);
-      await Promise.all(onTheWay);
+      const count = await claimAndHandOver(partnerCode);
+      await Promise.all(handingOver);
+      await taking.idle();
       return count;
     },
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
       clearTimeout(lookingAgain);
+      stopping.abort();
       takingBack.stop();
+      await delivery.stopConsuming();
       await round?.catch(() => 0);
-      while (kept > 0) await pause(keptLookMs);
-      await Promise.all(onTheWay);
+      await Promise.all(handingOver);
+      await taking.idle();
     },
-    firstTries: {
-      reserve: (partnerCode) => {
-        if (!started || stopped || alone || onTheWay.size + kept >= settings.sendersAtOnce) return false;
-        if (!crowding.keeps(partnerCode)) return false;
-        kept += 1;
-        return true;
-      },
-      release: free,
-      begin: (claimed) => {
-        free(claimed.map(({ partnerCode }) => partnerCode));
-        for (const row of claimed) begin(row, deliver(context, row, settling), false);
-      },
-      left: crowding.left,
+    mayLease: sends,
+    handOver: (claimed) => {
+      for (const row of claimed) handOver(row);
     },
-  };
-}
-
-/**
- * What this process writes it sends itself, as soon as it is kept: a message to a partner whose way is free is leased as it is
- * written, and nobody has to claim it. Where that is not so (the partner is held, others wait before it, all places are
- * taken) the message waits and is claimed like any other.
- */
-export interface FirstTries {
-  /** Named in the leases. */
-  readonly instance: string;
-  /** So many tries are on their way to one partner at most. */
-  readonly perPartner: number;
-  /**
-   * Keeps a place for one try to the partner; false where there is none, where as many as may be are on their way to it, or where this
-   * process sends nothing by itself.
-   */
-  reserve(partnerCode: string): boolean;
-  /** Gives back places that were kept and are not needed, one for each partner named. */
-  release(partners: readonly string[]): void;
-  /** They are kept: their tries begin, each in a place that was kept for it. */
-  begin(claimed: readonly Claimed[]): void;
-  /** They are kept and wait to be claimed. */
-  left(partnerCode: string, ids: readonly string[]): void;
-}
-
-/** Who sends them: a sender, while it runs. */
-type FirstSender = Pick<FirstTries, 'reserve' | 'release' | 'begin' | 'left'>;
-
-/** The store is made before the sender is; until then nothing is leased. */
-export function createFirstTries(
-  instance: string,
-  perPartner: number,
-): FirstTries & { sentBy(sender: FirstSender): void } {
-  let sender: FirstSender | undefined;
-  return {
-    instance,
-    perPartner,
-    reserve: (partnerCode) => sender?.reserve(partnerCode) ?? false,
-    release: (partners) => sender?.release(partners),
-    begin: (claimed) => sender?.begin(claimed),
-    left: (partnerCode, ids) => sender?.left(partnerCode, ids),
-    sentBy: (who) => {
-      sender = who;
-    },
+    lookAgain: lookAgainSoon,
+    wake: () => void wake(),
+    isSending: taking.isSending,
   };
 }

@@ -48,16 +48,16 @@ export function createSettler(
       tries = batch.map(({ settled }) => settled);
     };
     try {
-      const settled = await writer.keep<SettledTries>({
+      const settled = await writer.commit<SettledTries>({
         line: 'tries',
         requests: [],
-        isCrowd: running > 1,
+        isMany: running > 1,
         work: async (tx) => {
           begin();
           return batch.length === 0 ? nothingSettled() : tx.settle(tries);
         },
         // What is claimed holds a place from then on, which others see after the commit: by itself that is at once.
-        alone: async () => {
+        asOne: async () => {
           begin();
           if (batch.length === 0) return nothingSettled();
           wish = wishFor(tries);

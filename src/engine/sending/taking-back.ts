@@ -7,6 +7,15 @@ import type { EngineContext } from '../engine-context.js';
 export interface TakingBack {
   start(): void;
   stop(): void;
+  /** Whether it was seen that this process is not there any more. */
+  isMissing(owner: string): boolean;
+}
+
+interface Told {
+  /** Messages are due. */
+  wake(): void;
+  /** These are seen to be gone for the first time: their messages will be taken back at the next look. */
+  missing(owners: ReadonlySet<string>): void;
 }
 
 /** Between two looks, at least: a process that lost its connection comes back within half a second. */
@@ -14,7 +23,7 @@ const apartMs = 2000;
 
 export function createTakingBack(
   context: Pick<EngineContext, 'store' | 'instance' | 'log' | 'settings'>,
-  wake: () => void,
+  { wake, missing: tell }: Told,
 ): TakingBack {
   const { store, log } = context;
   let timer: NodeJS.Timeout | undefined;
@@ -22,9 +31,12 @@ export function createTakingBack(
   let missing: ReadonlySet<string> = new Set();
 
   async function look(): Promise<void> {
+    if ((await store.probeWhoWrote()) > 0 && !stopped) wake();
     const gone = await store.goneSenders(context.instance);
     const certain = gone.filter((owner) => missing.has(owner));
+    const first = gone.filter((owner) => !missing.has(owner));
     missing = new Set(gone);
+    if (first.length > 0) tell(new Set(first));
     if (certain.length === 0 || stopped) return;
     const messages = await store.takeBack(certain);
     if (messages === 0) return;
@@ -48,5 +60,6 @@ export function createTakingBack(
       stopped = true;
       clearTimeout(timer);
     },
+    isMissing: (owner) => missing.has(owner),
   };
 }

@@ -32,9 +32,10 @@ export function createExports(context: EngineContext, lists: ListsToExport): Exp
     const found = await everyPage((page) => lists.requests({ ...filter, ...page }));
     const rows = found.map((request) => requestRow(request, { language, timeZone, names: columns }));
     const title = name ?? say(message('sheet.requests'), language);
-    return file({ name: title, headings: requestHeadings(language, columns), rows }, format);
+    return file({ name: title, headings: requestHeadings(language, columns, filter.side), rows }, format);
   };
   return {
+    timeZone,
     exportRequests,
     exportView: async (viewId, format, { language = 'en', columns, owners, withoutPatrons, me } = {}) => {
       const view = await context.local.listViews.read(viewId);
@@ -61,7 +62,7 @@ export function createExports(context: EngineContext, lists: ListsToExport): Exp
         days,
         limit,
       ]);
-      const headings = [...requestHeadings(language, shown), own('since'), own('days'), own('moreThan')];
+      const headings = [...requestHeadings(language, shown, 'lending'), own('since'), own('days'), own('moreThan')];
       return file({ name: say(message(`sheet.${filter.because}`), language), headings, rows }, format);
     },
   };

@@ -1,7 +1,13 @@
 /** Requests as rows of a sheet. */
+import { writeAmount } from '../../domain/amount.js';
 import { sideNames } from '../../domain/states.js';
+import { type Service, services } from '../../domain/tables.js';
+import type { Money } from '../../domain/terms.js';
+import { wholeTitle } from '../../domain/whole-title.js';
 import { type Language, say } from '../../words/index.js';
-import { worded } from '../../words/message.js';
+import { localeOf } from '../../words/languages.js';
+import { message, worded } from '../../words/message.js';
+import type { Side } from '../model/actor.js';
 import type { RequestSummary } from '../model/requests.js';
 import { exportColumns, type RequestColumn, type SheetCell } from '../model/sheets.js';
 
@@ -16,19 +22,32 @@ const moment = (at: string, { timeZone }: RequestSummary, usual: string): SheetC
 });
 const day = (at: string | undefined): SheetCell => (at === undefined ? undefined : { day: at });
 
+/** What is written as a day or as a moment; what a partner wrote otherwise stays as it is. */
+const dated = (at: string | undefined, request: RequestSummary, usual: string): SheetCell => {
+  if (at === undefined || Number.isNaN(Date.parse(at))) return at;
+  return at.length > 10 ? moment(at, request, usual) : day(at);
+};
+const serviceSaid = (service: string, language: Language): string =>
+  services.includes(service as Service) ? say(message(`sheet.service_${service as Service}`), language) : service;
+const amount = (cost: Money | undefined, language: Language): SheetCell =>
+  cost && [writeAmount(cost.amount, localeOf[language]), cost.currency].filter(Boolean).join(' ');
+
 const columns = worded(
   {
     externalId: column((request) => request.externalId),
     side: column((request, language) => say(sideNames[request.side], language)),
     state: column(({ stateLabel }, language) => say(stateLabel, language)),
-    serviceType: column((request) => request.serviceType),
-    title: column((request) => request.title),
+    serviceType: column(({ serviceType }, language) => serviceSaid(serviceType, language)),
+    title: column((request) => wholeTitle(request)),
     author: column((request) => request.author),
     partner: column((request) => request.partnerName ?? request.partner),
     dueDate: column((request) => day(request.dueDay)),
-    next: column((request) => request.next?.at),
+    next: column((request, _language, zone) => dated(request.next?.at, request, zone)),
     requester: column((request) => request.requester),
     pickup: column((request) => request.pickup),
+    neededBy: column((request, _language, zone) => dated(request.neededBy, request, zone)),
+    maximumCost: column(({ maximumCost }, language) => amount(maximumCost, language)),
+    note: column((request) => request.note),
     owner: column((request) => request.owner),
     assignedTo: column((request) => request.assigneeName ?? request.assignedTo),
     needsAttention: column((request) => request.needsAttention),
@@ -52,8 +71,18 @@ export const exportColumnsFor = (
 const chosen = (names: readonly RequestColumn[] = exportColumns) =>
   exportColumns.filter((name) => names.includes(name)).map((name) => columns[name]);
 
-export const requestHeadings = (language: Language, names?: readonly RequestColumn[]): string[] =>
-  chosen(names).map((each) => say(each.label, language));
+/** As the list of that side calls its columns; of both sides by what they have in common. */
+export const requestHeadings = (language: Language, names?: readonly RequestColumn[], side?: Side): string[] =>
+  exportColumns
+    .filter((name) => (names ?? exportColumns).includes(name))
+    .map((name) =>
+      say(
+        name === 'dueDate' && side
+          ? message(side === 'borrowing' ? 'list.column_dueDate' : 'list.dueBack')
+          : columns[name].label,
+        language,
+      ),
+    );
 
 export const requestRow = (
   request: RequestSummary,

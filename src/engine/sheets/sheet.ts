@@ -1,6 +1,7 @@
 /** A table to be taken along: rows under headings, written as CSV or as a spreadsheet. */
 import { normalForm } from '../../domain/normal-form.js';
-import type { Sheet, SheetCell, SheetFile, SheetFormat, WriteXlsx } from '../model/sheets.js';
+import { csvText } from '../../domain/sheet-text.js';
+import type { MomentCell, Sheet, SheetCell, SheetFile, SheetFormat, WriteXlsx } from '../model/sheets.js';
 
 export const contentTypes: Record<SheetFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -34,16 +35,12 @@ export const csvOf = ({ headings, rows }: Pick<Sheet, 'headings' | 'rows'>): str
 
 export const csvLine = (cells: readonly SheetCell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
-/**
- * Text from strangers that a spreadsheet would take for a formula gets an apostrophe in front. Where the reader’s machine
- * parts cells by semicolons, as French ones do, quotes within a line mean nothing: a formula may then begin behind each
- * semicolon, tab and line end of a text.
- */
+/** As the clock of the library showed it: a spreadsheet takes it for a time, and knows no time zones. */
+const clockOf = ({ moment, timeZone }: MomentCell): string =>
+  new Date(moment).toLocaleString('sv-SE', { timeZone }).slice(0, 'YYYY-MM-DD HH:MM'.length);
+
 function csvCell(cell: SheetCell): string {
   if (typeof cell === 'number') return String(cell);
-  if (typeof cell === 'object') return 'day' in cell ? cell.day : cell.moment;
-  const text = cell ?? '';
-  const parted = text.replace(/([;\t\r\n])(?=[ "]*[=+\-@＝＋－＠|])/g, "$1'");
-  const harmless = /^[\s\uFEFF]*[=+\-@＝＋－＠|]/.test(parted) || /^[\t\r\n]/.test(parted) ? `'${parted}` : parted;
-  return /[",\r\n;]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  if (typeof cell === 'object') return 'day' in cell ? cell.day : clockOf(cell);
+  return csvText(cell ?? '');
 }

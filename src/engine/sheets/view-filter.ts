@@ -10,6 +10,8 @@ import {
   printing,
   searchFields,
   sorts,
+  takesSeveral,
+  turnAsked,
   turns,
 } from '../../domain/request-lists.js';
 import { services } from '../../domain/tables.js';
@@ -25,7 +27,6 @@ const oneOf: Partial<Record<string, readonly string[]>> = {
   printed: printing,
   turn: turns,
 };
-const several = ['state', 'turn', 'partner', 'owner', 'pickup'];
 const yesNo = ['attention', 'notes', 'unread'];
 const apart = ['side', 'activity'];
 
@@ -40,13 +41,14 @@ export function filterOfView(
   const activity = among([...activities, 'all'] as const, 'activity') ?? 'active';
   const filter: Record<string, unknown> = { side, ...(activity === 'all' ? {} : { activity }) };
   for (const name of facetNames) {
-    const values = said.getAll(name).filter((value) => value !== '' && (oneOf[name]?.includes(value) ?? true));
+    const asked = name === 'turn' ? said.getAll(name).map(turnAsked) : said.getAll(name);
+    const values = asked.filter((value) => value !== '' && (oneOf[name]?.includes(value) ?? true));
     const [first] = values;
     if (first === undefined || apart.includes(name)) continue;
     if (activity !== 'active' && isActiveOnly(name as Facet)) continue;
     if (yesNo.includes(name)) filter[name] = first === 'true';
-    else if (name === 'assignedTo') filter[name] = first === 'me' && me !== undefined ? me : first;
-    else filter[name] = several.includes(name) ? values : first;
+    else if (name === 'assignedTo') filter[name] = values.map((value) => (value === 'me' ? (me ?? value) : value));
+    else filter[name] = takesSeveral(name) ? values : first;
   }
   const q = said.get('q')?.trim();
   const searchIn = among(searchFields, 'in');

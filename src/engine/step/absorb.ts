@@ -1,7 +1,9 @@
 /** What a step changes of the request in memory: what it makes known, the lost case, the wait; and how it is taken back. */
+
 import { sourceOf } from '../../domain/events.js';
 import { dueSaid } from '../../domain/fulfilment/local-days.js';
 import { caseAfterOrder, caseAfterStatus, caseAfterWord } from '../../domain/fulfilment/lost-case.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import type { EventName } from '../../domain/tables.js';
 import { joinedConditions, type Terms } from '../../domain/terms.js';
 import type { Decision, Loan, RequestFacts } from '../model/records.js';
@@ -23,7 +25,11 @@ export function absorb(
   if (event === 'askAgain') for (const name of ['retryAfter', 'reasonRetry'] as const) delete facts[name];
   absorbTerms(facts, event, { heard, sent }, now);
   if (event === 'send') delete facts.supplied;
-  if (event === 'supplier.copyCompleted') delete facts.file;
+  if (event === 'supplier.copyCompleted') {
+    delete facts.file;
+    delete facts.copyNote;
+    if (heard.note) facts.copyNote = heard.note;
+  }
   const said = dueDateAfter(event, heard.dueDate, sent.dueDate);
   if (said) {
     const due = dueSaid(said, lenderZone);
@@ -53,7 +59,7 @@ export function absorb(
   if (event === 'supplier.renewGranted' || event === 'acceptRenewal') facts.renewals = (facts.renewals ?? 0) + 1;
   const { internalNote: _note, citation: mended, ...kept } = local;
   if (Object.keys(kept).length > 0) facts.local = { ...facts.local, ...kept };
-  if (mended) mend(citation, mended);
+  if (mended) mendCitation(citation, mended);
 }
 
 /** The lender's date: theirs as they say it, ours as we send it. A refused renewal says the old one again. */
@@ -104,7 +110,8 @@ function keepTimes(facts: RequestFacts, event: EventName, now: Date): void {
   if (name) Object.assign(facts, { [name]: now.toISOString() });
 }
 
-function mend(citation: Loan['citation'], mended: Record<string, string>): void {
+/** Puts corrected fields of a citation in the place of what it has. */
+export function mendCitation(citation: Loan['citation'], mended: Record<string, string>): void {
   const { title, author, isbn, issn, volume, ...rest } = mended;
   if (title) citation.title = title;
   if (author) citation.author = author;
@@ -154,7 +161,7 @@ function offered(facts: RequestFacts, said: Said, { heard = {}, sent = {} }: Ste
   const conditions = joinedConditions(before?.conditions, said.conditions);
   const cost = said.costs ?? before?.cost;
   const replyBy = said.retryBefore ?? before?.replyBy;
-  const reason = heard.reasonRetry ?? sent.reason ?? before?.reason;
+  const reason = heard.reasonRetry ?? sent.ownReason?.code ?? sent.reason ?? before?.reason;
   const note = [before?.note, heard.note ?? sent.note].filter(Boolean).join('\n');
   facts.offers = (facts.offers ?? 0) + 1;
   const terms: Terms = {
@@ -217,7 +224,7 @@ function keepCase(request: Loan['request'], after: Case): Case {
 }
 
 /** How the history tells it: the state, and the fee where there is one. */
-export function historyFactsOf(changed: Case): Record<string, unknown> {
+export function historyFactsOf(changed: Case): LineFacts {
   if (!changed) return {};
   const { state, fee, currency } = changed;
   return { lostCase: state, ...(fee ? { fee: [fee, currency].filter(Boolean).join(' ') } : {}) };

@@ -1,8 +1,10 @@
 /** The rules of this library around a step: what an event is called where one decides, and what follows by itself. */
+
 import { attentionSays } from '../../domain/attention.js';
 import { byRule } from '../../domain/automatic-rules.js';
 import { renewalBeyondCap } from '../../domain/calendar.js';
 import { sourceOf } from '../../domain/events.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import type { EventName, StateName } from '../../domain/tables.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import { notesToPartners } from '../../translation/notes-to-partners.js';
@@ -45,7 +47,7 @@ export function becauseOfRules(
   requestStep: RequestStep,
   event: EventName,
   now: Date,
-): { facts: Record<string, unknown>; note?: string } | undefined {
+): { facts: LineFacts; note?: string } | undefined {
   const { request } = requestStep.loan;
   const date = now.toISOString();
   const { renewalCapDays } = context.settings;
@@ -106,12 +108,7 @@ const leavesPartner = (event: EventName): boolean =>
   event === 'refuseConditions';
 
 /** An order of the node itself. What cannot be written is left for staff, with the reason; nothing else is undone. */
-export function byItself(
-  requestStep: RequestStep,
-  event: EventName,
-  facts: Record<string, unknown>,
-  step: StepFacts = {},
-): void {
+export function byItself(requestStep: RequestStep, event: EventName, facts: LineFacts, step: StepFacts = {}): void {
   const cause: Cause = { actorKind: 'system', actor: 'Interlend', facts };
   try {
     requestStep.apply(event, step, cause);

@@ -10,7 +10,7 @@ import {
   lettersCalledBy,
   lettersWithdrawnBy,
 } from '../../domain/letters.js';
-import { conditionNames } from '../../domain/loan-conditions.js';
+import { conditionsAtHand, forbidsCopying } from '../../domain/loan-conditions.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { AddressUse } from '../../domain/partner/records.js';
 import { cancelReasons, rejectReasons } from '../../domain/reasons.js';
@@ -144,7 +144,7 @@ function knownAt(step: LetterStep): KnownFacts {
     )?.bibliographicRecordIdentifier,
     requestNote: service?.note,
     reason: reasonOnForm(form),
-    conditions: conditionNames(facts.conditions),
+    conditions: conditionsAtHand(request.state, facts.conditions),
     replyBy: facts.retryBefore,
     cost: facts.costs && [facts.costs.amount, facts.costs.currency].filter(Boolean).join(' '),
     url: facts.copy?.link ?? facts.url,
@@ -156,6 +156,12 @@ function knownAt(step: LetterStep): KnownFacts {
     itemPolicy: text('itemPolicy'),
     fulfilmentNote: text('fulfilmentNote'),
     patronNote: text('patronNote'),
+    ...(request.serviceType === 'Copy'
+      ? {
+          printing: message(forbidsCopying(facts.conditions) ? 'slip.printNone' : 'slip.printOne'),
+          lenderNote: request.facts.copyNote,
+        }
+      : {}),
   });
 }
 

@@ -3,13 +3,15 @@ import { lenderDue, lenderDueAfterRenewal, localDate } from '../../domain/calend
 import { outOfClosure } from '../../domain/fulfilment/local-days.js';
 import type { LostPlace } from '../../domain/fulfilment/lost-case.js';
 import { type Reasons, reasonsInForce } from '../../domain/library-reasons.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
-import { conditionReason, rejectReason } from '../../domain/reasons.js';
+import { conditionReason, ownCondition, ownReject, rejectReason } from '../../domain/reasons.js';
 import type { ActionName } from '../../domain/tables.js';
 import type { Address, RequestedDeliveryInfo } from '../../protocol/messages.js';
 import type { Settings } from '../../settings/read-settings.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { type Language, say } from '../../words/index.js';
+import type { Wording } from '../../words/message.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { Loan } from '../model/records.js';
 import type { LocalFacts } from '../model/step-facts.js';
@@ -83,7 +85,7 @@ function answersOf(action: ActionName, { request }: Loan): Partial<SentFacts> {
 }
 
 const ships = new Set(['ship', 'shipDigitally', 'shipCopy', 'replaceFile']);
-const answers = new Set(['acceptConditions', 'refuseConditions', 'refuseConditionsLast']);
+const answers = new Set(['acceptConditions', 'refuseConditions', 'refuseConditionsLast', 'refuseConditionsOfOne']);
 
 /** Who lends names the date; when staff name none, the library's rules do. */
 function dueDateOf(
@@ -140,17 +142,30 @@ function reasonOf(
   if (ships.has(action)) return conditions ? { loanConditions: conditions } : {};
   if (!chosen) return {};
   const rejected = reasons.reject.find(isChosen) ?? rejectReason(chosen);
-  if (action === 'reject') return { reason: rejected?.reasonUnfilled ?? chosen };
-  if (action === 'offerRetry') return { reason: rejected?.reasonRetry ?? chosen };
+  const inWords = (code: string | undefined, label: Wording | undefined): Pick<SentFacts, 'ownReason'> =>
+    code && label ? { ownReason: { code, words: say(label, language) } } : {};
+  if (action === 'reject')
+    return {
+      reason: rejected?.reasonUnfilled ?? chosen,
+      ...inWords(ownReject(chosen, 'unfilled'), rejected?.label),
+    };
+  if (action === 'offerRetry')
+    return { reason: rejected?.reasonRetry ?? chosen, ...inWords(ownReject(chosen, 'retry'), rejected?.label) };
   if (action === 'offerConditions') {
     const rows = [chosen, ...more].map((each) => ({
+      code: each,
+      label: undefined as Wording | undefined,
       reasonRetry: each,
       ...(reasons.condition.find(({ code }) => code === each) ?? conditionReason(each)),
     }));
     const conditions = [...new Set(rows.flatMap(({ loanCondition }) => loanCondition ?? []))];
     // What no condition tells is told as the reason.
     const [first] = [...rows.filter(({ loanCondition }) => !loanCondition), ...rows];
-    return { reason: first?.reasonRetry ?? chosen, ...(conditions.length > 0 ? { loanConditions: conditions } : {}) };
+    return {
+      reason: first?.reasonRetry ?? chosen,
+      ...(first ? inWords(ownCondition(first.code), first.label) : {}),
+      ...(conditions.length > 0 ? { loanConditions: conditions } : {}),
+    };
   }
   const label = reasons.cancel.find(isChosen)?.label;
   // A note is a text: a partner gets the words of the library.
@@ -236,7 +251,7 @@ export async function dueOnOpenDay(
   order: string,
   sent: SentFacts,
   now: Date,
-): Promise<{ sent: SentFacts; because?: Record<string, unknown> }> {
+): Promise<{ sent: SentFacts; because?: LineFacts; movedTo?: string }> {
   const calendar =
     request.side === 'lending' && sent.dueDate && setsDue.has(order) && (await local.libraries.calendar(request.owner));
   if (!calendar || !sent.dueDate) return { sent };
@@ -244,6 +259,7 @@ export async function dueOnOpenDay(
   if (open.getTime() === Date.parse(sent.dueDate)) return { sent };
   return {
     sent: { ...sent, dueDate: open.toISOString() },
+    movedTo: open.toISOString(),
     because: {
       rule: byRule('openDay'),
       setting: 'closures and holidays of the library',

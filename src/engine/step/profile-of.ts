@@ -1,8 +1,10 @@
+import { undoNames, undoOf } from '../../domain/undoing.js';
 import { actionsLeftOut, profileWith } from '../../domain/workflow-profile.js';
 import { type Message, message } from '../../words/message.js';
 import type { Side } from '../model/actor.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
 import { activeOf } from '../rota/rota-moves.js';
+import { lastRemembered } from './remembered-steps.js';
 
 /** What the workflow profile of the partner that has a request says about its steps. */
 export interface StepsOf {
@@ -24,11 +26,19 @@ export function stepsOfProfile(loan: Loan, partners: readonly PartnerRecord[]): 
   const partner = code === undefined ? undefined : partners.find((each) => each.code === code);
   const { unticked, automaticRenew, name } = profileWith(side, partner);
   return {
-    leftOut: new Set([...actionsLeftOut(side, unticked), ...(loan.request.facts.answeredBy ? [] : ['undoAnswer'])]),
+    leftOut: new Set([...actionsLeftOut(side, unticked), ...undoesLeftOut(loan)]),
     checkedInMessage: !unticked.includes('checkedInMessage'),
     automaticRenew,
     ...(name ? { profile: name } : {}),
   };
+}
+
+/** An undo takes back the last step that is remembered, and no other. */
+function undoesLeftOut({ request }: Loan): string[] {
+  const last = lastRemembered(request);
+  const undo = last && undoOf(request.side, last.action);
+  const possible = undo === 'undoAnswer' && !request.facts.answeredBy ? undefined : undo;
+  return undoNames(request.side).filter((name) => name !== possible);
 }
 
 /** The actions that the workflow profile of a partner takes away. */

@@ -1,15 +1,26 @@
 import { attentionSays, settledBy } from '../../domain/attention.js';
 import { renewalsLeft } from '../../domain/calendar.js';
 import { sourceOf, targetOf } from '../../domain/events.js';
+import { closureSaid } from '../../domain/fulfilment/closure-news.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import { step } from '../../domain/state-machine.js';
 import { isFinal } from '../../domain/states.js';
 import { type EffectName, type EventName, serviceAfter, tableFor } from '../../domain/tables.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { AttentionDraft, ConversationRecord, Decision, Loan, NoteDraft, PartnerRecord } from '../model/records.js';
+import type {
+  AttentionDraft,
+  ConversationRecord,
+  Decision,
+  Loan,
+  NoteDraft,
+  PartnerRecord,
+  RememberedStep,
+} from '../model/records.js';
 import type { StepFacts } from '../model/step-facts.js';
+import { askedBehind, noteBehind } from '../rota/behind-broker.js';
 import {
   activeOf,
   ask,
@@ -25,6 +36,7 @@ import { composeOutgoing, noteMailed, type SendEffect } from '../sending/outgoin
 import { absorb, absorbCase, beginWait, historyFactsOf, relabelCase, savepoint, unshipped } from './absorb.js';
 import { type LetterCause, type LetterStep, letterDraftOf, lettersOf } from './letters.js';
 import { type MailedStep, mailedLetter } from './mailed.js';
+import { asItIs, forgetSteps, lastRemembered, rememberStep, takeBackChanges, takenBackBy } from './remembered-steps.js';
 import type { Applied, Cause, RequestStep } from './step-in-hand.js';
 import { historyReason, leftBy, reasonToldIn, rulesBehind, toldOfDue } from './told-in-history.js';
 
@@ -44,6 +56,8 @@ export function openStep(
   const settled = new Set<string>();
   /** What the step under way tells partners that read mail; each step writes its letters when all is known. */
   const mailed: MailedStep[] = [];
+  /** On which conversation a partner spoke: what is sent on it now answers by itself. */
+  let answering: number | undefined;
   const decision: Decision = {
     loan,
     changed: [],
@@ -71,9 +85,13 @@ export function openStep(
     return lender?.timeZone ?? context.settings.timeZone;
   }
 
-  function send(effect: SendEffect, facts: SentFacts, target: ConversationRecord): void {
+  function send(effect: SendEffect, facts: SentFacts, target: ConversationRecord, mayBeUndone = false): void {
     const asked = effect === 'send:Request' ? ask(context, loan, partnerOf(target), now) : target;
-    const waitSeconds = maySoonBeUndone.has(effect) ? context.settings.undoSeconds : 0;
+    const isAnswer = asked.position === answering && effect !== 'send:Request';
+    const waitSeconds = Math.max(
+      mayBeUndone || maySoonBeUndone.has(effect) ? context.settings.undoSeconds : 0,
+      isAnswer ? (dialectOf(partnerOf(asked).dialect).answersAfterSeconds ?? 0) : 0,
+    );
     touch(asked);
     if (partnerOf(asked).byEmail) {
       noteMailed(context, loan, partnerOf(asked), asked, effect, facts, now);
@@ -91,11 +109,12 @@ export function openStep(
 
   function carryOut(
     effect: EffectName,
-    { heard = {}, sent = {} }: StepFacts,
+    { heard = {}, sent = {}, mayBeUndone = false }: StepFacts,
     why: Wording,
     spoken?: ConversationRecord,
   ): void {
     const [kind, what = ''] = effect.split(':');
+    if (kind === 'attention' && what === 'message' && tellsOfClosure(heard)) return;
     if (kind === 'attention')
       mark({
         partnerCode: (spoken ?? active())?.partnerCode,
@@ -113,7 +132,7 @@ export function openStep(
       if (what === 'next') standBeforeNext(loan);
     } else if (kind === 'send') {
       const target = targetOf(effect) === 'passed' ? (spoken ?? active()) : active();
-      if (target) send(effect as SendEffect, sent, target);
+      if (target) send(effect as SendEffect, sent, target, mayBeUndone);
       if (target && effect === 'send:ShippedReturnToPassed')
         target.facts = { ...target.facts, parcel: { ...target.facts?.parcel, sentBackAt: now.toISOString() } };
     }
@@ -143,7 +162,10 @@ export function openStep(
       loan,
       event,
       by,
-      renewalsLeft: renewalsLeft(request.facts.renewals ?? 0, renewalStepDays, renewalCapDays),
+      // A copy is kept.
+      ...(request.serviceType === 'Copy'
+        ? {}
+        : { renewalsLeft: renewalsLeft(request.facts.renewals ?? 0, renewalStepDays, renewalCapDays) }),
       ...(conversation ? { conversation } : {}),
       ...(partner ? { partner } : {}),
     };
@@ -160,10 +182,14 @@ export function openStep(
   }
 
   function take(event: EventName, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied {
-    const taken = step(tableFor(request.side, request.serviceType), request.state, event);
-    if (!taken) return { kind: 'noRow' };
+    const inTable = step(tableFor(request.side, request.serviceType), request.state, event);
+    if (!inTable) return { kind: 'noRow' };
+    const undone = takenBackBy(loan, event);
+    const taken = undone && inTable.back ? { ...inTable, to: undone.from } : inTable;
     mailed.length = 0;
+    if (cause.actorKind === 'partner') answering = (spoken ?? active())?.position;
     const from = request.state;
+    const before = asItIs(loan);
     const marksBefore = decision.attention.length;
     const { dueDate, dueDay } = request;
     const { terms } = request.facts;
@@ -176,6 +202,8 @@ export function openStep(
     request.serviceType = serviceAfter(request.serviceType, taken.to, taken.becomes);
     const heeded = !outOfOrder && sourceOf(event) !== 'passedSupplier';
     if (heeded) absorb(loan, event, facts, now, zoneOfLender(spoken ?? active()));
+    if (undone) takeBackChanges(loan, undone);
+    if (taken.to !== from) delete request.facts.answeredBy;
     if (spoken && event === 'passedSupplier.loaned') {
       noteParcel(spoken, heard, zoneOfLender(spoken), now);
       touch(spoken);
@@ -186,19 +214,31 @@ export function openStep(
     const why = historyReason(request.side, event, facts, cause, context.settings.timeZone);
     for (const effect of taken.effects)
       carryOut(effect, facts, why, targetOf(effect) === 'passed' ? (spoken ?? leaving) : spoken);
+    const refusedOne = event === 'refuseConditionsOfOne' ? active() : undefined;
+    const refusedSymbol = refusedOne && askedBehind(refusedOne, partnerOf(refusedOne));
+    if (refusedOne && refusedSymbol) {
+      noteBehind(loan, refusedOne, partnerOf(refusedOne), { symbol: refusedSymbol, refused: true });
+      touch(refusedOne);
+    }
     if (leaving?.state === 'passed' && stood !== 'passed')
       leaving.facts = { ...leaving.facts, ...leftBy(event, heard.reasonUnfilled) };
     arriveIn();
     if (heard.note && (heard.activeNote || event === 'requester.request'))
       decision.notes.push(noteOf(heard.note, cause, spoken ?? leaving));
-    if (!outOfOrder) for (const reason of settledBy(event)) settle(reason, marksBefore);
-    const rules = cause.actorKind === 'partner' ? rulesBehind(context, taken.effects, now) : undefined;
+    const closes = outOfOrder ? [] : settledBy(event);
+    for (const reason of closes) settle(reason, marksBefore);
+    if (!outOfOrder)
+      rememberStep(loan, event, before, { undone, byRule: cause.actorKind === 'system', settled: closes, now });
+    const remembered = lastRemembered(request);
+    const rules = cause.actorKind === 'partner' ? rulesBehind(context, event, taken.effects, now) : undefined;
     const told = {
       ...rules,
       ...historyFactsOf(lostCase),
       ...toldOfDue({ dueDate, dueDay }, request),
       ...(request.facts.terms !== terms && request.facts.terms ? { terms: request.facts.terms } : reasonToldIn(facts)),
       ...cause.facts,
+      ...(remembered?.action === event && taken.to !== from ? { step: remembered.version } : {}),
+      ...(undone ? undoneInHistory(undone, taken.effects) : {}),
       ...(outOfOrder ? { notApplied: 'out of order' } : {}),
     };
     decision.history.push({
@@ -212,11 +252,10 @@ export function openStep(
       facts: Object.keys(told).length > 0 ? told : undefined,
     });
     if (!outOfOrder) {
-      const before = { state: from, ...(dueDay ? { dueDay } : {}) };
       const called = lettersOf({
         ...letterStep(event, cause.actor, spoken ?? leaving),
         form: facts.form ?? {},
-        before,
+        before: { state: from, ...(dueDay ? { dueDay } : {}) },
       });
       decision.letters.push(...called.letters);
       decision.withdrawn.push(...called.withdrawn);
@@ -246,6 +285,7 @@ export function openStep(
       const position = active()?.position;
       request.state = to;
       request.serviceType = serviceAfter(request.serviceType, to);
+      forgetSteps(loan);
       if (request.side === 'borrowing' && unshipped.includes(to)) beginWait(request.facts, now);
       const told = { ...historyFactsOf(relabelCase(loan, now)), ...cause.facts };
       arriveIn();
@@ -273,6 +313,13 @@ export function openStep(
   };
 }
 
+/** Which step an undo took back, and whether the partner is told of that. */
+const undoneInHistory = ({ action, version }: RememberedStep, effects: readonly EffectName[]) => ({
+  undid: action,
+  undidStep: version,
+  ...(effects.some((effect) => effect.startsWith('send:')) ? { tellsPartner: true } : {}),
+});
+
 /** What tells of steps that are done by accident at times: it waits a short while, so that undo withdraws it. */
 const maySoonBeUndone: ReadonlySet<SendEffect> = new Set([
   'send:Received',
@@ -280,6 +327,10 @@ const maySoonBeUndone: ReadonlySet<SendEffect> = new Set([
   'send:ShippedForward',
   'send:Loaned',
 ] as const);
+
+/** A closure concerns all requests with the partner: staff have one notice of it, and no mark on each. */
+const tellsOfClosure = ({ closure }: NonNullable<StepFacts['heard']>): boolean =>
+  closure !== undefined && closureSaid(closure) !== undefined;
 
 /** A partner's words that are to stand out at our desk. */
 const noteOf = (text: string, { actor }: Cause, spoken?: ConversationRecord): NoteDraft => ({

@@ -1,5 +1,6 @@
 /** A request in hand, and what a step does to it, as types. */
 import type { KnownFacts, LetterCode } from '../../domain/letters.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import type { EventName, StateName } from '../../domain/tables.js';
 import type { Wording } from '../../words/message.js';
 import type { AttentionDraft, ConversationRecord, Decision, HistoryDraft, Loan, NoteDraft } from '../model/records.js';
@@ -12,7 +13,7 @@ export interface Cause {
   actor: string;
   note?: Wording;
   /** For automatic acts: rule, setting, value, date. */
-  facts?: Record<string, unknown>;
+  facts?: LineFacts;
 }
 
 export type Applied = { kind: 'moved' | 'stayed' | 'outOfOrder' } | { kind: 'noRow' };

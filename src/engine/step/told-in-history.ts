@@ -3,6 +3,7 @@
 import { byRule } from '../../domain/automatic-rules.js';
 import { localDate } from '../../domain/calendar.js';
 import { eventWords } from '../../domain/events.js';
+import type { LineFacts } from '../../domain/line-facts.js';
 import { isoReasonWords } from '../../domain/reasons.js';
 import { passingWords } from '../../domain/rota.js';
 import type { EffectName, EventName, Side } from '../../domain/tables.js';
@@ -36,13 +37,21 @@ const rules: Partial<Record<EffectName, Rule>> = {
   'send:NotificationToPassed': { rule: byRule('shipmentOfPassed') },
 };
 
+/** Whatever is sent for these, it follows from the event. */
+const rulesOfEvents: Partial<Record<EventName, Rule>> = {
+  'requester.conditionsRefused': { rule: byRule('conditionsRefused') },
+  'requester.conditionsRefusedByNote': { rule: byRule('conditionsRefused') },
+};
+
 /** Rule, setting, value and date behind the messages that a step sends although no staff ordered it. */
 export function rulesBehind(
   context: EngineContext,
+  event: EventName,
   effects: readonly EffectName[],
   now: Date,
-): Record<string, unknown> | undefined {
-  const [found] = effects.flatMap((effect) => rules[effect] ?? []);
+): LineFacts | undefined {
+  const isSaid = effects.some((effect) => effect.startsWith('send:'));
+  const found = (isSaid ? rulesOfEvents[event] : undefined) ?? effects.flatMap((effect) => rules[effect] ?? [])[0];
   if (!found) return undefined;
   const { rule, setting } = found;
   return {
@@ -73,7 +82,7 @@ export const leftBy = (event: EventName, reasonUnfilled: string | undefined) => 
 
 /** The reason that was heard or sent with a no, for whoever reads the history. */
 export function reasonToldIn({ heard = {}, sent = {} }: StepFacts): { reason?: Wording } {
-  const reason = heard.reasonUnfilled ?? heard.reasonRetry ?? sent.reason;
+  const reason = heard.reasonUnfilled ?? heard.reasonRetry ?? sent.ownReason?.code ?? sent.reason;
   return reason ? { reason: isoReasonWords(reason) } : {};
 }
 

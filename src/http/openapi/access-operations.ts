@@ -213,12 +213,14 @@ export const accessOperations = [
     id: 'listAudit',
     tag: 'access',
     permission: 'readAudit',
-    summary: 'Every change of the configuration, the newest first: who, when, what it was and what it became.',
+    summary:
+      'Every change of the configuration and every file that a job mailed to an outside address, the newest first: who, when, what it was and what it became.',
     query: {
       thing: line(64, { description: 'partner, library, user, key, policies, workflowProfile, …' }),
       id: line(100),
       actor: line(80, { description: 'Login of a user, id of a key, name of the node’s key.' }),
       operation: line(64),
+      without: line(64, { description: 'An operation whose entries are left out.' }),
       outcome: oneOf('begun', 'done', 'refused'),
       from: instant,
       until: instant,

@@ -104,6 +104,8 @@ export const accessViews = {
         can: list(oneOf(...deskTasks), { description: 'What can be done there.' }),
       }),
     ),
+    college: { ...text, description: 'What the college is called.' },
+    usualDesk: { ...text, description: 'Code of the desk that acts for whoever has chosen none.' },
     timeZone: { ...text, description: 'Of this node: show times there that belong to no request.' },
     hasPassword: optional({ ...yesNo, description: 'Of a person: whether they have a password of this node.' }),
     csrf: optional({ ...text, description: 'Of a browser’s session: send it as X-CSRF-Token with every change.' }),
@@ -164,7 +166,11 @@ export const accessViews = {
     actorCode: text,
     address: text,
     traceId: text,
-    operation: { ...text, description: 'As this document names it.' },
+    operation: {
+      ...text,
+      description:
+        'As this document names it; `mailJobFile`: a job mailed its file to somebody who does not work here.',
+    },
     thing: text,
     thingId: text,
     outcome: {

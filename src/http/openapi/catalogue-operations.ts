@@ -206,7 +206,15 @@ export const catalogueSchemas = {
     place: optional(text),
     extent: optional(text),
     suppressed: yesNo,
+    about: optional(ref('TitleContent')),
     copies: list(ref('CatalogueCopy')),
+  }),
+  TitleContent: object({
+    place: optional(text),
+    extent: optional(text),
+    series: optional(list(text)),
+    subjects: optional(list(text)),
+    summary: optional(text),
   }),
   CatalogueFound: object({
     items: list(ref('BibLine')),

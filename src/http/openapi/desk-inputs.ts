@@ -25,6 +25,7 @@ export const deskInputs = {
       description: 'All partners still to be asked, in order: who is left out is taken out.',
     }),
   }),
+  CopyChoice: closed({ version, barcode: line(200, { minLength: 1 }) }),
   AssignOrder: closed({
     version,
     to: assignee,

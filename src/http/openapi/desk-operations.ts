@@ -17,6 +17,17 @@ export const deskOperations = [
     ...changed,
   },
   {
+    method: 'put',
+    path: '/requests/{id}/copy',
+    about: { request: 'id' },
+    id: 'chooseCopy',
+    tag: 'requests',
+    permission: 'workOnRequests',
+    summary: 'Choose which of the copies that were found is lent. Nothing is sent.',
+    body: 'CopyChoice',
+    ...changed,
+  },
+  {
     method: 'post',
     path: '/requests/{id}/assign',
     about: { request: 'id' },
@@ -146,5 +157,11 @@ export const deskSchemas = {
     matchingAction: optional(text),
     state: optional(text),
     version: optional(integer),
+    undoes: optional(
+      object(
+        { action: text, version: integer },
+        { description: 'What was done can be taken back: an undo names it so.' },
+      ),
+    ),
   }),
 };

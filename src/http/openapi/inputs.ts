@@ -15,6 +15,15 @@ export const inputs = {
       maxProperties: 50,
       description: 'The fields that the allowed action lists.',
     }),
+    undoes: optional(
+      closed(
+        { action: line(100, { minLength: 1 }), version: { ...integer, minimum: 0 } },
+        {
+          description:
+            'Of an undo: the step that it takes back, as the allowed action names it. When another step came after it, a 409 “undo-over” says which, and nothing is done.',
+        },
+      ),
+    ),
   }),
   ReplaySelection: closed(
     {

@@ -136,6 +136,7 @@ export const lendingSchemas = {
   FulfilmentView: object({
     located: optional(object({ at: instant, result: oneOf('found', 'unavailable', 'notHeld'), items: integer })),
     candidates: list(ref('CandidateView')),
+    copy: optional(text),
     moveFrom: list(
       object({
         location: text,

@@ -20,7 +20,7 @@ export const letterOperations = [
       status,
       kind,
       code,
-      request: line(40, { minLength: 1, description: 'Its id.' }),
+      request: line(100, { minLength: 1, description: 'Its id or External ID.' }),
       library: line(64, { minLength: 1, description: 'Code of a library: only what its desks print.' }),
       toPrint: {
         ...yesNo,

@@ -5,6 +5,7 @@ import { queryFacts } from '../../domain/letters/query-facts.js';
 import { letterAudiences, letterCodes, letterKinds, letterStatuses } from '../../domain/letters.js';
 import {
   closed,
+  day,
   facts,
   instant,
   integer,
@@ -45,7 +46,12 @@ const ofLibrary = optional(line(64, { minLength: 1, description: 'Code of a libr
 const own = { subject: text, body: text, basedOn: letterText, changedAt: instant, changedBy: text };
 const runs = list(object({ text, bold: optional(yesNo), italic: optional(yesNo) }));
 export const letterSchemas = {
-  QueryOrder: closed({ version, type: queryType, note: optional(words(4000)) }),
+  QueryOrder: closed({
+    version,
+    type: queryType,
+    note: optional(words(4000)),
+    replyBy: optional({ ...day, description: 'The last day on which an answer helps.' }),
+  }),
   SlipOrder: closed({ version, code }),
   LetterUse: closed({ used: yesNo }),
   QueryText: closed(inEveryLanguage(worded)),

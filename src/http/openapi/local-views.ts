@@ -7,6 +7,7 @@ import { blockKinds, languages } from '../../domain/fulfilment/patron.js';
 import { policyNames } from '../../domain/fulfilment/policies.js';
 import { policyGroups } from '../../domain/fulfilment/policy-words.js';
 import { temporaryItemStatuses } from '../../domain/fulfilment/temporary-item.js';
+import { copyUses } from '../../engine/model/local/holdings.js';
 import { amount, day, instant, integer, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 const period = object({ from: day, until: optional(day) });
@@ -23,6 +24,21 @@ const patron = {
   pickupLibrary: optional(text),
   expiresOn: optional(day),
   blocked: yesNo,
+} as const;
+
+const holding = {
+  id: text,
+  barcode: text,
+  title: text,
+  author: optional(text),
+  identifiers: list(object({ kind: oneOf(...identifierKinds), value: text })),
+  location: text,
+  library: text,
+  callNumber: optional(text),
+  policy: oneOf(...holdingPolicies),
+  replacementCost: optional(amount),
+  replacementCurrency: optional(text),
+  lent: yesNo,
 } as const;
 
 export const localViews = {
@@ -121,19 +137,22 @@ export const localViews = {
     ),
   }),
 
-  HoldingView: object({
-    id: text,
-    barcode: text,
-    title: text,
-    author: optional(text),
-    identifiers: list(object({ kind: oneOf(...identifierKinds), value: text })),
-    location: text,
-    library: text,
-    callNumber: optional(text),
-    policy: oneOf(...holdingPolicies),
-    replacementCost: optional(amount),
-    replacementCurrency: optional(text),
-    lent: yesNo,
+  HoldingView: object(holding),
+  CopyInUse: object({
+    ...holding,
+    use: oneOf(...copyUses),
+    locationName: text,
+    request: optional(text),
+    externalId: optional(text),
+    side: optional(oneOf('borrowing', 'lending')),
+    partner: optional(text),
+    since: optional(instant),
+    due: optional(text),
+    pastLoans: integer,
+  }),
+  CopiesInUse: object({
+    copies: list(ref('CopyInUse')),
+    waiting: list(object({ request: text, externalId: text, partner: optional(text), since: instant })),
   }),
   HoldingMatch: object({
     holding: ref('HoldingView'),

@@ -47,7 +47,7 @@ export const networkOperations = [
     permission: 'seePartners',
     summary:
       'What the catalogues of all partners find, asked at once: a line of JSON as each answers (`begin`, `library` with a NetworkFound and the name of the partner, `end`).',
-    query: { q: line(500, { minLength: 1 }) },
+    query: { q: line(500, { minLength: 1 }), from: { ...integer, minimum: 0, maximum: 200, default: 0 } },
     answer: 'lines',
   },
   {
@@ -130,6 +130,7 @@ export const networkSchemas = {
     edition: optional(text),
     publisher: optional(text),
     recordId: optional(text),
+    about: optional(ref('TitleContent')),
     doi: optional(text),
     partOf: optional(text),
     isbns: list(text),
@@ -143,6 +144,7 @@ export const networkSchemas = {
         location: optional(text),
         callNumber: optional(text),
         due: optional(text),
+        since: optional(text),
         barcode: optional(text),
         summary: optional(text),
         symbol: optional(text),

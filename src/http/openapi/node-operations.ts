@@ -9,7 +9,7 @@ export const nodeOperations = [
     id: 'readNode',
     tag: 'node',
     permission: 'seeConfiguration',
-    summary: 'The node: its name, its symbols, its queues and its doorbell.',
+    summary: 'The node: its name, its symbols, what waits, and the queue of outgoing messages.',
     answer: ok(ref('NodeView')),
   },
   {

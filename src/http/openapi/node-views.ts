@@ -16,14 +16,17 @@ export const nodeViews = {
     waitingEarly: integer,
     attentionOpen: integer,
     database: oneOf('up', 'read-only', 'down'),
-    doorbell: object({
-      kind: oneOf('rabbitmq', 'in-process', 'silent'),
+    delivery: object({
+      kind: oneOf('rabbitmq', 'in-process'),
       connected: yesNo,
       consumers: integer,
       since: instant,
       lastError: optional(text),
       sharedSince: optional(instant),
+      copies: optional(integer),
+      members: optional(integer),
     }),
+    deadLettered: integer,
     openChannels: list(text),
     directoryFailures: integer,
     unreadableSecrets: list(text),
@@ -51,6 +54,11 @@ export const nodeViews = {
     name: text,
     version: text,
     licence: text,
+    commit: optional({
+      ...text,
+      description: 'The commit that was built; a + follows it when files were changed since.',
+    }),
+    built: optional(instant),
     symbols: list(symbol),
     snapshot: ref('NodeSnapshot'),
     notices: list(
@@ -59,7 +67,9 @@ export const nodeViews = {
           ...([
             'subscriptionFailing',
             'secretUnreadable',
+            'addressUnconfirmed',
             'nodeIdShared',
+            'deadLettered',
             'nothingStored',
             'addressMissing',
             'mailWaits',
@@ -71,7 +81,16 @@ export const nodeViews = {
           ] as const),
         ),
         text,
+        setting: optional({
+          ...text,
+          description: 'The setting of the server that is to be changed, for the person who runs it.',
+        }),
         since: optional(instant),
+        addresses: optional(
+          list(ref('ChangedAddress'), {
+            description: 'New addresses to be confirmed: of one partner, or all that came with one directory file.',
+          }),
+        ),
       }),
       {
         description: 'What systems people must look at.',
@@ -85,6 +104,8 @@ export interface NodeView {
   name: string;
   version: string;
   licence: string;
+  commit?: string;
+  built?: string;
   symbols: { type: string; value: string }[];
   snapshot: NodeSnapshot;
   notices: NodeNotice[];

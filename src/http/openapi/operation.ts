@@ -3,7 +3,7 @@ import { integer, line, list, object, ref, type Schema } from './shape.js';
 import { takesVersion } from './versions.js';
 
 /** What belongs to a library; `message` is told apart by the `direction` beside it. */
-type Named = 'request' | 'library' | 'loan' | 'hold' | 'patron' | 'fee' | 'letter' | 'holding' | 'message';
+type Named = 'request' | 'library' | 'loan' | 'hold' | 'patron' | 'fee' | 'letter' | 'mail' | 'holding' | 'message';
 
 /** One address and method of the staff API. The document, the validator and the test of the routes read such rows. */
 export interface Operation {

@@ -7,6 +7,7 @@ import { deskOperations, deskSchemas } from './desk-operations.js';
 import { directoryOperations } from './directory-operations.js';
 import { directorySchemas } from './directory-views.js';
 import { figureOperations, figureViews } from './figure-operations.js';
+import { inboxOperations, inboxSchemas } from './inbox-operations.js';
 import { jobOperations, jobViews } from './job-operations.js';
 import { lendingOperations, lendingSchemas } from './lending-operations.js';
 import { letterOperations } from './letter-operations.js';
@@ -15,6 +16,7 @@ import { letterStyleOperations, letterStyleSchemas } from './letter-style-operat
 import { listViewOperations, listViewSchemas } from './list-view-operations.js';
 import { librarySchemas, localOperations } from './local/index.js';
 import { lostCaseOperations, lostCaseViews } from './lost-case-operations.js';
+import { mailLogOperations, mailLogSchemas } from './mail-log-operations.js';
 import { mailOperations, mailSchemas } from './mail-operations.js';
 import { meOperations, meSchemas } from './me-operations.js';
 import { messageOperations, messageSchemas } from './message-operations.js';
@@ -50,6 +52,7 @@ export const staffRows = [
   ...ruleOperations,
   ...accessOperations,
   ...meOperations,
+  ...inboxOperations,
   ...deskOperations,
   ...scanOperations,
   ...lendingOperations,
@@ -58,6 +61,7 @@ export const staffRows = [
   ...letterStyleOperations,
   ...slipOperations,
   ...mailOperations,
+  ...mailLogOperations,
   ...workOperations,
   ...wordOperations,
   ...listViewOperations,
@@ -90,8 +94,10 @@ export const answers = eachOnce(
   letterStyleSchemas,
   slipSchemas,
   mailSchemas,
+  mailLogSchemas,
   listViewSchemas,
   lostCaseViews,
   figureViews,
   meSchemas,
+  inboxSchemas,
 );

@@ -104,6 +104,28 @@ export const partnerOperations = [
   },
   {
     method: 'post',
+    path: '/partners/{code}/address/confirm',
+    id: 'confirmAddress',
+    tag: 'partners',
+    permission: 'keepSecrets',
+    summary:
+      'Confirm the new address: what was entered for another origin is presented there from now on, and waiting messages go.',
+    body: 'AddressConfirmation',
+    answer: ok(ref('PartnerView')),
+    problems: [404, 409],
+  },
+  {
+    method: 'post',
+    path: '/directory/imports/{id}/confirm-addresses',
+    id: 'confirmImportedAddresses',
+    tag: 'directory',
+    permission: 'keepSecrets',
+    summary: 'Confirm every new address that came with this directory file and still waits.',
+    answer: ok(items('ChangedAddress')),
+    problems: [404],
+  },
+  {
+    method: 'post',
     path: '/partners/{code}/credentials',
     id: 'issueCredential',
     tag: 'partners',
@@ -138,6 +160,16 @@ export const partnerOperations = [
 ] as const satisfies readonly Operation[];
 
 export const partnerSchemas = {
+  ChangedAddress: object(
+    {
+      partner: { ...text, description: 'Its code.' },
+      name: text,
+      enteredFor: optional({ ...text, description: 'The origin for which its secret was entered.' }),
+      origin: { ...text, description: 'The origin of its address now.' },
+      importId: optional({ ...text, description: 'The directory file that brought the address.' }),
+    },
+    { description: 'A partner for whom messages wait because nobody has confirmed its new address.' },
+  ),
   PartnerPage: object({
     items: list(ref('PartnerView')),
     count: { ...integer, description: 'How many fit in all.' },
@@ -154,7 +186,7 @@ export const partnerSchemas = {
   }),
   PartnerAdded: object({
     partner: ref('PartnerView'),
-    token: text,
+    token: optional(text),
     parts: list(ref('CredentialPart')),
   }),
   CredentialIssued: object({

@@ -171,6 +171,12 @@ export const partnerInputs = {
     },
     { minProperties: 1 },
   ),
+  AddressConfirmation: closed({
+    origin: {
+      ...required(2000),
+      description: 'The origin of the address as it was read (`secret.origin`): refused when it is another by now.',
+    },
+  }),
   CredentialOrder: closed({
     kind: oneOf(...credentialKinds),
     fingerprint: optional({ ...required(100), description: 'Of a certificate: SHA-256, 64 hexadecimal digits.' }),
@@ -199,6 +205,22 @@ export const partnerViews = {
     dialect: text,
     isoVersion: oneOf(...isoVersions),
     presents: oneOf(...outboundKinds, 'unreadable'),
+    secret: optional(
+      object(
+        {
+          enteredFor: optional({ ...text, description: 'The origin (scheme, host, port) for which it was entered.' }),
+          origin: { ...text, description: 'That of the address.' },
+          waits: {
+            ...yesNo,
+            description: 'They differ: messages wait until the new one is confirmed or another secret is entered.',
+          },
+          importId: optional({ ...text, description: 'The directory file that brought the address.' }),
+        },
+        {
+          description: 'Where what is stored to be presented to it may be presented; the secret itself is never shown.',
+        },
+      ),
+    ),
     ourCertificate: optional(object({ subject: text, fingerprint: text, validUntil: instant })),
     borrowingProfile: optional(text),
     lendingProfile: optional(text),

@@ -98,6 +98,18 @@ export const requestOperations = [
   },
   {
     method: 'get',
+    path: '/requests/{id}/undo/{action}/{version}',
+    about: { request: 'id' },
+    id: 'readUndo',
+    tag: 'requests',
+    permission: 'seeRequests',
+    summary: 'Whether the step of that action at that version can be taken back, or what came after it.',
+    headers: acceptLanguage,
+    answer: ok(ref('UndoState')),
+    problems: [404],
+  },
+  {
+    method: 'get',
     path: '/requests/{id}/explain',
     about: { request: 'id' },
     id: 'explainRequest',

@@ -30,6 +30,12 @@ const summary = {
   assigneeName: optional(text),
   requester: optional(text),
   pickup: optional(text),
+  neededBy: optional({
+    ...text,
+    description: 'The day by which it is needed; what a partner wrote otherwise, as written.',
+  }),
+  maximumCost: optional(object({ amount: text, currency: optional(text) })),
+  note: optional({ ...text, description: 'What the borrower wrote to the lender with the request.' }),
   owner: optional(text),
   needsAttention: integer,
   alerts: optional({ ...integer, description: 'Alerts of move requests; left out when there are none.' }),
@@ -163,7 +169,23 @@ export const requestViews = {
     to: text,
     primary: yesNo,
     asks: { ...yesNo, description: 'Its form is shown before it is ordered.' },
+    undoes: optional(
+      object(
+        { action: text, version: integer, until: optional(instant) },
+        {
+          description: 'Of an undo: the step that it takes back, by its action and the version of the request with it.',
+        },
+      ),
+    ),
   }),
+  UndoState: object(
+    {
+      action: optional({ ...text, description: 'The action that takes the step back.' }),
+      until: optional({ ...instant, description: 'Where that is possible for a short while only.' }),
+      over: optional({ ...text, description: 'Why it is not possible any more: what came after the step, and when.' }),
+    },
+    { description: 'Whether a step can be taken back: `action` or `over`.' },
+  ),
   Person: object({ code: text, name: text }),
   StepOfOthers: object({
     action: text,
@@ -214,6 +236,7 @@ export const requestViews = {
     count: integer,
     more: optional({ ...yesNo, description: 'There are at least so many.' }),
   }),
+  ViewCount: object({ count: integer, more: optional(yesNo) }),
   RequestCounts: object({
     total: object({ count: integer, more: optional(yesNo) }),
     facets: object({
@@ -267,7 +290,8 @@ export const requestViews = {
   }),
   Explanation: object({
     request: text,
-    whoHasIt: oneOf('us', 'partner', 'patron', 'nobody'),
+    state: text,
+    whoHasIt: oneOf('us', 'partner', 'patron', 'onItsWay', 'nobody'),
     sentence: text,
     expectedNext: list(object({ who: text, what: text, by: optional(text) })),
     byItself: list(object({ what: text, when: optional(text), rule: text })),
@@ -276,6 +300,8 @@ export const requestViews = {
         message: text,
         since: text,
         nextAttemptAt: optional(text),
+        onBrokerSince: optional(text),
+        beingSentSince: optional(text),
         reason: optional(text),
       }),
     ),

@@ -2,6 +2,7 @@
  * How the shape of a request or an answer is said: JSON Schema, which the document shows and which calls are checked by, with the
  * type of what it lets through. The types are those of TypeBox; nothing of it runs.
  */
+
 import type {
   TArray,
   TBoolean,
@@ -19,6 +20,7 @@ import type {
   TUnknown,
   TUnsafe,
 } from 'typebox';
+import { mailAddressPattern } from '../../domain/letters/mail-address.js';
 
 export type Schema = TSchema;
 /** A schema as what reads one sees it. */
@@ -108,7 +110,7 @@ export const writings = {
   base64: '^[A-Za-z0-9+/]+={0,2}$',
   digest: '^[0-9a-f]{64}$',
   code: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
-  email: '^[^\\s@\\u0000-\\u001f]+@[^\\s@\\u0000-\\u001f]+$',
+  email: mailAddressPattern,
   symbol: '^[^:\\s]+:\\S.*$',
   address: '^https?://[^\\s\\u0000-\\u001f\\u007f]+$',
   token: '^[\\x21-\\x7e]+$',

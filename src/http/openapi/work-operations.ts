@@ -15,6 +15,8 @@ const several = <S extends Schema>(items: S): TArray<S> => list(items, { maxItem
 
 const ofActive = { description: 'Of active requests alone.' };
 
+const assignedTo = line(80, { description: 'A name, `me` or `unassigned`.' });
+
 /** What narrows a list of requests. */
 export const facetsOfRequests = {
   side,
@@ -25,7 +27,7 @@ export const facetsOfRequests = {
     description: 'Whose turn it is: ours, the partner’s, the patron’s; nobody’s of what is over.',
   },
   partner: several(line(64)),
-  assignedTo: line(80, { description: 'A name, `me` or `unassigned`.' }),
+  assignedTo: several(assignedTo),
   owner: several(line(64, { description: 'Code of the resource sharing library whose request it is.' })),
   pickup: several(line(200)),
   attention: {
@@ -37,13 +39,13 @@ export const facetsOfRequests = {
     ...yesNo,
     description: 'true: only requests with general messages that nobody has dealt with; false: only those without.',
   },
-  due: { ...oneOf(...dueBuckets), ...ofActive },
-  created: oneOf(...ages),
-  updated: { ...oneOf(...ages), ...ofActive },
-  serviceType: oneOf(...services),
-  level: line(100, ofActive),
-  format: line(100, ofActive),
-  printed: { ...oneOf(...printing), ...ofActive },
+  due: { ...several(oneOf(...dueBuckets)), ...ofActive },
+  created: several(oneOf(...ages)),
+  updated: { ...several(oneOf(...ages)), ...ofActive },
+  serviceType: several(oneOf(...services)),
+  level: { ...several(line(100)), ...ofActive },
+  format: { ...several(line(100)), ...ofActive },
+  printed: { ...several(oneOf(...printing)), ...ofActive },
   q: line(200, {
     description: 'Words of title, author and requester, ISBN or ISSN, External ID, or barcode, within the facets.',
   }),
@@ -65,7 +67,7 @@ export const columnsOfSheet = list(oneOf(...exportColumns), {
 
 const facetsOfWork = {
   side,
-  assignedTo: facetsOfRequests.assignedTo,
+  assignedTo,
   notes: facetsOfRequests.notes,
 };
 
@@ -126,6 +128,22 @@ export const workOperations = [
     summary: 'How many requests each facet has, with the others applied: exact for active ones, else up to 10,000.',
     query: facetsOfRequests,
     answer: ok(ref('RequestCounts')),
+  },
+  {
+    method: 'get',
+    path: '/requests/view-counts',
+    id: 'countViews',
+    tag: 'requests',
+    permission: 'seeRequests',
+    summary: 'How many requests each of these views of a list shows, in their order.',
+    query: {
+      side: { ...side, default: 'borrowing' },
+      search: list(line(4000), {
+        maxItems: 100,
+        description: 'What stands after the `?` of the list: the filters and words of a view.',
+      }),
+    },
+    answer: ok(items('ViewCount')),
   },
   {
     method: 'get',

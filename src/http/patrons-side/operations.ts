@@ -1,6 +1,6 @@
 /** The patrons’ own addresses: what may be called, by whom, what is sent and answered. A route without a row is not served. */
 import { made, type Operation, ok, paging } from '../openapi/operation.js';
-import { line, ref, text, yesNo } from '../openapi/shape.js';
+import { integer, line, ref, text, yesNo } from '../openapi/shape.js';
 
 /** Where they live; nothing of the staff’s is below it. */
 export const patronBase = '/api/patron/v1';
@@ -61,7 +61,7 @@ export const patronsSideOperations = [
     'What each library finds, a line of JSON as it answers.',
     {
       problems: [429],
-      query: { q: line(500, { minLength: 1 }) },
+      query: { q: line(500, { minLength: 1 }), from: { ...integer, minimum: 0, maximum: 200, default: 0 } },
     },
   ),
   row(
@@ -104,6 +104,18 @@ export const patronsSideOperations = [
     {
       problems: [409, 422],
       body: 'PatronAnswer',
+    },
+  ),
+  row(
+    'post',
+    '/requests/{number}/messages',
+    'writeMine',
+    'signedIn',
+    ok(ref('MyRequest')),
+    'Write to the library about a request.',
+    {
+      problems: [409, 422],
+      body: 'PatronMessage',
     },
   ),
   row(

@@ -55,7 +55,8 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
   const backToSignIn = (trouble: string) => written((res) => res.redirect(303, `/my/sign-in?trouble=${trouble}`));
   return {
     readSite: async ({ language }) => {
-      const { open, scope, link, copyrightNotice, loanTerms, idleMinutes } = await patronsSide.site();
+      const { open, scope, link, copyrightNotice, loanTerms, placesHolds, usualDays, idleMinutes } =
+        await patronsSide.site();
       return {
         name: nodeName,
         open,
@@ -64,6 +65,8 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
         link: wordsIn(link, language),
         copyrightNotice: wordsIn(copyrightNotice, language),
         ...(loanTerms ? { loanTerms: wordsIn(loanTerms, language) } : {}),
+        placesHolds,
+        ...(usualDays ? { usualDays } : {}),
         idleMinutes,
         ...(openId
           ? {
@@ -90,9 +93,9 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
       if (!openId) return refused(notHere);
       const host = publicUrl.replace(/\/$/, '') || `${req.protocol}://${req.host}`;
       const gone = await openId.begin(`${host}${patronBase}/session/openid/return`, pageToReturnTo(query.returnTo));
-      if (gone.kind === 'away') {
-        log.warn({ detail: gone.detail, traceId: traceIdOf(res) }, 'the identity provider is away for patrons');
-        return backToSignIn('away');
+      if (gone.kind !== 'go') {
+        log.warn({ detail: gone.detail, traceId: traceIdOf(res) }, `the identity provider is ${gone.kind} for patrons`);
+        return backToSignIn(gone.kind);
       }
       giveTicket(req, res, cookie, gone.ticket, ticketMs);
       return written((to) => to.redirect(302, gone.url));
@@ -104,7 +107,7 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
         address: req.ip ?? '',
         search: new URL(req.originalUrl, 'https://here.invalid').search,
       });
-      if (outcome.kind !== 'away') takeTicket(req, res, cookie);
+      if (outcome.kind !== 'away' && outcome.kind !== 'incomplete') takeTicket(req, res, cookie);
       if (outcome.kind !== 'in') {
         const detail = 'detail' in outcome ? outcome.detail : undefined;
         log.warn({ detail, traceId: traceIdOf(res) }, `a patron’s sign-in by OpenID Connect: ${outcome.kind}`);
@@ -137,7 +140,7 @@ function searchAnswers({ patronsSide, patronSearchesPerMinute, siblings }: Patro
         res.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
         // A proxy that gathers an answer would keep the first libraries waiting for the last.
         res.setHeader('X-Accel-Buffering', 'no');
-        await patronsSide.find(query.q ?? '', (line) => {
+        await patronsSide.find(query.q ?? '', query.from ?? 0, (line) => {
           if (!res.destroyed) res.write(`${JSON.stringify(line)}\n`);
         });
         res.end();
@@ -200,6 +203,7 @@ function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
       if (file.kind === 'notNow') return refused(notNow(file.reason));
       return written((res) => sendCopy(req, res, file, query.download ? 'attachment' : 'inline'));
     },
+    writeMine: async (call) => change(call, (patron, number) => mine.write(patron, number, call.body)),
     answerMine: async (call) => change(call, (patron, number) => mine.answer(patron, number, call.body.text)),
   } satisfies Partial<PatronAnswers>;
 }

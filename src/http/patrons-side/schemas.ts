@@ -2,7 +2,7 @@
 import type { Static } from 'typebox';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { patronSections, patronSteps } from '../../domain/patrons-side/progress.js';
-import { wishKinds } from '../../domain/patrons-side/views.js';
+import { aboutWhat, wishKinds } from '../../domain/patrons-side/views.js';
 import { atMost } from '../../engine/before-sending/draft-problems.js';
 import { networkSchemas } from '../openapi/network-operations.js';
 import {
@@ -28,6 +28,7 @@ const cited = (name: keyof typeof atMost) => optional(line(atMost[name]));
 const inputs = {
   PatronSignIn: closed({ card: line(100), pin: { ...text, maxLength: 200 } }),
   PatronAnswer: closed({ text: words(2000) }),
+  PatronMessage: closed({ text: words(2000), about: optional(oneOf(...aboutWhat)), pages: optional(line(100)) }),
   PatronNotice: closed({ accepted: { ...yesNo, const: true } }),
   PatronLanguage: closed({ language: oneOf(...languages) }),
   Wish: closed({
@@ -66,6 +67,11 @@ const answers = {
     link: { ...text, description: 'What borrowing from one of them is called.' },
     copyrightNotice: text,
     loanTerms: optional({ ...text, description: 'What is ticked before a book is asked for.' }),
+    placesHolds: { ...yesNo, description: 'A free copy of the library’s own is set aside for whoever asks for it.' },
+    usualDays: optional({
+      ...object({ from: integer, to: integer }),
+      description: 'In how many days half of what other libraries lent lately was here.',
+    }),
     idleMinutes: { ...integer, description: 'After so many minutes without use a session ends.' },
     openId: optional(object({ label: text, path: text })),
     timeZone: text,
@@ -95,6 +101,7 @@ const answers = {
     isNamed: { ...yesNo, description: 'Whether a library that may be asked is told the patron’s name.' },
     pickups: list(object({ code: text, name: text })),
     pickup: optional(text),
+    hold: optional({ ...text, description: 'Where the library’s own copy stands that would be set aside.' }),
   }),
   RequestSent: object({ number: text }),
   MyRequest: object({
@@ -114,6 +121,7 @@ const answers = {
     heldUntil: optional(day),
     confirmation: optional(object({ to: text, isSent: yesNo })),
     question: optional(object({ heading: text, note: optional(text) })),
+    talk: list(ref('MyWord')),
     copy: optional(
       object({
         name: text,
@@ -123,12 +131,23 @@ const answers = {
         until: day,
         accepted: yesNo,
         isShown: { ...yesNo, description: 'Browsers show it; others are saved.' },
+        mayPrint: { ...yesNo, description: 'false: the lending library allows no printing and no copying.' },
       }),
     ),
+    isHold: { ...yesNo, description: 'It is filled by a copy of the library’s own.' },
     mayAnswer: yesNo,
     mayCancel: yesNo,
     asksToCancel: { ...yesNo, description: 'To cancel is asked of the library that has it.' },
     mayRenew: yesNo,
+  }),
+  MyWord: object({
+    at: instant,
+    by: oneOf('library', 'patron'),
+    heading: optional(text),
+    lines: optional(text),
+    replyBy: optional(day),
+    note: optional(text),
+    about: optional(text),
   }),
   MyFee: object({ id: text, amount, currency: text, note: optional(text), since: instant }),
   PatronAccount: object({ fees: list(ref('MyFee')), blocks: list(text), finished: integer }),

@@ -25,6 +25,11 @@ export function deskWorkAnswers({ orders, tasks, reading }: Pick<Gateway, 'order
       return on(params, (id) => orders.changeRota(id, version, rota, actor));
     },
 
+    chooseCopy: async ({ body, params, actor }) => {
+      const { version, barcode } = body;
+      return on(params, (id) => orders.chooseCopy(id, version, barcode, actor));
+    },
+
     assign: async ({ body, params, actor }) => {
       const { version, to, note, sendEmail } = body;
       return on(params, (id) => tasks.assign(id, version, to, note, actor, sendEmail));

@@ -1,10 +1,11 @@
 import type { Response } from 'express';
 import { eventWords } from '../../domain/events.js';
+import { patronsOf } from '../../domain/patron-facts.js';
 import { librariesWith } from '../../domain/permissions.js';
 import type { AccessDesk } from '../../engine/access/index.js';
 import type { Gateway } from '../../engine/model/gateway.js';
-import type { ChangesRead, Listener, LiveChange } from '../../engine/model/live.js';
-import { say } from '../../words/index.js';
+import type { ChangesRead, Listener, ReadChange } from '../../engine/model/live.js';
+import { message, say } from '../../words/index.js';
 import { type Language, languages } from '../../words/languages.js';
 import { written } from '../answering.js';
 import { callerNow } from './access/caller.js';
@@ -45,28 +46,35 @@ export function eventAnswers(
 }
 
 /** What may be told of what was read. `withheld`: something changed that the listener may not see. */
-type Seen = ChangesRead & { withheld?: boolean };
+type Seen = Omit<ChangesRead, 'changes'> & { changes: (ReadChange & { hidesPatron?: boolean })[]; withheld?: boolean };
 type Seeing = (read: ChangesRead) => Promise<Seen | undefined>;
 
 /** What of it may be told to who listens, as their roles are now; nothing to whom is no longer let in. */
 function seen(res: Response, access: Pick<AccessDesk, 'librariesOf'>): Seeing {
   let asked = Number.NEGATIVE_INFINITY;
   let where: 'all' | readonly string[] | undefined;
+  let patrons: 'all' | readonly string[] = [];
   return async (read) => {
     const isSilent = read.changes.length === 0 && !read.missed;
     if (performance.now() - asked > (isSilent ? trustedInSilenceMs : trustedMs)) {
       asked = performance.now();
       const caller = await callerNow(res);
       where = caller && librariesWith(caller, 'seeRequests');
+      patrons = caller ? patronsOf(caller) : [];
     }
     if (where === undefined) return undefined;
-    if (where === 'all') return read;
+    if (where === 'all' && patrons === 'all') return read;
     if (where.length === 0) return { ...read, changes: [], withheld: read.changes.length > 0 };
     const ids = [...new Set(read.changes.map(({ request }) => request))];
     const libraries = new Map((await access.librariesOf('request', ids)).map(({ id, library }) => [id, library]));
-    const own = where;
-    const isOwn = (library: string | undefined) => library === undefined || own.includes(library);
-    const changes = read.changes.filter(({ request }) => isOwn(libraries.get(request)));
+    const isAmong = (own: 'all' | readonly string[], request: string) => {
+      const library = libraries.get(request);
+      return own === 'all' || (library === undefined ? own.length > 0 : own.includes(library));
+    };
+    const [ofRequests, ofPatrons] = [where, patrons];
+    const changes = read.changes
+      .filter(({ request }) => isAmong(ofRequests, request))
+      .map((change) => ({ ...change, hidesPatron: !isAmong(ofPatrons, change.request) }));
     return { ...read, changes, withheld: changes.length === 0 && read.changes.length > 0 };
   };
 }
@@ -115,9 +123,11 @@ function teller(res: Response, language: Language, canStore: () => Promise<boole
 }
 
 /** What happened, as histories name it. */
-const inWords = (change: LiveChange, language: Language): object => ({
+const inWords = ({ byPatron, hidesPatron, ...change }: Seen['changes'][number], language: Language): object => ({
   ...change,
-  label: say(eventWords(change.side, change.event), language),
+  ...(byPatron && hidesPatron ? { actor: say(message('explain.thePatron'), language) } : {}),
+  // What nobody did, such as an attention item that went by itself, has no name.
+  label: change.event ? say(eventWords(change.side, change.event), language) : '',
 });
 
 /** Without the empty line that ends it. */

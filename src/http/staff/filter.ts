@@ -23,8 +23,14 @@ export function ownOf<Query extends object>({
   const where = librariesWith(caller, 'seeRequests');
   return {
     ...query,
-    ...('assignedTo' in query && query.assignedTo === 'me' ? { assignedTo: personOf(actor) } : {}),
+    ...('assignedTo' in query ? { assignedTo: withMe(query.assignedTo, personOf(actor)) } : {}),
     ...(where === 'all' ? {} : { owners: where }),
     ...(readsWithoutPatrons(caller) ? { withoutPatrons: true } : {}),
   };
+}
+
+/** One name stays one: the lists of the work queue take no more. */
+function withMe<T>(asked: T, me: string): T {
+  const named = (name: unknown) => (name === 'me' ? me : name);
+  return (Array.isArray(asked) ? asked.map(named) : named(asked)) as T;
 }

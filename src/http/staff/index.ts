@@ -47,6 +47,7 @@ import { deskWorkAnswers } from './desk-work.js';
 import { directoryAnswers } from './directory.js';
 import { eventAnswers } from './events.js';
 import { figureAnswers } from './figures.js';
+import { inboxAnswers } from './inbox.js';
 import { jobAnswers } from './jobs.js';
 import { jsonBodies } from './json.js';
 import { answersInLanguage } from './language.js';
@@ -57,7 +58,7 @@ import { lostCaseAnswers } from './lost-cases.js';
 import { mailAnswers } from './mail.js';
 import { messageAnswers } from './messages.js';
 import { networkAnswers } from './network.js';
-import { leadsNowhere, noticesOf } from './node-notices.js';
+import { addressNotices, leadsNowhere, noticesOf } from './node-notices.js';
 import { partnerAnswers } from './partners.js';
 import { practiceAnswers } from './practice.js';
 import { requestAnswers } from './requests.js';
@@ -225,6 +226,7 @@ export function staffAnswers({
     }),
     ...openIdAnswers({ access, cookie, publicUrl, log }),
     ...meAnswers(access),
+    ...inboxAnswers(local.inbox),
     ...userAnswers(local.staff, access),
     ...sessionsOfUserAnswers(local.staff, access),
     ...keyAnswers(access),
@@ -232,7 +234,7 @@ export function staffAnswers({
     ...deskWorkAnswers(gateway),
     ...requestAnswers(gateway),
     ...messageAnswers(gateway.messageLog),
-    ...partnerAnswers(gateway.directory, publicUrl),
+    ...partnerAnswers(gateway.directory, { publicUrl, access }),
     ...rotaAnswers(gateway.rotas),
     ...almaAnswers(gateway, access),
     ...certificationAnswers(certifier),
@@ -254,7 +256,7 @@ export function staffAnswers({
     ...staffJobAnswers({ jobs, staffJobs, files: jobFiles }),
     ...mailAnswers(mail),
     ...catalogueAnswers(catalogue),
-    ...networkAnswers(network, { catalogue, nameOf }, searched),
+    ...networkAnswers(network, { catalogue, nameOf }, searched, (text) => catalogue.respelled(text)),
     readNode: async () => {
       const snapshot = await gateway.health.snapshot();
       const isDown = snapshot.database === 'down';
@@ -266,7 +268,12 @@ export function staffAnswers({
         ),
         ...(isDown
           ? []
-          : [...(await distribution.notices()), ...(await mail.notices()), ...(await backups.notices(new Date()))]),
+          : [
+              ...(await addressNotices(gateway.directory, distribution)),
+              ...(await distribution.notices()),
+              ...(await mail.notices()),
+              ...(await backups.notices(new Date())),
+            ]),
       ];
       return { name: nodeName, symbols, ...program, snapshot, notices };
     },

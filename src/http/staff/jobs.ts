@@ -38,7 +38,7 @@ export function jobAnswers(jobs: JobDesk) {
         ...(day ? { day } : {}),
         ...(month ? { month } : {}),
       };
-      return answered(await jobs.schedule(schedule, new Date()), { thing: 'schedule' });
+      return answered(await jobs.schedule(schedule), { thing: 'schedule' });
     },
 
     changeJob: async ({ body, params, actor, caller }) => {

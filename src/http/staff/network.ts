@@ -1,6 +1,7 @@
 import { locatePresets } from '../../catalogue/locate/profile.js';
 import { type CompletingFrom, completeCitation } from '../../engine/catalogue/complete-citation.js';
 import type { PartnerCatalogues } from '../../engine/catalogue/partner-catalogues.js';
+import type { CatalogueQuestions } from '../../engine/catalogue/ports.js';
 import { type Searched, searchAll } from '../../engine/catalogue/search-all.js';
 import { refused, written } from '../answering.js';
 import { inLanguage } from '../in-language.js';
@@ -13,6 +14,7 @@ export function networkAnswers(
   network: PartnerCatalogues,
   completing: Omit<CompletingFrom, 'network'>,
   searched: (code: string) => Promise<Searched | undefined>,
+  respelled: CatalogueQuestions['respelled'],
 ) {
   const thing = 'partner catalogue';
 
@@ -32,7 +34,7 @@ export function networkAnswers(
         res.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
         // A proxy that gathers an answer would keep the first libraries waiting for the last.
         res.setHeader('X-Accel-Buffering', 'no');
-        await searchAll({ network, searched }, query.q ?? '', (line) => {
+        await searchAll({ network, searched, respelled }, query.q ?? '', query.from ?? 0, (line) => {
           if (!res.destroyed) res.write(`${JSON.stringify(inLanguage(language, line))}\n`);
         });
         res.end();

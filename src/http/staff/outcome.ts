@@ -1,4 +1,4 @@
-import { eventWords } from '../../domain/events.js';
+import { deedWords } from '../../domain/events.js';
 import type { ActOutcome } from '../../engine/model/orders.js';
 import type { RequestView } from '../../engine/model/requests.js';
 import { message } from '../../words/message.js';
@@ -21,7 +21,15 @@ function problemOf(outcome: Exclude<ActOutcome, { kind: 'done' }>, id: unknown):
     case 'invalid':
       return invalidFields(outcome.problems);
     case 'notAllowed': {
-      const { request, reason } = outcome;
+      const { about, request, reason } = outcome;
+      if (about === 'undo')
+        return {
+          status: 409,
+          kind: 'undo-over',
+          title: message('refusedCall.actionNotNow'),
+          detail: reason,
+          more: { request, reason },
+        };
       const actions = request.actions.map(({ name }) => name).join(', ') || 'none';
       const title = message('refusedCall.actionNotNow');
       const detail = message('refusedCall.allowedNow', { reason, actions });
@@ -52,7 +60,7 @@ function problemOf(outcome: Exclude<ActOutcome, { kind: 'done' }>, id: unknown):
       const { request, lastActor, lastEvent } = outcome;
       const detail = message('refusedCall.stale', {
         person: lastActor,
-        event: eventWords(request.side, lastEvent),
+        event: deedWords(request.side, lastEvent),
         state: request.stateLabel,
         version: request.version,
       });

@@ -1,15 +1,22 @@
 import type { Request } from 'express';
 import { partsOfCredential } from '../../domain/partner/credential-parts.js';
+import { mayDo } from '../../domain/permissions.js';
+import type { AccessDesk } from '../../engine/access/index.js';
 import type { PartnerDirectory } from '../../engine/model/gateway.js';
-import type { CredentialWish, RemoveOutcome } from '../../engine/model/partners.js';
+import type { ChangedAddress, CredentialWish, RemoveOutcome } from '../../engine/model/partners.js';
 import { message } from '../../words/message.js';
 import { CreatedAnswer, refused } from '../answering.js';
 import { addressForPartners } from '../partners-door.js';
 import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';
+import { auditedPartner } from './access/audited-partners.js';
+import { forbidden } from './access/gates.js';
 import type { StaffAnswers } from './calls.js';
 
 /** Partners, their credentials and their channels. Secrets are shown once, when they are made. */
-export function partnerAnswers(directory: PartnerDirectory, publicUrl: string) {
+export function partnerAnswers(
+  directory: PartnerDirectory,
+  { publicUrl, access }: { publicUrl: string; access: Pick<AccessDesk, 'beginAudit' | 'settleAudit'> },
+) {
   return {
     listPartners: async ({ query }) => directory.partners(query),
 
@@ -21,8 +28,11 @@ export function partnerAnswers(directory: PartnerDirectory, publicUrl: string) {
       const outcome = await directory.addPartner(body, actor);
       if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
       const { partner, token } = outcome;
-      const parts = partsFor(req, publicUrl, partner.code, { kind: 'token' }, token);
-      return new CreatedAnswer({ partner, token, parts }, `/partners/${encodeURIComponent(partner.code)}`);
+      const parts = token === undefined ? [] : partsFor(req, publicUrl, partner.code, { kind: 'token' }, token);
+      return new CreatedAnswer(
+        { partner, ...(token === undefined ? {} : { token }), parts },
+        `/partners/${encodeURIComponent(partner.code)}`,
+      );
     },
 
     readPartner: async ({ params }) => {
@@ -31,7 +41,10 @@ export function partnerAnswers(directory: PartnerDirectory, publicUrl: string) {
       return partner;
     },
 
-    changePartner: async ({ body, params, actor }) => {
+    changePartner: async ({ body, params, actor, caller }) => {
+      // Who keeps partners enters a first secret; one that is there is replaced or removed by who keeps secrets.
+      const replaces = body.outboundAuth !== undefined && !mayDo(caller, 'keepSecrets');
+      if (replaces && (await directory.partner(params.code))?.secret) return refused(forbidden('keepSecrets'));
       const outcome = await directory.changePartner(params.code, body, actor);
       if (outcome.kind === 'unknown') return unknownPartner(params.code);
       if (outcome.kind === 'invalid') return refused(invalidFields(outcome.problems));
@@ -48,6 +61,25 @@ export function partnerAnswers(directory: PartnerDirectory, publicUrl: string) {
     testPartner: async ({ params }) => {
       const items = await directory.testPartner(params.code);
       if (!items) return unknownPartner(params.code);
+      return { items };
+    },
+
+    confirmAddress: async ({ body, params, actor }) => {
+      const outcome = await directory.confirmAddress(params.code, body.origin, actor);
+      if (outcome.kind === 'unknown') return unknownPartner(params.code);
+      if (outcome.kind === 'changed') return refused(otherAddress(outcome.origin));
+      return outcome.partner;
+    },
+
+    confirmImportedAddresses: async ({ params, actor, req, res }) => {
+      const waiting = (await directory.changedAddresses()).filter(({ importId }) => importId === params.id);
+      const items: ChangedAddress[] = [];
+      for (const each of waiting) {
+        const work = () => directory.confirmAddress(each.partner, each.origin, actor);
+        const call = { req, res, operation: 'confirmAddress' };
+        const { kind } = await auditedPartner({ directory, access }, call, each.partner, { work, done: 'confirmed' });
+        if (kind === 'confirmed') items.push(each);
+      }
       return { items };
     },
 
@@ -88,6 +120,13 @@ function stillOpen({ requests, more }: Extract<RemoveOutcome, { kind: 'open' }>)
     more: { requests, more },
   };
 }
+
+const otherAddress = (origin: string): ProblemFacts => ({
+  status: 409,
+  kind: 'not-now',
+  title: message('refusedCall.addressChangedAgain'),
+  detail: message('refusedCall.addressChangedAgainDetail', { origin }),
+});
 
 const unknownPartner = (code: string) => refused(unknownThing('partner', code));
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import { personOf } from '../../engine/desk/attempt.js';
 import { countedAtMost, listProblems } from '../../engine/desk/lists.js';
 import type { Gateway, RequestLists } from '../../engine/model/gateway.js';
 import type { RequestFilter, RequestView } from '../../engine/model/requests.js';
@@ -39,7 +40,7 @@ export function requestAnswers({
       const problems = listProblems(filter);
       if (problems.length > 0) return refused(notUnderstood(problems));
       const shown = exportColumnsFor(columns, filter.withoutPatrons);
-      return written((res) => sendCsv(res, lists, filter, language, shown));
+      return written((res) => sendCsv(res, lists, filter, { language, timeZone: exports.timeZone, names: shown }));
     },
 
     exportRequestsToSpreadsheet: async (call) => {
@@ -51,6 +52,16 @@ export function requestAnswers({
     },
 
     countRequests: async (call) => lists.requestCounts(ownOf(call)),
+
+    countViews: async (call) => {
+      const { side = 'borrowing', search = [], owners, withoutPatrons } = ownOf(call);
+      const wish = {
+        me: personOf(call.actor),
+        ...(owners ? { owners } : {}),
+        ...(withoutPatrons ? { withoutPatrons } : {}),
+      };
+      return { items: await lists.viewCounts({ side, searches: search }, wish) };
+    },
 
     createRequest: async ({ body, actor }) => {
       const outcome = await newRequests.create(body, actor);
@@ -93,6 +104,13 @@ export function requestAnswers({
       return { items: await reading.history(request.id) };
     },
 
+    readUndo: async ({ params }) => {
+      const { id, action, version } = params;
+      const state = await reading.undo(id, { action, version: Number(version) });
+      if (!state) return unknownRequest(params.id);
+      return state;
+    },
+
     explainRequest: async ({ params }) => {
       const explanation = await reading.explain(params.id);
       if (!explanation) return unknownRequest(params.id);
@@ -101,8 +119,8 @@ export function requestAnswers({
 
     act: async ({ body, params, actor }) => {
       const { id, action } = params;
-      const { version, fields = {} } = body;
-      const act = (of: string) => orders.act(of, action, version, fields, actor);
+      const { version, fields = {}, undoes } = body;
+      const act = (of: string) => orders.act(of, action, version, fields, actor, ...(undoes ? [undoes] : []));
       let outcome = await act(id);
       if (outcome.kind === 'unknown') {
         const request = await reading.request(id);
@@ -129,19 +147,16 @@ async function sendCsv(
   res: Response,
   lists: Pick<RequestLists, 'requests'>,
   filter: Omit<RequestFilter, 'limit'>,
-  language: Language,
-  columns?: readonly RequestColumn[],
+  wish: { language: Language; timeZone: string; names: readonly RequestColumn[] | undefined },
 ): Promise<void> {
   const limit = 500;
   let page = await lists.requests({ ...filter, limit });
   res.status(200).setHeader('Content-Type', 'text/csv; charset=utf-8');
   res.setHeader('Content-Disposition', 'attachment; filename="requests.csv"');
   async function* lines() {
-    yield csvOf({ headings: requestHeadings(language, columns), rows: [] });
+    yield csvOf({ headings: requestHeadings(wish.language, wish.names, filter.side), rows: [] });
     for (let count = 0; ; ) {
-      yield page.items
-        .map((request) => csvLine(requestRow(request, { language, timeZone: 'UTC', names: columns })))
-        .join('');
+      yield page.items.map((request) => csvLine(requestRow(request, wish))).join('');
       count += page.items.length;
       if (page.next === undefined || count >= countedAtMost) return;
       page = await lists.requests({ ...filter, limit: Math.min(limit, countedAtMost - count), after: page.next });

@@ -49,11 +49,19 @@ function supplierMessages(message: SupplyingAgencyMessage, context: WritingConte
   const spoken = inSchema(context.version, itemsJoined(withKnownStatus(message)), context) as SupplyingAgencyMessage;
   const worded = withSentences(withLead(withLines(spoken, addressesOf(spoken)), fieldsInWords(spoken)));
   if (worded.messageInfo.reasonForMessage === 'Notification' || !noteOf(worded)) return [worded];
-  /** A completed copy ends the request there: the link must be read before it. */
-  if (worded.statusInfo.status === 'CopyCompleted' && worded.deliveryInfo?.url)
+  /** After a status that ends the request there nothing is taken: words and link are read before it. */
+  if (worded.statusInfo.status && ending.has(worded.statusInfo.status))
     return [notificationOf(worded), withNote(worded, undefined)];
   return [withNote(worded, undefined), notificationOf(worded)];
 }
+
+const ending: ReadonlySet<Status> = new Set([
+  'Unfilled',
+  'Cancelled',
+  'CopyCompleted',
+  'LoanCompleted',
+  'CompletedWithoutReturn',
+] as const);
 
 const reasonExpected: Partial<Record<Status, ReasonForMessage>> = {
   WillSupply: 'RequestResponse',

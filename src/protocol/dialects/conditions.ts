@@ -58,14 +58,19 @@ export function withTermsInPlace(
     return { ...message, deliveryInfo: { ...deliveryInfo, ...present({ loanCondition, deliveryCosts }) } };
   }
   const loanCondition = merged(retryInfo?.loanCondition, [...(deliveryInfo?.loanCondition ?? []), ...words.conditions]);
-  const offeredCosts = merged(retryInfo?.offeredCosts, words.costs);
+  // What costs more than the requester pays is offered at that price, wherever the price stands.
+  const isTooDear = message.messageInfo.reasonRetry?.value.toLowerCase() === 'costexceedsmaxcost';
+  const priced = (isTooDear && deliveryInfo?.deliveryCosts) || [];
+  const offeredCosts = merged(retryInfo?.offeredCosts, [...priced, ...words.costs]);
   /** A day alone, until its end. */
   const answerBy = words.answerBy && !retryInfo?.retryBefore ? { retryBefore: `${words.answerBy}T23:59:59Z` } : {};
   const terms = { ...retryInfo, ...present({ loanCondition, offeredCosts }), ...answerBy };
   const placed: SupplyingAgencyMessage = {
     ...without(message, 'retryInfo', 'deliveryInfo'),
     ...(Object.keys(terms).length > 0 ? { retryInfo: terms } : {}),
-    ...(deliveryInfo ? { deliveryInfo: without(deliveryInfo, 'loanCondition') } : {}),
+    ...(deliveryInfo
+      ? { deliveryInfo: without(deliveryInfo, 'loanCondition', ...(isTooDear ? (['deliveryCosts'] as const) : [])) }
+      : {}),
   };
   if (!offersConditions(placed)) return dropBareDelivery(placed);
   const { offeredBy: marked, ...known } = placed.extras ?? {};

@@ -16,6 +16,11 @@ export const crosslink: Dialect = {
   version: '1.2',
   /** It keeps the line open until its own peer has confirmed. */
   callLimitSeconds: 75,
+  answersAfterSeconds: 2,
+  needsItems: true,
+  asksOneAfterAnother: true,
+  // Actions that it never takes are named so too; they are tried twice more for nothing.
+  notYet: /\bstatus change not allowed\b|\bunsupported action: (?:Cancel|Received|ShippedReturn)\b/i,
   reading(message) {
     return withBrokerUnfilled(readFromAnyone(message));
   },
@@ -57,11 +62,11 @@ function forwardOnly(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
   return misleading ? { ...message, statusInfo: { ...statusInfo, status: 'WillSupply' } } : message;
 }
 
-/** Items beyond a single barcode are listed in the note. */
+/** Its own desk reads items from the list in the note alone, also a single barcode. */
 function withItems(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
   const { deliveryInfo, extras } = message;
   const itemId = deliveryInfo?.itemId ?? [];
-  if (itemId.length < 2 && !extras?.items) return message;
+  if (itemId.length === 0 && !extras?.items) return message;
   const items = extras?.items ?? itemId.map((barcode) => ({ barcode }));
   const listed = withLines({ ...message, deliveryInfo: { ...deliveryInfo, itemId: itemId.slice(0, 1) } }, [
     itemsBlock(items),

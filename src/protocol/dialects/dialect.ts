@@ -27,6 +27,17 @@ export interface Dialect {
   version: IsoVersion;
   /** How long a whole call may take before it is ambiguous; a relaying broker needs longer. */
   callLimitSeconds: number;
+  /**
+   * How long an automatic answer to one of its messages waits: the system ends its own step after our confirmation, and refuses
+   * an answer that comes before. Absent: answered at once.
+   */
+  answersAfterSeconds?: number;
+  /** How a refusal reads that means "not in this state": the system may have not ended its own step. */
+  notYet?: RegExp;
+  /** Its desk receives items that were listed with the shipment, and cannot receive a loan without any. */
+  needsItems?: true;
+  /** A broker that asks libraries of its own one after the other: it goes on when one of them refuses, or is refused. */
+  asksOneAfterAnother?: true;
   reading(message: InitiatingMessage): InitiatingMessage;
   writing(message: InitiatingMessage, context: WritingContext): InitiatingMessage[];
 }

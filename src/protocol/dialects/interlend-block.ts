@@ -12,7 +12,7 @@
  * text comes back exactly. Only a block at the very end counts; unknown labels are skipped. A note that ends
  * like a block by chance gets an empty one behind it.
  */
-import type { Extras, FileFacts, LostCaseFacts } from '../extras.js';
+import { type CitedFieldName, citedFields, type Extras, type FileFacts, type LostCaseFacts } from '../extras.js';
 import type { Item } from './note-tokens.js';
 
 const mark = '--- Interlend ---';
@@ -33,7 +33,7 @@ const yes = (
 });
 const text = (
   label: string,
-  name: 'closure' | 'wishedDueDate' | 'undo' | 'conditionsAnswer' | 'holdReturn' | 'shipTo' | 'returnTo',
+  name: 'closure' | 'reason' | 'wishedDueDate' | 'undo' | 'conditionsAnswer' | 'holdReturn' | 'shipTo' | 'returnTo',
 ): Line => ({
   label,
   from: (extras) => [extras[name]],
@@ -49,6 +49,11 @@ const file = (label: string, name: keyof FileFacts): Line => ({
   from: (extras) => [extras.file?.[name]],
   into: (value, extras) => ({ ...extras, file: { ...extras.file, [name]: value } }),
 });
+const cited = (name: CitedFieldName): Line => ({
+  label: `Citation, ${citedFields[name]}`,
+  from: (extras) => [extras.changedCitation?.[name]],
+  into: (value, extras) => ({ ...extras, changedCitation: { ...extras.changedCitation, [name]: value } }),
+});
 const item: Line = {
   label: 'Item',
   from: (extras) => (extras.items ?? []).map(itemText),
@@ -57,6 +62,7 @@ const item: Line = {
 
 const lines: Line[] = [
   text('Wished due date', 'wishedDueDate'),
+  text('Reason', 'reason'),
   lost('reported by', 'reportedBy'),
   lost('lost by', 'where'),
   lost('why', 'why'),
@@ -77,6 +83,7 @@ const lines: Line[] = [
   yes('Conditions attached', 'conditionAttached'),
   yes('Conditions wait for an answer', 'awaitingConditionsAnswer'),
   yes('Citation mended', 'mendedCitation'),
+  ...(Object.keys(citedFields) as CitedFieldName[]).map(cited),
   text('Return', 'holdReturn'),
   yes('Expired', 'expired'),
   yes('Active note', 'activeNote'),

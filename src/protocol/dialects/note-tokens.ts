@@ -98,11 +98,11 @@ function takePart(part: string, fields: WrittenFields, atStart: boolean, unfille
   switch (name) {
     case 'Supplier':
       if (!atStart) return false;
-      fields.supplier = value;
+      fields.supplier = withoutComma(value);
       return true;
     case 'Vendor':
       if (!atStart) return false;
-      fields.vendor = value;
+      fields.vendor = withoutComma(value);
       return true;
     case 'Condition':
       fields.conditions.push({ value });
@@ -123,6 +123,9 @@ function takePart(part: string, fields: WrittenFields, atStart: boolean, unfille
       return false;
   }
 }
+
+/** A token stood after it. */
+const withoutComma = (value: string): string => value.replace(/,\s*$/, '');
 
 function takeCost(value: string, fields: WrittenFields): boolean {
   const [, amount, currency] = /^(\d+(?:[.,]\d+)?)(?: ([A-Za-z]{3}))?$/.exec(value) ?? [];

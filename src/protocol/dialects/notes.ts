@@ -80,7 +80,9 @@ export function withoutExtras<M extends InitiatingMessage>(message: M): M {
 /** `note` is what the message says already: a reason that stands there is not repeated. */
 export function sentencesOf(extras: Extras, note = ''): string[] {
   const { wishedDueDate, lostCase, damaged, undo, conditionsAnswer, mendedCitation, holdReturn, items } = extras;
+  const { reasonWords } = extras;
   return [
+    reasonWords && !note.includes(reasonWords) && `Reason: ${reasonWords}.`,
     wishedDueDate && `Wished due date: ${wishedDueDate}`,
     lostCase && lostSentence(lostCase.why === note ? without(lostCase, 'why') : lostCase),
     damaged && 'The item is damaged.',

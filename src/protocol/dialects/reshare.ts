@@ -6,7 +6,7 @@ import { packForReshare, reshareTokens } from './note-tokens.js';
 import { noteOf, withLines, withNote, without, withSentences } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';
-import { withTermsInWords } from './terms-in-words.js';
+import { dayInWords, withTermsInWords } from './terms-in-words.js';
 import { sayable } from './unspoken.js';
 
 /** ReShare (mod-rs): tokens in notes, packed item ids, conditions as ExpectToSupply, every note ends `#seq:N#`. */
@@ -15,6 +15,9 @@ export const reshare: Dialect = {
   for: 'Project ReShare nodes (mod-rs) that talk to us without a broker.',
   version: '1.2',
   callLimitSeconds: 30,
+  answersAfterSeconds: 2,
+  notYet:
+    /\bstatus change not allowed\b|\bnot (?:allowed|valid|possible) (?:in|for|from) (?:the |its )?(?:current )?(?:state|status)\b/i,
   reading(message) {
     return withoutMeaninglessStatus(readFromAnyone(message));
   },
@@ -49,7 +52,7 @@ function inItsForm(message: InitiatingMessage, context: WritingContext): Initiat
   if (isConditionalOffer(message)) return offer(message, context);
   const { status } = message.statusInfo;
   if (status === 'CompletedWithoutReturn') return asNotification(message);
-  return status === 'RetryPossible' ? asUnfilled(message) : packed(message);
+  return status === 'RetryPossible' ? asUnfilled(message, context.timeZone) : packed(message);
 }
 
 /** What its note must begin with. */
@@ -74,13 +77,13 @@ function offer(message: SupplyingAgencyMessage, context: WritingContext): Supply
 }
 
 /** Nothing in ReShare acts on RetryPossible: its requester would wait for ever. Unfilled lets it go on. */
-function asUnfilled(message: SupplyingAgencyMessage): SupplyingAgencyMessage {
+function asUnfilled(message: SupplyingAgencyMessage, timeZone?: string): SupplyingAgencyMessage {
   const { messageInfo, statusInfo, retryInfo } = message;
   if (messageInfo.reasonForMessage === 'Notification') return message;
   const { reasonRetry } = messageInfo;
   const words = [
     reasonRetry && `Reason: ${reasonRetry.value}`,
-    retryInfo?.retryAfter && `after ${retryInfo.retryAfter.slice(0, 10)}`,
+    retryInfo?.retryAfter && `after ${dayInWords(retryInfo.retryAfter, timeZone)}`,
   ];
   const form: SupplyingAgencyMessage = {
     ...without(message, 'retryInfo'),

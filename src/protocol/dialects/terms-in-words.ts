@@ -12,12 +12,14 @@ export function withTermsInWords(
 ): SupplyingAgencyMessage {
   const { loanCondition, offeredCosts, retryBefore } = message.retryInfo ?? {};
   const words = conditionWords(loanCondition, offeredCosts) || (other ? conditionWords([{ value: other }]) : '');
-  return withLead(withLines(message, retryBefore ? [answerBy(dayOf(retryBefore, timeZone))] : []), words);
+  return withLead(withLines(message, retryBefore ? [answerBy(dayInWords(retryBefore, timeZone))] : []), words);
 }
 
 /** The day of an instant where the sender lives, `YYYY-MM-DD`. */
-function dayOf(instant: string, timeZone = 'UTC'): string {
+export function dayInWords(instant: string, timeZone = 'UTC'): string {
   const at = new Date(instant);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(instant) || Number.isNaN(at.getTime())) return instant.slice(0, 10);
+  // Midnight UTC is how systems write a day without an hour.
+  if (/^\d{4}-\d{2}-\d{2}(?:T00:00:00(?:\.0+)?Z?)?$/.test(instant) || Number.isNaN(at.getTime()))
+    return instant.slice(0, 10);
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }

@@ -1,8 +1,8 @@
 import type { ErrorType, IsoVersion } from '../codes.js';
 import type { CodedValue, ErrorData } from '../messages.js';
 import { type FieldKind, limits, type MessageField, type Structure } from './fields.js';
-import { attributeOf, type Branch, type ElementContent, reservedMark, textInNode } from './scan.js';
 import { isAddress } from './structures.js';
+import { attributeOf, type Branch, type ElementContent, reservedMark, textInNode } from './tree.js';
 import { utcDate } from './utc-date.js';
 
 export type Values = Record<string, unknown>;

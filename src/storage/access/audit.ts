@@ -35,18 +35,20 @@ export function createAuditStore({
       return rowCount ?? 0;
     },
 
-    async audit({ thing, id, actor, operation, outcome, from, until, after, limit }) {
+    async audit({ thing, id, actor, operation, without, outcome, from, until, after, limit }) {
       const found = await pool.query<AuditEntryRow & { at: Date }>(
         `select ${columns} from audit_entry
          where (thing = $1 or ($1::text is null and thing <> '${openedPatron}')) and ($2::text is null or thing_id = $2)
            and ($3::text is null or actor_code = $3) and ($4::text is null or operation = $4)
            and ($5::text is null or outcome = $5) and ($6::timestamptz is null or at >= $6)
            and ($7::timestamptz is null or at < $7) and ($8::bigint is null or id < $8)
+           and ($10::text is null or operation <> $10)
          order by audit_entry.id desc limit $9`,
         [
           ...[thing, id, actor, operation, outcome, from, until].map((value) => value ?? null),
           after !== undefined && isRowId(after) ? after : null,
           limit + 1,
+          without ?? null,
         ],
       );
       const items = viewsOf<AuditView>(found);

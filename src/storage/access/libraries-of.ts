@@ -37,6 +37,7 @@ const sql: Record<Belongs, string> = {
     where x.id = any($2::bigint[]) and $1::text[] is not null`,
   letter: `select x.id::text as id, coalesce(x.library_code, r.owner_library) as library, r.side
     from letter x left join request r on r.id = x.request_id where x.id = any($2::bigint[]) and $1::text[] is not null`,
+  mail: through('mail'),
   move: through('move_request'),
   messageIn: through('inbound_message'),
   messageOut: through('outbound_message'),

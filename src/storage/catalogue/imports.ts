@@ -119,7 +119,7 @@ export function createImports(pool: Pool): Imports {
       const run = await readImport(id);
       if (!run) return unknown;
       if (run.endedAt) return done(run);
-      return inOne(pool, async (client) => {
+      const ended = await inOne(pool, async (client): Promise<Outcome<CatalogueImport>> => {
         const removed = run.mode === 'full' ? await removeUnseen(client, run, evenIfMost) : { count: 0 };
         if ('most' in removed)
           return notNow(message('refusedCatalogue.wouldRemoveMost', { count: removed.most, of: removed.of }));
@@ -132,8 +132,24 @@ export function createImports(pool: Pool): Imports {
         );
         return done(recordView<CatalogueImport>(row));
       });
+      if (ended.kind === 'done' && ended.value.created + ended.value.changed >= settledFrom) await settle(pool);
+      return ended;
     },
   };
+}
+
+/** So many titles that came in change what the database should know of its tables. */
+const settledFrom = 1_000;
+
+/**
+ * The database learns what the tables now hold, and sorts in what waits to be indexed: the first searches would pay for it
+ * otherwise. What came in is kept already; an account that may not do this leaves it to the database.
+ */
+async function settle(pool: Pool): Promise<void> {
+  for (const index of ['bib_words', 'bib_numbers', 'holding_search'])
+    await pool.query(`select gin_clean_pending_list('${index}')`).catch(() => undefined);
+  for (const name of ['bib', 'bib_record', 'bib_copy', 'holding', 'holding_identifier'])
+    await pool.query(`analyze ${name}`).catch(() => undefined);
 }
 
 type Client = Pick<Pool, 'query'>;

@@ -1,7 +1,8 @@
 /** Searching the catalogue: never more than so many titles are looked at, however common a word is; those that begin so are among them. */
 import type { Pool } from 'pg';
-import type { RecordEncoding } from '../../catalogue/decode.js';
+import { decoded, type RecordEncoding } from '../../catalogue/decode.js';
 import { verdictOfCopies } from '../../catalogue/locate/verdict.js';
+import { citationOfRecord, contentOf } from '../../catalogue/marc/citation.js';
 import { catalogueFacets, type FacetName, type Sought, titleOrder, typed } from '../../catalogue/sought.js';
 import type {
   BibLine,
@@ -15,12 +16,12 @@ import type {
   FoundRecord,
   ScanTerm,
 } from '../../engine/catalogue/ports.js';
-import { otherSpellings } from '../lexicon.js';
 import { recordView } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import { beginningsIn, commonWords } from './beginnings.js';
 import { inOne } from './in-one.js';
 import { conditionOf, facetsSought, type WordReadings } from './sought-sql.js';
+import { respelled } from './spelling.js';
 
 type BibRow = {
   bib_id: string;
@@ -37,7 +38,13 @@ type BibRow = {
   place: string;
 };
 
-type ReadBibRow = TitleRow & { place: string | null; extent: string | null; suppressed: boolean };
+type ReadBibRow = TitleRow & {
+  place: string | null;
+  extent: string | null;
+  suppressed: boolean;
+  form: RecordEncoding | null;
+  bytes: Buffer | null;
+};
 
 type TitleRow = {
   id: string;
@@ -56,7 +63,7 @@ type TitleRow = {
   libraries: string[];
 };
 
-type FoundTitleRow = ReadBibRow & { form: string; bytes: Buffer };
+type FoundTitleRow = ReadBibRow;
 
 /** So many titles are ranked and counted for a person; there may be more. */
 const lookedAt = 1_000;
@@ -72,6 +79,7 @@ const longestMs = 2_000;
 export function createCatalogueQuestions(pool: Pool): CatalogueQuestions {
   return {
     search: (wish) => search(pool, wish),
+    respelled: (text) => respelled(pool, text),
     read: (id) => readBib(pool, id),
     find: (sought, page) => inTime(pool, (client) => find(client, sought, page)),
     scan: (index, term, page) => inTime(pool, (client) => scan(client, index, term, page)),
@@ -130,12 +138,22 @@ async function readBib(client: Client, id: string): Promise<BibView | undefined>
   if (!isRowId(id)) return undefined;
   const { rows } = await client.query<ReadBibRow>({
     name: 'catalogue-bib',
-    text: `select ${shown}, b.place, b.extent, b.suppressed from bib b where b.id = $1`,
+    text: `select ${shown}, b.place, b.extent, b.suppressed, r.form, r.bytes from bib b
+      left join bib_record r on r.bib_id = b.id where b.id = $1`,
     values: [id],
   });
   if (!rows[0]) return undefined;
   const copies = (await copiesBy(client, [id])).get(id) ?? [];
-  return { ...recordView<BibView>(rows[0]), copies, ...standing(copies, String(rows[0]['format'])) };
+  const { form, bytes, ...row } = rows[0];
+  const read = form && bytes ? decoded(form, bytes) : undefined;
+  const citation = read?.kind === 'read' ? citationOfRecord(read.record) : undefined;
+  const about = citation && contentOf(citation);
+  return {
+    ...recordView<BibView>(row),
+    copies,
+    ...(about ? { about } : {}),
+    ...standing(copies, String(row.format)),
+  };
 }
 
 /** A number that is recognised first; else all words; else words spelled a little otherwise. */
@@ -154,9 +172,9 @@ async function search(client: Client, wish: CatalogueSearch): Promise<CatalogueF
   }
   const found = await ranked(client, words, plain, wish);
   if (found.total > 0) return found;
-  const also = await otherSpellings(client, plain);
-  const instead = Object.entries(also).map(([word, tried]) => ({ word, tried }));
+  const instead = (await respelled(client, wish.q))?.instead ?? [];
   if (instead.length === 0) return found;
+  const also = Object.fromEntries(instead.map(({ word, tried }) => [word, tried]));
   const second = await ranked(client, words, plain, wish, { also });
   return second.total > 0 ? { ...second, instead } : found;
 }

@@ -111,7 +111,11 @@ const pairsOf = (words: readonly SoughtWord[], also: OtherSpellings): string[] =
     return isOne ? [pairMark(word.word, following.word)] : [];
   });
 
-const lexeme = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+/** PostgreSQL refuses words of more than 2,046 bytes, and indexes none of them: a longer one is found nowhere, as it should be. */
+const longestWord = 500;
+
+const lexeme = (word: string): string =>
+  `'${(word.length > longestWord ? [...word].slice(0, longestWord).join('') : word).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 /** What the facets that were chosen ask for. */
 export const facetsSought = (

@@ -26,12 +26,13 @@ export const createCopyStore = (pool: Pool): CopyStore => ({
     });
     return rowCount === 1;
   },
-  async putOff(id, leaseToken, trouble, nextTryAt) {
+  async putOff(id, leaseToken, trouble, nextTryAt, tried) {
     await pool.query({
       name: 'put-off-copy',
-      text: `update copy_file set trouble = $3, next_try_at = $4, lease_token = null, lease_until = null
+      text: `update copy_file set trouble = $3, next_try_at = $4, lease_token = null, lease_until = null,
+          tries = tries - case when $5 then 1 else 0 end
         where id = $1 and lease_token = $2 and status = 'expected'`,
-      values: [id, leaseToken, JSON.stringify(trouble), nextTryAt],
+      values: [id, leaseToken, JSON.stringify(trouble), nextTryAt, tried === 'notTried'],
     });
   },
   async again(id, now) {

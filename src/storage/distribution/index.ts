@@ -7,6 +7,7 @@ import { type LocalSettings, localRecordsWithin } from '../local-records/index.j
 import { refusalOf } from '../local-records/records-context.js';
 import { removedPartners, removePartnerWithin, symbolsInUse } from '../partner-removal.js';
 import {
+  bindSecret,
   insertCredential,
   insertPartner,
   noteTest,
@@ -51,8 +52,9 @@ function txOn(runner: QueryRunner, client: PoolClient, settings: LocalSettings):
     records: distributionRecords(client, tables),
     partners: () => readPartners(runner.manager),
     directory: {
-      insertPartner: (draft, auth) => insertPartner(runner.manager, draft, auth),
-      updatePartner: (code, change, auth) => updatePartner(runner.manager, code, change, auth),
+      insertPartner: (draft, secret) => insertPartner(runner.manager, draft, secret),
+      updatePartner: (code, change, besides) => updatePartner(runner.manager, code, change, besides),
+      bindSecret: (code, url, origin) => bindSecret(runner.manager, code, url, origin),
       insertCredential: (credential) => insertCredential(runner.manager, credential),
       revokeCredential: (code, id) => revokeCredential(runner.manager, code, id),
       noteTest: (code, well) => noteTest(runner.manager, code, well),

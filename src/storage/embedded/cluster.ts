@@ -52,9 +52,12 @@ function run(program: string, args: string[], account: ServerAccount | undefined
   });
 }
 
-/** PG* and locale settings of whoever started us must not leak into the database. */
+/**
+ * PG* and locale settings of whoever started us must not leak into the database. A library that is loaded into every process
+ * (`LD_PRELOAD`), with its settings, stays: the server and its node then read the same clock.
+ */
 export function engineEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, TMPDIR, TZ, SystemRoot, TEMP } = process.env;
-  const kept = Object.entries({ PATH, TMPDIR, TZ, SystemRoot, TEMP }).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(kept), LC_MESSAGES: 'C' };
+  const names = ['PATH', 'TMPDIR', 'TZ', 'SystemRoot', 'TEMP', 'LD_PRELOAD', 'FAKETIME', 'DONT_FAKE_MONOTONIC'];
+  const passed = Object.entries(process.env).filter(([name, value]) => names.includes(name) && value !== undefined);
+  return { ...Object.fromEntries(passed), LC_MESSAGES: 'C' };
 }

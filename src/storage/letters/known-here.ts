@@ -1,8 +1,10 @@
 /** What the tables know for the letters of a request and its patron, at this moment of the transaction. */
 import type { Pool } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import type { TemporaryItemStatus } from '../../domain/fulfilment/temporary-item.js';
 import { isMailAddress } from '../../domain/letters/mail-address.js';
 import type { KnownFacts } from '../../domain/letters.js';
+import { conditionsAtHand } from '../../domain/loan-conditions.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { PartnerContact } from '../../domain/partner/records.js';
 import { type LetterLogo, shownSize } from '../../letters/logo.js';
@@ -43,10 +45,22 @@ export interface KnownHere {
   deskAddress?: string;
   /** The patrons’ pages are open. */
   hasPatronsSide: boolean;
+  /** Every item that the request has or had here, in the order in which its lender named them. */
+  items: readonly ItemOfLetter[];
   /** Of the request: what a step says goes before it. */
   ofRequest: KnownFacts;
   /** Of patron and library: nobody knows it better. */
   ofHouse: KnownFacts;
+}
+
+/** A volume of the request, for letters that are about some of them. */
+export interface ItemOfLetter {
+  barcode: string;
+  position: number;
+  /** What staff called it at receipt: `Vol. 1`. */
+  description: string | null;
+  isHere: boolean;
+  status: TemporaryItemStatus;
 }
 
 /** Whom letters go to beside the patron, and which letters. */
@@ -92,20 +106,24 @@ export async function knownHere(
     ...(row.logo ? { logo: { id: row.logo.id, name: libraryName, ...shownSize(row.logo) } } : {}),
     wordings: row.wordings ?? {},
     delays: row.delays ?? {},
+    items: row.items ?? [],
     noCourtesy: row.noCourtesy === true,
     hasPatronsSide: row.hasPatronsSide === true,
     patronKnown: Boolean(row.patronId ?? given?.id ?? given?.name ?? given?.email),
-    ofRequest: known({
-      title: row.title,
-      author: row.author,
-      externalId: row.externalId,
-      requestedAt: moment(row.requestedAt),
-      lenderDue: row.lenderDue,
-      receivedAt: row.receivedAt,
-      partnerName: row.partnerName,
-      patronDue: moment(row.patronDue),
-      itemPolicy: row.itemPolicy,
-    }),
+    ofRequest: {
+      ...(row.side === 'borrowing' ? { conditions: conditionsAtHand(row.state, row.conditions ?? []) } : {}),
+      ...known({
+        title: row.title,
+        author: row.author,
+        externalId: row.externalId,
+        requestedAt: moment(row.requestedAt),
+        lenderDue: row.lenderDue,
+        receivedAt: row.receivedAt,
+        partnerName: row.partnerName,
+        patronDue: moment(row.patronDue),
+        itemPolicy: row.itemPolicy,
+      }),
+    },
     ofHouse: known({
       patronId: row.patronId ?? given?.id,
       patronName: row.patronName ?? given?.name,
@@ -137,11 +155,11 @@ const moment = (at: Date | null): string | undefined => at?.toISOString();
 const known = (facts: Record<string, string | string[] | null | undefined>): KnownFacts =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null && value !== undefined));
 
-const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id as "externalId",
+const sql = `select r.side, r.state, r.facts -> 'conditions' as conditions, c.patron as given, c.title, c.author, r.external_id as "externalId",
     r.created_at as "requestedAt", to_char(r.due_day, 'YYYY-MM-DD') as "lenderDue", r.partner_code as "partnerCode", pa.name as "partnerName",
     p.id as "patronId", p.name as "patronName", p.email as "patronEmail", p.language,
     p.no_courtesy as "noCourtesy", p.email_refused_at is not null as "isRefused", pa.contacts, pa.letter_language as "partnerLanguage",
-    i.barcodes, i.due_at as "patronDue", i.policy as "itemPolicy", h.expires_at as "heldUntil",
+    i.barcodes, v.items, i.due_at as "patronDue", i.policy as "itemPolicy", h.expires_at as "heldUntil",
     coalesce(hl.name, pl.name, c.pickup_location) as pickup, l.name as "libraryName", l.address as "libraryAddress",
     l.email as "libraryEmail", r.facts ->> 'receivedAt' as "receivedAt",
     l.time_zone as "timeZone", l.email as "replyAddress", l.code as "ownLibrary",
@@ -166,6 +184,9 @@ const sql = `select r.side, c.patron as given, c.title, c.author, r.external_id 
     left join library pl on pl.code = coalesce(c.pickup_location, p.pickup_library)
     left join lateral (select jsonb_agg(t.barcode order by t.position) as barcodes, min(t.due_at) as due_at,
         min(t.item_policy) as policy from temporary_item t where t.request_id = r.id and t.removed_at is null) i on true
+    left join lateral (select jsonb_agg(jsonb_build_object('barcode', t.barcode, 'position', t.position, 'description', t.description,
+        'isHere', t.removed_at is null, 'status', t.status) order by t.position) as items
+        from temporary_item t where t.request_id = r.id and r.side = 'borrowing') v on true
     left join lateral (select o.pickup_library, o.expires_at from hold o where o.request_id = r.id
         order by o.id desc limit 1) h on true
     left join library hl on hl.code = h.pickup_library

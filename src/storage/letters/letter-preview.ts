@@ -12,7 +12,7 @@ import { done, invalid, type RecordsContext, unknown } from '../local-records/re
 import { isRowId } from '../row-id.js';
 import { knownHere } from './known-here.js';
 import { libraryProblem, readWords } from './letter-words.js';
-import { inDays } from './write-letters.js';
+import { inDays, patronPagesFor } from './write-letters.js';
 
 /**
  * How the text would read: with the facts of the letter of this kind that was written last, for that request where one is
@@ -62,6 +62,7 @@ export async function previewLetter(
       ...institution,
       ...(here.replyAddress ? { replyAddress: here.replyAddress } : {}),
       ...(here.logo ? { logo: here.logo } : {}),
+      ...patronPagesFor(row, here, on.publicUrl),
     },
   );
   const externalId = here.ofRequest.externalId;

@@ -3,6 +3,7 @@ import type { Page } from '../../engine/model/actor.js';
 import type { LetterFilter, LetterView } from '../../engine/model/local/letters.js';
 import { say } from '../../words/index.js';
 import { type RecordsContext, recordView } from '../local-records/records-context.js';
+import { requestNamed } from '../mail/mail-log.js';
 import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { ofOwnedRequests } from '../views/request-conditions.js';
@@ -41,12 +42,14 @@ const from = `from letter l left join request r on r.id = l.request_id left join
 export async function listLetters({ client }: RecordsContext, filter: LetterFilter): Promise<Page<LetterView>> {
   const { request, kind, code, library, owners, after, limit } = filter;
   const status = filter.status ?? (request === undefined ? 'waiting' : undefined);
-  if ((after !== undefined && !isRowId(after)) || (request !== undefined && !isRowId(request))) return { items: [] };
+  if (after !== undefined && !isRowId(after)) return { items: [] };
   const oldestFirst = status === 'waiting';
   const values: unknown[] = [];
-  const wheres = Object.entries({ request_id: request, status, kind, code }).flatMap(([column, value]) =>
+  const wheres = Object.entries({ status, kind, code }).flatMap(([column, value]) =>
     value === undefined ? [] : [`l.${column} = $${values.push(value)}`],
   );
+  if (request !== undefined)
+    wheres.push(`l.request_id = (${requestNamed(request, (value) => `$${values.push(value)}`)})`);
   if (library !== undefined) wheres.push(`(l.library_code is null or l.library_code = $${values.push(library)})`);
   wheres.push(...seenBy(owners, values));
   if (filter.toPrint) wheres.push(`(m.id is null or m.status not in ('waiting', 'sending'))`);

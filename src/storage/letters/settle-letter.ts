@@ -3,10 +3,16 @@ import type { LetterView } from '../../engine/model/local/letters.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
 import { done, notNow, type RecordsContext, unknown } from '../local-records/records-context.js';
+import { isRowId } from '../row-id.js';
 import { readLetter, readLetters } from './letter-views.js';
 
 /** Staff printed it. Whoever prints it once more finds it printed: the first time stands. */
 export async function markPrinted(on: RecordsContext, id: string, by: Actor, now: Date): Promise<Outcome<LetterView>> {
+  await lockRequests(on, [id]);
+  return printLocked(on, id, by, now);
+}
+
+async function printLocked(on: RecordsContext, id: string, by: Actor, now: Date): Promise<Outcome<LetterView>> {
   const letter = await readLetter(on, id, true);
   if (!letter) return unknown;
   if (letter.status === 'printed') return done(letter);
@@ -26,8 +32,9 @@ export async function markAllPrinted(
   const visible = await readLetters(on, ids, owners);
   if (ids.some((id) => !visible.some((each) => each.id === id))) return unknown;
   const printed: LetterView[] = [];
+  await lockRequests(on, ids);
   for (const { id } of visible) {
-    const outcome = await markPrinted(on, id, by, now);
+    const outcome = await printLocked(on, id, by, now);
     if (outcome.kind !== 'done') return outcome;
     printed.push(outcome.value);
   }
@@ -41,12 +48,22 @@ export async function withdrawLetter(
   by: Actor,
   now: Date,
 ): Promise<Outcome<LetterView>> {
+  await lockRequests(on, [id]);
   const letter = await readLetter(on, id, true);
   if (!letter) return unknown;
   if (letter.status === 'withdrawn') return done(letter);
   if (letter.status !== 'waiting')
     return notNow(message('refusedLetter.notTakenBack', { status: letter.status, person: letter.doneBy }));
   return settle(on, letter, 'withdrawn', by, now);
+}
+
+/** Before their letters and mails, and in the order of their ids, as everybody locks them who has to do with letters. */
+async function lockRequests({ client }: RecordsContext, letters: readonly string[]): Promise<void> {
+  await client.query(
+    `select from request r where r.id in (select l.request_id from letter l where l.id = any($1::bigint[]))
+     order by r.id for no key update`,
+    [letters.filter(isRowId)],
+  );
 }
 
 async function settle(

@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import { seededLibraryName } from '../../domain/fulfilment/seeded-name.js';
 import { freeze } from '../../domain/letters/freeze.js';
 import { letterLanguage } from '../../domain/letters/letter-language.js';
 import type { LetterRow } from '../../domain/letters/row.js';
@@ -19,16 +20,16 @@ import type { LetterContent } from '../../letters/content.js';
 import { html } from '../../letters/html.js';
 import { plainText } from '../../letters/plain-text.js';
 import { writeLetter } from '../../letters/write-letter.js';
-import { asBefore, withLetters, withoutLetters } from '../beside-step.js';
+import { message, say } from '../../words/index.js';
 import { type MailToWrite, writeMails } from '../mail/write-mail.js';
-import type { StepWrites, Write } from '../step-writes.js';
+import type { Write } from '../step-writes.js';
+import { joinUnsent } from './join-unsent.js';
 import { type KnownHere, knownHere } from './known-here.js';
+import { goingHome, itIsTrueOf, volumesOf } from './volumes-of-letter.js';
 
 /** Where letters are written, and in whose name. */
 export interface LetterGround {
   client: Pick<Pool, 'query'>;
-  /** Of the step that writes them. */
-  writes?: Pick<StepWrites, 'follow'>;
   language: Language;
   institution?: string;
   /** As browsers reach this node. */
@@ -67,15 +68,14 @@ async function writeTo(
     staff: drafts.find(({ staff }) => staff)?.staff,
     letters: drafts.map(({ code }) => code),
   });
-  const rows = drafts.flatMap((draft) => frozen(on, here, draft, now ?? new Date()) ?? []);
+  const whole = here.items.length > 1 && request ? await joinUnsent(on.client, request, drafts) : drafts;
+  const rows = whole.flatMap((draft) => frozen(on, here, draft, now ?? new Date(), request) ?? []);
   if (rows.length === 0) return;
   const { rows: written } = await on.client.query<{ id: string; code: string }>({
     name: 'write-letters',
     text: sql,
     values: [request, JSON.stringify(rows), now ?? null],
-    ...{ shows: asBefore },
   });
-  on.writes?.follow(withLetters(written.map(({ code }) => code as string)));
   const mails = rows.flatMap((row) => {
     const at = written.findIndex(({ code }) => code === row.code);
     const id = at < 0 ? undefined : (written.splice(at, 1)[0]?.id as string);
@@ -97,6 +97,8 @@ interface FrozenLetter extends Pick<LetterDraft, 'event' | 'by' | 'staff'>, Pick
   content?: LetterContent;
   carries?: string;
   waitSeconds?: number;
+  /** It is about some volumes of the request: others may follow within minutes. */
+  ofVolumes?: boolean;
   partnerCode?: string | undefined;
 }
 
@@ -105,6 +107,7 @@ function frozen(
   here: KnownHere,
   draft: LetterDraft,
   now: Date,
+  request: string | undefined,
 ): FrozenLetter | undefined {
   const { code, event, by, staff, known, carries, waitSeconds } = draft;
   const row = letterRow(code);
@@ -125,7 +128,17 @@ function frozen(
     order: kind === 'letter' ? here.languages : [],
     isWorded: (each) => here.wordings[`${code} ${each}`] !== undefined,
   });
-  const everything = { ...here.ofRequest, ...known, ...here.ofHouse, ...(institution ? { institution } : {}) };
+  const ofHouse = named(here.ofHouse, institution ?? say(message('letter.ourLibrary'), language));
+  const everything = {
+    ...here.ofRequest,
+    ...known,
+    ...ofHouse,
+    ...volumesOf(here.items, draft.about ?? itIsTrueOf(code, here.items)),
+    ...(code === 'returnSlip' && isListOfBarcodes(known.itemBarcodes)
+      ? { itemBarcodes: goingHome(known.itemBarcodes, here.items) }
+      : {}),
+    ...(institution ? { institution } : {}),
+  };
   const timeZone = here.timeZone ?? 'UTC';
   const facts = inDays(freeze(code, everything, language), timeZone);
   const template = builtIn(code, language) && (here.wordings[`${code} ${language}`] ?? builtIn(code, language));
@@ -138,8 +151,10 @@ function frozen(
     ...(institution ? { institution } : {}),
     ...(replyAddress ? { replyAddress } : {}),
     ...(here.logo ? { logo: here.logo } : {}),
-    ...(audience === 'patron' && publicUrl && here.hasPatronsSide
-      ? { patronPages: `${publicUrl.replace(/\/$/, '')}/my` }
+    ...patronPagesFor(row, here, publicUrl),
+    // The page finds its side by itself.
+    ...(audience === 'staff' && publicUrl && request
+      ? { requestPage: `${publicUrl.replace(/\/$/, '')}/borrowing/${request}` }
       : {}),
   };
   return {
@@ -154,20 +169,47 @@ function frozen(
     usedAtFirst: isUsedAtFirst(code),
     ...(carries ? { carries } : {}),
     ...(waitSeconds ? { waitSeconds } : {}),
+    ...(draft.about && here.items.length > 1 ? { ofVolumes: true } : {}),
     ...(audience === 'patron' ? { patronId: here.patronId } : {}),
     ...(audience === 'parcel' || audience === 'partner' ? { partnerCode: draft.partnerCode ?? here.partnerCode } : {}),
     ofLibrary: printedAt === 'pickup' ? (pickupLibrary ?? library) : library,
     // Who signs is part of every letter, also of one that does not mention it among its facts.
-    ...(template ? { content: writeLetter(row, template, { ...houseOf(here), ...facts }, context) } : {}),
+    ...(template ? { content: writeLetter(row, template, { ...recordsDefaults(ofHouse), ...facts }, context) } : {}),
   };
 }
+
+/** So long the letter about a volume waits for the next one, so that one letter is about both. */
+const minutesBetweenVolumes = 5;
+
+const isListOfBarcodes = (value: unknown): value is readonly string[] => Array.isArray(value);
+
+/** Where patrons see their requests, in letters to them where these pages are open. */
+export const patronPagesFor = (
+  { audience }: Pick<LetterRow, 'audience'>,
+  { hasPatronsSide }: Pick<KnownHere, 'hasPatronsSide'>,
+  publicUrl: string | undefined,
+): { patronPages?: string } =>
+  audience === 'patron' && publicUrl && hasPatronsSide ? { patronPages: `${publicUrl.replace(/\/$/, '')}/my` } : {};
+
+/** A library that nobody has named is called what the reader knows it by. */
+const named = (facts: KnownHere['ofHouse'], name: string): KnownHere['ofHouse'] =>
+  Object.fromEntries(
+    Object.entries(facts).map(([fact, value]) => [
+      fact,
+      value === seededLibraryName
+        ? name
+        : Array.isArray(value)
+          ? value.map((each) => (each === seededLibraryName ? name : each))
+          : value,
+    ]),
+  );
 
 /** Letters about the desk are answered there, where it has an address of its own. */
 const replyTo = ({ deskAddress, replyAddress }: KnownHere, { printedAt }: LetterRow): string | undefined =>
   printedAt === 'pickup' ? (deskAddress ?? replyAddress) : replyAddress;
 
 /** Name and address of the library that writes. */
-const houseOf = ({ ofHouse: { libraryName, libraryAddress } }: KnownHere): FrozenFacts =>
+const recordsDefaults = ({ libraryName, libraryAddress }: KnownHere['ofHouse']): FrozenFacts =>
   ({ ...(libraryName ? { libraryName } : {}), ...(libraryAddress ? { libraryAddress } : {}) }) as FrozenFacts;
 
 /** At which address a letter is read, and by whom. */
@@ -188,12 +230,13 @@ function readerOf(
 function mailOf(
   { institution }: LetterGround,
   here: KnownHere,
-  { code, audience, language, patronId, facts, content, carries, waitSeconds }: FrozenLetter,
+  { code, audience, language, patronId, facts, content, carries, waitSeconds, ofVolumes }: FrozenLetter,
   of: { letter: string; request: string | undefined; now: Date },
 ): MailToWrite | undefined {
   const reader = readerOf(here, audience, facts);
   if (!content || !reader) return undefined;
-  const minutes = here.delays[code] ?? letterRow(code).delayMinutes ?? 0;
+  const wanted = here.delays[code] ?? letterRow(code).delayMinutes ?? 0;
+  const minutes = ofVolumes ? Math.max(wanted, minutesBetweenVolumes) : wanted;
   const replyAddress = replyTo(here, letterRow(code));
   const waits = carries ? (waitSeconds ?? 0) : minutes * 60;
   return {
@@ -235,19 +278,21 @@ const sql = `insert into letter (code, kind, audience, request_id, history_id, p
   where x.carries is not null or coalesce((select u.used from letter_use u where u.code = x.code), x."usedAtFirst")
   returning id::text, code`;
 
-/** Takes back what still waits and is not so any more, with the mail that would carry it. */
+/** Takes back what still waits and is not so any more, with the mail that would carry it; with `about` only what is of no other volume. */
 export async function withdrawLetters(
   write: (write: Write) => Promise<void> | void,
   request: string,
   codes: readonly LetterCode[],
   by: string,
+  about?: readonly string[],
 ): Promise<void> {
   if (codes.length === 0) return;
   await write({
     first: `update letter set status = 'withdrawn', done_at = now(), done_by = $3
-      where request_id = $1 and status = 'waiting' and code = any($2) returning id`,
+      where request_id = $1 and status = 'waiting' and code = any($2)
+        and ($4::jsonb is null or jsonb_typeof(facts -> 'temporaryBarcodes') is distinct from 'array' or facts -> 'temporaryBarcodes' <@ $4::jsonb)
+      returning id`,
     text: `update mail m set status = 'withdrawn', done_at = now() from first_ where m.letter_id = first_.id and m.status = 'waiting'`,
-    shows: withoutLetters(codes),
-    values: [request, [...codes], by],
+    values: [request, [...codes], by, about ? JSON.stringify(about) : null],
   });
 }

@@ -2,10 +2,8 @@
 import type { PoolClient } from 'pg';
 import type { Loan } from '../../engine/model/records.js';
 import type { ConversationKey, SameMeaning, StoredAnswer } from '../../engine/model/store.js';
-import { besideColumns, besideOf } from '../desk-work.js';
 import { hereColumn, hereIn, keyOfHere } from '../local-records/circulation/here.js';
 import { inHandColumns, inHandOf, keyOfInHand } from '../local-records/lending/selects.js';
-import { isRowId } from '../row-id.js';
 import type { StepWrites } from '../step-writes.js';
 import { loanOf, type Row, requestColumns, restOfLoan } from './rows.js';
 
@@ -21,17 +19,7 @@ export interface Spoken {
   identityKey: string | null;
 }
 
-/** Locks the request that the conversation belongs to and loads it whole. */
-export async function lockConversation(client: PoolClient, spoken: Spoken): Promise<Looked> {
-  const locked = await client.query({
-    name: 'lock-conversation',
-    text: lockConversationSql,
-    values: valuesOf(spoken),
-  });
-  return lookedAt(client, spoken, locked.rows[0]);
-}
-
-/** The same for several messages in one statement, which locks in their order. */
+/** Locks the requests that the conversations belong to, one after the other in their order, and loads each whole. */
 export async function lockConversations(client: PoolClient, spoken: readonly Spoken[]): Promise<Promise<Looked>[]> {
   const each = spoken.map(valuesOf);
   const { rows } = await client.query({
@@ -74,42 +62,38 @@ export async function isAskedOfAnother(client: PoolClient, key: ConversationKey)
   return result.rows[0].there;
 }
 
-/**
- * Locks a request by its id and loads it whole. For an order of a desk also what is shown beside it, with its items where the
- * order looks at them, so that they are not asked for apart.
- */
-export async function lockRequest(client: PoolClient, id: string, order?: OrderSees): Promise<Loan | undefined> {
-  if (!isRowId(id)) return undefined;
-  const locked = await client.query({
-    ...(order ? lockForOrder[order.withItems ? 'withItems' : 'alone'] : lockAlone),
-    values: [id],
-  });
-  return loadedFrom(client, locked.rows[0], order);
-}
-
-/** What an order is shown beside its request. */
+/** What is read for an order with its request. */
 export interface OrderSees {
   writes: StepWrites;
   withItems: boolean;
 }
 
-/** A request that a work of several asks for, by the id of a row. */
+/** A request by the id of a row. */
 export interface RequestSought {
   id: string;
+  /** Of an order of a desk. */
   order: OrderSees | undefined;
 }
 
-/** The same for several works in one statement, which locks in their order: for all of them orders, or for none. */
+/** Locks requests one after the other in their order, and loads each whole. */
 export async function lockRequests(
   client: PoolClient,
   wanted: readonly RequestSought[],
 ): Promise<Promise<Loan | undefined>[]> {
-  const ids = wanted.map(({ id }) => id);
-  const areOrders = wanted.some(({ order }) => order);
-  const { rows } = await client.query({
-    ...(areOrders ? lockAllForOrders : lockAll),
-    values: areOrders ? [ids, wanted.map(({ order }) => order?.withItems ?? false)] : [ids],
-  });
+  const { rows } = await client.query({ ...lockAll, values: [wanted.map(({ id }) => id)] });
+  return wanted.map((_, at) => loadedFrom(client, rows[at], undefined));
+}
+
+/**
+ * The same for orders of desks, with what a lender has in hand, and with what is here of a loan where the order looks at it, so that
+ * neither is asked for by itself.
+ */
+export async function lockForOrders(
+  client: PoolClient,
+  wanted: readonly RequestSought[],
+): Promise<Promise<Loan | undefined>[]> {
+  const values = [wanted.map(({ id }) => id), wanted.map(({ order }) => order?.withItems ?? false)];
+  const { rows } = await client.query({ ...lockAllForOrders, values });
   return wanted.map(({ order }, at) => loadedFrom(client, rows[at], order));
 }
 
@@ -129,7 +113,6 @@ function seenWith(row: Row, writes: StepWrites): void {
   if (row.here) writes.remember(keyOfHere(row.id), async () => hereIn(row.here));
   const inHand = row.inHand && inHandOf(row.inHand);
   if (inHand) writes.remember(keyOfInHand(row.id), async () => inHand);
-  if (row.seenMarks === row.attention_count) writes.sees({ ...besideOf(row), ...(inHand ? { inHand } : {}) });
 }
 
 /**
@@ -157,56 +140,35 @@ export async function readLoan(client: Pick<PoolClient, 'query'>, id: string): P
   return row && loanOf(row, row);
 }
 
-const conversationOf = ([id, symbol, partner, side]: readonly string[]) => `
-        select c.id as conversation_id, ${requestColumns}
-        from conversation c join request r on r.id = c.request_id
-        where c.requesting_agency_request_id = ${id} and upper(c.requesting_symbol) = upper(${symbol})
-          and c.partner_code = ${partner} and c.side = ${side}
-        for update of r`;
-const lockedOf = (meaning: string, identity: string) => `l.*, ${seenVersion}, ${restOfLoan('l.id')},
-        ${sameMeaning('l.conversation_id', meaning, identity)},
-        case when l.id is null then (select to_jsonb(s) from (
-          select i.id::text, i.confirmation, i.outcome from inbound_message i where i.identity_key = ${identity}) s) end as stored`;
-
-/** Put together once: every message and every order begins with one of them. */
-const lockConversationSql = `with locked as (${conversationOf(['$1', '$2', '$3', '$4'])})
-      select ${lockedOf('$5', '$6')}
-      from (select 1) as one left join locked l on true`;
-/** One after the other, in the order of what is asked: whoever locks several requests at once does it in the same order. */
+/** Put together once: every message and every order begins with one of them. Whoever locks several requests does it in their order. */
 const lockConversationsSql = `with asked as materialized (
         select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
           with ordinality as a(id, symbol, partner, side, meaning, identity, n)),
       locked as materialized (
-        select a.n, f.* from asked a cross join lateral (${conversationOf(['a.id', 'a.symbol', 'a.partner', 'a.side'])}) f)
-      select ${lockedOf('a.meaning', 'a.identity')}
+        select a.n, f.* from asked a cross join lateral (
+          select c.id as conversation_id, ${requestColumns}
+          from conversation c join request r on r.id = c.request_id
+          where c.requesting_agency_request_id = a.id and upper(c.requesting_symbol) = upper(a.symbol)
+            and c.partner_code = a.partner and c.side = a.side
+          for update of r) f)
+      select l.*, ${seenVersion}, ${restOfLoan('l.id')}, ${sameMeaning('l.conversation_id', 'a.meaning', 'a.identity')},
+        case when l.id is null then (select to_jsonb(s) from (
+          select i.id::text, i.confirmation, i.outcome from inbound_message i where i.identity_key = a.identity) s) end as stored
       from asked a left join locked l on l.n = a.n order by a.n`;
-const lockSql = (more = '') => `with locked as (select ${requestColumns} from request r where r.id = $1 for update)
-      select l.*, ${seenVersion}, ${restOfLoan('l.id')}${more} from locked l`;
-/** The same for several, one after the other in the order of the ids. `more`: what is read beside each, `asked`: what that goes by. */
+/** `more`: what is read beside each, `asked`: what that goes by. */
 const lockAllSql = (more = '', asked = '$1::bigint[]) with ordinality as a(id, n)') => `with asked as materialized (
         select * from unnest(${asked}),
       locked as materialized (
         select a.n, f.* from asked a cross join lateral (select ${requestColumns} from request r where r.id = a.id for update) f)
       select l.*, ${seenVersion}, ${restOfLoan('l.id')}${more && ', beside.*'}
       from asked a left join locked l on l.n = a.n${more && ` left join lateral (select ${more}) beside on true`} order by a.n`;
-const lockAlone = { name: 'lock-request', text: lockSql() };
 const lockAll = { name: 'lock-requests', text: lockAllSql() };
-/** What stands beside the request `$1`, which `l` has. */
-const besideIt = `${besideColumns}, (select s.attention_count from request s where s.id = l.id) as "seenMarks",
-        case when l.side = 'lending' then (select to_jsonb(h) from (select ${inHandColumns}) h) end as "inHand"`;
-const beside = `, ${besideIt}`;
-const lockForOrder = {
-  alone: { name: 'lock-for-order', text: lockSql(beside) },
-  withItems: {
-    name: 'lock-with-items',
-    text: lockSql(`${beside}, case when l.side = 'borrowing' then ${hereColumn} end as here`),
-  },
-};
-/** The tables of what stands beside a request go by names that `held` is not. */
+/** The tables of what is read with a request go by names that `held` is not. */
 const lockAllForOrders = {
   name: 'lock-for-orders',
   text: lockAllSql(
-    `${besideIt}, case when a.items and l.side = 'borrowing' then ${hereColumn} end as here
+    `case when l.side = 'lending' then (select to_jsonb(h) from (select ${inHandColumns}) h) end as "inHand",
+        case when a.items and l.side = 'borrowing' then ${hereColumn} end as here
         from (select l.id) held`.replaceAll('$1', 'held.id'),
     '$1::bigint[], $2::boolean[]) with ordinality as a(id, items, n)',
   ),

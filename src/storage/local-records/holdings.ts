@@ -19,29 +19,17 @@ import { holdingTable } from '../tables/holding.js';
 import { locationTable } from '../tables/libraries.js';
 import { updateRow } from '../tables/on-client.js';
 import { pageOf } from '../views/page.js';
+import { columnsOfHolding, type HoldingRow, holdingsFrom, isHoldingLent } from './holding-columns.js';
 import { importHoldings } from './holding-import.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
+import { copiesInUse } from './holding-use.js';
 import { beginnings, done, type RecordsContext, type Runner, removed, unknown, viewsOf } from './records-context.js';
-
-type HoldingRow = {
-  id: string;
-  barcode: string;
-  title: string;
-  author: string | null;
-  location: string;
-  library: string;
-  callNumber: string | null;
-  policy: string;
-  lent: boolean;
-  replacementCost: string;
-  replacementCurrency: string | null;
-  identifiers: unknown;
-};
 
 export function createHoldingRecords(recordsContext: RecordsContext, order: Runner): HoldingRecords {
   return {
     list: (filter) => listHoldings(recordsContext, filter),
     read: (id) => readHolding(recordsContext, id),
+    copies: (id) => copiesInUse(recordsContext, id),
     add: (draft) => order((on) => save(on, draft)),
     replace: async (id, draft) => (isRowId(id) ? order((on) => save(on, draft, id)) : unknown),
     remove: async (id) => (isRowId(id) ? order((on) => removed(on, holdingTable, { id })) : unknown),
@@ -54,20 +42,11 @@ export function createHoldingRecords(recordsContext: RecordsContext, order: Runn
 /** Most holdings that are looked at for one request: a title that is on a thousand shelves needs no more. */
 const candidatesAtMost = 500;
 
-/** With a partner, or set aside for a patron of ours. */
-const isLent = `(exists (select from lent_item lent where lent.holding_id = h.id and lent.returned_at is null)
-  or exists (select from temporary_item held join request filled on filled.id = held.request_id
-    where held.barcode = h.barcode and held.removed_at is null and filled.state = 'filledLocally'))`;
-const columns = `h.id::text, h.barcode, h.title, h.author, h.location_code as location, l.library_code as library,
-  h.call_number as "callNumber", h.policy, ${isLent} as lent,
-  h.replacement_cost::text as "replacementCost", h.replacement_currency as "replacementCurrency",
-  coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.value)
-    from holding_identifier i where i.holding_id = h.id), '[]') as identifiers`;
-const from = 'from holding h join location l on l.code = h.location_code';
-
 async function readHolding({ client }: RecordsContext, id: string): Promise<HoldingView | undefined> {
   if (!isRowId(id)) return undefined;
-  return viewsOf<HoldingView>(await client.query<HoldingRow>(`select ${columns} ${from} where h.id = $1`, [id]))[0];
+  return viewsOf<HoldingView>(
+    await client.query<HoldingRow>(`select ${columnsOfHolding} ${holdingsFrom} where h.id = $1`, [id]),
+  )[0];
 }
 
 /** By words of title and author, the barcode, or a number as it is written. */
@@ -78,7 +57,7 @@ async function listHoldings(
   if (after !== undefined && !isRowId(after)) return { items: [] };
   const numbers = q === undefined ? [] : identifierKinds.flatMap((kind) => normalised(kind, q) ?? []);
   const found = await client.query<HoldingRow>(
-    `select ${columns} ${from}
+    `select ${columnsOfHolding} ${holdingsFrom}
      where ($1::text is null or h.barcode = $1 or to_tsvector('simple', h.search_text) @@ to_tsquery('simple', $2)
          or h.id in (select holding_id from holding_identifier where value = any($3)))
        and ($4::bigint is null or h.id > $4) order by h.id limit $5`,
@@ -95,10 +74,10 @@ async function matchHoldings(
   const numbers = identifiersIn(asked);
   const main = asked.title ? titleKeys(asked.title).main : '';
   const found = await client.query<HoldingRow>(
-    `select ${columns} ${from} where h.id in (
+    `select ${columnsOfHolding} ${holdingsFrom} where h.id in (
        select holding_id from holding_identifier where (kind, value) in (select * from unnest($1::text[], $2::text[]))
        union select id from holding where title_key = $3 and $3 <> '')
-       and ($5 or not ${isLent})
+       and ($5 or not ${isHoldingLent})
      order by h.id limit $4`,
     [numbers.map(({ kind }) => kind), numbers.map(({ value }) => value), main, candidatesAtMost, lentToo],
   );

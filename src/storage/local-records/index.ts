@@ -5,6 +5,7 @@ import type { LocalRecords } from '../../engine/model/local-records.js';
 import { createCopyRecords } from '../copies/records.js';
 import type { PoolAndTables } from '../database.js';
 import { createLetterRecords } from '../letters/letter-records.js';
+import { createMailLog } from '../mail/mail-log.js';
 import { createRuleRecords } from '../rules/index.js';
 import { createStaffRecords } from '../rules/staff.js';
 import { prepared } from '../session.js';
@@ -16,6 +17,7 @@ import { createLendingRecords } from './lending/index.js';
 import { createLibraryRecords } from './libraries.js';
 import { createListViewRecords } from './list-views.js';
 import { createPatronRecords } from './patrons.js';
+import { createPersonInbox } from './person-inbox.js';
 import { createPolicyRecords } from './policies.js';
 import { createReasonRecords } from './reasons.js';
 import {
@@ -44,7 +46,13 @@ export interface LocalSettings {
   believed?: Believed;
 }
 
-export const houseOf = ({ currency, language = 'en', name, address, believed }: LocalSettings): RecordsDefaults => ({
+export const recordsDefaults = ({
+  currency,
+  language = 'en',
+  name,
+  address,
+  believed,
+}: LocalSettings): RecordsDefaults => ({
   currency,
   language,
   ...(name ? { institution: name } : {}),
@@ -54,7 +62,7 @@ export const houseOf = ({ currency, language = 'en', name, address, believed }: 
 
 /** The library's own records on PostgreSQL: each order is a transaction of its own. */
 export function createLocalRecords({ pool, dataSource }: PoolAndTables, settings: LocalSettings): LocalRecords {
-  const house = houseOf(settings);
+  const house = recordsDefaults(settings);
   const client = prepared(pool);
   return recordsOn(
     { client, tables: tablesOn(dataSource, client), ...house },
@@ -79,7 +87,7 @@ export function localRecordsWithin(
       tables ??= tablesOn(dataSource, client);
       return tables;
     },
-    ...houseOf(settings),
+    ...recordsDefaults(settings),
     ...(writes ? { writes } : {}),
   };
   return recordsOn(recordsContext, within(recordsContext), settings);
@@ -102,6 +110,8 @@ function recordsOn(recordsContext: RecordsContext, order: Runner, { timeZone }: 
     scans: () => createScanRecords(recordsContext),
     listViews: () => createListViewRecords(recordsContext, order),
     copies: () => createCopyRecords(recordsContext.client),
+    mailLog: () => createMailLog(recordsContext, order),
+    inbox: () => createPersonInbox(recordsContext.client),
   });
 }
 

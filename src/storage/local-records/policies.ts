@@ -10,6 +10,7 @@ import {
   policyRows,
 } from '../../domain/fulfilment/policies.js';
 import { policyOptions, policyWords } from '../../domain/fulfilment/policy-words.js';
+import { domainsIn, isDomain } from '../../domain/letters/mail-address.js';
 import type { Actor } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type {
@@ -115,6 +116,9 @@ async function changePolicies(on: RecordsContext, change: PolicyChange, by: Acto
   const profile = change.overdueProfile as readonly OverdueRow[] | null | undefined;
   const problem = profile ? profileProblem(profile) : undefined;
   if (problem) problems.push({ field: 'overdueProfile', problem });
+  const domain = domainsIn(String(change.mailDomains ?? '')).find((each) => !isDomain(each));
+  if (domain !== undefined)
+    problems.push({ field: 'mailDomains', problem: message('refusedPolicy.notADomain', { domain }) });
   if (problems.length > 0) return { kind: 'invalid', problems };
   for (const [name, value] of Object.entries(change)) {
     if (value === null) await on.tables.delete(policyTable, { name });

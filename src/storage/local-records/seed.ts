@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { seededLibraryName } from '../../domain/fulfilment/seeded-name.js';
 
 export interface SeedFacts {
   /** `ISIL:CA-OOALG`; the first one signs. */
@@ -21,7 +22,7 @@ export async function seedLocalRecords(pool: Pool, { symbols, timeZone }: SeedFa
   await pool.query(
     `with made as (
        insert into library (code, name, isil, symbol, resource_sharing, time_zone, default_item_location, default_pickup)
-       select $1, 'Resource Sharing Library', $2, $3, true, $4, $5, $1 where not exists (select from library)
+       select $1, $8, $2, $3, true, $4, $5, $1 where not exists (select from library)
        on conflict do nothing returning code),
      located as (
        insert into location (code, library_code, name, kind)
@@ -29,6 +30,6 @@ export async function seedLocalRecords(pool: Pool, { symbols, timeZone }: SeedFa
          ($5, 'Borrowing Resource Sharing Requests', 'borrowing'), ($6, 'Lending Resource Sharing Requests', 'lending'))
          as each (code, name, kind))
      insert into desk (code, library_code, name) select $7, code, 'Resource Sharing Desk' from made`,
-    [library, isil ?? null, symbols[0] ?? null, timeZone, borrowing, lending, desk],
+    [library, isil ?? null, symbols[0] ?? null, timeZone, borrowing, lending, desk, seededLibraryName],
   );
 }

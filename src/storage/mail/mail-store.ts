@@ -3,9 +3,11 @@ import { isMailAddress } from '../../domain/letters/mail-address.js';
 import type { FieldProblem } from '../../engine/model/local/outcome.js';
 import type { ClaimedMail, MailDraft, MailStore } from '../../engine/model/mail.js';
 import { message } from '../../words/message.js';
+import { isProcessAlive, serverSettled } from '../gone-senders.js';
 import { onlyRow } from '../only-row.js';
 import { isRowId } from '../row-id.js';
 import { settleMail } from './settle-mail.js';
+import { withdrawOutdated } from './withdraw-outdated.js';
 import { writeMails } from './write-mail.js';
 
 type MailRow = {
@@ -30,8 +32,16 @@ type MailRow = {
   logo: unknown;
 };
 
-/** Longer than any try may last: what is not settled by then was cut off, and is sent again with the same Message-ID. */
+/** What is not settled by then, and whose process is gone, was cut off, and is sent again with the same Message-ID. */
 const leaseSeconds = 180;
+
+/**
+ * Nobody sends it, nor keeps the answer to it: its time has come and it has no lease, or one that ran out and whose process
+ * is this very one and knows nothing of it, or is gone. A process that lives keeps what it claimed however long it takes.
+ */
+const isFree = `m.status in ('waiting', 'sending') and m.next_try_at <= $3 and m.id <> all($4::bigint[])
+  and (m.status = 'waiting' or (m.lease_until <= $3
+    and (m.lease_owner = $2 or ($5 and ${serverSettled} and not ${isProcessAlive('m.lease_owner')}))))`;
 
 /** The outbox of mails. `enabled`: a server is set. */
 export function createMailStore(pool: Pool): MailStore {
@@ -42,14 +52,19 @@ export function createMailStore(pool: Pool): MailStore {
       const [id = ''] = await writeMails(pool, [draft]);
       return { kind: 'queued', id };
     },
-    claim: async ({ limit, instance, now }) => {
+    claim: async ({ limit, instance, now, holding, takesOver }) => {
+      await withdrawOutdated(pool, now);
       const { rows } = await pool.query<MailRow>({
         name: 'claim-mails',
-        // What waited so long that it would mislead is not sent any more: its letter is printed.
-        text: `with late as (update mail set status = 'failed', done_at = $3
-              where status = 'waiting' and next_try_at <= $3 and give_up_at <= $3),
-            due as (select id from mail where status in ('waiting', 'sending') and next_try_at <= $3 and give_up_at > $3
-              and (lease_until is null or lease_until <= $3) order by mail.next_try_at, mail.id limit $1 for update skip locked)
+        // What waited so long that it would mislead is not sent any more: its letter is printed. Rows that others have locked
+        // are passed over: a claim waits for nobody, so nobody waits for a claim that waits.
+        text: `with held as (update mail set lease_until = $3::timestamptz + make_interval(secs => ${leaseSeconds})
+              where id in (select id from mail where id = any($4::bigint[]) and status = 'sending' and lease_owner = $2
+                order by mail.id for update skip locked)),
+            late as (update mail set status = 'failed', done_at = $3 where id in (select m.id from mail m
+              where ${isFree} and m.give_up_at <= $3 order by m.id for update skip locked)),
+            due as (select m.id from mail m where ${isFree} and m.give_up_at > $3
+              order by m.next_try_at, m.id limit $1 for update skip locked)
           update mail m set status = 'sending', tries = m.tries + 1, lease_owner = $2, lease_token = gen_random_uuid(),
             lease_until = $3::timestamptz + make_interval(secs => ${leaseSeconds})
           from due where m.id = due.id
@@ -59,7 +74,7 @@ export function createMailStore(pool: Pool): MailStore {
             m.request_id::text as request, m.letter_id::text as letter,
             (select jsonb_build_object('id', g.digest, 'type', g.type, 'content', translate(encode(g.content, 'base64'), E'\\n', ''))
               from letter_logo g where g.digest = m.logo) as logo`,
-        values: [limit, instance, now],
+        values: [limit, instance, now, holding, takesOver],
       });
       return rows.map(
         (row) =>

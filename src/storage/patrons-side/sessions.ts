@@ -29,7 +29,7 @@ const byCard = `p.id = coalesce((select id from patron where id = $1),
 
 export function createPatronSessions(
   pool: Pool,
-): Omit<PatronStore, 'mine' | 'one' | 'finished' | 'countAttempt' | 'forgetAttempt' | 'securityEvent'> {
+): Omit<PatronStore, 'mine' | 'one' | 'finished' | 'usualDays' | 'countAttempt' | 'forgetAttempt' | 'securityEvent'> {
   return {
     async account(card) {
       const { rows } = await pool.query<PatronRow>(

@@ -38,9 +38,9 @@ export interface Tables extends Pick<EntityManager, 'dataSource' | 'createQueryB
 export function tablesOn(dataSource: DataSource, client: Pick<Pool, 'query'>): Tables {
   const runner = dataSource.createQueryRunner();
   const send = runner.query.bind(runner) as (...asked: unknown[]) => Promise<unknown>;
-  // A runner that has a connection neither opens nor releases one.
+  // The connection is the caller's: the runner neither opens nor releases one.
   return Object.assign(runner, {
-    databaseConnection: prepared(client),
+    connect: async () => prepared(client),
     isTransactionActive: true,
     query: (...asked: unknown[]) => send(...asked).catch(asTheDriverSaysIt),
   }).manager;

@@ -16,6 +16,8 @@ export interface PartnerRow extends Record<PartnerFieldName, unknown> {
   isoVersion: string;
   url: string;
   outboundAuth: string | null;
+  outboundOrigin: string | null;
+  urlImport: string | null;
   borrowingProfile: string | null;
   lendingProfile: string | null;
   rank: number;
@@ -61,6 +63,8 @@ export const partnerTable = new EntitySchema<PartnerRow>({
     isoVersion: { type: 'text', name: 'iso_version' },
     url: { type: 'text' },
     outboundAuth: { type: 'text', name: 'outbound_auth', nullable: true },
+    outboundOrigin: { type: 'text', name: 'outbound_origin', nullable: true },
+    urlImport: { type: 'bigint', name: 'url_import', nullable: true },
     borrowingProfile: { type: 'text', name: 'borrowing_profile', nullable: true },
     lendingProfile: { type: 'text', name: 'lending_profile', nullable: true },
     ...(Object.fromEntries(partnerFieldNames.map((name) => [name, columnOf(name)])) as Record<

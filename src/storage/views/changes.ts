@@ -1,6 +1,6 @@
 /** What changed between two moments, exactly: a moment is the set of transactions that had been committed by then. */
 import type { Pool } from 'pg';
-import type { ChangeSource, ChangesRead, LiveChange } from '../../engine/model/live.js';
+import type { ChangeSource, ChangesRead, ReadChange } from '../../engine/model/live.js';
 
 /** Rows are kept for a day, and a desk that was away for nearly as long reads its lists anew. */
 export const changesKeptMs = 24 * 3_600_000;
@@ -40,6 +40,7 @@ const changesSql = `with moment as (
     coalesce(pg_snapshot_xmax($1::pg_snapshot) > pg_snapshot_xmax(m.newest), false) as ahead, c.*
   from moment m left join lateral (
     select c.id, c.request_id, c.side, c.version, c.state, c.attention_count, c.event, c.actor, c.at,
+      exists (select from history h where h.request_id = c.request_id and h.actor_kind = 'patron' and h.actor = c.actor) as by_patron,
       (select a.assigned_to from assignment a where a.request_id = c.request_id) as assigned_to from request_change c
     where c.xid >= pg_snapshot_xmin($1::pg_snapshot)::text::bigint
       and not pg_visible_in_snapshot(c.xid::text::xid8, $1::pg_snapshot)
@@ -63,7 +64,7 @@ function placeFrom(text: string): { seconds: number; snapshot: string } | undefi
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of the statement above
-const changeOf = (row: any): LiveChange => ({
+const changeOf = (row: any): ReadChange => ({
   request: String(row.request_id),
   side: row.side,
   state: row.state,
@@ -72,6 +73,7 @@ const changeOf = (row: any): LiveChange => ({
   ...(row.assigned_to === null ? {} : { assignedTo: row.assigned_to }),
   event: row.event,
   actor: row.actor,
+  ...(row.by_patron ? { byPatron: true } : {}),
   at: row.at.toISOString(),
 });
 

@@ -5,7 +5,7 @@ import type { Database } from '../database.js';
 import { readBeside, readDeskWork } from '../desk-work.js';
 import { readLoan } from '../loans/find.js';
 import { lendingLists } from '../local-records/lending/selects.js';
-import { oldestDue } from '../outbox.js';
+import { isUnsaid, oldestDue } from '../outbox.js';
 import { isRowId } from '../row-id.js';
 import { prepared } from '../session.js';
 import { quarantineTable } from '../tables/quarantine.js';
@@ -18,7 +18,7 @@ import { listMessages, readMessage } from './message-views.js';
 import { namesOf } from './names.js';
 import { createOpenImage } from './open/image.js';
 import { pageOf } from './page.js';
-import { countRequests } from './request-counts.js';
+import { countEach, countRequests } from './request-counts.js';
 import { listRequests } from './request-views.js';
 import { readScanned } from './scanned-names.js';
 import { countWork, listWork } from './work-views.js';
@@ -38,6 +38,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
   return {
     requests: (filter) => listRequests(pool, image, filter),
     requestCounts: (filter) => countRequests(pool, image, filter),
+    countEach: (filters) => countEach(pool, image, filters),
     work: (filter) => listWork(pool, image, filter),
     workCounts: (facets) => countWork(pool, image, facets),
     lostCases: (filter) => listLostCases(pool, filter),
@@ -115,12 +116,16 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
     },
     messages: (filter) => listMessages(pool, filter),
     message: (direction, id) => readMessage(pool, direction, id),
+    isUnsaid: (requestId, summary) => isUnsaid(pool, requestId, summary),
     undelivered: async (requestId) => {
       const result = await pool.query({
         name: 'undelivered',
-        text: `select summary as message, created_at as since, status, next_attempt_at, outcome,
-            attempts_started = 0 and next_attempt_at > now() as held_back from outbound_message
-          where request_id = $1 and status in ('pending', 'sending', 'held', 'dead', 'refused') order by outbound_message.id limit 100`,
+        text: `select o.id::text, o.summary as message, o.created_at as since, o.status, o.next_attempt_at, o.outcome, a.opened_at,
+            o.attempts_started = 0 and o.next_attempt_at > now() as held_back,
+            o.lease_until - make_interval(secs => p.call_limit_seconds + 30) > a.opened_at + interval '1 second' as adopted
+          from outbound_message o join partner p on p.code = o.partner_code
+            left join delivery_attempt a on o.status = 'sending' and a.message_id = o.id and a.lease_token = o.lease_token
+          where o.request_id = $1 and o.status in ('pending', 'sending', 'held', 'dead', 'refused') order by o.id limit 100`,
         values: [requestId],
       });
       return result.rows.map(
@@ -128,8 +133,12 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
           message: row.message,
           since: row.since.toISOString(),
           nextAttemptAt: row.status === 'pending' ? row.next_attempt_at.toISOString() : undefined,
-          reason: row.outcome ?? undefined,
-          waits: row.status === 'sending' ? 'sending' : row.status === 'pending' && row.held_back ? 'undo' : undefined,
+          reason: wordingOf(row.outcome),
+          waits: row.status === 'pending' && row.held_back ? 'undo' : undefined,
+          lease:
+            row.status === 'sending'
+              ? { id: row.id, since: (row.opened_at ?? row.since).toISOString(), isAdopted: row.adopted === true }
+              : undefined,
         }),
       );
     },
@@ -210,9 +219,12 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
             ${oldestDue} as oldest,
             (select count(*)::int from outbound_message where status in ('refused', 'held', 'dead') and status = 'held') as held,
             (select count(*)::int from inbound_message where outcome = 'waiting') as early,
-            (select count(*)::int from attention where closed_at is null) as attention,
+            a.open as attention, a.dead as dead,
             (select coalesce(array_agg(partner_code), '{}') from partner_channel where state <> 'closed') as open_channels,
-            (select coalesce(max(failures), 0) from directory_subscription) as directory_failures`,
+            (select coalesce(max(failures), 0) from directory_subscription) as directory_failures
+          from (select count(*)::int as open, (count(*) filter (where reason = 'messageUndelivered'
+              and facts #>> '{reason,code}' = 'call.undeliverable'))::int as dead
+            from attention where closed_at is null) a`,
       });
       const row = result.rows[0];
       return {
@@ -221,6 +233,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         held: row.held,
         waitingEarly: row.early,
         attentionOpen: row.attention,
+        deadLettered: row.dead,
         openChannels: row.open_channels,
         directoryFailures: row.directory_failures,
       };

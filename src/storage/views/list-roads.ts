@@ -3,7 +3,7 @@
  * else is found in the large tables, each facet by an index of its own.
  */
 
-import type { ActiveOnly, Facet } from '../../domain/request-lists.js';
+import type { ActiveOnly, ages as agesOfLists, Facet } from '../../domain/request-lists.js';
 import { isFinal, isState } from '../../domain/states.js';
 import { sides } from '../../domain/tables.js';
 import { nobody, oneOrMore } from '../../engine/desk/lists.js';
@@ -24,8 +24,10 @@ function meansUnderWay({ side, state, turn }: RequestFacets): boolean {
   return over.length > 0 && !over.includes(true);
 }
 
+type Age = (typeof agesOfLists)[number];
+
 /** How old something is; the same moments bound the conditions. */
-const ages: Record<NonNullable<RequestFacets['created']>, (column: string) => string> = {
+const ages: Record<Age, (column: string) => string> = {
   day: (at) => `${at} > now() - interval '1 day'`,
   week: (at) => `${at} <= now() - interval '1 day' and ${at} > now() - interval '7 days'`,
   month: (at) => `${at} <= now() - interval '7 days' and ${at} > now() - interval '30 days'`,
@@ -68,12 +70,26 @@ export const wideFacets: { [F in Exclude<Narrowing, ActiveOnly>]: FacetSql<F> } 
     is: (value) => (value ? among(marked).is(true) : 'r.attention_count = 0'),
     value: '(r.attention_count > 0)',
   },
-  created: { is: (value) => ages[value]('r.created_at'), value: age('r.created_at') },
+  created: {
+    is: (value) =>
+      `(${oneOrMore(value)
+        .map((each) => `(${ages[each]('r.created_at')})`)
+        .join(' or ')})`,
+    value: age('r.created_at'),
+  },
   assignedTo: {
-    is: (value, add) =>
-      value === nobody
-        ? 'not exists (select from assignment a where a.request_id = r.id)'
-        : `r.id in (select request_id from assignment where assigned_to = ${add(value)})`,
+    is: (value, add) => {
+      const people = oneOrMore(value).filter((each) => each !== nobody);
+      const ways = [
+        ...(oneOrMore(value).includes(nobody)
+          ? ['not exists (select from assignment a where a.request_id = r.id)']
+          : []),
+        ...(people.length > 0
+          ? [`r.id in (select request_id from assignment where ${equals('assigned_to')(people, add)})`]
+          : []),
+      ];
+      return ways.length === 1 ? (ways[0] ?? 'false') : `(${ways.join(' or ')})`;
+    },
   },
   pickup: {
     is: (value, add) => `r.id in (select request_id from citation where ${equals('pickup_location')(value, add)})`,

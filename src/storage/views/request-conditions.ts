@@ -1,14 +1,14 @@
 /** The facets of a list of all requests as conditions on `r`, a row of `request`. */
 
 import { activeOnly, type Facet } from '../../domain/request-lists.js';
-import { isFinal, isState, stateRow } from '../../domain/states.js';
+import { isFinal, isState } from '../../domain/states.js';
 import { sides } from '../../domain/tables.js';
 import { oneOrMore } from '../../engine/desk/lists.js';
 import type { Side } from '../../engine/model/actor.js';
 import type { RequestFacets } from '../../engine/model/lists.js';
 import { type Add, equals, wideFacets } from './list-roads.js';
 import { type Search, searchedBy } from './request-search.js';
-import { isTurn, statesOfTurns } from './turns.js';
+import { isTurn } from './turns.js';
 
 /** Collects values and gives the place of each. */
 export interface Placeholders {
@@ -57,10 +57,9 @@ export const ofOwnedRequests = (request: string, owners: readonly string[] | und
 const sidesOf = (side: Side | undefined): Side[] => (side ? [side] : [...sides]);
 
 /** The states that side, state, turn and activity leave, those of requests that are over alone in the form that an index serves. */
-function statesCondition({ side, state: said, turn, activity }: RequestFacets, add: Add): string[] | undefined {
+function statesCondition({ side, state, turn, activity }: RequestFacets, add: Add): string[] | undefined {
   const turns = turn === undefined ? undefined : oneOrMore(turn);
   const whose = turns && !turns.includes('nobody') ? turns : undefined;
-  const state = said ?? (whose && [...new Set(sidesOf(side).flatMap((each) => statesOfTurns(each, whose)))]);
   const over = [
     ...(activity === 'completed' || turns?.every((each) => each === 'nobody') ? ['r.closed_at is not null'] : []),
     ...(whose ? [isTurn(...whose)] : []),
@@ -68,12 +67,7 @@ function statesCondition({ side, state: said, turn, activity }: RequestFacets, a
   ];
   if (state === undefined) return [...(side ? [`r.side = ${add(side)}`] : []), ...over];
   const fit = (each: Side) =>
-    oneOrMore(state).filter(
-      (name) =>
-        isState(each, name) &&
-        (!activity || isFinal(each, name)) &&
-        (!whose || whose.includes(stateRow(each, name).turn)),
-    );
+    oneOrMore(state).filter((name) => isState(each, name) && (!activity || isFinal(each, name)));
   const having = sidesOf(side).filter((each) => fit(each).length > 0);
   if (having.length === 0) return undefined;
   const named = [...new Set(having.flatMap(fit))];

@@ -62,6 +62,44 @@ export async function countRequests(pool: Client, image: OpenImage, asked: Reque
   return labelled(pool, counts);
 }
 
+/**
+ * How many requests fit each of several filters, such as those of saved views: one look at the image, and one statement for all
+ * that look beyond it.
+ */
+export async function countEach(
+  pool: Client,
+  image: OpenImage,
+  asked: readonly RequestFacets[],
+): Promise<RequestCounts['total'][]> {
+  const filters = await Promise.all(
+    asked.map(async (each) => {
+      const filter = understood(each);
+      const search = await searchFor(pool, filter);
+      const isOpen = roadOf(filter) === 'open';
+      return { filter, search, isOpen, among: search && isOpen ? await openIdsOf(image, search) : undefined };
+    }),
+  );
+  const counts: RequestCounts['total'][] = filters.map(() => ({ count: 0 }));
+  const open = image.look(function* (rows, now) {
+    for (const [at, { filter, isOpen, among }] of filters.entries())
+      if (isOpen) counts[at] = { count: yield* countFitting(yield* fitting(rows, now, filter, among)) };
+  });
+  const given = values();
+  const parts = filters.flatMap(({ filter, search, isOpen }, at) => {
+    const conditions = isOpen ? undefined : conditionsOf(filter, given, { search });
+    if (!conditions) return [];
+    const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+    return [`select ${at} as at, count(*)::int as count from (select from request r ${where} ${counting(search)}) r`];
+  });
+  const wide =
+    parts.length > 0
+      ? await pool.query<{ at: number; count: number }>(parts.join(' union all '), given.all)
+      : undefined;
+  for (const { at, count } of wide?.rows ?? []) counts[at] = upTo(count, count > countedAtMost);
+  await open;
+  return counts;
+}
+
 async function openCounts(image: OpenImage, filter: RequestFacets, search: Search | undefined): Promise<RequestCounts> {
   const among = search && (await openIdsOf(image, search));
   const { total, facets } = await image.look((rows, now) => countOpen(rows, now, filter, among));

@@ -7,6 +7,7 @@ import type { StoredWork, WorkFacets, WorkFilter } from '../../engine/model/work
 import { isRowId } from '../row-id.js';
 import type { Add } from './list-roads.js';
 import type { OpenImage } from './open/image.js';
+import { urgencyOfClosed } from './open/orders.js';
 import { countOpenWork, openWork, type RankedWork, type WorkNumber } from './open/work.js';
 import { pageOf } from './page.js';
 import { ofOwners, values } from './request-conditions.js';
@@ -14,11 +15,11 @@ import { lineColumns, lineOf } from './request-views.js';
 
 type Client = Pick<Pool, 'query'>;
 
-/** By kind, the oldest request of a kind first. */
+/** The most urgent first, as `domain/urgency.ts` has it. */
 export async function listWork(pool: Client, image: OpenImage, filter: WorkFilter): Promise<Page<StoredWork>> {
   const { kind, limit } = filter;
-  const [, said, id] = /^(\d{1,2})-(\d{1,19})$/.exec(filter.after ?? '') ?? [];
-  const after = said && id && isRowId(id) ? { after: { rank: Number(said), id } } : {};
+  const [, said, id] = /^(\d{1,16})-(\d{1,19})$/.exec(filter.after ?? '') ?? [];
+  const after = said && id && isRowId(id) ? { after: { urgency: Number(said), id } } : {};
   const rank = kind === undefined ? {} : { rank: workKindNames.indexOf(kind) };
   const wished = { ...rank, ...after, limit: limit + 1 };
   const [open, over] = await Promise.all([
@@ -28,9 +29,10 @@ export async function listWork(pool: Client, image: OpenImage, filter: WorkFilte
   // One that is closed in this moment may be in both.
   const underWay = new Set(open.map((each) => each.id));
   const ranked = [...open, ...over.filter((each) => !underWay.has(each.id))]
-    .sort((one, other) => one.rank - other.rank || Number(one.id) - Number(other.id))
+    .sort((one, other) => one.urgency - other.urgency || Number(one.id) - Number(other.id))
     .slice(0, limit + 1);
-  return pageOf(await linesOf(pool, ranked), limit, (line) => `${line.rank}-${line.request.id}`);
+  const places = new Map(ranked.map((each) => [each.id, each.urgency]));
+  return pageOf(await linesOf(pool, ranked), limit, ({ request }) => `${places.get(request.id)}-${request.id}`);
 }
 
 async function linesOf(pool: Client, ranked: readonly RankedWork[]): Promise<StoredWork[]> {
@@ -75,20 +77,20 @@ export async function countWork(pool: Client, image: OpenImage, facets: WorkFace
 async function workOnClosed(
   pool: Client,
   facets: WorkFacets,
-  { rank, after, limit }: { rank?: number; after?: RankedWork; limit: number },
+  { rank, after, limit }: { rank?: number; after?: Omit<RankedWork, 'rank'>; limit: number },
 ): Promise<RankedWork[]> {
   const { all, add } = values();
   const conditions = [
     'q.rank is not null',
     ...(rank === undefined ? [] : [`q.rank = ${add(rank)}`]),
-    ...(after ? [`(q.rank, q.id) > (${add(after.rank)}::int, ${add(after.id)}::bigint)`] : []),
+    ...(after ? [`(${urgencyOfClosed}, q.id) > (${add(after.urgency)}::bigint, ${add(after.id)}::bigint)`] : []),
   ];
-  const { rows } = await pool.query<RankedWork>(
-    `select q.rank, q.id::text as id from (${closedQueue(facets, add)}) q where ${conditions.join(' and ')}
-      order by q.rank, q.id limit ${add(limit)}`,
+  const { rows } = await pool.query<Omit<RankedWork, 'urgency'> & { urgency: string }>(
+    `select q.rank, q.id::text as id, (${urgencyOfClosed})::text as urgency from (${closedQueue(facets, add)}) q where ${conditions.join(' and ')}
+      order by ${urgencyOfClosed}, q.id limit ${add(limit)}`,
     all,
   );
-  return rows;
+  return rows.map((row) => ({ ...row, urgency: Number(row.urgency) }));
 }
 
 /** A row for each request that is over and marked; ranks are found once for each: nothing is taken out of what has an offset. */

@@ -17,9 +17,12 @@ export function Component() {
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error ? <Loading rows={5} height={24} /> : null}
       {data ? (
-        <DataList orientation="horizontal">
+        <DataList orientation="horizontal" labelWidth="12rem">
           <Fact label={t('administration.version')}>
-            <span className="mono">{data.version}</span>
+            <span className="mono">
+              {data.version}
+              {data.commit ? ` (${data.commit.slice(0, 8)}${data.commit.endsWith('+') ? '+' : ''})` : ''}
+            </span>
           </Fact>
           <Fact label={t('administration.licence')}>
             {data.licence} – <Anchor href="/licences.txt">{t('administration.licencesOfOthers')}</Anchor>
@@ -29,7 +32,9 @@ export function Component() {
             {data.symbols.map(({ type, value }) => `${type}:${value}`).join(', ')}
           </Fact>
           <Fact label={t('administration.database')}>{state(data.snapshot.database === 'up')}</Fact>
-          <Fact label={t('administration.browser')}>{navigator.userAgent}</Fact>
+          <Fact label={t('administration.browser')}>
+            <samp>{navigator.userAgent}</samp>
+          </Fact>
         </DataList>
       ) : null}
     </>

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { type AdministrationPage, administration } from '../frame/administration.js';
 import { maySee } from '../frame/menu.js';
 import { screens } from '../frame/screens.js';
+import { byName, type NamedSetting, unaccented, useSettingsByName } from '../frame/settings-by-name.js';
 import { Empty } from '../parts/empty.js';
 import { PageHead } from '../parts/page-head.js';
 import { useSession } from '../session/session.js';
@@ -13,11 +14,11 @@ import classes from './administration.module.css';
 import { Problems } from './problems.js';
 import { RecentChanges } from './recent-changes.js';
 
+/** So many settings are listed at most. */
+const most = 30;
+
 const titles = new Map(screens.map(({ path, title }) => [path, title]));
 const titleOf = ({ path }: AdministrationPage): Key => titles.get(path) ?? 'nav.administration';
-
-/** Letters without their accents, small: how what is sought and what is found are compared. */
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Everything that is set up once: what is wrong with it on top, then the pages by name, then what changed lately. */
 export function Component() {
@@ -26,11 +27,20 @@ export function Component() {
   const go = useNavigate();
   const [sought, setSought] = useState('');
   const fits = (page: AdministrationPage): boolean =>
-    plain(`${t(titleOf(page))} ${t(page.says)}`).includes(plain(sought.trim()));
+    unaccented(`${t(titleOf(page))} ${t(page.says)}`).includes(unaccented(sought.trim()));
   const parts = administration
     .map((part) => ({ ...part, pages: part.pages.filter((page) => maySee(page.path, may) && fits(page)) }))
     .filter(({ pages }) => pages.length > 0);
-  const first = parts[0]?.pages[0];
+  const settings = useSettingsByName();
+  const found = sought.trim()
+    ? byName(
+        settings,
+        sought,
+        ({ label }) => label,
+        ({ says }) => says,
+      ).slice(0, most)
+    : [];
+  const first = parts[0]?.pages[0]?.path ?? found[0]?.to;
   return (
     <div className={classes.page}>
       <PageHead title={t('nav.administration')} about={t('administration.about')} />
@@ -42,11 +52,13 @@ export function Component() {
         value={sought}
         onChange={(event) => setSought(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && sought.trim() && first) void go(first.path);
+          if (event.key === 'Enter' && sought.trim() && first) void go(first);
         }}
       />
       {sought ? null : <Problems />}
-      {parts.length === 0 ? <Empty title={t('administration.nothing', { words: sought.trim() })} /> : null}
+      {parts.length + found.length === 0 ? (
+        <Empty title={t('administration.nothing', { words: sought.trim() })} />
+      ) : null}
       <div className={classes.parts}>
         {parts.map(({ title, icon: Shape, pages }) => (
           <section key={title} className={classes.part} aria-label={t(title)}>
@@ -65,7 +77,26 @@ export function Component() {
           </section>
         ))}
       </div>
+      {found.length > 0 ? <FoundSettings settings={found} /> : null}
       {sought || !may('readAudit') ? null : <RecentChanges />}
     </div>
+  );
+}
+
+/** Fields whose name has what is sought, each with the page on which it stands. */
+function FoundSettings({ settings }: { settings: readonly NamedSetting[] }) {
+  const { t } = useWords();
+  return (
+    <section className={classes.found} aria-label={t('palette.settings')}>
+      <h2>{t('palette.settings')}</h2>
+      <ul>
+        {settings.map(({ id, label, place, to }) => (
+          <li key={id}>
+            <Link to={to}>{label}</Link>
+            <span className={classes.says}>{place}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

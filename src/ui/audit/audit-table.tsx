@@ -2,7 +2,7 @@ import { Button, Table } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { Permission } from '../../domain/permissions.js';
 import { api, type Thing } from '../api/client.js';
-import { useChange } from '../api/read.js';
+import { cache, useChange } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { WideTable } from '../parts/wide-table.js';
@@ -10,6 +10,7 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './audit.module.css';
+import { changedWords } from './changed-words.js';
 import { differencesOf, puttingBack } from './differences.js';
 import { useAuditWords } from './said.js';
 
@@ -20,8 +21,8 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
   const { t } = useWords();
   const clock = useClock();
   const [open, setOpen] = useState<string>();
-  const { deedOf, objectOf } = useAuditWords();
-  const thingOf = ({ thing, thingId }: Entry) => `${objectOf(thing)} ${thingId}`;
+  const { deedOf, ...words } = useAuditWords();
+  const thingOf = ({ thing, thingId }: Entry) => words.thingOf(thing, thingId);
   return (
     <WideTable
       caption={t('access.auditTable')}
@@ -45,18 +46,21 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
             </Table.Td>
             <Table.Td>
               {entry.actor}
-              <div className={classes.small}>{`${t(`access.actor_${entry.actorKind}`)} · ${entry.address}`}</div>
+              <div className={classes.small}>
+                {[t(`access.actor_${entry.actorKind}`), entry.address].filter(Boolean).join(' · ')}
+              </div>
             </Table.Td>
             <Table.Th scope="row" fw={400}>
               {deedOf(entry.operation)}
               <div className={classes.small}>{thingOf(entry)}</div>
+              <InShort entry={entry} />
             </Table.Th>
             <Table.Td>
               {t(`access.outcome_${entry.outcome}`)}
               {entry.outcome === 'refused' ? <div className={classes.small}>{t('access.refusedHow')}</div> : null}
             </Table.Td>
             <Table.Td>
-              {entry.outcome === 'done' && (entry.before || entry.after) ? (
+              {entry.outcome === 'done' && differencesOf(entry.before, entry.after).length > 0 ? (
                 <Button
                   size="compact-sm"
                   variant="subtle"
@@ -82,9 +86,32 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
   );
 }
 
+/** Changes of short values that stand in the list itself. */
+const inShort = 3;
+const shortUpTo = 80;
+
+/** What changed, in a line each, where it is short: the rest is opened. */
+function InShort({ entry }: { entry: Entry }) {
+  const { t } = useWords();
+  const { fieldWithin, valueIn } = useAuditWords();
+  if (entry.outcome !== 'done' || !entry.before || !entry.after) return null;
+  const differences = differencesOf(entry.before, entry.after);
+  if (differences.length > inShort) return null;
+  return differences.map(({ name, of, before, after, isNotKept }) => {
+    const field = fieldWithin(entry.thing, name, of);
+    const [was, is] = [valueIn(before, name), valueIn(after, name)];
+    if (was.length + is.length > shortUpTo) return null;
+    return (
+      <div key={`${of} ${name}`} className={classes.change}>
+        {isNotKept ? t('access.changedUnkept', { field }) : t('access.fromTo', { field, before: was, after: is })}
+      </div>
+    );
+  });
+}
+
 function Differences({ entry }: { entry: Entry }) {
   const { t } = useWords();
-  const { fieldOf, valueIn } = useAuditWords();
+  const { fieldWithin, valueIn } = useAuditWords();
   return (
     <>
       <Table verticalSpacing={3}>
@@ -97,15 +124,41 @@ function Differences({ entry }: { entry: Entry }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {differencesOf(entry.before, entry.after).map(({ name, before, after }) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row" fw={400}>
-                {fieldOf(entry.thing, name)}
-              </Table.Th>
-              <Table.Td>{valueIn(before, name)}</Table.Td>
-              <Table.Td>{valueIn(after, name)}</Table.Td>
-            </Table.Tr>
-          ))}
+          {differencesOf(entry.before, entry.after).map(({ name, of, before, after, isNotKept }) => {
+            const texts =
+              typeof before === 'string' && typeof after === 'string' ? changedWords(before, after) : undefined;
+            return (
+              <Table.Tr key={`${of} ${name}`}>
+                <Table.Th scope="row" fw={400}>
+                  {fieldWithin(entry.thing, name, of)}
+                </Table.Th>
+                <Table.Td className={classes.value ?? ''}>
+                  {texts ? (
+                    <>
+                      {texts.start}
+                      <del>{texts.before}</del>
+                      {texts.end}
+                    </>
+                  ) : (
+                    valueIn(before, name)
+                  )}
+                </Table.Td>
+                <Table.Td className={classes.value ?? ''}>
+                  {texts ? (
+                    <>
+                      {texts.start}
+                      <ins>{texts.after}</ins>
+                      {texts.end}
+                    </>
+                  ) : isNotKept ? (
+                    t('access.isNotKept')
+                  ) : (
+                    valueIn(after, name)
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            );
+          })}
         </Table.Tbody>
       </Table>
       <PutBack entry={entry} />
@@ -113,7 +166,48 @@ function Differences({ entry }: { entry: Entry }) {
   );
 }
 
-const mayPutBack: Record<string, Permission> = { partner: 'keepPartners', library: 'configure', policies: 'configure' };
+const mayPutBack: Record<string, Permission> = {
+  partner: 'keepPartners',
+  library: 'configure',
+  policies: 'configure',
+  temporaryItemRule: 'configure',
+  workflowProfile: 'configure',
+  sendingRule: 'configure',
+  rotaRule: 'configure',
+  user: 'keepUsers',
+  patron: 'keepPatrons',
+  holding: 'keepHoldings',
+};
+
+/** Says a thing again as it was. */
+function putBack(thing: string, id: string, body: never): Promise<unknown> {
+  const [byCode, byId] = [
+    { path: { code: id }, body },
+    { path: { id }, body },
+  ];
+  switch (thing) {
+    case 'partner':
+      return api.patch('/partners/{code}', byCode);
+    case 'library':
+      return api.patch('/libraries/{code}', byCode);
+    case 'temporaryItemRule':
+      return api.patch('/temporary-item-rules/{id}', byId);
+    case 'workflowProfile':
+      return api.patch('/workflow-profiles/{code}', byCode);
+    case 'sendingRule':
+      return api.patch('/sending-rules/{id}', byId);
+    case 'rotaRule':
+      return api.patch('/rota-rules/{id}', byId);
+    case 'user':
+      return api.patch('/users/{code}', byCode);
+    case 'patron':
+      return api.patch('/patrons/{id}', byId);
+    case 'holding':
+      return api.put('/holdings/{id}', byId);
+    default:
+      return api.patch('/policies', { body });
+  }
+}
 
 /** Makes a thing again what it was before that change. It is a change of its own, in the log like any other. */
 function PutBack({ entry }: { entry: Entry }) {
@@ -121,18 +215,13 @@ function PutBack({ entry }: { entry: Entry }) {
   const { may } = useSession();
   const { politely } = useAnnouncer();
   const body = puttingBack(entry) as never;
-  const put = useChange(
-    async () => {
-      const path = { code: entry.thingId };
-      if (entry.thing === 'partner') await api.patch('/partners/{code}', { path, body });
-      else if (entry.thing === 'library') await api.patch('/libraries/{code}', { path, body });
-      else await api.patch('/policies', { body });
+  const put = useChange(() => putBack(entry.thing, entry.thingId, body), {
+    again: ['/audit'],
+    done: () => {
+      void cache.invalidateQueries();
+      politely(t('access.putBackDone'));
     },
-    {
-      again: ['/audit', '/partners', '/partners/{code}', '/libraries', '/policies'],
-      done: () => politely(t('access.putBackDone')),
-    },
-  );
+  });
   const permission = mayPutBack[entry.thing];
   if (!body || !permission || !may(permission)) return null;
   return (

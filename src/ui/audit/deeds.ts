@@ -17,6 +17,7 @@ const aliases: Readonly<Record<string, string>> = {
   directoryProposal: 'proposal',
   directorySubscription: 'subscription',
   queryTemplate: 'query',
+  letterWords: 'letter',
   reasons: 'reason',
   closures: 'closure',
 };

@@ -1,32 +1,49 @@
 import { Button, Select, TextInput } from '@mantine/core';
+import { endOfLocalDate, isLocalDate } from '../../domain/fulfilment/local-days.js';
 import type { Query } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
+import { DayInput } from '../parts/day-input.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { NextPart } from '../parts/next-part.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
+import { here } from '../words/when.js';
 import classes from './audit.module.css';
 import { AuditTable } from './audit-table.js';
+import { ExportAudit } from './export-audit.js';
 import { useAuditWords } from './said.js';
 
-const things = ['partner', 'user', 'key', 'library', 'policies', 'workflowProfile'];
+const things = [
+  ...['partner', 'library', 'closures', 'policies', 'reasons', 'letterWords', 'letterStyle', 'queryTemplate'],
+  ...['workflowProfile', 'sendingRule', 'rotaTemplate', 'rotaRule', 'temporaryItemRule', 'directoryImport'],
+  ...['patron', 'holding', 'import', 'catalogueImport', 'user', 'key', 'job', 'staffJob'],
+];
 const outcomes = ['done', 'refused', 'begun'] as const;
-const names = ['thing', 'id', 'actor', 'outcome'] as const;
+const names = ['thing', 'id', 'actor', 'outcome', 'from', 'until'] as const;
 
 /** Every change of the configuration; filters are in the address. */
 export function Component() {
   const { t } = useWords();
   const { objectOf } = useAuditWords();
   const address = useAddress();
+  const timeZone = here.timeZone ?? 'UTC';
+  /** A day of the address as the moment at which it begins, or at which it is over. */
+  const momentOf = (name: string, day: string): string =>
+    name === 'from'
+      ? new Date(endOfLocalDate(dayBefore(day), timeZone).getTime() + 1).toISOString()
+      : name === 'until'
+        ? endOfLocalDate(day, timeZone).toISOString()
+        : day;
   const query = {
     limit: 50,
     ...Object.fromEntries(
       [...names, 'after'].flatMap((name) => {
         const value = address.get(name);
-        return value ? [[name, value]] : [];
+        const isDay = name === 'from' || name === 'until';
+        return value && !(isDay && !isLocalDate(value)) ? [[name, momentOf(name, value)]] : [];
       }),
     ),
   } as Query<'/audit'>;
@@ -40,7 +57,9 @@ export function Component() {
   });
   return (
     <>
-      <PageHead title={t('nav.audit')} about={t('access.auditAbout')} />
+      <PageHead title={t('nav.audit')} about={t('access.auditAbout')}>
+        <ExportAudit query={query} />
+      </PageHead>
       <div className={classes.filters}>
         <Select
           label={t('access.thing')}
@@ -59,6 +78,20 @@ export function Component() {
           value={address.get('outcome') ?? null}
           onChange={(value) => set('outcome', value)}
           data={outcomes.map((value) => ({ value, label: t(`access.outcome_${value}`) }))}
+        />
+        <DayInput
+          label={t('access.fromDay')}
+          value={address.get('from') ?? null}
+          onChange={(day) => set('from', day)}
+          clearable
+          clearButtonProps={{ 'aria-label': t('access.clear') }}
+        />
+        <DayInput
+          label={t('access.untilDay')}
+          value={address.get('until') ?? null}
+          onChange={(day) => set('until', day)}
+          clearable
+          clearButtonProps={{ 'aria-label': t('access.clear') }}
         />
         {isNarrowed ? (
           <Button
@@ -84,3 +117,6 @@ export function Component() {
     </>
   );
 }
+
+const dayBefore = (day: string): string =>
+  new Date(new Date(`${day}T12:00:00Z`).getTime() - 24 * 60 * 60_000).toISOString().slice(0, 10);

@@ -1,15 +1,19 @@
 import { policyWords } from '../../domain/fulfilment/policy-words.js';
 import { dialectLabel } from '../../domain/partner/dialects.js';
 import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
-import { wordsOr } from '../../words/say.js';
-import { type Key, useWords } from '../words/index.js';
+import { usePlaceNames } from '../parts/place-names.js';
+import { type Language, languageLabel, languages, useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
 import { deedOf, objectOf } from './deeds.js';
+import { ofTheRecordItself } from './differences.js';
 
-/** The log’s operations, things, fields and values in words. */
-export function useAuditWords() {
-  const { t, textOf } = useWords();
+/** The log’s operations, things, fields and values in words. `times`: as a list shows them, or in full, as a file does. */
+export function useAuditWords(times: 'moment' | 'exact' = 'moment') {
+  const { t, textOf, wordsOr, locale } = useWords();
+  const places = usePlaceNames();
+  const clock = useClock();
   /** What has no words of its own yet is said by its name, parted into words. */
-  const inWords = (key: string, name: string) => wordsOr((code) => t(code as Key), key, spelled(name));
+  const inWords = (key: string, name: string) => wordsOr(key, spelled(name));
   const objectWords = (thing: string) => inWords(`access.object_${objectOf(thing)}`, thing);
   const fieldOf = (thing: string, name: string): string => {
     if (thing === 'policies' && name in policyWords) return textOf(policyWords[name as keyof typeof policyWords].label);
@@ -17,6 +21,19 @@ export function useAuditWords() {
       return textOf(partnerFieldRows[name as PartnerFieldName].label);
     return inWords(`access.field_${name}`, name);
   };
+  /** A part of a thing by its name: a language, a library, a field that has fields of its own. */
+  const partOf = (thing: string, name: string): string =>
+    (languages as readonly string[]).includes(name)
+      ? languageLabel(name as Language, locale)
+      : fieldOf(thing, places.library(name) ?? name);
+  /** A field of a thing, with the part of it that the field belongs to. */
+  const fieldWithin = (thing: string, name: string, of: readonly string[] = []): string =>
+    of.length === 0
+      ? fieldOf(thing, name)
+      : t('access.fieldOf', {
+          field: fieldOf(thing, name),
+          part: of.map((each) => partOf(thing, each)).join(', '),
+        });
   const valueIn = (value: unknown, of?: string): string => {
     if (of === 'closedWeekdays' && Array.isArray(value))
       return value.map((day) => t(`schedule.day${day}` as 'schedule.day0')).join(', ');
@@ -25,17 +42,30 @@ export function useAuditWords() {
     if (typeof value === 'boolean') return t(value ? 'records.yes' : 'records.no');
     if (Array.isArray(value))
       return value.length === 0 ? t('access.nothingSaid') : value.map((each) => valueIn(each)).join('; ');
+    if (typeof value === 'string' && isTime.test(value)) return clock[times](value);
+    if (of === 'kind') return wordsOr(`partner.kind_${value}`, String(value));
     if (typeof value !== 'object') return String(value);
     return Object.entries(value)
-      .filter(([, inner]) => inner !== undefined && inner !== null)
+      .filter(([name, inner]) => inner !== undefined && inner !== null && !leftOut.includes(name))
       .map(([name, inner]) =>
         t('frame.pair', { name: inWords(`access.field_${name}`, name), value: valueIn(inner, name) }),
       )
       .join(', ');
   };
+  /** A thing by its kind and its name, where the log has only its code; of what there is one of, its kind alone. */
+  const thingOf = (thing: string, id: string): string => {
+    const name = nameOf(objectOf(thing), id);
+    return name ? t('access.thingNamed', { kind: objectWords(thing), name }) : objectWords(thing);
+  };
+  const nameOf = (kind: string, id: string): string | undefined => {
+    if (kind === 'letter') return wordsOr(`letterName.${id}`, id);
+    if (kind === 'library' || kind === 'closure') return places.library(id);
+    return kind === 'policies' || kind === 'directory' || kind === 'subscription' ? undefined : id;
+  };
   return {
     objectOf: objectWords,
-    fieldOf,
+    thingOf,
+    fieldWithin,
     valueIn,
     deedOf: (operation: string) => {
       const { deed, object } = deedOf(operation);
@@ -45,5 +75,11 @@ export function useAuditWords() {
   };
 }
 
-/** `changePartner` → `change partner`. */
-const spelled = (name: string): string => name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+/** What a thing within another is known by here alone, and how a credential begins: that is its name. */
+const leftOut = [...ofTheRecordItself, 'id', 'prefix'];
+/** A day or a moment as programs write it. */
+const isTime = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/;
+
+/** `changePartner` → `change partner`; a code that somebody gave stays as it is. */
+const spelled = (name: string): string =>
+  /^[a-z][A-Za-z]*$/.test(name) ? name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase() : name;

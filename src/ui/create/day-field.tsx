@@ -21,7 +21,7 @@ export function DayField({ name, label, value, problem, change }: DayFieldProps)
       name={name}
       label={label}
       error={problem}
-      value={typeof value === 'string' && value ? value.slice(0, 10) : null}
+      value={typeof value === 'string' && value ? value.replace(/^(\d{4}-\d{2}-\d{2})T.*$/, '$1') : null}
       onChange={(day) => change(name, day ?? undefined)}
       clearable
       clearButtonProps={{ 'aria-label': t('records.clear', { field: label }) }}

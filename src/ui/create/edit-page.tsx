@@ -119,7 +119,7 @@ function EditForm({ request }: { request: Request }) {
       {meanwhile ? (
         <Meanwhile told={meanwhile} action="" again={() => undefined} />
       ) : (
-        <ProblemSummary error={save.error ?? saveAndReady.error} labelOf={labelOf} />
+        <ProblemSummary error={save.error ?? saveAndReady.error} errors={form.errors} labelOf={labelOf} />
       )}
       <form onSubmit={(event) => event.preventDefault()} aria-label={t('nav.editRequest')}>
         <RequestForm type={type} form={form} completion={completion} withRota={false} />

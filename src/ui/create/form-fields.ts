@@ -73,3 +73,17 @@ export function changesBetween(before: FormValues, after: FormValues): Record<st
       .map((name) => [name, is[name] ?? null]),
   );
 }
+
+/** What the search looks for when a form was begun: a number says it best, then the title and who wrote it. */
+export function soughtBy(values: FormValues): string {
+  const said = (name: string) => (typeof values[name] === 'string' ? (values[name] as string).trim() : '');
+  const number = [said('isbn'), said('issn'), said('oclc')].find((each) => each !== '');
+  return number ?? [said('title'), said('author')].filter((each) => each !== '').join(' ');
+}
+
+/** What was begun for somebody, with the citation of a title that was found in the place of the one before. */
+export function withCitation(begun: FormValues, found: FormValues): FormValues {
+  const ofCitation = new Set(Object.values(citationFields).flatMap((rows) => rows.map(({ name }) => name)));
+  const kept = Object.entries(begun).filter(([name]) => name !== 'rota' && !ofCitation.has(name));
+  return { ...Object.fromEntries(kept), ...found };
+}

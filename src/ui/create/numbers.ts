@@ -1,3 +1,5 @@
+import { type CitationParts, citationIn } from './citation.js';
+
 /** Numbers of books and journals as people type them. Pure: see test/ui/numbers.test.ts. */
 
 const bare = (text: string) => text.replaceAll(/[\s-]/g, '').toUpperCase();
@@ -40,14 +42,14 @@ export function likelyNumber(kind: 'isbn' | 'issn', text: string): string {
   return check === undefined ? text : `${bare(text).slice(0, -1)}${check}`;
 }
 
-export interface Pasted {
+/** Numbers, and what a reference says beside them. */
+export interface Pasted extends CitationParts {
   isbn?: string;
   issn?: string;
   doi?: string;
-  title?: string;
 }
 
-/** What was pasted: an ISBN, an ISSN, a DOI wherever they stand in it; what has none of them is a title. */
+/** What was pasted: an ISBN, an ISSN, a DOI wherever they stand in it, and the parts of a reference; what has none of them is a title. */
 export function pastedAs(text: string): Pasted {
   const doi = /\b10\.\d{4,9}\/[^\s"<>]+[^\s"<>.,;)]/.exec(text)?.[0];
   const withoutDoi = doi ? text.replace(doi, '') : text;
@@ -55,6 +57,14 @@ export function pastedAs(text: string): Pasted {
     (each) => numberSays('isbn', each) === 'right',
   );
   const issn = (withoutDoi.match(/\b\d{4}-?\d{3}[\dXx]\b/g) ?? []).find((each) => numberSays('issn', each) === 'right');
-  if (!doi && !isbn && !issn) return text.trim() ? { title: text.trim() } : {};
-  return { ...(isbn ? { isbn: bare(isbn) } : {}), ...(!isbn && issn ? { issn } : {}), ...(doi ? { doi } : {}) };
+  const parts = citationIn(
+    [isbn, issn].reduce<string>((left, number) => (number ? left.replace(number, '') : left), withoutDoi),
+  );
+  if (!doi && !isbn && !issn && Object.keys(parts).length === 0) return text.trim() ? { title: text.trim() } : {};
+  return {
+    ...parts,
+    ...(isbn ? { isbn: bare(isbn) } : {}),
+    ...(!isbn && issn ? { issn } : {}),
+    ...(doi ? { doi } : {}),
+  };
 }

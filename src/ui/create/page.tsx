@@ -1,4 +1,5 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Thing } from '../api/client.js';
@@ -8,15 +9,16 @@ import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { PageHead } from '../parts/page-head.js';
 import { remember } from '../parts/use-order.js';
-import { useDraftPlace } from '../request/draft.js';
 import { useWords } from '../words/index.js';
-import { citationLabel, type FormType, type FormValues, filledIn } from './form-fields.js';
+import { CreateWays } from './create-ways.js';
+import { citationLabel, type FormType, type FormValues, filledIn, soughtBy } from './form-fields.js';
 import { keepEnter } from './keep-enter.js';
 import { pastedAs } from './numbers.js';
 import classes from './page.module.css';
 import { Preview, usePreview } from './preview.js';
 import { ProblemSummary } from './problem-summary.js';
 import { RequestForm } from './request-form.js';
+import { useNewRequest } from './use-new-request.js';
 import { type RequestValues, useRequestValues } from './use-request-values.js';
 
 /** Create Request by hand: Book or Article. What was typed stays until it is saved or abandoned. */
@@ -30,8 +32,8 @@ export function Component() {
     const label = citationLabel(type, name);
     return label && t(label);
   };
-  const { read, write } = useDraftPlace('new request');
-  const [begun] = useState(() => JSON.parse(read() || '{}') as FormValues);
+  const begunRequest = useNewRequest();
+  const [begun] = useState(() => begunRequest.read());
   const draft = (values: FormValues) =>
     ({
       serviceType: type === 'book' ? 'Loan' : 'Copy',
@@ -44,16 +46,18 @@ export function Component() {
     {
       again: ['/requests', '/requests/facets', '/work', '/work/counts'],
       done: (made, hold) => {
-        write('');
+        begunRequest.forget();
         ownMakings.add(made.id);
         remember(made);
-        politely(t('create.made', { id: made.externalId }));
+        const said = t('create.made', { id: made.externalId });
+        politely(said);
+        notifications.show({ title: said, message: made.title, role: 'presentation', withBorder: true, color: 'teal' });
         void go(hold ? `/borrowing/${made.id}/edit` : `/borrowing?open=${made.id}`);
       },
     },
   );
   const { form, put, completion }: RequestValues = useRequestValues(type, begun, save.error, {
-    keep: (values) => write(JSON.stringify(values)),
+    keep: begunRequest.keep,
   });
   const preview = usePreview(draft(form.values));
   useEffect(() => {
@@ -70,11 +74,15 @@ export function Component() {
   });
   return (
     <>
-      <PageHead title={t('nav.createRequest')} about={t('create.about')}>
+      <PageHead
+        title={t('nav.createRequest')}
+        about={t('create.about')}
+        beside={<CreateWays way={type} sought={() => soughtBy(form.getValues())} />}
+      >
         <Button
           variant="default"
           onClick={() => {
-            write('');
+            begunRequest.forget();
             void go('/borrowing');
           }}
         >
@@ -88,27 +96,18 @@ export function Component() {
         </Button>
       </PageHead>
       <div className={classes.above}>
-        <SegmentedControl
-          aria-label={t('create.kind')}
-          value={type}
-          onChange={(value) => address.set({ type: value }, true)}
-          data={[
-            { value: 'book', label: t('list.book') },
-            { value: 'article', label: t('list.article') },
-          ]}
-        />
         <Fill
           fill={(pasted) => {
             put({ ...pasted });
-            if (pasted.doi || pasted.issn) address.set({ type: 'article' }, true);
-            const [name, number] = Object.entries(pasted).find(([each]) => each !== 'title') ?? [];
+            if (pasted.doi || pasted.issn || pasted.titleOfComponent) address.set({ type: 'article' }, true);
+            const [name, number] = Object.entries(pasted).find(([each]) => numbers.has(each)) ?? [];
             // After the form shows what was pasted: what is filled in stands beside it.
             if (name && number) setTimeout(() => completion.complete(name, number));
             setTimeout(() => nextField()?.focus());
           }}
         />
       </div>
-      <ProblemSummary error={save.error} labelOf={labelOf} />
+      <ProblemSummary error={save.error} errors={form.errors} labelOf={labelOf} />
       <div className={classes.page}>
         <form onSubmit={(event) => event.preventDefault()} aria-label={t('nav.createRequest')}>
           <RequestForm type={type} form={form} completion={completion} withRota />
@@ -125,6 +124,9 @@ const nextField = (): HTMLElement | null =>
     ({ value }) => value === '',
   ) ?? document.querySelector<HTMLElement>('main [data-requester]');
 
+/** What a catalogue knows a title by. */
+const numbers: ReadonlySet<string> = new Set(['isbn', 'issn', 'doi']);
+
 function Fill({ fill }: { fill: (pasted: ReturnType<typeof pastedAs>) => void }) {
   const { t } = useWords();
   const [text, setText] = useState('');
@@ -133,8 +135,10 @@ function Fill({ fill }: { fill: (pasted: ReturnType<typeof pastedAs>) => void })
   useEffect(() => void setTimeout(() => field.current?.focus()), []);
   const go = () => {
     if (text.trim() === '') return;
-    fill(pastedAs(text));
-    setText('');
+    const pasted = pastedAs(text);
+    fill(pasted);
+    // A reference stays: what could not be taken apart can still be copied from it.
+    if (Object.values(pasted).every((part) => part.length + 8 >= text.trim().length)) setText('');
   };
   return (
     <div className={classes.fill}>

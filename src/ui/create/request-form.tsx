@@ -1,6 +1,8 @@
 import '@mantine/core/styles/Grid.layer.css';
 import { Button, Checkbox, Fieldset, Grid, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { isPickupPlace } from '../../domain/fulfilment/pickup.js';
 import { useRead } from '../api/read.js';
+import { AmountInput } from '../parts/amount-input.js';
 import { PartnersSelect } from '../parts/partner-choice.js';
 import { type Key, useWords } from '../words/index.js';
 import type { Completion } from './completion.js';
@@ -35,13 +37,15 @@ export function RequestForm({ type, form, completion, withRota }: RequestFormPro
   const costText = {
     name: 'maximumCosts',
     value: most?.amount ?? '',
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const amount = event.currentTarget.value;
+    onChange: (amount: string) => {
       change('maximumCosts', amount ? { amount, currency: most?.currency ?? 'CAD' } : undefined);
+      form.clearFieldError('maximumCosts.amount');
     },
     onKeyDown: keepEnter,
   };
-  const places = (libraries.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
+  const places = (libraries.data?.items ?? [])
+    .filter((library) => isPickupPlace(library) || library.code === values['pickupLocation'])
+    .map(({ code, name }) => ({ value: code, label: name }));
   const owners = (libraries.data?.items ?? [])
     .filter(({ resourceSharing }) => resourceSharing)
     .map(({ code, name }) => ({ value: code, label: name }));
@@ -176,9 +180,8 @@ export function RequestForm({ type, form, completion, withRota }: RequestFormPro
             </Grid.Col>
           ))}
           <Grid.Col span={{ base: 12, md: 4 }}>
-            <TextInput
+            <AmountInput
               label={t('create.maximumCost', { currency: most?.currency ?? 'CAD' })}
-              inputMode="decimal"
               {...costText}
               error={problems['maximumCosts']}
             />
@@ -250,9 +253,7 @@ function CitationField({ row, text, change, complete }: CitationFieldProps) {
         aria-required={row.required === true || undefined}
         {...text}
         onBlur={() => complete(row.name, text.value)}
-        description={
-          says === 'right' ? t('create.numberRight') : says === 'wrongForm' ? t(numberForms[kind ?? 'isbn']) : undefined
-        }
+        description={says === 'wrongForm' ? t(numberForms[kind ?? 'isbn']) : undefined}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />
       {likely ? (

@@ -26,5 +26,9 @@ export const filesInHand = {
     text = '';
     tokens = { import: imported.id, tokens: imported.tokens };
   },
+  /** They were shown. */
+  forgetTokens() {
+    tokens = undefined;
+  },
   tokensOf: (id: string) => (tokens?.import === id ? tokens.tokens : []),
 };

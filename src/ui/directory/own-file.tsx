@@ -30,16 +30,21 @@ export function OwnFile() {
         {t('directory.ownHow', { address: `${location.origin}${addressOf('/directory/file')}` })}{' '}
         {t('directory.sectionAlways')}
       </p>
-      <Button
-        component="a"
-        href={addressOf('/directory/file', undefined, { section: chosen.join(',') })}
-        download="directory.json"
-        leftSection={<IconDownload size={16} aria-hidden />}
-        data-disabled={chosen.length === 0 || undefined}
-        mb="md"
-      >
-        {t('directory.export')}
-      </Button>{' '}
+      {chosen.length === 0 ? (
+        <Button disabled leftSection={<IconDownload size={16} aria-hidden />} mb="md">
+          {t('directory.export')}
+        </Button>
+      ) : (
+        <Button
+          component="a"
+          href={addressOf('/directory/file', undefined, { section: chosen.join(',') })}
+          download="directory.json"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          mb="md"
+        >
+          {t('directory.export')}
+        </Button>
+      )}{' '}
       {may('keepUsers') ? (
         <LinkButton to="/keys?new=1&for=follower" variant="default" mb="md">
           {t('directory.followerKey')}

@@ -28,11 +28,16 @@ export function Plan({ inHand }: { inHand: FileInHand }) {
     queryFn: () => api.post('/directory/plan', { body: { file: inHand.file } as never }),
     staleTime: 0,
   });
-  if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
+  if (error) return <ProblemAlert error={error} inFile retry={() => void refetch()} />;
   return data ? <Choosing plan={data} inHand={inHand} /> : <Loading rows={6} />;
 }
 
 const undecided = { choices: {} as Choices, takeAll: false, force: false, takeTheRest: false };
+
+const hasRecords = ({ sections }: FileInHand['file']): boolean =>
+  Object.values(sections as Record<string, { records?: readonly unknown[] }>).some(
+    ({ records = [] }) => records.length > 0,
+  );
 
 function Choosing({ plan, inHand }: { plan: DirectoryPlan; inHand: FileInHand }) {
   const { t } = useWords();
@@ -48,7 +53,7 @@ function Choosing({ plan, inHand }: { plan: DirectoryPlan; inHand: FileInHand })
         body: { file: inHand.file, ...form.values, choices: listed(choices) } as never,
       }),
     {
-      again: ['/directory/imports', '/directory/proposals', '/partners', '/rota-templates', '/rota-warnings'],
+      again: ['/directory/imports', '/directory/proposals', '/partners', '/rota-templates', '/rota-warnings', '/node'],
       done: (imported) => {
         filesInHand.done(imported);
         politely(t('directory.done'));
@@ -71,7 +76,13 @@ function Choosing({ plan, inHand }: { plan: DirectoryPlan; inHand: FileInHand })
           <Checkbox label={t('directory.force')} {...form.getInputProps('force', { type: 'checkbox' })} />
         </Notice>
       ) : null}
-      {plan.rows.length === 0 ? <Empty title={t('directory.nothingNew')} text={t('directory.nothingNewHow')} /> : null}
+      {plan.rows.length === 0 ? (
+        hasRecords(inHand.file) ? (
+          <Empty title={t('directory.nothingNew')} text={t('directory.nothingNewHow')} />
+        ) : (
+          <Empty title={t('directory.noRecords')} text={t('directory.noRecordsHow')} />
+        )
+      ) : null}
       {sections.map((section) => (
         <section key={section} aria-label={sectionName(section)}>
           <h2 className={classes.section}>{sectionName(section)}</h2>

@@ -45,7 +45,7 @@ export function Proposals() {
   if (!list.items) return <Loading rows={4} />;
   return (
     <>
-      <Tokens tokens={tokens} />
+      <Tokens tokens={tokens} onClose={() => setTokens([])} />
       <ProblemAlert error={accept.error ?? refuse.error} />
       {list.items.length === 0 ? (
         <Empty title={t('directory.noProposals')} text={t('directory.noProposalsHow')} />

@@ -23,6 +23,7 @@ export function Report({ id }: { id: string }) {
   const clock = useClock();
   const { may } = useSession();
   const [failed, setFailed] = useState<Refused | null>(null);
+  const [tokens, setTokens] = useState(() => filesInHand.tokensOf(id));
   const { data, error, refetch } = useRead('/directory/imports/{id}', { path: { id } });
   const latest = useRead('/directory/imports', { query: { limit: 1 } }).data?.items[0]?.id;
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
@@ -38,7 +39,13 @@ export function Report({ id }: { id: string }) {
           {t('directory.undoneBy', { by: data.undoneBy ?? '', day: clock.moment(data.undoneAt) })}
         </Notice>
       ) : null}
-      <Tokens tokens={filesInHand.tokensOf(id)} />
+      <Tokens
+        tokens={tokens}
+        onClose={() => {
+          filesInHand.forgetTokens();
+          setTokens([]);
+        }}
+      />
       <Rows rows={data.rows} />
       <ProblemAlert error={failed} />
       {canUndo ? (

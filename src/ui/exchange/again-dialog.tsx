@@ -33,7 +33,7 @@ export function AgainDialog({ ticked, onClose }: AgainProps) {
                 ...(since.trim() ? { since: momentOf(since.trim()) } : {}),
               },
       }),
-    { again: ['/messages', '/node', '/partners'] },
+    { again: ['/messages', '/node', '/partners', '/requests/{id}', '/work', '/work/counts'] },
   );
   const form = useServerForm<Wish>(
     { what: ticked.length > 0 ? 'ticked' : 'partner', partner: null, since: '' },
@@ -75,11 +75,9 @@ export function AgainDialog({ ticked, onClose }: AgainProps) {
       <p>{t('exchange.againSure')}</p>
       <Radio.Group aria-label={t('exchange.againTitle')} {...form.getInputProps('what')}>
         <Stack gap="xs">
-          <Radio
-            value="ticked"
-            disabled={ticked.length === 0}
-            label={t('exchange.againTicked', { count: ticked.length })}
-          />
+          {ticked.length > 0 ? (
+            <Radio value="ticked" label={t('exchange.againTicked', { count: ticked.length })} />
+          ) : null}
           <Radio value="partner" label={t('exchange.againPartner')} />
         </Stack>
       </Radio.Group>

@@ -23,7 +23,8 @@ function Branch({ element }: { element: Element }) {
   const children = [...element.children];
   return (
     <li>
-      <span>{spelled(element.localName)}</span> {children.length === 0 ? (element.textContent ?? '') : null}
+      <span>{spelled(element.localName)}</span>{' '}
+      {children.length === 0 ? <samp>{element.textContent ?? ''}</samp> : null}
       {children.length > 0 ? (
         <ul>
           {children.map((child, index) => (

@@ -1,11 +1,14 @@
-import { Alert, Button, TextInput } from '@mantine/core';
+import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { titleOrders, titlesInOrder } from '../../domain/network-titles.js';
+import { CreateWays, wayTo } from '../create/create-ways.js';
+import { soughtBy, withCitation } from '../create/form-fields.js';
+import { useNewRequest } from '../create/use-new-request.js';
 import { useAddress } from '../parts/address.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
-import { useDraftPlace } from '../request/draft.js';
 import { useSession } from '../session/session.js';
 import type { Key } from '../words/index.js';
 import { useWords } from '../words/index.js';
@@ -25,11 +28,13 @@ export function Component() {
   const address = useAddress();
   const q = address.get('q') ?? '';
   const [typed, type] = useState(q);
-  const draft = useDraftPlace('new request');
-  const { merged, silent, partners, answered, of, waiting, hasMore, instead, error } = useFound(q);
+  const begun = useNewRequest();
+  const pages = Math.min(5, Math.max(1, Number(address.get('pages')) || 1));
+  const order = titleOrders.find((each) => each === address.get('sort')) ?? 'best';
+  const { merged, silent, partners, answered, of, waiting, hasMore, instead, error } = useFound(q, pages);
   const nameOf = (code: string) => partners.get(code)?.name ?? code;
   const ticked = findNarrowing.tickedIn(address.all);
-  const shown = findNarrowing.narrowed(merged, ticked);
+  const shown = titlesInOrder(findNarrowing.narrowed(merged, ticked), q, order);
   const status = q === '' ? '' : t('find.status', { answered, of, titles: merged.length });
   // Said once, when all have answered: what comes meanwhile is seen.
   useEffect(() => {
@@ -40,12 +45,21 @@ export function Component() {
       title,
       (partner, service) => partners.get(partner)?.supplies.includes(service) ?? false,
     );
-    draft.write(JSON.stringify(values));
-    void go(form === 'article' ? '/borrowing/new?type=article' : '/borrowing/new');
+    begun.keep(withCitation(begun.read(), values));
+    void go(wayTo(form));
+  };
+  /** The blank form goes on with what was looked for; what was written there before stays. */
+  const keepSought = () => {
+    const values = begun.read();
+    if (typed.trim() !== '' && !soughtBy(values)) begun.keep({ ...values, title: typed.trim() });
   };
   return (
     <>
-      <PageHead title={t('find.title')} about={t('find.about')} />
+      <PageHead
+        title={t('nav.find')}
+        about={t('find.about')}
+        beside={may('workOnRequests') ? <CreateWays way="find" sought={() => typed.trim()} leave={keepSought} /> : null}
+      />
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -88,7 +102,6 @@ export function Component() {
         </Alert>
       ) : null}
       {q !== '' && !waiting && merged.length === 0 && !error ? <p>{t('find.nothing')}</p> : null}
-      {hasMore ? <p className={classes.about}>{t('find.hasMore')}</p> : null}
       <div className={merged.length > 1 ? classes.results : ''}>
         {merged.length > 1 ? (
           <Narrow
@@ -111,6 +124,16 @@ export function Component() {
               </Button>
             </p>
           ) : null}
+          {merged.length > 1 ? (
+            <NativeSelect
+              className={classes.sort ?? ''}
+              size="xs"
+              label={t('find.sort')}
+              value={order}
+              onChange={(event) => address.set({ sort: event.currentTarget.value }, true)}
+              data={titleOrders.map((each) => ({ value: each, label: t(`find.sort_${each}`) }))}
+            />
+          ) : null}
           <ol className={classes.list}>
             {shown.map((title) => (
               <TitleLine
@@ -121,8 +144,26 @@ export function Component() {
               />
             ))}
           </ol>
+          {hasMore && !waiting ? (
+            <Button variant="default" onClick={() => address.set({ pages: String(pages + 1) }, true)}>
+              {t('find.more')}
+            </Button>
+          ) : null}
         </div>
       </div>
+      {may('workOnRequests') ? (
+        <p className={classes.about}>
+          {t('find.byHand')}{' '}
+          <Link to={wayTo('book')} onClick={keepSought}>
+            {t('list.book')}
+          </Link>{' '}
+          {t('find.or')}{' '}
+          <Link to={wayTo('article')} onClick={keepSought}>
+            {t('list.article')}
+          </Link>
+          . {typed.trim() === '' ? '' : t('find.isKept', { typed: typed.trim() })}
+        </p>
+      ) : null}
     </>
   );
 }

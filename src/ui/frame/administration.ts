@@ -36,6 +36,7 @@ export const administration: readonly AdministrationPart[] = [
       { path: '/closures', says: 'nav.says_closures' },
       { path: '/rules/temporary-items', says: 'nav.says_itemRules' },
       { path: '/letters', says: 'nav.says_letters' },
+      { path: '/mail-log', says: 'nav.says_mailLog' },
       { path: '/directory', says: 'nav.says_directory' },
     ],
   },

@@ -18,15 +18,17 @@ export function BottomBar({ isMenuOpen, onMenu }: { isMenuOpen: boolean; onMenu:
   const current = entryOf(pathname);
   const entries = entriesFor(may);
   return (
-    <AppShell.Footer className={classes.bottom} role="navigation" aria-label={t('frame.bottomMenu')}>
-      {places.flatMap((place) => {
-        const entry = entries.find(({ path }) => path === place);
-        return entry ? <EntryLink key={place} entry={entry} isWide={false} isCurrent={entry === current} /> : [];
-      })}
-      <UnstyledButton className={classes.link} onClick={onMenu} aria-expanded={isMenuOpen}>
-        <IconDots size={20} stroke={1.75} aria-hidden />
-        <span>{t('frame.more')}</span>
-      </UnstyledButton>
+    <AppShell.Footer role="presentation">
+      <nav className={classes.bottom} aria-label={t('frame.bottomMenu')}>
+        {places.flatMap((place) => {
+          const entry = entries.find(({ path }) => path === place);
+          return entry ? <EntryLink key={place} entry={entry} isWide={false} isCurrent={entry === current} /> : [];
+        })}
+        <UnstyledButton className={classes.link} onClick={onMenu} aria-expanded={isMenuOpen}>
+          <IconDots size={20} stroke={1.75} aria-hidden />
+          <span>{t('frame.more')}</span>
+        </UnstyledButton>
+      </nav>
     </AppShell.Footer>
   );
 }

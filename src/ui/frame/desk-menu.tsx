@@ -12,9 +12,16 @@ const deskMarks = 6;
 export function DeskMenu() {
   const { facts, desk, stand } = useSession();
   const { t } = useWords();
-  const at = facts.desks.findIndex(({ code }) => code === desk?.code);
+  const at = facts.desks.findIndex(({ code }) => code === (desk?.code ?? facts.usualDesk));
   const hasMarks = facts.desks.length > 1;
-  const libraryName = desk?.libraryName ?? facts.desks[0]?.libraryName;
+  // Who has chosen none works at the usual desk: that one is shown.
+  const acting = desk ?? facts.desks.find(({ code }) => code === facts.usualDesk);
+  const libraryName = acting?.libraryName;
+  const college = facts.college || libraryName;
+  const name = acting?.name ?? t('frame.usualDesk');
+  // Desks of two libraries may be called the same.
+  const isAmbiguous = facts.desks.some((each) => each.name === name && each.library !== acting?.library);
+  const place = isAmbiguous && libraryName ? `${libraryName} · ${name}` : name;
   return (
     <Menu position="bottom-start" shadow="md" width={340}>
       <Menu.Target>
@@ -27,14 +34,8 @@ export function DeskMenu() {
         >
           {hasMarks && at >= 0 ? <span className={classes.mark} data-desk-mark={at % deskMarks} aria-hidden /> : null}
           <span className="only-read-aloud">{t('frame.iAmAt')} </span>
-          {libraryName ? (
-            <>
-              <b>{libraryName}</b>
-              <span className={classes.deskName}>{`\u00a0· ${desk?.name ?? t('frame.usualDesk')}`}</span>
-            </>
-          ) : (
-            <span className={classes.deskName}>{desk?.name ?? t('frame.usualDesk')}</span>
-          )}
+          {college ? <b>{college}</b> : null}
+          <span className={classes.deskName}>{college ? `\u00a0· ${place}` : place}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown

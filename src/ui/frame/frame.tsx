@@ -70,7 +70,7 @@ function Shell() {
         {t('frame.skip')}
       </a>
       <Header isWide={isWide && !isSmall} />
-      <Rail isWide={isWide || isMenuOpen} />
+      <Rail isWide={isWide || isMenuOpen} isAway={isSmall && !isMenuOpen} />
       <AppShell.Main id="page" ref={main} tabIndex={-1} style={{ outline: 'none' }}>
         <ConnectionBanner />
         <Outlet />

@@ -58,6 +58,19 @@ export const keyRows = {
   },
 } as const satisfies Record<string, Record<string, KeyRow>>;
 
+/** `g`, then one of these within a second and a half, goes there. */
+export const goKeys: Readonly<Record<string, string>> = {
+  h: '/',
+  b: '/borrowing',
+  l: '/lending',
+  r: '/scan/receive',
+  s: '/scan/ship',
+  i: '/scan/in',
+  t: '/scan/return',
+  x: '/exchange',
+  p: '/partners',
+};
+
 type Place = keyof typeof keyRows;
 /** What a page does itself when such a key is pressed there. */
 export type KeyOrder<P extends Place> = {

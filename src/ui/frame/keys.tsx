@@ -1,24 +1,14 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
 import { useScanBursts } from '../parts/scan-bursts.js';
 import { keysKept } from '../session/kept.js';
-import { type KeyOrder, keyOrder } from './key-rows.js';
+import { goKeys, type KeyOrder, keyOrder } from './key-rows.js';
 
-/** `g`, then one of these within a second and a half, goes there. */
-export const goKeys: Readonly<Record<string, string>> = {
-  h: '/',
-  b: '/borrowing',
-  l: '/lending',
-  r: '/scan/receive',
-  s: '/scan/ship',
-  i: '/scan/in',
-  t: '/scan/return',
-  x: '/exchange',
-  p: '/partners',
-};
+const KeysDialog = lazy(() => import('../help/keys-dialog.js'));
 
-const places: Record<KeyOrder<'everywhere'>, string> = { help: '/help/keys', create: '/borrowing/new' };
+/** Where a key leads. The list of keys opens over the page, which stays as it is. */
+const places: Record<Exclude<KeyOrder<'everywhere'>, 'help'>, string> = { create: '/borrowing/new' };
 
 const patienceMs = 1500;
 /** A scanner types faster than any hand: what follows a key so closely is no shortcut. */
@@ -36,6 +26,7 @@ export const shortcutsOff = () => keysKept.get() === 'off';
 /** The keys of every page: `g` and a letter, `c` create, `?` the list of keys. */
 export function Keys() {
   const go = useNavigate();
+  const [showsKeys, setShowsKeys] = useState(false);
   // A slip scanned on any page opens its request; a screen with a scan field of its own takes the scan itself.
   useScanBursts(({ code }) => {
     const field = document.querySelector<HTMLInputElement>('[data-scan-field]');
@@ -62,7 +53,8 @@ export function Keys() {
       const to = afterG && event.timeStamp - afterG < patienceMs ? goKeys[event.key] : undefined;
       afterG = event.key === 'g' ? event.timeStamp : 0;
       const order = keyOrder('everywhere', event.key);
-      const target = to ?? (order && places[order]);
+      const target = to ?? (order && order !== 'help' ? places[order] : undefined);
+      if (order === 'help' && !to) pending = setTimeout(() => setShowsKeys(true), scannerMs + 5);
       // Waits for a moment: the first letter of a scan is no shortcut either.
       if (target) pending = setTimeout(() => void go(target), scannerMs + 5);
     };
@@ -72,5 +64,9 @@ export function Keys() {
       removeEventListener('keydown', down);
     };
   }, [go]);
-  return null;
+  return showsKeys ? (
+    <Suspense>
+      <KeysDialog onClose={() => setShowsKeys(false)} />
+    </Suspense>
+  ) : null;
 }

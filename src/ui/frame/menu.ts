@@ -7,6 +7,7 @@ import {
   IconBuildingCommunity,
   IconChartBar,
   IconHome,
+  IconListSearch,
   IconMessages,
   IconSettings,
   IconUsers,
@@ -40,16 +41,17 @@ export interface MenuEntry {
   begins?: true;
 }
 
-/** The ten entries of the menu. One that leads a person nowhere is absent. */
+/** The eleven entries of the menu. One that leads a person nowhere is absent. */
 export const menu: readonly MenuEntry[] = [
   { short: 'nav.home', title: 'nav.home', icon: IconHome, path: '/', pages: ['/start'] },
+  { short: 'nav.shortFind', title: 'nav.find', icon: IconListSearch, path: '/find' },
   {
     short: 'nav.shortBorrowing',
     title: 'nav.openBorrowing',
     icon: IconArrowDownLeftCircle,
     path: '/borrowing',
     counts: 'borrowing',
-    pages: ['/lost', '/find'],
+    pages: ['/lost'],
   },
   {
     short: 'nav.shortLending',
@@ -75,14 +77,21 @@ export const menu: readonly MenuEntry[] = [
     title: 'nav.shelf',
     icon: IconBooks,
     path: '/pick',
-    pages: ['/print'],
+    pages: ['/print', '/imports/holdings'],
     tabs: [
       { path: '/pick', title: 'nav.tabPick' },
       { path: '/holds', title: 'nav.tabHolds' },
       { path: '/monitor', title: 'nav.tabMonitor' },
+      { path: '/holdings', title: 'nav.holdings' },
     ],
   },
-  { short: 'nav.shortPatrons', title: 'nav.shortPatrons', icon: IconUsers, path: '/patrons' },
+  {
+    short: 'nav.shortPatrons',
+    title: 'nav.shortPatrons',
+    icon: IconUsers,
+    path: '/patrons',
+    pages: ['/imports/patrons'],
+  },
   { short: 'nav.shortMessages', title: 'nav.shortMessages', icon: IconMessages, path: '/exchange', begins: true },
   { short: 'nav.shortPartners', title: 'nav.shortPartners', icon: IconBuildingCommunity, path: '/partners' },
   { short: 'nav.reports', title: 'nav.reports', icon: IconChartBar, path: '/reports' },

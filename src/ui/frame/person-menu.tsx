@@ -15,6 +15,7 @@ import { api } from '../api/client.js';
 import { cache } from '../api/read.js';
 import { useOwnChoices } from '../session/own-choices.js';
 import { sessionPlace, useSession } from '../session/session.js';
+import { leaveEverywhere } from '../session/sign-out.js';
 import { schemeNames } from '../session/theme-manager.js';
 import { type Language, languageChoices, useWords } from '../words/index.js';
 import classes from './header.module.css';
@@ -38,7 +39,7 @@ export function PersonMenu() {
   const leave = async () => {
     await api.delete('/session');
     await cache.resetQueries({ queryKey: sessionPlace });
-    location.assign('/sign-in');
+    leaveEverywhere();
   };
   return (
     <Menu position="bottom-end" shadow="md" width={280}>

@@ -1,5 +1,6 @@
 import { AppShell, ScrollArea, UnstyledButton } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useRead } from '../api/read.js';
 import { railKept, scanTabKept } from '../session/kept.js';
@@ -8,16 +9,21 @@ import { useWords } from '../words/index.js';
 import { entriesFor, entryOf, type MenuEntry, tabsFor } from './menu.js';
 import classes from './rail.module.css';
 
-/** The menu of what this person may use: a word under each icon, or whole names when it is open. */
-export function Rail({ isWide }: { isWide: boolean }) {
+/** The menu of what this person may use: a word under each icon, or whole names when it is open. `isAway`: beside the window of a telephone. */
+export function Rail({ isWide, isAway }: { isWide: boolean; isAway: boolean }) {
   const { may } = useSession();
   const { t } = useWords();
   const { pathname } = useLocation();
   const current = entryOf(pathname);
   const Fold = isWide ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand;
   return (
-    <AppShell.Navbar className={classes.rail} aria-label={t('frame.menu')} data-wide={isWide || undefined}>
-      <ScrollArea className={classes.scroll} type="hover" scrollbarSize={6}>
+    <AppShell.Navbar
+      className={classes.rail}
+      aria-label={t('frame.menu')}
+      data-wide={isWide || undefined}
+      data-away={isAway || undefined}
+    >
+      <ScrollArea className={classes.scroll} type="auto" scrollbarSize={6}>
         <ul className={classes.list}>
           {entriesFor(may).map((entry) => (
             <li key={entry.path} data-begins={entry.begins}>
@@ -50,8 +56,19 @@ export function EntryLink({ entry, isWide, isCurrent }: EntryLinkProps) {
   const to = usePlaceOf(entry);
   const count = useCountOf(entry);
   const Shape = entry.icon;
+  const link = useRef<HTMLAnchorElement>(null);
+  // In a low window the menu is longer than it: where one is can be seen.
+  useEffect(() => {
+    if (isCurrent) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
   return (
-    <Link to={to} className={classes.link} aria-current={isCurrent ? 'page' : undefined} data-entry={entry.path}>
+    <Link
+      ref={link}
+      to={to}
+      className={classes.link}
+      aria-current={isCurrent ? 'page' : undefined}
+      data-entry={entry.path}
+    >
       <Shape size={20} stroke={1.75} aria-hidden />
       <span>{t(isWide ? entry.title : entry.short)}</span>
       {count > 0 ? (

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { recentThings } from './recent.js';
 
 /** The tab's title: `(3) The shape of water – Request – Interlend`. Pages name themselves, the live part counts what is new. */
 let page = '';
@@ -25,6 +26,7 @@ export function useTabThing(name = ''): void {
   useEffect(() => {
     if (name === '') return;
     tell(name);
+    recentThings.see({ path: location.pathname, name });
     return () => tell('');
   }, [name]);
 }

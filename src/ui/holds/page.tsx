@@ -130,7 +130,7 @@ export function Component() {
           {may('workOnRequests') ? (
             <Button
               size="compact-sm"
-              variant={isExpired ? 'filled' : 'default'}
+              variant="default"
               aria-label={t('act.of', { action: t('holds.return'), title: hold.title })}
               loading={back.isPending && back.variables?.id === hold.request}
               onClick={() => back.mutate({ id: hold.request, action: 'returnToPartner' })}

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRead } from '../api/read.js';
+import { AddressChanged, AddressesChanged } from '../partner/address-changed.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 
@@ -8,14 +9,35 @@ import { useWords } from '../words/index.js';
 export function Notices() {
   const { t } = useWords();
   const { may } = useSession();
-  const { data } = useRead('/node', { when: may('configure'), freshMs: 60_000 });
+  const { data } = useRead('/node', { when: may('configure') || may('keepSecrets'), freshMs: 60_000 });
   const notices = data?.notices ?? [];
-  if (notices.length === 0) return null;
+  const ofSystem = may('configure') ? notices.filter(({ addresses }) => !addresses) : [];
   return (
-    <Alert color="orange" mb="sm" icon={<IconAlertTriangle aria-hidden />} title={t('home.system')}>
-      {notices.map(({ kind, text }) => (
-        <p key={kind}>{text}</p>
-      ))}
-    </Alert>
+    <>
+      {notices.flatMap(({ addresses = [] }) => {
+        const [first] = addresses;
+        if (!first) return [];
+        return first.importId === undefined || addresses.length === 1 ? (
+          <AddressChanged key={first.partner} changed={first} />
+        ) : (
+          <AddressesChanged key={`import ${first.importId}`} importId={first.importId} addresses={addresses} />
+        );
+      })}
+      {ofSystem.length > 0 ? (
+        <Alert color="orange" mb="sm" icon={<IconAlertTriangle aria-hidden />} title={t('home.system')}>
+          {ofSystem.map(({ kind, text, setting }) => (
+            <p key={kind}>
+              {text}
+              {setting && may('keepSecrets') ? (
+                <>
+                  {' '}
+                  {t('home.setting')} <code>{setting}</code>
+                </>
+              ) : null}
+            </p>
+          ))}
+        </Alert>
+      ) : null}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
+import { wholeTitle } from '../../domain/whole-title.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { afterAssigning } from '../parts/after-assigning.js';
@@ -56,8 +57,13 @@ export function WorkRow({ line }: { line: Thing<'WorkLine'> & { left?: boolean }
       </td>
       <th scope="row" className={classes.cell}>
         <div className={classes.line}>
-          <Link to={`/${request.side}/${request.id}`} className={classes.title} data-row-link title={request.title}>
-            {request.title}
+          <Link
+            to={`/${request.side}/${request.id}`}
+            className={classes.title}
+            data-row-link
+            title={wholeTitle(request)}
+          >
+            {wholeTitle(request)}
           </Link>
           <span className={classes.with}>
             {t(request.side === 'borrowing' ? 'home.fromPartner' : 'home.toPartner', { who: who || '–' })}
@@ -82,7 +88,8 @@ function Whose({ request }: { request: Thing<'RequestSummary'> }) {
   const { t } = useWords();
   const { facts, may } = useSession();
   const path = { id: request.id };
-  const { version, title } = request;
+  const { version } = request;
+  const title = wholeTitle(request);
   const given = { done: remember, again: afterAssigning };
   const take = useChange(
     () => api.post('/requests/{id}/assign', { path, body: { version, to: facts.user.code } }),

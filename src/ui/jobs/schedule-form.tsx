@@ -60,7 +60,7 @@ function useMeant(schedule: Schedule) {
   });
 }
 
-/** A schedule chosen in words; below it the next five runs and the expression that it means. */
+/** A schedule chosen in words; below it what it means, and the next five runs. */
 export function ScheduleFields({ schedule, change: set }: { schedule: Schedule; change: (to: Schedule) => void }) {
   const { t } = useWords();
   const clock = useClock();
@@ -122,7 +122,6 @@ export function ScheduleFields({ schedule, change: set }: { schedule: Schedule; 
           <div>{meant.data.when}</div>
           <div>{t('job.nextFive', { runs: meant.data.next.map((run) => clock.moment(run)).join(' · ') })}</div>
           {every === 'workingDay' ? <div>{t('job.openDays')}</div> : null}
-          <div className="mono">{t('job.expression', { expression: meant.data.expression })}</div>
         </div>
       ) : null}
     </>

@@ -4,15 +4,14 @@ import { permissionRows, permissions } from '../../domain/permissions.js';
 import type { RoleHeld } from '../../domain/staff.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
-import { Once } from '../partner/once.js';
 import { useAddress } from '../parts/address.js';
 import { ConfirmDialog } from '../parts/confirm-dialog.js';
 import { DayInput } from '../parts/day-input.js';
-import { DialogFooter } from '../parts/dialog-footer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { ShownOnce } from '../parts/shown-once.js';
 import { WideTable } from '../parts/wide-table.js';
 import { FormDrawer } from '../records/form-drawer.js';
 import { useKeptForm } from '../records/kept-form.js';
@@ -129,27 +128,24 @@ function AddKey({ isForFollower, onClose }: { isForFollower: boolean; onClose: (
     { name: '', expiresOn: null, ...(isForFollower ? ofFollower : ofNobody) },
     { error: add.error },
   );
+  if (add.data)
+    return (
+      <ShownOnce
+        title={t('shownOnce.titleKey', { name: add.data.key.name })}
+        secrets={[
+          {
+            name: t('shownOnce.header'),
+            part: 'header',
+            value: `Authorization: Bearer ${add.data.secret}`,
+            hint: t('shownOnce.headerKeyHow'),
+          },
+        ]}
+        how={t('shownOnce.onlyNowHow')}
+        onClose={onClose}
+      />
+    );
   return (
-    <FormDrawer
-      title={t('access.addKey')}
-      form={form}
-      adding={add}
-      submit={t('access.addKey')}
-      onClose={onClose}
-      made={
-        add.data && (
-          <>
-            <Once
-              parts={[{ part: 'header', value: `Authorization: Bearer ${add.data.secret}` }]}
-              about={t('access.onceKey')}
-            />
-            <DialogFooter>
-              <Button onClick={onClose}>{t('frame.close')}</Button>
-            </DialogFooter>
-          </>
-        )
-      }
-    >
+    <FormDrawer title={t('access.addKey')} form={form} adding={add} submit={t('access.addKey')} onClose={onClose}>
       <TextInput label={t('access.keyName')} required data-autofocus {...form.getInputProps('name')} />
       <p className={classes.small} style={{ margin: 0 }}>
         {t('access.keyOfFollower', {

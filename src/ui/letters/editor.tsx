@@ -21,6 +21,8 @@ export function Editor({ code, isLocked }: { code: Words['code']; isLocked: bool
   const [chosen, choose] = useState('');
   // What is being written stays while one looks at another language or library.
   const drafts = useRef(new Map<string, LetterDraft>());
+  // The request that it is tried on stays too, also after Save.
+  const tried = useRef('');
   if (error && !data) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={8} />;
   const library = data.libraries.find((each) => each.code === chosen);
@@ -57,6 +59,7 @@ export function Editor({ code, isLocked }: { code: Words['code']; isLocked: bool
                 key={name}
                 {...{ words: data, text, isLocked, ...(library ? { library } : {}) }}
                 draft={drafts.current.get(name)}
+                tried={tried}
                 keep={(draft) => (draft ? drafts.current.set(name, draft) : drafts.current.delete(name))}
               />
             </Tabs.Panel>
@@ -95,7 +98,7 @@ function Delay({ words, isLocked }: { words: Words; isLocked: boolean }) {
           description={t('letters.delayHow')}
           min={0}
           max={10_080}
-          allowDecimal={false}
+          clampBehavior="none"
           readOnly={isLocked}
           {...form.getInputProps('minutes')}
         />

@@ -1,6 +1,6 @@
 import { Button, Menu, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
@@ -34,12 +34,17 @@ interface Wording {
   isLocked: boolean;
   /** What was written before and not saved. */
   draft: LetterDraft | undefined;
+  /** The request that it was tried on last. */
+  tried: { current: string };
   /** Nothing: it is no draft any more. */
   keep(draft: LetterDraft | undefined): void;
 }
 
+/** So long after the last key the preview follows. */
+const previewAfterMs = 400;
+
 /** The words of a letter in one language, as all libraries send them or as one does. */
-export function InOneLanguage({ words, text, library, isLocked, draft: written, keep: keepDraft }: Wording) {
+export function InOneLanguage({ words, text, library, isLocked, draft: written, tried, keep: keepDraft }: Wording) {
   const { t } = useWords();
   const clock = useClock();
   const { politely } = useAnnouncer();
@@ -86,14 +91,34 @@ export function InOneLanguage({ words, text, library, isLocked, draft: written, 
     done: ({ kind, to, words: answer }) =>
       politely(kind === 'sent' ? t('letters.testSent', { to }) : t('letters.testNot', { words: answer })),
   });
-  const preview = useChange(() => api.post('/letter-words/{code}/preview', { path, body: trial() }), {});
+  const [previewed, setPreviewed] = useState<Thing<'LetterPreview'>>();
+  const preview = useChange(() => api.post('/letter-words/{code}/preview', { path, body: trial() }), {
+    done: setPreviewed,
+  });
+  // While somebody writes, a text that cannot be read yet is no error: the preview before it stays.
+  const live = useChange(() => api.post('/letter-words/{code}/preview', { path, body: trial() }), {
+    done: setPreviewed,
+  });
   const orders = [save, back, builtInHere, keep, test, preview];
   const error = orders.find((each) => each.error)?.error ?? null;
   const form: UseFormReturnType<Typed> = useServerForm<Typed>(
-    { ...(written ?? { subject: shown(now.subject, facts), body: shown(now.body, facts) }), request: '' },
+    { ...(written ?? { subject: shown(now.subject, facts), body: shown(now.body, facts) }), request: tried.current },
     error,
-    { keep: ({ subject, body }) => keepDraft({ subject, body }) },
+    {
+      keep: (typed) => {
+        tried.current = typed.request;
+        keepDraft({ subject: typed.subject, body: typed.body });
+      },
+    },
   );
+
+  const { subject, body, request } = form.values;
+  const showLive = live.mutate;
+  useEffect(() => {
+    if (isLocked) return;
+    const soon = setTimeout(() => showLive(undefined), previewAfterMs);
+    return () => clearTimeout(soon);
+  }, [subject, body, request, isLocked, showLive]);
 
   /** At the place where somebody last wrote. */
   function insert(label: string): void {
@@ -165,7 +190,7 @@ export function InOneLanguage({ words, text, library, isLocked, draft: written, 
               <Menu.Target>
                 <Button variant="default">{t('letters.insert')}</Button>
               </Menu.Target>
-              <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+              <Menu.Dropdown>
                 {facts.map((fact) => (
                   <Menu.Item key={fact.name} onClick={() => insert(fact.label)}>
                     {fact.label}
@@ -209,11 +234,11 @@ export function InOneLanguage({ words, text, library, isLocked, draft: written, 
             {t('letters.show')}
           </Button>
         </div>
-        {preview.data ? (
+        {previewed ? (
           <section className={classes.paper} aria-label={t('letters.preview')}>
-            {preview.data.request ? null : <p>{t('letters.noRequest')}</p>}
-            <p className={classes.subject}>{preview.data.subject}</p>
-            <Worded content={preview.data.content} />
+            {previewed.request ? null : <p>{t('letters.noRequest')}</p>}
+            <p className={classes.subject}>{previewed.subject}</p>
+            <Worded content={previewed.content} />
           </section>
         ) : null}
       </div>

@@ -50,9 +50,15 @@ function PartOfLetter({ part, colon }: { part: Content['parts'][number]; colon: 
     );
   if (part.kind === 'link')
     return (
-      <p>
-        {part.label}
-        {colon} {part.url}
+      <p className={classes.link}>
+        <span className={classes.button}>{part.label}</span>
+        <span className={classes.url}>
+          <span className={classes.onPaper}>
+            {part.label}
+            {colon}{' '}
+          </span>
+          {part.url}
+        </span>
       </p>
     );
   return (

@@ -1,12 +1,14 @@
 import type { Query } from '@tanstack/react-query';
 import { cache } from '../api/read.js';
 import type { paths } from '../api/schema.js';
+import { isKnown } from './known.js';
 import type { Change } from './stream.js';
 
 /** Answers about many requests: each change may touch them. Lists keep their order all the same: see `steady-list.ts`. */
 const ofMany: readonly (keyof paths | string)[] = [
   '/requests',
   '/requests/facets',
+  '/requests/view-counts',
   '/work',
   '/work/counts',
   '/messages',
@@ -83,10 +85,12 @@ function isOf({ queryKey, state }: Query, newest: ReadonlyMap<string, Change>): 
 /** The answer to an action has told it already. */
 function isOwnNews({ queryKey, state }: Query, newest: ReadonlyMap<string, Change>): boolean {
   if (queryKey[0] !== '/requests/{id}') return false;
-  const data = state.data as { id: string; version: number } | undefined;
+  const data = state.data as Known | undefined;
   const change = data && newest.get(data.id);
-  return change !== undefined && data !== undefined && data.version >= change.version;
+  return change !== undefined && data !== undefined && isKnown(data, change);
 }
+
+type Known = Pick<Row, 'id' | 'version' | 'needsAttention'>;
 
 interface Row {
   id: string;

@@ -1,41 +1,54 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Popover } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { useNavigate } from 'react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { cache, useRead } from '../api/read.js';
+import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
-import { useClock } from '../words/when.js';
-import { bell } from './news.js';
+import { useChanges } from './live.js';
 import classes from './news-menu.module.css';
 
-/** The bell: what was told lately, for who looked away. */
+const read = () => import('../inbox/panel.js');
+const Panel = lazy(read);
+/** After a change the inbox is read anew this soon, in milliseconds, with all that changes meanwhile. */
+const soonMs = 1000;
+
+/** The bell: how many notifications are unread; they themselves are read when somebody opens it. */
 export function NewsMenu() {
   const { t } = useWords();
-  const clock = useClock();
-  const go = useNavigate();
-  const news = bell.useNews();
-  const unread = bell.useUnread();
+  const { may } = useSession();
+  const [isOpen, setOpen] = useState(false);
+  const { data } = useRead('/inbox', { when: may('seeRequests') });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useChanges(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void cache.invalidateQueries({ queryKey: ['/inbox'] });
+    }, soonMs);
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (!may('seeRequests')) return null;
+  const count = data?.unread ?? 0;
   return (
-    <Menu position="bottom-end" width={360} onOpen={bell.read}>
-      <Menu.Target>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={480} shadow="md" returnFocus>
+      <Popover.Target>
         <ActionIcon
           variant="subtle"
           color="gray"
           size={36}
           className={classes.bell}
-          aria-label={t('live.news', { count: unread })}
+          aria-label={t('live.news', { count })}
+          onMouseEnter={() => void read()}
+          onClick={() => setOpen(!isOpen)}
         >
           <IconBell size={18} aria-hidden />
-          {unread > 0 ? <span className={classes.count}>{unread}</span> : null}
+          {count > 0 ? <span className={classes.count}>{count}</span> : null}
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.list}>
-        {news.length === 0 ? <Menu.Label>{t('live.noNews')}</Menu.Label> : null}
-        {news.map((each) => (
-          <Menu.Item key={each.key} onClick={() => void go(each.to)}>
-            <div className={classes.title}>{each.title}</div>
-            <div className={classes.text}>{`${each.text} · ${clock.time(each.at)}`}</div>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.drop ?? ''} aria-label={t('live.news', { count })}>
+        <Suspense>
+          <Panel close={() => setOpen(false)} />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -9,7 +9,6 @@ import { statusRow } from '../parts/status-looks.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useChanges } from './live.js';
-import { bell } from './news.js';
 import type { Change } from './stream.js';
 import { isTouched } from './touched.js';
 
@@ -50,7 +49,7 @@ export function Toasts() {
   };
 
   useChanges((changes) => {
-    const ofOthers = changes.filter(({ actor }) => actor !== facts.user.name);
+    const ofOthers = changes.filter(({ actor, event }) => event !== '' && actor !== facts.user.name);
     const isMine = ({ request, assignedTo }: Change) => isTouched(request) || assignedTo === facts.user.code;
     if (document.visibilityState !== 'visible') {
       for (const change of ofOthers) if (isMine(change) || hasArrived(change)) fresh.current.add(change.request);
@@ -67,7 +66,6 @@ export function Toasts() {
         const text = status === facts.what ? t('live.did', facts) : t('live.didNow', { ...facts, status });
         const to = `/${change.side}/${change.request}`;
         const key = `${change.request} ${change.version}`;
-        bell.add({ key, title, text, to, at: change.at });
         if (mine.length > oneByOne) return;
         politely(`${title}: ${text}`);
         notifications.show({

@@ -30,7 +30,7 @@ export function WaitingLetters({ request }: { request: Request }) {
       <ul className={classes.mails}>
         {letters.map((letter) => (
           <li key={letter.id}>
-            <span>{letter.content?.subject ?? letter.name}</span>
+            <span lang={letter.content ? letter.language : undefined}>{letter.content?.subject ?? letter.name}</span>
             <span className={classes.far}>
               {t('mailing.far_waiting', { to: letter.mail?.to ?? '', at: clock.moment(letter.mail?.at ?? '') })}
             </span>

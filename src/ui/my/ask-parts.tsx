@@ -67,7 +67,7 @@ export function HowWanted({
   const { site, patron } = useHere();
   return (
     <>
-      {kind === 'article' ? null : (
+      {kind === 'article' || check?.hold ? null : (
         <fieldset className="my-kinds my-half">
           <legend>{t('edition')}</legend>
           <div>
@@ -103,16 +103,18 @@ export function HowWanted({
       ) : patron?.email ? (
         <p>{t('emailed', { email: patron.email })}</p>
       ) : null}
-      <TextInput
-        id="f-notAfter"
-        className="my-half"
-        type="date"
-        label={t('notAfter')}
-        description={t('notAfterHow')}
-        value={values.notAfter ?? ''}
-        error={problemAt('notAfter')}
-        onChange={(event) => put({ notAfter: event.currentTarget.value })}
-      />
+      {check?.hold ? null : (
+        <TextInput
+          id="f-notAfter"
+          className="my-half"
+          type="date"
+          label={t('notAfter')}
+          description={t('notAfterHow')}
+          value={values.notAfter ?? ''}
+          error={problemAt('notAfter')}
+          onChange={(event) => put({ notAfter: event.currentTarget.value })}
+        />
+      )}
       <Textarea
         id="f-note"
         label={t('note')}

@@ -6,7 +6,7 @@ import { type WishCheck, type WishKind, wishKinds } from '../../domain/patrons-s
 import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { draftFor, forgetDraft, keepDraft } from './ask-draft.js';
-import { type WishValues, wishOf } from './ask-fields.js';
+import { fieldsOf, type WishValues, wishOf } from './ask-fields.js';
 import { apart, NotSent } from './ask-not-sent.js';
 import { CitedFields, HowWanted } from './ask-parts.js';
 import { BeforeSending } from './before-sending.js';
@@ -66,9 +66,10 @@ export function Component() {
       forgetDraft();
       void go(`/sent/${encodeURIComponent(number)}`, { replace: true });
     },
-    ({ status }) => {
+    ({ status, fields }) => {
       if (status === 401) gone();
-      setOpens(true);
+      // What was found stays folded while nothing is wrong with it.
+      if (fieldsOf[kind].some((name) => fields[name.replace('*', '')])) setOpens(true);
     },
   );
   const problems = sending.refused?.problem.problems ?? [];
@@ -90,11 +91,14 @@ export function Component() {
     sending.send(undefined);
   });
   const wishing = { kind, values, put, problemAt };
+  const hold = check?.hold;
+  const isOurs = problemAt('ownCopy') !== undefined;
+  const heading = t(hold === undefined ? `ask_${kind}` : 'holdTitle');
   const showsFacts = kind === 'book' && isFilled && !opens;
   return (
     <div className="my-form">
       <NotSent refused={sending.refused} again={sending.forget} />
-      <h1>{t(`ask_${kind}`)}</h1>
+      <h1>{heading}</h1>
       {trouble === 'long' || trouble === 'empty' ? (
         <div className="my-box" data-look="bad" role="alert">
           <h2>{t(`link_${trouble}`)}</h2>
@@ -108,6 +112,11 @@ export function Component() {
             </p>
           ))
         : null}
+      {hold === undefined ? null : (
+        <p className="my-box" data-look="good" data-standing="hold">
+          {t('holdHere', { place: hold })}
+        </p>
+      )}
       <form className="my-ask" noValidate onSubmit={submit}>
         <div className="my-fields">
           <fieldset className="my-kinds my-segments">
@@ -160,9 +169,11 @@ export function Component() {
         </div>
         <BeforeSending check={check} kind={kind} />
         <div className="my-send">
-          <Button type="submit" loading={sending.isBusy}>
-            {t('send')}
-          </Button>
+          {isOurs ? null : (
+            <Button type="submit" loading={sending.isBusy}>
+              {t(hold === undefined ? 'send' : 'placeHold')}
+            </Button>
+          )}
           <Button component={Link} to="/" variant="subtle" className="my-at-desk">
             {t('askCancel')}
           </Button>

@@ -10,7 +10,7 @@ export function BeforeSending({ check, kind }: { check: WishCheck | undefined; k
     <div className="my-before" role="status">
       <div className="my-card">
         <h2>{t('before')}</h2>
-        {kind === 'book' && check.canLend > 0 ? (
+        {kind === 'book' && check.canLend > 0 && !check.hold ? (
           <p className="my-sign my-good">
             <IconCircleCheckFilled size={20} aria-hidden />
             {t('canLend', { count: check.canLend })}
@@ -28,7 +28,7 @@ export function BeforeSending({ check, kind }: { check: WishCheck | undefined; k
             {t('yoursFor', { days: check.loanDays })}
           </p>
         ) : null}
-        <p className="my-second">{t(check.isNamed ? 'nameTold' : 'nameUntold')}</p>
+        {check.hold ? null : <p className="my-second">{t(check.isNamed ? 'nameTold' : 'nameUntold')}</p>}
       </div>
     </div>
   );

@@ -29,6 +29,7 @@ const looks: Record<MyRequest['step'], readonly [look: string, Icon: typeof Icon
   readyHere: ['good', IconPackage],
   copyHere: ['good', IconFileText],
   copyReady: ['good', IconFileText],
+  copyGone: ['plain', IconFileText],
   onLoan: ['loan', IconBook2],
   returned: ['plain', IconCircleCheck],
   settled: ['plain', IconCircleCheck],

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { MyRequest } from '../../domain/patrons-side/views.js';
 import { sizeInWords } from '../../words/say.js';
 import { Refused } from '../api/refused.js';
@@ -42,6 +43,11 @@ export function CopyToRead({ request, changed }: { request: MyRequest; changed(n
       </div>
       <div className="my-box">
         <h3>{t('copyNotice')}</h3>
+        {copy.mayPrint ? null : (
+          <p>
+            <strong>{t('copyNoPrint')}</strong>
+          </p>
+        )}
         <p>{site.copyrightNotice}</p>
         <Checkbox
           label={t('copyrightTick')}
@@ -68,7 +74,9 @@ export function CopyToRead({ request, changed }: { request: MyRequest; changed(n
           </Button>
         </div>
       ) : null}
-      <p className="my-second">{t('copyMissing')}</p>
+      <p>
+        {t('copyMissing')} <Link to={`/requests/${encodeURIComponent(number)}?write=copy`}>{t('tellLibrary')}</Link>
+      </p>
       <p className="my-second">{t('copyShared')}</p>
     </section>
   );

@@ -12,40 +12,67 @@ export interface Found {
   silent: string[];
   instead: string[];
   isDone: boolean;
+  /** Some library has more titles than were asked for. */
+  hasMore: boolean;
   error?: Refused;
 }
 
-const nothing: Found = { titles: [], of: 0, answered: 0, silent: [], instead: [], isDone: false };
-const searches = new Map<string, { found: Found; at: number }>();
+const nothing: Found = { titles: [], of: 0, answered: 0, silent: [], instead: [], isDone: false, hasMore: false };
+const searches = new Map<string, Search>();
 const listeners = new Set<() => void>();
 /** So long a search is looked at again without asking. */
 const freshMs = 120_000;
+/** A library gives so many titles at once, and so many at the most. */
+const titlesAtOnce = 20;
+const mostOfEach = 200;
+
+interface Search {
+  found: Found;
+  at: number;
+  all: FoundTitle[];
+  /** So many titles of each library were asked for. */
+  asked: number;
+}
 
 function begin(q: string): void {
   const known = searches.get(q);
   if (known && Date.now() - known.at < freshMs && !known.found.error) return;
-  const entry = { found: nothing, at: Date.now() };
-  const all: FoundTitle[] = [];
+  const entry: Search = { found: nothing, at: Date.now(), all: [], asked: 0 };
+  searches.set(q, entry);
+  if (searches.size > 20) searches.delete(searches.keys().next().value ?? q);
+  read(q, entry);
+}
+
+/** Asks each library for its next titles. */
+export function findMore(q: string): void {
+  const entry = searches.get(q);
+  if (entry?.found.isDone && entry.found.hasMore) read(q, entry);
+}
+
+function read(q: string, entry: Search): void {
+  const from = entry.asked;
+  entry.asked = from + titlesAtOnce;
   const change = (more: Partial<Found>) => {
     entry.found = { ...entry.found, ...more };
     for (const tell of listeners) tell();
   };
-  searches.set(q, entry);
-  if (searches.size > 20) searches.delete(searches.keys().next().value ?? q);
-  const read = (line: FoundLine) => {
+  change({ isDone: false, answered: 0, silent: [], hasMore: false });
+  const take = (line: FoundLine) => {
     if (line.kind === 'begin') change({ of: line.of });
     if (line.kind === 'end') change({ isDone: true });
     if (line.kind !== 'library') return;
-    all.push(...line.titles);
-    const { answered, silent, instead } = entry.found;
+    entry.all.push(...line.titles);
+    const { answered, silent, instead, hasMore } = entry.found;
     change({
-      titles: mergeTitles(all),
+      titles: mergeTitles(entry.all),
       answered: answered + (line.failed ? 0 : 1),
       silent: line.failed ? [...silent, line.library ?? ''] : silent,
       instead: line.instead ?? instead,
+      hasMore: hasMore || (entry.asked < mostOfEach && line.total > entry.asked),
     });
   };
-  eachPatronLine<FoundLine>(`/search?${new URLSearchParams({ q })}`, read, new AbortController().signal).then(
+  const asked = new URLSearchParams({ q, ...(from > 0 ? { from: String(from) } : {}) });
+  eachPatronLine<FoundLine>(`/search?${asked}`, take, new AbortController().signal).then(
     () => change({ isDone: true }),
     (error: unknown) => change({ isDone: true, error: error instanceof Refused ? error : Refused.offline(error) }),
   );

@@ -9,6 +9,7 @@ import { CopyToRead } from './copy.js';
 import { useDays } from './days.js';
 import { useTitle } from './frame.js';
 import { useHere, useLoad } from './session.js';
+import { TalkOfPatron, WriteToLibrary } from './talk.js';
 import { Trouble } from './trouble.js';
 import { useSending } from './use-sending.js';
 import { usePatronWords } from './words.js';
@@ -31,7 +32,7 @@ export function Component() {
     },
   );
   const form = useServerForm({ text: '' }, sending.refused);
-  useTitle(data?.title ?? t('myRequests'));
+  useTitle(data?.article ?? data?.title ?? t('myRequests'));
   if (!patron) return <Navigate to={`/sign-in?back=${encodeURIComponent(path)}`} replace />;
   return (
     <div className="my-narrow">
@@ -48,16 +49,18 @@ export function Component() {
       {data ? <RequestCard request={data} changed={again} isAlone /> : null}
       {data?.heldUntil ? <WhereAndWhen request={data} until={data.heldUntil} /> : null}
       {data?.copy ? <CopyToRead request={data} changed={again} /> : null}
+      {data ? <TalkOfPatron words={data.talk} /> : null}
       {data?.mayAnswer ? (
         <form className="my-card my-fields" onSubmit={form.onSubmit(sending.send)}>
           <h2>{data.question?.heading ?? t('tellMore')}</h2>
-          {data.question?.note ? <blockquote>{data.question.note}</blockquote> : null}
           {sending.refused && !sending.refused.fields['text'] ? <p role="alert">{sending.refused.message}</p> : null}
           <Textarea label={t('yourAnswer')} maxLength={2000} {...form.getInputProps('text')} />
           <Button type="submit" loading={sending.isBusy}>
             {t('sendAnswer')}
           </Button>
         </form>
+      ) : data ? (
+        <WriteToLibrary request={data} sent={again} />
       ) : null}
     </div>
   );

@@ -82,7 +82,7 @@ export function Component() {
         {patronSections.map((name) =>
           section(
             name,
-            items.filter((each) => each.section === name),
+            items.filter((each) => each.section === name && (name !== 'finished' || shown !== 'requests')),
           ),
         )}
         {fees.length > 0 && (shown === 'requests' || shown === 'fees') ? (
@@ -104,19 +104,25 @@ export function Component() {
           </Button>
         ) : null}
         {shown === 'requests' ? (
-          <>
-            <h2>
+          <section aria-labelledby="s-over">
+            <h2 id="s-over">{t('finished')}</h2>
+            {items
+              .filter((each) => each.section === 'finished')
+              .map((request) => (
+                <RequestCard key={request.number} request={request} changed={changed} />
+              ))}
+            <p>
               <button type="button" className="my-plain" aria-expanded={showsOver} onClick={() => showOver(!showsOver)}>
-                {account.data ? t('finishedCount', { count: account.data.finished }) : t('finished')}
+                {account.data ? t('finishedCount', { count: account.data.finished }) : t('earlier')}
               </button>
-            </h2>
+            </p>
             {over.data ? over.data.items.length === 0 ? <p>{t('noneOver')}</p> : null : null}
             {showsOver
               ? (over.data?.items ?? []).map((request) => (
                   <RequestCard key={request.number} request={request} changed={changed} />
                 ))
               : null}
-          </>
+          </section>
         ) : null}
       </div>
     </div>

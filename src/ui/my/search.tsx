@@ -1,9 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { MergedTitle } from '../../domain/network-titles.js';
+import { type MergedTitle, type TitleOrder, titleOrders, titlesInOrder } from '../../domain/network-titles.js';
 import { Availability } from './availability.js';
-import { accessOf, askAddress, type Found, signOf, spokenIn, useFoundForPatrons } from './found.js';
+import { accessOf, askAddress, type Found, findMore, signOf, spokenIn, useFoundForPatrons } from './found.js';
 import { useTitle } from './frame.js';
 import { NarrowDown, titleNarrowing } from './narrow.js';
 import { useHere } from './session.js';
@@ -25,9 +25,15 @@ export function SearchPage() {
   const titles = isOnlyHere
     ? found.titles.filter((title) => title.found.some(({ partner }) => !partner))
     : found.titles;
+  const order = titleOrders.find((each) => each === asked.get('sort')) ?? 'best';
   const ticked = titleNarrowing.tickedIn((facet) => asked.getAll(facet));
   const to = (more: Record<string, string>) => {
-    const next = Object.entries({ q: typed.trim(), in: isOnlyHere ? 'here' : '', ...more });
+    const next = Object.entries({
+      q: typed.trim(),
+      in: isOnlyHere ? 'here' : '',
+      sort: order === 'best' ? '' : order,
+      ...more,
+    });
     void go(`/?${new URLSearchParams(next.filter(([, value]) => value !== ''))}`);
   };
   const tick = (facet: string, values: readonly string[]) => {
@@ -70,7 +76,14 @@ export function SearchPage() {
         <div className={titles.length > 1 ? 'my-results' : ''}>
           {titles.length > 1 ? <NarrowDown {...{ titles, ticked, tick }} /> : null}
           <div>
-            <Results q={q} found={found} shown={titleNarrowing.narrowed(titles, ticked)} />
+            <Results
+              q={q}
+              found={found}
+              shown={titlesInOrder(titleNarrowing.narrowed(titles, ticked), q, order)}
+              order={order}
+              sort={(by) => to({ q, sort: by === 'best' ? '' : by })}
+              key={q}
+            />
           </div>
         </div>
       )}
@@ -78,9 +91,29 @@ export function SearchPage() {
   );
 }
 
-function Results({ q, found, shown }: { q: string; found: Found; shown: readonly MergedTitle[] }) {
+/** So many titles are on the page, and as many more each time. */
+const atOnce = 20;
+
+function Results({
+  q,
+  found,
+  shown,
+  order,
+  sort,
+}: {
+  q: string;
+  found: Found;
+  shown: readonly MergedTitle[];
+  order: TitleOrder;
+  sort(by: TitleOrder): void;
+}) {
   const { t } = usePatronWords();
-  const { of, answered, isDone, silent, instead } = found;
+  const { of, answered, isDone, silent, instead, hasMore } = found;
+  const [limit, setLimit] = useState(atOnce);
+  const showMore = () => {
+    if (shown.length < limit + atOnce) findMore(q);
+    setLimit(limit + atOnce);
+  };
   return (
     <>
       <p role="status" data-status={isDone ? 'done' : 'asking'}>
@@ -91,17 +124,32 @@ function Results({ q, found, shown }: { q: string; found: Found; shown: readonly
       ) : null}
       {instead.length > 0 ? <p>{t('instead', { words: instead.join(', ') })}</p> : null}
       {isDone && shown.length === 0 ? <Nothing q={q} /> : null}
+      {shown.length > 1 ? (
+        <NativeSelect
+          className="my-sort"
+          label={t('sort')}
+          value={order}
+          onChange={(event) => sort(event.currentTarget.value as TitleOrder)}
+          data={titleOrders.map((each) => ({ value: each, label: t(`sort_${each}`) }))}
+        />
+      ) : null}
       <ol className="my-list">
-        {shown.map((title) => (
-          <Line key={signOf(title.best) + title.best.format} title={title} q={q} />
+        {shown.slice(0, limit).map((title) => (
+          <Line key={title.key} title={title} q={q} />
         ))}
       </ol>
+      {shown.length > limit || hasMore ? (
+        <Button variant="default" onClick={showMore}>
+          {t('moreTitles')}
+        </Button>
+      ) : null}
     </>
   );
 }
 
 function Line({ title, q }: { title: MergedTitle; q: string }) {
   const { t } = usePatronWords();
+  const { site } = useHere();
   const { best } = title;
   const access = accessOf(title);
   const page = `/title?${new URLSearchParams({ q, t: signOf(best) })}`;
@@ -119,6 +167,10 @@ function Line({ title, q }: { title: MergedTitle; q: string }) {
         {access.kind === 'usedThere' ? (
           <Button component={Link} to={page} variant="default" aria-label={t('detailsOf', { title: best.title })}>
             {t('details')}
+          </Button>
+        ) : access.kind === 'here' && site.placesHolds ? (
+          <Button component={Link} to={askAddress(title)} aria-label={t('placeHoldOf', { title: best.title })}>
+            {t('placeHold')}
           </Button>
         ) : access.kind === 'here' || access.kind === 'none' ? null : (
           <Button

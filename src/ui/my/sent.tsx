@@ -17,14 +17,17 @@ export function Component() {
   if (!patron) return <Navigate to={`/sign-in?back=${encodeURIComponent(`/requests/${number}`)}`} replace />;
   if (error) return <Trouble error={error} again={again} />;
   if (!data) return null;
-  const steps =
-    data.kind === 'loan' ? (['step1', 'step2', 'step3', 'step4'] as const) : (['step1', 'step2', 'stepCopy'] as const);
+  const steps = data.isHold
+    ? (['stepHold', 'step4'] as const)
+    : data.kind === 'loan'
+      ? (['step1', 'step2', 'step3', 'step4'] as const)
+      : (['step1', 'step2', 'stepCopy'] as const);
   return (
     <div className="my-narrow">
       <div className="my-box" data-look="good">
         <h1>
           <IconCircleCheckFilled size={28} aria-hidden />
-          {t('sent')}
+          {t(data.isHold ? 'sentHold' : 'sent')}
         </h1>
         <p>{t('sentNumber', { number: data.number })}</p>
         {data.confirmation ? (
@@ -49,7 +52,7 @@ export function Component() {
           {t('searchAgain')}
         </Button>
       </div>
-      <p className="my-second">{t('changedMind')}</p>
+      {data.mayCancel ? <p className="my-second">{t('changedMind')}</p> : null}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { useHere } from './session.js';
 import { useSending } from './use-sending.js';
 import { usePatronWords } from './words.js';
 
-const troubles = ['away', 'lost', 'overdue', 'declined', 'refused', 'noCard', 'slow'] as const;
+const troubles = ['away', 'incomplete', 'lost', 'overdue', 'declined', 'refused', 'noCard', 'slow'] as const;
 
 /** Card and PIN, or the institution’s account. What the patron was about to ask for is said, and comes next. */
 export function Component() {

@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
+import { Fragment } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { folded, titleKeys } from '../../domain/fulfilment/titles.js';
+import { type MergedTitle, titlesInOrder } from '../../domain/network-titles.js';
 import type { FoundHere } from '../../domain/patrons-side/views.js';
 import { Availability, Verdict } from './availability.js';
-import { accessOf, askAddress, askedAt, hasSign, spokenIn, useFoundForPatrons } from './found.js';
+import { accessOf, askAddress, askedAt, hasSign, signOf, spokenIn, useFoundForPatrons } from './found.js';
 import { useTitle } from './frame.js';
 import { useHere } from './session.js';
 import { usePatronWords } from './words.js';
 
 /** One title: how to get it, and who has it. */
 export function Component() {
-  const { t } = usePatronWords();
+  const { t, locale } = usePatronWords();
   const { site, patron } = useHere();
   const [address] = useSearchParams();
   const q = address.get('q') ?? '';
@@ -30,17 +33,34 @@ export function Component() {
   const own = holders.find(({ partner }) => partner === undefined);
   const access = accessOf(title);
   const asked = askedAt(title);
-  const about = [best.publisher, best.year, best.edition, t(`format_${best.format}` as 'format_book')];
+  const about = fullestOf(title.found as FoundHere[]);
+  const published = [about?.place, best.publisher, best.year].filter(Boolean).join(', ');
+  const facts = [
+    published,
+    best.edition,
+    t(`format_${best.format}` as 'format_book'),
+    about?.extent,
+    languageName(best.language, locale),
+    best.isbns[0] ? `ISBN ${best.isbns[0]}` : undefined,
+  ].filter(Boolean);
+  const editions = titlesInOrder(found.titles, best.title, 'newest').filter((each) => isOtherEdition(each, title));
+  const hasSince = holders.some(({ since }) => since !== undefined);
+  const usual = site.usualDays;
   return (
     <>
       <p>{back}</p>
       <div className="my-two">
         <div>
           <h1 lang={spokenIn(best.language)}>{best.title}</h1>
-          {best.author ? <p>{best.author}</p> : null}
-          <p className="my-second">
-            {[...about, best.isbns[0] ? `ISBN ${best.isbns[0]}` : undefined].filter(Boolean).join(' · ')}
-          </p>
+          {best.author ? (
+            <p>
+              <Link to={searchFor(best.author)}>{best.author}</Link>
+            </p>
+          ) : null}
+          <p className="my-second">{facts.join(' · ')}</p>
+          {about?.summary ? <p lang={spokenIn(best.language)}>{about.summary}</p> : null}
+          {about?.series ? <p className="my-second">{t('series', { series: about.series.join('; ') })}</p> : null}
+          {about?.subjects ? <Subjects subjects={about.subjects} /> : null}
         </div>
         <section className="my-card my-framed my-aside" aria-labelledby="how">
           <h2 id="how">{t('how')}</h2>
@@ -49,7 +69,16 @@ export function Component() {
               <h3>{t('atYours')}</h3>
               <Verdict {...own} />
               {own.verdict === 'available' ? (
-                <p>{own.callNumber ? t('takeIt', { callNumber: own.callNumber }) : t('takeItUnsaid')}</p>
+                <>
+                  <p>{own.callNumber ? t('takeIt', { callNumber: own.callNumber }) : t('takeItUnsaid')}</p>
+                  {site.placesHolds ? (
+                    <div className="my-buttons">
+                      <Button component={Link} to={askAddress(title)} fullWidth>
+                        {t('placeHold')}
+                      </Button>
+                    </div>
+                  ) : null}
+                </>
               ) : null}
             </>
           ) : null}
@@ -57,6 +86,11 @@ export function Component() {
             <>
               <h3>{t('fromOther')}</h3>
               <Availability title={title} />
+              {usual ? (
+                <p className="my-second">
+                  {usual.from === usual.to ? t('usualDay', { days: usual.to }) : t('usualDays', { ...usual })}
+                </p>
+              ) : null}
               <div className="my-buttons">
                 <Button component={Link} to={askAddress(title)} fullWidth>
                   {t('getItWith', { link: site.link })}
@@ -75,6 +109,7 @@ export function Component() {
               <tr>
                 <th scope="col">{t('college')}</th>
                 <th scope="col">{t('callNumber')}</th>
+                {hasSince ? <th scope="col">{t('since')}</th> : null}
                 <th scope="col">{t('canBorrow')}</th>
               </tr>
             </thead>
@@ -83,6 +118,7 @@ export function Component() {
                 <tr key={each.partner ?? ''}>
                   <th scope="row">{each.partner === undefined ? t('yours', { library: site.name }) : each.library}</th>
                   <td>{each.callNumber ?? '–'}</td>
+                  {hasSince ? <td>{each.since ?? '–'}</td> : null}
                   <td>
                     <Verdict {...each} />
                   </td>
@@ -94,9 +130,80 @@ export function Component() {
             <p className="my-second">{t('silent', { libraries: found.silent.join(', ') })}</p>
           ) : null}
         </section>
+        {editions.length > 0 ? (
+          <section aria-labelledby="editions">
+            <h2 id="editions">{t('editions')}</h2>
+            <ul className="my-list">
+              {editions.map((each) => (
+                <li key={each.key} className="my-row">
+                  <span>
+                    <Link
+                      to={`/title?${new URLSearchParams({ q, t: signOf(each.best) })}`}
+                      lang={spokenIn(each.best.language)}
+                    >
+                      {each.best.title}
+                    </Link>{' '}
+                    <span className="my-second">
+                      {[
+                        t(`format_${each.best.format}` as 'format_book'),
+                        languageName(each.best.language, locale),
+                        each.best.year,
+                        each.best.edition,
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
+                  </span>
+                  <Availability title={each} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
       </div>
     </>
   );
+}
+
+const searchFor = (words: string): string => `/?${new URLSearchParams({ q: words })}`;
+
+/** Each subject is a search for its words. */
+function Subjects({ subjects }: { subjects: readonly string[] }) {
+  const { t } = usePatronWords();
+  return (
+    <p>
+      <strong>{t('subjects')}</strong>{' '}
+      {subjects.map((subject, at) => (
+        <Fragment key={subject}>
+          {at > 0 ? ' · ' : ''}
+          <Link to={searchFor(subject)}>{subject}</Link>
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+/** What the record says that says most. */
+function fullestOf(found: readonly FoundHere[]): FoundHere['about'] {
+  const worth = ({ about }: FoundHere) => (about ? JSON.stringify(about).length : 0);
+  return [...found].sort((one, other) => worth(other) - worth(one))[0]?.about;
+}
+
+/** The same work in another year, form or language of these results: the same main title and the same author. */
+function isOtherEdition(one: MergedTitle, other: MergedTitle): boolean {
+  const names = [one, other].map(({ best }) => (best.author ? folded(best.author).split(' ').sort().join(' ') : ''));
+  return (
+    one.key !== other.key &&
+    names[0] === names[1] &&
+    titleKeys(one.best.title).main === titleKeys(other.best.title).main
+  );
+}
+
+function languageName(code: string | undefined, locale: string): string | undefined {
+  const known = spokenIn(code);
+  if (known === undefined) return undefined;
+  const name = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' }).of(known);
+  return name && name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 
 const minutesSince = (instant: string): number => Math.max(0, Math.floor((Date.now() - Date.parse(instant)) / 60_000));

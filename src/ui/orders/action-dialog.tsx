@@ -2,9 +2,11 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { Refused } from '../api/refused.js';
 import { ActionFields, beginning, filled, isTwoColumns } from '../parts/action-fields.js';
+import { useBackStays } from '../parts/back-stays.js';
 import { DialogFooter } from '../parts/dialog-footer.js';
 import { useServerForm } from '../parts/server-form.js';
 import type { Action, OrderFields, Request } from '../parts/use-order.js';
+import { CopyFacts, copyOf } from '../request/copy-facts.js';
 import { readWithTerms, TermsConsequences } from '../terms/terms-consequences.js';
 import { useWords } from '../words/index.js';
 import classes from './action-dialog.module.css';
@@ -13,6 +15,7 @@ import { drafts } from './drafts.js';
 import { Meanwhile } from './meanwhile.js';
 import { OfferBeside } from './offer-beside.js';
 import { RefusalAlert, useWaysOut } from './refusal.js';
+import { RenewalDates } from './renewal-dates.js';
 import { ShipBeside } from './ship-beside.js';
 import type { Presses } from './use-press.js';
 
@@ -65,11 +68,14 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
     confirm: () => order({ confirmed: true }),
     choose: (of, chosen) => press.press({ id: of.id, version: of.version, action: chosen.name }, chosen.asks, of),
   });
+  // What is typed is kept until the form is opened again.
+  useBackStays(press.close);
   const meanwhile = problem?.meanwhile;
   const accepts = action.name === 'acceptConditions';
   const ships = action.name === 'ship';
   const offers = action.name === 'offerConditions';
   const isWide = ships || offers;
+  const copy = action.name === 'willSupply' ? copyOf(request) : undefined;
   return (
     <Modal
       opened
@@ -99,6 +105,10 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
         </p>
         {problem && problem.status === 409 && !meanwhile ? <RefusalAlert refused={refused} ways={ways} /> : null}
         {accepts ? <TermsConsequences request={request} /> : null}
+        {copy ? <CopyFacts copy={copy} /> : null}
+        {action.name === 'requestRenewal' && request.renewal ? (
+          <RenewalDates request={request} renewal={request.renewal} />
+        ) : null}
         <div className={classes.body} data-beside={isWide || undefined}>
           <ActionFields
             fields={accepts ? action.fields.filter(({ name }) => !readWithTerms.has(name)) : action.fields}

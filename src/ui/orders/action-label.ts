@@ -2,12 +2,15 @@ import type { Request } from '../parts/use-order.js';
 import { type Key, useWords } from '../words/index.js';
 
 type Labelled = { name: string; label: string };
-export type Between = Pick<Request, 'side' | 'rota' | 'partner' | 'partnerName'>;
+export type Between = Pick<Request, 'side' | 'rota' | 'partner' | 'partnerName'> & { state?: string };
 
 /** The words of an action at a request: who is passed over and who is asked next stands on the button that does it. */
 export function useActionLabel(request: Between): (action: Labelled) => string {
   const { t } = useWords();
   return (action) => {
+    // Nobody else is left: taken up again, it goes to the one that refused last.
+    if (action.name === 'reactivate' && request.state === 'rejectedByPartner' && request.partnerName)
+      return t('act.askSameAgain', { partner: request.partnerName });
     if (request.side !== 'borrowing' || action.name !== 'reject' || !request.partnerName) return action.label;
     const { partnerName: partner } = request;
     const next = nextAfter(request);
@@ -33,6 +36,7 @@ const forms: Readonly<Record<Request['side'], Partial<Record<string, { title: Ke
   borrowing: { complete: { title: 'act.title_complete', button: 'act.do_complete' } },
   lending: {
     offerConditions: { title: 'act.title_offerConditions', button: 'act.do_offerConditions' },
+    ship: { title: 'act.title_ship', button: 'act.do_ship' },
     recall: { title: 'act.title_recall', button: 'act.do_recall' },
     declareLost: { title: 'act.title_declareLost', button: 'act.do_declareLost' },
     complete: { title: 'act.title_complete', button: 'act.do_complete' },

@@ -6,7 +6,9 @@ import { useAnnouncer } from '../parts/announcer.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { statusRow } from '../parts/status-looks.js';
 import { remember } from '../parts/use-order.js';
+import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
+import { useActionLabel } from './action-label.js';
 
 export interface MeanwhileProps {
   told: NonNullable<Refused['meanwhile']>;
@@ -20,12 +22,16 @@ export interface MeanwhileProps {
 export function Meanwhile({ told, action, to, again }: MeanwhileProps) {
   const { t, textOf } = useWords();
   const { atOnce } = useAnnouncer();
+  const { facts } = useSession();
   const { request, lastActor } = told;
+  const isOwn = lastActor !== undefined && lastActor === facts.user.name;
+  const labelOf = useActionLabel(request ?? { side: 'lending', rota: [] });
   useEffect(() => {
     if (!request) return;
     remember(request);
-    atOnce(t('act.faster', { who: lastActor ?? '–', status: textOf(statusRow(request.side, request.state).label) }));
-  }, [request, lastActor, atOnce, t, textOf]);
+    const status = textOf(statusRow(request.side, request.state).label);
+    atOnce(isOwn ? `${t('act.changedElsewhere')} ${status}` : t('act.faster', { who: lastActor ?? '–', status }));
+  }, [request, lastActor, isOwn, atOnce, t, textOf]);
   if (!request) return null;
   if (to !== undefined && request.state === to)
     return (
@@ -33,15 +39,17 @@ export function Meanwhile({ told, action, to, again }: MeanwhileProps) {
         {t('act.alreadyDone', { who: lastActor ?? '–' })}
       </Alert>
     );
-  const isStillPossible = action === undefined || request.actions.some(({ name }) => name === action);
+  const meant = request.actions.find(({ name }) => name === action);
+  const isStillPossible = action === undefined || meant !== undefined;
   return (
     <Alert color="orange" icon={<IconUsers aria-hidden />} mt="md">
       <p style={{ margin: '0 0 8px' }}>
-        {t('act.fasterWho', { who: lastActor ?? '–' })} <StatusBadge side={request.side} state={request.state} />
+        {isOwn ? t('act.changedElsewhere') : t('act.fasterWho', { who: lastActor ?? '–' })}{' '}
+        <StatusBadge side={request.side} state={request.state} />
       </p>
       {isStillPossible ? (
         <Button size="compact-sm" variant="default" onClick={again}>
-          {t('act.allTheSame')}
+          {meant ? t('act.anyway', { action: labelOf(meant) }) : t('act.allTheSame')}
         </Button>
       ) : (
         t('act.noLonger')

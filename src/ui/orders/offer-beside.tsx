@@ -19,12 +19,12 @@ export function OfferBeside({ request, action, values }: { request: Request; act
   const { facts: here } = useSession();
   const text = (name: string) => (typeof values[name] === 'string' ? values[name].trim() : '');
   const partner = request.partnerName ?? request.partner ?? t('request.thePartner');
-  const library = here.desks.find((desk) => desk.library === request.owner)?.libraryName ?? request.owner ?? '';
+  const library = here.college || request.owner || '';
   const chosen = Array.isArray(values['reason']) ? values['reason'] : [];
   const reasons = (action.fields.find(({ name }) => name === 'reason')?.options ?? []).filter(({ value }) =>
     chosen.includes(value),
   );
-  const amount = text('cost').replace(',', '.');
+  const amount = text('cost');
   const isPrice = amount !== '' && Number.isFinite(Number(amount));
   const currency = text('currency');
   const replyBy = text('replyBy');

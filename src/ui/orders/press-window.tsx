@@ -1,5 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { wholeTitle } from '../../domain/whole-title.js';
 import { Refused } from '../api/refused.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import type { Action, Request } from '../parts/use-order.js';
@@ -68,7 +69,7 @@ function NotDone({ press, request: seen, refused }: NotDoneProps) {
       title={still ? labelOf(still) : t('act.notDone')}
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
-      {request ? <p style={{ margin: 0 }}>{request.title}</p> : null}
+      {request ? <p style={{ margin: 0 }}>{wholeTitle(request)}</p> : null}
       {meanwhile ? (
         <Meanwhile told={meanwhile} action={action} to={still?.to} again={() => request && press.again(request, {})} />
       ) : refused === undefined && request ? (

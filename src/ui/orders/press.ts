@@ -5,13 +5,20 @@ export interface Press {
   id: string;
   version: number;
   action: string;
+  /** Of an undo: the step that it takes back, as it was on the screen. */
+  undoes?: UndoneStep;
+}
+
+interface UndoneStep {
+  action: string;
+  version: number;
 }
 
 /** What is known of a request when its buttons are shown. */
 export interface Pressable {
   id: string;
   version: number;
-  actions: readonly { name: string; asks: boolean }[];
+  actions: readonly { name: string; asks: boolean; undoes?: UndoneStep | undefined }[];
 }
 
 export type Pressed<R extends Pressable> =
@@ -67,7 +74,7 @@ export function createPress<R extends Pressable>({ read, order }: PressParts<R>)
       const request = await read(press.id);
       if (state !== mine) return;
       const isSame = request.version === press.version && request.actions.some(({ name }) => name === press.action);
-      set(isSame ? { at: 'form', press, request } : { at: 'dropped', press, request });
+      set(isSame ? { at: 'form', press: withStep(press, request), request } : { at: 'dropped', press, request });
     } catch (refused) {
       if (state === mine) set({ at: 'refused', press, refused });
     }
@@ -89,8 +96,8 @@ export function createPress<R extends Pressable>({ read, order }: PressParts<R>)
     state: () => state,
     press: (press, asks, seen) => {
       if (state.at === 'sending') return;
-      if (!asks) void send(press, {});
-      else if (seen) set({ at: 'form', press, request: seen });
+      if (!asks) void send(withStep(press, seen), {});
+      else if (seen) set({ at: 'form', press: withStep(press, seen), request: seen });
       else void bring(press);
     },
     submit: (fields, answer) => {
@@ -112,4 +119,10 @@ export function createPress<R extends Pressable>({ read, order }: PressParts<R>)
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** An undo names the step that was on the screen: it takes back this one or none. */
+function withStep(press: Press, seen: Pressable | undefined): Press {
+  const undoes = seen?.actions.find(({ name }) => name === press.action)?.undoes;
+  return undoes ? { ...press, undoes: { action: undoes.action, version: undoes.version } } : press;
 }

@@ -18,6 +18,7 @@ const heads: Readonly<Record<string, Key>> = {
   'in-doubt': 'act.refusedDoubt',
   'out-of-step': 'act.refusedDoubt',
   'not-allowed': 'act.refusedNow',
+  'undo-over': 'act.refusedNow',
   forbidden: 'act.refusedRole',
   stale: 'act.refusedStale',
   offline: 'act.refusedOffline',
@@ -76,6 +77,7 @@ export function useWaysOut({ refused, request: seen, ordered, confirm, choose }:
     label: withDots(labelOf(action), action.asks),
     take: () => choose(request, action),
   });
+  const meant = request.actions.find(({ name }) => name === ordered);
   const offered = (name: string | undefined) => request.actions.filter((action) => action.name === name);
   switch (refused.kind) {
     case 'early':
@@ -83,7 +85,7 @@ export function useWaysOut({ refused, request: seen, ordered, confirm, choose }:
     case 'out-of-step':
       return [
         ...offered(problem?.matchingAction ?? 'generalMessage').map(way),
-        { label: t('act.allTheSame'), take: confirm },
+        { label: meant ? t('act.anyway', { action: labelOf(meant) }) : t('act.allTheSame'), take: confirm },
       ];
     case 'not-allowed':
       return [

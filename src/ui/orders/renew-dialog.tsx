@@ -5,7 +5,9 @@ import '@mantine/dates/styles.layer.css';
 import { Button, Group, Modal, Progress, Radio, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Refused } from '../api/refused.js';
+import { useBackStays } from '../parts/back-stays.js';
 import { DayInput } from '../parts/day-input.js';
+import { DialogFooter } from '../parts/dialog-footer.js';
 import { useServerForm } from '../parts/server-form.js';
 import type { Action, OrderFields, Request } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
@@ -14,6 +16,7 @@ import { drafts } from './drafts.js';
 import { Meanwhile } from './meanwhile.js';
 import { RefusalAlert, useWaysOut } from './refusal.js';
 import classes from './renew-dialog.module.css';
+import { Dated, daysFrom } from './renewal-dates.js';
 import type { Presses } from './use-press.js';
 
 type Renewal = NonNullable<Request['renewal']>;
@@ -24,8 +27,6 @@ export interface RenewDialogProps {
   renewal: Renewal;
   press: Presses;
 }
-
-const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** The answer to a renewal request: what is due now, what is asked for, what the limit allows; yes until a day, or no. */
 export default function RenewDialog({ request, renewal, press }: RenewDialogProps) {
@@ -48,6 +49,7 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
   const text = (name: string) => (form.values[name] as string | undefined) ?? '';
   const day = text('dueDate') || proposed;
   const meanwhile = problem?.meanwhile;
+  useBackStays(press.close);
   const content = JSON.stringify(form.values);
   const [refusedWith, setRefusedWith] = useState<string>();
   const isInert = problem?.status === 409 && refusedWith === content;
@@ -72,8 +74,8 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
     choose: (of: Request, chosen: Action) =>
       press.press({ id: of.id, version: of.version, action: chosen.name }, chosen.asks, of),
   });
-  const used = Math.max(0, daysBetween(since, due));
-  const more = day && day > due ? daysBetween(due, day) : 0;
+  const used = Math.max(0, daysFrom(since, due));
+  const more = day && day > due ? daysFrom(due, day) : 0;
   const left = Math.max(0, limitDays - used - more);
   const share = (days: number) => (100 * days) / Math.max(limitDays, used + more);
   const said = request.attention.find(({ reason }) => reason === 'renewAsked')?.partnersWords;
@@ -105,7 +107,7 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
                 asked === undefined
                   ? ''
                   : asked > due
-                    ? t('act.renewMore', { count: daysBetween(due, asked) })
+                    ? t('act.renewMore', { count: daysFrom(due, asked) })
                     : t('act.renewAllowed')
               }
             />
@@ -189,7 +191,7 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
           ) : (
             <RefusalAlert refused={refused} ways={ways} />
           )}
-          <Group justify="space-between">
+          <DialogFooter>
             <Button variant="default" onClick={press.close}>
               {t('frame.close')}
             </Button>
@@ -204,20 +206,10 @@ export default function RenewDialog({ request, renewal, press }: RenewDialogProp
                 {isYes ? t('act.renewTo', { day: day ? clock.day(day) : '…' }) : t('act.renewRefuse')}
               </Button>
             </Group>
-          </Group>
+          </DialogFooter>
         </Stack>
       </form>
     </Modal>
-  );
-}
-
-function Dated({ label, day, below }: { label: string; day: string; below: string }) {
-  return (
-    <div>
-      <div className={classes.label}>{label}</div>
-      <strong>{day}</strong>
-      <div className={classes.label}>{below}</div>
-    </div>
   );
 }
 

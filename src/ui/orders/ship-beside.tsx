@@ -1,4 +1,5 @@
 import type { Request } from '../parts/use-order.js';
+import { CopyFacts, copyOf } from '../request/copy-facts.js';
 import { elementsAt } from '../request/elements.js';
 import { Facts } from '../request/section.js';
 import { useWords } from '../words/index.js';
@@ -15,9 +16,11 @@ const looked: ReadonlySet<string> = new Set([
 
 /** Beside the form of a shipment: where it goes, by when it is needed and what it may cost. */
 export function ShipBeside({ request }: { request: Request }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const clock = useClock(request.timeZone);
-  const wishes = [...elementsAt(request, 'request', t, clock), ...elementsAt(request, 'requester', t, clock)];
+  const wishes = [...elementsAt(request, 'request', words, clock), ...elementsAt(request, 'requester', words, clock)];
+  const copy = copyOf(request);
   const lines = request.fulfilment?.shipTo ?? [];
   return (
     <aside className={classes.beside} aria-label={t('request.fact_shipTo')}>
@@ -28,6 +31,12 @@ export function ShipBeside({ request }: { request: Request }) {
           <span key={line}>{line}</span>
         ))}
       </address>
+      {copy ? (
+        <div>
+          <div className={classes.label}>{t('request.copyToLend')}</div>
+          <CopyFacts copy={copy} />
+        </div>
+      ) : null}
       <Facts facts={wishes.filter(([key]) => looked.has(key))} />
     </aside>
   );

@@ -1,23 +1,25 @@
 /** What is pressed on a request: ordered once, said afterwards, with a button that takes it back, which is pressed the same way. */
 
-import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { outcomeOfAction } from '../../domain/action-outcomes.js';
+import { wholeTitle } from '../../domain/whole-title.js';
 import { api } from '../api/client.js';
 import { cache, placeOf } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { statusRow } from '../parts/status-looks.js';
-import { type Action, type Request, remember } from '../parts/use-order.js';
+import { type Request, remember } from '../parts/use-order.js';
+import { stepJustMade, type UndoableStep } from '../undo/step.js';
+import { Undo } from '../undo/undo.js';
+import classes from '../undo/undo.module.css';
 import { useWords } from '../words/index.js';
 import { drafts } from './drafts.js';
 import { createPress, type Pressed, type Pressing } from './press.js';
-import { RefusalAlert } from './refusal.js';
 
 export type Presses = Pressing<Request> & { now: Pressed<Request> };
 
 /** The buttons of one place: what is pressed there is ordered once or not at all. */
-export function usePress({ done }: { done?: () => void } = {}): Presses {
+export function usePress({ done }: { done?: (request: Request, action: string) => void } = {}): Presses {
   const ordered = useOrdered();
   const latest = useRef({ ordered, done });
   latest.current = { ordered, done };
@@ -31,14 +33,14 @@ export function usePress({ done }: { done?: () => void } = {}): Presses {
           staleTime: 0,
           retry: false,
         }),
-      order: async ({ id, version, action }, fields) => {
+      order: async ({ id, version, action, undoes }, fields) => {
         const request = await api.post('/requests/{id}/actions/{action}', {
           path: { id, action },
-          body: { version, fields },
+          body: { version, fields, ...(undoes ? { undoes } : {}) },
         });
         drafts.forget(id, action);
         latest.current.ordered(request, action);
-        latest.current.done?.();
+        latest.current.done?.(request, action);
         return request;
       },
     }),
@@ -65,6 +67,7 @@ export function useOrdered(): (request: Request, action: string) => void {
     const done = outcomeOfAction(request.side, action, {
       partner: request.partnerName,
       status: textOf(statusRow(request.side, request.state).label),
+      isAsked: request.state === 'cancelRequested',
     });
     say(request, textOf(done));
   };
@@ -73,15 +76,18 @@ export function useOrdered(): (request: Request, action: string) => void {
 /** The note that is shown of a request: the next one takes its place. */
 const shown = new Map<string, string>();
 
-/** The same for what is no action of the tables: a status set by hand, a copy that was located. */
-export function useAnnounceDone(): (request: Request, said: string) => void {
+/**
+ * The same for what is no action of the tables: a status set by hand, a copy that was located. `back`: a button that takes it
+ * back, where the node offers none.
+ */
+export function useAnnounceDone(): (request: Request, said: string, back?: ReactNode) => void {
   const { politely } = useAnnouncer();
   const { t } = useWords();
-  return (request, said) => {
+  return (request, said, back) => {
     remember(request);
     for (const address of changed) void cache.invalidateQueries({ queryKey: [address] });
-    politely(`${said} ${request.title}`);
-    const undo = request.actions.find(({ name }) => name.startsWith('undo'));
+    politely(`${said} ${wholeTitle(request)}`);
+    const step = stepJustMade(request);
     const before = shown.get(request.id);
     if (before) notifications.hide(before);
     const id = `done ${request.id} ${request.version} ${Date.now()}`;
@@ -89,38 +95,22 @@ export function useAnnounceDone(): (request: Request, said: string) => void {
     notifications.show({
       id,
       title: said,
-      message: <Done request={request} undo={undo} />,
+      message: <Done title={wholeTitle(request)} step={step} back={back} />,
       role: 'presentation',
       withBorder: true,
       closeButtonProps: { 'aria-label': t('frame.close') },
       color: 'teal',
-      autoClose: undo ? undoMs : readMs,
+      autoClose: step || back ? undoMs : readMs,
     });
   };
 }
 
-/** Which request it was, and the way back as long as the node offers one. */
-function Done({ request, undo }: { request: Request; undo: Action | undefined }) {
-  const { t } = useWords();
-  const press = usePress();
-  const { id, version, title } = request;
+/** Which request it was, and the way back as long as the node offers one. A long title gives way to the button. */
+function Done({ title, step, back }: { title: string; step: UndoableStep | undefined; back: ReactNode }) {
   return (
-    <>
-      <Group justify="space-between" wrap="nowrap" gap="sm">
-        <span>{title}</span>
-        {undo ? (
-          <Button
-            size="compact-sm"
-            variant="light"
-            loading={press.now.at === 'sending'}
-            aria-label={t('act.of', { action: undo.label, title })}
-            onClick={() => press.press({ id, version, action: undo.name }, false)}
-          >
-            {t('act.undo')}
-          </Button>
-        ) : null}
-      </Group>
-      {press.now.at === 'refused' ? <RefusalAlert refused={press.now.refused} /> : null}
-    </>
+    <div className={classes.line}>
+      <span>{title}</span>
+      {back ?? (step ? <Undo step={step} /> : null)}
+    </div>
   );
 }

@@ -17,11 +17,15 @@ const ordersIn: Record<Thing<'ChannelView'>['state'], readonly Order[]> = {
 };
 
 /** Try now, hold, go on: for those who keep partners. */
-export function ChannelOrders({ partner }: { partner: Pick<Thing<'PartnerView'>, 'code' | 'name' | 'channel'> }) {
+export function ChannelOrders({
+  partner,
+}: {
+  partner: Pick<Thing<'PartnerView'>, 'code' | 'name' | 'channel' | 'secret'>;
+}) {
   const { t } = useWords();
   const { may } = useSession();
   const { politely } = useAnnouncer();
-  const { code, name, channel } = partner;
+  const { code, name, channel, secret } = partner;
   const order = useChange(
     (what: Order) => api.post('/partners/{code}/channel/{order}', { path: { code, order: what } }),
     {
@@ -29,13 +33,14 @@ export function ChannelOrders({ partner }: { partner: Pick<Thing<'PartnerView'>,
       done: (_now, what) => politely(t('exchange.orderOf', { order: t(`exchange.${what}`), name })),
     },
   );
+  // Nothing goes before the new address is confirmed.
+  const orders = ordersIn[channel.state].filter((what) => what === 'hold' || !secret?.waits);
   if (!may('keepPartners')) return null;
   return (
     <>
-      {ordersIn[channel.state].map((what) => (
+      {orders.map((what) => (
         <Button
           key={what}
-          size="compact-sm"
           variant={what === 'hold' ? 'default' : 'filled'}
           loading={order.isPending && order.variables === what}
           aria-label={t('exchange.orderOf', { order: t(`exchange.${what}`), name })}

@@ -9,7 +9,7 @@ import { WideTable } from '../parts/wide-table.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
-import { Once } from './once.js';
+import { CredentialOnce } from './credential-once.js';
 import classes from './partner.module.css';
 import { PartForm, type PartProps, usePartForm } from './save.js';
 
@@ -110,7 +110,7 @@ function Theirs({ partner }: PartProps) {
         </form>
       ) : null}
       <ProblemAlert error={issue.error} />
-      {issue.data ? <Once parts={issue.data.parts} /> : null}
+      {issue.data ? <CredentialOnce partner={partner} parts={issue.data.parts} onClose={() => issue.reset()} /> : null}
       <ConfirmDialog
         opened={revoking !== undefined}
         title={t('partner.revoke')}
@@ -133,7 +133,10 @@ const pem = { autosize: true, minRows: 3, maxRows: 8, spellCheck: false, classNa
 function Ours({ partner }: PartProps) {
   const { t } = useWords();
   const clock = useClock();
-  const { ourCertificate: shown } = partner;
+  const { may } = useSession();
+  const { ourCertificate: shown, secret } = partner;
+  // Who keeps partners enters the first one.
+  const isLocked = secret !== undefined && !may('keepSecrets');
   const part = usePartForm(
     partner,
     'presents',
@@ -155,11 +158,15 @@ function Ours({ partner }: PartProps) {
     value: form.values.outboundAuth[name] ?? '',
   });
   return (
-    <PartForm {...part} change={(values) => values}>
+    <PartForm {...part} change={(values) => values} isLocked={isLocked}>
       <h2>{t('partner.presents')}</h2>
       <p className={classes.small}>
         {t('partner.presentsHow')} {t('partner.presentsNow', { kind: t(`partner.present_${partner.presents}`) })}
       </p>
+      {secret?.enteredFor ? (
+        <p className={classes.small}>{t('partner.enteredFor', { origin: secret.enteredFor })}</p>
+      ) : null}
+      {isLocked && may('keepPartners') ? <p className={classes.small}>{t('partner.secretsLocked')}</p> : null}
       {partner.presents === 'unreadable' ? (
         <Alert color="red" role="status">
           {t('partner.unreadableHow')}

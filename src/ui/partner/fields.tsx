@@ -3,6 +3,9 @@ import '@mantine/core/styles/NumberInput.layer.css';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
 import { type ClosedPeriod, expiryTypes } from '../../domain/partner/records.js';
+import { useRead } from '../api/read.js';
+import { AmountInput } from '../parts/amount-input.js';
+import { DayInput } from '../parts/day-input.js';
 import type { KeptForm } from '../records/kept-form.js';
 import { languageLabel, useWords } from '../words/index.js';
 
@@ -19,10 +22,22 @@ export function PartnerField({ name, form }: FieldProps) {
   const row = partnerFieldRows[name];
   const value = form.values[name];
   const set = (next: unknown) => form.setFieldValue(name, next);
-  const given = { label: textOf(row.label), description: textOf(row.says), error: form.problemAt(name) };
+  const given = { name, label: textOf(row.label), description: textOf(row.says), error: form.problemAt(name) };
   // What had no default is taken back with null.
   const nothing = row.default === undefined ? null : row.default;
+  if (name === 'autoCancelReason')
+    return <CancelReason {...given} error={given.error} value={value} set={(next) => set(next ?? nothing)} />;
   switch (row.type) {
+    case 'date':
+      return (
+        <DayInput
+          {...given}
+          value={typeof value === 'string' && value ? value : null}
+          onChange={(day) => set(day ?? nothing)}
+          clearable
+          clearButtonProps={{ 'aria-label': t('records.clear', { field: given.label }) }}
+        />
+      );
     case 'yesNo':
       return <Switch {...given} checked={Boolean(value)} onChange={(event) => set(event.currentTarget.checked)} />;
     case 'days':
@@ -32,8 +47,6 @@ export function PartnerField({ name, form }: FieldProps) {
         <NumberInput
           {...given}
           hideControls
-          allowNegative={false}
-          allowDecimal={false}
           placeholder={t('partner.notSet')}
           value={typeof value === 'number' ? value : ''}
           onChange={(next) => set(next === '' ? nothing : Number(next))}
@@ -81,16 +94,54 @@ export function PartnerField({ name, form }: FieldProps) {
           onChange={(event) => set(event.currentTarget.value.split('\n'))}
         />
       );
+    case 'amount':
+      return (
+        <AmountInput
+          {...given}
+          placeholder={t('partner.notSet')}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(next) => set(next || nothing)}
+        />
+      );
     default:
       return (
         <TextInput
           {...given}
-          placeholder={row.type === 'date' ? '2026-12-15' : t('partner.notSet')}
+          placeholder={t('partner.notSet')}
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => set(event.currentTarget.value || nothing)}
         />
       );
   }
+}
+
+interface CancelReasonProps {
+  label: string;
+  description: string;
+  error: string | undefined;
+  value: unknown;
+  set(code: string | null): void;
+}
+
+/** One of the reasons to cancel, by its name. */
+function CancelReason({ value, set, ...given }: CancelReasonProps) {
+  const { t, either } = useWords();
+  const { data } = useRead('/reasons', { freshMs: 60_000 });
+  const reasons = (data?.items ?? []).filter(({ list }) => list === 'cancel');
+  const chosen = typeof value === 'string' && value ? value : null;
+  return (
+    <Select
+      {...given}
+      clearable
+      placeholder={t('partner.notSet')}
+      value={chosen}
+      onChange={set}
+      data={[
+        ...reasons.map((reason) => ({ value: reason.code, label: either(reason) })),
+        ...(chosen && !reasons.some(({ code }) => code === chosen) ? [{ value: chosen, label: chosen }] : []),
+      ]}
+    />
+  );
 }
 
 /** Periods as they are written: first and last day, and what may be said of them, one a line. What is being typed is text. */

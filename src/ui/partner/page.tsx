@@ -14,6 +14,7 @@ import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { AddressChanged, changedOf } from './address-changed.js';
 import { PartnerCatalogue } from './catalogue.js';
 import { Changes } from './changes.js';
 import { ChannelOrders } from './channel-orders.js';
@@ -61,6 +62,7 @@ export function Component() {
     );
   const tab = tabNames.find((each) => each === address.get('tab')) ?? 'overview';
   const { channel } = partner;
+  const changed = changedOf(partner);
   return (
     <>
       <PageHead
@@ -85,16 +87,17 @@ export function Component() {
             </LinkButton>
           </>
         ) : null}
+        <ChannelOrders partner={partner} />
       </PageHead>
       <div className={classes.facts}>
         {channel.waiting > 0 ? <span>{t('partner.waiting', { count: channel.waiting })}</span> : null}
         {channel.state === 'open' && channel.nextProbeAt ? (
           <span>{t('exchange.nextProbe', { time: clock.time(channel.nextProbeAt) })}</span>
         ) : null}
-        {channel.reason ? <span>{channel.reason}</span> : null}
-        <ChannelOrders partner={partner} />
+        {channel.reason && !changed ? <span>{channel.reason}</span> : null}
       </div>
       <ProblemAlert error={error} />
+      {changed ? <AddressChanged changed={changed} /> : null}
       <Tabs
         value={tab}
         onChange={(value) => address.set({ tab: value === 'overview' ? undefined : (value ?? undefined) }, true)}

@@ -14,7 +14,7 @@ export const savingOf = (partner: Partner): Saving<Partner> => ({
   row: partner,
   place: placeOf('/partners/{code}', { code: partner.code }),
   patch: (change, seen) => api.patch('/partners/{code}', { path: { code: partner.code }, body: change as never, seen }),
-  again: ['/partners', '/audit'],
+  again: ['/partners', '/audit', '/node'],
 });
 
 /** The form of a part of a partner. */
@@ -26,7 +26,10 @@ export const usePartForm = <T extends Record<string, unknown>>(
 ) => useSavedForm(`partner ${partner.code} ${part}`, savingOf(partner), valuesOf, secrets);
 
 /** A part of a partner to be changed; for those who may only look its fields are dead. */
-export function PartForm<T extends Record<string, unknown>>(props: Omit<SavedFormProps<Partner, T>, 'isLocked'>) {
+export function PartForm<T extends Record<string, unknown>>({
+  isLocked = false,
+  ...props
+}: Omit<SavedFormProps<Partner, T>, 'isLocked'> & { isLocked?: boolean }) {
   const { may } = useSession();
-  return <SavedForm {...props} isLocked={!may('keepPartners')} />;
+  return <SavedForm {...props} isLocked={isLocked || !may('keepPartners')} />;
 }

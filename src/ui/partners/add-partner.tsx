@@ -1,10 +1,8 @@
-import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { Basics, basicsBody, type GivenBasics, noBasics } from '../partner/basics.js';
-import { Once } from '../partner/once.js';
-import { DialogFooter } from '../parts/dialog-footer.js';
+import { CredentialOnce } from '../partner/credential-once.js';
 import { FormDrawer } from '../records/form-drawer.js';
 import { useKeptForm } from '../records/kept-form.js';
 import { useWords } from '../words/index.js';
@@ -15,10 +13,16 @@ export function AddPartner({ onClose }: { onClose: () => void }) {
   const go = useNavigate();
   const add = useChange((said: GivenBasics) => api.post('/partners', { body: basicsBody(said) as never }), {
     again: ['/partners'],
-    done: () => form.forget(),
+    done: ({ partner, parts }) => {
+      form.forget();
+      // A partner that speaks only e-mail has no credential to be shown.
+      if (parts.length === 0) void go(`/partners/${encodeURIComponent(partner.code)}`);
+    },
   });
   const form = useKeptForm('partner new', noBasics, { error: add.error });
   const leave = () => (add.data ? void go(`/partners/${encodeURIComponent(add.data.partner.code)}`) : onClose());
+  if (add.data && add.data.parts.length > 0)
+    return <CredentialOnce partner={add.data.partner} parts={add.data.parts} onClose={leave} />;
   return (
     <FormDrawer
       title={t('partner.add')}
@@ -26,17 +30,7 @@ export function AddPartner({ onClose }: { onClose: () => void }) {
       form={form}
       adding={add}
       submit={t('records.save')}
-      onClose={leave}
-      made={
-        add.data && (
-          <>
-            <Once parts={add.data.parts} />
-            <DialogFooter>
-              <Button onClick={leave}>{t('exchange.toPartner')}</Button>
-            </DialogFooter>
-          </>
-        )
-      }
+      onClose={onClose}
     >
       <Basics form={form} isNew />
     </FormDrawer>

@@ -1,10 +1,13 @@
 import { Button, Group } from '@mantine/core';
 import { useEffect } from 'react';
+import { wholeTitle } from '../../domain/whole-title.js';
 import { useActionLabel, withDots } from '../orders/action-label.js';
 import { PressWindow } from '../orders/press-window.js';
 import { StepOfOthers } from '../orders/step-of-others.js';
 import { useInert } from '../orders/use-inert.js';
 import { usePress } from '../orders/use-press.js';
+import { AddPartners, isNobodyLeft, NobodyLeft } from '../request/nobody-left.js';
+import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { ActionMenu } from './action-menu.js';
 import { isOurTurn } from './status-looks.js';
@@ -16,6 +19,8 @@ export interface ActionBarProps {
   compact?: boolean;
   /** Ctrl+Enter does the primary action. */
   withKey?: boolean;
+  /** Message, Print slip and Add note beside it: on the page that has the field where one writes. */
+  withShortcuts?: boolean;
   /** The usual next step has its button elsewhere on the page. */
   menuOnly?: boolean;
 }
@@ -24,8 +29,15 @@ export interface ActionBarProps {
  * What the node allows this reader now: the usual next step as a button, or whose it is, and everything else in the menu.
  * It holds no rule of its own.
  */
-export function ActionBar({ request, compact = false, withKey = false, menuOnly = false }: ActionBarProps) {
+export function ActionBar({
+  request,
+  compact = false,
+  withKey = false,
+  withShortcuts = false,
+  menuOnly = false,
+}: ActionBarProps) {
   const { t, textOf } = useWords();
+  const { may } = useSession();
   const press = usePress();
   const labelOf = useActionLabel(request);
   const primary = request.actions.find((action) => action.primary);
@@ -47,7 +59,7 @@ export function ActionBar({ request, compact = false, withKey = false, menuOnly 
   });
   return (
     <>
-      <Group gap={6} wrap="nowrap">
+      <Group gap={6} wrap={withShortcuts ? 'wrap' : 'nowrap'} flex={withShortcuts ? 1 : undefined}>
         {primary && !menuOnly ? (
           <Button
             size={compact ? 'compact-sm' : 'sm'}
@@ -62,7 +74,21 @@ export function ActionBar({ request, compact = false, withKey = false, menuOnly 
             {withDots(labelOf(primary), primary.asks)}
           </Button>
         ) : null}
-        <ActionMenu request={request} order={order} isInert={isInert} compact={compact} />
+        {isNobodyLeft(request) && !menuOnly ? (
+          compact ? (
+            may('workOnRequests') ? (
+              <AddPartners id={request.id} title={wholeTitle(request)} compact />
+            ) : null
+          ) : (
+            <NobodyLeft
+              request={request}
+              // One filled button at a time: the next step is one already.
+              isSecond={primary !== undefined}
+              order={(action) => order(action, action.asks)}
+            />
+          )
+        ) : null}
+        <ActionMenu request={request} order={order} isInert={isInert} compact={compact} withShortcuts={withShortcuts} />
       </Group>
       {request.stepOfOthers ? <StepOfOthers request={request} step={request.stepOfOthers} /> : null}
       <PressWindow press={press} request={request} />

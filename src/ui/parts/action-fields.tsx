@@ -1,13 +1,17 @@
 import '@mantine/dates/styles.layer.css';
 import { Button, Checkbox, Group, MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { type Key, useWords } from '../words/index.js';
 import classes from './action-fields.module.css';
+import { AmountInput } from './amount-input.js';
 import { useCalendar } from './calendar.js';
 import { DayInput } from './day-input.js';
 import { FileField } from './file-field.js';
 import type { Action, OrderFields } from './use-order.js';
+
+/** Only receipts of several volumes have it. */
+const VolumesField = lazy(() => import('./volumes-field.js'));
 
 type Field = Action['fields'][number];
 
@@ -40,6 +44,12 @@ export function ActionFields({
 }: ActionFieldsProps) {
   const { t, textOf } = useWords();
   const [opened, setOpened] = useState<string>();
+  const [noted, setNoted] = useState('');
+  /** The lender reads it in the note, unless staff wrote another one. */
+  const noteMissing = (said: string) => {
+    if ((values['note'] ?? '') === noted) change('note', said);
+    setNoted(said);
+  };
   const isFolded = ({ name, required }: Field) =>
     folds.includes(name) && !required && name in notes && name !== opened && !values[name];
   const shown = fields.filter((field) => isTyped(field) && (field.type !== 'file' || request !== undefined));
@@ -59,6 +69,7 @@ export function ActionFields({
             isAsked={field.name === opened}
             request={request}
             change={(value) => change(field.name, value)}
+            missing={noteMissing}
           />
         ))}
       {folded.length > 0 ? (
@@ -91,12 +102,14 @@ interface OneFieldProps {
   isAsked: boolean;
   request: string | undefined;
   change: (value: unknown) => void;
+  /** Is told in a sentence which volumes of a parcel are missing. */
+  missing: (said: string) => void;
 }
 
 /** Fields that take more than a line. */
 const long = /note|message|citation/i;
 
-function OneField({ field, label, value, problem, isFirst, isAsked, request, change }: OneFieldProps) {
+function OneField({ field, label, value, problem, isFirst, isAsked, request, change, missing }: OneFieldProps) {
   const { t, textOf } = useWords();
   const calendar = useCalendar();
   const clearing = { 'aria-label': t('records.clear', { field: label }) };
@@ -182,17 +195,12 @@ function OneField({ field, label, value, problem, isFirst, isAsked, request, cha
       );
     case 'items':
       return (
-        <Textarea
-          {...same}
-          value={text}
-          onChange={(event) => change(event.currentTarget.value)}
-          description={t('act.itemsHow')}
-        />
+        <Suspense>
+          <VolumesField {...{ label, problem, change, missing }} value={text} />
+        </Suspense>
       );
     case 'amount':
-      return (
-        <TextInput {...same} value={text} inputMode="decimal" onChange={(event) => change(event.currentTarget.value)} />
-      );
+      return <AmountInput {...same} value={text} onChange={change} />;
     case 'file':
       return <FileField {...{ label, problem, isFirst, change }} request={request ?? ''} value={text} />;
     case 'url':

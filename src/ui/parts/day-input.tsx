@@ -6,7 +6,8 @@ import { useRef, useState } from 'react';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { useCalendar } from './calendar.js';
-import { dayShown, readDay } from './read-day.js';
+import classes from './day-input.module.css';
+import { dayShown, readDay, real } from './read-day.js';
 import { useAfterPress } from './use-after-press.js';
 
 /**
@@ -23,6 +24,7 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
   const [place, setPlace] = useState<Place>('bottom-start');
   const field = useRef<HTMLInputElement>(null);
   const open = () => {
+    if (innerHeight < lowWindow) field.current?.scrollIntoView({ block: 'start' });
     if (field.current) setPlace(placeBeside(field.current));
     setOpen(true);
   };
@@ -51,16 +53,21 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
     else if (text === '' && isTypedAmiss) onChange?.(null);
   };
   const afterPress = useAfterPress();
-  const isTypedAmiss = typeof given.value === 'string' && !isDay(given.value);
+  const isTypedAmiss = typeof given.value === 'string' && given.value !== '' && !isDay(given.value);
+  // What is no day stays in the field as it was typed. The field of the kit wants a day for that: one that did not stand there before.
+  const lastDay = useRef<DateInputProps['value']>(null);
+  if (!isTypedAmiss) lastDay.current = given.value;
+  const standIn = String(lastDay.current).startsWith(today()) ? '2000-01-01' : today();
   return (
     <DateInput
       {...calendar}
-      valueFormat={(day) => dayShown(day, locale)}
+      classNames={{ input: classes.field ?? '' }}
+      valueFormat={(day) => (isTypedAmiss ? String(given.value) : dayShown(day, locale))}
       dateParser={(text) => asDay(text) ?? null}
       placeholder={t('calendar.dayExample')}
       clearSectionMode="both"
       {...given}
-      {...(isTypedAmiss ? { value: null } : {})}
+      {...(isTypedAmiss ? { value: standIn, allowDeselect: false } : {})}
       error={refused ?? given.error}
       // Escape closes the calendar alone: a dialog hears the key before the field does.
       data-mantine-stop-propagation={isOpen || undefined}
@@ -108,8 +115,15 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
   );
 }
 
-const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(value);
+/** February 30 is none: the kit would make another day of it. */
+const isDay = (value: string): boolean => {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(value) ?? [];
+  return real(Number(year), Number(month), Number(day)) !== undefined;
+};
 const isoOf = (day: Date | string): string => (typeof day === 'string' ? day : day.toISOString()).slice(0, 10);
+
+/** Less leaves no room for a calendar but below a field at the top: the field goes up there. */
+const lowWindow = 480;
 
 type Place = 'left-start' | 'right-start' | 'bottom-start';
 /** What a calendar takes, with its distance from the field. */

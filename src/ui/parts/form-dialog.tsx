@@ -1,6 +1,7 @@
 import { Button, Modal, type ModalProps, Stack } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useRef } from 'react';
 import { useWords } from '../words/index.js';
+import { useBackStays } from './back-stays.js';
 import { DialogFooter } from './dialog-footer.js';
 
 interface FormDialogProps extends Pick<ModalProps, 'size' | 'closeOnClickOutside'> {
@@ -42,12 +43,23 @@ export function FormDialog({
   ...window
 }: FormDialogProps) {
   const { t } = useWords();
+  const isTyped = useRef(false);
+  useBackStays(
+    onClose,
+    useCallback(() => isTyped.current && !made, [made]),
+  );
   return (
     <Modal {...window} opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       {made ? (
         <Stack gap={gap}>{made}</Stack>
       ) : (
-        <form noValidate={!isCheckedByBrowser} onSubmit={onSubmit}>
+        <form
+          noValidate={!isCheckedByBrowser}
+          onSubmit={onSubmit}
+          onInput={() => {
+            isTyped.current = true;
+          }}
+        >
           <Stack gap={gap}>
             {children}
             <DialogFooter>

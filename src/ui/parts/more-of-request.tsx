@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client.js';
@@ -8,6 +7,7 @@ import { useAnnounceDone } from '../orders/use-press.js';
 import { pdfAddress } from '../print/pdf-address.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
+import type { ActionGroup } from './action-groups.js';
 import { afterAssigning } from './after-assigning.js';
 import { type Slip, slipsOf } from './slips-of.js';
 import type { Request } from './use-order.js';
@@ -17,8 +17,22 @@ const StatusDialog = lazy(() => import('./status-dialog.js'));
 const QueryDialog = lazy(() => import('./query-dialog.js'));
 const MoveDialog = lazy(() => import('./move-dialog.js'));
 
-/** What the menu of a request has beside its actions: whose task it is, its status by hand, a copy. And its windows. */
-export function useMoreOfRequest(request: Request): { items: ReactNode; windows: ReactNode } {
+/** An entry of a menu. */
+export interface EntryOfRequest {
+  name: string;
+  label: string;
+  onClick: () => void;
+}
+
+/**
+ * What the menu of a request has beside its actions, group by group: whose task it is, slips, its status by hand, a copy.
+ * And its windows.
+ */
+export function useMoreOfRequest(request: Request): {
+  entries: Readonly<Partial<Record<ActionGroup, EntryOfRequest[]>>>;
+  print: (slip: Slip) => void;
+  windows: ReactNode;
+} {
   const { t } = useWords();
   const { facts } = useSession();
   const go = useNavigate();
@@ -54,38 +68,30 @@ export function useMoreOfRequest(request: Request): { items: ReactNode; windows:
     saying(() => t('act.slipWaits')),
   );
   const close = () => setOpen(undefined);
+  const entry = (name: string, label: string, onClick: () => void): EntryOfRequest => ({ name, label, onClick });
+  const asking = (what: NonNullable<typeof open>, label: string) => entry(what, `${label}…`, () => setOpen(what));
+  const isMine = request.assignedTo === facts.user.code;
+  const isBorrowing = request.side === 'borrowing';
   return {
-    items: (
-      <>
-        {request.assignedTo === facts.user.code ? null : (
-          <Menu.Item onClick={() => take.mutate(undefined)}>{t('act.take')}</Menu.Item>
-        )}
-        <Menu.Item onClick={() => setOpen('assign')}>{t('act.assignTo')}…</Menu.Item>
-        {request.assignedTo ? (
-          <Menu.Item onClick={() => release.mutate(undefined)}>{t('act.release')}</Menu.Item>
-        ) : null}
-        <Menu.Item onClick={() => setOpen('status')}>{t('act.changeStatus')}…</Menu.Item>
-        {request.side === 'borrowing' ? (
-          <>
-            {request.form ? (
-              <Menu.Item onClick={() => void go(`/borrowing/${request.id}/edit`)}>{t('act.edit')}</Menu.Item>
-            ) : null}
-            <Menu.Item onClick={() => copy.mutate(undefined)}>{t('act.duplicate')}</Menu.Item>
-            <Menu.Item onClick={() => setOpen('query')}>{t('act.queryPatron')}…</Menu.Item>
-          </>
-        ) : (
-          <>
-            <Menu.Item onClick={() => locate.mutate(undefined)}>{t('act.locate')}</Menu.Item>
-            <Menu.Item onClick={() => setOpen('move')}>{t('act.createMove')}…</Menu.Item>
-          </>
-        )}
-        {slipsOf[request.side].map((code) => (
-          <Menu.Item key={code} onClick={() => slip.mutate(code)}>
-            {t(`act.print_${code}`)}
-          </Menu.Item>
-        ))}
-      </>
-    ),
+    entries: {
+      send: [
+        ...(isBorrowing ? [asking('query', t('act.queryPatron'))] : []),
+        ...(isMine ? [] : [entry('take', t('act.take'), () => take.mutate(undefined))]),
+        asking('assign', t('act.assignTo')),
+        ...(request.assignedTo ? [entry('release', t('act.release'), () => release.mutate(undefined))] : []),
+      ],
+      print: slipsOf[request.side].map((code) => entry(code, t(`act.print_${code}`), () => slip.mutate(code))),
+      loan: [
+        ...(isBorrowing && request.form
+          ? [entry('edit', t('act.edit'), () => void go(`/borrowing/${request.id}/edit`))]
+          : []),
+        ...(isBorrowing
+          ? [entry('duplicate', t('act.duplicate'), () => copy.mutate(undefined))]
+          : [entry('locate', t('act.locate'), () => locate.mutate(undefined)), asking('move', t('act.createMove'))]),
+        asking('status', t('act.changeStatus')),
+      ],
+    },
+    print: (code) => slip.mutate(code),
     windows: (
       <>
         <RefusalAlert refused={release.error ?? take.error ?? copy.error ?? locate.error ?? slip.error} />

@@ -3,15 +3,25 @@ import { useRead } from '../api/read.js';
 export interface PlaceNames {
   library(code: string | undefined): string | undefined;
   location(code: string | undefined): string | undefined;
+  /** Where a patron picks up: a library, or a location of one. */
+  pickup(code: string | undefined): string | undefined;
 }
 
-/** Libraries and their shelf locations by name: by code while the names are read, and when a place is gone. */
+/** Where a name will be: the line keeps its place on the page, and nobody reads a code for a moment. */
+const soon = '…';
+
+/** Libraries and their shelf locations by name; by code when a place is gone, or when the names cannot be read. */
 export function usePlaceNames(when = true): PlaceNames {
-  const { data } = useRead('/libraries', { freshMs: 60_000, when });
+  const { data, error } = useRead('/libraries', { freshMs: 60_000, when });
   const libraries = data?.items ?? [];
+  const isReading = when && !data && !error;
+  const unnamed = (code: string | undefined) => (code && isReading ? soon : code);
+  const library: PlaceNames['library'] = (code) => libraries.find((each) => each.code === code)?.name ?? unnamed(code);
+  const location: PlaceNames['location'] = (code) =>
+    libraries.flatMap(({ locations }) => locations).find((each) => each.code === code)?.name ?? unnamed(code);
   return {
-    library: (code) => libraries.find((each) => each.code === code)?.name ?? code,
-    location: (code) =>
-      libraries.flatMap(({ locations }) => locations).find((each) => each.code === code)?.name ?? code,
+    library,
+    location,
+    pickup: (code) => (libraries.some((each) => each.code === code) ? library(code) : location(code)),
   };
 }

@@ -1,4 +1,4 @@
-import { Radio, Stack, Textarea } from '@mantine/core';
+import { Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { RefusalAlert } from '../orders/refusal.js';
@@ -10,7 +10,7 @@ import { useServerForm } from './server-form.js';
 import type { Request } from './use-order.js';
 
 type QueryType = 1 | 2 | 3 | 4 | 5;
-const begin = { type: '1', note: '' };
+const begin = { type: '1', note: '', replyBy: '' };
 
 /** Send query to patron: one of five kinds, worded by the administrators, with a line of one’s own. */
 export default function QueryDialog({ request, onClose }: { request: Request; onClose: () => void }) {
@@ -18,13 +18,14 @@ export default function QueryDialog({ request, onClose }: { request: Request; on
   const say = useAnnounceDone();
   const { data, error } = useRead('/query-templates', { freshMs: 5 * 60_000 });
   const send = useChange(
-    ({ type, note }: typeof begin) =>
+    ({ type, note, replyBy }: typeof begin) =>
       api.post('/requests/{id}/query-patron', {
         path: { id: request.id },
         body: {
           version: request.version,
           type: Number(type) as QueryType,
           ...(note.trim() ? { note: note.trim() } : {}),
+          ...(replyBy ? { replyBy } : {}),
         },
       }),
     {
@@ -61,6 +62,7 @@ export default function QueryDialog({ request, onClose }: { request: Request; on
         </div>
       ) : null}
       <Textarea label={t('act.queryNote')} {...form.getInputProps('note')} />
+      <TextInput type="date" label={t('terms.answerBy')} {...form.getInputProps('replyBy')} />
       <RefusalAlert refused={send.error} />
     </FormDialog>
   );

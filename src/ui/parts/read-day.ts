@@ -54,6 +54,7 @@ function monthOf(word: string): number[] {
 /** The day when the calendar has it. */
 export function real(year: number, month: number, day: number): string | undefined {
   const time = Date.UTC(year, month - 1, day);
+  if (Number.isNaN(time)) return undefined;
   const iso = isoOf(time);
   return iso === `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` ? iso : undefined;
 }

@@ -1,5 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { wholeTitle } from '../../domain/whole-title.js';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { whyOf } from '../api/refused.js';
@@ -47,12 +48,18 @@ export default function StatusDialog({ request, onClose }: { request: Request; o
       onClose={onClose}
     >
       <div>
-        {request.title}
+        {wholeTitle(request)}
         <div>
           <StatusBadge side={request.side} state={request.state} />
         </div>
       </div>
-      <StatusFields form={form} side={request.side} without={request.state} chosen={() => change.reset()} />
+      <StatusFields
+        form={form}
+        side={request.side}
+        serviceType={request.serviceType}
+        without={request.state}
+        chosen={() => change.reset()}
+      />
       {isWarned ? (
         <Alert color="orange" title={change.error?.problem.title}>
           {change.error ? whyOf(change.error.problem) : null}

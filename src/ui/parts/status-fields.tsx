@@ -1,5 +1,6 @@
 import { Select, Textarea } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { fitsService } from '../../domain/states-of-service.js';
 import { useWords } from '../words/index.js';
 import { type Side, statusesOf, statusRow } from './status-looks.js';
 
@@ -16,6 +17,8 @@ export const statusOrdered = ({ status, note }: StatusForm) => ({ status: status
 export interface StatusFieldsProps {
   form: UseFormReturnType<StatusForm>;
   side: Side;
+  /** A loan or a copy: it gets no status of the other. */
+  serviceType?: string;
   /** The status that it has. */
   without?: string;
   /** Another one was chosen. */
@@ -23,7 +26,7 @@ export interface StatusFieldsProps {
 }
 
 /** The fields of Change Status: for one request, and for many. */
-export function StatusFields({ form, side, without, chosen }: StatusFieldsProps) {
+export function StatusFields({ form, side, serviceType, without, chosen }: StatusFieldsProps) {
   const { t, textOf } = useWords();
   return (
     <>
@@ -32,7 +35,7 @@ export function StatusFields({ form, side, without, chosen }: StatusFieldsProps)
         label={t('act.newStatus')}
         description={t('act.newStatusHow')}
         data={statusesOf(side)
-          .filter((name) => name !== without)
+          .filter((name) => name !== without && (!serviceType || fitsService(side, serviceType, name)))
           .map((name) => ({ value: name, label: textOf(statusRow(side, name).label) }))}
         searchable
         selectFirstOptionOnChange

@@ -129,7 +129,10 @@ export const isOurTurn = ({ side, state }: { side: Side; state: string }): boole
   filledTones.includes(lookOf(side, state)[0]);
 
 /** What a status is called, in the language of the page. One that this page does not know yet is called by its name. */
-export const statusRow = (side: Side, state: string): Pick<StateRow, 'final' | 'turn'> & { label: Wording } =>
+export const statusRow = (
+  side: Side,
+  state: string,
+): Pick<StateRow, 'final' | 'turn' | 'onItsWay'> & { label: Wording } =>
   rows[side][state] ?? { label: state, turn: 'partner' };
 
 /** Every status of a side, in the order of a loan. */

@@ -1,8 +1,9 @@
-import { Button, Group, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconReceipt2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
+import { AmountInput } from '../parts/amount-input.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
@@ -44,7 +45,7 @@ export function Fees({ patron }: { patron: Thing<'PatronView'> }) {
       api.post('/fees', {
         body: {
           patron: patron.id,
-          amount: amount.trim().replace(',', '.'),
+          amount,
           ...(note.trim() ? { note: note.trim() } : {}),
         },
       }),
@@ -72,7 +73,7 @@ export function Fees({ patron }: { patron: Thing<'PatronView'> }) {
     <>
       {may('lendAtDesk') ? (
         <form onSubmit={form.onSubmit((typed) => charge.mutate(typed))} className={classes.tabHead}>
-          <TextInput label={t('counter.amount')} inputMode="decimal" required {...form.getInputProps('amount')} />
+          <AmountInput label={t('counter.amount')} required {...form.getInputProps('amount')} />
           <Textarea label={t('counter.noteField')} minRows={1} autosize {...form.getInputProps('note')} />
           <Button type="submit" variant="default" loading={charge.isPending}>
             {t('counter.charge')}

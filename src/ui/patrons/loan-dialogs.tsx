@@ -1,8 +1,9 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { rolesThatGive } from '../../domain/permissions.js';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
-import type { Refused } from '../api/refused.js';
+import { Refused } from '../api/refused.js';
+import { AmountInput } from '../parts/amount-input.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { FormDialog } from '../parts/form-dialog.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -30,24 +31,33 @@ export function LoanDialogs({ loan, what, onClose }: Props) {
   const { politely } = useAnnouncer();
   const { id } = loan;
   const path = { id };
-  const done = () => {
-    politely(t(`counter.done_${what}`, { title: loan.title }));
+  // Whoever may report a loss to the lender does so in the same window; for everybody else the request keeps the alert.
+  const request = useRead('/requests/{id}', { path: { id: loan.request }, when: what === 'lost' });
+  const lender = request.data?.actions.some(({ name }) => name === 'reportLost') ? request.data.partnerName : undefined;
+  const done = ({ told }: { told?: boolean | undefined }) => {
+    const { title } = loan;
+    if (told === undefined) politely(t(`counter.done_${what}`, { title }));
+    else politely(t(told ? 'counter.lostTold' : 'counter.lostUntold', { title, partner: lender ?? '' }));
     onClose();
   };
   const change = useChange(
-    ({ fee, note, day, confirmed }: { fee?: string; note?: string; day?: string; confirmed?: boolean }) => {
+    async ({ fee, note, day, confirmed, lenderNote }: LoanChange): Promise<{ told?: boolean }> => {
       switch (what) {
         case 'dueDate':
-          return api.post('/loans/{id}/renew', {
+          await api.post('/loans/{id}/renew', {
             path,
             body: { dueDate: day ?? '', ...(confirmed ? { confirmed } : {}) },
           });
+          return {};
         case 'lost':
-          return api.post('/loans/{id}/lost', { path, body: { ...(fee ? { fee } : {}), ...(note ? { note } : {}) } });
+          await api.post('/loans/{id}/lost', { path, body: { ...(fee ? { fee } : {}), ...(note ? { note } : {}) } });
+          return lenderNote === undefined ? {} : { told: await reportLoss(loan.request, lenderNote) };
         case 'found':
-          return api.post('/loans/{id}/found', { path });
+          await api.post('/loans/{id}/found', { path });
+          return {};
         case 'delete':
-          return api.delete('/loans/{id}', { path });
+          await api.delete('/loans/{id}', { path });
+          return {};
       }
     },
     { again: withLoans, done },
@@ -71,16 +81,42 @@ export function LoanDialogs({ loan, what, onClose }: Props) {
         onClose={onClose}
       />
     );
-  return <Consequence loan={loan} what={what} change={change} onClose={onClose} />;
+  return <Consequence loan={loan} what={what} lender={lender} change={change} onClose={onClose} />;
+}
+
+/** What the window of a loan orders. */
+interface LoanChange {
+  fee?: string;
+  note?: string;
+  day?: string;
+  confirmed?: boolean;
+  /** Sent to the lender with the report of the loss; absent: it is not notified now. */
+  lenderNote?: string;
+}
+
+/** Whether the lender will be notified: a refusal leaves the alert of the request, which asks for it. */
+async function reportLoss(id: string, note: string): Promise<boolean> {
+  try {
+    const { version } = await api.get('/requests/{id}', { path: { id } });
+    const path = { id, action: 'reportLost' };
+    await api.post('/requests/{id}/actions/{action}', { path, body: { version, fields: { note } } });
+    return true;
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
 }
 
 function Consequence({
   loan,
   what,
+  lender,
   change,
   onClose,
 }: Omit<Props, 'what'> & {
   what: 'lost' | 'found' | 'delete';
+  /** Who waits for the item and can be notified that it is lost. */
+  lender: string | undefined;
   change: { error: Refused | null; isPending: boolean; mutate(given: object): void };
 }) {
   const { t } = useWords();
@@ -92,15 +128,27 @@ function Consequence({
     when: what === 'found' && loan.patron !== undefined,
   });
   const paid = fees.data?.items.find((each) => each.kind === 'replacement' && each.loan === loan.id);
-  const form = useServerForm({ fee: '', note: '' }, change.error);
+  const form = useServerForm(
+    {
+      fee: '',
+      note: '',
+      isTold: true,
+      lenderNote: t('counter.lenderNoteText', { barcode: loan.barcode }),
+    },
+    change.error,
+  );
   return (
     <FormDialog
       title={t(`counter.do_${what}`)}
       submit={t(what === 'lost' ? 'counter.ok' : what === 'found' ? 'counter.do_found' : 'counter.confirm')}
       isSending={change.isPending}
       isOnlyAsked={what !== 'lost'}
-      onSubmit={form.onSubmit(({ fee, note }) =>
-        change.mutate(what === 'lost' ? { fee: fee.trim().replace(',', '.'), note: note.trim() } : {}),
+      onSubmit={form.onSubmit(({ fee, note, isTold, lenderNote }) =>
+        change.mutate(
+          what === 'lost'
+            ? { fee, note: note.trim(), ...(lender && isTold ? { lenderNote: lenderNote.trim() } : {}) }
+            : {},
+        ),
       )}
       onClose={onClose}
     >
@@ -121,10 +169,9 @@ function Consequence({
       {what === 'lost' ? (
         <>
           {mayPrice ? (
-            <TextInput
+            <AmountInput
               label={t('counter.fee')}
               description={t('counter.feeHow')}
-              inputMode="decimal"
               data-autofocus
               {...form.getInputProps('fee')}
             />
@@ -138,6 +185,21 @@ function Consequence({
             data-autofocus={mayPrice ? undefined : true}
             {...form.getInputProps('note')}
           />
+          {lender ? (
+            <>
+              <Checkbox
+                label={t('counter.tellLender', { partner: lender })}
+                {...form.getInputProps('isTold', { type: 'checkbox' })}
+              />
+              {form.values.isTold ? (
+                <TextInput
+                  label={t('counter.lenderNote', { partner: lender })}
+                  required
+                  {...form.getInputProps('lenderNote')}
+                />
+              ) : null}
+            </>
+          ) : null}
         </>
       ) : null}
       <ProblemAlert error={change.error} />

@@ -7,7 +7,7 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 
 /** By which page or call: what is not among them is a list that was saved as a file. */
-const ways = ['readPatron', 'readRequest', 'readLetter', 'drawLetter', 'drawLetters'] as const;
+const ways = ['readPatron', 'readRequest', 'readLetter', 'readMail', 'drawLetter', 'drawLetters'] as const;
 
 /** Who opened what is known of this patron, the newest first. */
 export function Openings({ patron }: { patron: string }) {

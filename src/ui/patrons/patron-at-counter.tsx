@@ -1,5 +1,6 @@
 import { Alert, Button, Switch, Tabs } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useTabThing } from '../frame/tab-title.js';
@@ -16,7 +17,11 @@ import classes from './patrons.module.css';
 import { RequestsOfPatron } from './requests-of-patron.js';
 import { SetPin } from './set-pin.js';
 
-const tabs = ['loans', 'requests', 'fees', 'openings'] as const;
+const PatronDrawer = lazy(() => import('./patron-drawer.js'));
+const BlockDialog = lazy(() => import('./block-dialog.js'));
+const MailsOf = lazy(() => import('../mail-log/mails-of.js'));
+
+const tabs = ['loans', 'requests', 'fees', 'letters', 'openings'] as const;
 
 /** One patron at the counter: standing, loans, requests and fees. */
 export function PatronAtCounter({ id }: { id: string }) {
@@ -32,6 +37,8 @@ export function PatronAtCounter({ id }: { id: string }) {
   const wish = useChange((noCourtesy: boolean) => api.patch('/patrons/{id}', { path: { id }, body: { noCourtesy } }), {
     again: ['/patrons/{id}'],
   });
+  const [isBlocking, setBlocking] = useState(false);
+  const editing = address.get('open') === 'edit';
   useTabThing(patron?.name);
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!patron) return <Loading rows={4} />;
@@ -60,8 +67,24 @@ export function PatronAtCounter({ id }: { id: string }) {
           disabled={!may('keepPatrons') || wish.isPending}
           onChange={({ currentTarget }) => wish.mutate(!currentTarget.checked)}
         />
+        {may('keepPatrons') ? (
+          <Button size="compact-sm" variant="default" onClick={() => address.set({ open: 'edit' })}>
+            {t('counter.edit')}
+          </Button>
+        ) : null}
+        {may('lendAtDesk') ? (
+          <Button size="compact-sm" variant="default" onClick={() => setBlocking(true)}>
+            {t('counter.block')}
+          </Button>
+        ) : null}
         {may('keepPatrons') ? <SetPin id={patron.id} /> : null}
       </section>
+      <Suspense fallback={null}>
+        {may('keepPatrons') && editing ? (
+          <PatronDrawer patron={patron} close={() => address.set({ open: undefined })} />
+        ) : null}
+        {isBlocking ? <BlockDialog patron={patron} close={() => setBlocking(false)} /> : null}
+      </Suspense>
       {patron.emailRefused ? (
         <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} mb="sm">
           {t('counter.emailRefused', {
@@ -103,10 +126,18 @@ export function PatronAtCounter({ id }: { id: string }) {
           <Tabs.Tab value="loans">{t('counter.loans')}</Tabs.Tab>
           <Tabs.Tab value="requests">{t('counter.requests')}</Tabs.Tab>
           <Tabs.Tab value="fees">{t('counter.fees')}</Tabs.Tab>
+          <Tabs.Tab value="letters">{t('counter.letters')}</Tabs.Tab>
           {may('seeOpenedPatrons') ? <Tabs.Tab value="openings">{t('counter.openings')}</Tabs.Tab> : null}
         </Tabs.List>
         <Tabs.Panel value="loans">{tab === 'loans' ? <Loans patron={patron} /> : null}</Tabs.Panel>
         <Tabs.Panel value="requests">{tab === 'requests' ? <RequestsOfPatron patron={patron} /> : null}</Tabs.Panel>
+        <Tabs.Panel value="letters">
+          {tab === 'letters' ? (
+            <Suspense fallback={<Loading rows={3} />}>
+              <MailsOf patron={patron.id} />
+            </Suspense>
+          ) : null}
+        </Tabs.Panel>
         <Tabs.Panel value="openings">{tab === 'openings' ? <Openings patron={patron.id} /> : null}</Tabs.Panel>
         <Tabs.Panel value="fees">{tab === 'fees' ? <Fees patron={patron} /> : null}</Tabs.Panel>
       </Tabs>

@@ -14,6 +14,7 @@ export function OverdueProfile(props: Drawn & { label: string; help: string; dec
     change(rows.map((row, place) => (place === at ? tidy({ ...row, ...more }) : row)));
   return (
     <fieldset
+      data-field="overdueProfile"
       aria-labelledby="overdue-profile"
       aria-describedby="overdue-profile-how"
       style={{ margin: 0, padding: 0, border: 0, minWidth: 0 }}

@@ -1,5 +1,6 @@
 import '@mantine/dates/styles.layer.css';
 import { Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { AmountInput } from '../parts/amount-input.js';
 import { DayInput } from '../parts/day-input.js';
 import { useWords } from '../words/index.js';
 import classes from './field.module.css';
@@ -82,7 +83,7 @@ export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFir
         />
       );
     case 'amount':
-      return <TextInput {...typed} inputMode="decimal" classNames={{ input: classes.short ?? '' }} />;
+      return <AmountInput {...typed} onChange={change} classNames={{ input: classes.short ?? '' }} />;
     case 'day':
       return (
         <DayInput

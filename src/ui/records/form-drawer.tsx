@@ -14,15 +14,13 @@ interface FormDrawerProps<T extends Record<string, unknown>> {
   /** Of its button. */
   submit: string;
   about?: string;
-  /** What is shown once, when it is made: a secret, and the button that leads on. It takes the place of the form. */
-  made?: ReactNode;
   onClose(): void;
   children: ReactNode;
 }
 
 /** Makes a new thing beside its list. A click beside it closes nothing, and what is typed stays for the next time. */
 export function FormDrawer<T extends Record<string, unknown>>(props: FormDrawerProps<T>) {
-  const { title, form, adding, submit, about, made, onClose, children } = props;
+  const { title, form, adding, submit, about, onClose, children } = props;
   const { t } = useWords();
   return (
     <Drawer
@@ -33,26 +31,22 @@ export function FormDrawer<T extends Record<string, unknown>>(props: FormDrawerP
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
-      {made ? (
-        <Stack>{made}</Stack>
-      ) : (
-        <form ref={form.element} noValidate onSubmit={form.onSubmit((values) => adding.mutate(values))}>
-          <Stack>
-            {about ? <p>{about}</p> : null}
-            <Kept form={form} />
-            {children}
-            <ProblemAlert error={adding.error} atFields />
-            <DialogFooter>
-              <Button variant="default" onClick={onClose}>
-                {t('records.cancel')}
-              </Button>
-              <Button type="submit" loading={adding.isPending}>
-                {submit}
-              </Button>
-            </DialogFooter>
-          </Stack>
-        </form>
-      )}
+      <form ref={form.element} noValidate onSubmit={form.onSubmit((values) => adding.mutate(values))}>
+        <Stack>
+          {about ? <p>{about}</p> : null}
+          <Kept form={form} />
+          {children}
+          <ProblemAlert error={adding.error} atFields />
+          <DialogFooter>
+            <Button variant="default" onClick={onClose}>
+              {t('records.cancel')}
+            </Button>
+            <Button type="submit" loading={adding.isPending}>
+              {submit}
+            </Button>
+          </DialogFooter>
+        </Stack>
+      </form>
     </Drawer>
   );
 }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Refused } from '../api/refused.js';
 import { ProblemSummary } from '../create/problem-summary.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { useWords } from '../words/index.js';
+import { useAskedField } from './asked-field.js';
 import { ChangedBy } from './changed-by.js';
 import { Crossed } from './crossed.js';
 import {
@@ -51,7 +52,9 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
   const { politely, atOnce } = useAnnouncer();
   const [error, setError] = useState<Refused | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const notice = useRef<HTMLDivElement>(null);
   const form = useKeptForm<FieldValues>(props.of, now, { error, hasSummary: true });
+  useAskedField(form.element);
   const { draft, values } = form;
   const crossed = isNew ? [] : crossedIn(draft, now);
   const isChanged = changedIn(draft, now).length > 0;
@@ -59,13 +62,21 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
     if (crossed.length > 0) politely(t('records.colleague'));
   }, [crossed.length, politely, t]);
 
+  /** What a colleague saved stands above the fields, which may be out of sight: it has the focus as soon as it is there. */
+  const lookAtNotice = () => {
+    atOnce(t('records.colleague'));
+    setTimeout(() => notice.current?.focus());
+  };
   const submit = async () => {
     if (isLocked || isSaving) return;
     setSaving(true);
     try {
       const newest = isNew ? now : ((await props.fresh?.()) ?? now);
       // The banner is shown by the next rendering, which has what was read.
-      if (!isNew && crossedIn(draft, newest).length > 0) return;
+      if (!isNew && crossedIn(draft, newest).length > 0) {
+        lookAtNotice();
+        return;
+      }
       const body = isNew ? bodyOfNew(rows, values) : bodyOfChange(rows, draft, newest);
       if (isNew || Object.keys(body).length > 0) await props.save(body, values);
       setError(null);
@@ -75,7 +86,10 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
     } catch (refused) {
       setError(refused as Refused);
       // Somebody was faster by a moment: both values are shown as soon as theirs are read.
-      if ((refused as Refused).changed) await props.fresh?.();
+      if ((refused as Refused).changed) {
+        await props.fresh?.();
+        lookAtNotice();
+      }
       atOnce((refused as Refused).problem?.title ?? t('frame.unexpected'));
     } finally {
       setSaving(false);
@@ -97,16 +111,19 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
     >
       {isLocked ? <p className={classes.locked}>{t('records.locked')}</p> : null}
       {isChanged ? <Kept form={form} /> : null}
-      <Crossed
-        fields={rows.filter(({ name }) => crossed.includes(name))}
-        mine={draft.edits}
-        theirs={now}
-        useTheirs={(name) => form.goOnWith(withTheirs(draft, name))}
-        keepMine={(name) => form.goOnWith(withMine(draft, name, now))}
-      />
-      {error?.changed ? <ChangedBy who={error.changed.who} /> : null}
+      <div ref={notice} tabIndex={-1} data-notice>
+        <Crossed
+          fields={rows.filter(({ name }) => crossed.includes(name))}
+          mine={draft.edits}
+          theirs={now}
+          useTheirs={(name) => form.goOnWith(withTheirs(draft, name))}
+          keepMine={(name) => form.goOnWith(withMine(draft, name, now))}
+        />
+        {error?.changed ? <ChangedBy who={error.changed.who} /> : null}
+      </div>
       <ProblemSummary
         error={error?.changed ? null : error}
+        errors={form.errors}
         labelOf={(field) => rows.find(({ name }) => isAt(name, field))?.label}
       />
       <RecordFields

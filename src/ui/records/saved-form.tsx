@@ -5,6 +5,7 @@ import type { paths } from '../api/schema.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
+import { useAskedField } from './asked-field.js';
 import { ChangedBy } from './changed-by.js';
 import { Kept } from './kept.js';
 import { type KeptForm, useKeptForm } from './kept-form.js';
@@ -86,6 +87,7 @@ export interface SavedFormProps<Row extends Versioned, T extends Record<string, 
 export function SavedForm<Row extends Versioned, T extends Record<string, unknown>>(props: SavedFormProps<Row, T>) {
   const { save, form, change, isLocked = false, children } = props;
   const { t } = useWords();
+  useAskedField(form.element);
   const changed = save.error?.changed;
   return (
     <form

@@ -1,9 +1,9 @@
-import { Table } from '@mantine/core';
+import { Box, Table } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Measure } from '../../domain/figures/of-request.js';
-import { wordsOr } from '../../words/say.js';
+import { isOwnReason, isoReasonWords } from '../../domain/reasons.js';
 import type { Thing } from '../api/client.js';
-import { type Key, useWords } from '../words/index.js';
+import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './figures.module.css';
 import { type Behind, Count } from './numbers.js';
@@ -16,7 +16,8 @@ export function Stages({ report }: { report: Report }) {
   const clock = useClock();
   const longest = Math.max(1, ...report.stages.filter(({ stage }) => stage !== 'whole').map((each) => each.nineInTen));
   return (
-    <section className={classes.tile} aria-labelledby="stages">
+    // Beside a telephone’s width its columns scroll: by the keyboard too.
+    <Box component="section" className={classes.tile} aria-labelledby="stages" tabIndex={0}>
       <h2 id="stages">{t('report.stages')}</h2>
       <p>{t('report.stagesHow')}</p>
       {report.stages.length === 0 ? <p>{t('report.noTurnaround')}</p> : null}
@@ -51,16 +52,17 @@ export function Stages({ report }: { report: Report }) {
           </Table.Tbody>
         </Table>
       ) : null}
-    </section>
+    </Box>
   );
 }
 
 /** Why partners and we said no. */
 export function Reasons({ report, behind }: { report: Report; behind: Behind }) {
-  const { t } = useWords();
+  const { t, textOf, wordsOr } = useWords();
   const all = report.reasons.reduce((total, { count }) => total + count, 0);
   const most = Math.max(1, ...report.reasons.map(({ count }) => count));
-  const nameOf = (reason: string): string => wordsOr((code) => t(code as Key), `code.reasonUnfilled_${reason}`, reason);
+  const nameOf = (reason: string): string =>
+    isOwnReason(reason) ? textOf(isoReasonWords(reason)) : wordsOr(`code.reasonUnfilled_${reason}`, reason);
   return (
     <section className={classes.tile} aria-labelledby="reasons">
       <h2 id="reasons">{t('report.reasons')}</h2>

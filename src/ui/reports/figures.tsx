@@ -36,8 +36,8 @@ export function Figures() {
   return (
     <>
       <div className={classes.filters}>
-        <DayInput label={t('report.from')} w={160} value={narrowed.from ?? data?.from ?? null} onChange={set('from')} />
-        <DayInput label={t('report.to')} w={160} value={narrowed.to ?? data?.to ?? null} onChange={set('to')} />
+        <DayInput label={t('report.from')} w={180} value={narrowed.from ?? data?.from ?? null} onChange={set('from')} />
+        <DayInput label={t('report.to')} w={180} value={narrowed.to ?? data?.to ?? null} onChange={set('to')} />
         {libraries.length > 1 ? (
           <Select
             label={t('report.library')}

@@ -9,6 +9,7 @@ import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { narrowings } from './numbers.js';
@@ -47,33 +48,30 @@ export function Component() {
       {!data && !error ? <Loading rows={8} height={32} /> : null}
       {data?.items.length === 0 ? <Empty title={t('report.noneBehind')} /> : null}
       {data && data.items.length > 0 ? (
-        <Table className={classes.table ?? ''} verticalSpacing={6} tabularNums>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('report.request')}</Table.Th>
-              <Table.Th scope="col">{t('report.partner')}</Table.Th>
-              <Table.Th scope="col">{t('report.state')}</Table.Th>
-              <Table.Th scope="col">{t('report.created')}</Table.Th>
+        <WideTable
+          caption={t(`report.behind_${known}`, { side: isLending ? 'lending' : 'borrowing' })}
+          head={[t('report.request'), t('report.partner'), t('report.state'), t('report.created')]}
+          minWidth={720}
+          className={classes.table ?? ''}
+          verticalSpacing={6}
+          tabularNums
+        >
+          {data.items.map((request) => (
+            <Table.Tr key={request.id}>
+              <Table.Th scope="row" fw={400}>
+                <Link to={`/${request.side}/${request.id}`} className={classes.link ?? ''}>
+                  {request.title}
+                </Link>{' '}
+                <span className="mono">{request.externalId}</span>
+              </Table.Th>
+              <Table.Td>{request.partnerName ?? request.partner ?? '–'}</Table.Td>
+              <Table.Td>
+                <StatusBadge side={request.side} state={request.state} />
+              </Table.Td>
+              <Table.Td>{clock.day(request.createdAt)}</Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.items.map((request) => (
-              <Table.Tr key={request.id}>
-                <Table.Th scope="row" fw={400}>
-                  <Link to={`/${request.side}/${request.id}`} className={classes.link ?? ''}>
-                    {request.title}
-                  </Link>{' '}
-                  <span className="mono">{request.externalId}</span>
-                </Table.Th>
-                <Table.Td>{request.partnerName ?? request.partner ?? '–'}</Table.Td>
-                <Table.Td>
-                  <StatusBadge side={request.side} state={request.state} />
-                </Table.Td>
-                <Table.Td>{clock.day(request.createdAt)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+          ))}
+        </WideTable>
       ) : null}
       {data?.next ? (
         <LinkButton

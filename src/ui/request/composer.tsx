@@ -68,8 +68,12 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
     setTimeout(() => place.current?.querySelector('textarea')?.focus());
   };
   useEffect(() => {
-    const wanted = writeNext.take(request.id, possible);
-    if (wanted) begin(wanted);
+    const look = () => {
+      const wanted = writeNext.take(request.id, possible);
+      if (wanted) begin(wanted);
+    };
+    look();
+    return writeNext.listen(look);
   });
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
@@ -107,6 +111,7 @@ export function Composer({ request, kinds }: { request: Request; kinds: readonly
         <SegmentedControl
           size="xs"
           fullWidth
+          className={classes.kinds}
           aria-label={t('request.whoReads')}
           value={kind ?? ''}
           onChange={(value) => form.setFieldValue('kind', value as Kind)}

@@ -1,7 +1,11 @@
+import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
+import { useAnnounceDone } from '../orders/use-press.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { statusRow } from '../parts/status-looks.js';
 import type { Request } from '../parts/use-order.js';
+import { lastStepOf } from '../undo/step.js';
+import { Undo } from '../undo/undo.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './history.module.css';
@@ -10,6 +14,8 @@ import classes from './history.module.css';
 export function History({ request }: { request: Request }) {
   const { t, textOf } = useWords();
   const clock = useClock(request.timeZone);
+  const announce = useAnnounceDone();
+  const step = lastStepOf(request);
   const { data, error, refetch } = useRead('/requests/{id}/history', { path: { id: request.id } });
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   return (
@@ -27,7 +33,11 @@ export function History({ request }: { request: Request }) {
                 {change}
               </div>
             ))}
+            {letterTold(entry) ? <div className={classes.who}>{letterTold(entry)}</div> : null}
             {entry.note ? <div className={classes.note}>{entry.note}</div> : null}
+            {step && entry.facts?.['step'] === step.version && entry.event === step.action ? (
+              <Undo step={step} done={({ request: now, said }) => announce(now as Request, said)} />
+            ) : null}
             {entry.toState && entry.toState !== entry.fromState ? (
               <div className={classes.who}>
                 {t('act.nowIs', { status: textOf(statusRow(request.side, entry.toState).label) })}
@@ -39,3 +49,9 @@ export function History({ request }: { request: Request }) {
     </ol>
   );
 }
+
+/** Of a letter that was mailed, or could not be: its subject, and to whom where that may be seen. */
+export const letterTold = ({ event, facts }: Pick<Thing<'HistoryEntry'>, 'event' | 'facts'>): string | undefined =>
+  event === 'letterMailed' || event === 'letterNotMailed'
+    ? [facts?.['subject'], facts?.['to'], facts?.['answer']].filter((each) => typeof each === 'string').join(' · ')
+    : undefined;

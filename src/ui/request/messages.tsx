@@ -12,6 +12,7 @@ import { Bubble } from './bubble.js';
 import classes from './messages.module.css';
 import { NothingThere } from './section.js';
 import { useSteps } from './steps.js';
+import { unreadOf } from './unread.js';
 
 /** What both desks wrote to each other, as a chat, each of ours with what became of it. */
 export function GeneralMessages({ request }: { request: Request }) {
@@ -25,6 +26,21 @@ export function GeneralMessages({ request }: { request: Request }) {
       {said.map((step) => (
         <Bubble key={step.entry.id} step={step} request={request} />
       ))}
+    </ol>
+  );
+}
+
+/** The messages that nobody has read yet, each with what can be done with it. */
+export function UnreadMessages({ request, onReply }: { request: Request; onReply: () => void }) {
+  const { steps, error, again } = useSteps(request);
+  if (error) return <ProblemAlert error={error} retry={again} />;
+  return (
+    <ol className={classes.chat}>
+      {steps
+        .filter(({ entry }) => unreadOf(request, entry))
+        .map((step) => (
+          <Bubble key={step.entry.id} step={step} request={request} onReply={onReply} />
+        ))}
     </ol>
   );
 }

@@ -7,6 +7,11 @@ import { useClock } from '../words/when.js';
 import { DismissButton } from './dismiss-button.js';
 import classes from './notes.module.css';
 import { NothingThere } from './section.js';
+import { cameByMessage, isToRead } from './unread.js';
+
+/** The notes of a request, without those that came with a message: they stand in the conversation. */
+export const notesOf = (request: Request): Request['notes'] =>
+  request.notes.filter((note) => !cameByMessage(request, note));
 
 /** Notes of both kinds; an active one stands out until somebody puts it aside. */
 export function RequestNotes({ request, activeOnly = false }: { request: Request; activeOnly?: boolean }) {
@@ -18,7 +23,7 @@ export function RequestNotes({ request, activeOnly = false }: { request: Request
       again: ['/requests/{id}', '/requests', '/work', '/work/counts', '/requests/facets'],
     },
   );
-  const notes = activeOnly ? request.notes.filter(isToRead) : request.notes;
+  const notes = activeOnly ? notesOf(request).filter(isToRead) : notesOf(request);
   if (notes.length === 0) return <NothingThere>{t('request.noNotes')}</NothingThere>;
   return (
     <>
@@ -44,5 +49,3 @@ export function RequestNotes({ request, activeOnly = false }: { request: Request
     </>
   );
 }
-
-const isToRead = ({ active, dismissedAt }: Request['notes'][number]): boolean => active && !dismissedAt;

@@ -7,6 +7,7 @@ import { Loading } from '../parts/loading.js';
 import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { Conversation } from './conversation.js';
+import { CopyBox } from './copy-box.js';
 import { NextBox } from './next-box.js';
 import classes from './page.module.css';
 import { ProgressLine } from './progress-line.js';
@@ -39,6 +40,7 @@ export function Component() {
           <ProgressLine request={request} />
           <TermsBox request={request} />
           <NextBox request={request} />
+          <CopyBox request={request} />
           <MailedBox request={request} />
           <WaitingLetters request={request} />
           <Conversation request={request} />

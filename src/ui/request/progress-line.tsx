@@ -1,8 +1,8 @@
 import { IconCircle, IconCircleCheck, IconCircleDot } from '@tabler/icons-react';
 import { isOurTurn } from '../parts/status-looks.js';
 import type { Request } from '../parts/use-order.js';
-import { useWords } from '../words/index.js';
-import { progressOf } from './progress.js';
+import { type Key, useWords } from '../words/index.js';
+import { type Progress, progressOf } from './progress.js';
 import classes from './progress-line.module.css';
 
 const shapes = { done: IconCircleCheck, now: IconCircleDot, ahead: IconCircle };
@@ -16,7 +16,7 @@ export function ProgressLine({ request }: { request: Request }) {
     <ol className={classes.line} aria-label={t('request.progress')}>
       {progress.map(({ station, at }) => {
         const Shape = shapes[at];
-        const isTerms = station === 'answered' && request.state === 'conditional';
+        const label = labelOf(station, at, request);
         return (
           <li
             key={station}
@@ -25,11 +25,18 @@ export function ProgressLine({ request }: { request: Request }) {
             aria-current={at === 'now' ? 'step' : undefined}
           >
             <Shape size={16} stroke={2} aria-hidden />
-            <span>{t(isTerms ? 'request.station_terms' : `request.station_${station}`)}</span>
+            <span>{t(label)}</span>
             {at === 'done' ? <span className="only-read-aloud">{t('request.stationDone')}</span> : null}
           </li>
         );
       })}
     </ol>
   );
+}
+
+/** While nobody has answered the station says who is to; conditions are an answer that has a name of its own. */
+function labelOf(station: Progress['station'], at: Progress['at'], { side, state }: Request): Key {
+  if (station !== 'answered' || at !== 'now') return `request.station_${station}`;
+  if (state === 'conditional') return 'request.station_terms';
+  return side === 'borrowing' ? 'request.station_awaited' : 'request.station_toAnswer';
 }

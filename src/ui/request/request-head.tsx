@@ -1,14 +1,14 @@
 import { ActionIcon, Button, CopyButton } from '@mantine/core';
-import { IconArrowsExchange, IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
+import { wholeTitle } from '../../domain/whole-title.js';
 import { useRead } from '../api/read.js';
 import { keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';
 import { dueWords } from '../parts/due-words.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import type { Request } from '../parts/use-order.js';
-import { wholeTitle } from '../parts/whole-title.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { cameFrom } from './came-from.js';
@@ -22,7 +22,8 @@ export function RequestHead({ request }: { request: Request }) {
   const patronDue = patronDueOf(request);
   // As the next step says it: what somebody has to look at may make it ours.
   const { data: explained } = useRead('/requests/{id}/explain', { path: { id: request.id }, keep: true });
-  const asked = request.rota.findIndex(({ partner, state }) => partner === request.partner && state !== 'passed');
+  const partner = request.partnerName ?? request.partner;
+  const asked = request.rota.findIndex((line) => line.partner === request.partner && line.state !== 'passed');
   // What is back is not counted any more.
   const isBack = progressOf(request.side, request.state, false).every(({ at }) => at === 'done');
   const due = (iso: string) => {
@@ -48,8 +49,9 @@ export function RequestHead({ request }: { request: Request }) {
           turn={explained?.request === request.externalId ? explained.whoHasIt : true}
         />
         <span className={classes.pair}>
-          {t('request.us')} <IconArrowsExchange size={16} aria-label={t('request.with')} />{' '}
-          {request.partnerName ?? request.partner ?? t('request.nobodyYet')}
+          {partner
+            ? t(request.side === 'borrowing' ? 'request.from' : 'request.for', { partner })
+            : t('request.nobodyYet')}
           {request.rota.length > 1 && asked >= 0
             ? ` (${t('request.nth', { n: asked + 1, of: request.rota.length })})`
             : ''}

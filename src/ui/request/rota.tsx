@@ -5,6 +5,7 @@ import { statusRow } from '../parts/status-looks.js';
 import type { Request } from '../parts/use-order.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
+import { progressOf } from './progress.js';
 import classes from './rota.module.css';
 import { NothingThere } from './section.js';
 
@@ -33,6 +34,9 @@ export function Rota({ request }: { request: Request }) {
         {change}
       </>
     );
+  const hasSupplied = progressOf(request.side, request.state, request.serviceType === 'Copy').some(
+    ({ station, at }) => station === 'shipped' && at === 'done',
+  );
   return (
     <>
       <ol className={classes.rota}>
@@ -44,7 +48,9 @@ export function Rota({ request }: { request: Request }) {
               <Shape size={16} aria-hidden />
               <div>
                 <strong>{line.partnerName}</strong>{' '}
-                <span className={classes.state}>{t(`request.rota_${line.state}`)}</span>
+                <span className={classes.state}>
+                  {t(line.state === 'asked' && hasSupplied ? 'request.rota_supplied' : `request.rota_${line.state}`)}
+                </span>
                 {why ? <div className={classes.why}>{why}</div> : null}
                 {(line.behind ?? []).map(({ symbol, refused }) => (
                   <div key={symbol} className={classes.why}>

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { lostCaseRows } from '../../domain/fulfilment/lost-case.js';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
+import { Loading } from '../parts/loading.js';
 import { usePlaceNames } from '../parts/place-names.js';
 import { ProblemAlert } from '../parts/problem.js';
 import type { Request } from '../parts/use-order.js';
@@ -14,12 +16,15 @@ import { DismissButton } from './dismiss-button.js';
 import { elementsAt, type LabelledValue } from './elements.js';
 import { History } from './history.js';
 import { GeneralMessages, MessagesAsXml } from './messages.js';
-import { RequestNotes } from './notes.js';
+import { notesOf, RequestNotes } from './notes.js';
 import { patronDueOf } from './progress.js';
 import { Rota } from './rota.js';
 import { Facts, NothingThere, Section } from './section.js';
 import classes from './sections.module.css';
 import { TemporaryRecord } from './temporary-record.js';
+import { isOfMessage } from './unread.js';
+
+const MailsOf = lazy(() => import('../mail-log/mails-of.js'));
 
 /** In their order. */
 export const sectionNames = [
@@ -32,6 +37,7 @@ export const sectionNames = [
   'messages',
   'alerts',
   'attachments',
+  'letters',
   'history',
   'xml',
 ] as const;
@@ -51,8 +57,10 @@ export function RequestSections({
   /** Sections that are shown when somebody opens them. */
   folded?: readonly SectionName[];
 }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const clock = useClock(request.timeZone);
+  const { may } = useSession();
   const shown = (name: string) => !without.includes(name);
   return (
     <>
@@ -66,7 +74,7 @@ export function RequestSections({
       {shown('request') ? (
         <Section name="request" title={t('request.section_request')}>
           <Facts
-            facts={[...elementsAt(request, 'request', t, clock), ['request.fact_externalId', request.externalId]]}
+            facts={[...elementsAt(request, 'request', words, clock), ['request.fact_externalId', request.externalId]]}
           />
         </Section>
       ) : null}
@@ -87,7 +95,7 @@ export function RequestSections({
         </Section>
       ) : null}
       {shown('notes') ? (
-        <Section name="notes" title={t('request.section_notes')} count={request.notes.length}>
+        <Section name="notes" title={t('request.section_notes')} count={notesOf(request).length}>
           <RequestNotes request={request} />
           {shown('composer') ? <Composer request={request} kinds={['activeNote', 'internalNote']} /> : null}
         </Section>
@@ -104,6 +112,13 @@ export function RequestSections({
           ) : (
             <Attachments request={request} />
           )}
+        </Section>
+      ) : null}
+      {shown('letters') && may('seePatrons') ? (
+        <Section name="letters" title={t('request.section_letters')} folds>
+          <Suspense fallback={<Loading rows={2} height={32} />}>
+            <MailsOf request={request.id} />
+          </Suspense>
         </Section>
       ) : null}
       {shown('history') ? (
@@ -148,39 +163,38 @@ function Attention({ request, hasTermsBox }: { request: Request; hasTermsBox: bo
   );
 }
 
-/**
- * A message that stands out as a note is one thing: it is read, answered and put aside there. So are terms that wait for
- * their answer in a box of their own.
- */
-const marksOf = ({ attention, notes, terms }: Request, hasTermsBox: boolean): Request['attention'] =>
+/** A message is read and answered where it stands; so are terms that wait for their answer in a box of their own. */
+const marksOf = ({ attention, terms }: Request, hasTermsBox: boolean): Request['attention'] =>
   attention.filter(
-    ({ reason, text }) =>
-      !(hasTermsBox && reason === 'conditionsOffered' && terms?.standing === 'toAnswer') &&
-      (reason !== 'message' || !notes.some((note) => note.active && !note.dismissedAt && text.includes(note.text))),
+    (each) =>
+      !isOfMessage(each) && !(hasTermsBox && each.reason === 'conditionsOffered' && terms?.standing === 'toAnswer'),
   );
 
 function Requester({ request }: { request: Request }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const clock = useClock(request.timeZone);
   const { facts: here } = useSession();
+  const places = usePlaceNames(request.pickup !== undefined);
   const library = here.desks.find(({ library }) => library === request.owner)?.libraryName ?? request.owner;
   const patron = request.facts['patron'] as { id?: string; name?: string; email?: string } | undefined;
   const said: (readonly [LabelledValue[0], string | undefined])[] = [
     ['request.fact_patronName', patron?.name ?? request.requester],
     ['request.fact_patronId', patron?.id],
     ['request.fact_email', patron?.email],
-    ['request.fact_pickup', request.pickup],
+    ['request.fact_pickup', places.pickup(request.pickup)],
     ['request.fact_library', request.side === 'lending' ? (request.partnerName ?? request.partner) : library],
   ];
   const facts = [
     ...said.filter((each): each is LabelledValue => Boolean(each[1])),
-    ...elementsAt(request, 'requester', t, clock),
+    ...elementsAt(request, 'requester', words, clock),
   ];
   return facts.length > 0 ? <Facts facts={facts} /> : <NothingThere>{t('request.noRequester')}</NothingThere>;
 }
 
 function Fulfilment({ request }: { request: Request }) {
-  const { t, textOf } = useWords();
+  const words = useWords();
+  const { t, textOf } = words;
   const clock = useClock(request.timeZone);
   const facts = request.facts as Record<string, string | undefined> & {
     local?: { location?: string };
@@ -212,7 +226,7 @@ function Fulfilment({ request }: { request: Request }) {
       <Facts
         facts={[
           ...said.filter((each): each is LabelledValue => Boolean(each[1])),
-          ...elementsAt(request, 'fulfilment', t, clock),
+          ...elementsAt(request, 'fulfilment', words, clock),
         ]}
       />
       {lost ? (

@@ -13,7 +13,7 @@ export interface Step {
   sent?: Message;
 }
 
-const messageEvents = /^(generalMessage|(supplier|requester)\.notification)$/;
+const messageEvents = /^(generalMessage|patronAnswered|(supplier|passedSupplier|requester)\.notification)$/;
 
 /** A step and the message that it sent are written together: they bear nearly the same time. */
 const togetherMs = 50;

@@ -119,7 +119,7 @@ function Box({ request, terms }: { request: Request; terms: TermsOf }) {
               {t('terms.refuse')}
             </Button>
           ) : null}
-          <ActionBar key={request.id} request={request} withKey menuOnly />
+          <ActionBar key={request.id} request={request} withKey withShortcuts menuOnly />
         </Group>
       ) : null}
       <PressWindow press={press} request={request} />

@@ -1,7 +1,7 @@
 import { type Icon, IconAlertTriangle, IconMessage2, IconNote } from '@tabler/icons-react';
 import { type Key, useWords } from '../words/index.js';
 import classes from './badges.module.css';
-import type { RequestRow } from './rows.js';
+import type { RequestRow } from './request-row.js';
 
 /**
  * One badge a thing: a message is a speech bubble with how many are unread, a note is a note. Marks that a message made are
@@ -11,7 +11,7 @@ export function Badges({ row, onOpen }: { row: RequestRow; onOpen: (section: str
   const { t } = useWords();
   const badges: [number, Icon, Key, string][] = [
     [row.unreadMessages, IconMessage2, 'list.badgeMessages', 'messages'],
-    [otherNotes(row), IconNote, 'list.badgeNotes', 'notes'],
+    [row.activeNotes, IconNote, 'list.badgeNotes', 'notes'],
     [row.alerts ?? 0, IconAlertTriangle, 'list.badgeAlerts', 'alerts'],
     [otherMarks(row), IconAlertTriangle, 'list.badgeAttention', 'attention'],
   ];
@@ -32,9 +32,6 @@ export function Badges({ row, onOpen }: { row: RequestRow; onOpen: (section: str
       </button>
     ));
 }
-
-/** The words of an unread message stand out as a note too: they are that message. */
-const otherNotes = ({ activeNotes, unreadMessages }: RequestRow): number => Math.max(0, activeNotes - unreadMessages);
 
 /** Each unread message is a mark too, and each alert may be one: they have their badge already. */
 const otherMarks = ({ needsAttention, unreadMessages, alerts = 0 }: RequestRow): number =>

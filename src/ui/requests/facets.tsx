@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { isActiveOnly, takesSeveral } from '../../domain/request-lists.js';
+import { isActiveOnly, takesSeveral, turns } from '../../domain/request-lists.js';
 import type { Thing } from '../api/client.js';
 import type { Address } from '../parts/address.js';
 import { statusRow } from '../parts/status-looks.js';
@@ -121,8 +121,8 @@ function Facet({ name, values, ticked, address }: FacetProps) {
 
 /** Whose turn it is stands as the turns follow each other; all else by its number, as it comes. */
 const inTurn = (name: ShownFacet, values: readonly Value[]) =>
-  name === 'turn' ? values.toSorted((one, other) => turns.indexOf(one.value) - turns.indexOf(other.value)) : values;
-const turns = ['us', 'partner', 'patron', 'nobody'];
+  name === 'turn' ? values.toSorted((one, other) => order.indexOf(one.value) - order.indexOf(other.value)) : values;
+const order: readonly string[] = turns;
 
 const yesNo: readonly string[] = ['attention', 'notes', 'unread'];
 const worded: readonly string[] = ['turn', 'due', 'created', 'updated', 'printed', 'serviceType'];

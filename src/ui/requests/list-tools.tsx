@@ -1,4 +1,5 @@
-import { ActionIcon, Button, Checkbox, Menu, Popover, Stack, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Menu, Popover, Stack, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconArrowDown,
   IconArrowUp,
@@ -9,8 +10,10 @@ import {
   IconList,
   IconSortDescending,
 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Sort } from '../../domain/request-lists.js';
 import { addressOf } from '../api/client.js';
+import { highSheet, lowOrNarrow } from '../parts/menu-sheet.js';
 import type { Side } from '../parts/status-looks.js';
 import { type Key, useWords } from '../words/index.js';
 import { columnNames, columnWords, type RequestColumnName } from './columns.js';
@@ -22,6 +25,8 @@ export interface ListToolsProps {
   narrow: RequestQuery;
   columns: readonly RequestColumnName[];
   keepColumns: (columns: RequestColumnName[]) => void;
+  /** The usual columns again, in their usual order and width. */
+  resetColumns: () => void;
   isDense: boolean;
   keepDense: (isDense: boolean) => void;
   sortBy: (sort: Sort, order?: 'asc' | 'desc') => void;
@@ -96,8 +101,15 @@ function Order({ question, sortBy }: ListToolsProps) {
   const Arrow = question.sort === 'needs' ? IconSortDescending : question.order === 'asc' ? IconArrowUp : IconArrowDown;
   const offered = orders.filter(([sort]) => question.activity === 'active' || sort === 'created');
   const name = t(now?.[2] ?? 'list.sort_created');
+  const isSheet = useMediaQuery(lowOrNarrow) ?? false;
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu
+      position="bottom-end"
+      shadow="md"
+      withOverlay={isSheet}
+      overlayProps={{ zIndex: 299 }}
+      {...(isSheet ? { width: 'min(320px, 100vw - 40px)', middlewares: { flip: false, shift: false } } : {})}
+    >
       <Menu.Target>
         <Button
           variant="subtle"
@@ -110,7 +122,7 @@ function Order({ question, sortBy }: ListToolsProps) {
           {name}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown {...(isSheet ? { style: highSheet } : {})}>
         {offered.map(([sort, order, says]) => (
           <Menu.Item
             key={says}
@@ -125,33 +137,76 @@ function Order({ question, sortBy }: ListToolsProps) {
   );
 }
 
-function Columns({ side, columns, keepColumns }: ListToolsProps) {
+function Columns({ side, columns, keepColumns, resetColumns }: ListToolsProps) {
   const { t } = useWords();
+  // What is shown comes first, from left to right.
+  const all = [...columns, ...columnNames.filter((each) => !columns.includes(each))];
+  const move = (from: number, by: -1 | 1) => {
+    const next = [...columns];
+    next.splice(from + by, 0, ...next.splice(from, 1));
+    keepColumns(next);
+  };
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <Tooltip label={t('list.columns')}>
+      {/* Not within the target: the note would be called the button that opens something, and the button would not. */}
+      <Tooltip label={t('list.columns')}>
+        <Popover.Target>
           <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('list.columns')}>
             <IconColumns3 size={18} aria-hidden />
           </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
+        </Popover.Target>
+      </Tooltip>
       <Popover.Dropdown aria-label={t('list.columns')}>
-        <Stack gap="xs">
-          {columnNames.map((name) => (
-            <Checkbox
-              key={name}
-              label={t(columnWords(side, name))}
-              checked={columns.includes(name)}
-              onChange={(event) =>
-                keepColumns(
-                  columnNames.filter((each) => (each === name ? event.currentTarget.checked : columns.includes(each))),
-                )
-              }
-            />
-          ))}
+        <Stack gap={4}>
+          {all.map((name, at) => {
+            const label = t(columnWords(side, name));
+            const isShown = columns.includes(name);
+            return (
+              <Group key={name} gap={4} wrap="nowrap" mih={28} justify="space-between">
+                <Checkbox
+                  label={label}
+                  checked={isShown}
+                  onChange={() => keepColumns(isShown ? columns.filter((each) => each !== name) : [...columns, name])}
+                />
+                {isShown && columns.length > 1 ? (
+                  <Group gap={0} wrap="nowrap">
+                    <MoveColumn
+                      label={t('list.columnLeft', { column: label })}
+                      isDead={at === 0}
+                      onClick={() => move(at, -1)}
+                    >
+                      <IconArrowUp size={16} aria-hidden />
+                    </MoveColumn>
+                    <MoveColumn
+                      label={t('list.columnRight', { column: label })}
+                      isDead={at === columns.length - 1}
+                      onClick={() => move(at, 1)}
+                    >
+                      <IconArrowDown size={16} aria-hidden />
+                    </MoveColumn>
+                  </Group>
+                ) : null}
+              </Group>
+            );
+          })}
+          <Button variant="subtle" size="compact-sm" mt={4} onClick={resetColumns}>
+            {t('list.columnsReset')}
+          </Button>
         </Stack>
       </Popover.Dropdown>
     </Popover>
   );
 }
+
+interface MoveColumnProps {
+  label: string;
+  isDead: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+const MoveColumn = ({ label, isDead, onClick, children }: MoveColumnProps) => (
+  <ActionIcon variant="subtle" color="gray" size={26} aria-label={label} disabled={isDead} onClick={onClick}>
+    {children}
+  </ActionIcon>
+);

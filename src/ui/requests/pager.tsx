@@ -24,10 +24,12 @@ export function Pager({ question, next, shown, total, address }: PagerProps) {
   begins.current.set(question.page, question.after);
   if (shown === 0) return null;
   const first = (question.page - 1) * pageSize + 1;
+  const last = first + shown - 1;
+  // Rows and their number are read apart: what is on the page is counted, whichever came first.
   const range = t('list.range', {
     first,
-    last: first + shown - 1,
-    total: total ? `${clock.number(total.count)}${total.more ? '+' : ''}` : '…',
+    last,
+    total: total ? `${clock.number(Math.max(total.count, last))}${total.more ? '+' : ''}` : '…',
   });
   const to = (page: number, after: string | undefined) => {
     address.set({ after, page: page > 1 ? String(page) : undefined });

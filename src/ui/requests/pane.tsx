@@ -1,16 +1,17 @@
-import { ActionIcon, Button, Skeleton, Tabs } from '@mantine/core';
+import { ActionIcon, Skeleton, Tabs } from '@mantine/core';
 import { IconArrowsMaximize, IconX } from '@tabler/icons-react';
 import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
+import { wholeTitle } from '../../domain/whole-title.js';
 import { useRead } from '../api/read.js';
 import { ActionBar } from '../parts/action-bar.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
-import { wholeTitle } from '../parts/whole-title.js';
-import { RequestNotes } from '../request/notes.js';
+import { UnreadMessages } from '../request/messages.js';
+import { notesOf, RequestNotes } from '../request/notes.js';
 import { Section } from '../request/section.js';
 import { RequestSections, type SectionName, sectionNames } from '../request/sections.js';
-import { writeNext } from '../request/write-next.js';
+import { hasUnread, isToRead } from '../request/unread.js';
 import { useWords } from '../words/index.js';
 import classes from './pane.module.css';
 
@@ -35,6 +36,7 @@ const tabOf: Readonly<Record<SectionName, PaneTab>> = {
   attachments: 'overview',
   messages: 'conversation',
   notes: 'conversation',
+  letters: 'history',
   history: 'history',
   xml: 'history',
 };
@@ -112,22 +114,14 @@ export function Pane({ id, section, toSection, onClose }: PaneProps) {
       <ProblemAlert error={error} retry={() => void refetch()} />
       {request ? (
         <div id={panelId} role="tabpanel" aria-label={t(`list.tab_${tab}`)}>
-          {tab === 'overview' && request.notes.some((note) => note.active && !note.dismissedAt) ? (
+          {tab === 'overview' && hasUnread(request) ? (
             <Section name="unread" title={t('list.toRead')}>
+              <UnreadMessages request={request} onReply={() => toSection('messages')} />
+            </Section>
+          ) : null}
+          {tab === 'overview' && notesOf(request).some(isToRead) ? (
+            <Section name="activeNotes" title={t('request.section_notes')}>
               <RequestNotes request={request} activeOnly />
-              {request.actions.some(({ name }) => name === 'generalMessage') ? (
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  mt={8}
-                  onClick={() => {
-                    writeNext.ask(request.id, 'message');
-                    toSection('messages');
-                  }}
-                >
-                  {t('list.reply')}
-                </Button>
-              ) : null}
             </Section>
           ) : null}
           <RequestSections request={request} without={sectionNames.filter((name) => tabOf[name] !== tab)} />

@@ -2,10 +2,12 @@ import {
   activities,
   type Facet,
   facetNames,
+  listTurn,
   type Sort,
   searchFields,
   sorts,
   takesSeveral,
+  turnAsked,
 } from '../../domain/request-lists.js';
 import type { Query } from '../api/client.js';
 import type { Address } from '../parts/address.js';
@@ -41,7 +43,9 @@ export function questionOf(side: Side, address: Pick<Address, 'get' | 'all'>): Q
   return {
     side,
     activity,
-    ticked: Object.fromEntries(shownFacets.map((name) => [name, address.all(name)])) as Question['ticked'],
+    ticked: Object.fromEntries(
+      shownFacets.map((name) => [name, name === 'turn' ? address.all(name).map(turnAsked) : address.all(name)]),
+    ) as Question['ticked'],
     q: address.get('q') ?? '',
     searchIn: searchFields.find((each) => each === address.get('in')),
     sort: activity === 'active' ? sort : 'created',
@@ -61,9 +65,10 @@ export const usualSort = (activity: ShownActivity): Sort => (activity === 'activ
  * and stands on a later page because an order by anything but age has moved it.
  */
 export function mayStandLater({ side, activity, ticked, sort }: Question, state: string, hasNext: boolean): boolean {
-  const { turn, final } = statusRow(side, state);
+  const row = statusRow(side, state);
+  const { final } = row;
   if (ticked.state.length > 0 && !ticked.state.includes(state)) return false;
-  if (ticked.turn.length > 0 && !ticked.turn.includes(turn)) return false;
+  if (ticked.turn.length > 0 && !ticked.turn.includes(listTurn(row))) return false;
   if (ticked.state.length > 0) return true;
   return sort !== 'created' && hasNext && !(activity === 'active' && final);
 }

@@ -24,7 +24,7 @@ import { listFreshMs } from './ahead.js';
 import { BulkBar } from './bulk/bulk-bar.js';
 import { useEverything } from './bulk/use-everything.js';
 import { Chips } from './chips.js';
-import { columnsFor, type RequestColumnName, usualColumns } from './columns.js';
+import { type ColumnWidths, layoutOf, type RequestColumnName, usualColumns } from './columns.js';
 import { CreateMenu } from './create-menu.js';
 import { Facets } from './facets.js';
 import { useListKeys } from './list-keys.js';
@@ -59,6 +59,7 @@ export function RequestList({ side }: { side: Side }) {
   const { ref: body, width } = useElementSize<HTMLDivElement>();
   const [hasFilters, setFilters] = useState(false);
   const [columns, keepColumns] = usePreference<RequestColumnName[]>(`columns.${side}`, [...usualColumns[side]]);
+  const [widths, keepWidths] = usePreference<ColumnWidths>(`widths.${side}`, {});
   const [isDense, keepDense] = usePreference('rows.dense', false);
   const views = useViews(side);
   useOpening(views, address);
@@ -165,7 +166,13 @@ export function RequestList({ side }: { side: Side }) {
           <Chips question={question} counts={counts.data} address={address} />
           <div className={classes.tools}>
             <NewPill count={question.after ? 0 : steady.fresh} show={steady.show} />
-            <ListTools {...{ side, question, narrow, columns, keepColumns, isDense, keepDense, sortBy }} />
+            <ListTools
+              {...{ side, question, narrow, columns, keepColumns, isDense, keepDense, sortBy }}
+              resetColumns={() => {
+                keepColumns([...usualColumns[side]]);
+                keepWidths({});
+              }}
+            />
           </div>
         </div>
       </div>
@@ -195,7 +202,11 @@ export function RequestList({ side }: { side: Side }) {
                 rows={rows}
                 question={question}
                 caption={title}
-                columns={isSmall ? [] : columnsFor(columns, { width: width || usualWidth, language })}
+                layout={layoutOf(isSmall ? [] : columns, { width: width || usualWidth, language, widths })}
+                setWidth={(column, next) => {
+                  const { [column]: _before, ...others } = widths;
+                  keepWidths(next === undefined ? others : { ...others, [column]: next });
+                }}
                 isNarrow={isSmall}
                 isDense={isDense}
                 open={open}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
+import { wholeTitle } from '../../domain/whole-title.js';
 import { useRead } from '../api/read.js';
 import { useRowLabel, withDots } from '../orders/action-label.js';
 import { PressWindow } from '../orders/press-window.js';
@@ -10,9 +11,10 @@ import { usePress } from '../orders/use-press.js';
 import { ActionMenu } from '../parts/action-menu.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { isOurTurn } from '../parts/status-looks.js';
+import { AddPartners, isNobodyLeft } from '../request/nobody-left.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
-import type { RequestRow } from './rows.js';
+import type { RequestRow } from './request-row.js';
 
 /**
  * The usual next step of a row, and everything else behind it. The order is for the action and the version of the row as
@@ -41,13 +43,16 @@ export function RowActions({ row }: { row: RequestRow }) {
             loading={press.now.at === 'reading' || press.now.at === 'sending'}
             data-inert={isInert || undefined}
             data-action={action.name}
-            aria-label={t('act.of', { action: action.label, title: row.title })}
+            aria-label={t('act.of', { action: action.label, title: wholeTitle(row) })}
             onClick={() => {
               if (!isInert) press.press({ id: row.id, version: row.version, action: action.name }, action.asks);
             }}
           >
             {withDots(rowLabel(action), action.asks)}
           </Button>
+        ) : null}
+        {!action && isNobodyLeft(row) && may('workOnRequests') ? (
+          <AddPartners id={row.id} title={wholeTitle(row)} compact />
         ) : null}
         {row.stepOfOthers ? <StepOfOthers request={row} step={row.stepOfOthers} compact /> : null}
         {wantsMenu && request ? (
@@ -65,7 +70,7 @@ export function RowActions({ row }: { row: RequestRow }) {
             size={26}
             loading={wantsMenu && !error}
             aria-haspopup="menu"
-            aria-label={t('act.moreOf', { title: row.title })}
+            aria-label={t('act.moreOf', { title: wholeTitle(row) })}
             onClick={() => setWantsMenu(true)}
           >
             <IconDots size={18} aria-hidden />

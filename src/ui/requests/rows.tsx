@@ -1,36 +1,34 @@
 import { Box, Checkbox, Table } from '@mantine/core';
-import type { MouseEvent as Pressed } from 'react';
+import { IconPencil } from '@tabler/icons-react';
+import { type MouseEvent as Pressed, useState } from 'react';
 import { Link } from 'react-router';
-import type { Thing } from '../api/client.js';
+import { wholeTitle } from '../../domain/whole-title.js';
+import { usePlaceNames } from '../parts/place-names.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { statusRow } from '../parts/status-looks.js';
-import { wholeTitle } from '../parts/whole-title.js';
+import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { Badges } from './badges.js';
-import {
-  actionWidth,
-  columnWords,
-  type RequestColumnName,
-  statusWidth,
-  tickWidth,
-  titleWidth,
-  widthOf,
-} from './columns.js';
+import { isEditedColumn, mayEdit, mayEditCell } from './cells/cell-change.js';
+import { EditedCell } from './cells/edited-cell.js';
+import { actionWidth, columnWords, type Layout, type RequestColumnName, tickWidth } from './columns.js';
 import { NextDate } from './next-date.js';
 import type { Question } from './question.js';
+import type { RequestRow } from './request-row.js';
 import { RowActions } from './row-actions.js';
 import classes from './rows.module.css';
 import { SortButton } from './sort-button.js';
-
-export type RequestRow = Thing<'RequestSummary'> & { left?: boolean };
+import { WidthGrip } from './width-grip.js';
 
 export interface RowsProps {
   rows: readonly RequestRow[];
   question: Question;
   caption: string;
-  /** Shown as columns; without room for them they are in the second line of the title. */
-  columns: readonly RequestColumnName[];
+  /** What is shown as columns; without room for them they are in the second line of the title. */
+  layout: Layout;
+  /** Another width of a column; without one, its usual width. */
+  setWidth: (column: RequestColumnName, width: number | undefined) => void;
   /** A telephone: the status stands below the title, and nothing beside it. */
   isNarrow: boolean;
   isDense: boolean;
@@ -48,7 +46,8 @@ export function Rows({
   rows,
   question,
   caption,
-  columns,
+  layout,
+  setWidth,
   isNarrow,
   isDense,
   open,
@@ -58,14 +57,15 @@ export function Rows({
   onOpen,
   sortBy,
 }: RowsProps) {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const { may } = useSession();
+  const columns = layout.shown.map(({ column }) => column);
   const all = rows.length > 0 && rows.every(({ id }) => ticked.has(id));
   const sort = { question, sortBy };
-  const widths = [tickWidth, statusWidth(language), actionWidth, ...columns.map((column) => widthOf[column])];
   return (
     <Table.ScrollContainer
       type="native"
-      minWidth={isNarrow ? 300 : widths.reduce((sum, width) => sum + width, titleWidth)}
+      minWidth={isNarrow ? 300 : layout.least}
       className={classes.scroller ?? ''}
       data-list-scroll
       tabIndex={0}
@@ -76,6 +76,7 @@ export function Rows({
         className={classes.table ?? ''}
         data-dense={isDense || undefined}
         data-narrow={isNarrow || undefined}
+        data-scrolls={(layout.scrolls && !isNarrow) || undefined}
         layout="fixed"
         stickyHeader
         tabularNums
@@ -85,9 +86,9 @@ export function Rows({
         <colgroup>
           <Box component="col" w={tickWidth} />
           <col />
-          {isNarrow ? null : <Box component="col" w={statusWidth(language)} />}
-          {columns.map((column) => (
-            <Box key={column} component="col" w={widthOf[column]} />
+          {isNarrow ? null : <Box component="col" w={layout.status} />}
+          {layout.shown.map(({ column, width }) => (
+            <Box key={column} component="col" w={width} />
           ))}
           <Box component="col" w={isNarrow ? narrowAction : actionWidth} />
         </colgroup>
@@ -109,13 +110,19 @@ export function Rows({
             </Table.Th>
             <SortButton by="title" {...sort} />
             {isNarrow ? null : <SortButton by="state" label="list.column_state" {...sort} />}
-            {columns.map((column) => {
+            {layout.shown.map(({ column, width }) => {
               const by = sortsOf[column];
+              const label = columnWords(question.side, column);
+              const grip = <WidthGrip label={t(label)} width={width} setWidth={(next) => setWidth(column, next)} />;
               return by ? (
-                <SortButton key={column} by={by} label={columnWords(question.side, column)} {...sort} />
+                <SortButton key={column} by={by} label={label} grip={grip} {...sort} />
               ) : (
-                <Table.Th key={column} scope="col">
-                  {t(columnWords(question.side, column))}
+                <Table.Th key={column} scope="col" className={classes.head ?? ''} aria-label={t(label)}>
+                  {t(label)}
+                  {may('workOnRequests') && mayEdit(question.side, column) ? (
+                    <IconPencil size={13} role="img" aria-label={t('cell.editable')} className={classes.pencil ?? ''} />
+                  ) : null}
+                  {grip}
                 </Table.Th>
               );
             })}
@@ -167,7 +174,8 @@ interface OneRowProps {
 
 function OneRow({ row, columns, isNarrow, isDense, isOpen, isTicked, tick, tickTo, onOpen }: OneRowProps) {
   const { t, textOf } = useWords();
-  const cellOf = useCells(row);
+  const changes = useChangesOf(row.state);
+  const cellOf = useCells(row, columns.includes('pickup') || columns.includes('owner'));
   const parts = isDense ? (['externalId', 'author'] as const) : (['author', 'externalId', 'requester'] as const);
   const hasPartner = columns.includes('partner');
   const aside = [...(hasPartner ? [] : (['partner'] as const)), ...parts]
@@ -230,7 +238,7 @@ function OneRow({ row, columns, isNarrow, isDense, isOpen, isTicked, tick, tickT
       </Table.Th>
       {isNarrow ? null : (
         <Table.Td className={classes.status ?? ''}>
-          <span key={row.state} className="changed">
+          <span key={changes} className={changes > 0 ? `${classes.badge} changed` : classes.badge}>
             <StatusBadge side={row.side} state={row.state} />
           </span>
         </Table.Td>
@@ -247,14 +255,24 @@ function OneRow({ row, columns, isNarrow, isDense, isOpen, isTicked, tick, tickT
   );
 }
 
-function useCells(row: RequestRow) {
+/** How often something became another since it was first shown: only that is worth an eye. */
+function useChangesOf(value: string): number {
+  const [seen, setSeen] = useState({ value, changes: 0 });
+  if (seen.value === value) return seen.changes;
+  setSeen({ value, changes: seen.changes + 1 });
+  return seen.changes + 1;
+}
+
+function useCells(row: RequestRow, namesPlaces: boolean) {
+  const places = usePlaceNames(namesPlaces);
   const clock = useClock(row.timeZone);
+  const mayWork = useSession().may('workOnRequests');
   const dated = (iso: string) => (
     <time dateTime={iso} title={clock.exact(iso)}>
       {clock.day(iso)}
     </time>
   );
-  return (column: RequestColumnName) => {
+  const shownIn = (column: RequestColumnName) => {
     switch (column) {
       case 'partner':
         return row.partnerName ?? row.partner ?? '–';
@@ -262,6 +280,13 @@ function useCells(row: RequestRow) {
         return row.assigneeName ?? row.assignedTo ?? '–';
       case 'next':
         return row.next ? <NextDate {...row.next} side={row.side} timeZone={row.timeZone} /> : '–';
+      case 'neededBy':
+        return row.neededBy ? dated(row.neededBy) : '–';
+      case 'maximumCost':
+        return row.maximumCost ? clock.money(row.maximumCost.amount, row.maximumCost.currency || 'CAD') : '–';
+      case 'pickup':
+      case 'owner':
+        return places.pickup(row[column]) ?? '–';
       case 'externalId':
         return <span className="mono">{row.externalId}</span>;
       case 'dueDate':
@@ -277,6 +302,16 @@ function useCells(row: RequestRow) {
       default:
         return row[column] ?? '–';
     }
+  };
+  return (column: RequestColumnName) => {
+    const shown = shownIn(column);
+    return mayWork && isEditedColumn(column) && mayEditCell(row, column) ? (
+      <EditedCell row={row} column={column}>
+        {shown}
+      </EditedCell>
+    ) : (
+      shown
+    );
   };
 }
 

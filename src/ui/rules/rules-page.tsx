@@ -125,7 +125,10 @@ type Conditional = Parameters<ReturnType<typeof useConditionsInWords>>[0];
 export function useConditional<Row extends { conditions: Conditional }>(rules: readonly Row[] = []) {
   const { t } = useWords();
   const inWords = useConditionsInWords(rules.flatMap(({ conditions }) => conditions));
-  const when: RecordColumn<Row> = { title: t('rules.when'), cell: ({ conditions }) => inWords(conditions) };
+  const when: RecordColumn<Row> = {
+    title: t('rules.when'),
+    cell: ({ conditions }) => <span className={classes.when}>{inWords(conditions)}</span>,
+  };
   const fieldsWith = (before: readonly FieldRow[], after: readonly FieldRow[] = []): FieldRow[] => [
     { name: 'name', kind: 'text', label: t('records.name'), required: true, help: t('rules.nameHow') },
     ...before,

@@ -13,6 +13,7 @@ export interface Headline {
 export function headlineOf(scan: Scan): Headline {
   switch (scan.fate) {
     case 'waiting':
+      return { tone: 'wait', icon: 'wait', key: 'scan.notSent' };
     case 'sending':
       return { tone: 'wait', icon: 'wait', key: 'scan.waiting' };
     case 'twice':
@@ -47,6 +48,7 @@ function lookOf({ told, problem }: Scan): Pick<Headline, 'key' | 'facts'> {
   if (told?.question === 'whichLibrary') return { key: 'scan.whichLibrary' };
   if (told?.choices) return { key: 'scan.choose' };
   if (told?.elsewhere) return { key: 'scan.elsewhere' };
+  if (told?.next === 'receive') return { key: 'scan.volumesCame' };
   if (told?.next === 'ship') return { key: 'scan.itemToo' };
   if (told?.hold?.status === 'onShelf') return { key: 'scan.onShelf' };
   return { key: 'scan.nothingDone' };

@@ -1,8 +1,10 @@
-import { Anchor, Button, Table } from '@mantine/core';
+import { Anchor, Table } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { whyOf } from '../api/refused.js';
 import { ToneBadge } from '../parts/tone-badge.js';
+import { Undo } from '../undo/undo.js';
+import type { UndoOrder } from '../undo/use-undo.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { headlineOf } from './headline.js';
@@ -10,20 +12,12 @@ import { pathOf } from './paths.js';
 import type { Place, Scan } from './pile.js';
 import { scanIcons } from './result-card.js';
 import classes from './scan.module.css';
-import { undoOf, type useUndo } from './use-undo.js';
+import { stepOfScan } from './step-of-scan.js';
 
 const shown = 100;
 
 /** What was scanned today, the newest first, with the boxes that it fills. */
-export function PileOfToday({
-  scans,
-  place,
-  undo,
-}: {
-  scans: readonly Scan[];
-  place: Place;
-  undo: ReturnType<typeof useUndo>;
-}) {
+export function PileOfToday({ scans, place, undoing }: { scans: readonly Scan[]; place: Place; undoing: UndoOrder }) {
   const { t } = useWords();
   const clock = useClock();
   return (
@@ -52,6 +46,7 @@ export function PileOfToday({
               const { tone, icon, key, facts } = headlineOf(scan);
               const { told, problem } = scan;
               const request = told?.request;
+              const step = stepOfScan(scan);
               const said = scan.undone ?? problem?.scanned?.text ?? (problem ? whyOf(problem) : (told?.text ?? ''));
               return (
                 <Table.Tr key={scan.key} data-fate={scan.fate} data-code={scan.reading.code}>
@@ -76,17 +71,7 @@ export function PileOfToday({
                     <div className={classes.detail}>{said}</div>
                   </Table.Td>
                   <Table.Td className={classes.nowrap}>
-                    {undoOf(scan) ? (
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={t('scan.undoOf', { code: scan.reading.code })}
-                        disabled={undo.isPending}
-                        onClick={() => undo.mutate(scan)}
-                      >
-                        {t('scan.undo')}
-                      </Button>
-                    ) : null}
+                    {step ? <Undo step={step} undoing={undoing} inList /> : null}
                   </Table.Td>
                 </Table.Tr>
               );

@@ -108,7 +108,8 @@ export function createPile(parts: PileParts): Pile {
   async function sendOne(scan: Scan): Promise<boolean> {
     const { key, reading, wishes, more } = scan;
     const pair = more ?? pairOf(scans, scan);
-    change(key, { fate: 'sending' });
+    // While the node is away a try is no sign that it goes out.
+    if (!isAway) change(key, { fate: 'sending' });
     try {
       const told = await parts.send({ code: reading.code, ...wishes, ...pair, at: parts.place, key });
       isAway = false;

@@ -11,6 +11,10 @@ import {
 import type { CSSProperties } from 'react';
 import { Link } from 'react-router';
 import { whyOf } from '../api/refused.js';
+import type { Request } from '../parts/use-order.js';
+import { copyOf, useCopyWords } from '../request/copy-facts.js';
+import { Undo } from '../undo/undo.js';
+import type { UndoOrder } from '../undo/use-undo.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { headlineOf } from './headline.js';
@@ -18,8 +22,8 @@ import { type Offer, offersOf } from './offers.js';
 import { pathOf } from './paths.js';
 import type { Scan } from './pile.js';
 import classes from './scan.module.css';
+import { stepOfScan } from './step-of-scan.js';
 import { titleOf } from './title-of.js';
-import { undoOf, type useUndo } from './use-undo.js';
 
 export const scanIcons: Record<ReturnType<typeof headlineOf>['icon'], Icon> = {
   done: IconCircleCheck,
@@ -34,18 +38,21 @@ interface Props {
   scan: Scan;
   scans: readonly Scan[];
   answer(scan: Scan, offer: Offer): void;
-  undo: ReturnType<typeof useUndo>;
+  undoing: UndoOrder;
   openForm(): void;
 }
 
 /** The answer to the last scan: what to do with the thing in hand, for whom, and what else can be done now. */
-export function ResultCard({ scan, scans, answer, undo, openForm }: Props) {
+export function ResultCard({ scan, scans, answer, undoing, openForm }: Props) {
   const { t } = useWords();
   const clock = useClock();
   const { tone, icon, key, facts } = headlineOf(scan);
   const Shape = scanIcons[icon];
   const { told, problem, reading } = scan;
   const request = told?.request ?? problem?.request;
+  const step = stepOfScan(scan);
+  const copyWords = useCopyWords();
+  const copy = request?.side === 'lending' ? scannedCopy(request, reading.code) : undefined;
   const colours = {
     '--card-solid': `var(--tone-${tone}-solid)`,
     '--card-tint': `var(--tone-${tone}-tint)`,
@@ -85,6 +92,20 @@ export function ResultCard({ scan, scans, answer, undo, openForm }: Props) {
           </p>
         ) : null}
         <p className={classes.said}>{said}</p>
+        {copy ? (
+          <p className={classes.said} data-scan-copy>
+            {[
+              copy.libraryName,
+              copy.locationName,
+              copy.callNumber,
+              copy.barcode,
+              copyWords.status(copy),
+              copyWords.why(copy),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        ) : null}
         {request && told ? <TermsBand request={request} /> : null}
         {reading.wasFrenchKeyboard ? <p className={classes.said}>{t('scan.frenchKeyboard')}</p> : null}
         <div className={classes.offers}>
@@ -121,17 +142,7 @@ export function ResultCard({ scan, scans, answer, undo, openForm }: Props) {
         </div>
       </div>
       <div className={classes.cardEnd}>
-        {undoOf(scan) ? (
-          <Button
-            variant="default"
-            leftSection={<IconArrowBackUp size={18} aria-hidden />}
-            rightSection={<kbd>Ctrl Z</kbd>}
-            loading={undo.isPending}
-            onClick={() => undo.mutate(scan)}
-          >
-            {t('scan.undo')}
-          </Button>
-        ) : null}
+        {step ? <Undo key={scan.key} step={step} size="sm" shortcut="Ctrl Z" undoing={undoing} /> : null}
         {request ? (
           <Button component={Link} to={pathOf.request(request)} variant="subtle">
             {t('scan.open')}
@@ -141,6 +152,10 @@ export function ResultCard({ scan, scans, answer, undo, openForm }: Props) {
     </section>
   );
 }
+
+/** What was scanned, of the copies that were found for the request; else the one that is to be lent. */
+const scannedCopy = (request: Pick<Request, 'fulfilment'>, code: string) =>
+  request.fulfilment?.candidates.find(({ barcode }) => barcode === code) ?? copyOf(request);
 
 /** Under which conditions the lender lends it, as readable as the answer. */
 function TermsBand({ request }: { request: NonNullable<NonNullable<Scan['told']>['request']> }) {
@@ -164,6 +179,7 @@ function Facts({ scan, scans }: Pick<Props, 'scan' | 'scans'>) {
   const request = told.request ?? problem?.request;
   const clock = useClock(request?.timeZone);
   if (!request) return null;
+  const isUndone = scan.fate === 'undone';
   const boxed = told.did === 'ship' || told.did === 'sendHome' || told.did === 'sendBack';
   const ofPartner = scans.filter(
     (each) => each.fate === 'done' && each.told?.did === told.did && each.told?.request?.partner === request.partner,
@@ -172,8 +188,11 @@ function Facts({ scan, scans }: Pick<Props, 'scan' | 'scans'>) {
     told.hold?.patronName ?? told.hold?.patron ?? (request.side === 'borrowing' ? request.requester : undefined),
     told.hold?.expiresAt ? t('scan.until', { day: clock.day(told.hold.expiresAt) }) : undefined,
     told.did === 'ship' && request.dueDay ? t('scan.due', { day: clock.day(request.dueDay) }) : undefined,
-    told.patronLetter && told.patronLetter !== 'withdrawn' ? t(`scan.patronLetter_${told.patronLetter}`) : undefined,
-    told.did && request.letters?.waiting ? t('scan.slipWaits') : undefined,
+    // An undo takes back what it wrote.
+    !isUndone && told.patronLetter && told.patronLetter !== 'withdrawn'
+      ? t(`scan.patronLetter_${told.patronLetter}`)
+      : undefined,
+    !isUndone && told.did && request.letters?.waiting ? t('scan.slipWaits') : undefined,
     boxed && ofPartner.length > 1 ? t('scan.nth', { count: ofPartner.length }) : undefined,
   ].filter(Boolean);
   return (

@@ -4,6 +4,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { whyOf } from '../api/refused.js';
+import { drafts } from '../orders/drafts.js';
 import { PressWindow } from '../orders/press-window.js';
 import { usePress } from '../orders/use-press.js';
 import { useAnnouncer } from '../parts/announcer.js';
@@ -13,7 +14,9 @@ import { ScanField } from '../parts/scan-field.js';
 import type { Request } from '../parts/use-order.js';
 import { useSlipsHere } from '../print/use-print-queue.js';
 import { useSession } from '../session/session.js';
+import { useUndo } from '../undo/use-undo.js';
 import { useWords } from '../words/index.js';
+import { CameraButton } from './camera-button.js';
 import { DeskMatters, useDeskLack } from './desk-matters.js';
 import { headlineOf } from './headline.js';
 import { keepTicked, type ScanTicks, tickedAt } from './kept-here.js';
@@ -25,11 +28,11 @@ import classes from './scan.module.css';
 import { ScanCounts } from './scan-counts.js';
 import { SlipPicture } from './slip-picture.js';
 import { armSounds, play } from './sounds.js';
+import { stepOfScan } from './step-of-scan.js';
 import { SoundMenu, StickyChips } from './sticky-chips.js';
 import { titleOf } from './title-of.js';
 import { usePile } from './use-pile.js';
 import { useScanKeys } from './use-scan-keys.js';
-import { undoOf, useUndo } from './use-undo.js';
 import { volumeKept } from './volume.js';
 
 const abouts = {
@@ -46,7 +49,6 @@ export function ScanScreen({ place }: { place: Place }) {
   const at = desk?.code ?? '';
   const [ticked, setTicked] = useState<ScanTicks>(() => tickedAt(place, at));
   const [withForm, setWithForm] = useState(false);
-  const press = usePress();
   const { atOnce, politely } = useAnnouncer();
   const volume = volumeKept.use();
   const isStopped = useDeskLack(place)?.stops === true;
@@ -64,7 +66,21 @@ export function ScanScreen({ place }: { place: Place }) {
     // A file has no barcode: the form is the only way on.
     if (scan.wishes.look || scan.told?.next === 'shipDigitally') openForm(scan);
   });
-  const undo = useUndo(pile);
+  const press = usePress({
+    // What its form did is done: the card says so, and it counts.
+    done: (request, action) => {
+      const did = didOf[action];
+      const opened = pile.scans().find(({ fate, told }) => fate === 'look' && told?.request?.id === request.id);
+      if (opened && did) pile.change(opened.key, { fate: 'done', told: { did, text: '', request } });
+    },
+  });
+  const undo = useUndo(({ request, said }, { request: id, version }) => {
+    const undone = pile.scans().find((each) => {
+      const step = stepOfScan(each);
+      return step?.request === id && step.version === version;
+    });
+    if (undone) pile.change(undone.key, { fate: 'undone', undone: said, told: { text: '', ...undone.told, request } });
+  });
   const slips = useSlipsHere();
   const count = slips.data?.items.length ?? 0;
 
@@ -74,8 +90,13 @@ export function ScanScreen({ place }: { place: Place }) {
       request?.actions.find(({ name }) => name === told?.next) ??
       request?.actions.find(({ name }) => name === formOf[place]) ??
       request?.actions.find((a) => a.primary);
-    if (request && action)
+    if (request && action) {
+      // What is ticked beside the field holds for the form as well.
+      const fields = new Set(action.fields.map(({ name }) => name));
+      const kept = Object.entries(ticked).filter(([name]) => fields.has(name));
+      drafts.keep(request.id, action.name, { ...drafts.read(request.id, action.name), ...Object.fromEntries(kept) });
       press.press({ id: request.id, version: request.version, action: action.name }, true, request);
+    }
   };
   const scan = (reading: ReadingShown) => {
     armSounds();
@@ -93,7 +114,8 @@ export function ScanScreen({ place }: { place: Place }) {
   };
   const undoLast = () => {
     const last = scans.find((each) => each.fate !== 'twice');
-    if (last && undoOf(last) && !undo.isPending) undo.mutate(last);
+    const step = last && stepOfScan(last);
+    if (step && !undo.isPending) undo.mutate(step);
   };
   const field = useRef<HTMLDivElement>(null);
   useScanKeys(field, { newest, answer, undoLast, withForm: () => setWithForm((before) => !before) });
@@ -120,6 +142,7 @@ export function ScanScreen({ place }: { place: Place }) {
               settled={`${newest?.key} ${newest?.fate} ${press.now.at} ${at} ${undo.status}`}
             />
           </div>
+          <CameraButton onScan={scan} />
           <StickyChips place={place} ticked={ticked} change={change} withForm={withForm} setWithForm={setWithForm} />
         </>
       )}
@@ -136,8 +159,8 @@ export function ScanScreen({ place }: { place: Place }) {
       ) : null}
       {newest ? (
         <>
-          <ResultCard scan={newest} scans={scans} answer={answer} undo={undo} openForm={() => openForm(newest)} />
-          <PileOfToday scans={scans} place={place} undo={undo} />
+          <ResultCard scan={newest} scans={scans} answer={answer} undoing={undo} openForm={() => openForm(newest)} />
+          <PileOfToday scans={scans} place={place} undoing={undo} />
         </>
       ) : isStopped ? null : (
         <SlipPicture />
@@ -149,3 +172,12 @@ export function ScanScreen({ place }: { place: Place }) {
 
 /** The action whose form a page opens. */
 const formOf: Record<Place, string> = { receive: 'receive', ship: 'ship', in: 'checkIn', return: 'returnToPartner' };
+
+/** What the form of a page does, as a scan tells it. */
+const didOf: Partial<Record<string, NonNullable<Scan['told']>['did']>> = {
+  receive: 'receive',
+  receiveNotForLoan: 'receive',
+  ship: 'ship',
+  checkIn: 'checkIn',
+  returnToPartner: 'sendHome',
+};

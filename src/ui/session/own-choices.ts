@@ -6,6 +6,9 @@ import { type Language, languageOfTag } from '../words/index.js';
 import { languageKept, personKept, themeKept } from './kept.js';
 import { sessionPlace, useSession } from './session.js';
 
+/** What an account has before its person has chosen. */
+const unchosen = 'en';
+
 type Theme = 'light' | 'dark' | 'auto';
 
 /** Language and colours: shown at once, kept in this browser, and with the person’s account for the next one. */
@@ -47,7 +50,9 @@ export function useChoicesOfAccount(): void {
     const isOther = person !== '' && person !== facts.user.code;
     personKept.set(facts.user.code);
     const spoken = languageOfTag(facts.language);
-    if ((isOther || !languageKept.get()) && spoken) languageKept.set(spoken);
+    // An account has English until somebody chooses: the language in which they signed in stays until then.
+    const isChosen = isOther || facts.language !== unchosen;
+    if ((isOther || !languageKept.get()) && spoken && isChosen) languageKept.set(spoken);
     if (isOther) setColorScheme(facts.theme === 'system' ? 'auto' : facts.theme);
     else if (!themeKept.get() && facts.theme !== 'system') setColorScheme(facts.theme);
   }, [facts, setColorScheme]);

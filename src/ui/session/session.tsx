@@ -5,6 +5,7 @@ import { askAhead, cache, placeOf, useRead } from '../api/read.js';
 import type { Refused } from '../api/refused.js';
 import { here } from '../words/when.js';
 import { deskKept, keepDesk } from './kept.js';
+import { leaveWithOthers } from './sign-out.js';
 
 export type SessionFacts = Thing<'SessionView'>;
 
@@ -51,6 +52,7 @@ export function SessionOf({ facts, children }: { facts: SessionFacts; children: 
       delete onSignedOut.tell;
     };
   }, []);
+  useEffect(leaveWithOthers, []);
   const session = useMemo<Session>(
     () => ({
       facts,

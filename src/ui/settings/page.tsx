@@ -1,8 +1,9 @@
 import { Table, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RoleHeld } from '../../domain/staff.js';
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
+import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
@@ -17,11 +18,13 @@ type ClaimedRole = Thing<'SettingsView'>['claimedRoles'][number];
 
 /** What this installation was started with, to be read: it is changed on the server. */
 export function Component() {
-  const { t } = useWords();
-  const [words, setWords] = useState('');
+  const { t, wordsOr } = useWords();
+  const asked = useAddress().get('find') ?? '';
+  const [words, setWords] = useState(asked);
+  useEffect(() => setWords(asked), [asked]);
   const { data, error, refetch } = useRead('/node/settings', { freshMs: 0 });
   const fits = (text: string) => text.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase());
-  const shown = data?.items.filter(({ name, env }) => fits(env) || fits(t(`setting.${name}`)));
+  const shown = data?.items.filter(({ name, env }) => fits(env) || fits(wordsOr(`setting.${name}`, env)));
   const groups = [...new Set(shown?.map(({ group }) => group))];
   return (
     <>
@@ -63,8 +66,9 @@ interface GroupProps {
 }
 
 function Group({ group, settings, all, claimedRoles }: GroupProps) {
-  const { t } = useWords();
-  const title = t(`setting.group_${group}`);
+  const { t, wordsOr } = useWords();
+  // A node of a newer version, whose page this is not yet, may have a setting or a group that has no words here.
+  const title = wordsOr(`setting.group_${group}`, t('nav.settings'));
   const of = (name: Setting['name']) => all.find((each) => each.name === name);
   if (group === 'openId' && !of('openIdIssuer')?.isSet)
     return (
@@ -90,8 +94,8 @@ function Group({ group, settings, all, claimedRoles }: GroupProps) {
             .map((setting) => (
               <Table.Tr key={setting.name} data-setting={setting.name}>
                 <Table.Th scope="row" fw={400}>
-                  {t(`setting.${setting.name}`)}
-                  <div className={classes.env}>{setting.env}</div>
+                  {wordsOr(`setting.${setting.name}`, setting.env)}
+                  <code className={classes.env}>{setting.env}</code>
                 </Table.Th>
                 <Table.Td>
                   <Value setting={setting} /> {setting.isChanged ? <Mark>{t('setting.changed')}</Mark> : null}
@@ -115,7 +119,7 @@ function Value({ setting: { name, type, value, isSet } }: { setting: Setting }) 
   if (!isSet) return quiet(t('setting.notSet'));
   if (type === 'yesNo') return t(value === 'yes' ? 'records.yes' : 'records.no');
   if (name === 'openIdNewPeople') return t(`setting.newPeople_${value as 'yes' | 'no' | 'withRole'}`);
-  return <span className={classes.value}>{value}</span>;
+  return <code className={classes.value}>{value}</code>;
 }
 
 /** The mapping of the provider’s groups to roles here. */

@@ -12,7 +12,8 @@ export function Component() {
   const { t } = useWords();
   const go = useNavigate();
   const [search] = useSearchParams();
-  const form = useServerForm({ desk: desk?.code ?? facts.desks[0]?.code ?? null });
+  const usual = facts.desks.find(({ code }) => code === facts.usualDesk);
+  const form = useServerForm({ desk: desk?.code ?? usual?.code ?? facts.desks[0]?.code ?? null });
   const { desk: chosen } = form.values;
   const back = search.get('back');
   const begin = form.onSubmit((typed) => {

@@ -7,7 +7,7 @@ type Form = { form: Pick<KeptForm<{ name: string; email: string; language: strin
 /** The name of a person. */
 export function NameField({ form }: Form) {
   const { t } = useWords();
-  return <TextInput label={t('access.name')} required {...form.getInputProps('name')} />;
+  return <TextInput label={t('access.name')} required data-autofocus {...form.getInputProps('name')} />;
 }
 
 /** Where a person is written to, and in which language. */

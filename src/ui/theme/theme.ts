@@ -1,9 +1,31 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, type MenuProps } from '@mantine/core';
 import { surfaces, surfaceVariables } from './surfaces.js';
 import { toneVariables } from './tones.js';
 
 /** The head of a window is no banner of the page. */
 const attributes = { header: { role: 'none' } };
+
+/** Two entries of a menu, in pixels: lower than that no menu is, also where there is less room. */
+const leastHeight = 76;
+
+/**
+ * Every menu is as high as the window allows, on the side of its button that has more room, and scrolls within
+ * (`desk.css`). It stays where it is when the page is scrolled behind it.
+ */
+const withinWindow = {
+  hideDetached: false,
+  middlewares: {
+    flip: { fallbackStrategy: 'bestFit', padding: 8 },
+    shift: { padding: 8 },
+    size: {
+      padding: 8,
+      apply: ({ availableHeight, availableWidth, elements: { floating } }) => {
+        floating.style.maxHeight = `${Math.max(leastHeight, availableHeight)}px`;
+        floating.style.maxWidth = `${availableWidth}px`;
+      },
+    },
+  },
+} satisfies Pick<MenuProps, 'hideDetached' | 'middlewares'>;
 
 const { light, dark } = surfaces;
 
@@ -58,12 +80,18 @@ export const theme = createTheme({
     Paper: { defaultProps: { radius: 10 } },
     Alert: { defaultProps: { radius: 10 } },
     Modal: {
-      defaultProps: { centered: false, transitionProps: { duration: 120 }, yOffset: 56, radius: 12, attributes },
+      defaultProps: {
+        centered: false,
+        transitionProps: { duration: 120 },
+        yOffset: 'clamp(12px, 6dvh, 56px)',
+        radius: 12,
+        attributes,
+      },
     },
     Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 120 }, radius: 0, attributes } },
     // Its place holder for the focus is no item of a menu; the first item takes the focus.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false, radius: 10 } },
-    Popover: { defaultProps: { radius: 10 } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, radius: 10, ...withinWindow } },
+    Popover: { defaultProps: { radius: 10, ...withinWindow } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: true } } },
     TextInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 2, maxRows: 10 } },

@@ -1,13 +1,17 @@
 import { createContext, createElement, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import type { atCounter } from '../../words/en/counter.js';
 import type { finding } from '../../words/en/find.js';
 import type { forgotten } from '../../words/en/forgotten.js';
+import type { helping } from '../../words/en/help.js';
+import type { toInbox } from '../../words/en/inbox.js';
 import type { jobs } from '../../words/en/jobs.js';
+import type { lists } from '../../words/en/lists.js';
 import type { print } from '../../words/en/print.js';
 import type { screens } from '../../words/en/screens.js';
 import type { setup } from '../../words/en/setup.js';
 import { type Language, languageRow, localeOf } from '../../words/languages.js';
 import { type Facts, inEach, isMessage, type Wording } from '../../words/message.js';
-import { named, speaker, type Words } from '../../words/say.js';
+import { named, speaker, type Words, wordsOr } from '../../words/say.js';
 
 export {
   type Language,
@@ -22,7 +26,16 @@ export {
 } from '../../words/languages.js';
 export type { Words } from '../../words/say.js';
 
-type Sections = typeof screens & typeof setup & typeof forgotten & typeof jobs & typeof finding & typeof print;
+type Sections = typeof screens &
+  typeof setup &
+  typeof forgotten &
+  typeof toInbox &
+  typeof jobs &
+  typeof finding &
+  typeof print &
+  typeof helping &
+  typeof atCounter &
+  typeof lists;
 /** `list.title`: a section, which is a file of every language, and a key in it. */
 export type Key = { [S in keyof Sections]: `${S & string}.${keyof Sections[S] & string}` }[keyof Sections];
 
@@ -39,7 +52,17 @@ export const Speaking = ({ children, ...speech }: Speech & { children: ReactNode
   createElement(Spoken, { value: useMemo(() => speech, [speech.language, speech.words]) }, children);
 
 /** Words that are read with the pages that say them, in the language that is spoken. */
-export type PageFolder = 'setup' | 'forgotten' | 'find' | 'jobs' | 'print';
+export type PageFolder =
+  | 'setup'
+  | 'forgotten'
+  | 'find'
+  | 'jobs'
+  | 'print'
+  | 'help'
+  | 'counter'
+  | 'scan'
+  | 'inbox'
+  | 'lists';
 
 const wordsOfPages = new Map<string, Words>();
 
@@ -77,6 +100,8 @@ export interface Speaker {
   locale: string;
   /** `t('list.shown', { count: 3 })`: a whole sentence with its placeholders filled. */
   t(key: Key, facts?: Facts): string;
+  /** What is said by a code, or `otherwise` where there are no words for it: partners have codes of their own. */
+  wordsOr(code: string, otherwise: string): string;
   /** A label of a row of the domain, said; of two labels that the API sent, the one in the language of the page. */
   either(of: { label?: Wording; french?: string }): string;
   /** What a row of the domain has to say. */
@@ -98,6 +123,7 @@ export function useWords(): Speaker {
       language,
       locale,
       t: (code, facts = {}) => say({ code, facts }),
+      wordsOr: (code, otherwise) => wordsOr(say, code, otherwise),
       textOf,
       either: ({ label = '', french }) =>
         textOf(typeof label === 'string' && french ? inEach({ label, french }) : label),

@@ -10,7 +10,6 @@ import because from './because.json' with { type: 'json' };
 import blocked from './blocked.json' with { type: 'json' };
 import call from './call.json' with { type: 'json' };
 import cancelReason from './cancelReason.json' with { type: 'json' };
-import catalogue from './catalogue.json' with { type: 'json' };
 import certifyAsks from './certifyAsks.json' with { type: 'json' };
 import certifyJudge from './certifyJudge.json' with { type: 'json' };
 import certifyNote from './certifyNote.json' with { type: 'json' };
@@ -18,11 +17,13 @@ import certifyReport from './certifyReport.json' with { type: 'json' };
 import certifyResult from './certifyResult.json' with { type: 'json' };
 import certifySuit from './certifySuit.json' with { type: 'json' };
 import changeTold from './changeTold.json' with { type: 'json' };
-import conditionReason from './conditionReason.json' with { type: 'json' };
+import { atCounter } from './counter.js';
 import dial from './dial.json' with { type: 'json' };
 import dialRange from './dialRange.json' with { type: 'json' };
 import directoryCount from './directoryCount.json' with { type: 'json' };
 import directorySection from './directorySection.json' with { type: 'json' };
+import doneBorrowing from './doneBorrowing.json' with { type: 'json' };
+import doneLending from './doneLending.json' with { type: 'json' };
 import draftField from './draftField.json' with { type: 'json' };
 import dutyBorrowing from './dutyBorrowing.json' with { type: 'json' };
 import dutyLending from './dutyLending.json' with { type: 'json' };
@@ -34,15 +35,19 @@ import field from './field.json' with { type: 'json' };
 import follow from './follow.json' with { type: 'json' };
 import followRule from './followRule.json' with { type: 'json' };
 import { forgotten } from './forgotten.js';
+import { helping } from './help.js';
+import { toInbox } from './inbox.js';
 import isoReason from './isoReason.json' with { type: 'json' };
 import jobAbout from './jobAbout.json' with { type: 'json' };
 import { jobs } from './jobs.js';
 import jobTitle from './jobTitle.json' with { type: 'json' };
+import laterStep from './laterStep.json' with { type: 'json' };
 import leftOut from './leftOut.json' with { type: 'json' };
 import letter from './letter.json' with { type: 'json' };
 import letterFact from './letterFact.json' with { type: 'json' };
 import letterFactOn from './letterFactOn.json' with { type: 'json' };
 import letterName from './letterName.json' with { type: 'json' };
+import { lists } from './lists.js';
 import loanConditionAsks from './loanConditionAsks.json' with { type: 'json' };
 import mail from './mail.json' with { type: 'json' };
 import mailed from './mailed.json' with { type: 'json' };
@@ -103,7 +108,6 @@ import refusedTaken from './refusedTaken.json' with { type: 'json' };
 import refusedTerms from './refusedTerms.json' with { type: 'json' };
 import refusedUnknown from './refusedUnknown.json' with { type: 'json' };
 import refusedViews from './refusedViews.json' with { type: 'json' };
-import rejectReason from './rejectReason.json' with { type: 'json' };
 import requestColumn from './requestColumn.json' with { type: 'json' };
 import rotaReason from './rotaReason.json' with { type: 'json' };
 import rotaWarning from './rotaWarning.json' with { type: 'json' };
@@ -154,6 +158,7 @@ export const words = {
   rotaWarning,
   ruleTried,
   rotaReason,
+  laterStep,
   leftOut,
   draftField,
   changeTold,
@@ -163,8 +168,6 @@ export const words = {
   attention,
   isoReason,
   cancelReason,
-  conditionReason,
-  rejectReason,
   actionOption,
   actionField,
   loanConditionAsks,
@@ -176,7 +179,11 @@ export const words = {
   ...screens,
   ...setup,
   ...forgotten,
+  ...toInbox,
   ...jobs,
+  ...atCounter,
+  ...lists,
+  ...helping,
   ...print,
   ...mine,
   field,
@@ -194,7 +201,6 @@ export const words = {
   answerOfLender,
   answerOfBorrower,
   refusedAnswer,
-  catalogue,
   refusedCatalogue,
   refusedClosure,
   refusedCopy,
@@ -243,6 +249,8 @@ export const words = {
   slip,
   actionBorrowing,
   actionLending,
+  doneBorrowing,
+  doneLending,
   event,
   call,
   dial,

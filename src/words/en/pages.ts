@@ -7,6 +7,11 @@ export const pages = {
   forgotten: (): Promise<Words> => import('./forgotten.js').then(({ forgotten }) => forgotten),
   find: (): Promise<Words> => import('./find.js').then(({ finding }) => finding),
   jobs: (): Promise<Words> => import('./jobs.js').then(({ jobs }) => jobs),
+  lists: (): Promise<Words> => import('./lists.js').then(({ lists }) => lists),
+  scan: (): Promise<Words> => import('./scan.js').then(({ scanning }) => scanning),
+  counter: (): Promise<Words> => import('./counter.js').then(({ atCounter }) => atCounter),
+  help: (): Promise<Words> => import('./help.js').then(({ helping }) => helping),
+  inbox: (): Promise<Words> => import('./inbox.js').then(({ toInbox }) => toInbox),
   print: (): Promise<Words> => import('./print.js').then(({ print }) => print),
   patrons: (): Promise<Words> => import('./my.js').then(({ mine }) => mine),
 };

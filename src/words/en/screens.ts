@@ -1,50 +1,37 @@
 import act from './act.json' with { type: 'json' };
-import administration from './administration.json' with { type: 'json' };
-import bulk from './bulk.json' with { type: 'json' };
 import calendar from './calendar.json' with { type: 'json' };
 import code from './code.json' with { type: 'json' };
+import conditionReason from './conditionReason.json' with { type: 'json' };
 import copies from './copies.json' with { type: 'json' };
-import counter from './counter.json' with { type: 'json' };
 import create from './create.json' with { type: 'json' };
 import delivery from './delivery.json' with { type: 'json' };
 import dialect from './dialect.json' with { type: 'json' };
-import directoryField from './directoryField.json' with { type: 'json' };
 import element from './element.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
-import help from './help.json' with { type: 'json' };
-import holds from './holds.json' with { type: 'json' };
 import home from './home.json' with { type: 'json' };
 import list from './list.json' with { type: 'json' };
 import live from './live.json' with { type: 'json' };
 import loanCondition from './loanCondition.json' with { type: 'json' };
 import loanConditionSays from './loanConditionSays.json' with { type: 'json' };
 import lostCase from './lostCase.json' with { type: 'json' };
-import mailing from './mailing.json' with { type: 'json' };
 import messageSaid from './messageSaid.json' with { type: 'json' };
 import nav from './nav.json' with { type: 'json' };
 import outcomeBorrowing from './outcomeBorrowing.json' with { type: 'json' };
 import outcomeLending from './outcomeLending.json' with { type: 'json' };
-import partnerField from './partnerField.json' with { type: 'json' };
-import partnerFieldSays from './partnerFieldSays.json' with { type: 'json' };
 import patronFact from './patronFact.json' with { type: 'json' };
 import permission from './permission.json' with { type: 'json' };
-import policy from './policy.json' with { type: 'json' };
-import policyGroup from './policyGroup.json' with { type: 'json' };
 import processType from './processType.json' with { type: 'json' };
 import records from './records.json' with { type: 'json' };
+import rejectReason from './rejectReason.json' with { type: 'json' };
 import request from './request.json' with { type: 'json' };
 import role from './role.json' with { type: 'json' };
-import ruleFact from './ruleFact.json' with { type: 'json' };
-import ruleOperator from './ruleOperator.json' with { type: 'json' };
-import scan from './scan.json' with { type: 'json' };
 import shelf from './shelf.json' with { type: 'json' };
 import sign from './sign.json' with { type: 'json' };
 import stateBorrowing from './stateBorrowing.json' with { type: 'json' };
 import stateLending from './stateLending.json' with { type: 'json' };
 import status from './status.json' with { type: 'json' };
 import terms from './terms.json' with { type: 'json' };
-import tryStep from './tryStep.json' with { type: 'json' };
-import views from './views.json' with { type: 'json' };
+import undo from './undo.json' with { type: 'json' };
 import workKind from './workKind.json' with { type: 'json' };
 
 /**
@@ -52,35 +39,27 @@ import workKind from './workKind.json' with { type: 'json' };
  * the administration say stands in `setup.ts`: those who lend and borrow all day never load it.
  */
 export const screens = {
+  permission,
+  rejectReason,
+  conditionReason,
   dialect,
-  directoryField,
-  partnerFieldSays,
-  partnerField,
-  policy,
   loanConditionSays,
   loanCondition,
   workKind,
   act,
-  administration,
-  bulk,
   home,
-  help,
   delivery,
   frame,
   live,
   nav,
   sign,
   status,
-  views,
   list,
   request,
   terms,
   code,
   copies,
   element,
-  counter,
-  holds,
-  scan,
   shelf,
   create,
   records,
@@ -90,14 +69,9 @@ export const screens = {
   lostCase,
   role,
   patronFact,
-  permission,
   processType,
-  ruleFact,
-  ruleOperator,
-  policyGroup,
-  mailing,
   messageSaid,
   outcomeBorrowing,
   outcomeLending,
-  tryStep,
+  undo,
 };

@@ -86,6 +86,38 @@ describe('the catalogues of partners', () => {
     expect(say(message('catalogue.ask_beginnings'), 'en')).to.contain('beginning of a word');
   });
 
+  it('KC19: one that moved says where it is now', async () => {
+    answers['moved'] = (res) =>
+      res.writeHead(302, { location: 'https://catalogue.example/sru?x=1' }).end('<html>Found</html>');
+    const answer = await network({ moved: ['koha'] }).search('moved', 'nana');
+    expect(answer).to.include({ trouble: 'moved', detail: 'https://catalogue.example/sru', total: 0 });
+    expect(say(message('catalogue.ask_moved', { detail: 'https://catalogue.example/sru' }), 'en')).to.equal(
+      'The catalogue has moved to https://catalogue.example/sru. Correct its address in the partner’s record.',
+    );
+  });
+
+  it('KC8, KC15: give their next titles, and what their records say of the content', async () => {
+    const about = [
+      '264 _1 $aOttawa :$bPresses,$c1999',
+      '300 __ $a296 pages ;$c23 cm',
+      '490 1_ $aRomans du Nord',
+      '520 __ $aA life in Paris.',
+      '650 _0 $aParis (France)$vFiction',
+      '952 __ $aCPL$p1$d2021-03-01',
+    ];
+    says('full', found(nana(...about)));
+    const [title] = (await network({ full: ['koha'] }).search('full', 'nana', 40))?.titles ?? [];
+    expect(asked.at(-1)?.searchParams.get('startRecord')).to.equal('41');
+    expect(title?.about).to.deep.equal({
+      place: 'Ottawa',
+      extent: '296 pages',
+      series: ['Romans du Nord'],
+      subjects: ['Paris (France) Fiction'],
+      summary: 'A life in Paris.',
+    });
+    expect(title?.copies[0]).to.include({ since: '2021-03-01' });
+  });
+
   it('are asked in the words of their system, and give four verdicts that stay four', async () => {
     says('almaIn', found(nana('AVA __ $0991$bMAIN$cStacks$eavailable', 'AVA __ $bNORTH$eunavailable')));
     says('almaOut', found(nana('AVA __ $0992$bMAIN$eunavailable')));
@@ -143,6 +175,50 @@ describe('the catalogues of partners', () => {
   it('do not pass another title for the one that was asked for', async () => {
     says('wrong', found(record('x', ['020 __ $a9780140449136', '245 10 $aCrime and punishment', '952 __ $aX$p1'])));
     expect(await verdicts({ wrong: ['koha'] })).to.deep.equal({ wrong: ['notHeld', false, ''] });
+  });
+
+  it('KC2: that find titles and send no record of them are not known to lack anything, with the words of their server', async () => {
+    const response = (total: number, records: string) =>
+      `<searchRetrieveResponse xmlns="http://www.loc.gov/zing/srw/"><version>1.2</version><numberOfRecords>${total}</numberOfRecords>${records}</searchRetrieveResponse>`;
+    const surrogate =
+      '<records><record><recordSchema>info:srw/schema/1/diagnostics-v1.1</recordSchema><recordData><diagnostic xmlns="http://www.loc.gov/zing/srw/diagnostic/"><uri>info:srw/diagnostic/1/65</uri><details>b1</details><message>Record temporarily unavailable</message></diagnostic></recordData></record></records>';
+    says('surrogate', response(1, surrogate));
+    says('empty', response(5, ''));
+    says('nothing', response(0, ''));
+    expect(await verdicts({ surrogate: ['koha'], empty: ['alma'], nothing: ['alma'] })).to.deep.equal({
+      surrogate: ['unknown', false, 'unread'],
+      empty: ['unknown', false, 'unread'],
+      nothing: ['notHeld', false, ''],
+    });
+    const [why] = await network({ surrogate: ['koha'] }).locate(['surrogate'], { isbns: [isbn] });
+    expect(english(message('catalogue.ask_unread', { detail: why?.detail }))).to.equal(
+      'Titles found, but no record that can be read: 1 (65 Record temporarily unavailable: b1). It is not known whether it has this one.',
+    );
+    const lines = [
+      { partner: 'other', why: message('rotaReason.chosenByStaff') },
+      { partner: 'surrogate', why: message('rotaReason.chosenByStaff') },
+    ];
+    expect(byCatalogues(lines, why ? [why] : []), 'it stays on the rota').to.deep.include({ leftOut: [] });
+    expect(await network({ empty: ['alma'] }).search('empty', 'nana')).to.include({ total: 5, trouble: 'unread' });
+  });
+
+  it('KC3: that know no index of numbers and send whatever they have do not have all of it', async () => {
+    const other = (...more: string[]) => record('o1', ['245 10 $aThe diviners', ...more, '952 __ $aCPL$p1$oPS1']);
+    says('deaf', found(other(), other('020 __ $a9780140449136')));
+    says('bare', found(record('o2', ['100 1_ $aZola, Émile', '245 10 $aNana', '952 __ $aCPL$p1$oPQ2'])));
+    expect(await verdicts({ deaf: ['koha'], bare: ['koha'] })).to.deep.equal({
+      deaf: ['notHeld', false, ''],
+      bare: ['available', true, ''],
+    });
+    // Without a title nothing decides about a record that has no number.
+    const byNumber = await network({ deaf: ['koha'] }).locate(['deaf'], { isbns: [isbn] });
+    expect(byNumber[0]).to.include({ verdict: 'unknown', holds: false, trouble: 'undecided' });
+  });
+
+  it('KC1: with a note of their own in 952 have no copy there', async () => {
+    says('notes', found(nana('952 __ $aRECON Nana; checked 1998', '850 __ $aDLC')));
+    const trial = await network({ notes: ['interlend'] }).tryOut('notes', { isbns: [isbn], title: 'Nana' });
+    expect(trial).to.include({ verdict: 'unknown', holds: true, copies: 0, available: 0 });
   });
 
   it('that fail are not known to lack anything, and cost no more than their limit', async () => {
@@ -264,9 +340,9 @@ describe('the catalogues of partners', () => {
       'America/Toronto',
     );
     expect(seen.lines.map(({ partner, why: said }) => `${partner}: ${english(said)}`)).to.deep.equal([
-      'in: chosen by staff; in its catalogue, 2 copies are available (asked Nov 27, 2026, 07:00)',
+      'in: chosen by staff; 2 copies available (checked Nov 27, 2026, 07:00)',
       'silent: chosen by staff',
-      'out: chosen by staff; in its catalogue, not available now (asked Nov 27, 2026, 07:00)',
+      'out: chosen by staff; all copies out or not lent (checked Nov 27, 2026, 07:00)',
     ]);
     expect(seen.leftOut).to.deep.equal([
       {
@@ -280,7 +356,7 @@ describe('the catalogues of partners', () => {
       },
     ]);
     const [left] = seen.leftOut;
-    expect(left && english(left.why)).to.equal('its catalogue does not have it (asked Nov 27, 2026, 07:00)');
+    expect(left && english(left.why)).to.equal('its catalogue does not have it (checked Nov 27, 2026, 07:00)');
     const nobody = byCatalogues([{ partner: 'none', why }], [located('none', 'notHeld')]);
     expect(
       nobody.lines.map(({ partner }) => partner),

@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import type { Copy } from '../../../src/catalogue/copy.js';
-import { copiesIn, type HoldingsHabit, habitOf, holdingsHabits } from '../../../src/catalogue/marc/holdings/index.js';
+import {
+  copiesIn,
+  type HoldingsHabit,
+  habitOf,
+  habitOfMost,
+  holdingsHabits,
+} from '../../../src/catalogue/marc/holdings/index.js';
 import { opac } from '../../../src/catalogue/marc/holdings/opac.js';
 import { readXml } from '../../../src/catalogue/xml.js';
 import { record } from './records.js';
@@ -136,6 +142,25 @@ describe('holdings by their habits', () => {
     const bare = record('1', ['245 00 $aX']);
     expect(habitOf(bare)).to.equal(undefined);
     for (const habit of holdingsHabits) expect(copiesIn(bare, habit)).to.deep.equal([]);
+  });
+
+  it('KC1: a note in 952 $a is no copy; a barcode is one, and a library with a call number, type or place', () => {
+    const habits = (...fields: string[]) => {
+      const given = record('1', ['245 00 $aX', ...fields]);
+      return [habitOf(given), copiesIn(given, 'koha').length];
+    };
+    expect(habits('952 __ $aRECON; copy 2 seen by cataloguer 1998')).to.deep.equal([undefined, 0]);
+    expect(habits('952 __ $aA note', '852 __ $aDLC$bStacks$hPR1')).to.deep.equal(['marc21', 0]);
+    expect(habits('952 __ $p31')).to.deep.equal(['koha', 1]);
+    expect(habits('952 __ $aCPL$oPR1', '952 __ $aA note')).to.deep.equal(['koha', 1]);
+    expect(habits('926 __ $aA local note')[0]).to.equal(undefined);
+  });
+
+  it('KC1: a file is read in the way that fits most of its records', () => {
+    const stray = record('3', ['245 00 $aZ', '952 __ $p31$aX']);
+    const own = [1, 2].map((id) => record(String(id), ['245 00 $aX', '852 __ $aDLC$bStacks$hPR1$p9']));
+    expect(habitOfMost([...own, stray])).to.equal('marc21');
+    expect(copiesIn(stray, 'marc21')).to.deep.equal([]);
   });
 
   it('an OPAC record tells of each item, or by a note of all', () => {

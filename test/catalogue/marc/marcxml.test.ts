@@ -77,4 +77,11 @@ describe('MARCXML', () => {
     expect(await read(bomb)).to.have.length(1);
     expect((await read(bomb))[0]).to.include({ kind: 'unreadable', trouble: 'notMarc' });
   });
+
+  it('KC16: a leader against the rules is not passed on, and a good one stays', () => {
+    const leaderIn = (leader: string) => /<leader>(.*)<\/leader>/.exec(writeMarcXml({ ...nana, leader }))?.[1];
+    expect(leaderIn('00714cam a2200205 a 4500')).to.equal('00714cam a2200205 a 4500');
+    expect(leaderIn('bad')).to.match(/^[\d ]{5}[\dA-Za-z ][\dA-Za-z][\dA-Za-z ]{3}22[\d ]{5}[\dA-Za-z ]{3}4500$/);
+    expect(leaderIn('|||||nam|a22|||||<& 45 0')).to.equal('00000nam a2200000   4500');
+  });
 });

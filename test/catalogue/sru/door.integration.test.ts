@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
 import { indexRows } from '../../../src/catalogue/cql/indexes.js';
+import { copiesIn, habitOf } from '../../../src/catalogue/marc/holdings/index.js';
 import { marcIn } from '../../../src/catalogue/marc/marcxml.js';
 import { fieldsTagged, subfieldOf } from '../../../src/catalogue/marc/record.js';
 import { childOf, descendants, readXml, textInElement, type XmlElement } from '../../../src/catalogue/xml.js';
@@ -155,6 +156,20 @@ describe('the catalogue for other libraries (SRU)', () => {
       'Due 2027-01-05',
     ]);
     expect(fieldsTagged(found, '952')).to.deep.equal([]);
+    // KC26: what CrossLink's broker reads by default: 999 with first indicator 1, the number before the symbol.
+    expect(fieldsTagged(found, '999')).to.deep.equal([
+      {
+        tag: '999',
+        ind1: '1',
+        ind2: '1',
+        subfields: [
+          ['l', 'b1'],
+          ['s', 'ISIL:CA-OOALG'],
+        ],
+      },
+    ]);
+    expect(copiesIn(found, 'reservoir')).to.deep.equal([{ symbol: 'ISIL:CA-OOALG', recordId: 'b1', status: 'held' }]);
+    expect(habitOf(found), 'whoever reads the copies one by one still does').to.equal('marc21');
     const opac = await get({ query: 'rec.id = b1', recordSchema: 'opacxml' });
     expect([...descendants(opac.root, 'availableNow')].map(({ attributes }) => attributes['value'])).to.deep.equal([
       '1',
@@ -226,6 +241,27 @@ describe('the catalogue for other libraries (SRU)', () => {
     expect(codes(await get({ operation: 'scan', version: '1.2', scanClause: 'isbn = 1' }))).to.deep.equal([22]);
   });
 
+  it('KC16: a scan of version 2.0 is in its own namespace; what is no operation, and an empty query, are no explain', async () => {
+    const scan = await get({ operation: 'scan', version: '2.0', scanClause: 'dc.title = many' });
+    expect(scan.text).to.contain('<zs:scanResponse xmlns:zs="http://docs.oasis-open.org/ns/search-ws/scan">');
+    const old = await get({ operation: 'scan', version: '1.2', scanClause: 'dc.title = many' });
+    expect(old.text).to.contain(`<zs:scanResponse xmlns:zs="${oldAnswers}">`);
+    for (const [asked, code] of [
+      [{ operation: 'foo' }, 4],
+      [{ query: '' }, 7],
+      [{ query: ' ', version: '1.2' }, 7],
+    ] as const) {
+      const answer = await get(asked);
+      expect([answer.root.name, codes(answer)], JSON.stringify(asked)).to.deep.equal([
+        'searchRetrieveResponse',
+        [code],
+      ]);
+    }
+    expect(titles(await soap('1.1', 'searchRetrieveRequest', '<zs:pQuery>@attr 1=4 nana</zs:pQuery>'))).to.deep.equal([
+      'Nana <&>',
+    ]);
+  });
+
   it('says by number what is wrong, with status 200, and never fails', async () => {
     const rows: [Record<string, string>, number][] = [
       [{ operation: 'searchRetrieve', version: '1.2' }, 7],
@@ -258,7 +294,9 @@ describe('the catalogue for other libraries (SRU)', () => {
     }
     // An unknown parameter of one's own is passed over.
     expect(codes(await get({ query: 'zola', 'x-info-5-restrict': 'yes' }))).to.deep.equal([]);
-    for (const query of ["'; drop table bib; --", '\0', '\\', "a' | 'b", '﷽'.repeat(100), 'x:* & !y']) {
+    // KD7: a word that is longer than the database takes is found nowhere.
+    const long = ['a'.repeat(2_047), 'é'.repeat(2_100), `"${'b'.repeat(3_000)} c"`, `title = ${'d'.repeat(2_500)}*`];
+    for (const query of ["'; drop table bib; --", '\0', '\\', "a' | 'b", '﷽'.repeat(100), 'x:* & !y', ...long]) {
       const answer = await get({ query });
       expect(answer.status, query).to.equal(200);
     }

@@ -9,7 +9,7 @@ import { locatePresets } from '../../../src/catalogue/locate/profile.js';
 import { createCatalogueFetcher } from '../../../src/courier/fetch-catalogue.js';
 import { createPartnerCatalogues } from '../../../src/engine/catalogue/partner-catalogues.js';
 import { sruDoor } from '../../../src/http/sru.js';
-import { eventually } from '../../queue/eventually.js';
+import { eventually } from '../../delivery/eventually.js';
 import { iso, record } from '../marc/records.js';
 import { type OpenCatalogue, openCatalogue } from '../support/open-catalogue.js';
 

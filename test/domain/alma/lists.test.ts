@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { readAlmaTable } from '../../../src/domain/alma/columns.js';
 import { dateIn } from '../../../src/domain/alma/dates.js';
-import { isAway, isGone, itemCells, patronCells } from '../../../src/domain/alma/patrons-and-items.js';
+import { almaItemColumns, isAway, isGone, itemCells, patronCells } from '../../../src/domain/alma/patrons-and-items.js';
 import { almaRequestColumns, requestIn, stateOf } from '../../../src/domain/alma/request-rows.js';
 import { statusCodes } from '../../../src/domain/alma/status-codes.js';
+import { say } from '../../../src/words/index.js';
 import { english } from '../../support/english.js';
 
 describe('the status of a request in Alma', () => {
@@ -92,6 +93,17 @@ describe('a table of Alma', () => {
 });
 
 describe('users and items of Alma', () => {
+  it('KB8: a list of items without a column that is needed says which, and how else it may be called', () => {
+    const read = readAlmaTable('Barcode,Location\n', almaItemColumns, ['barcode', 'title', 'location']);
+    if (read.kind !== 'unreadable') throw new Error('The list was read.');
+    expect(read.problems.map(({ problem }) => say(problem, 'en'))).to.deep.equal(['The file has no column “Title”.']);
+    const without = readAlmaTable('Title\n', almaItemColumns, ['barcode']);
+    if (without.kind !== 'unreadable') throw new Error('The list was read.');
+    expect(without.problems.map(({ problem }) => say(problem, 'en'))).to.deep.equal([
+      'The file has no column “Barcode”. It may also be called: Item Barcode.',
+    ]);
+  });
+
   it('become patrons by their names and dates', () => {
     expect(
       patronCells({ id: 'P1', firstName: 'Élise', lastName: 'Roy', language: 'French', expiresOn: '2027-08-31Z' }),

@@ -6,6 +6,7 @@ import { mayBeDeclaredLost } from '../../../src/domain/fulfilment/lost.js';
 import { patronDue, patronDueProblem } from '../../../src/domain/fulfilment/patron-due.js';
 import { policiesInForce } from '../../../src/domain/fulfilment/policies.js';
 import { requestExpires } from '../../../src/domain/fulfilment/request-expiry.js';
+import { message } from '../../../src/words/message.js';
 import { english } from '../../support/english.js';
 
 const timeZone = 'America/Toronto';
@@ -19,6 +20,13 @@ describe('the patron’s due date (R38)', () => {
   it('is 14 days after receipt at the end of the day, also when the clocks change on the way', () => {
     expect(patronDue(received, policies.patronLoanDays, undefined, open)).to.deep.equal(
       at('2026-03-16T23:59:59-04:00'),
+    );
+  });
+
+  it('KB16: the text of the policy says what the usual days come to', () => {
+    const { patronLoanDays, holdShelfDays } = policies;
+    expect(english(message('policySays.patronLoanDays'))).to.include(
+      `with ${patronLoanDays} and ${holdShelfDays} days the item is due ${patronLoanDays + holdShelfDays} days after receipt`,
     );
   });
 

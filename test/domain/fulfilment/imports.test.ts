@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { holdingIn, readHoldingTable } from '../../../src/domain/fulfilment/imports/holding-rows.js';
 import { patronIn, readPatronTable } from '../../../src/domain/fulfilment/imports/patron-rows.js';
 import { readCsv, writeCsv } from '../../../src/domain/fulfilment/imports/read-csv.js';
-import type { Wording } from '../../../src/words/index.js';
+import { say, type Wording } from '../../../src/words/index.js';
 import { english } from '../../support/english.js';
 
 const cellsOf = (text: string) => {
@@ -97,6 +97,12 @@ describe('patrons in a file', () => {
   it('are not read when a column is unknown, doubled or missing', () => {
     expect(patrons('id,nom,id\n7,Roy,8')).to.have.length(3);
     expect(patrons('')).to.have.length(1);
+    const read = readPatronTable('id,nom\n7,Roy');
+    if (read.kind !== 'unreadable') throw new Error(read.kind);
+    expect(
+      read.problems.map(({ problem }) => say(problem, 'en').split('. ')[0]),
+      'KB8: the column is named',
+    ).to.deep.equal(['There is no column “nom”', 'The file has no column “name”']);
   });
 });
 
@@ -133,7 +139,7 @@ describe('holdings in a file', () => {
       problems: { problem: Wording }[];
     }[];
     expect(row?.problems.map(({ problem }) => english(problem))).to.deep.equal([
-      '"2070360025" is no ISBN: check its digits.',
+      '“2070360025” is not a valid ISBN. Check the digits.',
     ]);
   });
 });

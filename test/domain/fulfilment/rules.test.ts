@@ -49,9 +49,9 @@ describe('a patron’s next request', () => {
   });
 
   it('is told in French of a block that the library set by itself; what staff wrote stays as it is', () => {
-    expect(english(blockWords('lost', 'Nana'))).to.equal('Lost: Nana');
-    expect(french(blockWords('lost', 'Nana'))).to.equal('Perdu : Nana');
-    expect(french(blockWords('overdue', 'Nana'))).to.equal('En retard : Nana');
+    expect(english(blockWords('lost', 'Nana'))).to.equal('“Nana” is lost');
+    expect(french(blockWords('lost', 'Nana'))).to.equal('« Nana » est perdu');
+    expect(french(blockWords('overdue', 'Nana'))).to.equal('« Nana » est en retard');
     expect(french(blockWords('manual', 'A fee is open.'))).to.equal('A fee is open.');
   });
 

@@ -2,7 +2,7 @@
 import { isFinal, stateRow } from '../../../src/domain/states.js';
 import type { Side } from '../../../src/domain/tables.js';
 import { dialogue } from './dialogue.js';
-import { beginning, type Joint, type Line, nextOf, type Scene } from './libraries.js';
+import { beginning, type Joint, type Last, type Line, nextOf, type Scene } from './libraries.js';
 
 export interface Walk {
   states: number;
@@ -12,6 +12,8 @@ export interface Walk {
   stuck: string[];
   /** Scripts at whose end both sides are finished and tell different stories. */
   disagreeing: string[];
+  /** Scripts at whose end a lender has left a question unanswered, and nobody there is to act. */
+  unanswered: string[];
 }
 
 const tooMany = 2_000_000;
@@ -19,7 +21,7 @@ const tooMany = 2_000_000;
 export function explore(scene: Scene): Walk {
   const first = beginning(scene);
   const seen = new Map<string, { from?: string; line?: Line }>([[keyOf(first), {}]]);
-  const walk: Walk = { states: 0, untaken: [], stuck: [], disagreeing: [] };
+  const walk: Walk = { states: 0, untaken: [], stuck: [], disagreeing: [], unanswered: [] };
   const told = new Set<string>();
   let wave = [first];
   while (wave.length > 0) {
@@ -54,10 +56,15 @@ export function explore(scene: Scene): Walk {
 }
 
 /** A joint state as a few letters: hundreds of thousands are kept and looked up. */
-function keyOf({ borrower, current, asked, alarmed, mischief, toldCheckedIn, lenders }: Joint): string {
-  let key = letterOf(borrower) + current + (+asked + 2 * +alarmed + 4 * +mischief + 8 * +toldCheckedIn).toString(16);
-  for (const { state, incoming, outgoing } of lenders) {
-    key += letterOf(state);
+function keyOf({ borrower, last, current, asked, alarmed, mischief, toldCheckedIn, lenders }: Joint): string {
+  let key =
+    letterOf(borrower) +
+    keyOfLast(last) +
+    current +
+    (+asked + 2 * +alarmed + 4 * +mischief + 8 * +toldCheckedIn).toString(16);
+  for (const { state, last: lastThere, incoming, outgoing, owes } of lenders) {
+    key += letterOf(state) + keyOfLast(lastThere);
+    for (const question of owes) key += letterOf(question);
     for (const message of incoming) key += letterOf(message);
     key += '>';
     for (const message of outgoing) key += letterOf(message);
@@ -65,6 +72,8 @@ function keyOf({ borrower, current, asked, alarmed, mischief, toldCheckedIn, len
   }
   return key;
 }
+
+const keyOfLast = (last: Last | undefined): string => (last ? `.${letterOf(last.action)}${letterOf(last.from)}` : '');
 
 const letters = new Map<string, string>();
 /** One letter for each name of a state or message, none of them a sign that stands between them. */
@@ -82,7 +91,24 @@ function scriptTo(seen: Map<string, { from?: string; line?: Line }>, key: string
   return lines;
 }
 
-function problemAtRest(joint: Joint): { kind: 'stuck' | 'disagreeing'; about: string } | undefined {
+type Problem = { kind: 'stuck' | 'disagreeing' | 'unanswered'; about: string };
+
+const problemAtRest = (joint: Joint): Problem | undefined => waitingInVain(joint) ?? leftUnanswered(joint);
+
+/** Whoever asks gets an answer, also one that has gone on meanwhile, and whom its own state would not let wait. */
+function leftUnanswered({ borrower, lenders }: Joint): Problem | undefined {
+  for (const { state, owes, outgoing } of lenders)
+    if (
+      owes[0] !== undefined &&
+      outgoing.length === 0 &&
+      state !== 'absent' &&
+      stateRow('lending', state).turn !== 'us'
+    )
+      return { kind: 'unanswered', about: `${borrower} / ${state}: the ${owes[0]} is never answered` };
+  return undefined;
+}
+
+function waitingInVain(joint: Joint): Problem | undefined {
   const { borrower, lenders, current, alarmed, asked } = joint;
   if (alarmed || lenders.some((each) => each.incoming.length + each.outgoing.length > 0)) return undefined;
   const present = lenders.flatMap((each) => (each.state === 'absent' ? [] : [each.state]));

@@ -1,21 +1,35 @@
 /** One borrowing library and the lenders of its rota, with the messages on their way: a joint state and its next ones. */
 import type { BorrowingState, BorrowingTable, SupplierEvent } from '../../../src/domain/borrowing.js';
+import { sourceOf } from '../../../src/domain/events.js';
 import type { LendingState, LendingTable, RequesterEvent } from '../../../src/domain/lending.js';
 import { actionRow } from '../../../src/domain/staff-actions.js';
 import { step } from '../../../src/domain/state-machine.js';
-import type { Side } from '../../../src/domain/tables.js';
+import type { AnyTable, EventName, Side, StateName } from '../../../src/domain/tables.js';
+import { isAside, isRemembered, isUndo, stateWithout, undoneBy } from '../../../src/domain/undoing.js';
+import { type Question, stillOwed } from './questions.js';
 import { asLast, asPassed, heardByBorrower, heardByLender } from './wire.js';
+
+/** The step of one side that an undo takes back. */
+export interface Last {
+  action: string;
+  from: StateName;
+}
 
 export interface Lender {
   /** Absent until the request arrives. */
   state: LendingState | 'absent';
+  /** The step that can be taken back, and where it came from. */
+  last?: Last;
   /** Effects of the borrower on their way here, oldest first. */
   incoming: readonly (keyof typeof heardByLender)[];
+  /** What it has been asked and has not answered. */
+  owes: readonly Question[];
   /** Effects of this lender on their way to the borrower. */
   outgoing: readonly (keyof typeof heardByBorrower)[];
 }
 export interface Joint {
   borrower: BorrowingState;
+  last?: Last;
   /** The lender asked last. */
   current: number;
   /** It has the request; false before sending and after it was passed over. */
@@ -58,7 +72,7 @@ export const beginning = (scene: Scene): Joint => ({
   borrower: 'created',
   current: 0,
   asked: false,
-  lenders: Array.from({ length: scene.lenders }, () => ({ state: 'absent', incoming: [], outgoing: [] })),
+  lenders: Array.from({ length: scene.lenders }, () => ({ state: 'absent', incoming: [], outgoing: [], owes: [] })),
   toldCheckedIn: false,
   alarmed: false,
   mischief: false,
@@ -86,11 +100,7 @@ export function nextOf(scene: Scene, joint: Joint): Next[] {
 const withdrawn: Readonly<Record<string, keyof typeof heardByLender>> = {
   undoReceiveUnsent: 'send:Received',
   undoReturnUnsent: 'send:ShippedReturn',
-  undoReturnToShelfUnsent: 'send:ShippedReturn',
   undoPassOn: 'send:ShippedForward',
-  undoPassOnToShelf: 'send:ShippedForward',
-  undoPassOnNotForLoan: 'send:ShippedForward',
-  undoPassOnDamaged: 'send:ShippedForward',
 };
 
 function borrowerActs(scene: Scene, joint: Joint): Next[] {
@@ -99,6 +109,7 @@ function borrowerActs(scene: Scene, joint: Joint): Next[] {
   return actsIn('borrowing', scene.borrowing[joint.borrower]).flatMap(({ act, fits }): Next[] => {
     if (!scene.borrowerActs(act) || !fits(joint.asked, hasNext(scene, joint), joint.toldCheckedIn)) return [];
     if (act === 'send' && lender?.state !== 'absent') return [];
+    if (!isUndoable('borrowing', act, joint.last)) return [];
     if (actionRow('borrowing', act)?.atScanner) return withParcelInHand(scene, joint, act);
     if (withdrawn[act]) {
       if (lender?.incoming.at(-1) !== withdrawn[act]) return [];
@@ -144,7 +155,8 @@ function actOf(side: Side, act: string, rows: object): Act {
     actionRow(side, name)?.variantOf === act ? [actionRow(side, name)?.when] : [],
   );
   // One volume is lent here.
-  if (when === 'someStayLost') return { act, fits: () => false };
+  // Nobody here is a broker.
+  if (when === 'someStayLost' || when === 'brokerGoesOn') return { act, fits: () => false };
   if (when === 'noPartnerLeft') return { act, fits: (_, partnerLeft) => !partnerLeft };
   if (when === 'lenderCheckedIn') return { act, fits: (_asked, _left, toldCheckedIn) => toldCheckedIn };
   if (rivals.includes('lenderCheckedIn')) return { act, fits: (_asked, _left, toldCheckedIn) => !toldCheckedIn };
@@ -159,7 +171,7 @@ function lenderActs(scene: Scene, joint: Joint, index: number): Next[] {
   if (!lender || lender.state === 'absent') return [];
   if (isFull(lender.outgoing, lender.incoming, scene.inFlight)) return [];
   return actsIn('lending', scene.lending[lender.state]).flatMap(({ act }): Next[] => {
-    if (!scene.lenderActs(act, index)) return [];
+    if (!scene.lenderActs(act, index) || !isUndoable('lending', act, lender.last)) return [];
     if (act === 'undoShip') {
       // Only while the message still lies in the post.
       if (lender.outgoing.at(-1) !== 'send:Loaned') return [];
@@ -192,6 +204,7 @@ const aside: ReadonlySet<string> = new Set([
 /** The same words are named differently by the rules of the house that hears them. */
 function readings(heard: RequesterEvent, state: LendingState | 'absent'): RequesterEvent[] {
   if (heard === 'requester.cancel' && state === 'willSupply') return [heard, 'requester.cancelToDecide'];
+  if (heard === 'requester.conditionsRefused') return [heard, 'requester.conditionsRefusedByNote'];
   if (heard === 'requester.renew') return [heard, 'requester.renewBeyondCap'];
   return [heard];
 }
@@ -224,9 +237,12 @@ function deliveries<M>(
 }
 
 function borrowerTakes(scene: Scene, joint: Joint, event: string, spoken: number): Joint | undefined {
-  const taken = step(scene.borrowing, joint.borrower, event as SupplierEvent);
-  if (!taken) return undefined;
-  let after: Joint = { ...joint, borrower: taken.to };
+  const inTable = step(scene.borrowing, joint.borrower, event as SupplierEvent);
+  if (!inTable) return undefined;
+  const taken = backTo('borrowing', inTable, event, joint.last);
+  const last = lastAfter('borrowing', scene, { state: joint.borrower, last: joint.last }, event, taken);
+  const { last: _, ...stood } = joint;
+  let after: Joint = { ...stood, borrower: taken.to, ...(last ? { last } : {}) };
   for (const effect of taken.effects) {
     if (effect === 'rota:end') after = { ...after, asked: false };
     else if (effect === 'rota:inPlace') after = { ...after, asked: true, toldCheckedIn: false, current: spoken };
@@ -248,13 +264,68 @@ function borrowerTakes(scene: Scene, joint: Joint, event: string, spoken: number
 function lenderTakes(scene: Scene, joint: Joint, index: number, event: string): Joint | undefined {
   const lender = joint.lenders[index];
   if (!lender) return undefined;
-  const taken = step(scene.lending, lender.state === 'absent' ? 'created' : lender.state, event as RequesterEvent);
-  if (!taken) return undefined;
+  const state = lender.state === 'absent' ? 'created' : lender.state;
+  const inTable = step(scene.lending, state, event as RequesterEvent);
+  if (!inTable) return undefined;
+  const taken = backTo('lending', inTable, event, lender.last);
+  const last = lastAfter('lending', scene, { state, last: lender.last }, event, taken);
   const said = taken.effects.filter((effect) => effect.startsWith('send:')) as (keyof typeof heardByBorrower)[];
-  const after = withLender(joint, index, { state: taken.to, outgoing: [...lender.outgoing, ...said] });
+  const owes = stillOwed(lender, event, said);
+  const after = withLender(joint, index, { state: taken.to, last, outgoing: [...lender.outgoing, ...said], owes });
   return { ...after, alarmed: joint.alarmed || taken.effects.some((effect) => alarms.has(effect)) };
 }
 
-function withLender(joint: Joint, index: number, change: Partial<Lender>): Joint {
-  return { ...joint, lenders: joint.lenders.map((lender, at) => (at === index ? { ...lender, ...change } : lender)) };
+function withLender(
+  joint: Joint,
+  index: number,
+  change: Partial<Omit<Lender, 'last'>> & { last?: Last | undefined },
+): Joint {
+  return {
+    ...joint,
+    lenders: joint.lenders.map((lender, at) => (at === index ? ({ ...lender, ...change } as Lender) : lender)),
+  };
+}
+
+/** An undo takes back the last step that is kept in mind, and no other; whatever else staff do is possible. */
+const isUndoable = (side: Side, act: string, last: Last | undefined): boolean =>
+  !isUndo(side, act) || last === undefined || undoneBy(side, act).includes(last.action);
+
+/** Back where the step came from, where the table says so. */
+function backTo<T extends { to: StateName; back?: true }>(side: Side, taken: T, event: string, last?: Last): T {
+  return taken.back && last && undoneBy(side, event).includes(last.action) ? { ...taken, to: last.from } : taken;
+}
+
+/** As the engine remembers steps, but only the last of them. */
+function lastAfter(
+  side: Side,
+  scene: Scene,
+  { state, last }: { state: StateName; last: Last | undefined },
+  event: string,
+  taken: { to: StateName },
+): Last | undefined {
+  if (last && undoneBy(side, event).includes(last.action)) return undefined;
+  if (taken.to !== state)
+    return isRemembered(side, event as EventName, state, true) &&
+      leadsElsewhere(scene, side, { event, from: state }, taken.to)
+      ? { action: event, from: state }
+      : undefined;
+  if (!last || !isAside(event as EventName)) return undefined;
+  return sourceOf(event as EventName) === 'order'
+    ? last
+    : { ...last, from: stateWithout(scene[side], last.from, event as EventName) };
+}
+
+/**
+ * Whether somebody in the scene may take such a step back, and to another state than the table names for steps that are
+ * not remembered: only then is it kept in mind, for each step that is makes the walk longer.
+ */
+function leadsElsewhere(
+  scene: Scene,
+  side: Side,
+  { event, from }: { event: string; from: StateName },
+  to: StateName,
+): boolean {
+  const rows = (scene[side] as AnyTable)[to] ?? {};
+  const undo = (Object.keys(rows) as EventName[]).find((name) => undoneBy(side, name).includes(event));
+  return undo !== undefined && rows[undo]?.back === true && rows[undo]?.to !== from;
 }

@@ -49,7 +49,7 @@ withBrowser('forms of the administration', () => {
       const texts = await Promise.all(described.split(' ').map((id) => page.locator(`[id="${id}"]`).textContent()));
       return texts.join(' ');
     };
-    await page.getByText('2 fields need another look.').waitFor();
+    await page.getByText('Correct the 2 marked fields.').waitFor();
     expect(await said('Name')).to.include('Fill in this field.');
     expect(await said('E-mail')).to.include('Write an e-mail address, for example name@college.example.');
     expect(await page.locator('main').textContent()).to.not.match(/contacts\.0|must |pattern/);
@@ -99,8 +99,8 @@ withBrowser('forms of the administration', () => {
     await page.getByRole('combobox', { name: 'Kind' }).first().click();
     await page.getByRole('option', { name: 'User and password' }).click();
     await page.getByRole('button', { name: 'Issue', exact: false }).first().click();
-    const shown = page.getByRole('region', { name: 'Shown this once' });
-    await shown.getByRole('row', { name: /User LEND/ }).waitFor();
+    const shown = page.getByRole('dialog', { name: 'New credential for LEND Library' });
+    expect(await shown.locator('[data-part="user"]').textContent()).to.equal('LEND');
     expect(await shown.locator('[data-part="password"]').textContent()).to.match(/^ilb_/);
     expect(await shown.locator('[data-part="address"]').textContent()).to.match(/\/iso18626$/);
     await shown.getByRole('button', { name: 'Copy everything' }).waitFor();
@@ -114,7 +114,7 @@ withBrowser('forms of the administration', () => {
     for (const said of [
       'Nothing was sent to LEND Library yet. Test the connection before the first request.',
       'LEND Library was not certified yet. A practice conversation shows what its system understands.',
-      'Nothing was asked of it',
+      'No requests yet',
       'Passed over on those days',
     ])
       await page.getByText(said).waitFor();
@@ -137,9 +137,9 @@ withBrowser('forms of the administration', () => {
     await page.getByLabel('E-mail').fill('nobody');
     expect(await asksBeforeLeaving()).to.equal(true);
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('2 fields need another look.').waitFor();
+    await page.getByText('Correct the 2 marked fields.').waitFor();
     expect(await page.getByRole('alert').allTextContents(), 'words for staff alone').to.deep.equal([
-      '2 fields need another look. What to do stands below each of them.',
+      'Correct the 2 marked fields.NameE-mail',
     ]);
     await eventually(
       'the name has the focus',

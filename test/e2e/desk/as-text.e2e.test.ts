@@ -107,7 +107,7 @@ withBrowser('what others wrote is text, wherever it is shown (E9)', () => {
     await page.getByRole('row').filter({ hasText: title }).waitFor();
     await shows(page, title);
     await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('A page, a title, a number, a name …').fill('title');
+    await page.getByPlaceholder('An action, a page, a title, a name, a setting').fill('title');
     await page.locator('.mantine-Spotlight-action').filter({ hasText: title }).waitFor();
     await isHarmless(page);
     await page.keyboard.press('Escape');
@@ -143,7 +143,7 @@ withBrowser('what others wrote is text, wherever it is shown (E9)', () => {
     await page.locator('.mantine-Notification-root').filter({ hasText: title }).getByText(partner).waitFor();
     await isHarmless(page);
     await page.getByRole('button', { name: /^Notifications/ }).click();
-    await page.getByRole('menuitem').filter({ hasText: title }).first().waitFor();
+    await page.getByRole('listitem').filter({ hasText: title }).first().waitFor();
     await isHarmless(page);
   });
 

@@ -151,7 +151,9 @@ withBrowser('what a library lets happen by itself, and takes back', () => {
           ...(['GET', `/requests/${request.externalId}/history`] as const),
         );
         return items.some(({ note }) =>
-          /^Please disregard our automatic answer that we will supply:.*Our copy is damaged\.$/.test(note ?? ''),
+          /^Please ignore our automatic answer\. We are checking your request and will answer again\..*Our copy is damaged\.$/s.test(
+            note ?? '',
+          ),
         );
       });
       expect((await two.borrower.desk.request(request.externalId))?.attention.length).to.be.greaterThan(0);

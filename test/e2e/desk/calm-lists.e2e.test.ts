@@ -89,7 +89,7 @@ withBrowser('a calm list', () => {
       const dense = await seen(page);
       expect(dense.whole).to.be.at.least(15);
       expect(dense).to.deep.include({ heights: [36], wrapped: [], clipped: [] });
-      await page.getByRole('button', { name: language === 'fr' ? 'Lignes aérées' : 'Roomy rows' }).click();
+      await page.getByRole('button', { name: language === 'fr' ? 'Lignes confortables' : 'Comfortable rows' }).click();
       await page.mouse.move(640, 790);
       await page.locator('[role="tooltip"]').waitFor({ state: 'detached' });
       expect(await flawsOf(page)).to.deep.equal([]);
@@ -98,7 +98,7 @@ withBrowser('a calm list', () => {
   it('FA33: how the rows are ordered is always seen; a column that orders them says so', async function () {
     this.timeout(60_000);
     const page = await at('/borrowing');
-    await page.getByRole('button', { name: 'Order: What needs us first' }).click();
+    await page.getByRole('button', { name: 'Order: Urgency' }).click();
     await page.getByRole('menuitem', { name: 'Title' }).click();
     await page.getByRole('button', { name: 'Order: Title' }).waitFor();
     expect(await page.getByRole('columnheader', { name: 'Title' }).getAttribute('aria-sort')).to.equal('ascending');
@@ -116,7 +116,9 @@ withBrowser('a calm list', () => {
     await page.getByRole('button', { name: 'Export' }).click();
     const href = await page.getByRole('menuitem', { name: 'CSV' }).getAttribute('href');
     const chosen = await (await page.request.get(String(href))).text();
-    expect(chosen.split('\r\n')[0]).to.equal('\uFEFFRequest,State,Title,Author,Partner,Next date,Updated');
+    expect(chosen.split('\r\n')[0]).to.equal(
+      '\uFEFFExternal Identifier,Status,Title,Author,Partner,Next date,Last change',
+    );
     const all = await (await page.request.get('/api/v1/requests.csv?side=borrowing')).text();
     expect(all.split('\r\n')[0]).to.include('Needs attention').and.include('Pickup');
   });
@@ -157,7 +159,7 @@ withBrowser('a calm list', () => {
     await borrower.desk.act(id, 'send');
     await lender.desk.until(id, 'created');
     await lender.desk.act(id, 'generalMessage', { note: 'Which edition do you need?' });
-    const page = await at('/borrowing');
+    const page = await at('/borrowing?unread=true');
     const row = page.getByRole('row').filter({ hasText: 'Written about' });
     await row.locator('[data-section]').first().waitFor();
     expect(

@@ -12,7 +12,7 @@ const says = {
     offer: 'Send offer',
     reply: /Date to reply/,
     reason: /Reason/,
-    notADay: '“one day” is not a day.',
+    notADay: '“one day” is not a date.',
     close: 'Close',
     due: /Due date/i,
     ship: 'Ship item',
@@ -22,7 +22,7 @@ const says = {
     to: /Passed on to/,
     passed: 'Item passed on.',
     undo: 'Undo',
-    undone: 'Passing on undone. LEND Library was not told.',
+    undone: 'Undone. Nothing had been sent.',
     move: 'Create Move Request…',
     moveDay: 'Needed at the desk by',
     moveIt: 'Create Request',
@@ -42,8 +42,8 @@ const says = {
     passOn: 'Transmettre à une autre bibliothèque…',
     to: /Transmis à/,
     passed: 'Exemplaire transmis.',
-    undo: 'Annuler',
-    undone: 'Transmission annulée. LEND Library n’en a rien su.',
+    undo: 'Revenir en arrière',
+    undone: 'Étape annulée. Rien n’avait été envoyé.',
     move: 'Créer une demande de déplacement…',
     moveDay: 'Requis au comptoir d’ici le',
     moveIt: 'Créer la demande',
@@ -149,7 +149,7 @@ withBrowser('what is pressed is done, and can be taken back', () => {
       await told.waitFor();
       expect((await two.borrower.desk.request(externalId))?.state).to.equal('passedOn');
       await page
-        .getByRole('button', { name: new RegExp(`^${language === 'en' ? 'Undo' : 'Annuler'} .*${title}`) })
+        .getByRole('button', { name: new RegExp(`^${say.undo}.*${title}`) })
         .first()
         .click();
       await page.getByText(say.undone).first().waitFor();

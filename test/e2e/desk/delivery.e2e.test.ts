@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { withBrowser } from '../../support/browser.js';
 import { type FakePartner, startFakePartner } from '../../support/fake-partner.js';
+import { movePartner } from '../../support/move-partner.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 import { mark } from './support/looking.js';
@@ -74,11 +75,11 @@ withBrowser('what became of a general message', () => {
     const { id } = await sent('Sent into the silence');
     const { url } = await two.borrower.desk.call<{ url: string }>('GET', '/partners/LEND');
     other.always('resetAfterBody');
-    await two.borrower.desk.call('PATCH', '/partners/LEND', { url: other.url });
+    await movePartner(two.borrower.desk.call, 'LEND', other.url);
     const page = await at(`/borrowing/${id}`);
     const said = await write(page, 'Are you there?');
     await said.getByText(/^Waiting · next try /).waitFor();
-    await two.borrower.desk.call('PATCH', '/partners/LEND', { url });
+    await movePartner(two.borrower.desk.call, 'LEND', url);
     await two.borrower.desk.call('POST', '/partners/LEND/channel/resume');
     await said.getByText('Delivered').waitFor({ timeout: 60_000 });
   });
@@ -89,13 +90,13 @@ withBrowser('what became of a general message', () => {
     const { url } = await two.borrower.desk.call<{ url: string }>('GET', '/partners/LEND');
     // As it stands in their XML.
     other.always({ error: 'UnrecognisedDataValue', value: 'No such loan &lt;b&gt;here&lt;/b&gt;' });
-    await two.borrower.desk.call('PATCH', '/partners/LEND', { url: other.url });
+    await movePartner(two.borrower.desk.call, 'LEND', other.url);
     const page = await at(`/borrowing/${id}`);
     const said = await write(page, 'Please keep it dry.');
     await said.getByText(/^Refused · .*No such loan <b>here<\/b>/).waitFor();
     await page.locator('#section-attention').getByText('No such loan <b>here</b>').first().waitFor();
     await page.goto(`/borrowing?q=${encodeURIComponent('Refused over there')}`);
     await page.getByRole('button', { name: /Needs attention: Refused over there/ }).waitFor();
-    await two.borrower.desk.call('PATCH', '/partners/LEND', { url });
+    await movePartner(two.borrower.desk.call, 'LEND', url);
   });
 });

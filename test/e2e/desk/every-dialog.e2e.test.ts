@@ -1,168 +1,158 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import type { RequestView } from '../../../src/engine/model/requests.js';
-import { flawsOf, withBrowser } from '../../support/browser.js';
+import { inBoth, type Look, moreRows, windowsOf } from '../../look/both-looks.js';
+import { faultsOf, lineOf } from '../../look/judge.js';
+import { knownIn } from '../../look/known.js';
+import { withBrowser } from '../../support/browser.js';
 import type { TwoLibraries } from '../support/two-libraries.js';
-import { type AtBrowser, openWindow, signIn } from './support/desk-in-browser.js';
+import type { AtBrowser } from './support/desk-in-browser.js';
 import { unfit } from './support/dialog-fits.js';
 import { filledLibraries } from './support/filled.js';
+import * as layers from './support/layers.js';
 import { keepPicture } from './support/place.js';
-import { screens } from './support/screens.js';
-import { tooWide, walker, wordsOn, wrongWords } from './support/walk.js';
+import { walker } from './support/walk.js';
 
-const looks = [
-  { language: 'en', theme: 'light', width: 1280, height: 800 },
-  { language: 'fr', theme: 'dark', width: 820, height: 860 },
-] as const;
+const knownFaults = knownIn('every-dialog');
 
-withBrowser('every dialog of the desk', () => {
+/** All that is above the page: dialogs, their lists and calendars, menus, notes. */
+const above = '[data-portal]';
+
+/** Menus and boxes that have to be there, each with the page on which it is opened. */
+const ofLists = (...names: string[]) => names.flatMap((name) => [`/borrowing ${name}`, `/lending ${name}`]);
+const menus = {
+  en: [
+    ...['I am at', 'Notifications', 'Help for this page', 'Mireille Roy', 'Create Request'].map(
+      (name) => `/borrowing ${name}`,
+    ),
+    ...ofLists('Views', 'Order', 'Columns', 'Export', 'More actions'),
+    ...['/patrons/P100 More actions', '/reports Export', '/scan/receive Sound'],
+  ],
+  fr: [
+    ...['Je suis à', 'Avis', 'Aide pour cette page', 'Luc Gagnon', 'Créer une demande'].map(
+      (name) => `/borrowing ${name}`,
+    ),
+    ...ofLists('Vues', 'Ordre', 'Colonnes', 'Exporter', 'Plus d’actions'),
+    ...['/patrons/P100 Plus d’actions', '/reports Exporter', '/scan/receive Son'],
+  ],
+};
+
+type Part = (going: layers.Going, look: Look) => Promise<unknown>;
+
+/** One look after the other: what one does is news for the other. */
+function inTurns(part: Part): Part {
+  let turn: Promise<unknown> = Promise.resolve();
+  return (going, look) => {
+    turn = turn.then(() => part(going, look));
+    return turn;
+  };
+}
+
+withBrowser('every dialog, menu and note of the desk, in English at 1280×800 and in French at 640×400', () => {
   let two: TwoLibraries;
-  let window: AtBrowser | undefined;
   let requests: RequestView[];
+  const windows = windowsOf(() => two);
 
   before(async function () {
     this.timeout(300_000);
     two = await filledLibraries();
-    requests = await onePerState(two);
+    requests = await layers.onePerState(two);
   });
   afterEach(async () => {
-    const faults = window?.faults;
-    await window?.close();
-    window = undefined;
-    expect(faults ?? []).to.deep.equal([]);
+    expect(await windows.complaints()).to.deep.equal([]);
+  });
+  after(() => windows.close());
+
+  const looked = new Set<string>();
+  /** Goes through a part in both looks, and gives every flaw. */
+  const flawsOf = (prefix: string, part: Part): Promise<string> =>
+    inBoth(windows.of, async ({ page }: AtBrowser, look) => {
+      const flaws: string[] = [];
+      const going: layers.Going = {
+        page,
+        walk: walker(page),
+        look: async (name, isWhole = false) => {
+          // The page behind is the same under all of its dialogs: it is looked at with the first one.
+          const behind = `${look.language} ${page.url()}`;
+          const isSeen = !isWhole && looked.has(behind);
+          looked.add(behind);
+          const found = await faultsOf(page, {
+            language: look.language,
+            axe: isSeen ? { within: above } : { without: moreRows },
+          });
+          await keepPicture(page, `dialogs-${look.language}`, name);
+          found.push(...(await unfit(page)));
+          const place = { place: `${prefix} ${name}`, height: look.height };
+          flaws.push(...knownFaults.without(place, found).map((fault) => `${name}: ${lineOf(fault)}`));
+        },
+      };
+      await part(going, look);
+      return flaws;
+    });
+
+  it('FA25: those of a request fit and have no flaw', async function () {
+    this.timeout(300_000);
+    const opened: number[] = [];
+    const flaws = await flawsOf('dialog', async (going) => {
+      opened.push((await layers.layersOfRequests(going, requests)).length);
+    });
+    expect(flaws).to.equal('');
+    expect(Math.min(...opened)).to.be.above(25);
   });
 
-  for (const look of looks) {
-    const folder = `dialogs-${look.language}`;
-    const looked = new Set<string>();
-    // The page behind is the same under all of its dialogs: it is looked at with the first one.
-    const flawsIn = async (page: Page, name: string, isWhole = false): Promise<string[]> => {
-      const words = await wordsOn(page);
-      const isSeen = !isWhole && looked.has(page.url());
-      looked.add(page.url());
-      const flaws = [...(await flawsOf(page, isSeen ? layers : undefined)), ...wrongWords(words, look.language)];
-      if ((await tooWide(page)) > 0) flaws.push('is wider than the window');
-      await keepPicture(page, folder, name);
-      flaws.push(...(await unfit(page)));
-      if (await doesAndLeavesAlike(page)) flaws.push('has one name for what it does and for leaving it');
-      return flaws.map((flaw) => `${name}: ${flaw}`);
-    };
-
-    it(`FA25: of a request fits and has no flaw in ${look.language}, ${look.theme}`, async function () {
-      this.timeout(300_000);
-      window = await openWindow(two.borrower.desk, look);
-      const { page } = window;
-      await signIn(window, 'roy', '/help');
-      const walk = walker(page);
-      const [flaws, seen]: [string[], Set<string>] = [[], new Set()];
-      const head = page.locator('main').first();
-      // A button whose meaning has just changed is dead for a moment, and so is its menu.
-      const menu = head.locator('button[aria-haspopup="menu"]:not([data-inert])');
-      const items = page.getByRole('menuitem').filter({ hasText: '…' });
-      const isNew = (name: string) => !seen.has(name) && Boolean(seen.add(name));
-      const opened: string[] = [];
-      const lookInto = async (name: string) => {
-        opened.push(name);
-        flaws.push(...(await lookAt(walk, page, () => flawsIn(page, name))));
-      };
-      for (const { id, side, actions } of requests) {
-        if (seen.has(side) && actions.every(({ name }) => seen.has(`${side} ${name}`))) continue;
-        for (const { name } of actions) seen.add(`${side} ${name}`);
-        await walk.go(`/${side}/${id}`);
-        const primary = actions.find((action) => action.primary && asks(action));
-        if (primary && isNew(`${side} primary ${primary.name}`)) {
-          await head.locator(`[data-action="${primary.name}"]:not([data-inert])`).click();
-          await lookInto(`${side} ${primary.name}`);
-        }
-        await menu.click();
-        await items.first().waitFor();
-        if (isNew(side)) flaws.push(...(await flawsIn(page, `menu ${side}`, true)));
-        const labels = await items.allTextContents();
-        await page.keyboard.press('Escape');
-        await items.first().waitFor({ state: 'detached' });
-        for (const [at, label] of labels.entries())
-          if (isNew(`${side} item ${label}`)) {
-            await menu.click();
-            await items.nth(at).click();
-            await lookInto(`${side} ${label}`);
-          }
-      }
-      expect(flaws.join('\n')).to.equal('');
-      expect(opened.length).to.be.above(25);
+  it('FA25: those that make something new fit and have no flaw', async function () {
+    this.timeout(300_000);
+    const seen: string[][] = [];
+    const flaws = await flawsOf('drawer', async (going) => {
+      seen.push(await layers.layersOfLists(going));
     });
+    expect(flaws).to.equal('');
+    for (const each of seen)
+      expect(each).to.include.members(['/partners', '/staff', '/keys', '/rotas', '/rules/rota', '/closures']);
+  });
 
-    it(`FA25: that makes something new fits and has no flaw in ${look.language}, ${look.theme}`, async function () {
-      this.timeout(300_000);
-      window = await openWindow(two.borrower.desk, look);
-      const { page } = window;
-      await signIn(window, 'roy', '/help');
-      const walk = walker(page);
-      const [flaws, seen]: [string[], string[]] = [[], []];
-      // In the two lists of requests `open` names a request.
-      const lists = screens.filter(({ path }) => !/:|^.(borrowing|lending)$/.test(path));
-      for (const { path } of lists) {
-        await walk.go(`${path}?open=%2Bnew&new=1`);
-        if ((await page.getByRole('dialog').count()) === 0) continue;
-        seen.push(path);
-        flaws.push(...(await lookAt(walk, page, () => flawsIn(page, `new ${path}`))));
-      }
-      expect(flaws.join('\n')).to.equal('');
-      expect(seen).to.include.members(['/partners', '/staff', '/keys', '/rotas', '/rules/rota', '/closures']);
+  it('KB1, KA18: a secret that is shown once, a list with all columns, the palette', async function () {
+    this.timeout(300_000);
+    const flaws = await flawsOf('other', async (going, { language }) => {
+      await layers.layersOfKeyboard(going);
+      await layers.listsWithAllColumns(going);
+      await layers.secretsShownOnce(going, `ci-${language}`);
     });
+    expect(flaws).to.equal('');
+  });
 
-    it(`of the keyboard has no flaw in ${look.language}, ${look.theme}`, async function () {
-      this.timeout(120_000);
-      window = await openWindow(two.borrower.desk, look);
-      const { page } = window;
-      await signIn(window, 'roy', '/help');
-      await walker(page).atRest();
-      await page.keyboard.press('Control+k');
-      const palette = page.getByRole('dialog');
-      await palette.waitFor();
-      const flaws = await flawsIn(page, 'palette');
-      await page.keyboard.type('river');
-      await palette.getByText('Deep River').first().waitFor();
-      flaws.push(...(await flawsIn(page, 'palette with a request')));
-      expect(flaws.join('\n')).to.equal('');
+  it('KA2: the menus and boxes of lists, of a patron, of reports and of the header', async function () {
+    this.timeout(300_000);
+    const opened = new Map<Look['language'], string[]>();
+    const flaws = await flawsOf('menu', async (going, { language }) => {
+      opened.set(language, await layers.layersOfMenus(going));
     });
-  }
+    expect(flaws).to.equal('');
+    for (const language of ['en', 'fr'] as const) expect(opened.get(language)).to.include.members([...menus[language]]);
+  });
+
+  it('what is said in a corner: of one’s own step, of a partner’s answer', async function () {
+    this.timeout(300_000);
+    expect(
+      await flawsOf(
+        'toast',
+        inTurns((going) => layers.toasts(going, two)),
+      ),
+    ).to.equal('');
+  });
+
+  it('the bar of ticked rows, what comes and what came of them with its Undo, and Undo in a history', async function () {
+    this.timeout(300_000);
+    expect(await flawsOf('bulk', inTurns(layers.layersOfBulk))).to.equal('');
+    expect(await flawsOf('history', (going) => layers.undoInHistory(going, requests))).to.equal('');
+  });
+
+  it('KD3: what is said of a partner’s new address', async function () {
+    this.timeout(300_000);
+    const part = inTurns((going, { language }) => layers.noticeOfNewAddress(going, two, `ci-${language}`));
+    expect(await flawsOf('notice', part)).to.equal('');
+  });
+
+  it('every fault that is known is still there', () => {
+    expect(knownFaults.gone()).to.deep.equal([]);
+  });
 });
-
-/** All that lies above the page: dialogs, their lists and calendars, menus, notes. */
-const layers = '[data-portal]';
-
-/** Whether the button of an action opens its form: a note alone, which nobody must write, is asked for in the menu. */
-const asks = ({ fields }: RequestView['actions'][number]): boolean =>
-  fields.some(({ name, required }) => required || !/note$/i.test(name));
-
-/** Whether another button is called as the one that gives the order. */
-async function doesAndLeavesAlike(page: Page): Promise<boolean> {
-  const dialog = page.getByRole('dialog').last();
-  const does = dialog.locator('[data-submit]');
-  if ((await does.count()) === 0) return false;
-  const names = await dialog.getByRole('button').allInnerTexts();
-  const own = (await does.innerText()).trim();
-  return names.filter((name) => name.trim() === own).length > 1;
-}
-
-/** Waits for the dialog, looks, and closes it: what is open in it first. */
-async function lookAt(walk: ReturnType<typeof walker>, page: Page, look: () => Promise<string[]>): Promise<string[]> {
-  const dialog = page.getByRole('dialog');
-  await dialog.first().waitFor();
-  await walk.atRest();
-  const flaws = await look();
-  for (let left = 3; left > 0 && (await dialog.count()) > 0; left -= 1) {
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached', timeout: 1000 }).catch(() => undefined);
-  }
-  if ((await dialog.count()) > 0) throw new Error(`A dialog of ${page.url()} does not close by Escape.`);
-  return flaws;
-}
-
-/** A request of each side and state that the desk has. */
-async function onePerState({ borrower: { desk } }: TwoLibraries): Promise<RequestView[]> {
-  const { items } = await desk.requests('limit=100');
-  const ids = new Map(items.map(({ side, state, id }) => [`${side} ${state}`, id]));
-  const found = await Promise.all([...ids.values()].map((id) => desk.request(id)));
-  return found.filter((each) => each !== undefined);
-}

@@ -1,117 +1,58 @@
 import { expect } from 'chai';
-import { flawsOf, withBrowser } from '../../support/browser.js';
+import { frame, inBoth, moreRows, windowsOf } from '../../look/both-looks.js';
+import { faultsOf, lineOf } from '../../look/judge.js';
+import { knownIn } from '../../look/known.js';
+import { withBrowser } from '../../support/browser.js';
 import { openLibraries, type TwoLibraries } from '../support/two-libraries.js';
-import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
+import { addUser, openWindow, signIn } from './support/desk-in-browser.js';
 import { filledLibraries } from './support/filled.js';
 import { keepPicture } from './support/place.js';
 import { screens } from './support/screens.js';
 import { everyView } from './support/views.js';
-import { tooWide, walker, wordsOn, wrongWords } from './support/walk.js';
+import { tooWide, walker } from './support/walk.js';
 
-/** All that a page reads, beside what its frame is made of. */
-const asked = /\/api\/v1\/(?!(session|events|me|words)\b)/;
-/** Pages that do their work without what they ask for by the way: names for a choice, how many slips wait. */
-const withoutHelp = /^\/(me|borrowing\/new|scan\/)/;
+const knownFaults = knownIn('every-screen');
 
 const height = 860;
-/**
- * Each language, theme and width is looked at once, and the longer words on the narrower screen: what axe finds hangs on the
- * theme and on the width, never on the words. Whether a page fits is asked of both widths in both languages.
- */
-const looks = [
-  { language: 'en', theme: 'light', width: 1280, other: 820 },
-  { language: 'fr', theme: 'dark', width: 820, other: 1280 },
-] as const;
-
-/** What stands around every page: it is looked at with the first one that somebody sees. */
-const frame = ['header:not(main *)', 'nav:not(main *)'];
+/** Whether a page fits is asked of these widths too, in French: its words are the longer ones. */
+const otherWidths = [820, 1280];
 
 withBrowser('every screen of the desk', () => {
   let two: TwoLibraries;
   let views: string[];
-  let window: AtBrowser | undefined;
 
   before(async function () {
     this.timeout(300_000);
     two = await filledLibraries();
     views = await everyView(two.borrower.desk);
   });
-  afterEach(async () => {
-    const faults = window?.faults;
-    await window?.close();
-    window = undefined;
-    expect(faults ?? []).to.deep.equal([]);
-  });
-
-  for (const { language, theme, width, other } of looks)
-    it(`is accessible, whole and within its window in ${language}, ${theme}, ${width} pixels wide`, async function () {
-      this.timeout(600_000);
-      window = await openWindow(two.borrower.desk, { language, theme, width, height });
-      const { page } = window;
-      await signIn(window, 'roy', '/help');
+  it('can be read, reached and understood, and is accessible, in English at 1280×800 and in French at 640×400', async function () {
+    this.timeout(600_000);
+    const windows = windowsOf(() => two);
+    const flaws = await inBoth(windows.of, async ({ page }, { language, theme, width, height }) => {
       const walk = walker(page);
-      const flaws: string[] = [];
+      const found: string[] = [];
       for (const view of views) {
-        const add = (more: readonly string[]) => flaws.push(...more.map((flaw) => `${view} ${flaw}`));
-        flaws.push(...(await walk.tries(view)));
-        add(await flawsOf(page, undefined, view === views[0] ? [] : frame));
-        add(wrongWords(await wordsOn(page), language));
+        const add = (more: readonly string[]) => found.push(...more.map((flaw) => `${view} ${flaw}`));
+        found.push(...(await walk.tries(view)));
+        const faults = await faultsOf(page, {
+          language,
+          axe: { without: view === views[0] ? moreRows : [...frame, ...moreRows] },
+        });
+        add(knownFaults.without({ place: view, height }, faults).map(lineOf));
         await keepPicture(page, `${language}-${theme}-${width}`, view);
-        for (const each of [width, other]) {
-          if (each !== width) await page.setViewportSize({ width: each, height });
-          if ((await tooWide(page)) > 0) add([`is wider than ${each} pixels`]);
+        if (language === 'en') continue;
+        for (const other of otherWidths) {
+          await page.setViewportSize({ width: other, height: 860 });
+          if ((await tooWide(page)) > 0) add([`is wider than ${other} pixels`]);
         }
         await page.setViewportSize({ width, height });
       }
-      expect(flaws.join('\n')).to.equal('');
+      return found;
     });
-
-  it('says what went wrong when the node answers with an error, and the frame stays', async function () {
-    this.timeout(300_000);
-    window = await openWindow(two.borrower.desk, { height });
-    const { page } = window;
-    await signIn(window, 'roy', '/help');
-    const walk = walker(page);
-    const problem = { type: 'about:blank', title: 'The node has a problem', status: 500, traceId: 'a-number-to-quote' };
-    await page.route(asked, (route) =>
-      route.fulfill({ status: 500, contentType: 'application/problem+json', json: problem }),
-    );
-    const flaws: string[] = [];
-    let hasAsked = false;
-    page.on('request', (request) => {
-      hasAsked ||= asked.test(request.url());
-    });
-    for (const view of views) {
-      hasAsked = false;
-      flaws.push(...(await walk.tries(view)));
-      if (hasAsked && !withoutHelp.test(view)) {
-        const told = page.getByRole('alert').filter({ hasText: problem.title }).first();
-        const isTold = await told.waitFor({ timeout: 5000 }).then(
-          () => true,
-          () => false,
-        );
-        if (!isTold) flaws.push(`${view} says nothing of it`);
-      }
-      if ((await page.getByRole('navigation').count()) === 0) flaws.push(`${view} has lost its menu`);
-      await keepPicture(page, 'refused', view);
-    }
-    expect(flaws.join('\n')).to.equal('');
-  });
-
-  it('says of a record that is not there that there is none', async function () {
-    this.timeout(120_000);
-    window = await openWindow(two.borrower.desk, { height });
-    const { page } = window;
-    await signIn(window, 'roy', '/help');
-    const walk = walker(page);
-    const flaws: string[] = [];
-    for (const { path } of screens.filter(({ path }) => path.includes(':'))) {
-      flaws.push(...(await walk.tries(path.replace(':direction', 'in').replaceAll(/:\w+/g, '999999'))));
-      if (!/There is no|unknown|no such|not known/i.test((await page.locator('#page').textContent()) ?? ''))
-        flaws.push(path);
-      await keepPicture(page, 'missing', path);
-    }
-    expect(flaws.join('\n')).to.equal('');
+    expect(flaws).to.equal('');
+    expect(await windows.complaints()).to.deep.equal([]);
+    await windows.close();
   });
 });
 
@@ -129,12 +70,8 @@ withBrowser('every screen of a library that begins', () => {
       const flaws: string[] = [];
       for (const [at, { path }] of screens.filter(({ path }) => !path.includes(':')).entries()) {
         flaws.push(...(await walk.tries(path)));
-        const found = [
-          ...(await flawsOf(window.page, undefined, at === 0 ? [] : frame)),
-          ...wrongWords(await wordsOn(window.page), 'fr'),
-        ];
-        flaws.push(...found.map((flaw) => `${path} ${flaw}`));
-        if ((await tooWide(window.page)) > 0) flaws.push(`${path} is wider than its window`);
+        const faults = await faultsOf(window.page, { language: 'fr', axe: { without: at === 0 ? [] : frame } });
+        flaws.push(...knownFaults.without({ place: path, height }, faults).map((fault) => `${path} ${lineOf(fault)}`));
         await keepPicture(window.page, 'empty', path);
       }
       expect([...flaws, ...window.faults].join('\n')).to.equal('');
@@ -142,5 +79,9 @@ withBrowser('every screen of a library that begins', () => {
     } finally {
       await close();
     }
+  });
+
+  it('every fault that is known is still there', () => {
+    expect(knownFaults.gone()).to.deep.equal([]);
   });
 });

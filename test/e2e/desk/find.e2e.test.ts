@@ -92,9 +92,37 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
     await page.getByRole('button', { name: 'Cancel' }).click();
   });
 
-  it('R5: a title found here and at a partner is one line; a request made of it has its citation and whom to ask', async () => {
-    await signIn(at, 'roy', '/find');
+  it('KA12 R2: Find it first is in the menu and first under Create Request; what was typed goes along to the form and back', async () => {
+    await signIn(at, 'roy', '/');
     const { page } = at;
+    await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Find', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Find it first' }).waitFor();
+    const sought = page.getByRole('textbox', { name: 'Title, author or number' });
+    await sought.fill('jean kukum');
+    await page.getByText('“jean kukum” is kept.').waitFor();
+    await page.locator('main').getByRole('link', { name: 'Book', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Create Request' }).waitFor();
+    const title = page.getByRole('textbox', { name: /^Title/ });
+    expect(await title.inputValue()).to.equal('jean kukum');
+    await page.getByRole('textbox', { name: 'Note to partner' }).fill('For a seminar.');
+    await title.fill('nana');
+    await page.getByText('Find it first', { exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Find it first' }).waitFor();
+    expect(await sought.inputValue()).to.equal('nana');
+    await page.getByRole('button', { name: 'Create request for Nana', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Create Request' }).waitFor();
+    expect(await title.inputValue()).to.equal('Nana');
+    expect(await page.getByRole('textbox', { name: 'ISBN', exact: true }).inputValue()).to.equal('9782070360024');
+    expect(await page.getByRole('textbox', { name: 'Note to partner' }).inputValue()).to.equal('For a seminar.');
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  });
+
+  it('R5: a title found here and at a partner is one line; a request made of it has its citation and whom to ask', async () => {
+    await signIn(at, 'roy', '/borrowing');
+    const { page } = at;
+    await page.getByRole('button', { name: 'Create Request' }).click();
+    expect(await page.getByRole('menuitem').allInnerTexts()).to.deep.equal(['Find it first', 'Book', 'Article']);
+    await page.getByRole('menuitem', { name: 'Find it first' }).click();
     await page.getByRole('textbox', { name: 'Title, author or number' }).fill('nana');
     await page.keyboard.press('Enter');
     await page.getByText('2 of 2 catalogues answered, 2 titles').first().waitFor();
@@ -107,7 +135,7 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
     const line = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Nana', exact: true }) });
     await line.getByText('LEND Library').waitFor();
     expect(await line.innerText())
-      .to.include('LEND Library a copy is in its place')
+      .to.include('LEND Library available')
       .and.to.include('This library: has it; availability is not said');
     // A title is text, whatever is in it.
     await page.getByRole('heading', { name: '<img src=x onerror=alert(1)> Nana' }).waitFor();
@@ -128,7 +156,7 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
         { serviceType: 'Loan', title, isbn },
       );
     const held = await preview('Nana', '9782070360024');
-    expect(held.rota[0]?.why).to.match(/; in its catalogue, 1 copy is available \(asked .+ \d\d:\d\d\)$/);
+    expect(held.rota[0]?.why).to.match(/; 1 copy available \(checked .+ \d\d:\d\d\)$/);
     // The only partner there is is asked all the same: its catalogue may be behind.
     const lacking = await preview('Bonheur d’occasion', '9780140442632');
     expect(lacking.rota).to.have.length(1);
@@ -160,11 +188,11 @@ withBrowser('the desk in a browser: one search over all catalogues', () => {
     const trial = page.getByRole('region', { name: 'Try it' });
     await trial.getByLabel('ISBN').fill('9782070360024');
     await trial.getByRole('button', { name: 'Ask the catalogue' }).click();
-    await trial.getByText('A copy is in its place and can be lent.').waitFor();
+    await trial.getByText('A copy is available for loan.').waitFor();
     expect(await trial.innerText())
       .to.include('isbn = "9782070360024" or isbn = "2070360024"')
       .and.to.match(/1 title in \d+ ms/)
-      .and.to.match(/Nana.*Zola, Émile.*: a copy is in its place \(1 copy\)/);
+      .and.to.match(/Nana.*Zola, Émile.*: available \(1 copy\)/);
     await trial.getByText('The answer as it came').click();
     expect(await trial.locator('pre').innerText()).to.include('searchRetrieveResponse');
     await trial.getByLabel('ISBN').fill('9780000000002');

@@ -40,8 +40,8 @@ withBrowser('what was typed and what was told', () => {
   it('FG12: what was typed into a dialog is there again after Back', async function () {
     this.timeout(90_000);
     const window = await at('/lending');
-    await window.page.goto(`/lending/${id}`);
-    const roy = clickingAt(window, window.page.locator('main'));
+    await window.page.locator(`tr[data-id="${id}"] [data-row-link]`).first().click();
+    const roy = clickingAt(window);
     const dialog = roy.page.getByRole('dialog', { name: 'General Message' });
     await roy.opens('General Message…');
     await dialog.getByLabel('Message').fill('The second volume is missing.');
@@ -60,12 +60,23 @@ withBrowser('what was typed and what was told', () => {
     expect(window.faults).to.deep.equal([]);
   });
 
-  it('R67 FA21: a note that came as a message is put aside in one place', async function () {
+  it('R67 FA21 KA17: a message stands once, in the conversation, new until it is marked as read', async function () {
     this.timeout(60_000);
     const { page } = await at(`/lending/${id}`);
-    await page.locator('#section-notes').getByText('Please ship to Pembroke.').waitFor();
-    expect(await page.locator('#section-notes').getByRole('button', { name: 'Dismiss' }).count()).to.equal(1);
-    expect(await page.locator('#section-attention').textContent()).to.not.include('Please ship to Pembroke.');
+    const message = page.locator('[data-message]').filter({ hasText: 'Please ship to Pembroke.' });
+    await message.getByText('New', { exact: true }).waitFor();
+    expect(await page.getByText('Please ship to Pembroke.').count()).to.equal(1);
+    const bell = page.getByRole('button', { name: 'Notifications: 1 unread' });
+    await bell.click();
+    await page.getByText(/ wrote about /).waitFor();
+    await page.keyboard.press('Escape');
+    await message.getByRole('button', { name: 'Reply' }).click();
+    expect(await page.locator('[data-composer][data-kind="message"]').count()).to.equal(1);
+    await message.getByRole('button', { name: 'Mark as read' }).click();
+    await message.getByText('New', { exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Notifications: 0 unread' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Notifications: 0 unread' }).waitFor();
   });
 
   it('FA22: nothing shines through the head of the pane', async function () {

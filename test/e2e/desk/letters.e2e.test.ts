@@ -30,14 +30,14 @@ withBrowser('the words of a letter, edited at the desk', () => {
     await two?.close();
   });
 
-  it('is read without braces, tried on a real request, refused with an unknown fact, saved, and taken back', async function () {
+  it('KB12: is read without braces, tried on a real request, refused with an unknown fact, saved, and taken back', async function () {
     this.timeout(180_000);
     const { page } = window;
     const row = (name: string) => page.getByRole('row').filter({ hasText: name });
     expect(await row('On Hold Shelf Letter').textContent())
       .to.include('On hold shelf')
-      .and.include('By a step or a job');
-    expect(await row('Borrowing Activity Letter').textContent()).to.include('By nothing yet');
+      .and.include('Automatic');
+    expect(await row('Borrowing Activity Letter').textContent()).to.include('Not sent automatically');
     await page.getByRole('row').filter({ hasText: 'On Hold Shelf Letter' }).getByRole('button').first().click();
     const panel = page.getByRole('dialog');
     await panel.getByText('The built-in letter.', { exact: true }).waitFor();
@@ -57,7 +57,7 @@ withBrowser('the words of a letter, edited at the desk', () => {
     await page.getByRole('menuitem', { name: 'Title', exact: true }).click();
     expect(await subject.inputValue()).to.equal('Come and get ‹Title›');
     await panel.getByLabel('Request number').fill(number);
-    await panel.getByRole('button', { name: 'Show preview' }).click();
+    // The preview follows what is typed.
     const paper = panel.getByRole('region', { name: 'Preview' });
     await paper.getByText('Come and get Obasan').waitFor();
     await paper.getByRole('heading', { name: 'Your item is ready for pickup' }).waitFor();
@@ -66,6 +66,7 @@ withBrowser('the words of a letter, edited at the desk', () => {
 
     await panel.getByRole('button', { name: 'Save letter' }).click();
     await panel.getByText(/^Changed by Mireille Roy on /).waitFor();
+    await paper.getByText('Come and get Obasan').waitFor();
     const words = await two.borrower.desk.call<{ texts: { language: string; own?: { subject: string } }[] }>(
       'GET',
       '/letter-words/onHoldShelf',

@@ -55,18 +55,18 @@ withBrowser('a list begins with what needs us', () => {
 
   const words = {
     en: {
-      order: 'Order: What needs us first',
+      order: 'Order: Urgency',
       newest: 'Newest first',
       facet: 'Whose turn',
       ours: 'Ours',
-      theirs: 'The partner’s',
+      theirs: 'Theirs',
     },
     fr: {
-      order: 'Ordre : À traiter d’abord',
+      order: 'Ordre : Urgence',
       newest: 'Les plus récentes d’abord',
       facet: 'À qui d’agir',
       ours: 'À nous',
-      theirs: 'Au partenaire',
+      theirs: 'À eux',
     },
   };
   for (const language of ['en', 'fr'] as const)
@@ -75,7 +75,7 @@ withBrowser('a list begins with what needs us', () => {
       const say = words[language];
       const page = await at('/borrowing', { language });
       await page.getByRole('button', { name: say.order }).waitFor();
-      expect((await titles(page)).slice(0, 2)).to.deep.equal(['Needed tomorrow', `Volume ${many - 1}`]);
+      expect((await titles(page)).slice(0, 2)).to.deep.equal(['Needed tomorrow', 'Volume 00']);
       expect(await titles(page)).not.to.include('Sent on');
       await page.getByRole('button', { name: say.order }).click();
       await page.getByRole('menuitem', { name: say.newest }).click();
@@ -137,7 +137,7 @@ withBrowser('a list begins with what needs us', () => {
     await show('From before');
     await page.getByRole('button', { name: 'Order: Newest first' }).waitFor();
     await show('To send');
-    await page.getByRole('button', { name: 'Order: What needs us first' }).waitFor();
+    await page.getByRole('button', { name: 'Order: Urgency' }).waitFor();
     await page.getByRole('button', { name: /^Views?/ }).click();
     await page.getByRole('menuitem', { name: 'Save view' }).click();
     await page.getByRole('textbox', { name: 'Name of the view' }).fill('From now');
@@ -149,6 +149,6 @@ withBrowser('a list begins with what needs us', () => {
     });
     await show('From before');
     await show('From now');
-    await page.getByRole('button', { name: 'Order: What needs us first' }).waitFor();
+    await page.getByRole('button', { name: 'Order: Urgency' }).waitFor();
   });
 });

@@ -1,7 +1,9 @@
+import { connect, createServer, type Server } from 'node:net';
 import { expect } from 'chai';
 import { type OpenPractice, openPractice } from '../../../src/compose/open-practice.js';
 import { freePort } from '../../../src/storage/embedded/ports.js';
 import { flawsOf, withBrowser } from '../../support/browser.js';
+import { movePartner } from '../../support/move-partner.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn, urlOf } from './support/desk-in-browser.js';
 
@@ -40,7 +42,9 @@ withBrowser('the network seen from the desk', () => {
       expect(header).to.match(/^Authorization: Bearer ilt_/);
       expect(await page.locator('[data-part="address"]').textContent()).to.match(/^http:.*\/iso18626$/);
       token = header.replace('Authorization: Bearer ', '');
-      await page.getByRole('button', { name: 'Open the partner' }).click();
+      await page.getByRole('button', { name: 'Copy key' }).click();
+      await page.getByText('Copied. You can close this window.').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('heading', { level: 1, name: 'Practice partner' }).waitFor();
       await page.reload();
       await page.getByRole('tab', { name: 'Credentials' }).click();
@@ -112,6 +116,9 @@ withBrowser('the network seen from the desk', () => {
 
   describe('a partner that is dead', () => {
     let address = '';
+    let port = 0;
+    let way: Server | undefined;
+    after(() => way?.close());
 
     it('stands out on Home and in the exchange, with what waits for it', async function () {
       this.timeout(120_000);
@@ -119,7 +126,8 @@ withBrowser('the network seen from the desk', () => {
       const { page } = window;
       address = (await desk.call<{ url: string }>('GET', '/partners/LEND')).url;
       // Nobody listens there.
-      await desk.call('PATCH', '/partners/LEND', { url: `http://127.0.0.1:${await freePort()}/iso18626` });
+      port = await freePort();
+      await movePartner(desk.call, 'LEND', `http://127.0.0.1:${port}/iso18626`);
       await page.goto('/');
       await page.getByText(/^[12] partners? (is|are) available$/).waitFor();
       for (let number = 1; number <= 6; number += 1) {
@@ -127,7 +135,7 @@ withBrowser('the network seen from the desk', () => {
         await desk.act(externalId, 'send');
       }
       await page.getByText(/LEND Library: no answer since/).waitFor({ timeout: 60_000 });
-      await page.getByRole('link', { name: 'Open the exchange' }).click();
+      await page.getByRole('link', { name: 'Open messages' }).click();
       const trouble = page.getByRole('region', { name: /LEND Library does not answer/ });
       await trouble.waitFor();
       expect(await trouble.textContent()).to.match(/\d waiting/);
@@ -148,9 +156,12 @@ withBrowser('the network seen from the desk', () => {
 
     it('once it answers, a try now lets everything go, and nothing is left to be sent again', async function () {
       this.timeout(120_000);
-      const { desk } = two.borrower;
       const { page } = window;
-      await desk.call('PATCH', '/partners/LEND', { url: address });
+      const { port: itsOwn } = new URL(address);
+      way = createServer((socket) => void socket.pipe(connect(Number(itsOwn), '127.0.0.1')).pipe(socket)).listen(
+        port,
+        '127.0.0.1',
+      );
       await page.getByRole('button', { name: 'Try now: LEND Library' }).click();
       await page
         .getByRole('region', { name: /LEND Library does not answer/ })

@@ -88,7 +88,7 @@ withBrowser('everybody reads the desk in their own language', () => {
     const here = await atNewBrowser();
     await here.page.goto('/sign-in');
     await here.page.getByRole('button', { name: 'Français' }).click();
-    await here.page.getByRole('button', { name: 'Se connecter' }).waitFor();
+    await here.page.getByRole('button', { name: 'Ouvrir une session' }).waitFor();
     await signInOnScreen(here, 'smith', '/borrowing');
     await reads(here.page, 'fr');
   });

@@ -56,8 +56,8 @@ withBrowser('the reports', () => {
       .and.include('1 request filled, 0 not filled')
       .and.include('1 request is still under way.');
     expect(await page.locator('[data-figure="balance"]').textContent()).to.equal('−1');
-    const reason = page.locator('[data-reason="borrowing NotAvailableForILL"]');
-    expect(await reason.textContent()).to.match(/^Not available for interlibrary loanLenders1100%$/);
+    const reason = page.locator('[data-reason="borrowing reject.1"]');
+    expect(await reason.textContent()).to.match(/^In use\/on loanLenders1100%$/);
     expect(await page.locator('[data-partner]').textContent()).to.equal('LEND Library10−1100%');
     await page.locator('[data-stage="travel"]').waitFor();
     await page.locator('.recharts-bar-rectangle').first().waitFor();

@@ -66,13 +66,13 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     await stations.first().waitFor();
     expect(await stations.locator('> span:first-of-type').allTextContents()).to.deep.equal([
       'Sent',
-      'Answered',
+      'To answer',
       'Shipped',
       'Received',
       'On loan',
       'Returned',
     ]);
-    expect(await stations.and(page.locator('[aria-current="step"]')).textContent()).to.include('Answered');
+    expect(await stations.and(page.locator('[aria-current="step"]')).textContent()).to.include('To answer');
     const filled = '.mantine-Button-root[data-variant="filled"]:not(:disabled)';
     expect(await page.locator('main').locator(filled).count()).to.equal(1);
     expect(await page.getByRole('region', { name: 'What happens next' }).locator(filled).count()).to.equal(1);
@@ -115,10 +115,7 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     const answered = page.waitForResponse((each) => each.url().endsWith('/actions/ship'));
     await due.press('Enter');
     expect((await answered).status(), 'refused, not shipped with the date that stood there').to.equal(422);
-    await dialog
-      .getByText(/“next week” is not a day|Write the date/)
-      .first()
-      .waitFor();
+    await dialog.getByText('“next week” is not a date.').first().waitFor();
     expect((await two.lender.desk.request(externalId))?.state).to.equal('willSupply');
     await due.fill('+14');
     await due.press('Enter');
@@ -176,6 +173,27 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     await two.borrower.desk.until(externalId, 'rejectedByPartner');
   });
 
+  it('KA9: after the last refusal three buttons stand in the next step: add partners, get it elsewhere, cancel', async () => {
+    const { externalId, ours } = await sent('Nobody left to ask');
+    await two.lender.desk.act(externalId, 'reject', { reason: '1' });
+    await two.borrower.desk.until(externalId, 'rejectedByPartner');
+    const { page } = await at('borrower', 'cote', `/borrowing/${ours}`);
+    const next = page.getByRole('region', { name: 'What happens next' });
+    await next.getByRole('button', { name: 'Add partners: Nobody left to ask' }).waitFor();
+    expect(await next.getByRole('button', { name: 'Reactivate' }).count()).to.equal(0);
+    await next.getByRole('button', { name: 'Get it elsewhere…' }).waitFor();
+    await next.getByRole('button', { name: 'Cancel request…' }).waitFor();
+    expect(await flawsOf(page)).to.deep.equal([]);
+    await next.getByRole('button', { name: 'More actions: Nobody left to ask' }).click();
+    await page.getByRole('menuitem', { name: 'Ask LEND Library again' }).waitFor();
+    await page.keyboard.press('Escape');
+    await next.getByRole('button', { name: 'Add partners: Nobody left to ask' }).click();
+    await page.getByRole('dialog', { name: 'Change the rota' }).waitFor();
+    await page.keyboard.press('Escape');
+    await next.getByRole('button', { name: 'Get it elsewhere…' }).click();
+    await page.getByRole('dialog').waitFor();
+  });
+
   it('says who was faster, what it is now, and keeps what was typed', async () => {
     const { externalId, theirs } = await sent('Wanted by two');
     const { page } = await at('lender', 'cote', `/lending/${theirs}`);
@@ -197,7 +215,7 @@ withBrowser('the desk in a browser: one loan as a conversation', () => {
     await preview.getByText('If BORROW Library does not answer by then, the request stays and you decide.').waitFor();
     await two.lender.desk.act(externalId, 'willSupply');
     await dialog.getByRole('button', { name: 'Send offer' }).click();
-    await dialog.getByText(/was faster/).waitFor();
+    await dialog.getByText(/changed this request meanwhile/).waitFor();
     await dialog.getByText('Will supply', { exact: true }).waitFor();
     expect(await dialog.getByRole('textbox', { name: 'Note to partner' }).inputValue()).to.equal(
       'Only in the reading room.',

@@ -68,6 +68,7 @@ withBrowser('each role sees its part of the desk', () => {
     const page = await at('counter', '/lending');
     expect(await entriesOf(page)).to.deep.equal([
       'Home',
+      'Find',
       'Borrowing',
       'Lending',
       'Scan',
@@ -120,7 +121,7 @@ withBrowser('each role sees its part of the desk', () => {
     await missing(page, `/lending/${id}`, 'see requests');
     expect(await page.getByText('Seen by some').count()).to.equal(0);
     await page.goto('/exchange');
-    await page.getByRole('heading', { level: 1, name: /Exchange/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /Messages/ }).waitFor();
   });
 
   it('the administrator of fulfilment configures and reads, and moves no request', async function () {

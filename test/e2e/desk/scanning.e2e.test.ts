@@ -146,14 +146,14 @@ withBrowser('scanners at two desks', () => {
     await hands.scan(waits.id);
     await cardSays(page, 'done');
     await hands.press('Control+z');
-    expect(await cardSays(page, 'undone')).to.include('Nothing had left');
+    expect(await cardSays(page, 'undone')).to.include('Nothing had been sent');
     expect((await two.borrower.desk.request(waits.id))?.state).to.equal('shippedPhysically');
     await two.borrower.desk.call('POST', '/partners/LEND/channel/resume');
     await hands.scan(told.id);
     await cardSays(page, 'done');
     await two.lender.desk.until(told.id, 'receivedByPartner');
     await hands.press('Control+z');
-    expect(await cardSays(page, 'undone')).to.include('LEND Library is told');
+    expect(await cardSays(page, 'undone')).to.include('LEND Library will be told');
     expect((await two.lender.desk.until(told.id, 'shippedPhysically')).externalId).to.equal(told.id);
   });
 
@@ -194,7 +194,7 @@ withBrowser('scanners at two desks', () => {
     await hands.scan(id);
     await page.getByText('NOT SENT YET – keep this pile apart').waitFor();
     expect(await page.locator('[data-scan-counts]').textContent()).to.include('1 waiting');
-    expect(await cardSays(page, 'waiting').catch(() => '')).to.include('Sending');
+    expect(await cardSays(page, 'waiting').catch(() => '')).to.include('Not sent yet');
     await shot(page, 'scan-receive-offline');
     await context.setOffline(false);
     expect(await cardSays(page, 'done')).to.include('Hold shelf');

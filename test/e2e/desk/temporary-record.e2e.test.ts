@@ -43,14 +43,10 @@ withBrowser('what a request leaves in the catalogue, and what the node lacks, at
     await record.getByText(new RegExp(`^${externalId}\\S* · Expected$`)).waitFor();
     await record.getByText('Sam Example · Resource Sharing Library').waitFor();
     await record.getByText('Borrowing Resource Sharing Requests').waitFor();
-    await record
-      .getByText(
-        'Suppressed: no catalogue shows it. It is completed when the item is received, and removed when it goes home.',
-      )
-      .waitFor();
+    await record.getByText('Hidden from the catalogue; removed after return.').waitFor();
     const notice = french.getByRole('region', { name: 'Notice temporaire' });
     await notice.getByText(/ · Attendu$/).waitFor();
-    await notice.getByText(/^Masquée\s: aucun catalogue ne l’affiche\./).waitFor();
+    await notice.getByText(/^Masquée du catalogue\s; supprimée après le retour\.$/).waitFor();
     expect(await flawsOf(page)).to.deep.equal([]);
     await record.scrollIntoViewIfNeeded();
     await shot(page, 'temporary-record');
@@ -83,15 +79,20 @@ withBrowser('what a request leaves in the catalogue, and what the node lacks, at
     const page = await at('borrower', '/');
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     const words =
-      /because INTERLEND_ADDRESS is not set\. Set it to the address at which patrons and partners reach this node/;
+      /because the address of this system is not set\. Ask the person who runs the server to set the address at which patrons and partners reach it/;
     expect(await lender.getByText(words).count()).to.equal(0);
     expect(await page.getByText(words).count()).to.equal(0);
     await two.borrower.desk.call('PATCH', '/policies', { patronsSide: true });
     await page.reload();
-    await page.getByText(words).waitFor();
+    const notice = page.getByRole('alert', { name: 'System' }).locator('p').filter({ hasText: words });
+    await notice.waitFor();
+    // The name of the setting stands beside the sentence, for whoever may set it.
+    expect(await notice.textContent()).to.match(/ Setting of the server: INTERLEND_ADDRESS$/);
     expect(await flawsOf(page)).to.deep.equal([]);
     await shot(page, 'home-address-missing');
     const french = await at('borrower', '/', { language: 'fr' });
-    await french.getByText(/INTERLEND_ADDRESS n’est pas (défini|réglé|configuré)/).waitFor();
+    const inFrench = french.locator('p').filter({ hasText: /car l’adresse du système n’est pas définie\./ });
+    await inFrench.waitFor();
+    expect(await inFrench.textContent()).to.match(/ Paramètre du serveur\s: INTERLEND_ADDRESS$/);
   });
 });

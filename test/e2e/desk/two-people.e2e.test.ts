@@ -113,13 +113,13 @@ withBrowser('two people on one request', () => {
     const cote = await standingStill('Shipped by the second');
     await (await fast('Shipped by the second')).doesInDialog('Will Supply');
     await cote.opens('Ship Item Physically…');
-    const dialog = cote.page.getByRole('dialog', { name: 'Ship Item Physically' });
+    const dialog = cote.page.getByRole('dialog', { name: /^Ship item to / });
     await dialog.getByLabel('Item barcode').fill('39003000555');
     await cote.page.keyboard.press('Enter');
     await dialog.locator('[data-submit]').click();
-    await dialog.getByText('Mireille Roy was faster. It is now:').waitFor();
+    await dialog.getByText('Mireille Roy changed this request meanwhile. Status:').waitFor();
     await dialog.getByText('Will supply').waitFor();
-    await dialog.getByRole('button', { name: 'Do it all the same' }).click();
+    await dialog.getByRole('button', { name: / anyway$/ }).click();
     await dialog.waitFor({ state: 'detached' });
     await cote.says('Shipped Physically');
     await two.borrower.desk.until(cote.externalId, 'shippedPhysically');
@@ -136,14 +136,16 @@ withBrowser('two people on one request', () => {
     await cote.presses('Will Supply');
     const dialog = cote.page.getByRole('dialog', { name: 'Will Supply' });
     await dialog.locator('[data-submit]').click();
-    await dialog.getByText('Mireille Roy was faster. It is now:').waitFor();
+    await dialog.getByText('Mireille Roy changed this request meanwhile. Status:').waitFor();
     await dialog.getByText('Rejected the borrower request').waitFor();
     await dialog.getByText('What you wished is no longer possible.').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await cote.says('Rejected the borrower request');
     expect(await cote.pane.getByRole('button', { name: 'Will Supply: ' }).count()).to.equal(0);
+    await cote.pane.getByRole('button', { name: 'Message', exact: true }).waitFor();
     await cote.opens();
-    await cote.page.getByRole('menuitem', { name: 'General Message…' }).waitFor();
+    await cote.page.getByRole('menuitem', { name: 'Change Status…' }).waitFor();
+    expect(await cote.page.getByRole('menuitem', { name: 'Will Supply' }).count()).to.equal(0);
   });
 
   it('a status set by hand on a screen that stood still is not lost over a colleague’s change', async function () {
@@ -156,9 +158,9 @@ withBrowser('two people on one request', () => {
     await cote.page.getByRole('option', { name: 'Being processed' }).click();
     await dialog.getByRole('textbox', { name: 'Internal note' }).fill('Gone to the bindery.');
     await dialog.getByRole('button', { name: 'Change Status' }).click();
-    await dialog.getByText('Mireille Roy was faster. It is now:').waitFor();
+    await dialog.getByText('Mireille Roy changed this request meanwhile. Status:').waitFor();
     expect(await dialog.getByRole('textbox', { name: 'Internal note' }).inputValue()).to.equal('Gone to the bindery.');
-    await dialog.getByRole('button', { name: 'Do it all the same' }).click();
+    await dialog.getByRole('button', { name: / anyway$/ }).click();
     await dialog.waitFor({ state: 'detached' });
     await cote.says('Being processed');
     await cote.page.locator('#section-notes').getByText('Gone to the bindery.').waitFor();

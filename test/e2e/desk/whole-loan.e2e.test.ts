@@ -203,7 +203,7 @@ withBrowser('a whole loan in two browsers', () => {
     await whole.says('Returned by patron');
     await whole.does('Return to partner');
     await third.says('Returned by partner');
-    await third.doesInDialog('Checked in');
+    await third.doesInDialog('Check in');
     await third.says('Request completed');
     await whole.says('Request completed');
   });
@@ -276,7 +276,7 @@ withBrowser('a whole loan in two browsers', () => {
     await theirs.doesInDialog('Lost', async (dialog) => {
       await dialog.getByRole('textbox', { name: 'Current Lost Fee' }).fill('85.00');
       await dialog.getByRole('textbox', { name: 'Message' }).fill('It cannot be bought any more.');
-      await dialog.getByRole('textbox', { name: 'How the invoice will come' }).fill('By post.');
+      await dialog.getByRole('textbox', { name: 'How it will be invoiced' }).fill('By post.');
     });
     await theirs.says('Lost and Fee Communicated');
     await ours.says('Declared lost by partner');

@@ -35,7 +35,7 @@ between('an accident at the desk', (three) => {
     expect(await told(lender.desk, request, 'requester.undidReceived')).to.include({
       note: 'We scanned the wrong slip.',
     });
-    const heard = ['Request applied', 'Received applied', 'Notification applied'];
+    const heard = ['Request applied', 'Received applied', 'UndoReceived applied'];
     expect(await postOf(lender.desk, request, 'in'), 'one Received, not two').to.deep.equal(heard);
     expect(await wayOf(lender.desk, request)).to.deep.equal([
       ...['willSupply', 'shippedPhysically', 'receivedByPartner', 'shippedPhysically'],
@@ -58,6 +58,8 @@ between('an accident at the desk', (three) => {
     };
     await sendsHome();
     await desk.act(request, 'undoReturn');
+    expect((await sees(desk, request)).state, 'as it was before it was sent home').to.equal('returnedByPatron');
+    await desk.act(request, 'undoReturn');
     expect((await postOf(desk, request, 'out')).at(-1)).to.equal('ShippedReturn withdrawn');
     await isLent();
     await bothStand(three, request, 'loaned', 'receivedByPartner');
@@ -67,6 +69,7 @@ between('an accident at the desk', (three) => {
     await lender.desk.until(request, 'returnedByPartner');
     await desk.act(request, 'undoReturn', { note: 'It is still here.' });
     await lender.desk.until(request, 'receivedByPartner');
+    await desk.act(request, 'undoReturn');
     await isLent();
     const { attention } = await sees(lender.desk, request);
     expect(attention.map(({ reason }) => reason)).to.deep.equal(['returnUndone']);

@@ -65,6 +65,12 @@ withBrowser('patrons at a phone and at a desk', () => {
     await heading(page, 'Nana');
     await page.getByRole('row', { name: /LEND Library.*Available/ }).waitFor();
     await page.getByText(/^Asked (just now|one minute ago)$/).waitFor();
+    // KC15: what its record says of it, and each subject is a search.
+    await page.getByText('Book · 502 pages · ISBN 9782070360024').waitFor();
+    await page.getByText('A life in the Paris of the Second Empire.').waitFor();
+    await page.getByText('Series: Les Rougon-Macquart').waitFor();
+    const subject = page.getByRole('link', { name: 'Paris (France) Fiction' });
+    expect(await subject.getAttribute('href')).to.match(/\?q=Paris\+%28France%29\+Fiction$/);
     await isWell(page, 'title');
     await page.getByRole('link', { name: 'Get It with Resource Sharing' }).click();
     await heading(page, 'Sign in');
@@ -82,7 +88,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     await page.evaluate('scrollTo(0, 0)');
     expect(await bottomOf(page, 'Send request'), 'in sight from the top of the form').to.be.lessThan(phone.height);
     await page.getByRole('button', { name: 'Send request' }).click();
-    await page.getByRole('heading', { name: 'Fix one thing to send this request' }).waitFor();
+    await page.getByRole('heading', { name: 'One thing to fix before you can send this request' }).waitFor();
     await page.getByRole('link', { name: 'Tick the box to say that you accept the loan terms.' }).click();
     expect(await page.evaluate('document.activeElement?.id')).to.equal('f-agreeToTerms');
     const tick = page.getByLabel('I will return it by the due date.');
@@ -171,7 +177,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     await heading(page, 'Demander un article');
     await page.getByText('Cette copie est faite en vertu de la Loi sur le droit d’auteur du Canada.').waitFor();
     await page.getByRole('button', { name: 'Envoyer la demande' }).click();
-    await page.getByRole('heading', { name: 'Corrigez 3 points pour envoyer la demande' }).waitFor();
+    await page.getByRole('heading', { name: '3 points à corriger avant d’envoyer la demande' }).waitFor();
     await page.getByRole('link', { name: 'Saisissez le titre de la revue.', exact: false }).click();
     expect(await page.evaluate('document.activeElement?.id')).to.equal('f-title');
     await isWell(page, 'article-fr');
@@ -190,7 +196,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     await mine.getByRole('button', { name: 'Annuler la demande' }).click();
     await mine.getByRole('button', { name: 'Oui, annuler' }).click();
     await mine.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Demandes terminées (1)' }).click();
+    await page.getByRole('button', { name: 'Afficher les demandes antérieures (1)' }).click();
     await mine.getByText(/^Vous l’avez annulée le \d{1,2} \S+ \d{4}\.$/).waitFor();
     await page.getByRole('banner').getByRole('link', { name: 'Mes renseignements' }).click();
     await page.getByRole('row', { name: `Numéro de carte ${card}` }).waitFor();
@@ -257,6 +263,17 @@ withBrowser('patrons at a phone and at a desk', () => {
     await page.getByRole('button', { name: 'Send the answer' }).click();
     await page.getByText('Thank you. The library has your answer.').waitFor();
     await page.getByText('Looking for a library', { exact: true }).waitFor();
+    // KC12: the question stays beside the answer, and more can be written at any time.
+    const talk = page.getByRole('region', { name: 'Messages with the library' });
+    await talk.getByText('The 1998 one?').waitFor();
+    await talk.getByText('Yes, please.').waitFor();
+    await page.getByRole('button', { name: 'Write to the library' }).click();
+    await page.getByLabel('Your message').fill('The second edition will do as well.');
+    await isWell(page, 'write');
+    await page.getByRole('button', { name: 'Send message' }).click();
+    await page.getByText('Message sent. The library will read it.').waitFor();
+    await talk.getByText('The second edition will do as well.').waitFor();
+    await isWell(page, 'talk');
   });
 
   it('an address of a request that is nobody’s says so, however long it is', async function () {
@@ -271,6 +288,41 @@ withBrowser('patrons at a phone and at a desk', () => {
       await page.getByRole('heading', { name: 'You have no request with this number' }).waitFor();
       await page.getByText('Look for it in My requests.').waitFor();
     }
+  });
+
+  it('KC7: a book on our own shelves has Place hold where holds are placed, and else its place and no Send', async function () {
+    this.timeout(90_000);
+    const { desk } = two.borrower;
+    await desk.call('POST', '/libraries/RES_SHARE/locations', { code: 'STACKS', name: 'Stacks' });
+    const isbn = '9782923713120';
+    await desk.call('POST', '/holdings', {
+      barcode: '30021',
+      title: 'Kuessipan',
+      isbn,
+      location: 'STACKS',
+      callNumber: 'PS8611',
+    });
+    at = await openPatronWindow(desk, phone);
+    const { page } = at;
+    await page.goto(`/my/ask?kind=book&title=Kuessipan&isbn=${isbn}`);
+    await signInHere(page);
+    await page
+      .getByText('Our library has it: Stacks, PS8611. Take it from the shelf, or ask for it at the desk.')
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Send request' }).count()).to.equal(0);
+    await desk.call('PATCH', '/policies', { fillLocally: true });
+    await page.reload();
+    await heading(page, 'Place a hold');
+    await page.getByText('Your library has it: Stacks, PS8611.', { exact: false }).waitFor();
+    await isWell(page, 'hold');
+    await page.getByLabel('Where will you pick it up?').selectOption('RES_SHARE');
+    await page.getByLabel('I will return it by the due date.').check();
+    await page.getByRole('button', { name: 'Place hold' }).click();
+    await heading(page, 'Hold placed');
+    await isWell(page, 'hold-placed');
+    await page.getByRole('link', { name: 'See my requests' }).click();
+    await page.getByRole('article').filter({ hasText: 'Kuessipan' }).getByText('On its way').waitFor();
+    await desk.call('PATCH', '/policies', { fillLocally: null });
   });
 
   it('nothing found offers three ways on; where the side is closed, it says so', async function () {

@@ -51,7 +51,9 @@ withBrowser('what a patron reads in each state', () => {
   const reads = async (page: Page, number: string, label: RegExp, next: RegExp, isOver = false) => {
     await page.reload();
     const mine = page.locator(`[data-request="${number}"]`);
-    const finished = page.getByRole('button', { name: /^(Finished requests|Demandes terminées) \(\d+\)$/ });
+    const finished = page.getByRole('button', {
+      name: /^(Show earlier requests|Afficher les demandes antérieures) \(\d+\)$/,
+    });
     if (isOver) await finished.click();
     await mine.getByText(label).waitFor();
     await mine.getByText(next).waitFor();
@@ -100,9 +102,9 @@ withBrowser('what a patron reads in each state', () => {
     await borrower.act(number, 'receive', { notifyPatron: true });
     await both(
       new RegExp(`^Ready for pickup until ${day}$`),
-      /^Resource Sharing Library\. Bring your college card\.$/,
+      /^Resource Sharing Library\. Bring your library card\.$/,
       new RegExp(`^Prêt\\s: à récupérer d’ici le ${jour}$`),
-      /Apportez votre carte étudiante\.$/,
+      /Apportez votre carte de bibliothèque\.$/,
     );
     expect(await isTooWide(en)).to.equal(false);
     await en.getByRole('link', { name: 'Where and when: The loan of all states' }).click();
@@ -142,7 +144,7 @@ withBrowser('what a patron reads in each state', () => {
     await column.getByRole('link', { name: 'Messages 0' }).click();
     await fr.getByText('Aucune question n’attend votre réponse.').waitFor();
     await column.getByRole('link', { name: 'Frais' }).click();
-    await fr.getByText('Vous ne devez rien.').waitFor();
+    await fr.getByText('Vous n’avez aucuns frais.').waitFor();
     expect(await flawsOf(fr)).to.deep.equal([]);
     await shot(fr, 'my-column-fr');
     await fr.goto('/my/requests');

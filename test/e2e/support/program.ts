@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { builtProgram } from '../../support/built-program.js';
+import { clockOfThisProcess } from '../../support/moved-clock.js';
 import { root } from '../../support/root.js';
 
 export interface Ended {
@@ -29,12 +30,12 @@ export interface Program {
 
 type Env = Record<string, string>;
 
-/** Starts `interlend <words>` with these settings and no others. */
-export function start(words: string[], env: Env = {}): Program {
+/** Starts `interlend <words>` with these settings and no others. `folder`: the checkout whose program it is, which is built. */
+export function start(words: string[], env: Env = {}, folder = root): Program {
   const { PATH = '', HOME = '' } = process.env;
-  const child = fork(builtProgram(), words, {
-    cwd: root,
-    env: { PATH, HOME, ...env },
+  const child = fork(folder === root ? builtProgram() : join(folder, 'dist/src/cli/interlend.js'), words, {
+    cwd: folder,
+    env: { PATH, HOME, ...clockOfThisProcess(), ...env },
     execArgv: [], // not those of the tests, which load sources
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -123,7 +124,7 @@ export async function atTerminal(
   const command = `"${process.execPath}" "${builtProgram()}" ${words}`;
   const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
     cwd: root,
-    env: { PATH, HOME, TERM: 'dumb', ...env },
+    env: { PATH, HOME, TERM: 'dumb', ...clockOfThisProcess(), ...env },
   });
   let said = '';
   let asked = false;

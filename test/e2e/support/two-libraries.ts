@@ -183,7 +183,8 @@ export async function lend({ borrower, lender }: { borrower: Desk; lender: Desk 
 export async function backupIsOfAnHourAgo(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query(`update job_slot set slot = slot - interval '1 hour'`).finally(() => client.end());
+  await client.query(`update job_slot set slot = slot - interval '1 hour'`);
+  await client.query(`update job_due set due = due - interval '1 hour'`).finally(() => client.end());
 }
 
 /** Asks again and again until it is so. Throws when that does not come. */

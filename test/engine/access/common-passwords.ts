@@ -6,7 +6,10 @@ const ofLibraries = `library libraries librarian bibliotheque bibliothecaire int
   loan loans borrow lending livres livre books reading lecture college university universite campus school ecole etudiant
   student teacher bienvenue bonjour motdepasse password passphrase changeme changezmoi administrateur administrator
   ontario toronto ottawa quebec montreal canada hockey hiver winter summer autumn spring printemps automne soleil
-  secret monsecret mypassword temporary temporaire default welcome`.split(/\s+/);
+  secret monsecret mypassword temporary temporaire default welcome
+  fulfillment fulfilment circulation cataloguing acquisitions resourcesharing holdshelf overdue renewal reservation pret
+  algonquin cambrian canadore centennial conestoga confederation durham fanshawe fleming georgian humber lacite boreal lambton
+  loyalist mohawk niagara northern sault seneca sheridan stlawrence stclair georgebrown`.split(/\s+/);
 
 /** As the file holds them: plain letters, each once, the most used first. */
 export function commonWords(): string {

@@ -168,6 +168,16 @@ describe('E14: whoever guesses the PIN of a card', () => {
     expect((await access.signIn('card1', '4821', '203.0.113.1', owner.browser)).kind).to.equal('paused');
   });
 
+  it('KC21: who tries one PIN on card after card waits from the sixth on, and another PIN does not', async () => {
+    const { access, waits } = await patrons();
+    for (let n = 0; n < 60; n += 1) await access.signIn(`other${n}`, '1234', '203.0.113.7');
+    expect(waits.length).to.equal(55);
+    expect(waits.slice(0, 3)).to.deep.equal([500, 1000, 2000]);
+    waits.length = 0;
+    const elsewhere = await access.signIn('card2', '7733', '198.51.100.9');
+    expect([elsewhere.kind, waits]).to.deep.equal(['in', []]);
+  });
+
   it('on ever new cards has five hundred tries a day from one network, and others go on', async () => {
     const { access } = await patrons();
     const kinds: Record<string, number> = {};
@@ -176,7 +186,7 @@ describe('E14: whoever guesses the PIN of a card', () => {
       kinds[kind] = (kinds[kind] ?? 0) + 1;
     }
     expect(kinds).to.deep.equal({ wrong: failuresADay.ofAddress, paused: 100 });
-    expect((await access.signIn('card1', '4821', '2001:db8:0:2::1')).kind).to.equal('in');
+    expect((await access.signIn('card1', '4821', '2001:db8:0:200::1')).kind).to.equal('in');
   });
 });
 

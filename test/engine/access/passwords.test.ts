@@ -34,6 +34,8 @@ describe('a password', () => {
       [
         ...['password1234', 'Password2024!', 'p@ssw0rd1234', 'motdepasse2024', 'M0tDePasse!!', 'bibliotheque1'],
         ...['Bibliothèque2026', 'iloveyou1234', 'welcome12345', 'Summer2026!!', 'Hockey2026!!', 'administrator'],
+        // KD11: words of the trade, and the colleges of Ontario, wherever the library is.
+        ...['fulfillment1', 'Fulfilment2026', 'circulation99', 'Fanshawe2026!', 'Confederation1'],
         ...['welcome-library', 'summer2026canada', 'librarylibrary', 'changeme2026!', '!!Ontario2026!!'],
       ],
     ],

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createPasswords } from '../../../src/engine/access/passwords.js';
+import { createPasswords, usualCost } from '../../../src/engine/access/passwords.js';
 import { createWaiting, networkOf, slowingRules, waitFor } from '../../../src/engine/access/slowing.js';
 
 describe('one address that tries ever new names', () => {
@@ -35,6 +35,19 @@ describe('one address that tries ever new names', () => {
   });
 });
 
+describe('sign-in from many addresses at once', () => {
+  it('KD6: keeps nobody out who knows the password: they take turns with 75 addresses', async () => {
+    const passwords = createPasswords({ ...usualCost, power: 4 });
+    const hash = String(await passwords.hash('a right password'));
+    const noisy = Array.from({ length: 75 * 4 }, (_, at) => passwords.verify('a guess', hash, `203.0.113.${at % 75}`));
+    const honest = Array.from({ length: 20 }, (_, at) =>
+      passwords.verify('a right password', hash, `198.51.100.${at}`),
+    );
+    expect(await Promise.all(honest)).to.deep.equal(Array(20).fill(true));
+    await Promise.all(noisy);
+  });
+});
+
 describe('whoever guesses passwords (E14)', () => {
   const waits = (many: number, of: (n: number) => { account: number; address: number }) =>
     Array.from({ length: many }, (_, n) => waitFor(of(n + 1), slowingRules));
@@ -65,11 +78,11 @@ describe('the address that attempts are counted under', () => {
   for (const [address, network] of [
     ['203.0.113.7', '203.0.113.7'],
     ['::ffff:203.0.113.7', '203.0.113.7'],
-    ['2001:db8:1:2:aaaa:bbbb:cccc:dddd', '2001:db8:1:2::/64'],
-    ['2001:0DB8:1:2::1', '2001:db8:1:2::/64'],
-    ['2001:db8::1', '2001:db8:0:0::/64'],
-    ['::1', '0:0:0:0::/64'],
-    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['2001:db8:1:2:aaaa:bbbb:cccc:dddd', '2001:db8:1:0::/56'],
+    ['2001:0DB8:1:2ff::1', '2001:db8:1:200::/56'],
+    ['2001:db8::1', '2001:db8:0:0::/56'],
+    ['::1', '0:0:0:0::/56'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/56'],
     ['', ''],
   ] as const)
     it(`${address || 'nothing'} → ${network || 'nothing'}`, () => expect(networkOf(address)).to.equal(network));

@@ -64,6 +64,11 @@ export function deskAt({ gateway }: Node): Desk {
       `${action} on ${request} is ${kind}: ${JSON.stringify('reason' in rest ? rest.reason : rest).slice(0, 500)}`,
     );
   };
+  /** Conditions are accepted as the form shows them, which names their offer. */
+  const withOffer = async (request: string, action: string, fields: Record<string, unknown>) => {
+    const offer = action === 'acceptConditions' ? (await sees(request)).terms?.offer : undefined;
+    return offer === undefined ? fields : { offer: String(offer), ...fields };
+  };
   const messages: Desk['messages'] = async (request, direction) =>
     (await gateway.messageLog.messages({ request: (await sees(request)).id, direction, limit: 200 })).items;
   return {
@@ -80,7 +85,8 @@ export function deskAt({ gateway }: Node): Desk {
       if (state === 'pendingApproval') done(externalId, 'approve', await act(externalId, 'approve', {}, marie));
       return externalId;
     },
-    does: async (request, action, fields = {}) => done(request, action, await act(request, action, fields, marie)),
+    does: async (request, action, fields = {}) =>
+      done(request, action, await act(request, action, await withOffer(request, action, fields), marie)),
     tries: (request, action, fields = {}, version) => act(request, action, fields, marie, version),
     byRule: async (request, action) => done(request, action, await act(request, action, {}, node)),
     state: async (request) => (await sees(request)).state,

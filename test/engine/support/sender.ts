@@ -39,7 +39,7 @@ export async function openPost(env: Record<string, string> = {}): Promise<Post> 
       ...env,
     }),
     databaseUrl: database.url,
-    amqpUrl: 'silent',
+    amqpUrl: '',
     staffTokens: [],
     secretKey: 'a key for tests only',
     quiet: true,

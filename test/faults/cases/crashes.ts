@@ -7,37 +7,37 @@ export const crashes: readonly FaultCase[] = [
     provoked: 'The process is killed between the commit of a step and the call to the partner.',
     holds:
       'The message goes out once: when the lease that was written with it ends, or within five seconds of the next start where it was not leased.',
-    modes: ['RabbitMQ', 'NOTIFY', 'sweep only'],
+    modes: ['RabbitMQ', 'without a broker', 'broker away'],
   },
   {
     code: 'A2',
-    provoked: 'The process is killed when its ring is with the broker, which then rings several times.',
-    holds: 'The message goes out once, in one try.',
+    provoked: 'The process is killed when its message is with the broker, which gives it out again.',
+    holds: 'The message goes out once, when its lease was checked.',
     modes: ['RabbitMQ'],
   },
   {
     code: 'A3',
     provoked: 'The process is killed between a step of staff and its commit.',
     holds: 'Nothing was done and nothing is sent; the action is there to be done again.',
-    modes: ['RabbitMQ', 'NOTIFY', 'sweep only'],
+    modes: ['RabbitMQ', 'without a broker', 'broker away'],
   },
   {
     code: 'A4',
     provoked: 'The process is killed when it has claimed a message and has not sent a byte of it.',
     holds:
       'Nobody else sends it before the lease of at most 60 seconds ends; then it goes out once, and the try that was cut off stays in the log.',
-    modes: ['RabbitMQ', 'NOTIFY', 'sweep only'],
+    modes: ['RabbitMQ', 'without a broker', 'broker away'],
   },
   {
     code: 'A5',
     provoked: 'The process is killed when the partner has answered and the answer is not yet written down.',
     holds: 'The partner gets the same bytes once more, and the next message of the loan does not pass.',
-    modes: ['RabbitMQ', 'NOTIFY', 'sweep only'],
+    modes: ['RabbitMQ', 'without a broker', 'broker away'],
   },
   {
     code: 'A6',
-    provoked: 'The process is killed when the delivery is written down and the ring is not yet acknowledged.',
-    holds: 'The ring comes again and nothing is sent a second time.',
+    provoked: 'The process is killed when the delivery is written down and the message is not yet acknowledged.',
+    holds: 'The message comes again and nothing is sent a second time.',
     modes: ['RabbitMQ'],
   },
   {
@@ -53,7 +53,7 @@ export const crashes: readonly FaultCase[] = [
   {
     code: 'A9',
     provoked: 'The broker is killed and started again with hundreds of messages on their way.',
-    holds: 'All of them are delivered, none twice, and the doorbell rings again.',
+    holds: 'All of them are delivered, none twice, and messages take the broker again.',
     modes: ['RabbitMQ'],
   },
   {
@@ -68,7 +68,7 @@ export const crashes: readonly FaultCase[] = [
     provoked:
       'The database ends all its connections at once, or is killed and started again, in the middle of the work.',
     holds: 'No process ends, nobody gets OK for what is not committed, and the work goes on when the database is back.',
-    modes: ['NOTIFY'],
+    modes: ['without a broker'],
   },
   {
     code: 'A12',
@@ -80,34 +80,34 @@ export const crashes: readonly FaultCase[] = [
     code: 'A13',
     provoked: 'Four processes look for the same due messages.',
     holds: 'Each message is sent once, in one try.',
-    modes: ['RabbitMQ', 'NOTIFY', 'sweep only'],
+    modes: ['RabbitMQ', 'without a broker', 'broker away'],
   },
   {
     code: 'A14',
     provoked: 'A process starts while another one is sending.',
     holds: 'The message that is on its way stays with the process that sends it.',
-    modes: ['NOTIFY'],
+    modes: ['without a broker'],
   },
   {
     code: 'A15',
     provoked:
       'A process is stopped while it sends, until its lease is over and another one has sent the message, and then goes on.',
     holds: 'The partner gets one more copy at most, byte for byte, and the late process changes nothing of the result.',
-    modes: ['NOTIFY'],
+    modes: ['without a broker'],
   },
   {
     code: 'A16',
     provoked: 'A node is told to stop while calls are under way.',
     holds:
       'It answers what is under way, takes nobody new, leaves no lease behind, and cuts off only what does not come to its end in time.',
-    modes: ['NOTIFY'],
+    modes: ['without a broker'],
   },
   {
     code: 'A17',
     provoked: 'A node starts with a backlog of many thousand due messages.',
     holds:
       'A claim costs no more than what it claims, each message goes out once and in order, no partner has more calls at once than it may have, and memory does not grow.',
-    modes: ['sweep only'],
+    modes: ['without a broker'],
   },
   {
     code: 'A18',
@@ -118,26 +118,27 @@ export const crashes: readonly FaultCase[] = [
   {
     code: 'A19',
     provoked: 'The broker says that it is blocked, or no longer confirms.',
-    holds: 'A ring is given up in time, no commit waits for it, and the doorbell goes on when the broker does.',
+    holds:
+      'The confirm is given up in time, no commit waits for it, the node sends by itself, and messages take the broker again when it confirms.',
     modes: ['RabbitMQ'],
   },
   {
     code: 'A20',
     provoked: 'The clock of a node is ten minutes ahead or behind, or jumps by an hour.',
     holds: 'The clock of the database alone says what is due: nothing is tried too early, and nothing waits longer.',
-    modes: ['NOTIFY'],
+    modes: ['without a broker'],
   },
   {
     code: 'A21',
     provoked: 'One message ends the process each time it is sent.',
     holds: 'After three times alone it is parked with the reason and staff are told; everything else is sent.',
-    modes: ['NOTIFY'],
+    modes: ['without a broker'],
   },
   {
     code: 'A22',
     provoked: 'The queue holds what is no list of ids, and ids of no message.',
-    holds: 'It is put aside and counted, and the next ring is heard.',
-    modes: ['RabbitMQ', 'NOTIFY'],
+    holds: 'It is put aside and counted, and the next message is sent.',
+    modes: ['RabbitMQ', 'without a broker'],
   },
   {
     code: 'A23',

@@ -35,7 +35,7 @@ export function casesAsMarkdown(claims: readonly Claim[]): string {
 Printed by \`npx tsx test/faults/write-readme.ts\` from \`cases/\` and from the titles of the tests.
 Of ${faultCases.length} cases ${shownCases(claims).length} are shown by tests. Waiting: ${Object.keys(waiting).join(', ') || 'none'}. Not built: ${notBuilt.join(', ') || 'none'}.
 
-“Mode” is how the process that sends hears of a message: by RabbitMQ, by NOTIFY of PostgreSQL, or by its own sweep alone. It is left
+“Mode” is the way of a message to the process that sends it: through RabbitMQ, within the process that wrote it, or so because the broker is away. It is left
 empty where nothing is on its way out.
 
 \`npm test\` plays a short form of each. \`npm run test:faults\` plays the long form, a scenario a file in \`long/\`: nodes, PostgreSQL and

@@ -67,7 +67,7 @@ export const meaning: readonly FaultCase[] = [
     code: 'C13',
     provoked: 'A partner that was passed over answers after all.',
     holds: 'It is confirmed and the request stays where it is; staff see a late promise or parcel.',
-    modes: ['NOTIFY'],
+    modes: ['without a broker'],
   },
   {
     code: 'C14',

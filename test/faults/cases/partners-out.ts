@@ -7,7 +7,7 @@ export const partnersOut: readonly FaultCase[] = [
     provoked: 'A partner answers 500 or 503 for a time, and then is well again.',
     holds:
       'Tries follow the timetable and are written down; after the first success the rest goes out in order, at a pace.',
-    modes: ['sweep only'],
+    modes: ['without a broker'],
   },
   {
     code: 'B2',
@@ -53,26 +53,27 @@ export const partnersOut: readonly FaultCase[] = [
   {
     code: 'B10',
     provoked: 'A partner answers “already exists” after a try that was in doubt.',
-    holds: 'The message counts as delivered and is marked as assumed; without such a try it is a refusal.',
-    modes: ['NOTIFY'],
+    holds:
+      'The message counts as delivered and is marked as assumed; without such a try it is a refusal, except of the id of our own request.',
+    modes: ['without a broker'],
   },
   {
     code: 'B11',
     provoked: 'A partner sends the call elsewhere: 301, 302, 307 or 308, also to an address inside.',
     holds: 'No redirect is followed, staff read where it led to, and the partner is held after three.',
-    modes: ['sweep only'],
+    modes: ['without a broker'],
   },
   {
     code: 'B12',
     provoked: 'A partner answers 401 or 403.',
     holds: 'The partner is held at once with the reason, nothing more is sent, and a new credential sets it free.',
-    modes: ['sweep only'],
+    modes: ['without a broker'],
   },
   {
     code: 'B13',
     provoked: 'A partner answers 404 or 410.',
     holds: 'The partner is held after three answers of 404, and at once after 410.',
-    modes: ['sweep only'],
+    modes: ['without a broker'],
   },
   {
     code: 'B14',
@@ -83,26 +84,26 @@ export const partnersOut: readonly FaultCase[] = [
     code: 'B15',
     provoked: 'Every second call to a partner fails.',
     holds: 'The way to it stays open, and everything is tried.',
-    modes: ['sweep only'],
+    modes: ['without a broker'],
   },
   {
     code: 'B16',
     provoked: 'A partner is dead and has many messages waiting.',
     holds: 'It takes no more than its own places, and the messages of others go out as before.',
-    modes: ['sweep only'],
+    modes: ['without a broker'],
   },
   {
     code: 'B17',
     provoked: 'A partner fails five times in a row, and later answers again.',
     holds:
       'Nothing more is tried but one probe when it is due; after it has got through the rest follows in order, five a second at first.',
-    modes: ['sweep only'],
+    modes: ['without a broker'],
   },
   {
     code: 'B18',
     provoked: 'Staff suspend a partner and resume it later.',
     holds: 'Nothing is sent and no try is used up; then everything goes out in order.',
-    modes: ['sweep only'],
+    modes: ['without a broker'],
   },
   {
     code: 'B19',
@@ -119,13 +120,13 @@ export const partnersOut: readonly FaultCase[] = [
     code: 'B21',
     provoked: 'A partner cannot be reached for seven days.',
     holds: 'The message is given up and staff are told; it can be sent again.',
-    modes: ['sweep only'],
+    modes: ['without a broker'],
   },
   {
     code: 'B22',
     provoked: 'Staff send again what had stopped: one message, a selection, or everything of a partner.',
     holds:
       'The same bytes go out in new tries and in order, staff see how many wait and may stop it, and the history says who did it.',
-    modes: ['sweep only'],
+    modes: ['without a broker'],
   },
 ];

@@ -1,5 +1,5 @@
 /** A way in which the ids of messages that wait reach the process that sends them. */
-export type Mode = 'RabbitMQ' | 'NOTIFY' | 'sweep only';
+export type Mode = 'RabbitMQ' | 'without a broker' | 'broker away';
 
 /** What a fault or an abuse does to the exchange, and what the exchange promises all the same. */
 export interface FaultCase {

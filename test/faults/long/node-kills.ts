@@ -9,7 +9,7 @@ import { atRandom, openStorm } from './storm.js';
 /** Processes of a library are killed under load, in each of the three modes. */
 export const nodeKills: Scenario = {
   name: 'nodes',
-  does: 'Three processes of a library work; one after the other gets SIGKILL, at a named point of the code or at any time, a third of them in each mode: RabbitMQ, NOTIFY, sweep only.',
+  does: 'Three processes of a library work; one after the other gets SIGKILL, at a named point of the code or at any time, a third of them in each mode: RabbitMQ, without a broker, with a broker that is away.',
   holds: 'Every message is heard once and sent, in order, and a new process serves within three seconds.',
   run,
 };
@@ -19,8 +19,8 @@ async function run(stage: Stage): Promise<Outcome> {
   const broker = await servers.broker();
   const all: { name: string; env: Record<string, string> }[] = [
     ...(broker ? [{ name: 'RabbitMQ', env: { AMQP_URL: broker.url } }] : []),
-    { name: 'NOTIFY', env: {} },
-    { name: 'sweep only', env: { AMQP_URL: nobody } },
+    { name: 'without a broker', env: {} },
+    { name: 'broker away', env: { AMQP_URL: nobody } },
   ];
   // A run that is cut short by its time leaves out the last ones: the dice say which those are.
   const first = choice.seed % all.length;

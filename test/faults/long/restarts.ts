@@ -10,7 +10,7 @@ const atOnce = 4;
 /** An upgrade and rolling restarts of a library whose partner and staff go on working. */
 export const restarts: Scenario = {
   name: 'restarts',
-  does: 'A library works by two processes, and one after the other is told to stop and is replaced, by RabbitMQ and by NOTIFY; then this version is started beside version 559793c on its database, and takes over.',
+  does: 'A library works by two processes, and one after the other is told to stop and is replaced, with RabbitMQ and without a broker; then this version is started beside version 559793c on its database, and takes over.',
   holds: 'No call of the partner or of staff is refused, and each message is stored and is sent once.',
   run,
 };
@@ -20,7 +20,7 @@ async function run({ choice, servers, tell, isOver }: Stage): Promise<Outcome> {
   const broker = await servers.broker();
   const modes: { name: string; env: Record<string, string> }[] = [
     ...(broker ? [{ name: 'RabbitMQ', env: { AMQP_URL: broker.url } }] : []),
-    { name: 'NOTIFY', env: {} },
+    { name: 'without a broker', env: {} },
   ];
   const all: Restarted[] = [];
   const done: Record<string, number> = { 'processes replaced': 0, upgrades: 0 };

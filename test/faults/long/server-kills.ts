@@ -11,7 +11,7 @@ const killsOf = ({ choice }: Stage) => Math.max(1, Math.ceil(choice.cycles / 10)
 
 export const databaseKills: Scenario = {
   name: 'postgres',
-  does: 'Two processes of a library work, by NOTIFY; their PostgreSQL gets SIGKILL again and again, and is started again.',
+  does: 'Two processes of a library work, without a broker; their PostgreSQL gets SIGKILL again and again, and is started again.',
   holds: 'Nobody is told OK for what is not committed, no process ends, and all goes on by itself.',
   run: async (stage) => {
     const { choice, servers, tell, isOver } = stage;
@@ -45,7 +45,7 @@ export const databaseKills: Scenario = {
 export const brokerKills: Scenario = {
   name: 'rabbitmq',
   does: 'Two processes of a library work; their RabbitMQ gets SIGKILL again and again, every fifth time it loses its disk, and is started again.',
-  holds: 'Messages go out meanwhile, none is lost or sent twice for it, and the doorbell rings again.',
+  holds: 'Messages go out meanwhile, none is lost or sent twice for it, and messages take the broker again.',
   run: async (stage): Promise<Outcome> => {
     const { choice, servers, tell, isOver } = stage;
     const broker = await servers.broker();

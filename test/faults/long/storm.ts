@@ -72,7 +72,8 @@ const points = [
   'tries-before-commit',
   'act-before-commit',
   'act-after-commit',
-  'rung',
+  'committed-before-publish',
+  'published',
 ] as const;
 /** The cycle of a kill after which the new process is told of no point. */
 export const toldOfNone = points.length;

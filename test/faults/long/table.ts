@@ -2,8 +2,10 @@
 import { backlog } from './backlog.js';
 import { casesAgain } from './cases.js';
 import { changedMessages } from './changed-messages.js';
+import { cluster } from './cluster.js';
 import { fairness } from './fairness.js';
 import { fullDisk } from './full-disk.js';
+import { mixedKills } from './mixed-kills.js';
 import { nodeKills } from './node-kills.js';
 import { restarts } from './restarts.js';
 import type { Scenario } from './scenario.js';
@@ -14,6 +16,8 @@ export const scenarios: readonly Scenario[] = [
   nodeKills,
   databaseKills,
   brokerKills,
+  mixedKills,
+  cluster,
   restarts,
   backlog,
   fullDisk,

@@ -26,6 +26,7 @@ const anyText = fc.oneof(
 const extras = fc.record(
   {
     wishedDueDate: fc.constant('2026-12-01'),
+    reason: fc.constantFrom('reject.1', 'condition.13'),
     damaged: fc.constant(true),
     undo: fc.constantFrom('Received' as const, 'ShippedReturn' as const),
     conditionsAnswer: fc.constant('refused' as const),

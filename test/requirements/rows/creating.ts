@@ -9,7 +9,7 @@ export const creating: readonly Requirement[] = [
   {
     number: 2,
     says: 'Staff begin from a search of the shared catalogue or from a blank form.',
-    shownBy: 'the blank form, and Find titles over our own catalogue and those of the partners',
+    shownBy: 'the blank form, and Find it first over our own catalogue and those of the partners',
   },
   {
     number: 3,
@@ -26,7 +26,7 @@ export const creating: readonly Requirement[] = [
   {
     number: 5,
     says: 'A title that was found in the shared catalogue is selected, and the form is filled in from it.',
-    shownBy: 'Find titles, which fills in the citation and the rota',
+    shownBy: 'Find it first, which fills in the citation and the rota',
   },
   {
     number: 6,

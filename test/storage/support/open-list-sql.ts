@@ -1,7 +1,9 @@
 /** Lists of requests under way as plain SQL over the small table: the slow and sure way, to compare with. */
 import type { Pool } from 'pg';
-import type { Facet } from '../../../src/domain/request-lists.js';
+import { deliveryAttention } from '../../../src/domain/attention.js';
+import { type Facet, listTurn } from '../../../src/domain/request-lists.js';
 import { states } from '../../../src/domain/states.js';
+import { soonDays } from '../../../src/domain/urgency.js';
 import { rankOfNotes, rankOfUnknown, workMarks, workStates } from '../../../src/domain/work-queue.js';
 import type { RequestFacets } from '../../../src/engine/model/lists.js';
 import type { RequestFilter } from '../../../src/engine/model/requests.js';
@@ -9,9 +11,10 @@ import type { RequestFilter } from '../../../src/engine/model/requests.js';
 const sides = ['borrowing', 'lending'] as const;
 const statesOf = (turn: string) =>
   sides.flatMap((side) =>
-    Object.entries(states[side]).flatMap(([state, row]) => (row.turn === turn ? [`'${side}.${state}'`] : [])),
+    Object.entries(states[side]).flatMap(([state, row]) => (listTurn(row) === turn ? [`'${side}.${state}'`] : [])),
   );
-const isTurn = (turn: string) => `r.side || '.' || r.state in (${statesOf(turn).join(', ')})`;
+const isInState = (turn: string) => `r.side || '.' || r.state in (${statesOf(turn).join(', ')})`;
+const needsUs = `(${isInState('us')} or r.marks <> '{}' or r.active_notes > 0)`;
 
 const age = (
   at: string,
@@ -22,7 +25,7 @@ const age = (
 export const values: Record<Exclude<Facet, 'activity'>, string> = {
   side: 'r.side',
   state: 'r.state',
-  turn: `case ${['us', 'partner', 'patron'].map((turn) => `when ${isTurn(turn)} then '${turn}'`).join(' ')} end`,
+  turn: `case when ${needsUs} then 'us' when ${isInState('partner')} then 'partner' else 'onItsWay' end`,
   partner: 'r.partner_code',
   owner: 'r.owner_library',
   serviceType: 'r.service_type',
@@ -54,19 +57,24 @@ export function whereOf(filter: RequestFacets, without?: Facet): string {
   return ['true', ...conditions, ...owners].join(' and ');
 }
 
-const needsUs = `(${isTurn('us')} or r.marks <> '{}' or r.active_notes > 0)`;
-const soon = `interval '4 days'`;
-const newestOf = (group: 1 | 2) =>
-  `${group}00000000000000000 + 50000000000000000 - (date_part('epoch', r.updated_at) * 1000000)::bigint`;
 const minutesOf = (text: string) => `rpad(translate(left(${text}, 16), '-T:', ''), 12, '0')::bigint`;
-const isWritten = (text: string) =>
-  `${text} ~ '^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d|$)' and left(${text}, 10) <= to_char(now() at time zone 'UTC' + ${soon}, 'YYYY-MM-DD')`;
-const needsFirst = `case when not ${needsUs} then ${newestOf(2)}
-  when r.state = 'conditional' and r.answer_by is not null then
-    case when ${isWritten('r.answer_by')} then ${minutesOf('r.answer_by')} else ${newestOf(1)} end
-  when r.due_date is not null then case when r.due_date < now() + ${soon}
-    then to_char(r.due_date at time zone 'UTC', 'YYYYMMDDHH24MI')::bigint else ${newestOf(1)} end
-  when r.needed_by is not null and ${isWritten('r.needed_by')} then ${minutesOf('r.needed_by')} else ${newestOf(1)} end`;
+const ifWritten = (text: string) =>
+  `case when ${text} ~ '^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d|$)' then ${minutesOf(text)} end`;
+/** The next date, as a number of minutes. */
+const nextDate = `case when r.state = 'conditional' and r.answer_by is not null then ${ifWritten('r.answer_by')}
+  when r.due_date is not null then to_char(r.due_date at time zone 'UTC', 'YYYYMMDDHH24MI')::bigint
+  else ${ifWritten('r.needed_by')} end`;
+const soonDay = `to_char(now() at time zone 'UTC' + interval '${soonDays + 1} days', 'YYYYMMDD')::bigint`;
+const isOneOf = (...names: string[]) => `r.side || '.' || r.state in (${names.map((name) => `'${name}'`).join(', ')})`;
+const isMarked = (...names: string[]) => `r.marks && '{${names.join(',')}}'::text[]`;
+/** The place of the group, as the rule of urgency is told in the help. */
+const group = `case when not ${needsUs} then 4
+  when r.due_date < now() or ${isOneOf('borrowing.overdue', 'borrowing.recalled')} or ${isMarked('overdue', 'recalled')} then 0
+  when ${nextDate} / 10000 <= ${soonDay} then 1
+  when ${nextDate} is not null and ${isOneOf('borrowing.conditional', 'borrowing.mediatedRenewal', 'lending.renewRequested')} then 1
+  when ${isMarked(...deliveryAttention)} then 2 else 3 end`;
+const urgency = `((${group}) * 1000000000000000
+  + case when (${group}) in (2, 3) then r.request_id else coalesce(${nextDate}, 999999999999999) end)`;
 
 const statesInOrder = sides.flatMap((side) => Object.keys(states[side]).map((state) => `${side}.${state}`));
 const microseconds = (at: string, none: string) =>
@@ -74,7 +82,7 @@ const microseconds = (at: string, none: string) =>
 
 /** What rows are sorted by before the id, and how the key of a page tells it. */
 const sorts: Record<Exclude<NonNullable<RequestFilter['sort']>, 'created'>, (down: boolean) => [string, string]> = {
-  needs: () => [needsFirst, `(${needsFirst})::text`],
+  needs: () => [urgency, `(${urgency})::text`],
   updated: () => ['r.updated_at', microseconds('r.updated_at', '')],
   due: (down) => {
     const none = down ? '-infinity' : 'infinity';
@@ -118,13 +126,13 @@ export async function countsBySql(pool: Pool, filter: RequestFacets, facet: keyo
 const rankOfMark = `case a.reason ${workMarks.map(({ reason, rank }) => `when '${reason}' then ${rank}`).join(' ')} else ${rankOfUnknown} end`;
 const rankOfState = `case r.side || '.' || r.state ${workStates.map(({ side, state, rank }) => `when '${side}.${state}' then ${rank}`).join(' ')} end`;
 
-/** The work queue, as `rank-id`. */
+/** The work queue in its order, as `rank-id`. */
 export async function workBySql(pool: Pool, filter: RequestFacets): Promise<string[]> {
   const { rows } = await pool.query(
     `select q.rank || '-' || q.id as line from (
-        select r.request_id as id, least(${rankOfState}, case when r.active_notes > 0 then ${rankOfNotes} end,
+        select r.request_id as id, ${urgency} as urgency, least(${rankOfState}, case when r.active_notes > 0 then ${rankOfNotes} end,
           (select min(${rankOfMark}) from unnest(r.marks) as a (reason))) as rank from open_request r where ${whereOf(filter)}) q
-      where q.rank is not null order by q.rank, q.id`,
+      where q.rank is not null order by q.urgency, q.id`,
   );
   return rows.map(({ line }) => line);
 }

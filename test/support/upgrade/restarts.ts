@@ -18,6 +18,8 @@ export interface Restarted {
   /** Messages that the partner got more than once, and those that never left: a sentence for each. */
   doubled: string[];
   unsent: string[];
+  /** Messages that came after a later one of their conversation. */
+  outOfOrder: string[];
   /** Requests of the ledger that the database does not hold. */
   missing: string[];
   /** Processes that were replaced. */
@@ -30,17 +32,22 @@ export interface RestartsWish {
   atOnce: number;
   /** Pause of each line of loans between two of them, in milliseconds. */
   restMs?: number;
+  /** What is waited for when the old version is gone, while the load goes on. */
+  oldIsGone?: () => Promise<void>;
+  /** The version that runs at first; without it the one of the fixture. */
+  old?: string;
   /** Of the processes, over what all of them have. */
   env?: Record<string, string>;
   /** True when no further process is to be replaced. */
   isOver?: () => boolean;
 }
 
-/** The version of the fixture runs; this version is started beside it, brings the database to its shape, and takes over. */
-export async function upgradeBesideTheOld({ stageMs, atOnce, restMs, env }: RestartsWish): Promise<Restarted> {
+/** An old version runs on the database of the fixture; this version is started beside it, brings the database to its shape, and takes over. */
+export async function upgradeBesideTheOld(wish: RestartsWish): Promise<Restarted> {
+  const { stageMs, atOnce, restMs, env, old: commit, oldIsGone } = wish;
   const [stage, program] = await Promise.all([
     openStage(() => openOldDatabase(oldLibraries.algonquin), env),
-    openOldProgram(),
+    openOldProgram(commit),
   ]);
   try {
     const old = await program.serve(stage.env);
@@ -55,6 +62,7 @@ export async function upgradeBesideTheOld({ stageMs, atOnce, restMs, env }: Rest
     old.child.kill('SIGTERM');
     await old.ended;
     await pause(stageMs);
+    await oldIsGone?.();
     return { ...(await stage.end(load)), replaced: 1 };
   } finally {
     await program.close();
@@ -220,19 +228,34 @@ async function openStage(openDatabase: () => Promise<TestDatabase>, over: Record
     end: async (load: Load): Promise<Omit<Restarted, 'replaced'>> => {
       const ledger = await load.stop();
       const count = async (sql: string, values: unknown[] = []) => (await rows.query(sql, values)).rows;
-      const waiting = `select 1 from outbound_message where status in ('pending', 'sending')`;
+      // Other requests of the fixture have partners that do not run, and dates that pass: what jobs write to those waits.
+      const ofLoad = `from outbound_message where partner_code = 'LOAD'`;
+      const waiting = `select 1 ${ofLoad} and status in ('pending', 'sending')`;
       // Where no process is left, nothing is sent any more.
       const isServed = () => processes.some(({ child }) => child.exitCode === null && child.signalCode === null);
       for (const until = Date.now() + 120_000; Date.now() < until && isServed() && (await count(waiting)).length > 0; )
         await pause(100);
       const times = new Map<string, number>();
       for (const { body } of partner.received.slice(stage.before)) times.set(body, (times.get(body) ?? 0) + 1);
-      const left = await count(`select id, summary, status from outbound_message where status <> 'delivered'`);
+      const left = await count(`select id, summary, status ${ofLoad}
+        and status <> 'delivered'`);
       const known = await count(`select requesting_agency_request_id as id from conversation
         where requesting_agency_request_id like 'LOAD-%'`);
       const there = new Set(known.map(({ id }) => id as string));
+      const inOrder = await count(
+        `select conversation_id as conversation, summary, body ${ofLoad} order by conversation_id, seq`,
+      );
+      const firstAt = new Map<string, number>();
+      for (const [at, { body }] of partner.received.entries()) if (!firstAt.has(body)) firstAt.set(body, at);
+      const at = (row: Record<string, unknown> | undefined) => firstAt.get(String(row?.['body'])) ?? Number.NaN;
       return {
         ledger,
+        outOfOrder: inOrder
+          .filter((row, place) => {
+            const before = inOrder[place - 1];
+            return before?.['conversation'] === row['conversation'] && at(before) > at(row);
+          })
+          .map((row) => `${row['summary']} of conversation ${row['conversation']}`),
         doubled: [...times]
           .filter(([, many]) => many > 1)
           .map(([body, many]) => `${many} times: ${body.slice(0, 300)}`),

@@ -3,7 +3,7 @@ import type { Copy } from '../../copy.js';
 import { fieldsTagged, type MarcRecord, subfieldOf } from '../record.js';
 import { almaHoldings } from './alma.js';
 import { evergreen } from './evergreen.js';
-import { koha } from './koha.js';
+import { isKohaItem, koha } from './koha.js';
 import { marc21 } from './marc21.js';
 import { polaris } from './polaris.js';
 import { isReservoir, reservoir } from './reservoir.js';
@@ -23,10 +23,10 @@ export const copiesIn = (record: MarcRecord, habit: HoldingsHabit): Copy[] => re
 /** The habit that fits a record best; nothing when it tells of no copies. */
 export function habitOf(record: MarcRecord): HoldingsHabit | undefined {
   if (fieldsTagged(record, 'AVA', 'AVE', 'AVD').length > 0) return 'alma';
-  if (fieldsTagged(record, '952').some((field) => subfieldOf(field, 'p') ?? subfieldOf(field, 'a'))) return 'koha';
+  if (fieldsTagged(record, '952').some(isKohaItem)) return 'koha';
   if (isReservoir(record)) return 'reservoir';
   if (fieldsTagged(record, '924').some((field) => subfieldOf(field, 'b'))) return 'union924';
-  if (fieldsTagged(record, '926').length > 0) return 'symphony';
+  if (fieldsTagged(record, '926').some((field) => subfieldOf(field, 'a') && subfieldOf(field, 'b'))) return 'symphony';
   if (fieldsTagged(record, '982').some((field) => subfieldOf(field, '1'))) return 'tlc';
   const places = fieldsTagged(record, '852');
   if (places.length === 0) return undefined;

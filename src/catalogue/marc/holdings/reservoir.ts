@@ -17,6 +17,19 @@ export function reservoir(record: MarcRecord): Copy[] {
   return copies;
 }
 
-/** Whether a record looks like one of such an index. */
-export const isReservoir = (record: MarcRecord): boolean =>
-  fieldsTagged(record, '999').some((field) => field.ind1 === '1' && subfieldOf(field, 's') !== undefined);
+/** Whether a record looks like one of such an index; a library that names itself alone says more in 852. */
+export const isReservoir = (record: MarcRecord): boolean => {
+  const symbols = fieldsTagged(record, '999').flatMap((field) =>
+    field.ind1 === '1' ? field.subfields.flatMap(([code, value]) => (code === 's' ? [value] : [])) : [],
+  );
+  const [only] = new Set(symbols.map(bare)).size === 1 ? symbols.map(bare) : [];
+  const isOwn =
+    only !== undefined && fieldsTagged(record, '852').some((field) => bare(subfieldOf(field, 'a') ?? '') === only);
+  return symbols.length > 0 && !isOwn;
+};
+
+const bare = (symbol: string): string =>
+  symbol
+    .trim()
+    .toUpperCase()
+    .replace(/^ISIL:/, '');

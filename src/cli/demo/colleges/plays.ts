@@ -40,11 +40,14 @@ function at(lenders: readonly Desk[], place: number): Desk {
 /** The id under which the lender at this place of the rota was asked. */
 const idAt = (id: string, place: number): string => (place === 0 ? id : `${id}-${place + 1}`);
 
+/** One barcode, as the scanner reads it: some systems cannot receive a loan without one. */
+const barcodesOf = ({ chance }: Scene): string[] => [`3${Math.floor(chance.next() * 1e12)}`];
+
 async function shipped(scene: Scene, id: string, place = 0, dueDate = inDays(35)): Promise<Desk> {
   const lender = at(scene.lenders, place);
   if (scene.chance.percent(70)) await lender.act(idAt(id, place), 'willSupply', { note: scene.note });
-  const barcodes = [`3${Math.floor(scene.chance.next() * 1e12)}`];
-  await lender.act(idAt(id, place), 'ship', { barcodes, dueDate });
+  const barcodes = barcodesOf(scene);
+  await lender.act(idAt(id, place), 'ship', { barcodes, dueDate, confirmed: true });
   await scene.borrower.until(id, 'shippedPhysically');
   return lender;
 }
@@ -117,7 +120,7 @@ export const plays = {
       const lender = await conditions(scene, id);
       await scene.borrower.act(id, 'acceptConditions', { note: scene.note });
       await lender.until(id, 'willSupply');
-      await lender.act(id, 'ship', { dueDate: inDays(35) });
+      await lender.act(id, 'ship', { barcodes: barcodesOf(scene), dueDate: inDays(35), confirmed: true });
       await scene.borrower.until(id, 'shippedPhysically');
       await scene.borrower.act(id, 'receive');
       await lender.until(id, 'receivedByPartner');
@@ -162,7 +165,7 @@ export const plays = {
       const id = await asked(scene);
       const lender = await received(scene, id);
       await renewalAsked(scene, id, lender);
-      await lender.act(id, 'acceptRenewal', { dueDate: inDays(49) });
+      await lender.act(id, 'acceptRenewal', { dueDate: inDays(41), confirmed: true });
       await scene.borrower.until(id, 'renewed');
       await scene.borrower.act(id, 'returnByPatron');
       await broughtBack(scene, id);
@@ -185,7 +188,7 @@ export const plays = {
     play: async (scene) => {
       const id = await asked(scene);
       const lender = await received(scene, id);
-      await lender.act(id, 'recall', { dueDate: inDays(7), note: scene.note });
+      await lender.act(id, 'recall', { dueDate: inDays(7), confirmed: true, note: scene.note });
       await scene.borrower.until(id, 'recalled');
       await broughtBack(scene, id);
     },
@@ -208,7 +211,7 @@ export const plays = {
       await scene.borrower.until(id, 'willSupply');
       await Promise.all([
         tried(scene.borrower.act(id, 'cancel', { note: scene.note })),
-        tried(lender.act(id, 'ship', { dueDate: inDays(35) })),
+        tried(lender.act(id, 'ship', { barcodes: barcodesOf(scene), dueDate: inDays(35), confirmed: true })),
       ]);
       const { state } = await scene.borrower.until(id, 'shippedPhysically', ...cancelled);
       if (state !== 'shippedPhysically') return;

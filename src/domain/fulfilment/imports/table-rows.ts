@@ -41,13 +41,16 @@ export function readTable<C extends string>(csv: string, columns: readonly C[], 
         : [
             {
               field: name || `column ${at + 1}`,
-              problem: message('refusedFile.unknownColumn', { columns: known(columns) }),
+              problem: message('refusedFile.unknownColumn', { column: name || at + 1, columns: known(columns) }),
             },
           ],
     ),
     ...needed
       .filter((column) => !found.includes(column))
-      .map((column) => ({ field: column, problem: message('refusedFile.columnMissing', { columns: known(columns) }) })),
+      .map((column) => ({
+        field: column,
+        problem: message('refusedFile.columnMissing', { column, columns: known(columns) }),
+      })),
     ...found
       .filter((column, at) => column !== undefined && found.indexOf(column) !== at)
       .map((column) => ({ field: column ?? '', problem: message('refusedFile.columnTwice') })),

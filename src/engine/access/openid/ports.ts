@@ -18,9 +18,10 @@ export interface Proved {
   claims: Readonly<Record<string, unknown>>;
 }
 
-/** Does not answer, or not as a provider does; `detail` is for the log. */
+/** Cannot be asked now; `detail` is for the log. */
 export interface ProviderAway {
-  kind: 'away';
+  /** Does not answer, or not as a provider does; or we may not present our secret where it wants it: the settings lack something. */
+  kind: 'away' | 'incomplete';
   detail: string;
 }
 

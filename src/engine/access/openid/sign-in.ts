@@ -85,7 +85,7 @@ export function createOpenIdSignIn(options: OpenIdOptions): OpenIdSignIn {
   return {
     async begin(returnUrl, returnTo) {
       const begun = await provider.begin(returnUrl);
-      if (begun.kind === 'away') return begun;
+      if (begun.kind !== 'go') return begun;
       const ticket = tickets.write({ ...begun.secrets, returnUrl, returnTo: pageToReturnTo(returnTo) });
       return { kind: 'go', url: begun.url, ticket };
     },

@@ -37,9 +37,43 @@ export interface HoldingView extends ReplacementCost {
   lent: boolean;
 }
 
+/** Where a copy is now; the first that is true. */
+export const copyUses = ['lent', 'lost', 'held', 'moving', 'away', 'notForLoan', 'free'] as const;
+type CopyUse = (typeof copyUses)[number];
+
+/** A copy with what it is doing, and for which request. */
+export interface CopyInUse extends HoldingView {
+  use: CopyUse;
+  locationName: string;
+  request?: string;
+  externalId?: string;
+  side?: 'borrowing' | 'lending';
+  /** Who has it, or is to get it. */
+  partner?: string;
+  since?: string;
+  /** By which day it is due back: of a loan, or as its record says. */
+  due?: string;
+  /** How often partners had it before. */
+  pastLoans: number;
+}
+/** A lending request that one of the copies may fill. */
+export interface CopyWaitedFor {
+  request: string;
+  externalId: string;
+  partner?: string;
+  since: string;
+}
+/** All copies of a title, and what waits for one. */
+export interface CopiesInUse {
+  copies: CopyInUse[];
+  waiting: CopyWaitedFor[];
+}
+
 export interface HoldingRecords {
   list(filter: { q?: string; after?: string; limit: number }): Promise<Page<HoldingView>>;
   read(id: string): Promise<HoldingView | undefined>;
+  /** The copies of the same title as this one, itself first. */
+  copies(id: string): Promise<CopiesInUse | undefined>;
   add(draft: HoldingDraft): Promise<Outcome<HoldingView>>;
   /** Says the whole holding anew, but for the cost of replacing it: one that is not named stays. */
   replace(id: string, draft: HoldingDraft): Promise<Outcome<HoldingView>>;

@@ -38,6 +38,17 @@ export const holdingOperations = [
     problems: [404],
   },
   {
+    method: 'get',
+    path: '/holdings/{id}/copies',
+    about: { holding: 'id' },
+    id: 'readCopies',
+    tag: 'holdings',
+    permission: 'seeHoldings',
+    summary: 'All copies of the same title: where each is, for which request, and which requests wait for one.',
+    answer: ok(ref('CopiesInUse')),
+    problems: [404],
+  },
+  {
     method: 'put',
     path: '/holdings/{id}',
     about: { holding: 'id' },

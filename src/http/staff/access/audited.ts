@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
 import type { Permission } from '../../../domain/permissions.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
+import { isMessage } from '../../../words/message.js';
 import type { Operation } from '../../openapi/operation.js';
 import { traceIdOf } from '../../problems.js';
 import { actorOf } from '../actor.js';
 import { callerOf } from './caller.js';
-import { type Snapshots, thingOf } from './things.js';
+import { keptOf, type Snapshots, thingOf } from './things.js';
 
 export interface Audit {
   access: Pick<AccessDesk, 'beginAudit' | 'settleAudit'>;
@@ -15,7 +16,7 @@ export interface Audit {
 
 /** Who has these changes how the node works. */
 const configuring: readonly (Operation['permission'] | Permission)[] = [
-  ...(['configure', 'closeLibraries', 'keepPartners', 'keepUsers', 'runJobs'] as const),
+  ...(['configure', 'closeLibraries', 'keepPartners', 'keepSecrets', 'keepUsers', 'runJobs'] as const),
 ];
 
 /** A try of a partner’s address changes nothing; a certification is one entry, where it begins. */
@@ -24,15 +25,24 @@ const changesNothing = ['testPartner', 'planDirectory', 'stopCertification', 'pr
 /** What a job does by itself from then on is worth keeping, also where its maker is no administrator. */
 const ofStaffJobs = ['addStaffJob', 'changeStaffJob', 'turnStaffJob', 'removeStaffJob', 'runStaffJob'];
 
+/** Who is a patron here, who may not borrow, and what the library owns. */
+const ofRecords = [
+  ...['addPatron', 'changePatron', 'removePatron', 'setPin', 'blockPatron', 'liftBlock'],
+  ...['importPatrons', 'importAlmaPatrons', 'importHoldings', 'importAlmaItems', 'endCatalogueImport'],
+  ...['addHolding', 'replaceHolding', 'removeHolding'],
+];
+
 export const isAudited = ({ id, method, permission }: Operation): boolean =>
-  ofStaffJobs.includes(id) || (method !== 'get' && configuring.includes(permission) && !changesNothing.includes(id));
+  ofStaffJobs.includes(id) ||
+  ofRecords.includes(id) ||
+  (method !== 'get' && configuring.includes(permission) && !changesNothing.includes(id));
 
 /**
  * Writes down that a change of the configuration begins, with how things are, and before it is answered how they became.
  * Both are views, in which no secret is. An entry that stays `begun` is honest: the node ended in the middle.
  */
 export async function audited(operation: Operation, req: Request, res: Response, audit: Audit): Promise<void> {
-  if (!isAudited(operation)) return;
+  if (!isAudited(operation) || isDryRun(req)) return;
   const { kind, code } = callerOf(res);
   const { thing, id } = thingOf(operation, req);
   const before = id === undefined ? undefined : await audit.snapshots(thing, id);
@@ -45,7 +55,7 @@ export async function audited(operation: Operation, req: Request, res: Response,
     operation: operation.id,
     thing,
     thingId: id ?? '',
-    ...(before === undefined ? {} : { before }),
+    ...(before === undefined ? {} : { before: keptOf(thing, before) }),
   });
   let told: unknown;
   const json = res.json.bind(res);
@@ -58,23 +68,38 @@ export async function audited(operation: Operation, req: Request, res: Response,
     async () => {
       if (res.statusCode >= 400) return audit.access.settleAudit(entry, 'refused', undefined);
       const madeId = id ?? idIn(told);
-      const after = madeId === undefined ? undefined : await audit.snapshots(thing, madeId);
-      await audit.access.settleAudit(entry, 'done', after, madeId);
+      const after = (madeId === undefined ? undefined : await audit.snapshots(thing, madeId)) ?? countsIn(told);
+      await audit.access.settleAudit(entry, 'done', keptOf(thing, after, before), madeId);
     },
     audit.onFailure,
   );
 }
 
-/** What was made says its name in the answer: `code` or `id`, or one thing within that has it. */
+/** A try changes nothing. */
+const isDryRun = ({ body }: Request): boolean => (body as { dryRun?: unknown } | undefined)?.dryRun === true;
+
+/** What became of the rows of a file, where the answer says so. */
+function countsIn(told: unknown): Record<string, number> | undefined {
+  const found = Object.entries((told ?? {}) as Record<string, unknown>).filter(
+    (each): each is [string, number] =>
+      ['created', 'changed', 'unchanged', 'removed', 'refused'].includes(each[0]) && typeof each[1] === 'number',
+  );
+  return found.length > 2 ? Object.fromEntries(found) : undefined;
+}
+
+/** What was made says its name in the answer: `code` or `id`, or one thing within that has it. A sentence has a code too. */
 function idIn(told: unknown): string | undefined {
-  if (typeof told !== 'object' || told === null) return undefined;
+  if (typeof told !== 'object' || told === null || isMessage(told)) return undefined;
   const { code, id } = told as Record<string, unknown>;
   const own = code ?? id;
   if (typeof own === 'string') return own;
-  const within = Object.values(told).find(
-    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  // A text in words has a code too, and is no thing.
+  const within = Object.values(told).filter(
+    (value): value is object =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) && !isMessage(value),
   );
-  return within ? idIn(within) : undefined;
+  const thing = within.find((value) => 'id' in value) ?? within[0];
+  return thing ? idIn(thing) : undefined;
 }
 
 /** The answer waits for the log: whoever reads it next finds the change in it. */

@@ -71,7 +71,7 @@ const listed = (sessions: readonly OpenSession[], { session }: Caller): Answer<'
 const ended = async (access: AccessDesk, code: string, id: string): Promise<undefined | Refusal> =>
   (await access.endSessions(code, id)) === 0 ? refused(unknownThing('open session', id)) : undefined;
 
-const noUser: ProblemFacts = {
+export const noUser: ProblemFacts = {
   status: 409,
   kind: 'not-now',
   title: message('refusedAccess.keyHasNothing'),

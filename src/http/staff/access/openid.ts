@@ -39,7 +39,7 @@ export function openIdAnswers({ access, cookie, publicUrl, log }: OpenIdDoor) {
       if (!openId) return refused(refusals.notHere);
       const returnUrl = `${publicUrl.replace(/\/$/, '') || `${req.protocol}://${req.host}`}${apiBase}${end}`;
       const begun = await openId.begin(returnUrl, pageToReturnTo(query.returnTo));
-      if (begun.kind === 'away') return refuse(res, 'away', begun.detail);
+      if (begun.kind !== 'go') return refuse(res, begun.kind, begun.detail);
       giveTicket(req, res, cookie, begun.ticket, ticketMs);
       return written((to) => to.redirect(302, begun.url));
     },
@@ -52,8 +52,8 @@ export function openIdAnswers({ access, cookie, publicUrl, log }: OpenIdDoor) {
         traceId: traceIdOf(res),
         search: new URL(req.originalUrl, 'https://here.invalid').search,
       });
-      // A ticket is for one journey; only while the provider is away the same way back may be tried again.
-      if (outcome.kind !== 'away') takeTicket(req, res, cookie);
+      // A ticket is for one journey; only while the provider cannot be asked the same way back may be tried again.
+      if (outcome.kind !== 'away' && outcome.kind !== 'incomplete') takeTicket(req, res, cookie);
       if (outcome.kind === 'slow') res.setHeader('Retry-After', String(outcome.seconds));
       if (outcome.kind !== 'in') return refuse(res, outcome.kind, 'detail' in outcome ? outcome.detail : undefined);
       // Whoever signs in anew does not leave the old session behind.

@@ -1,4 +1,5 @@
 import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
+import { patronsOf } from '../../../domain/patron-facts.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
 import type { StaffRecords } from '../../../engine/model/local/staff.js';
 import { refused } from '../../answering.js';
@@ -84,4 +85,11 @@ export function keyAnswers({ keys, timeZone }: Pick<AccessDesk, 'keys' | 'timeZo
 
 /** Who changed which setting. */
 export const auditAnswers = (access: Pick<AccessDesk, 'audit'>) =>
-  ({ listAudit: async ({ query }) => access.audit(query) }) satisfies Partial<StaffAnswers>;
+  ({
+    listAudit: async ({ query, caller }) => {
+      const page = await access.audit(query);
+      if (patronsOf(caller) === 'all') return page;
+      // A card number says who somebody is.
+      return { ...page, items: page.items.map((each) => (each.thing === 'patron' ? { ...each, thingId: '' } : each)) };
+    },
+  }) satisfies Partial<StaffAnswers>;

@@ -92,7 +92,7 @@ const warnSeconds = 120;
 /** Who the caller is here, and what their desk needs to know. */
 export async function sessionView(
   caller: Caller,
-  access: Pick<AccessDesk, 'desks' | 'timeZone' | 'hasPassword'>,
+  access: Pick<AccessDesk, 'desks' | 'timeZone' | 'college' | 'usualDesk' | 'hasPassword'>,
 ): Promise<Answer<'SessionView'>> {
   const { kind, code, name, email, language = 'en', theme = 'system', roles, session } = caller;
   const where = librariesWith(caller, 'seeConfiguration');
@@ -107,6 +107,8 @@ export async function sessionView(
     ...(where === 'all' ? {} : { libraries: [...where] }),
     desks: await access.desks(where),
     timeZone: access.timeZone,
+    college: access.college,
+    usualDesk: access.usualDesk,
     ...(kind === 'user' ? { hasPassword: await access.hasPassword(code) } : {}),
     ...(session ? { ...session, warnSeconds } : {}),
   };

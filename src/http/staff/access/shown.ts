@@ -20,7 +20,7 @@ interface Shown extends Whose {
  * other libraries. Done to every answer, so that no route can forget it. A page may therefore be shorter than asked for.
  */
 export function shownTo(access: Pick<AccessDesk, 'librariesOf'>): RequestHandler {
-  return (_req, res, next) => {
+  return (req, res, next) => {
     const caller = callerIn(res);
     if (!caller || seesAll(caller)) return next();
     const json = res.json.bind(res);
@@ -32,13 +32,20 @@ export function shownTo(access: Pick<AccessDesk, 'librariesOf'>): RequestHandler
       if ((where === 'all' || !list) && (patrons === 'all' || isAboutWords(res))) return json(own);
       const items = where === 'all' || !list ? own : ownItems(own, list, new Set(where), access);
       Promise.resolve(items)
-        .then((shown) => (patrons === 'all' || isAboutWords(res) ? shown : withoutPatronsOf(shown, patrons, access)))
+        .then((shown) =>
+          patrons === 'all' || isAboutWords(res)
+            ? shown
+            : withoutPatronsOf(shown, patrons, access, requestInPath.exec(req.path)?.[1]),
+        )
         .then(json, next);
       return res;
     };
     next();
   };
 }
+
+/** What is asked of one request belongs to it. */
+const requestInPath = /^\/requests\/(\d+)\//;
 
 /** Words of the catalogue are about nobody, whatever their keys. */
 const isAboutWords = (res: Response): boolean => ['readWords', 'readSession'].includes(operationOf(res)?.id ?? '');

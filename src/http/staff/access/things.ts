@@ -85,6 +85,17 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
   },
   directory: { thing: 'directoryImport', look: (id, { distribution }) => distribution.readImport(id) },
   // What it made stands in the report; who gave it in is what the log keeps.
+  patrons: {
+    thing: 'patron',
+    look: async (id, { local }) => {
+      const patron = await local.patrons.read(id, new Date());
+      if (!patron) return undefined;
+      const { name, email, group, language, pickupLibrary, expiresOn, noCourtesy, blocks } = patron;
+      return { name, email, group, language, pickupLibrary, expiresOn, noCourtesy, blocks: blocks.length };
+    },
+  },
+  holdings: { thing: 'holding', look: (id, { local }) => local.holdings.read(id) },
+  catalogue: { thing: 'catalogueImport', look: async () => undefined },
   imports: { thing: 'import', look: async () => undefined },
   // A run leaves its trace in the timetable.
   mail: { thing: 'mail', look: async () => undefined },
@@ -92,6 +103,20 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
   'staff-jobs': { thing: 'staffJob', look: async () => undefined },
   'job-readers': { thing: 'jobReaders', look: async () => undefined },
 };
+
+/** Values that say who somebody is: the log keeps that they changed, and not what they were. */
+const notKept: Readonly<Record<string, readonly string[]>> = { patron: ['name', 'email'] };
+
+/** What the log keeps of how a thing looks; of one that was changed also the names of the values that it does not keep. */
+export function keptOf(thing: string, look: unknown, before?: unknown): unknown {
+  const left = notKept[thing];
+  if (!left || typeof look !== 'object' || look === null) return look;
+  const values = look as Record<string, unknown>;
+  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !left.includes(name)));
+  const was = before as Record<string, unknown> | undefined;
+  const changed = was ? left.filter((name) => was[name] !== values[name]) : [];
+  return changed.length > 0 ? { ...kept, notKept: changed } : kept;
+}
 
 /** How a thing looks now; `undefined` when it is not there. */
 export type Snapshots = (thing: string, id: string) => Promise<unknown>;

@@ -1,16 +1,20 @@
 /** Answers without what is known of patrons, for whoever may not read it. */
+import { withoutPersonalMore } from '../../../domain/attention.js';
+import { factsWithoutPersons } from '../../../domain/line-facts.js';
 import { patronFields } from '../../../domain/patron-facts.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
+import { isMessage, type Message, message } from '../../../words/message.js';
 
 type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Of a body with items each by its own library, of any other the whole by its own. */
+/** Of a body with items each by its own library, of any other the whole by its own. `about`: the request that what names none belongs to. */
 export async function withoutPatronsOf(
   body: unknown,
   where: readonly string[],
   access: Pick<AccessDesk, 'librariesOf'>,
+  about?: string,
 ): Promise<unknown> {
   if (!isFields(body)) return Array.isArray(body) ? body.map(withoutPatrons) : body;
   const items = Array.isArray(body['items']) ? (body['items'] as unknown[]) : undefined;
@@ -20,11 +24,11 @@ export async function withoutPatronsOf(
     const found = ids.length > 0 ? await access.librariesOf(what, ids) : [];
     return new Map(found.map(({ id, library }) => [id, library]));
   };
-  const libraries = await librariesOf('request', requestIdOf);
+  const libraries = await librariesOf('request', (thing) => [...requestIdOf(thing), ...(about ? [about] : [])]);
   const pickups = await librariesOf('patron', patronIdOf);
   const isOwn = (thing: unknown): boolean => {
     if (where.length === 0) return false;
-    const [request] = requestIdOf(thing);
+    const request = requestIdOf(thing)[0] ?? about;
     const [patron] = patronIdOf(thing);
     const library = libraryOf(thing) ?? (request === undefined ? pickups.get(patron ?? '') : libraries.get(request));
     return library === undefined || where.includes(library);
@@ -51,13 +55,49 @@ const libraryOf = (thing: unknown): string | undefined => {
 export function withoutPatrons<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withoutPatrons) as T;
   if (!isFields(value)) return value;
+  if (isMessage(value)) return wordsWithoutPatrons(value) as T;
   if ('audience' in value && 'facts' in value) return withoutReader(value) as T;
+  if ('actorKind' in value && 'event' in value) return lineWithoutPatrons(value) as T;
+  if ('reason' in value && 'openedAt' in value) return fieldsWithoutPatrons(withDeclared(value, 'reason')) as T;
+  return fieldsWithoutPatrons(value) as T;
+}
+
+function fieldsWithoutPatrons(value: Fields): Fields {
   const said = spokenOf(value);
   const kept = Object.entries(value)
     .filter(([name]) => !patronFields.has(name))
     .map(([name, each]) => [name, keep(name, each, said)]);
-  return Object.fromEntries(kept) as T;
+  return Object.fromEntries(kept);
 }
+
+/** Sentences of attention items keep what names nobody; the words of a mail server may quote whom it did not know. */
+function wordsWithoutPatrons({ code, facts }: Message): unknown {
+  if (code === 'mail.notTaken') return { code, facts: { ...facts, words: '…' } };
+  const said = withoutPersonalMore({ code, facts } as Message);
+  return isMessage(said) ? { code: said.code, facts: fieldsWithoutPatrons(said.facts) } : said;
+}
+
+/** Of its facts those that are declared to name nobody. `of`: where its event or reason stands. */
+const withDeclared = (line: Fields, of: 'event' | 'reason'): Fields =>
+  isFields(line['facts']) ? { ...line, facts: factsWithoutPersons(String(line[of]), line['facts']) } : line;
+
+/** A line of history; what a patron did and wrote themselves is shown as a patron’s. */
+function lineWithoutPatrons(line: Fields): Fields {
+  const { note, changes, ...rest } = withDeclared(line, 'event');
+  const byPatron = line['actorKind'] === 'patron';
+  return fieldsWithoutPatrons({
+    ...rest,
+    ...(byPatron ? { actor: message('explain.thePatron') } : {}),
+    ...(note === undefined || byPatron ? {} : { note }),
+    ...(Array.isArray(changes) ? { changes: changes.filter((change) => !isOfPatron(change)) } : {}),
+  });
+}
+
+/** A change of a field that names a patron. */
+const isOfPatron = (change: unknown): boolean => {
+  const field = isMessage(change) ? (change.facts['field'] as unknown) : undefined;
+  return isMessage(field) && patronFields.has(field.code.replace('draftField.', ''));
+};
 
 function keep(name: string, value: unknown, said: readonly string[]): unknown {
   if (/^(xml|confirmationXml)$/.test(name) && typeof value === 'string') return xmlWithoutPatrons(value);

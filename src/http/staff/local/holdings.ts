@@ -24,6 +24,12 @@ export function holdingAnswers(holdings: HoldingRecords) {
       return holding;
     },
 
+    readCopies: async ({ params }) => {
+      const copies = await holdings.copies(params.id);
+      if (!copies) return refused(unknownThing(thing, params.id));
+      return copies;
+    },
+
     replaceHolding: async ({ body, params }) => {
       const { id } = params;
       return answered(await holdings.replace(id, body), { thing, id });

@@ -7,6 +7,7 @@ import { holdingAnswers } from './holdings.js';
 import { letterStyleAnswers } from './letter-styles.js';
 import { letterAnswers } from './letters.js';
 import { libraryAnswers } from './libraries.js';
+import { mailLogAnswers } from './mail-log.js';
 import { patronAnswers } from './patrons.js';
 import { policyAnswers } from './policies.js';
 import { reasonAnswers } from './reasons.js';
@@ -24,6 +25,7 @@ export const localAnswers = (
   ...reasonAnswers(local.reasons),
   ...circulationAnswers(local.circulation, reading),
   ...letterAnswers(local.letters, mail),
+  ...mailLogAnswers(local.mailLog),
   ...letterStyleAnswers(local.letters.styles),
   ...ruleAnswers(local.rules),
 });

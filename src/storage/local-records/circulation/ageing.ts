@@ -69,11 +69,16 @@ export async function ageLoan(
   if (after.kind !== 'done') return after;
   const { letter, notification, day } = reached;
   const { known, ...of } = ofLoan(after.value);
-  const lostDay = overdueProfile.find((row) => row.lost)?.day;
+  const lostRow = overdueProfile.find((row) => row.lost);
+  const lostDay = lostRow?.day;
+  const willCharge = lostRow?.fee === true && loan.patron !== undefined && Number(replacementFee) > 0;
   const said = {
     ...known,
     ...(lostDay !== undefined && lostDay > day
-      ? { lostOn: addDays(state.dueAt, lostDay, timeZone).toISOString() }
+      ? {
+          lostOn: addDays(state.dueAt, lostDay, timeZone).toISOString(),
+          ...(willCharge ? { feeIfLost: `${replacementFee} ${on.currency}` } : {}),
+        }
       : {}),
     ...(fee ? { fee: sumOf(fee) } : {}),
     ...(notification ? { notificationType: String(notification) } : {}),

@@ -6,7 +6,6 @@ import type { FeeDraft, FeeView, LoanView } from '../../../engine/model/local/ci
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import type { Message } from '../../../words/message.js';
 import { message } from '../../../words/message.js';
-import { asBefore } from '../../beside-step.js';
 import { isRowId } from '../../row-id.js';
 import { patronTable } from '../../tables/patrons.js';
 import { wordingText } from '../../wording-text.js';
@@ -93,7 +92,6 @@ export async function waiveReplacement(
     text: `update fee set status = 'waived', settled_at = $2, settled_by = $3, note = coalesce(note, $4)
      where loan_id = any($1::bigint[]) and kind = 'replacement' and status = 'open'`,
     values: [loans, now, by.name, wordingText(why)],
-    shows: asBefore,
   });
 }
 
@@ -108,6 +106,5 @@ export async function liftBlocks(
     text: `update patron_block set lifted_at = $2, lifted_by = $3
       where loan_id = any($1::bigint[]) and kind = any($4) and lifted_at is null`,
     values: [loans, now, by.name, kinds],
-    shows: asBefore,
   });
 }

@@ -4,7 +4,6 @@ import type { Actor } from '../../../engine/model/actor.js';
 import type { TemporaryItemView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
-import { asBefore, withDates } from '../../beside-step.js';
 import { done, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { type Here, hereOf } from './here.js';
 import { note } from './note.js';
@@ -57,14 +56,10 @@ async function removeWithStep(
   await later(on, {
     text: 'update temporary_item set removed_at = $2 where id = any($1::bigint[]) and removed_at is null',
     values: [ids, now],
-    shows: withDates({
-      dueWhenLent: items.filter(({ id }) => !ids.includes(id)).map(({ dueAt }) => new Date(dueAt)),
-    }),
   });
   await later(on, {
     text: 'update hold set closed_at = $2 where item_id = any($1::bigint[]) and closed_at is null',
     values: [ids, now],
-    shows: asBefore,
   });
   await note(on, request.id, 'local.removed', by, now, { barcodes: removed.map(({ barcode }) => barcode) });
   return done(removed.map((item) => ({ ...item, removedAt: now.toISOString() })));

@@ -45,6 +45,8 @@ export const ofLoan = ({
 
 export const sumOf = ({ amount, currency }: Pick<FeeView, 'amount' | 'currency'>) => `${amount} ${currency}`;
 
+const isList = (value: unknown): value is readonly string[] => Array.isArray(value);
+
 /** In the transaction of the order, after its line of history. */
 export async function callForLetters(on: RecordsContext, step: HouseStep, by: Actor, now: Date): Promise<void> {
   const { event, told = event, request, patron, ticked, known = {}, toNobody = false } = step;
@@ -55,8 +57,12 @@ export async function callForLetters(on: RecordsContext, step: HouseStep, by: Ac
     event: told,
     by: by.name,
     known,
+    ...(isList(known.temporaryBarcodes) ? { about: known.temporaryBarcodes } : {}),
     ...(patron ? { patron: { id: patron } } : {}),
   }));
-  if (request) await withdrawLetters((write) => later(on, write), request, lettersWithdrawnBy('house', event), by.name);
+  if (request) {
+    const about = isList(known.temporaryBarcodes) ? known.temporaryBarcodes : undefined;
+    await withdrawLetters((write) => later(on, write), request, lettersWithdrawnBy('house', event), by.name, about);
+  }
   await writeLetters(on, request, drafts, now);
 }

@@ -1,3 +1,4 @@
+import type { LineFacts } from '../../../domain/line-facts.js';
 import type { Actor } from '../../../engine/model/actor.js';
 import type { RecordsContext } from '../records-context.js';
 
@@ -8,7 +9,7 @@ export async function note(
   event: `local.${string}`,
   by: Actor,
   now: Date,
-  facts: Record<string, unknown>,
+  facts: LineFacts,
 ): Promise<void> {
   if (writes) return writes.tell({ requestId: request, at: now, actorKind: by.kind, actor: by.name, event, facts });
   await client.query(

@@ -8,7 +8,6 @@ import type { Actor } from '../../../engine/model/actor.js';
 import type { Received, ReceiveOrder } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { type Message, message, type Wording } from '../../../words/message.js';
-import { withDates } from '../../beside-step.js';
 import { readCalendar } from '../closures.js';
 import { problemAtDesk, readDesk } from '../libraries.js';
 import { readPolicies } from '../policies.js';
@@ -65,8 +64,6 @@ export async function storeReceipt(
       ...[place.itemPolicy ?? null, order.fulfilmentNote ?? null, order.internalNote ?? null, itemStatusOf[status]],
       ...[due.at, now, by.name, request.patron, pickup, status, order.notifyPatron ?? false, ...waits],
     ],
-    // None was here before.
-    shows: withDates({ dueWhenLent: [due.at] }),
   });
   const facts = { desk: desk.code, barcodes: volumes.map(({ barcode }) => barcode), due: due.at.toISOString() };
   await note(on, request.id, 'local.received', by, now, facts);

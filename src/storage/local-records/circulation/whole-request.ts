@@ -4,7 +4,6 @@ import type { Actor } from '../../../engine/model/actor.js';
 import type { LendItemsOrder, TakeBackItemsOrder } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
-import { asBefore, withDates } from '../../beside-step.js';
 import { readDesk } from '../libraries.js';
 import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { liftBlocks, waiveReplacement } from './fees.js';
@@ -50,20 +49,15 @@ export async function lendItems(
     text: `insert into patron_loan (item_id, request_id, patron_id, desk_code, status, out_at, due_at)
       select x.item, $2, x.patron, $3, 'out', $4, x.due from jsonb_to_recordset($1) as x(item bigint, patron text, due timestamptz)`,
     values: [lines, request, desk.code, now],
-    shows: withDates({ patronDue: [...datesOut(here.loans), ...lent.map(({ due }) => due)] }),
   });
   await later(on, {
     text: `update temporary_item i set status = 'onLoan', due_at = x.due
       from jsonb_to_recordset($1) as x(item bigint, due timestamptz) where i.id = x.item`,
     values: [lines],
-    shows: withDates({
-      dueWhenLent: here.items.map(({ id, dueAt }) => lent.find(({ item }) => item === id)?.due ?? new Date(dueAt)),
-    }),
   });
   await later(on, {
     text: `update hold set status = 'pickedUp', closed_at = $2 where item_id = any($1::bigint[]) and closed_at is null`,
     values: [lent.map(({ item }) => item), now],
-    shows: asBefore,
   });
   for (const { barcode, due } of lent)
     await note(on, request, 'local.checkedOut', by, now, { barcode, desk: desk.code, due: due.toISOString() });
@@ -90,7 +84,6 @@ export async function takeBackItems(
   await later(on, {
     text: `update patron_loan set status = 'returned', returned_at = $2 where id = any($1::bigint[])`,
     values: [ids, now],
-    shows: withDates({ patronDue: datesOut(here.loans.filter(({ id }) => !ids.includes(id))) }),
   });
   // A copy of our own goes back to its shelf.
   await later(on, {
@@ -98,7 +91,6 @@ export async function takeBackItems(
         removed_at = case when r.state = 'filledLocally' then $3 else i.removed_at end
       from request r where i.id = any($1::bigint[]) and r.id = i.request_id`,
     values: [loans.map(({ item }) => item), desk.library, now],
-    ...(here.isOwnCopy ? {} : { shows: asBefore }),
   });
   await liftBlocks(on, ids, ['overdue', 'lost'], by, now);
   await waiveReplacement(on, ids, message('because.returnedUnpaid'), by, now);
@@ -111,10 +103,6 @@ export async function takeBackItems(
   }
   return done(undefined);
 }
-
-/** When patrons are to bring back what they have. */
-const datesOut = (loans: Here['loans']): Date[] =>
-  loans.filter(({ status }) => status === 'out').map(({ dueAt }) => new Date(dueAt));
 
 interface Told {
   barcode: string;

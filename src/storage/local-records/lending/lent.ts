@@ -4,7 +4,6 @@ import type { Actor } from '../../../engine/model/actor.js';
 import type { LentItemView, ShipmentOrder } from '../../../engine/model/local/lending.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
-import { asBefore, withLent } from '../../beside-step.js';
 import { note } from '../circulation/note.js';
 import { believedRows, done, invalid, later, notNow, type RecordsContext, viewsOf } from '../records-context.js';
 import { lentFrom, selectInHand, selectLent } from './selects.js';
@@ -50,13 +49,10 @@ export async function lendItem(
        order by b.at on conflict (holding_id) where returned_at is null do nothing returning *)
      select ${lentFrom('made')} order by i.position`,
     values: [request, barcodes, place.value, now, by.name],
-    ...{ shows: asBefore },
   });
   if (made.rows.length < barcodes.length) return notNow(message('refusedLent.faster'));
   await note(on, request, 'local.lent', by, now, { desk, barcodes, location: place.value });
-  const lent = viewsOf<LentItemView>(made);
-  on.writes?.follow(withLent(lent));
-  return done(lent);
+  return done(viewsOf<LentItemView>(made));
 }
 
 export async function undoLend(on: RecordsContext, request: string, by: Actor, now: Date): Promise<Outcome<string[]>> {
@@ -116,7 +112,6 @@ async function takeBackWithStep(
   await later(on, {
     text: 'update lent_item set returned_at = $2, returned_by = $3 where id = any($1::bigint[]) and returned_at is null',
     values: [out.map(({ id }) => id), now, by.name],
-    shows: withLent(items),
   });
   await noteBack(on, request, items, by, now);
   return done(items);

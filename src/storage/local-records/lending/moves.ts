@@ -4,7 +4,6 @@ import type { Actor } from '../../../engine/model/actor.js';
 import type { LendingRecords, MoveOrder, MoveRequestView } from '../../../engine/model/local/lending.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { type Message, message } from '../../../words/message.js';
-import { withInHand } from '../../beside-step.js';
 import { isRowId } from '../../row-id.js';
 import { locationTable } from '../../tables/libraries.js';
 import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
@@ -71,18 +70,12 @@ export async function cancelMoves(
   by: Actor,
   now: Date,
 ): Promise<void> {
-  const canceled = { status: 'canceled', closedAt: now.toISOString(), closedBy: by.name, closingNote: why } as const;
   await later(on, {
     text: `update move_request set status = 'canceled', closed_at = $2, closed_by = $3, closing_words = $4, alert_removed_at = null,
        alert_removed_by = null where request_id = $1 and status = 'inProcess'`,
     values: [request, now, by.name, JSON.stringify(why)],
-    shows: withInHand(({ moves }) => ({
-      moves: moves.map((move) => (move.status === 'inProcess' ? { ...withoutAlert(move), ...canceled } : move)),
-    })),
   });
 }
-
-const withoutAlert = ({ alertRemovedAt: _, ...move }: MoveRequestView): MoveRequestView => move;
 
 export async function storeNoAlerts(
   { client }: RecordsContext,

@@ -1,7 +1,6 @@
 /** What a facet is in the image: a column of small numbers, and the value of each number. */
 
-import type { ages, dueBuckets, Facet } from '../../../domain/request-lists.js';
-import { states } from '../../../domain/states.js';
+import type { ages, dueBuckets, Facet, ListTurn } from '../../../domain/request-lists.js';
 import { nobody } from '../../../engine/desk/lists.js';
 import type { Side } from '../../../engine/model/actor.js';
 import { type Pieces, piecesOf } from './pieces.js';
@@ -28,7 +27,7 @@ const texts =
   });
 
 const byFlag = (valueFor: (flags: number) => string) => {
-  const values = Array.from({ length: 256 }, (_, flags) => valueFor(flags));
+  const values = Array.from({ length: 2048 }, (_, flags) => valueFor(flags));
   return ({ flags }: OpenRows): FacetColumn => ({ column: flags, values });
 };
 const yesNo = (bit: number) => byFlag((flags) => String((flags & bit) > 0));
@@ -76,10 +75,7 @@ function* byDueDate({ number, size }: OpenRows, now: number): Pieces<FacetColumn
 const ready: Record<Exclude<OpenFacet, 'created' | 'updated' | 'due'>, (rows: OpenRows) => FacetColumn> = {
   side: byState((side) => side),
   state: byState((_side, state) => state),
-  turn: byState((side, state) => {
-    const turn = Object.hasOwn(states[side], state) && states[side][state as never]?.['turn'];
-    return turn && turn !== 'nobody' ? turn : undefined;
-  }),
+  turn: byFlag((flags): ListTurn => (flags & flag.needsUs ? 'us' : flags & flag.theirs ? 'partner' : 'onItsWay')),
   partner: texts('partner'),
   owner: texts('owner'),
   pickup: texts('pickup'),

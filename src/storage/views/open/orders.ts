@@ -1,5 +1,7 @@
 /** The orders of a list of requests under way: what rows are compared by before the id, and how a page says where it ended. */
 import { states } from '../../../domain/states.js';
+import { soonDays, type Urgency, urgencies, urgencyOf } from '../../../domain/urgency.js';
+import { workKindNames } from '../../../domain/work-queue.js';
 import type { Side } from '../../../engine/model/actor.js';
 import type { RequestFilter } from '../../../engine/model/requests.js';
 import { isRowId } from '../../row-id.js';
@@ -204,7 +206,7 @@ const orders: Record<Exclude<OpenSort, 'created'>, (sorting: Sorting) => Pieces<
   *needs({ rows, now }) {
     const urgency = urgencyAt(rows, now);
     const numbers = yield* worked(rows, urgency);
-    return { numbers, told: (at) => urgencyTold(numbers[at] as number), from: urgencyFrom };
+    return { numbers, told: (at) => String(numbers[at]), from: urgencyFrom };
   },
 };
 
@@ -228,45 +230,47 @@ function momentFrom(key: string): Place | undefined {
 const infinityOr = (number: number): string =>
   Number.isFinite(number) ? String(number) : number > 0 ? 'infinity' : '-infinity';
 
-/** What needs us within three days is urgent. The end of a day in Canada is on the next day of UTC. */
-const soonUs = 4 * 86_400_000_000;
-/**
- * The first group is numbered by minutes (202612011705), the second and third by how new a change is. A number stays exact
- * below 2 ** 53, so the groups lie closer here than in a key: until the year 2100 none reaches into the next.
- */
-const second = 4_200_000_000_000_000;
-const third = 2 * second;
+/** The end of a day in Canada is on the next day of UTC. */
+const soonUs = (soonDays + 1) * 86_400_000_000;
+/** Groups lie so far apart; within one, rows stand by minutes (202612011705) or by their ids. A number stays exact below 2 ** 53. */
+const group = 1_000_000_000_000_000;
+/** Behind all that have a date. */
+const undated = group - 1;
+const groupOf = Object.fromEntries(urgencies.map((name, place) => [name, place * group])) as Record<Urgency, number>;
 
-/**
- * What needs us and lapses within days or is late, by the date that the list shows of it; then what else needs us, then all
- * others, each by its newest change.
- */
-function urgencyAt({ flags, number }: OpenRows, now: number): (at: number) => number {
-  const { updated, lapse, due } = number;
-  const soon = now + soonUs;
-  const soonDay = Math.floor(minutesAt(soon) / 10_000);
+/** The place of a row by the rule of urgency: its group, and its place within it. */
+export function urgencyAt({ flags, number }: OpenRows, now: number): (at: number) => number {
+  const { lapse, due, id } = number;
+  const soonDay = Math.floor(minutesAt(now + soonUs) / 10_000);
   return (at) => {
-    if (!((flags[at] as number) & flag.needsUs)) return third - (updated[at] as number);
-    const minutes = lapse[at] as number;
-    const lapses = minutes < 0 ? (due[at] as number) < soon : Math.floor(minutes / 10_000) <= soonDay;
-    return lapses ? Math.abs(minutes) : second - (updated[at] as number);
+    const is = flags[at] as number;
+    const minutes = Math.abs(lapse[at] as number);
+    const hasDate = !Number.isNaN(minutes);
+    const urgency = urgencyOf({
+      needsUs: (is & flag.needsUs) > 0,
+      isLate: (is & flag.late) > 0 || (due[at] as number) < now,
+      date: !hasDate ? 'none' : Math.floor(minutes / 10_000) <= soonDay ? 'soon' : 'later',
+      isAnswered: (is & flag.answered) > 0,
+      isUndelivered: (is & flag.undelivered) > 0,
+    });
+    const byDate = urgency === 'late' || urgency === 'answerBy' || urgency === 'waits';
+    return groupOf[urgency] + (byDate ? (hasDate ? minutes : undated) : (id[at] as number));
   };
 }
 
-/** In a key, groups begin at 1 and 2 times 10 ** 17, and changes are counted back from there and half as much. */
-const inKey = { second: 10n ** 17n, third: 2n * 10n ** 17n, back: 5n * 10n ** 16n };
+/** Of a request that is over and marked, as SQL on `q`: its rank and its id. */
+export const urgencyOfClosed = `(case q.rank when ${workKindNames.indexOf('delivery')} then ${groupOf.undelivered} else ${groupOf.decide} end)::bigint + q.id`;
 
-function urgencyTold(number: number): string {
-  if (number < second / 4) return String(number);
-  const group = number <= second ? 'second' : 'third';
-  const updated = BigInt((group === 'second' ? second : third) - number);
-  return String(inKey[group] + inKey.back - updated);
-}
+const urgencyFrom = (key: string): Place | undefined => (/^\d{1,16}$/.test(key) ? { number: Number(key) } : undefined);
 
-function urgencyFrom(key: string): Place | undefined {
-  if (!/^\d{1,18}$/.test(key)) return undefined;
-  const said = BigInt(key);
-  if (said < inKey.second) return { number: Number(said) };
-  const group = said < inKey.third ? 'second' : 'third';
-  return { number: (group === 'second' ? second : third) - Number(inKey[group] + inKey.back - said) };
+/** The most urgent of those that fit (`kept` 0), after one of them, each with its place. */
+export function* mostUrgent(
+  { rows, now }: Pick<Sorting, 'rows' | 'now'>,
+  kept: Uint8Array,
+  { limit, after }: { limit: number; after?: { number: number; id: number } },
+): Pieces<{ at: number; urgency: number }[]> {
+  const numbers = yield* worked(rows, urgencyAt(rows, now));
+  const order: Order = { numbers, told: String, from: urgencyFrom };
+  const places = yield* firstOf(rows, kept, order, { down: false, limit, ...(after ? { after } : {}) });
+  return places.slice(0, limit).map((at) => ({ at, urgency: numbers[at] as number }));
 }

@@ -2,6 +2,9 @@
  * Requests under way as columns of numbers, in the order of their ids: about 150 bytes each. Texts that many share stand
  * under a number; what is asked of every row at each look (its kind of work, its date) is worked out when the row is read.
  */
+import type { ListTurn } from '../../../domain/request-lists.js';
+import { type Side, type StateName, sides } from '../../../domain/tables.js';
+import { hasAnswerDate, isLateBy, isUndelivered } from '../../../domain/urgency.js';
 import { rankOfNotes, rankOfUnknown, workMarks, workStates } from '../../../domain/work-queue.js';
 import { statesOfTurns } from '../turns.js';
 import type { Pieces } from './pieces.js';
@@ -60,6 +63,10 @@ export const flag = {
   slipWaits: 16,
   slipPrinted: 32,
   gone: 64,
+  theirs: 128,
+  late: 256,
+  answered: 512,
+  undelivered: 1024,
 } as const;
 /** The kind of work of a row that is none. */
 export const noWork = 255;
@@ -206,14 +213,18 @@ const enlarged = <T extends Float64Array | Uint32Array | Uint8Array>(column: T, 
   return room;
 };
 
-const oursToDo = new Set(
-  (['borrowing', 'lending'] as const).flatMap((side) =>
-    statesOfTurns(side, ['us']).map((state) => stateKey(side, state)),
-  ),
-);
+const statesWith = (turn: ListTurn) =>
+  new Set(sides.flatMap((side) => statesOfTurns(side, [turn]).map((state) => stateKey(side, state))));
+const oursToDo = statesWith('us');
+const theirsToDo = statesWith('partner');
 
-function flagsOf({ attention, notes, slips }: OpenRow, marks: readonly string[], state: string): number {
+function flagsOf({ attention, notes, slips, ...row }: OpenRow, marks: readonly string[], state: string): number {
+  const known = { side: row.side as Side, state: row.state as StateName, marks };
   return (
+    (theirsToDo.has(state) ? flag.theirs : 0) |
+    (isLateBy(known) ? flag.late : 0) |
+    (hasAnswerDate(known) ? flag.answered : 0) |
+    (isUndelivered(marks) ? flag.undelivered : 0) |
     (attention ? flag.attention : 0) |
     (notes ? flag.notes : 0) |
     (marks.includes('message') ? flag.unread : 0) |

@@ -1,40 +1,43 @@
-/** The work queue of requests under way: the kind of work of each stands ready, and rows stand in the order of their ids. */
+/** The work queue of requests under way: the kind of work of each stands ready. */
 import type { Side } from '../../../engine/model/actor.js';
 import type { WorkFacets } from '../../../engine/model/work.js';
-import { fitting } from './fitting.js';
+import { fitting, out } from './fitting.js';
+import { mostUrgent } from './orders.js';
 import { type Pieces, piecesOf } from './pieces.js';
 import { noWork, type OpenRows } from './rows.js';
 
-/** A request in the queue: the place of its kind among all kinds, 0 the most urgent. */
+/** A request in the queue: the place of its kind among all kinds, and its place by the rule of urgency. */
 export interface RankedWork {
   rank: number;
+  urgency: number;
   id: string;
 }
 
-/** The first ones of the queue after one of them, of one kind or of all. */
+/** The most urgent of the queue after one of them, of one kind or of all. */
 export function* openWork(
   rows: OpenRows,
   now: number,
-  { facets, rank, after, limit }: { facets: WorkFacets; rank?: number; after?: RankedWork; limit: number },
+  {
+    facets,
+    rank,
+    after,
+    limit,
+  }: { facets: WorkFacets; rank?: number; after?: Omit<RankedWork, 'rank'>; limit: number },
 ): Pieces<RankedWork[]> {
   const { kept } = yield* fitting(rows, now, facets);
-  const byRank = new Map<number, RankedWork[]>();
-  const afterId = Number(after?.id);
   yield* piecesOf(kept.length, (from, to) => {
     for (let at = from; at < to; at++) {
       const own = rows.work[at] as number;
-      if (own === noWork || kept[at] !== 0 || (rank !== undefined && own !== rank)) continue;
-      const id = rows.number.id[at] as number;
-      if (after && (own < after.rank || (own === after.rank && id <= afterId))) continue;
-      const found = byRank.get(own) ?? [];
-      if (found.length >= limit) continue;
-      if (found.push({ rank: own, id: String(id) }) === 1) byRank.set(own, found);
+      if (own === noWork || (rank !== undefined && own !== rank)) kept[at] = out;
     }
   });
-  return [...byRank.entries()]
-    .sort(([one], [other]) => one - other)
-    .flatMap(([, found]) => found)
-    .slice(0, limit);
+  const wished = { limit, ...(after ? { after: { number: after.urgency, id: Number(after.id) } } : {}) };
+  const found = yield* mostUrgent({ rows, now }, kept, wished);
+  return found.map(({ at, urgency }) => ({
+    rank: rows.work[at] as number,
+    urgency,
+    id: String(rows.number.id[at]),
+  }));
 }
 
 export interface WorkNumber {

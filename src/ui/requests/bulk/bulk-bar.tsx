@@ -7,7 +7,7 @@ import { slipsOf } from '../../parts/slips-of.js';
 import type { Side } from '../../parts/status-looks.js';
 import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/index.js';
-import type { RequestRow } from '../rows.js';
+import type { RequestRow } from '../request-row.js';
 import classes from './bulk-bar.module.css';
 import type { Aim, BulkOrder } from './order.js';
 import type { Choice } from './order-form.js';
@@ -94,7 +94,7 @@ export function BulkBar({ rows, side, everything, clear, keep }: BulkBarProps) {
                 {t('list.bulkMore')}
               </Button>
             </Menu.Target>
-            <Menu.Dropdown mah="60vh" className={classes.menu ?? ''}>
+            <Menu.Dropdown>
               <Menu.Item onClick={() => open(t('act.assignTo'), { choice: { kind: 'assign' } })}>
                 {t('act.assignTo')}…
               </Menu.Item>

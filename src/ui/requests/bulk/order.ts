@@ -1,5 +1,5 @@
 import { api, type Thing } from '../../api/client.js';
-import type { RequestRow } from '../rows.js';
+import type { RequestRow } from '../request-row.js';
 
 /** What is done with many at once: one of the orders that the node takes. */
 export type BulkOrder = Pick<Thing<'BulkOrder'>, 'action' | 'fields' | 'status' | 'note' | 'assign' | 'slip'>;

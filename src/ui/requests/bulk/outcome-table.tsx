@@ -1,5 +1,7 @@
 import { SegmentedControl, Table } from '@mantine/core';
 import { useState } from 'react';
+import { Undo } from '../../undo/undo.js';
+import undo from '../../undo/undo.module.css';
 import { useWords } from '../../words/index.js';
 import type { Outcome } from './order.js';
 
@@ -58,7 +60,10 @@ export function OutcomeTable({ outcomes, isOver }: { outcomes: readonly Outcome[
                   {each.title}
                 </Table.Th>
                 <Table.Td>
-                  {says(each)}
+                  <div className={undo.line ?? ''}>
+                    <span>{says(each)}</span>
+                    {isOver && each.undoes ? <Undo step={stepOfOutcome(each, each.undoes)} inList /> : null}
+                  </div>
                   {each.reason ? <div>{each.reason}</div> : null}
                 </Table.Td>
               </Table.Tr>
@@ -70,6 +75,13 @@ export function OutcomeTable({ outcomes, isOver }: { outcomes: readonly Outcome[
     </>
   );
 }
+
+/** The step that was made of one row. */
+const stepOfOutcome = ({ id, title }: Outcome, undoes: NonNullable<Outcome['undoes']>) => ({
+  request: id,
+  title,
+  ...undoes,
+});
 
 /** A result in words: before it is done, and after. */
 export function useResultWords(isOver: boolean): (outcome: Outcome) => string {

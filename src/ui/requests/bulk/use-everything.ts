@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../api/client.js';
 import { ordering, type Question, type RequestQuery } from '../question.js';
-import type { RequestRow } from '../rows.js';
+import type { RequestRow } from '../request-row.js';
 
 /** As many rows as the node gives at once. */
 const pageAtMost = 200;

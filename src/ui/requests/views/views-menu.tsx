@@ -5,7 +5,10 @@ import { Link } from 'react-router';
 import type { Address } from '../../parts/address.js';
 import type { Side } from '../../parts/status-looks.js';
 import { useWords } from '../../words/index.js';
-import { show, type Views, viewShown } from './use-views.js';
+import { useClock } from '../../words/when.js';
+import { useViewCounts } from './use-view-counts.js';
+import { show, type View, type Views, viewShown } from './use-views.js';
+import classes from './views-menu.module.css';
 
 const SaveView = lazy(() => import('./save-view.js'));
 const KeepViews = lazy(() => import('./keep-views.js'));
@@ -19,7 +22,14 @@ export interface ViewsMenuProps {
 /** The views of a list: those every desk has, one's own, and those that are shared. */
 export function ViewsMenu({ side, views, address }: ViewsMenuProps) {
   const { t } = useWords();
+  const clock = useClock();
   const [open, setOpen] = useState<'save' | 'keep'>();
+  const [isAsked, setAsked] = useState(false);
+  const counts = useViewCounts(side, views.all, isAsked);
+  const numberOf = (view: View) => {
+    const found = counts.get(view.key);
+    return found ? `${clock.number(found.count)}${found.more ? '+' : ''}` : undefined;
+  };
   const now = viewShown(views.all, address);
   const group = (kind: 'ready' | 'mine' | 'shared') =>
     views.all
@@ -28,7 +38,14 @@ export function ViewsMenu({ side, views, address }: ViewsMenuProps) {
         <Menu.Item
           key={each.key}
           aria-current={each === now || undefined}
-          rightSection={each === views.opening ? <IconHome size={14} aria-label={t('views.beginsHere')} /> : null}
+          leftSection={
+            each === views.opening ? (
+              <IconHome size={14} role="img" aria-label={t('views.beginsHere')} />
+            ) : (
+              <span className={classes.noSign} />
+            )
+          }
+          rightSection={<span className={classes.count}>{numberOf(each)}</span>}
           onClick={() => show(address, each)}
         >
           {each.name}
@@ -37,7 +54,7 @@ export function ViewsMenu({ side, views, address }: ViewsMenuProps) {
   const has = (kind: 'mine' | 'shared') => views.all.some((each) => each.kind === kind);
   return (
     <>
-      <Menu position="bottom-end" width={280}>
+      <Menu position="bottom-start" width={296} onOpen={() => setAsked(true)}>
         <Menu.Target>
           <Button
             variant="default"
@@ -47,7 +64,7 @@ export function ViewsMenu({ side, views, address }: ViewsMenuProps) {
             {now ? t('views.shown', { name: now.name }) : t('list.views')}
           </Button>
         </Menu.Target>
-        <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
+        <Menu.Dropdown>
           {group('ready')}
           {has('mine') ? <Menu.Label>{t('list.myViews')}</Menu.Label> : null}
           {group('mine')}

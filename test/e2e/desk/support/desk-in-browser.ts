@@ -1,8 +1,10 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Desk } from '../../../../src/cli/demo/desk.js';
 import { theBrowser } from '../../../support/browser.js';
 
 export interface Visitor {
+  /** Another browser than the one of all tests. */
+  browser?: Browser;
   language?: 'en' | 'fr';
   theme?: 'light' | 'dark';
   width?: number;
@@ -42,7 +44,7 @@ export const openWindow = (desk: Desk, visitor: Visitor = {}): Promise<AtBrowser
 
 export async function openWindowAt(baseURL: string, visitor: Visitor = {}): Promise<AtBrowser> {
   const { language = 'en', theme = 'light', width = 1280, height = 800, timeZone = 'America/Toronto' } = visitor;
-  const browser = await theBrowser();
+  const browser = visitor.browser ?? (await theBrowser());
   const context = await browser.newContext({
     baseURL,
     viewport: { width, height },

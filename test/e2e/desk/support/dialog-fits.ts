@@ -1,8 +1,19 @@
 import type { Page } from 'playwright-core';
+import type { Fault } from '../../../look/judge.js';
 
-/** Why the open dialog cannot be used as it stands: it leaves the window, hides its buttons, or covers its own fields. */
-export async function unfit(page: Page): Promise<string[]> {
-  return [...(await outOfSight(page)), ...(await listsThatOpen(page)), ...(await calendarsThatCover(page))];
+/**
+ * Why the open dialog cannot be used as it stands: it leaves the window, hides its buttons, covers its own fields, or has one name
+ * for what it does and for leaving it. None where no dialog is open.
+ */
+export async function unfit(page: Page): Promise<Fault[]> {
+  if ((await page.getByRole('dialog').count()) === 0) return [];
+  const flaws = [
+    ...(await outOfSight(page)),
+    ...(await listsThatOpen(page)),
+    ...(await calendarsThatCover(page)),
+    ...(await oneNameForBoth(page)),
+  ];
+  return flaws.map((what) => ({ kind: 'dialog', what, where: '' }));
 }
 
 /** The window of the dialog and the buttons that end it stand within what is seen, and nothing lies over them. */
@@ -24,19 +35,28 @@ const outOfSight = (page: Page): Promise<string[]> =>
   })()`);
 
 /** Lists of choices open when they are asked for, not when somebody tabs into their field. */
-async function listsThatOpen(page: Page): Promise<string[]> {
-  const fields = page.locator('[role="dialog"] input[aria-haspopup="listbox"]:not([disabled])');
-  const flaws: string[] = [];
-  for (const field of await fields.all()) {
-    if (!(await field.isVisible())) continue;
-    await field.evaluate((input: { blur(): void }) => input.blur());
-    await field.focus();
-    await page.waitForTimeout(60);
-    if ((await page.locator('[role="listbox"]:visible').count()) > 0)
-      flaws.push(`the list of “${await field.inputValue()}” opens by the focus`);
-  }
-  return flaws;
-}
+const listsThatOpen = (page: Page): Promise<string[]> =>
+  page.evaluate(`(async () => {
+    const flaws = [];
+    const fields = document.querySelectorAll('[role="dialog"] input[aria-haspopup="listbox"]:not([disabled])');
+    for (const field of [...fields].filter((each) => each.checkVisibility())) {
+      field.blur();
+      field.focus();
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      if ([...document.querySelectorAll('[role="listbox"]')].some((list) => list.checkVisibility({ visibilityProperty: true })))
+        flaws.push('the list of “' + field.value + '” opens by the focus');
+    }
+    return flaws;
+  })()`);
+
+/** Another button is called as the one that gives the order. */
+const oneNameForBoth = (page: Page): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const dialog = [...document.querySelectorAll('[role="dialog"]')].at(-1);
+    const own = dialog.querySelector('[data-submit]')?.innerText.trim();
+    const alike = [...dialog.querySelectorAll('button')].filter((button) => button.innerText.trim() === own);
+    return own !== undefined && alike.length > 1 ? ['“' + own + '” is the name of what it does and of leaving it'] : [];
+  })()`);
 
 /** A calendar opens within the window and lies on no field of its dialog; where the window is narrow, not on its own. */
 async function calendarsThatCover(page: Page): Promise<string[]> {

@@ -107,18 +107,73 @@ export async function fillShelf(desk: Desk, lender: Desk): Promise<void> {
   await desk.call('POST', `/requests/${id}/move-requests`, { note: 'Mind the spine.' });
 }
 
-async function received(desk: Desk, lender: Desk, title: string): Promise<string> {
+/** As titles of theses are. */
+export const longTitle =
+  'A Comparative Study of the Reading Habits of First-Year Students of Nursing at Seven Colleges of Northern Ontario, 1998–2014, with a Bibliography';
+
+/** As many as a busy desk has, with a work of three volumes among them, and what staff leave in histories and in the audit log. */
+export async function fillManyMore(desk: Desk, lender: Desk): Promise<void> {
+  const rota = [lender.library.code];
+  const patrons = ['21000100', '21000200', '21000300'];
+  const many = Array.from({ length: 60 }, (_, at) => at);
+  for (let from = 0; from < many.length; from += 10)
+    await Promise.all(
+      many.slice(from, from + 10).map((at) =>
+        desk.create({
+          serviceType: 'Loan',
+          title: at % 20 === 0 ? `${longTitle}, ${at / 20 + 1}` : `Collected Letters ${at + 1}`,
+          patron: { id: patrons[at % patrons.length] ?? '' },
+          rota,
+        }),
+      ),
+    );
+  const works = await received(desk, lender, 'The Works of Gabrielle Roy in Three Volumes', {
+    patron: '21000200',
+    volumes: 3,
+  });
+  await desk.act(works, 'loanToPatron');
+  const { externalId } = await desk.create({ serviceType: 'Loan', title: longTitle, patron: { id: '21000100' }, rota });
+  await askPatron(desk, externalId);
+  await desk.call('PUT', '/letter-words/cancelRequest/delay', { minutes: 5 });
+  const view = await desk.call<{ id: string }>('POST', '/views', {
+    side: 'borrowing',
+    name: 'Letters and diaries that the reading room asked for',
+    search: 'q=letters',
+  });
+  const schedule = { every: 'day', at: '08:00' };
+  await desk.call('POST', '/staff-jobs', {
+    name: 'Letters of the week',
+    view: view.id,
+    deed: 'export',
+    format: 'csv',
+    schedule,
+  });
+}
+
+/** Asks the patron what a request means. */
+export async function askPatron(desk: Desk, externalId: string): Promise<void> {
+  const { version } = await desk.call<{ version: number }>('GET', `/requests/${externalId}`);
+  await desk.call('POST', `/requests/${externalId}/query-patron`, { version, type: 1, note: 'The 1998 one?' });
+}
+
+async function received(
+  desk: Desk,
+  lender: Desk,
+  title: string,
+  { patron = 'P100', volumes = 1 } = {},
+): Promise<string> {
   const { externalId: id } = await desk.create({
     serviceType: 'Loan',
     title,
-    patron: { id: 'P100' },
+    patron: { id: patron },
     rota: [lender.library.code],
   });
   await desk.act(id, 'send');
   await lender.until(id, 'created');
   await lender.act(id, 'willSupply');
   await desk.until(id, 'willSupply');
-  await lender.act(id, 'ship', { barcodes: [`X-${id.slice(-5)}`], dueDate: inDays(28) });
+  const barcodes = Array.from({ length: volumes }, (_, at) => `X-${id.slice(-5)}${at === 0 ? '' : `-${at + 1}`}`);
+  await lender.act(id, 'ship', { barcodes, dueDate: inDays(28) });
   await desk.until(id, 'shippedPhysically');
   await desk.act(id, 'receive');
   return id;

@@ -1,7 +1,7 @@
 import { fillDesks } from '../../../../src/cli/demo/fill-desks.js';
 import { openTwoLibraries, type TwoLibraries } from '../../support/two-libraries.js';
 import { addUser } from './desk-in-browser.js';
-import { fillLibrary, fillShelf } from './fill-library.js';
+import { fillLibrary, fillManyMore, fillShelf } from './fill-library.js';
 
 let shared: Promise<TwoLibraries> | undefined;
 
@@ -26,10 +26,12 @@ export async function openFilledLibraries(): Promise<TwoLibraries> {
   try {
     const [borrower, lender] = [two.borrower.desk, two.lender.desk];
     for (const desk of [borrower, lender]) await addUser(desk, 'roy', undefined, 'Mireille Roy');
+    await addUser(borrower, 'gagnon', undefined, 'Luc Gagnon');
     // A library that has shelves looks there first: what it lends in the stories it has on none.
     await Promise.all([fillDesks(borrower, lender), fillDesks(lender, borrower)]);
     await fillLibrary(borrower, lender);
     await fillShelf(borrower, lender);
+    await fillManyMore(borrower, lender);
     return two;
   } catch (error) {
     await two.close();

@@ -1,5 +1,5 @@
 import type { Desk } from '../../../../src/cli/demo/desk.js';
-import { hostileTitle, longPartner } from './fill-library.js';
+import { hostileTitle, longPartner, longTitle } from './fill-library.js';
 import { screens } from './screens.js';
 
 /** What a screen shows beside its plain address: its tabs, its filters, the pane beside its list. */
@@ -25,11 +25,21 @@ async function viewsOf(desk: Desk): Promise<Views> {
   };
   const borrowed = await titled('borrowing', 'Deep River');
   const ready = await titled('borrowing', 'The Shape of Water');
-  const others = [await titled('borrowing', hostileTitle), await titled('borrowing', 'Alexandre Chenevert')];
+  const others = await Promise.all(
+    [hostileTitle, 'Alexandre Chenevert', longTitle, 'The Works of Gabrielle Roy in Three Volumes'].map((title) =>
+      titled('borrowing', title),
+    ),
+  );
   const lent = await titled('lending', 'A Tale for the Time Being');
   const message = async (direction: 'in' | 'out') =>
     `/exchange/${direction}/${(await desk.messages(`direction=${direction}&limit=1`)).items[0]?.id}`;
   const { items: imports } = await desk.call<{ items: { id: string }[] }>('GET', '/directory/imports');
+  const { items: holdings } = await desk.call<{ items: { id: string }[] }>('GET', '/holdings?limit=1');
+  const batch = await desk.call<{ id: string }>('POST', '/catalogue/imports', {
+    file: 'Records of our catalogue.mrc',
+    source: 'main',
+    mode: 'update',
+  });
   const tabs = (path: string, names: string) => [path, ...names.split(' ').map((tab) => `${path}?tab=${tab}`)];
   return {
     '/': ['/', '/?whose=mine'],
@@ -39,8 +49,10 @@ async function viewsOf(desk: Desk): Promise<Views> {
     '/borrowing/:id/edit': [`/borrowing/${ready}/edit`],
     '/lending': ['/lending', `/lending?open=${lent}`],
     '/lending/:id': [`/lending/${lent}`],
-    '/patrons': ['/patrons', '/patrons?q=julie'],
-    '/patrons/:id': [...tabs('/patrons/P100', 'requests fees'), '/patrons/P200'],
+    '/patrons': ['/patrons', '/patrons?q=julie', '/patrons?open=%2Bnew'],
+    '/patrons/:id': [...tabs('/patrons/P100', 'requests fees'), '/patrons/P200', '/patrons/P200?open=edit'],
+    '/holdings/:id': [`/holdings/${holdings[0]?.id}`],
+    '/imports/holdings/:id': [`/imports/holdings/${batch.id}`],
     '/holds': tabs('/holds', 'expired'),
     '/monitor': tabs('/monitor', 'away'),
     '/lost': tabs('/lost', 'overdue'),

@@ -1,12 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page, Request } from 'playwright-core';
 import { matchPath } from 'react-router';
-import { languageChoices } from '../../../../src/words/languages.js';
-import { root } from '../../../support/root.js';
 import { screens } from './screens.js';
 
-const quietMs = 60;
+const quietMs = 30;
 /** Says whether the page has all it waits for, once it has drawn what it knows and has nothing left to do. */
 const isReadyWhenIdle = `new Promise((tell) =>
   requestAnimationFrame(() => requestIdleCallback(() =>
@@ -78,45 +74,3 @@ const screenOf = (address: string): string | undefined =>
 /** How far the page, not a table in it, goes beyond the window, in pixels. */
 export const tooWide = (page: Page): Promise<number> =>
   page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
-
-/** All that can be read on the page: its words, the names of its buttons and fields, what stands in empty ones. */
-export const wordsOn = (page: Page): Promise<string[]> =>
-  page.evaluate(`(() => {
-    const said = new Set();
-    const add = (text) => { const plain = (text ?? '').replaceAll(/\\s+/g, ' ').trim(); if (plain) said.add(plain); };
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode())
-      if (!node.parentElement.closest('script, style, noscript, pre, body [lang]')) add(node.data);
-    for (const each of document.querySelectorAll('[aria-label], [placeholder], [title]'))
-      for (const name of ['aria-label', 'placeholder', 'title']) add(each.getAttribute(name));
-    return [...said];
-  })()`);
-
-type Words = Record<string, Record<string, string>>;
-const wordsIn = (language: 'en' | 'fr'): Words => {
-  const folder = join(root, 'src', 'words', language);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return Object.fromEntries(
-    files.map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
-  );
-};
-const english = wordsIn('en');
-const keys = new Set(
-  Object.entries(english).flatMap(([section, words]) => Object.keys(words).map((key) => `${section}.${key}`)),
-);
-
-const ownNames = new Set(languageChoices.map(({ label }) => label));
-/** English sentences of the desk that are said otherwise in French. A language is named in itself. */
-const englishOnly = (() => {
-  const french = new Set(Object.values(wordsIn('fr')).flatMap(Object.values<string>));
-  const all = Object.values(english).flatMap(Object.values<string>);
-  return new Set(
-    all.filter((words) => !french.has(words) && !ownNames.has(words) && !words.includes('{') && /\p{L}/u.test(words)),
-  );
-})();
-
-const brokenWords = /\{\w+(?:,[^}]*)?\}|\bundefined\b|\bNaN\b|\[object Object\]|Invalid Date/;
-
-/** Words that should not be read: a raw key, a hole that was not filled, on a French page an English sentence of ours. */
-export const wrongWords = (words: readonly string[], language: 'en' | 'fr'): string[] =>
-  words.filter((each) => keys.has(each) || brokenWords.test(each) || (language === 'fr' && englishOnly.has(each)));

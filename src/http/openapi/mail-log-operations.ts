@@ -1,0 +1,74 @@
+/** The log of mails: who got what and when, what failed and why. */
+import { letterCodes } from '../../domain/letters.js';
+import { mailStatuses } from '../../engine/model/local/mail-log.js';
+import { mailPurposes } from '../../engine/model/mail.js';
+import { type Operation, ok, paging } from './operation.js';
+import { instant, integer, line, object, oneOf, optional, page, ref, text } from './shape.js';
+
+export const mailLogOperations = [
+  {
+    method: 'get',
+    path: '/mails',
+    id: 'listMails',
+    tag: 'letters',
+    permission: 'seePatrons',
+    summary: 'The log of mails, the newest first: recipient, letter, request, when, and why one failed.',
+    query: {
+      status: oneOf(...mailStatuses),
+      code: oneOf(...letterCodes),
+      request: line(100, { minLength: 1, description: 'Its id or External ID.' }),
+      patron: line(100, { minLength: 1 }),
+      q: line(200, { description: 'In the address, the name, the subject or the External ID.' }),
+      ...paging,
+    },
+    answer: ok(page(ref('LoggedMail'))),
+  },
+  {
+    method: 'get',
+    path: '/mails/{id}',
+    about: { mail: 'id' },
+    id: 'readMail',
+    tag: 'letters',
+    permission: 'seePatrons',
+    summary: 'One mail with its text as it was written. A link for a new password is read by its reader alone.',
+    answer: ok(ref('MailWithText')),
+    problems: [404],
+  },
+  {
+    method: 'post',
+    path: '/mails/{id}/again',
+    about: { mail: 'id' },
+    id: 'sendMailAgain',
+    tag: 'letters',
+    permission: 'workOnRequests',
+    summary: 'Send a mail that failed once more, to the address that its patron has now.',
+    answer: ok(ref('LoggedMail')),
+    problems: [404, 409],
+  },
+] as const satisfies readonly Operation[];
+
+const logged = {
+  id: text,
+  purpose: oneOf(...mailPurposes),
+  status: oneOf(...mailStatuses),
+  writtenAt: instant,
+  at: { ...instant, description: 'When it was sent or given up; of one that waits the next try.' },
+  tries: integer,
+  patronEmail: optional({ ...text, description: 'The address that it goes to.' }),
+  patronName: optional({ ...text, description: 'Of its reader.' }),
+  subject: text,
+  letter: optional(oneOf(...letterCodes)),
+  letterName: optional(text),
+  request: optional(text),
+  side: optional(oneOf('borrowing', 'lending')),
+  externalId: optional(text),
+  title: optional(text),
+  patron: optional(text),
+  answer: optional({ ...text, description: 'The words of the mail server at the last try.' }),
+  answerKind: optional(oneOf('sent', 'later', 'refused', 'noSuchAddress', 'notOurs')),
+};
+
+export const mailLogSchemas = {
+  LoggedMail: object(logged),
+  MailWithText: object({ ...logged, text: optional(text) }),
+};

@@ -1,0 +1,29 @@
+import { readsWithoutPatrons } from '../../domain/patron-facts.js';
+import { librariesWith } from '../../domain/permissions.js';
+import type { PersonInbox } from '../../engine/model/local/person-inbox.js';
+import { refused } from '../answering.js';
+import { noUser } from './access/me.js';
+import type { StaffAnswers } from './calls.js';
+
+/** The notifications of who calls. A key of a program has none. */
+export function inboxAnswers(inbox: PersonInbox) {
+  return {
+    listInbox: async ({ caller }) => {
+      if (caller.kind !== 'user') return refused(noUser);
+      const where = librariesWith(caller, 'seeRequests');
+      const { code, name } = caller;
+      return await inbox.read({
+        code,
+        name,
+        ...(where === 'all' ? {} : { owners: where }),
+        withoutPatrons: readsWithoutPatrons(caller),
+      });
+    },
+
+    markInboxRead: async ({ caller, body }) => {
+      if (caller.kind !== 'user') return refused(noUser);
+      await inbox.markRead(caller.code, body.items);
+      return undefined;
+    },
+  } satisfies Partial<StaffAnswers>;
+}

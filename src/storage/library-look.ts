@@ -1,0 +1,56 @@
+/** What the database says of its library, for whoever checks the node beside it. Changes nothing. */
+import pg from 'pg';
+import { type MigrationStep, planMigration } from './planned-migrations.js';
+
+export interface LibraryLook {
+  /** Steps that this version would still do; the other facts are then unknown. */
+  due: readonly MigrationStep[];
+  /** Of the server. */
+  now: Date;
+  readOnly: boolean;
+  /** The resource sharing libraries of the node, each with the symbol that it signs with. */
+  libraries: { code: string; name: string; symbol: string | null; email: string | null }[];
+  /** Partners that are not sent to now, and since when. */
+  silent: { code: string; name: string; since: Date }[];
+  administrators: number;
+}
+
+/** Throws what the server says, and `NewerDatabase`. */
+export async function lookAtLibrary(url: string): Promise<LibraryLook> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'interlend doctor',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 10_000,
+  });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const { due } = await planMigration({ pool: client as unknown as pg.Pool });
+    const { rows } = await client.query<{ now: Date; readOnly: boolean }>(
+      `select clock_timestamp() as now, pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as "readOnly"`,
+    );
+    const { now = new Date(), readOnly = false } = rows[0] ?? {};
+    if (due.length > 0) return { due, now, readOnly, libraries: [], silent: [], administrators: 0 };
+    const libraries = await client.query<LibraryLook['libraries'][number]>(
+      'select code, name, symbol, email from library where resource_sharing order by created_at, code',
+    );
+    const silent = await client.query<LibraryLook['silent'][number]>(
+      `select p.code, p.name, coalesce(c.opened_at, c.changed_at) as since
+         from partner_channel c join partner p on p.code = c.partner_code where c.state = 'open' order by 3`,
+    );
+    const people = await client.query<{ many: number }>(
+      `select count(distinct staff_code)::int as many from staff_role where role = 'generalSystemAdministrator'`,
+    );
+    return {
+      due,
+      now,
+      readOnly,
+      libraries: libraries.rows,
+      silent: silent.rows,
+      administrators: people.rows[0]?.many ?? 0,
+    };
+  } finally {
+    await client.end();
+  }
+}

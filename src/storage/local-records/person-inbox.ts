@@ -1,0 +1,142 @@
+/** What one person is told of, read from what is stored of requests; what they have read is their own. */
+import type { Pool } from 'pg';
+import { eventWords } from '../../domain/events.js';
+import type { EventName, Side } from '../../domain/tables.js';
+import type { InboxItem, InboxReader, PersonInbox } from '../../engine/model/local/person-inbox.js';
+import type { Wording } from '../../words/message.js';
+
+/** As many items as an inbox shows, and for how many days. */
+const itemsAtMost = 60;
+const shownDays = 30;
+/** What was read stays known for longer than items are shown. */
+const readKeptDays = 60;
+/** Of one request in a person's hands, as many steps of others as are told. */
+const stepsOfOne = 3;
+
+export const createPersonInbox = (client: Pick<Pool, 'query'>): PersonInbox => ({
+  read: (reader) => readInbox(client, reader),
+  markRead: async (code, items) => {
+    await client.query({
+      name: 'inbox-mark-read',
+      text: `with gone as (delete from inbox_read where staff_code = $1 and read_at < now() - make_interval(days => ${readKeptDays}) and item <> '*')
+        insert into inbox_read (staff_code, item) select $1, item from unnest($2::text[]) item
+        on conflict (staff_code, item) do update set read_at = now()`,
+      values: [code, items ? [...new Set(items)] : ['*']],
+    });
+  },
+});
+
+/** A message of a request that is somebody else's task is theirs to read. */
+const nobodyElses = (request: string) =>
+  `not exists (select from assignment s where s.request_id = ${request} and s.assigned_to <> $1)`;
+const since = `now() - make_interval(days => ${shownDays})`;
+
+const inboxSql = `
+  with found as (
+    (select 'mark ' || a.id as id, case a.reason when 'message' then 'message' else 'patron' end as kind, a.opened_at as at,
+        a.request_id, a.partner_code, null::text as who, a.facts ->> 'note' as note, a.says, null::text as event,
+        a.closed_at is not null as done, null::date as closed_from, null::date as closed_until
+      from attention a where a.reason in ('message', 'patronAnswered') and a.opened_at > ${since}
+        and (a.reason = 'message' or not $4) and ${nobodyElses('a.request_id')}
+      order by a.opened_at desc limit 4 * ${itemsAtMost})
+    union all
+    (select 'note ' || n.id, 'message', n.created_at, n.request_id, n.partner_code, null, n.text, null, null,
+        n.dismissed_at is not null, null, null
+      from note n where n.active and n.author_kind = 'partner' and n.created_at > ${since} and ${nobodyElses('n.request_id')}
+        and not exists (select from attention m where m.request_id = n.request_id and m.reason = 'message' and m.opened_at = n.created_at)
+      order by n.created_at desc limit 4 * ${itemsAtMost})
+    union all
+    (select 'task ' || request_id || ' ' || extract(epoch from assigned_at)::bigint, 'assigned', assigned_at, request_id, null, assigned_by,
+        note, null, null, false, null, null
+      from assignment where assigned_to = $1 and assigned_by <> $2 and assigned_at > ${since}
+      order by assigned_at desc limit ${itemsAtMost})
+    union all
+    (select 'step ' || h.id, 'step', h.at, h.request_id, null, case h.actor_kind when 'patron' then null else h.actor end, null, null,
+        h.event, false, null, null
+      from assignment s cross join lateral (
+        select * from history h where h.request_id = s.request_id and h.at > greatest(s.assigned_at, ${since})
+          and h.to_state is distinct from h.from_state and h.to_state is not null and h.actor_kind <> 'system'
+          and not (h.actor_kind = 'staff' and h.actor = $2)
+        order by h.id desc limit ${stepsOfOne}) h
+      where s.assigned_to = $1 order by h.at desc limit ${itemsAtMost})
+    union all
+    (select 'closure ' || n.id, case when n.closed_from is null then 'reopened' else 'closed' end, n.at, null, n.partner_code, null,
+        null, null, null, false, n.closed_from, n.closed_until
+      from partner_notice n where n.at > ${since} order by n.at desc limit ${itemsAtMost}))
+  select f.id, f.kind, f.at, f.request_id::text as request, f.partner_code as partner, coalesce(f.who, p.name) as who, f.note, f.says,
+    f.event, f.done, f.closed_from::text as "from", f.closed_until::text as until, r.side,
+    coalesce(nullif(c.bibliographic ->> 'titleOfComponent', ''), c.title) as title,
+    f.done or exists (select from inbox_read i where i.staff_code = $1 and (i.item = f.id or (i.item = '*' and i.read_at >= f.at))) as "isRead"
+  from found f left join request r on r.id = f.request_id left join citation c on c.request_id = r.id
+    left join partner p on p.code = f.partner_code
+  where $3::text[] is null or r.owner_library is null or r.owner_library = any($3)
+  order by f.at desc, f.id desc limit ${itemsAtMost}`;
+
+/** Of our requests in the hands of a partner, as many as it has. */
+const touchedSql = `select r.partner_code as partner, count(*)::int as count from request r
+  where r.partner_code = any($1) and r.side = 'borrowing' and r.closed_at is null
+    and ($2::text[] is null or r.owner_library is null or r.owner_library = any($2))
+  group by r.partner_code`;
+
+async function readInbox(
+  client: Pick<Pool, 'query'>,
+  { code, name, owners, withoutPatrons = false }: InboxReader,
+): Promise<{ items: InboxItem[]; unread: number }> {
+  const own = owners ?? null;
+  const { rows } = await client.query<InboxRow>({
+    name: 'inbox',
+    text: inboxSql,
+    values: [code, name, own, withoutPatrons],
+  });
+  const closing = rows.filter(({ kind }) => kind === 'closed').flatMap(({ partner }) => partner ?? []);
+  const touched = closing.length
+    ? await client.query<{ partner: string; count: number }>({
+        name: 'inbox-touched',
+        text: touchedSql,
+        values: [closing, own],
+      })
+    : { rows: [] };
+  const counts = new Map(touched.rows.map(({ partner, count }) => [partner, count]));
+  const items = rows.map((row) => itemOf(row, counts));
+  return { items, unread: items.filter(({ isRead }) => !isRead).length };
+}
+
+interface InboxRow {
+  id: string;
+  kind: InboxItem['kind'];
+  at: Date;
+  request: string | null;
+  partner: string | null;
+  who: string | null;
+  note: string | null;
+  says: Wording | null;
+  event: string | null;
+  done: boolean;
+  from: string | null;
+  until: string | null;
+  side: Side | null;
+  title: string | null;
+  isRead: boolean;
+}
+
+function itemOf(row: InboxRow, counts: ReadonlyMap<string, number>): InboxItem {
+  const { id, kind, at, request, side, partner, who, note, says, event, done, from, until, title, isRead } = row;
+  const [source, unreadId = ''] = id.split(' ');
+  const said = note ?? (kind === 'message' || kind === 'patron' ? says : null);
+  const isClosure = kind === 'closed' || kind === 'reopened';
+  return {
+    id,
+    kind,
+    at: at.toISOString(),
+    isRead,
+    ...(who ? { who } : {}),
+    ...(said ? { says: said } : {}),
+    ...(event && side ? { label: eventWords(side, event as EventName) } : {}),
+    ...(request && side ? { request, side } : {}),
+    ...(title ? { title } : {}),
+    ...(!done && (source === 'mark' || source === 'note') ? { unread: { kind: source, id: unreadId } } : {}),
+    ...(isClosure && partner ? { partner } : {}),
+    ...(from && until ? { from, until } : {}),
+    ...(kind === 'closed' ? { requests: counts.get(partner ?? '') ?? 0 } : {}),
+  };
+}

@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { csvText } from '../../domain/sheet-text.js';
+import { api, type Query, type Thing } from '../api/client.js';
+import type { Refused } from '../api/refused.js';
+import { useAnnouncer } from '../parts/announcer.js';
+import { ProblemAlert } from '../parts/problem.js';
+import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
+import { differencesOf } from './differences.js';
+import { useAuditWords } from './said.js';
+
+/** Most changes of one file, and of one call. */
+const atMost = 5_000;
+const atOnce = 100;
+
+/** Saves what the filters leave as a file: a line for each field that changed, in words. */
+export function ExportAudit({ query }: { query: Query<'/audit'> }) {
+  const { t } = useWords();
+  const clock = useClock();
+  const { politely } = useAnnouncer();
+  const { deedOf, thingOf, fieldWithin, valueIn } = useAuditWords('exact');
+  const [isReading, setReading] = useState(false);
+  const [isCut, setCut] = useState(false);
+  const [error, setError] = useState<Refused | null>(null);
+
+  const linesOf = (entry: Thing<'AuditView'>): string[][] => {
+    const { operation, thing, thingId, outcome, before, after, actor, at } = entry;
+    const head = [clock.exact(at), actor, deedOf(operation), thingOf(thing, thingId), t(`access.outcome_${outcome}`)];
+    const changes = outcome === 'done' ? differencesOf(before, after) : [];
+    if (changes.length === 0) return [[...head, '', '', '']];
+    return changes.map(({ name, of, isNotKept, ...each }) => [
+      ...head,
+      fieldWithin(thing, name, of),
+      isNotKept ? '' : valueIn(each.before, name),
+      isNotKept ? t('access.isNotKept') : valueIn(each.after, name),
+    ]);
+  };
+  const save = async () => {
+    setReading(true);
+    setError(null);
+    try {
+      const entries: Thing<'AuditView'>[] = [];
+      let after: string | undefined;
+      do {
+        const page = await api.get('/audit', { query: { ...query, limit: atOnce, ...(after ? { after } : {}) } });
+        entries.push(...page.items);
+        after = page.next;
+      } while (after && entries.length < atMost);
+      setCut(after !== undefined);
+      const head = (['when', 'who', 'what', 'thing', 'outcome', 'field', 'before', 'after'] as const).map((each) =>
+        t(`access.${each}`),
+      );
+      const lines = [head, ...entries.flatMap(linesOf)].map((cells) => `${cells.map(csvText).join(',')}\r\n`);
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([`\ufeff${lines.join('')}`], { type: 'text/csv' }));
+      link.download = 'audit.csv';
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      politely(t('access.auditExported', { count: entries.length }));
+    } catch (refused) {
+      setError(refused as Refused);
+    } finally {
+      setReading(false);
+    }
+  };
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        loading={isReading}
+        onClick={() => void save()}
+      >
+        {t('access.auditExport')}
+      </Button>
+      {isCut ? <span role="status">{t('access.exportMost', { count: atMost })}</span> : null}
+      <ProblemAlert error={error} />
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { DoctorFinding } from '../../src/cli/doctor/finding.js';
+import {
+  judgeAddress,
+  judgeBackup,
+  judgeCertificate,
+  judgeClock,
+  judgeConnections,
+  judgeDisk,
+  judgeLibraries,
+  judgePeople,
+  judgeSilent,
+  judgeVersion,
+} from '../../src/cli/doctor/judge.js';
+import { readSettings } from '../../src/settings/read-settings.js';
+import { typed } from './desk.js';
+
+const settings = (more: Record<string, string> = {}) =>
+  readSettings({ INTERLEND_NAME: 'Algonquin College', INTERLEND_SYMBOLS: 'ISIL:CA-OOALG', ...more });
+const now = new Date('2026-12-01T12:00:00Z');
+const look = { due: [], now, readOnly: false, silent: [], administrators: 1 };
+const library = { code: 'RES_SHARE', name: 'Algonquin College', symbol: 'ISIL:CA-OOALG', email: 'ill@example.ca' };
+const statesOf = (findings: DoctorFinding[]) => findings.map(({ check, state }) => `${check}: ${state}`);
+
+describe('interlend doctor', () => {
+  it('KF5: finds a symbol of the settings with which nothing is signed, and says how either is corrected', () => {
+    const [found] = judgeLibraries(settings(), { ...look, libraries: [{ ...library, symbol: 'ISIL:CA-OLD' }] });
+    expect(found).to.deep.equal({
+      check: 'symbol',
+      state: 'problem',
+      says: 'INTERLEND_SYMBOLS says ISIL:CA-OOALG, but requests of Algonquin College are signed with ISIL:CA-OLD.',
+      remedy:
+        'interlend library change RES_SHARE --symbol ISIL:CA-OOALG. When partners know the library by ISIL:CA-OLD, correct INTERLEND_SYMBOLS instead.',
+    });
+  });
+
+  it('finds a library that still has the name that every node begins with, and one without a reply address', () => {
+    const named = { ...library, name: 'Resource Sharing Library', email: null };
+    const findings = judgeLibraries(settings(), { ...look, libraries: [named] });
+    expect(statesOf(findings)).to.deep.equal(['name: warning', 'reply address: warning']);
+    expect(findings[0]?.remedy).to.equal('interlend library change RES_SHARE --name "Algonquin College"');
+    expect(statesOf(judgeLibraries(settings(), { ...look, libraries: [library] }))).to.deep.equal(['library: well']);
+  });
+
+  it('KF7: tells of a node that makes no backups, has none, or whose newest is old', () => {
+    const with14 = settings({ INTERLEND_BACKUP_FOLDER: '/safe' });
+    const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+    expect(judgeBackup(settings(), undefined, now).state).to.equal('warning');
+    expect(judgeBackup(with14, undefined, now).says).to.equal('There is no backup in /safe.');
+    expect(judgeBackup(with14, 'unreadable', now).state).to.equal('problem');
+    expect(judgeBackup(with14, hoursAgo(27), now).says).to.equal('The newest backup is 27 hours old.');
+    expect(judgeBackup(with14, hoursAgo(25), now).state).to.equal('well');
+  });
+
+  it('KF6: tells of an address without TLS, and of a proxy that is not trusted', () => {
+    const address = (url: string, more = {}) => statesOf(judgeAddress(settings({ INTERLEND_ADDRESS: url, ...more })));
+    expect(address('')).to.deep.equal(['address: warning']);
+    expect(address('http://ill.example.ca')).to.deep.equal(['address: warning']);
+    expect(address('https://ill.example.ca')).to.deep.equal(['proxy: problem']);
+    expect(address('https://ill.example.ca', { INTERLEND_TRUSTED_PROXIES: '127.0.0.1' })).to.deep.equal([]);
+  });
+
+  it('judges connections, clocks, disks, certificates, versions, partners and administrators', () => {
+    const room = { most: 97, by: 'max_connections is 100, of which 3 are kept for its own care', used: 5 };
+    expect(judgeConnections(settings(), room).state).to.equal('well');
+    expect(judgeConnections(settings(), { ...room, most: 10 }).state).to.equal('problem');
+    expect(judgeClock(now, new Date(now.getTime() + 4000)).state).to.equal('well');
+    expect(judgeClock(now, new Date(now.getTime() + 9000)).state).to.equal('problem');
+    expect([50, 5, 1].map((free) => judgeDisk('data', '/x', free, 100).state)).to.deep.equal([
+      'well',
+      'warning',
+      'problem',
+    ]);
+    const until = (days: number) =>
+      judgeCertificate('https://x', new Date(now.getTime() + days * 86_400_000), now).state;
+    expect([30, 5, -1].map(until)).to.deep.equal(['well', 'warning', 'problem']);
+    expect(judgeVersion('1.0.0', '1.1.0').state).to.equal('warning');
+    expect(judgeVersion(undefined, '1.1.0').state).to.equal('unknown');
+    const silent = [{ code: 'LACITE', name: 'La Cité', since: now }];
+    expect(judgeSilent({ silent })[0]?.says).to.equal('La Cité has not been reached since 2026-12-01 12:00 UTC.');
+    expect(judgePeople({ administrators: 0 }).state).to.equal('problem');
+  });
+
+  describe('on a machine', () => {
+    let folder: string;
+    let node: Server;
+    let env: Record<string, string>;
+    beforeEach(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'interlend-doctor-'));
+      node = createServer((_req, res) =>
+        res.end(JSON.stringify({ complaints: ['Not sending to: LACITE.'], version: '0.0.9' })),
+      );
+      await new Promise<void>((done) => node.listen(0, '127.0.0.1', done));
+      env = {
+        INTERLEND_NAME: 'Algonquin College',
+        INTERLEND_SYMBOLS: 'ISIL:CA-OOALG',
+        INTERLEND_DATA: folder,
+        INTERLEND_PORT: String((node.address() as AddressInfo).port),
+      };
+    });
+    afterEach(async () => {
+      await new Promise((done) => node.close(done));
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('says what is wrong with its remedy, makes no database where there is none, and ends with 1', async () => {
+      const { status, out, err } = await typed('doctor', { env });
+      expect(status).to.equal(1);
+      expect(out).to.include(`WRONG  There is no database here: DATABASE_URL is not set, and ${folder} holds none.`);
+      expect(out).to.include('       → Run this in the folder of the node (it holds interlend.env)');
+      expect(out).to.include('look   Not sending to: LACITE.');
+      expect(out).to.include('look   The node runs 0.0.9, but 0.1.0 is on the disk.');
+      expect(err).to.equal('One thing is wrong.');
+    });
+
+    it('KF8: nor does a backup, a rotation or a measurement in a wrong folder make a database there', async () => {
+      for (const words of [`backup --to ${join(folder, 'x.backup')}`, 'storage', 'secrets rotate']) {
+        const { status, err } = await typed(words, { env });
+        expect(status, words).to.equal(1);
+        expect(err, words).to.include(`There is no database here: DATABASE_URL is not set, and ${folder} holds none.`);
+        expect(err, words).to.include('→ Run this in the folder of the node');
+      }
+    });
+
+    it('prints the same for programs, and ends with 2 when a setting is wrong', async () => {
+      const { out } = await typed('doctor --json', { env });
+      const { wrong, findings } = JSON.parse(out) as { wrong: number; findings: DoctorFinding[] };
+      expect(wrong).to.equal(1);
+      expect(findings.find(({ check }) => check === 'database')).to.include({ state: 'problem' });
+      expect((await typed('doctor', { env: { ...env, INTERLEND_PORT: 'x' } })).status).to.equal(2);
+    });
+  });
+});
