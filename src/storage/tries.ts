@@ -8,6 +8,12 @@ import { wordingText } from './wording-text.js';
 const cutOff = `case when o.status = 'sending' and o.lease_owner is distinct from $3
             and (o.crashes < 2 or o.alone_since is not null) then 1 else 0 end`;
 
+/** What a claim gives of `c`. */
+export const claimedColumns = `c.id::text, c.lease_token as "leaseToken", c.attempts_started as attempt, c.request_id::text as "requestId",
+        c.conversation_id::text as "conversationId", c.partner_code as "partnerCode", c.kind, c.summary,
+        c.requesting_agency_request_id as "requestingAgencyRequestId", c.body, c.ambiguous or c.crashes > 0 as ambiguous, c.crashes,
+        extract(epoch from now() - c.created_at)::float8 as "ageSeconds", c.probe, c.unwell`;
+
 /**
  * Claims due rows. A row is due when its time has come, nothing earlier of its conversation is unsettled, its partner's
  * channel lets it, and fewer than `perPartner` rows are on their way to that partner. A lease that ran out makes a row
@@ -20,15 +26,15 @@ const cutOff = `case when o.status = 'sending' and o.lease_owner is distinct fro
  *
  * `offset 0` keeps "is there any" a look into the index. Left to itself, PostgreSQL makes a join of it, and with numbers
  * from a time when nothing was waiting it reads the whole backlog, in the end for each row of the backlog.
- *
- * `isOpen`: what else a row must be to be in the way, where the same statement settles others: it sees them as they were before.
  */
-const claimParts = (isOpen: (row: string) => string) => `way as (
+const claimStatement = {
+  name: 'claim-outbound',
+  text: `with way as (
         select ch.partner_code, ch.state, p.call_limit_seconds,
           ch.failures_in_a_row > 0 or ch.rate_per_second is not null as unwell,
           case when ch.state = 'open' then 1
             else least($2 - (select count(*) from outbound_message s
-              where s.partner_code = ch.partner_code and s.status = 'sending' and s.lease_until > now()${isOpen('s')}),
+              where s.partner_code = ch.partner_code and s.status = 'sending' and s.lease_until > now()),
               ch.rate_per_second - (select count(*) from (select a.opened_at from delivery_attempt a
                 where ch.rate_per_second is not null and a.partner_code = ch.partner_code
                 order by a.id desc limit ch.rate_per_second) lately
@@ -37,7 +43,7 @@ const claimParts = (isOpen: (row: string) => string) => `way as (
         where (ch.state = 'closed' or (ch.state = 'open' and ch.next_probe_at <= now()))
           and ($4::text is null or ch.partner_code = $4)
           and exists (select 1 from outbound_message w
-            where w.partner_code = ch.partner_code and w.status in ('pending', 'sending') and w.next_attempt_at <= case when ch.state = 'open' then 'infinity' else now() end${isOpen('w')}
+            where w.partner_code = ch.partner_code and w.status in ('pending', 'sending') and w.next_attempt_at <= case when ch.state = 'open' then 'infinity' else now() end
             offset 0)),
       due as (
         select m.*, way.call_limit_seconds, way.state = 'open' as probe, way.unwell
@@ -46,9 +52,9 @@ const claimParts = (isOpen: (row: string) => string) => `way as (
           from outbound_message o
           where o.partner_code = way.partner_code and o.status in ('pending', 'sending')
             and o.next_attempt_at <= case when way.state = 'open' then 'infinity' else now() end
-            and (o.status = 'pending' or o.next_attempt_at <= now())${isOpen('o')}
+            and (o.status = 'pending' or o.next_attempt_at <= now())
             and not exists (select 1 from outbound_message e
-              where e.conversation_id = o.conversation_id and e.seq < o.seq and e.status in ('pending', 'sending', 'held')${isOpen('e')} offset 0)
+              where e.conversation_id = o.conversation_id and e.seq < o.seq and e.status in ('pending', 'sending', 'held') offset 0)
           order by o.next_attempt_at, o.id limit greatest(0, least(way.room, $1))
           for update of o skip locked) m
         order by m.next_attempt_at limit $1),
@@ -56,7 +62,7 @@ const claimParts = (isOpen: (row: string) => string) => `way as (
         select d.* from due d where not d.suspect or (
           d.id = (select s.id from due s where s.suspect order by s.next_attempt_at, s.id limit 1)
           and not exists (select 1 from outbound_message f
-            where f.status = 'sending' and f.lease_owner = $3 and f.crashes > 1 and f.lease_until > now()${isOpen('f')}))),
+            where f.status = 'sending' and f.lease_owner = $3 and f.crashes > 1 and f.lease_until > now()))),
       probing as (
         update partner_channel ch set next_probe_at = now() + make_interval(secs => p.call_limit_seconds + 30)
         from partner p where p.code = ch.partner_code and ch.partner_code in (
@@ -74,30 +80,16 @@ const claimParts = (isOpen: (row: string) => string) => `way as (
         from claimed c where a.message_id = c.id and a.closed_at is null),
       opened as (
         insert into delivery_attempt (message_id, partner_code, number, lease_token, instance)
-        select c.id, c.partner_code, c.attempts_started, c.lease_token, $3 from claimed c)`;
-
-/** What a claim gives of `c`. */
-export const claimedColumns = `c.id::text, c.lease_token as "leaseToken", c.attempts_started as attempt, c.request_id::text as "requestId",
-        c.conversation_id::text as "conversationId", c.partner_code as "partnerCode", c.kind, c.summary,
-        c.requesting_agency_request_id as "requestingAgencyRequestId", c.body, c.ambiguous or c.crashes > 0 as ambiguous, c.crashes,
-        extract(epoch from now() - c.created_at)::float8 as "ageSeconds", c.probe, c.unwell`;
-
-const claimStatement = {
-  name: 'claim-outbound',
-  text: `with ${claimParts(() => '')}
+        select c.id, c.partner_code, c.attempts_started, c.lease_token, $3 from claimed c)
       select ${claimedColumns} from claimed c order by c.id`,
 };
 
-const claimValues = ({ limit, perPartner, instance, partnerCode }: ClaimWish) => [
-  limit,
-  perPartner,
-  instance,
-  partnerCode ?? null,
-];
-
 /** Claims due rows, and opens their attempts. */
-export async function claim(pool: Pick<Pool, 'query'>, wish: ClaimWish): Promise<Claimed[]> {
-  const result = await pool.query({ ...claimStatement, values: claimValues(wish) });
+export async function claim(
+  pool: Pick<Pool, 'query'>,
+  { limit, perPartner, instance, partnerCode }: ClaimWish,
+): Promise<Claimed[]> {
+  const result = await pool.query({ ...claimStatement, values: [limit, perPartner, instance, partnerCode ?? null] });
   return result.rows;
 }
 
@@ -105,10 +97,9 @@ const attemptShape = `address text, "httpStatus" int, class text, reason text, "
 const closing = `closed_at = now(), address = t.address, http_status = t."httpStatus", class = t.class, reason = t.reason,
   answer_prefix = t."answerPrefix", duration_ms = t."durationMs"`;
 
-/** `tries`: the parameter that has them. */
-const settleParts = (
-  tries: string,
-) => `tried as (select * from jsonb_to_recordset(${tries}) as x(id bigint, "leaseToken" uuid, status text, "waitSeconds" float8,
+const settleStatement = {
+  name: 'settle-outbound',
+  text: `with tried as (select * from jsonb_to_recordset($1) as x(id bigint, "leaseToken" uuid, status text, "waitSeconds" float8,
         ambiguous boolean, outcome text, ${attemptShape})),
       closed as (
         update delivery_attempt a set ${closing} from tried t where a.lease_token = t."leaseToken"),
@@ -117,26 +108,10 @@ const settleParts = (
           next_attempt_at = now() + make_interval(secs => t."waitSeconds"), lease_owner = null, lease_token = null,
           lease_until = null, crashes = 0, alone_since = null, ambiguous = o.ambiguous or t.ambiguous, outcome = t.outcome,
           settled_at = case when t.status = 'pending' then null else now() end
-        from tried t where o.id = t.id and o.lease_token = t."leaseToken" returning o.id, o.partner_code)`;
-
-const settleStatement = {
-  name: 'settle-outbound',
-  text: `with ${settleParts('$1')}
+        from tried t where o.id = t.id and o.lease_token = t."leaseToken" returning o.id, o.partner_code)
       select id::text, exists (select 1 from outbound_message w
           where w.partner_code = d.partner_code and w.status in ('pending', 'sending') and w.status = 'pending'
             and w.next_attempt_at <= now() offset 0) as "moreWaits" from done d`,
-};
-
-/**
- * What it settles is out of the way of what it claims. Told by the tokens, not by what `done` returns: a row that somebody
- * changed meanwhile is looked at once more, and a statement that writes cannot be asked then.
- */
-const settleAndClaimStatement = {
-  name: 'settle-and-claim',
-  text: `with ${settleParts('$5')},
-      ${claimParts((row) => ` and (${row}.lease_token is null or ${row}.lease_token <> all($6::uuid[]))`)}
-      select s.settled, ${claimedColumns}
-      from (select array_agg(d.id::text) as settled from done d) s left join claimed c on true order by c.id`,
 };
 
 /**
@@ -157,36 +132,13 @@ async function settleEach(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[
   return {
     ours: new Map(each.flatMap((one) => (one.status === 'fulfilled' ? [...one.value.ours] : []))),
     refused: new Map(each.flatMap((one, at) => (one.status === 'rejected' ? [[tries[at]?.id ?? '', one.reason]] : []))),
-    claimed: [],
   };
 }
 
 /** In one statement; what the server refuses fails. */
 export async function settleMany(pool: Pick<Pool, 'query'>, tries: readonly SettledTry[]): Promise<SettledTries> {
   const result = await pool.query({ ...settleStatement, values: [JSON.stringify(tries.map(triedRow))] });
-  return { ours: new Map(result.rows.map(({ id, moreWaits }) => [id, { moreWaits }])), claimed: [] };
-}
-
-/**
- * Settles delivered tries, and claims what is due when they are out of its way. Should the server refuse that, they are settled
- * all the same: what was delivered is not forgotten for what is next.
- */
-export async function settleAndClaim(
-  pool: Pick<Pool, 'query'>,
-  tries: readonly SettledTry[],
-  wish: ClaimWish,
-): Promise<SettledTries> {
-  const values = [...claimValues(wish), JSON.stringify(tries.map(triedRow)), tries.map(({ leaseToken }) => leaseToken)];
-  const asked = await pool.query({ ...settleAndClaimStatement, values }).catch((error: { code?: unknown }) => {
-    if (!isRefusal(error)) throw error;
-  });
-  if (!asked) return settle(pool, tries);
-  const { rows } = asked;
-  const settled: string[] = rows[0]?.settled ?? [];
-  return {
-    ours: new Map(settled.map((id) => [id, { moreWaits: false, nextClaimed: true }])),
-    claimed: rows.flatMap(({ settled: _, ...claimed }) => (claimed.id === null ? [] : [claimed])),
-  };
+  return { ours: new Map(result.rows.map(({ id, moreWaits }) => [id, { moreWaits }])) };
 }
 
 /** SQLSTATE of a statement that failed and left nothing; where the connection failed, nobody knows. */

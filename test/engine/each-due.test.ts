@@ -20,7 +20,7 @@ function recordsDefaults(
     },
     save: async ({ loan }: { loan: { request: { id: string } } }) => {
       saved.push(loan.request.id);
-      return { outboundIds: [] };
+      return { attentionCount: 0 };
     },
   });
   const commit = (saved: readonly string[]) => {

@@ -16,15 +16,14 @@ function slowSettler(
         statements.push({
           ids,
           end: async (outcome) => {
-            done({ ours: new Map(ids.map((id) => [id, { moreWaits: false }])), claimed: [], ...outcome });
+            done({ ours: new Map(ids.map((id) => [id, { moreWaits: false }])), ...outcome });
             await pause(1);
           },
         });
       }),
   };
-  const nothingNext = { reserve: () => undefined, begin: () => {}, drop: () => {} };
   const writer = { commit: ({ asOne }: { asOne(): Promise<unknown> }) => begin(asOne) };
-  const settle = createSettler({ store, writer, faultPoint: () => {} } as never, nothingNext, patienceMs);
+  const settle = createSettler({ store, writer, faultPoint: () => {} } as never, patienceMs);
   const delivered = (id: string) =>
     settle({ id, leaseToken: id, partnerCode: 'LACITE', status: 'delivered' } as SettledTry).then(
       (settled) => (settled ? 'settled' : 'not ours'),

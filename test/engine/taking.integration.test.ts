@@ -7,7 +7,6 @@ import { createSettler } from '../../src/engine/sending/settling.js';
 import { createTaking } from '../../src/engine/sending/taking.js';
 import { posting } from './support/sender.js';
 
-const nothingNext = { reserve: () => undefined, begin: () => {}, drop: () => {} };
 const taken = (claimed: Claimed, over: Partial<QueuedMessage> = {}): QueuedMessage => ({
   claimed,
   publisher: 'another process',
@@ -50,7 +49,7 @@ posting('a message that reaches the process that sends it', (post) => {
     };
     const context = { ...post.node.context, store, instance: 'this process' };
     const taking = createTaking(context, {
-      settle: createSettler(context, nothingNext),
+      settle: createSettler(context),
       isMissing: (publisher) => missing.includes(publisher),
       sent: () => {},
     });
@@ -150,7 +149,7 @@ posting('a message that reaches the process that sends it', (post) => {
     const { asked, taking } = aProcess();
     const context = { ...post.node.context, settings: one, instance: 'this process' };
     const narrow = createTaking(context, {
-      settle: createSettler(context, nothingNext),
+      settle: createSettler(context),
       isMissing: () => false,
       sent: () => {},
     });

@@ -24,7 +24,7 @@ const nothing = 2278;
 const byHand = [
   'src/storage/loans/',
   'src/storage/views/',
-  ...['desk-work', 'engine-store', 'inbox', 'outbox', 'letters/known-here'].map((name) => `src/storage/${name}.ts`),
+  ...['desk-work', 'engine-rows', 'inbox', 'outbox', 'letters/known-here'].map((name) => `src/storage/${name}.ts`),
 ];
 
 describe('the statements of the storage room', () => {
@@ -72,7 +72,7 @@ describe('the statements of the storage room', () => {
       ['at', 'Date'],
       ['attentionCount', 'number'],
       ['added', 'json'],
-      ['waiting', 'string[]'],
+      ['othersWait', 'boolean'],
       ['leased', 'json'],
       ['early', 'boolean'],
     ]);

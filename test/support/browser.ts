@@ -76,21 +76,24 @@ function withMovedClock(browser: Browser, milliseconds: number): Browser {
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);
-    await context.addInitScript((ahead) => {
-      const now = () => Real.now() + ahead;
-      const Real = Date;
-      class Moved extends Real {
-        constructor(...given: ConstructorParameters<typeof Date> | []) {
-          super(...((given.length === 0 ? [now()] : given) as [number]));
-        }
-        static override now = now;
-      }
-      globalThis.Date = new Proxy(Moved, { apply: () => new Moved().toString() }) as unknown as DateConstructor;
-    }, milliseconds);
+    await context.addInitScript({ content: movedDate(milliseconds) });
     return context;
   };
   return browser;
 }
+
+/** A script for pages, as text: what the compiler adds to a function of ours is not known there. */
+const movedDate = (milliseconds: number) => `{
+  const Real = Date;
+  const now = () => Real.now() + ${milliseconds};
+  class Moved extends Real {
+    constructor(...given) {
+      super(...(given.length === 0 ? [now()] : given));
+    }
+  }
+  Moved.now = now;
+  globalThis.Date = new Proxy(Moved, { apply: () => new Moved().toString() });
+}`;
 
 /** A browser of its own whose camera sees a video (`.y4m`), and whose user lets pages use it. Whoever opens it closes it. */
 export const browserWithCamera = (video: string): Promise<Browser> =>

@@ -41,16 +41,17 @@ export async function forEachDue(
   now: Date,
   work: DueWork,
 ): Promise<number> {
-  const step = async (tx: StoreTransaction, { id, version }: DueRequest): Promise<string[] | undefined> => {
+  const step = async (tx: StoreTransaction, { id, version }: DueRequest): Promise<boolean> => {
     const loan = await tx.lockRequest(id);
-    if (loan?.request.version !== version) return undefined;
+    if (loan?.request.version !== version) return false;
     const at = await atLibrary(context, loan.request.owner, tx.local);
     const requestStep = openStep(at, partners, loan, now);
     const partner = partners.find((each) => each.code === loan.request.partnerCode);
-    if ((await work(requestStep, partner, tx, at)) === 'nothing') return undefined;
+    if ((await work(requestStep, partner, tx, at)) === 'nothing') return false;
     if (requestStep.loan.request.side === 'lending' && requestStep.loan.request.closedAt)
       await tx.local.lending.cancelMoves(id, message('said.moveRequestEnded'), byItself, now);
-    return (await tx.save(requestStep.decision(), undefined, 'last')).outboundIds;
+    await tx.save(requestStep.decision(), undefined, 'last');
+    return true;
   };
   const idOf = ({ id }: DueRequest) => id;
   return countKept(context, due, idOf, step, (error, { id }) =>
@@ -78,7 +79,7 @@ export async function countKept<Item>(
   context: EngineContext,
   items: readonly Item[],
   requestOf: (item: Item) => string,
-  step: (tx: StoreTransaction, item: Item) => Promise<string[] | undefined>,
+  step: (tx: StoreTransaction, item: Item) => Promise<boolean>,
   failed: (error: unknown, item: Item) => void,
 ): Promise<number> {
   let done = 0;
@@ -88,12 +89,11 @@ export async function countKept<Item>(
       return await context.writer.commit({ line: 'steps', requests, work: (tx) => step(tx, item) });
     } catch (error) {
       failed(error, item);
-      return undefined;
+      return false;
     }
   };
   await severalAtOnce(items, keep, (kept) => {
-    const written = kept.flatMap(({ result }) => (result ? [result] : []));
-    done += written.length;
+    done += kept.filter(({ result }) => result).length;
   });
   return done;
 }

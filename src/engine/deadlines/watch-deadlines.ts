@@ -54,10 +54,10 @@ async function withdraw(
   tx: StoreTransaction,
   { outboundId, requestId, due }: { outboundId: string; requestId: string; due: Date },
   now: Date,
-): Promise<string[] | undefined> {
+): Promise<boolean> {
   const loan = await tx.lockRequest(requestId);
   const row = loan && (await tx.lockUnsent(outboundId));
-  if (!loan || !row) return undefined;
+  if (!loan || !row) return false;
   await tx.settleOutbound(outboundId, undefined, 'withdrawn', because('undeliveredInTime'));
   const requestStep = openStep(await atLibrary(context, loan.request.owner, tx.local), partners, loan, now);
   await rankAnew(context, tx, requestStep, partners, now);
@@ -82,7 +82,8 @@ async function withdraw(
     },
   );
   if (applied.kind !== 'noRow') followUp(context, requestStep, name, loan.request.state, now);
-  return (await tx.save(requestStep.decision(), undefined, 'last')).outboundIds;
+  await tx.save(requestStep.decision(), undefined, 'last');
+  return true;
 }
 
 async function endEarly(context: EngineContext): Promise<number> {
@@ -102,15 +103,18 @@ async function endWait(
   partners: readonly PartnerRecord[],
   tx: StoreTransaction,
   stored: WaitingMessage,
-): Promise<string[] | undefined> {
+): Promise<boolean> {
   const partner = partners.find((each) => each.code === stored.partnerCode);
   const { got } = await understoodAgain(context, stored);
-  if (!partner || got.kind !== 'message') return undefined;
+  if (!partner || got.kind !== 'message') return false;
   const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
   const found = await tx.lockConversation(lendingKeyOf(partner.code, message), '');
   const waiting = await tx.waitingFor(earlyKeyOf(partner, message));
-  if (!waiting.some((each) => each.id === stored.id)) return undefined; // its request came meanwhile and took it along
-  if (found) return (await applyStored(context, tx, { partner, partners }, stored, found.loan)).outboundIds;
+  if (!waiting.some((each) => each.id === stored.id)) return false; // its request came meanwhile and took it along
+  if (found) {
+    await applyStored(context, tx, { partner, partners }, stored, found.loan);
+    return true;
+  }
   const errors = unrecognised(
     'requestingAgencyRequestId',
     message.header.requestingAgencyRequestId,
@@ -122,7 +126,7 @@ async function endWait(
     reason: because('requestNotInTime'),
     confirmation: xml,
   });
-  return [];
+  return true;
 }
 
 const failedForOne = (context: EngineContext) => (error: unknown) =>

@@ -15,11 +15,7 @@ import { viewOf } from './views.js';
 export type LastStep = (id: string) => Promise<{ actor: string; event: string }>;
 
 /** What came of an attempt, while its transaction was on; it is put into words after the commit. */
-export type Attempt =
-  | { kind: 'done'; loan: Loan; outboundIds: string[] }
-  | { kind: 'unknown' }
-  | { kind: 'stale'; loan: Loan }
-  | RefusedOrder;
+export type Attempt = { kind: 'done'; loan: Loan } | { kind: 'unknown' } | { kind: 'stale'; loan: Loan } | RefusedOrder;
 
 export type RefusedOrder =
   | { kind: 'notAllowed'; about?: 'undo'; loan: Loan; reason: Wording }
@@ -111,12 +107,12 @@ async function underLock(
   if (refused) return 'loan' in refused ? { ...refused, loan } : refused;
   context.faultPoint('act-before-commit');
   const last = trial ? undefined : 'last';
-  const { outboundIds, attentionCount, updatedAt } = await tx.save(requestStep.decision(), undefined, last);
+  const { attentionCount, updatedAt } = await tx.save(requestStep.decision(), undefined, last);
   const after = {
     ...requestStep.loan,
     request: { ...requestStep.loan.request, version: request.version + 1, attentionCount, updatedAt },
   };
-  return { kind: 'done', loan: after, outboundIds };
+  return { kind: 'done', loan: after };
 }
 
 /** An attempt as the desk is told of it. */

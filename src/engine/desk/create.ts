@@ -27,7 +27,7 @@ import { acting } from './act.js';
 import { attempt } from './attempt.js';
 import { viewOf } from './views.js';
 
-type Made = { kind: 'created'; loan: Loan; outboundIds: string[] } | { kind: 'invalid'; problems: FieldProblem[] };
+type Made = { kind: 'created'; loan: Loan } | { kind: 'invalid'; problems: FieldProblem[] };
 
 /**
  * A new borrowing request with its rota. It is ready to be sent, and sent when a sending rule says so; or it waits for staff

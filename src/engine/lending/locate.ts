@@ -23,18 +23,17 @@ import { stepsOfProfile } from '../step/profile-of.js';
 import { openStep } from '../step/request-step.js';
 import type { Cause, RequestStep } from '../step/step-in-hand.js';
 
-/** One new request, once: whoever else was faster with it has it. Gives the messages that wait, or nothing. */
+/** One new request, once: whoever else was faster with it has it. Gives whether it was this one. */
 export async function locate(
   context: EngineContext,
   partners: readonly PartnerRecord[],
   id: string,
   now: Date,
-): Promise<string[] | undefined> {
+): Promise<boolean> {
   let promised: LineFacts | undefined;
-  const outbound = await context.store.transaction(async (tx) => {
+  const isLooked = await context.store.transaction(async (tx) => {
     const loan = await tx.lockRequest(id);
-    if (loan?.request.side !== 'lending' || loan.request.state !== 'created' || loan.request.facts.locate)
-      return undefined;
+    if (loan?.request.side !== 'lending' || loan.request.state !== 'created' || loan.request.facts.locate) return false;
     const requestStep = openStep(await atLibrary(context, loan.request.owner, tx.local), partners, loan, now);
     const rules = await tx.local.policies.inForce();
     const { leftOut } = stepsOfProfile(loan, partners);
@@ -43,11 +42,12 @@ export async function locate(
       ...(leftOut.has('reject') ? {} : { rules }),
       ...(partner?.automaticAnswers ? { byItself: (kind) => !leftOut.has(answers[kind]) } : {}),
     });
-    return (await tx.save(requestStep.decision())).outboundIds;
+    await tx.save(requestStep.decision());
+    return true;
   });
   // After the commit: the slip says where the copy stands, which is kept only now.
   if (promised) await attempt(context, { id, actor: node }, slipWriting(context, 'incomingSlip', node, promised));
-  return outbound;
+  return isLooked;
 }
 
 const node: Actor = { kind: 'system', name: 'Interlend' };

@@ -57,9 +57,7 @@ async function sweep(context: EngineContext, local: Pick<LocalRecords, 'lending'
     const partners = ids.length > 0 ? await context.book.all() : [];
     for (const id of ids) {
       try {
-        const outbound = await locate(context, partners, id, now);
-        if (!outbound) continue;
-        done += 1;
+        if (await locate(context, partners, id, now)) done += 1;
       } catch (error) {
         context.log.error({ err: error, request: id }, 'A lending request could not be looked for; it is tried again.');
       }

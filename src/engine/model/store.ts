@@ -108,11 +108,7 @@ export interface StoreTransaction {
    * Writes a step. Inserts the inbound row when given; throws `AlreadyStored` when its identity is there. `last`: nothing
    * follows in this transaction, so that the commit may travel with the step.
    */
-  save(
-    decision: Decision,
-    inbound?: InboundDraft,
-    last?: 'last',
-  ): Promise<{ outboundIds: string[]; attentionCount: number; updatedAt: Date }>;
+  save(decision: Decision, inbound?: InboundDraft, last?: 'last'): Promise<{ attentionCount: number; updatedAt: Date }>;
   /**
    * Writes a new request; throws `AlreadyStored` when the conversation's identity is taken. `early`: messages wait for it
    * under `earlyKey`. `last`: as for `save`.
@@ -122,7 +118,7 @@ export interface StoreTransaction {
     inbound?: InboundDraft,
     earlyKey?: string,
     last?: 'last',
-  ): Promise<{ loan: Loan; outboundIds: string[]; early: boolean }>;
+  ): Promise<{ loan: Loan; early: boolean }>;
   /** Stores a message that changes no request. Throws `AlreadyStored` as `save` does. */
   storeInbound(inbound: InboundDraft): Promise<void>;
   /** Whether the partner's message with this send counter (`#seq:N#`) is stored with the conversation. */
@@ -236,10 +232,8 @@ export interface SettledTry {
 }
 
 export interface Settled {
-  /** Others were due for the same partner when it was settled, and were not claimed with it. */
+  /** Others were due for the same partner when it was settled. */
   moreWaits: boolean;
-  /** What was due then was claimed with it. */
-  nextClaimed?: boolean;
 }
 
 export interface SettledTries {
@@ -247,8 +241,6 @@ export interface SettledTries {
   ours: Map<string, Settled>;
   /** Why the database would not settle one of several, by its id; the others are settled. */
   refused?: ReadonlyMap<string, unknown>;
-  /** What was claimed with them. */
-  claimed: Claimed[];
 }
 
 /** At most so many in all, and so many on their way to one partner, for the process of that name. */
@@ -321,8 +313,8 @@ export interface EngineStore {
   securityEvent(event: { partnerCode?: string; source: string; kind: string; detail: string }): Promise<void>;
   /** Claims up to `limit` due rows: opened attempts, leases by the database's clock, order per conversation. */
   claim(wish: ClaimWish): Promise<Claimed[]>;
-  /** Settles tries by their lease token. `next`: claims in the same statement what is due without them; of delivered ones only. */
-  settle(tries: readonly SettledTry[], next?: ClaimWish): Promise<SettledTries>;
+  /** Settles tries by their lease token. */
+  settle(tries: readonly SettledTry[]): Promise<SettledTries>;
   /** Makes these leases this process's own, under new tokens; those that still held, by the token they had. */
   adoptLeases(leases: readonly LeaseHeld[], instance: string): Promise<Map<string, Claimed>>;
   /** Begins another try of a message that a process had and did not settle; undefined where its lease holds no more. */

@@ -53,9 +53,9 @@ export async function arriveRequest(
     { ...heard.draft, outcome: 'applied', confirmation: xml },
     earlyKey,
   );
-  const early = made.early ? await applyEarly(node, tx, heard, made.loan) : [];
+  if (made.early) await applyEarly(node, tx, heard, made.loan);
   node.faultPoint('inbound-before-commit');
-  return { xml, outcome: 'applied', outboundIds: [...made.outboundIds, ...early] };
+  return { xml, outcome: 'applied' };
 }
 
 /**
@@ -109,16 +109,10 @@ async function applyEarly(
   tx: StoreTransaction,
   heard: ArrivedMessage,
   made: Loan,
-): Promise<string[]> {
-  const waiting = await tx.waitingFor(earlyKeyOf(heard.partner, heard.message));
-  const ids: string[] = [];
+): Promise<void> {
   let loan = made;
-  for (const each of waiting) {
-    const applied = await applyStored(context, tx, heard, each, loan);
-    ids.push(...applied.outboundIds);
-    loan = applied.loan;
-  }
-  return ids;
+  for (const each of await tx.waitingFor(earlyKeyOf(heard.partner, heard.message)))
+    loan = await applyStored(context, tx, heard, each, loan);
 }
 
 /** What a stored message says; it was taken in, so the schema is not asked to be strict. */
@@ -128,18 +122,18 @@ export const understoodAgain = async (
 ): Promise<Understood> =>
   reader.understand({ bytes: raw, contentType }, { maxBytes: settings.bodyBytes, strict: false });
 
-/** Applies a stored message of a partner to its request, under the request's lock. */
+/** Applies a stored message of a partner to its request, under the request's lock. Gives the request as it is then. */
 export async function applyStored(
   node: EngineContext,
   tx: StoreTransaction,
   { partner, partners }: Pick<ArrivedMessage, 'partner' | 'partners'>,
   stored: { id: string; raw: Buffer; contentType: string },
   loan: Loan,
-): Promise<{ loan: Loan; outboundIds: string[] }> {
+): Promise<Loan> {
   const context = await atLibrary(node, loan.request.owner, tx.local);
   const { got } = await understoodAgain(context, stored);
   const conversation = loan.conversations[0];
-  if (got.kind !== 'message' || !conversation?.id) return { loan, outboundIds: [] };
+  if (got.kind !== 'message' || !conversation?.id) return loan;
   const message = dialectOf(partner.dialect).reading(got.message as InitiatingMessage);
   const requestStep = openStep(context, partners, loan, new Date());
   const taken = applyMessage(context, requestStep, { message, partner }, conversation.id);
@@ -150,17 +144,14 @@ export async function applyStored(
     partners,
     now: new Date(),
   });
-  const saved = await tx.save(requestStep.decision());
+  await tx.save(requestStep.decision());
   await tx.settleWaiting(stored.id, {
     outcome: taken.applied ? 'applied' : 'not-applied',
     reason: taken.reason ?? because('cameEarly'),
     requestId: loan.request.id,
     conversationId: conversation.id,
   });
-  return {
-    loan: { ...requestStep.loan, request: { ...requestStep.loan.request, version: loan.request.version + 1 } },
-    outboundIds: saved.outboundIds,
-  };
+  return { ...requestStep.loan, request: { ...requestStep.loan.request, version: loan.request.version + 1 } };
 }
 
 function lendingRequest(

@@ -31,7 +31,6 @@ export interface ArrivedMessage {
 export interface Answered {
   xml: string;
   outcome: Extract<Reply, { kind: 'confirmed' }>['outcome'];
-  outboundIds: string[];
   /** Why it was answered with ERROR, where that is shown to staff. */
   refusal?: string;
   /** Spoke of what is another partner's: for the security log. */
@@ -59,10 +58,10 @@ export async function refuseMessage(
 ): Promise<Answered> {
   const { xml } = confirm(heard.message, { status: 'ERROR', errors }, new Date(), heard.version);
   if (!keepsRefused(context, heard.partner.code, heard.sourceAddress, heard.draft.raw.length))
-    return { xml, outcome: 'refused', outboundIds: [] };
+    return { xml, outcome: 'refused' };
   const { identityKey: _, ...draft } = heard.draft;
   await tx.storeInbound({ ...draft, outcome: 'refused', outcomeReason: reasonOf(errors), confirmation: xml });
-  return { xml, outcome: 'refused', outboundIds: [], refusal: reasonOf(errors) };
+  return { xml, outcome: 'refused', refusal: reasonOf(errors) };
 }
 
 /** The answer to a message that names something we do not have, or have with other content. */

@@ -128,9 +128,9 @@ async function apply(
   if (closure) await tx.partnerClosed(heard.partner.code, closure);
   context.faultPoint('inbound-before-commit');
   const stored = { ...heard.draft, conversationId, requestId: loan.request.id, outcome, outcomeReason: taken.reason };
-  const saved = await tx.save(requestStep.decision(), { ...stored, confirmation: xml }, 'last');
+  await tx.save(requestStep.decision(), { ...stored, confirmation: xml }, 'last');
   if (closure) node.book.forget();
-  return { xml, outcome, outboundIds: saved.outboundIds };
+  return { xml, outcome };
 }
 
 async function unknownConversation(
@@ -165,7 +165,7 @@ async function unknownConversation(
     waitSeconds: context.settings.earlyWaitSeconds,
     confirmation: xml,
   });
-  return { xml, outcome: 'waiting', outboundIds: [] };
+  return { xml, outcome: 'waiting' };
 }
 
 async function repeat(
@@ -173,7 +173,7 @@ async function repeat(
   stored: { id: string; confirmation: string; outcome: string },
 ): Promise<Answered> {
   await tx.countRepeat(stored.id);
-  return { xml: stored.confirmation, outcome: 'repeated', outboundIds: [] };
+  return { xml: stored.confirmation, outcome: 'repeated' };
 }
 
 const dayInSeconds = 86_400;
@@ -224,7 +224,7 @@ async function answerProbe(
     outcomeReason: because('probed', { number }),
     confirmation: xml,
   });
-  return { xml, outcome: 'not-applied', outboundIds: [] };
+  return { xml, outcome: 'not-applied' };
 }
 
 /** An ERROR that answers the question is no refused message: staff need not see it. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineContext } from '../engine-context.js';
 import type { QueuedMessage } from '../model/delivery-queue.js';
-import type { Claimed, ClaimWish } from '../model/store.js';
+import type { Claimed } from '../model/store.js';
 import { giveUpMessage } from './deliver.js';
 import { createSettler } from './settling.js';
 import { createTaking, unansweredAfterMs } from './taking.js';
@@ -34,7 +34,7 @@ const lookAgainMs = 100;
 
 export function createSender(context: EngineContext): Sender {
   const { settings, store, delivery, instance, log } = context;
-  const settling = createSettler(context, { reserve: reserveNext, begin: beginNext, drop: dropNext });
+  const settling = createSettler(context);
   const takingBack = createTakingBack(context, {
     wake: () => void wake(),
     missing: (owners) => void taking.adopt(({ publisher }) => owners.has(publisher)),
@@ -42,8 +42,6 @@ export function createSender(context: EngineContext): Sender {
   const taking = createTaking(context, { settle: settling, isMissing: takingBack.isMissing, sent });
   /** Messages whose way to a sender is not known yet. */
   const handingOver = new Set<Promise<void>>();
-  /** Places for what is claimed as tries are settled. */
-  let reserved = 0;
   let lookingAgain: NodeJS.Timeout | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isLooking = false;
@@ -53,19 +51,13 @@ export function createSender(context: EngineContext): Sender {
   let stopped = false;
   let round: Promise<number> | undefined;
   let again = false;
-  /** Partners with more due messages when it was last looked. */
-  const withMore = new Set<string>();
   /** The last claim took all free places: others may wait for one. */
   let wasFull = false;
-  /** While something is claimed as tries are settled: one claim at a time keeps to what one partner is sent at once. */
-  let claimingNext: Promise<void> | undefined;
-  let claimedNext = () => {};
   const stopping = new AbortController();
 
-  const free = () => settings.sendersAtOnce - taking.size - handingOver.size - reserved;
+  const free = () => settings.sendersAtOnce - taking.size - handingOver.size;
 
   async function claimAndHandOver(partnerCode?: string): Promise<number> {
-    while (claimingNext) await claimingNext;
     const limit = free();
     if (stopped) return 0;
     if (limit <= 0) {
@@ -74,14 +66,9 @@ export function createSender(context: EngineContext): Sender {
     }
     const claimed = await store.claim({ limit, perPartner: settings.perPartnerAtOnce, instance, partnerCode });
     // Of a claim for one partner alone nothing follows for the others.
-    beginAll(claimed, limit, partnerCode !== undefined && wasFull);
-    return claimed.length;
-  }
-
-  function beginAll(claimed: readonly Claimed[], limit: number, wereOthers = false): void {
-    wasFull = wereOthers || claimed.length === limit;
-    if (wasFull) for (const { partnerCode } of claimed) withMore.add(partnerCode);
+    wasFull = claimed.length === limit || (wasFull && partnerCode !== undefined);
     for (const row of claimed) handOver(row);
+    return claimed.length;
   }
 
   /** To the queue, or to this process itself where the queue does not take it. */
@@ -108,39 +95,9 @@ export function createSender(context: EngineContext): Sender {
     if (!stopped) await taking.takeUnanswered(taken);
   }
 
-  /** As many places as become free, or twice as many where there are more. */
-  function reserveNext(partners: readonly string[]): ClaimWish | undefined {
-    const limit = Math.min(free() + partners.length, 2 * partners.length);
-    if (!started || stopped || round || claimingNext || limit <= 0) return undefined;
-    if (!partners.some((partner) => withMore.has(partner))) return undefined;
-    reserved += limit;
-    claimingNext = new Promise((done) => {
-      claimedNext = () => {
-        claimingNext = undefined;
-        done();
-      };
-    });
-    return { limit, perPartner: settings.perPartnerAtOnce, instance };
-  }
-
-  function beginNext(claimed: readonly Claimed[], { limit }: ClaimWish, partners: readonly string[]): void {
-    const got = new Set(claimed.map(({ partnerCode }) => partnerCode));
-    for (const partner of partners) if (claimed.length < limit && !got.has(partner)) withMore.delete(partner);
-    reserved -= limit;
-    beginAll(claimed, limit);
-    claimedNext();
-  }
-
-  function dropNext({ limit }: ClaimWish): void {
-    reserved -= limit;
-    claimedNext();
-    void wake();
-  }
-
   /** After a delivery that leaves nothing waiting the database is not asked. */
-  function sent(claimed: Claimed, delivered: { moreWaits: boolean; nextClaimed?: boolean } | undefined): void {
-    if (delivered?.moreWaits) withMore.add(claimed.partnerCode);
-    if (started && (!delivered || delivered.moreWaits || (wasFull && !delivered.nextClaimed))) void wake();
+  function sent(claimed: Claimed, delivered: { moreWaits: boolean } | undefined): void {
+    if (started && (!delivered || delivered.moreWaits || wasFull)) void wake();
     // A partner that answers again is sent a few messages a second: what is left is due, and no delivery may follow that looks for it.
     if (claimed.probe || claimed.unwell) lookAgainSoon();
   }

@@ -1,21 +1,8 @@
-/**
- * Tries are settled many in one statement: what comes in while it runs goes with the next. Where more waits for a partner, the
- * same statement claims it, so that a backlog costs one statement and one commit a round.
- */
+/** Tries are settled many in one statement: what comes in while it runs goes with the next. */
 import type { EngineContext } from '../engine-context.js';
 import { noLongerThan } from '../model/no-longer-than.js';
-import type { Claimed, ClaimWish, Settled, SettledTries, SettledTry } from '../model/store.js';
+import type { Settled, SettledTries, SettledTry } from '../model/store.js';
 import type { Settle } from './deliver.js';
-
-/** What is claimed as tries are settled. */
-export interface NextTries {
-  /** Keeps places for what may be claimed as tries of these partners are settled; undefined: nothing waits that is known of. */
-  reserve(partners: readonly string[]): ClaimWish | undefined;
-  /** It was claimed, as tries of these partners were settled. */
-  begin(claimed: readonly Claimed[], wish: ClaimWish, partners: readonly string[]): void;
-  /** It could not be claimed so. */
-  drop(wish: ClaimWish): void;
-}
 
 /** So many tries wait to be settled before a second statement runs beside the first. */
 const crowd = 8;
@@ -30,7 +17,6 @@ interface Waiting {
 
 export function createSettler(
   { store, writer, faultPoint }: Pick<EngineContext, 'store' | 'writer' | 'faultPoint'>,
-  next: NextTries,
   patienceMs = usualPatienceMs,
 ): Settle {
   let waiting: Waiting[] = [];
@@ -40,7 +26,6 @@ export function createSettler(
   async function settleBatch(): Promise<void> {
     let batch: readonly Waiting[] = [];
     let tries: readonly SettledTry[] = [];
-    let wish: ClaimWish | undefined;
     const begin = () => {
       if (batch.length > 0) return;
       batch = waiting;
@@ -56,32 +41,20 @@ export function createSettler(
           begin();
           return batch.length === 0 ? nothingSettled() : tx.settle(tries);
         },
-        // What is claimed holds a place from then on, which others see after the commit: by itself that is at once.
+        // Should the database refuse one of them, the others are settled all the same.
         asOne: async () => {
           begin();
-          if (batch.length === 0) return nothingSettled();
-          wish = wishFor(tries);
-          return store.settle(tries, wish);
+          return batch.length === 0 ? nothingSettled() : store.settle(tries);
         },
       });
-      if (wish) {
-        faultPoint('claimed-with-settle');
-        next.begin(settled.claimed, wish, partnersOf(tries));
-      }
       if (batch.length > 1) faultPoint('settled-together');
       for (const { settled: tried, done, failed } of batch) {
         if (settled.refused?.has(tried.id)) failed(settled.refused.get(tried.id));
         else done(settled.ours.get(tried.id));
       }
     } catch (error) {
-      if (wish) next.drop(wish);
       for (const { failed } of batch) failed(error);
     }
-  }
-
-  /** A row that is tried again holds back what follows in its conversation: then nothing is claimed by the same statement. */
-  function wishFor(tries: readonly SettledTry[]): ClaimWish | undefined {
-    return tries.every(({ status }) => status === 'delivered') ? next.reserve(partnersOf(tries)) : undefined;
   }
 
   async function run(): Promise<void> {
@@ -97,5 +70,4 @@ export function createSettler(
     });
 }
 
-const partnersOf = (tries: readonly SettledTry[]) => tries.map(({ partnerCode }) => partnerCode);
-const nothingSettled = (): SettledTries => ({ ours: new Map(), claimed: [] });
+const nothingSettled = (): SettledTries => ({ ours: new Map() });

@@ -8,7 +8,7 @@ export interface Leases {
   /** For the messages of a decision: the first of each conversation, where its partner has room. */
   of(decision: Decision): Lease;
   /** A step was written. */
-  wrote(step: Pick<WrittenStep, 'leased' | 'outboundIds'>): void;
+  wrote(step: Pick<WrittenStep, 'leased' | 'othersWait'>): void;
   /** The transaction is over: what it leased is handed over, for what waits somebody looks again. */
   over(isCommitted: boolean): void;
 }
@@ -23,7 +23,7 @@ export function createLeases(messages: WrittenMessages): () => Leases {
 
   return () => {
     const counted: string[] = [];
-    const written: Pick<WrittenStep, 'leased' | 'outboundIds'>[] = [];
+    const written: Pick<WrittenStep, 'leased' | 'othersWait'>[] = [];
     return {
       of: ({ outbound }) => {
         const mayLease = outbound.length > 0 && messages.mayLease();
@@ -46,7 +46,7 @@ export function createLeases(messages: WrittenMessages): () => Leases {
         }
         const leased = written.flatMap((step) => step.leased);
         if (isCommitted && leased.length > 0) messages.leased(leased);
-        if (isCommitted && written.some(({ outboundIds }) => outboundIds.length > 0)) messages.waiting();
+        if (isCommitted && written.some(({ othersWait }) => othersWait)) messages.waiting();
       },
     };
   };

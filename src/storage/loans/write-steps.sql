@@ -223,14 +223,14 @@ stored as (
     tolerances jsonb, "waitSeconds" float8)
   left join new_request n on n."newAt" = x."newAt")
 
--- One row a request. `waiting`: its messages that were not leased (some are due later), for partners that may be called; nobody is woken for a partner whose channel is held, suspended
--- or waits for its next probe. `early`: messages came before their request, and wait for it.
+-- One row a request. `othersWait`: it has messages that were not leased (some are due later), for partners that may be called: nobody
+-- is woken for a partner whose channel is held, suspended or waits for its next probe. `early`: messages came before their request, and wait for it.
 select w.id::text as request, w."newAt", w.at, w.attention_count as "attentionCount",
   (select jsonb_object_agg(a.position, jsonb_build_array(a.id::text, a.supplying_agency_request_id)) from added a
     where a.request_id = w.id) as added,
-  (select array_agg(o.id::text order by o.id) from outgoing o where o.request_id = w.id and o.lease_token is null
-    and exists (select 1 from partner_channel ch where ch.partner_code = o.partner_code
-      and (ch.state = 'closed' or (ch.state = 'open' and ch.next_probe_at <= now())))) as waiting,
+  exists (select 1 from outgoing o join partner_channel ch on ch.partner_code = o.partner_code
+    where o.request_id = w.id and o.lease_token is null
+      and (ch.state = 'closed' or (ch.state = 'open' and ch.next_probe_at <= now()))) as "othersWait",
   (select jsonb_agg(jsonb_build_object('id', o.id::text, 'leaseToken', o.lease_token, 'seq', o.seq,
     'conversationId', o.conversation_id::text) order by o.id) from outgoing o
     where o.request_id = w.id and o.lease_token is not null) as leased,

@@ -26,8 +26,8 @@ export interface PlannedStep {
 export interface WrittenStep {
   /** The request as it was written; a new one and new conversations have their ids. */
   loan: Loan;
-  /** Messages that were not leased, for partners that may be called: some are due later. */
-  outboundIds: string[];
+  /** There are messages that were not leased, for partners that may be called: some are due later. */
+  othersWait: boolean;
   attentionCount: number;
   updatedAt: Date;
   /** Messages that wait for a new request are there. */
@@ -45,7 +45,7 @@ interface StepRow {
   attentionCount: number;
   /** Id and supplier's request id of each conversation that was added, by its position. */
   added: Record<string, [id: string, supplyingAgencyRequestId: string | null]> | null;
-  waiting: string[] | null;
+  othersWait: boolean;
   leased: { id: string; leaseToken: string; seq: number; conversationId: string }[] | null;
   early: boolean;
 }
@@ -193,7 +193,7 @@ function writtenStep({ decision, isNew }: PlannedStep, row: StepRow): WrittenSte
     : loan.request;
   return {
     loan: { request, citation: loan.citation, conversations },
-    outboundIds: row.waiting ?? [],
+    othersWait: row.othersWait,
     attentionCount: row.attentionCount,
     updatedAt: at,
     early: row.early,

@@ -22,7 +22,7 @@ export interface Costs {
 
 /** What the node does beside the work, by its own clocks, and what the test asks. */
 const besides = ['notify', 'oldest-due', 'next-due', 'gone-senders', 'at-rest'];
-const ofDelivery = ['claim-outbound', 'settle-outbound', 'settle-and-claim', 'close-late', 'mark-alone'];
+const ofDelivery = ['claim-outbound', 'settle-outbound', 'close-late', 'mark-alone'];
 const ofTransaction = /^(begin|commit|rollback)/i;
 
 const unnamed = 'unnamed: ';

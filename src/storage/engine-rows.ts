@@ -1,0 +1,69 @@
+import type { PoolClient } from 'pg';
+import type { EngineStore } from '../engine/model/store.js';
+import { changeChannel, probeWhoWrote, readChannel, recentOutcomes, refusalsOf } from './channels.js';
+import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
+import type { Database } from './database.js';
+import {
+  areDeadlinesDue,
+  overdueLending,
+  retriesDue,
+  unansweredConditions,
+  undecidedLending,
+  undeliveredRequests,
+  unsentBefore,
+} from './deadlines.js';
+import { endedWithPatron } from './forget-patron.js';
+import { goneSenders, takeBackLeases } from './gone-senders.js';
+import * as inbox from './inbox.js';
+import { adoptLeases, takeOverLease } from './lease-checks.js';
+import * as outbox from './outbox.js';
+import { partnersSeldomRead, touchCredential } from './partner-store.js';
+import { quarantineTable } from './tables/quarantine.js';
+import { securityEventTable } from './tables/security-event.js';
+import * as tries from './tries.js';
+
+/** What the engine reads and writes outside of the transactions of a step, each by a statement of its own. */
+export function engineRows({
+  dataSource,
+  pool,
+  delivery,
+}: Pick<Database, 'dataSource' | 'pool' | 'delivery'>): Omit<EngineStore, 'transaction' | 'batch'> {
+  return {
+    partners: partnersSeldomRead(dataSource, pool),
+    touchCredential: (id) => touchCredential(dataSource, id),
+    quarantine: async (entry) => {
+      await dataSource.getRepository(quarantineTable).insert({ ...entry, raw: entry.raw.subarray(0, 65_536) });
+    },
+    securityEvent: async (event) => {
+      await dataSource.getRepository(securityEventTable).insert(event);
+    },
+    claim: (wish) => tries.claim(delivery, wish),
+    settle: (tried) => tries.settle(delivery, tried),
+    adoptLeases: (leases, instance) => adoptLeases(delivery, leases, instance),
+    takeOverLease: (lease, instance) => takeOverLease(delivery, lease, instance),
+    markAlone: (leaseToken, alone) => tries.markAlone(delivery, leaseToken, alone),
+    goneSenders: (self) => goneSenders(delivery, self),
+    takeBack: (owners) => takeBackLeases(delivery, owners),
+    closeAttempt: (leaseToken, answer, label) => tries.closeLate(delivery, leaseToken, answer, label),
+    oldestDueSeconds: () => outbox.oldestDueSeconds(pool),
+    nextDueSeconds: () => outbox.nextDueSeconds(pool),
+    channel: (partnerCode) => readChannel(dataSource, partnerCode),
+    changeChannel: (partnerCode, by, decide) => changeChannel(dataSource, partnerCode, by, decide),
+    hurry: (partnerCode) => outbox.makeDueNow(pool, partnerCode),
+    recentOutcomes: (partnerCode, count) => recentOutcomes(dataSource, partnerCode, count),
+    probeWhoWrote: () => probeWhoWrote(pool),
+    refusals: (messageId) => refusalsOf(dataSource, messageId),
+    areDeadlinesDue: () => areDeadlinesDue(pool),
+    undeliveredRequests: (createdBefore, limit, after) => undeliveredRequests(pool, createdBefore, limit, after),
+    undecidedLending: (states, cutoffs, limit) => undecidedLending(pool, states, cutoffs, limit),
+    overdueLending: (states, now, cutoffs, limit) => overdueLending(pool, states, now, cutoffs, limit),
+    unansweredConditions: (now, remindBefore, limit) => unansweredConditions(pool, now, remindBefore, limit),
+    unclaimedBorrowing: (states, cutoffs, most, limit) => unclaimedBorrowing(pool, states, cutoffs, most, limit),
+    unsuppliedBorrowing: (states, now, cutoffs, limit) => unsuppliedBorrowing(pool, states, now, cutoffs, limit),
+    endedWithPatron: (before, limit) => endedWithPatron(pool, before, limit),
+    retriesDue: (now, limit) => retriesDue(pool, now, limit),
+    unsentBefore: (partners, limit) => unsentBefore(pool, partners, limit),
+    earlyDue: (limit) => inbox.earlyDue(pool as unknown as PoolClient, limit),
+    now: async () => (await pool.query({ name: 'now', text: 'select now() as now' })).rows[0].now,
+  };
+}
