@@ -56,9 +56,9 @@ function packed(): Plugin {
   return {
     name: 'packed',
     apply: 'build',
-    writeBundle() {
+    writeBundle(_options, bundle) {
       const assets = join(outDir, 'assets');
-      forgetOld(assets);
+      forgetOld(assets, bundle);
       for (const name of readdirSync(assets).filter((each) => /\.(js|css|svg|wasm)$/.test(each))) {
         const file = join(assets, name);
         const bytes = readFileSync(file);
@@ -71,10 +71,11 @@ function packed(): Plugin {
   };
 }
 
-/** Files of builds before, when they are older than a day. */
-function forgetOld(assets: string): void {
+/** Files of builds before, when they are older than a day; what this build has made stays, whatever its clock says. */
+function forgetOld(assets: string, bundle: object): void {
   for (const name of readdirSync(assets)) {
     const file = join(assets, name);
-    if (Date.now() - statSync(file).mtimeMs > 86_400_000) rmSync(file);
+    const isNew = `assets/${name.replace(/\.(br|gz)$/, '')}` in bundle;
+    if (!isNew && Date.now() - statSync(file).mtimeMs > 86_400_000) rmSync(file);
   }
 }

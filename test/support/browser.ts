@@ -62,13 +62,19 @@ export async function theBrowser(): Promise<Browser> {
 
 async function launch(more: readonly string[] = []): Promise<Browser> {
   // The library that moves the clock of a run makes threads of Chromium spin: the clock of its pages is moved instead.
-  const { LD_PRELOAD: _, FAKETIME: ahead, ...env } = process.env as Record<string, string>;
+  const ahead = process.env['FAKETIME'];
   const browser = await chromium.launch({
     executablePath: found() ?? '',
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...flags, ...more],
-    env,
+    env: byClockOfMachine(),
   });
   return ahead === undefined ? browser : withMovedClock(browser, Number(ahead) * 1000);
+}
+
+/** The environment of this process without the moved clock of a run. */
+function byClockOfMachine(): Record<string, string> {
+  const { LD_PRELOAD: _, FAKETIME: __, ...env } = process.env as Record<string, string>;
+  return env;
 }
 
 /** Its pages read a clock that is so many milliseconds ahead, as the nodes do. */
@@ -143,6 +149,7 @@ export function builtDesk(): void {
   if (built) return;
   const { status } = spawnSync(process.execPath, [join(root, 'src/cli/first-run.mjs'), 'build-desk'], {
     cwd: root,
+    env: byClockOfMachine(),
     stdio: ['ignore', 2, 2],
   });
   if (status !== 0) throw new Error('The staff desk could not be built.');

@@ -35,6 +35,8 @@ const isSunday = (month: number, from: number) => (date: Date) =>
 export const clocks: readonly NamedClock[] = [
   ...[1, 40, 400].map((days) => ({ name: `+${days}d`, at: ahead(days) })),
   ...weekdays.map((name, at) => ({ name, at: next((day) => day.getUTCDay() === at, '10:00') })),
+  // French says « 1er » for it and for no other day.
+  { name: 'first-of-month', at: next((day) => day.getUTCDate() === 1, '10:00') },
   { name: 'end-of-January', at: next(isDay(1, 31), '10:00') },
   { name: 'leap-day', at: next(isDay(2, 29), '10:00') },
   { name: 'end-of-year', at: next(isDay(12, 31), '10:00') },

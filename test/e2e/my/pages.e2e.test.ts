@@ -197,7 +197,7 @@ withBrowser('patrons at a phone and at a desk', () => {
     await mine.getByRole('button', { name: 'Oui, annuler' }).click();
     await mine.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Afficher les demandes antérieures (1)' }).click();
-    await mine.getByText(/^Vous l’avez annulée le \d{1,2} \S+ \d{4}\.$/).waitFor();
+    await mine.getByText(/^Vous l’avez annulée le \d{1,2}(?:er)? \S+ \d{4}\.$/).waitFor();
     await page.getByRole('banner').getByRole('link', { name: 'Mes renseignements' }).click();
     await page.getByRole('row', { name: `Numéro de carte ${card}` }).waitFor();
     await isWell(page, 'details-fr');

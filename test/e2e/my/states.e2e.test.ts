@@ -8,7 +8,7 @@ import { card, openTwoColleges } from './two-colleges.js';
 
 /** A day as the page writes it, in either language. */
 const day = '[A-Z][a-z]{2} \\d{1,2}, \\d{4}';
-const jour = '\\d{1,2} [a-zéû]+\\.? \\d{4}';
+const jour = '\\d{1,2}(?:er)? [a-zéû]+\\.? \\d{4}';
 
 withBrowser('what a patron reads in each state', () => {
   let two: TwoLibraries;
