@@ -9,13 +9,11 @@ import { filledLibraries } from './support/filled.js';
 import { keepPicture } from './support/place.js';
 import { screens } from './support/screens.js';
 import { everyView } from './support/views.js';
-import { tooWide, walker } from './support/walk.js';
+import { walker } from './support/walk.js';
 
 const knownFaults = knownIn('every-screen');
 
 const height = 860;
-/** Whether a page fits is asked of these widths too, in French: its words are the longer ones. */
-const otherWidths = [820, 1280];
 
 withBrowser('every screen of the desk', () => {
   let two: TwoLibraries;
@@ -41,12 +39,6 @@ withBrowser('every screen of the desk', () => {
         });
         add(knownFaults.without({ place: view, height }, faults).map(lineOf));
         await keepPicture(page, `${language}-${theme}-${width}`, view);
-        if (language === 'en') continue;
-        for (const other of otherWidths) {
-          await page.setViewportSize({ width: other, height: 860 });
-          if ((await tooWide(page)) > 0) add([`is wider than ${other} pixels`]);
-        }
-        await page.setViewportSize({ width, height });
       }
       return found;
     });

@@ -70,7 +70,3 @@ export function walker(page: Page) {
 
 const screenOf = (address: string): string | undefined =>
   screens.find(({ path }) => matchPath(path, address.replace(/\?.*/, '')))?.path;
-
-/** How far the page, not a table in it, goes beyond the window, in pixels. */
-export const tooWide = (page: Page): Promise<number> =>
-  page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
