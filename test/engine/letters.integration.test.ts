@@ -302,6 +302,7 @@ loansBetween('letters and slips that steps call for', (network) => {
     expect(facts['lenderDue']).to.equal(after.dueDay);
     expect(facts['patronDue']).to.equal(localDate(new Date(String(after.patronDue)), 'America/Toronto'));
     expect((await only(algonquin, loan, 'loanReceipt')).status).to.equal('withdrawn');
+    await algonquin.desk.does(loan, 'returnByPatron');
   });
 
   it('R123: the job of the overdue profile writes what it says when its clock strikes, each letter once', async () => {

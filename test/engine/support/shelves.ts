@@ -44,7 +44,7 @@ export async function strikes({ node }: Library, job: string, now = new Date()):
   // Tests go back in time: the newest run is not always that of the latest moment.
   const [newest] = [...runs.value].sort((one, other) => Number(other.id) - Number(one.id));
   const lines = (of: typeof tried.value.would) =>
-    of.map(({ label, count, requests }) => [label, count, requests.map(({ id }) => id).sort()]);
+    of.map(({ label, count, requests }) => JSON.stringify([label, count, requests.map(({ id }) => id).sort()])).sort();
   expect(lines(newest?.did ?? []), `what the preview of ${job} said`).to.deep.equal(lines(tried.value.would));
   return ran.value.done;
 }
