@@ -23,6 +23,8 @@ const receiving = form(
 );
 const citation = form('title', 'author', 'isbn', 'issn', 'volume', 'issue', 'pagesRequested', 'note');
 const cancelling = form('cancelReason', 'notifyPatron', 'patronNote', 'note', 'internalNote');
+/** The lender decides: the patron is told what came of it. */
+const askingToCancel = form('cancelReason', 'notifyWhenCancelled', 'patronNote', 'note', 'internalNote');
 
 const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>> = {
   markReady: {
@@ -149,7 +151,7 @@ const rows: Record<BorrowingAction, BareAction<BorrowingState, BorrowingAction>>
   },
   reject: { fields: note },
   rejectLast: { fields: note, variantOf: 'reject', when: 'noPartnerLeft' },
-  cancel: { fields: cancelling },
+  cancel: { fields: askingToCancel },
   cancelUnsent: {
     fields: cancelling,
     variantOf: 'cancel',

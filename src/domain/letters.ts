@@ -31,14 +31,29 @@ export function lettersCalledBy(
   side: Side | 'house',
   event: string,
   ticked: FormTicks = {},
-  { from, toPartner = false }: { from?: string | undefined; toPartner?: boolean } = {},
+  { from, to, toPartner = false }: { from?: string | undefined; to?: string | undefined; toPartner?: boolean } = {},
 ): LetterCode[] {
-  return (byEvent.get(`${side} ${event}`) ?? [])
-    .filter((call) => !call.wished || ticked[call.wished] === true)
+  return wishedCalls(side, event, ticked)
     .filter((call) => toPartner || letterRow(call.letter).audience !== 'partner')
     .filter((call) => !call.from || (from !== undefined && call.from.includes(from)))
+    .filter((call) => to === undefined || !call.onceIn || call.onceIn.includes(to))
     .map((call) => call.letter);
 }
+
+/** Letters that a step asks for and that are not true yet in the state to which it led. */
+export function lettersKeptBy(side: Side, event: string, ticked: FormTicks, to: string): LetterCode[] {
+  return wishedCalls(side, event, ticked).flatMap(({ letter, keptIn }) => (keptIn?.includes(to) ? [letter] : []));
+}
+
+/** What becomes of a kept letter in a state: it is due, it waits on, or it is given up because it will not be true. */
+export function keptLetterIn(letter: LetterCode, state: string): 'due' | 'kept' | 'givenUp' {
+  const of = letterCalls.filter((call) => call.letter === letter);
+  if (of.some(({ onceIn }) => onceIn?.includes(state))) return 'due';
+  return of.some(({ keptIn }) => keptIn?.includes(state)) ? 'kept' : 'givenUp';
+}
+
+const wishedCalls = (side: Side | 'house', event: string, ticked: FormTicks): LetterCall[] =>
+  (byEvent.get(`${side} ${event}`) ?? []).filter((call) => !call.wished || ticked[call.wished] === true);
 
 /** The letters that an event makes untrue, as far as they still wait. */
 export function lettersWithdrawnBy(side: Side | 'house', event: string, from = ''): LetterCode[] {

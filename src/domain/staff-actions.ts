@@ -65,7 +65,8 @@ export function allowedActions(
     if (!row || row.byRule || row.atScanner || row.variantOf || leftOut?.has(name)) return [];
     const taken = [name, ...variantsOf(side, name)].find((each) => rows[each]);
     if (!taken) return [];
-    const { label, fields } = row;
+    const { label } = row;
+    const fields = actionRow(side, taken)?.fields ?? row.fields;
     const primary = row.primaryIn?.includes(state) ?? false;
     const to = rows[taken]?.to ?? state;
     return [{ name, label, fields: [...fields], to, primary, asks: asksFirst(name, primary, fields) }];

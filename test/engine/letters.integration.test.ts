@@ -369,6 +369,59 @@ loansBetween('letters and slips that steps call for', (network) => {
     expect(await lettersOf(algonquin, nobodys), 'nobody is known').to.deep.equal([]);
   });
 
+  it('KA27: a cancellation that was only asked for is written to the patron once the lender agrees, with its reason and note', async () => {
+    const { algonquin, lacite, post } = network;
+    const byHand = lacite.node.context.settings;
+    byHand.cancelByHand = true;
+    const fields = { reason: 'foundLocally', notifyPatron: true, patronNote: 'Voir au rayon.' };
+    const askedToCancel = async () => {
+      const loan = await asked();
+      await algonquin.desk.does(loan, 'send');
+      await post();
+      await lacite.desk.does(loan, 'willSupply');
+      await post();
+      const view = await algonquin.desk.sees(loan);
+      const cancel = view.actions.find(({ name }) => name === 'cancel');
+      const label = cancel?.fields.find(({ name }) => name === 'notifyPatron')?.label ?? '';
+      expect(english(label)).to.equal('Notify patron when the partner agrees to cancel');
+      await algonquin.desk.does(loan, 'cancel', fields);
+      await post();
+      expect(await algonquin.desk.state(loan)).to.equal('cancelRequested');
+      expect(await lettersOf(algonquin, loan, 'cancelRequest'), 'nothing is cancelled yet').to.deep.equal([]);
+      return loan;
+    };
+    const agreed = await askedToCancel();
+    await lacite.desk.does(agreed, 'acceptCancel');
+    await post();
+    expect(await algonquin.desk.state(agreed)).to.equal('cancelledByPartner');
+    const letter = await only(algonquin, agreed, 'cancelRequest');
+    expect(letter.facts).to.include({ reason: 'Trouvé sur place', patronNote: 'Voir au rayon.' });
+
+    const refused = await askedToCancel();
+    await lacite.desk.does(refused, 'refuseCancel');
+    await post();
+    expect(await lettersOf(algonquin, refused, 'cancelRequest')).to.deep.equal([]);
+    await lacite.desk.does(refused, 'cancelSupply', { note: 'Water damage.' });
+    await post();
+    expect(await algonquin.desk.state(refused), 'it fails after all').to.equal('cancelledByPartner');
+    await only(algonquin, refused, 'cancelRequest');
+
+    const shipped = await askedToCancel();
+    await lacite.desk.does(shipped, 'refuseCancel');
+    await lacite.desk.does(shipped, 'ship', { barcodes: ['3055'] });
+    await post();
+    await algonquin.desk.does(shipped, 'receive');
+    await algonquin.desk.does(shipped, 'returnToPartner');
+    await post();
+    expect(await lettersOf(algonquin, shipped, 'cancelRequest'), 'it came').to.deep.equal([]);
+
+    const ended = await askedToCancel();
+    await algonquin.desk.does(ended, 'complete', { confirmed: true });
+    expect(await algonquin.desk.state(ended)).to.equal('cancelledByStaff');
+    await only(algonquin, ended, 'cancelRequest');
+    byHand.cancelByHand = false;
+  });
+
   it('R32, R33: Send query to patron writes the letter with the query as the library words it', async () => {
     const { algonquin } = network;
     const { gateway } = algonquin.node;

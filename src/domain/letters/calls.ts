@@ -38,12 +38,16 @@ export interface LetterCall {
   wished?: Wish;
   /** Only from these states. */
   from?: readonly string[];
+  /** Not before the request is in one of these states. */
+  onceIn?: readonly string[];
+  /** The states in which it is kept until then; any other gives it up. */
+  keptIn?: readonly string[];
 }
 
 const borrowing = (
   on: (BorrowingAction | SupplierEvent)[],
   letter: LetterCode,
-  more: { wished?: Wish; from?: BorrowingState[] } = {},
+  more: { wished?: Wish; from?: BorrowingState[]; onceIn?: BorrowingState[]; keptIn?: BorrowingState[] } = {},
 ): LetterCall => ({ side: 'borrowing', on, letter, ...more });
 const lending = (
   on: (LendingAction | RequesterEvent)[],
@@ -66,6 +70,11 @@ const withThePatron: BorrowingState[] = [
   'overdue',
 ];
 
+/** The request was cancelled, and whoever was asked for it knows. */
+const cancelled: BorrowingState[] = ['cancelledByPartner', 'cancelledByStaff', 'cancelledByPatron'];
+/** The lender was asked to cancel, and has not agreed. */
+const cancelAsked: BorrowingState[] = ['cancelRequested', 'cancelNotAccepted'];
+
 /** Nobody of the rota is left to ask. */
 export const nobodyLeft = [
   'supplier.unfilledLast',
@@ -81,7 +90,11 @@ export const letterCalls: readonly LetterCall[] = [
   borrowing(['receiveDigitally', 'receiveCopy'], 'documentDelivery', { wished: 'notifyPatron' }),
   borrowing(['returnToPartner', 'returnAfterCheckIn', 'returnPartly', 'sendBack'], 'returnSlip'),
   borrowing(['returnToPartner', 'returnAfterCheckIn', 'returnPartly', 'sendBack'], 'borrowerReturnEmail'),
-  borrowing(['cancel', 'cancelUnsent'], 'cancelRequest', { wished: 'notifyPatron' }),
+  borrowing(['cancel', 'cancelUnsent'], 'cancelRequest', {
+    wished: 'notifyPatron',
+    onceIn: cancelled,
+    keptIn: cancelAsked,
+  }),
   borrowing(['cancel', 'cancelByPatron'], 'cancelEmail'),
   borrowing(['obtainElsewhere'], 'externallyObtained', { wished: 'notifyPatron' }),
   borrowing(['supplier.recalled'], 'recallNotice', { from: withThePatron }),

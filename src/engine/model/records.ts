@@ -155,8 +155,16 @@ export interface RequestFacts {
   answeredBy?: string;
   /** The last steps that can be taken back, the newest last; what came after them ends them. */
   steps?: RememberedStep[];
+  /** Borrowing: letters that staff asked for and that are not true yet. */
+  keptLetters?: KeptLetter[];
   /** What only this library wrote down: policy, location, temporary barcode, the patron's due date. */
   local?: Record<string, unknown>;
+}
+
+/** A letter to be written once what it says is so, with what the form said. */
+export interface KeptLetter {
+  code: LetterCode;
+  form: Record<string, unknown>;
 }
 
 /** A step that can be taken back, with what it changed. */

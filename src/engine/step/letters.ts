@@ -49,9 +49,11 @@ export interface LetterStep {
 
 /** The letters of a step, and those that it makes untrue. */
 export function lettersOf(step: LetterStep): { letters: LetterDraft[]; withdrawn: LetterCode[] } {
-  const { side } = step.loan.request;
+  const { request } = step.loan;
+  const { side } = request;
   const called = lettersCalledBy(side, step.event, step.form, {
     from: step.before?.state,
+    to: request.state,
     // Who speaks only e-mail is written to in place of each message.
     toPartner: step.partner?.emailLetters === true && !step.partner.byEmail,
   });

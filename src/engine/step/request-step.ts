@@ -34,6 +34,7 @@ import {
 } from '../rota/rota-moves.js';
 import { composeOutgoing, noteMailed, type SendEffect } from '../sending/outgoing.js';
 import { absorb, absorbCase, beginWait, historyFactsOf, relabelCase, savepoint, unshipped } from './absorb.js';
+import { settleKeptLetters } from './kept-letters.js';
 import { type LetterCause, type LetterStep, letterDraftOf, lettersOf } from './letters.js';
 import { type MailedStep, mailedLetter } from './mailed.js';
 import { asItIs, forgetSteps, lastRemembered, rememberStep, takeBackChanges, takenBackBy } from './remembered-steps.js';
@@ -208,6 +209,7 @@ export function openStep(
       noteParcel(spoken, heard, zoneOfLender(spoken), now);
       touch(spoken);
     }
+    const dueLetters = outOfOrder ? [] : settleKeptLetters(request, event, facts.form ?? {});
     const stands =
       taken.to === from && (isFinal(request.side, from) || taken.effects.includes('attention:contradiction'));
     const lostCase = heeded && !stands ? absorbCase(loan, event, facts, now) : undefined;
@@ -258,6 +260,10 @@ export function openStep(
         before: { state: from, ...(dueDay ? { dueDay } : {}) },
       });
       decision.letters.push(...called.letters);
+      for (const { code, form } of dueLetters)
+        decision.letters.push(
+          ...[letterDraftOf(code, { ...letterStep(event, cause.actor, spoken ?? leaving), form }) ?? []].flat(),
+        );
       decision.withdrawn.push(...called.withdrawn);
     }
     for (const each of mailed)
@@ -286,6 +292,7 @@ export function openStep(
       request.state = to;
       request.serviceType = serviceAfter(request.serviceType, to);
       forgetSteps(loan);
+      delete request.facts.keptLetters;
       if (request.side === 'borrowing' && unshipped.includes(to)) beginWait(request.facts, now);
       const told = { ...historyFactsOf(relabelCase(loan, now)), ...cause.facts };
       arriveIn();
