@@ -56,6 +56,7 @@ const automaticRules = [
   'nobodyCanSupply',
   'copyReceived',
   'copyTermOver',
+  'copyTakenAsReceived',
 ] as const;
 type AutomaticRule = (typeof automaticRules)[number];
 

@@ -14,7 +14,7 @@ export const copyRows = {
     type: 'integer',
     default: '14',
     least: 1,
-    says: 'Days after which the file of a copy is removed: at the lender from shipping on, at the borrower from its arrival on.',
+    says: 'Days after which the file of a copy is removed: at the lender from shipping on, at the borrower from its arrival on. A copy that we sent on paper is completed then when the borrower has not confirmed it.',
   },
   copyFolder: {
     env: 'INTERLEND_COPY_FOLDER',

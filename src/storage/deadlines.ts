@@ -57,6 +57,18 @@ export async function overdueLending(
   return result.rows;
 }
 
+/** Copies that were sent on paper before then, and whose borrower has not confirmed that they came. */
+export async function unconfirmedCopies(pool: Pool, sentBefore: Date, limit: number): Promise<DueRequest[]> {
+  const result = await pool.query<{ id: string; version: number }>({
+    name: 'unconfirmed-copies',
+    text: `select ${found} from ${underWay}
+      where o.side = 'lending' and o.state = 'shippedPhysically' and r.service_type = 'Copy' and r.facts ->> 'shippedAt' < $1
+      order by r.id limit $2`,
+    values: [sentBefore.toISOString(), limit],
+  });
+  return result.rows;
+}
+
 /** Conditional, with a date to reply that is past, or so near that the borrower is to be reminded. */
 export async function unansweredConditions(
   pool: Pool,

@@ -5,6 +5,7 @@ import type { JobDesk, JobLine } from '../../src/engine/desk/jobs.js';
 import { createJobDesk } from '../../src/jobs/job-desk.js';
 import { createSlotStore } from '../../src/storage/slot-store.js';
 import { say } from '../../src/words/index.js';
+import { english } from '../support/english.js';
 import type { Library } from './support/network.js';
 import { lentToReader, shippedToReader } from './support/reader.js';
 import { withPolicies } from './support/shelves.js';
@@ -181,6 +182,28 @@ loansBetween(
       expect((await previewedAndRun(algonquin, 'forget-patrons', new Date())).read).to.deep.equal([]);
       expect((await previewedAndRun(lacite, 'end-copies', new Date())).read).to.deep.equal([]);
       expect((await previewedAndRun(algonquin, 'pass-closed', new Date())).read).to.deep.equal([]);
+    });
+
+    it('KE12 end-copies: a copy on paper whose borrower never says that it came is complete after its days', async () => {
+      const { algonquin, lacite, post } = network;
+      const paper = await asked({ serviceType: 'Copy' });
+      await lacite.desk.does(paper, 'shipCopy');
+      await post();
+      const { id } = await lacite.desk.sees(paper);
+      const byItself = (await lacite.node.gateway.reading.explain(id))?.byItself ?? [];
+      expect(byItself.map(({ what }) => english(what))).to.deep.equal([
+        'If Algonquin College does not confirm that the copy arrived, the request is closed.',
+      ]);
+      expect(byItself[0]?.when?.slice(0, 10)).to.equal(inDays(14).toISOString().slice(0, 10));
+      expect((await previewedAndRun(lacite, 'end-copies', inDays(13))).read, 'not yet').to.deep.equal([]);
+      const { read, lu } = await previewedAndRun(lacite, 'end-copies', inDays(15));
+      expect([read, lu]).to.deep.equal([['Close: 1'], ['Fermer: 1']]);
+      expect(await lacite.desk.state(paper)).to.equal('requestCompleted');
+      expect((await lacite.desk.told(paper, 'complete')).actor).to.equal('Interlend');
+      await algonquin.desk.does(paper, 'receiveCopy');
+      await post();
+      expect(await lacite.desk.state(paper), 'its word comes late').to.equal('requestCompleted');
+      expect(await lacite.desk.attention(paper)).to.deep.equal([]);
     });
 
     it('is said of every job that works on requests', () => {

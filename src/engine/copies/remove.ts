@@ -1,13 +1,33 @@
-/** Files whose term is over are removed; the row and the history tell what there was. */
+/** Copies whose term is over: their files are removed, and the lender waits no longer to hear that they came. */
 import { byRule } from '../../domain/automatic-rules.js';
+import { byClock, forAllDue } from '../deadlines/each-due.js';
 import type { EngineContext } from '../engine-context.js';
 import type { CopyFolder, CopyStore } from '../model/copies.js';
 
 const atOnce = 200;
 const byItself = { kind: 'system', name: 'Interlend' } as const;
 
-/** Marks what is over, each in a transaction of its own, so that it can be tried. Gives how many. */
-export async function endCopies(context: EngineContext, now: Date): Promise<number> {
+/** Ends what is over, so that it can be tried. Gives how many. */
+export const endCopies = async (context: EngineContext, now: Date): Promise<number> =>
+  (await removeFiles(context, now)) + (await completePaper(context, now));
+
+/** Nothing comes back of a copy, and many systems never say that it came: on paper it is complete after the same time. */
+async function completePaper(context: EngineContext, now: Date): Promise<number> {
+  const sentBefore = new Date(now.getTime() - context.settings.copyDays * 86_400_000);
+  const find = (limit: number) => context.store.unconfirmedCopies(sentBefore, limit);
+  const why = {
+    rule: byRule('copyTakenAsReceived'),
+    setting: 'INTERLEND_COPY_DAYS',
+    value: context.settings.copyDays,
+    date: now.toISOString(),
+  };
+  return forAllDue(context, await context.book.all(), find, now, (requestStep) =>
+    byClock(requestStep, 'complete', {}, why),
+  );
+}
+
+/** Marks files as removed, each in a transaction of its own. */
+async function removeFiles(context: EngineContext, now: Date): Promise<number> {
   let done = 0;
   const seen = new Set<string>();
   for (;;) {

@@ -173,7 +173,16 @@ function lending(
         : []),
     ];
   // Of a copy nothing comes back: it is neither renewed nor overdue.
-  if (request.serviceType === 'Copy') return [];
+  if (request.serviceType === 'Copy')
+    return facts.shippedAt && state === 'shippedPhysically'
+      ? [
+          {
+            what: message('follow.copyCompletes', { partner }),
+            when: new Date(Date.parse(facts.shippedAt) + settings.copyDays * 86_400_000).toISOString(),
+            rule: setting('copyDays', settings.copyDays),
+          },
+        ]
+      : [];
   if (!['shippedPhysically', 'receivedByPartner', 'overdue', 'recalled'].includes(state)) return [];
   const { renewalCapDays: cap, renewalStepDays: step, timeZone } = settings;
   const left = renewalsLeft(facts.renewals ?? 0, step, cap);

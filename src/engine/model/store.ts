@@ -358,6 +358,8 @@ export interface EngineStore {
   undecidedLending(states: readonly string[], cutoffs: Cutoffs, limit: number): Promise<DueRequest[]>;
   /** Lending requests past their due date whose last overdue message, if any, was sent before the cutoff. */
   overdueLending(states: readonly string[], now: Date, cutoffs: Cutoffs, limit: number): Promise<DueRequest[]>;
+  /** Lending requests for copies that were sent on paper before then and not confirmed. */
+  unconfirmedCopies(sentBefore: Date, limit: number): Promise<DueRequest[]>;
   /** Borrowing requests in these states whose lender was asked, or claimed last, before the cutoff, and not so often yet. */
   unclaimedBorrowing(states: readonly string[], cutoffs: Cutoffs, most: number, limit: number): Promise<DueRequest[]>;
   /** Borrowing requests in these states whose lender has had its days since before the cutoff. */
