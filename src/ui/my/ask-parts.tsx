@@ -27,9 +27,11 @@ const shortest: ReadonlySet<CitedField> = new Set([
   'pagesRequested',
 ] as const);
 
-/** What is wanted, field by field, as it is cited. */
-export function CitedFields(props: Wishing & { complete(name: CitedField, text: string): void }) {
-  const { kind, values, put, problemAt, complete } = props;
+/** What is wanted, field by field, as it is cited: all of it, or `only` some. */
+export function CitedFields(
+  props: Wishing & { complete(name: CitedField, text: string): void; only?: ReadonlySet<string> },
+) {
+  const { kind, values, put, problemAt, complete, only } = props;
   const { t } = usePatronWords();
   const fieldOf = (written: CitedField | `${CitedField}*`) => {
     const name = written.replace('*', '') as CitedField;
@@ -51,7 +53,7 @@ export function CitedFields(props: Wishing & { complete(name: CitedField, text: 
       />
     );
   };
-  return fieldsOf[kind].map(fieldOf);
+  return fieldsOf[kind].filter((name) => !only || only.has(name.replace('*', ''))).map(fieldOf);
 }
 
 /** Which edition will do, where it is handed over, until when it is of use, and what the patron agrees to. */

@@ -32,6 +32,7 @@ export function Component() {
   const put = (more: WishValues) => form.setValues((now) => ({ values: { ...now.values, ...more } }));
   const [check, setCheck] = useState<WishCheck>();
   const [opens, setOpens] = useState(false);
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const trouble = asked.get('trouble');
   const isFilled = asked.get('title') !== null && asked.get('kind') !== null;
   useTitle(t(`ask_${kind}`));
@@ -68,8 +69,8 @@ export function Component() {
     },
     ({ status, fields }) => {
       if (status === 401) gone();
-      // What was found stays folded while nothing is wrong with it.
-      if (fieldsOf[kind].some((name) => fields[name.replace('*', '')])) setOpens(true);
+      // What was found stays folded: only what is wrong with it comes up to be corrected.
+      setWrong(new Set(fieldsOf[kind].map((name) => name.replace('*', '')).filter((name) => fields[name])));
     },
   );
   const problems = sending.refused?.problem.problems ?? [];
@@ -136,7 +137,7 @@ export function Component() {
           </fieldset>
           {showsFacts ? (
             <div className="my-card">
-              <h2>{values.title}</h2>
+              {values.title ? <h2>{values.title}</h2> : null}
               <p className="my-second">
                 {[values.author, values.publicationDate, values.isbn ? `ISBN ${values.isbn}` : undefined]
                   .filter(Boolean)
@@ -146,9 +147,8 @@ export function Component() {
                 {t('changeDetails')}
               </button>
             </div>
-          ) : (
-            <CitedFields {...wishing} complete={completion.complete} />
-          )}
+          ) : null}
+          <CitedFields {...wishing} complete={completion.complete} {...(showsFacts ? { only: wrong } : {})} />
           <p role="status" className="my-second" data-completion>
             {completion.said}
           </p>

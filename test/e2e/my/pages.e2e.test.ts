@@ -122,6 +122,31 @@ withBrowser('patrons at a phone and at a desk', () => {
     await mine.getByText('A library will send it.').waitFor();
   });
 
+  it('KC11: an error opens only the fields that are wrong; what was found stays folded', async function () {
+    this.timeout(120_000);
+    at = await openPatronWindow(two.borrower.desk, phone);
+    const { page } = at;
+    await page.goto('/my/ask?kind=book&title=&author=Zola&isbn=9782070360024');
+    await signInHere(page);
+    await heading(page, 'Request a book');
+    const cited = () =>
+      page.evaluate('[...document.querySelectorAll(".my-fields input[id^=f-][name]")].map((each) => each.name)');
+    expect(await cited(), 'folded').to.deep.equal([]);
+    await page.getByLabel('Where will you pick it up?').selectOption('RES_SHARE');
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await page.getByRole('heading', { name: '2 things to fix before you can send this request' }).waitFor();
+    expect(await cited(), 'the title alone').to.deep.equal(['title']);
+    await page.getByText('Zola, ISBN 9782070360024').waitFor();
+    await isWell(page, 'form-one-field');
+    await page.getByLabel('Title').fill('Nana');
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await page.getByRole('heading', { name: 'One thing to fix before you can send this request' }).waitFor();
+    expect(await page.evaluate('document.activeElement?.id !== "f-title"')).to.equal(true);
+    expect(await page.getByRole('textbox', { name: 'Author' }).count()).to.equal(0);
+    await page.getByRole('button', { name: 'Change these details' }).click();
+    await page.getByRole('textbox', { name: 'Author' }).waitFor();
+  });
+
   it('on a phone the head is one line, and the other pages are behind its button; at a desk what is true before Send stands beside the form', async function () {
     this.timeout(120_000);
     at = await openPatronWindow(two.borrower.desk, phone);
