@@ -148,6 +148,10 @@ export interface MyWord {
   about?: string;
 }
 
+/** Where a volume of a request is; `sentBack`: it has left for its lender. */
+export const volumePlaces = ['atDesk', 'inTransit', 'onHoldShelf', 'onLoan', 'lost', 'sentBack'] as const;
+export type VolumePlace = (typeof volumePlaces)[number];
+
 export interface MyRequest {
   number: string;
   title: string;
@@ -181,6 +185,10 @@ export interface MyRequest {
     isShown: boolean;
     mayPrint: boolean;
   };
+  /** Under which its lender lends what is here, in words. */
+  conditions: string[];
+  /** Of several volumes: what each is called, and where it is. */
+  volumes: { name: string; where: VolumePlace }[];
   /** It is filled by a copy of our own. */
   isHold: boolean;
   mayAnswer: boolean;

@@ -152,8 +152,8 @@ function undoNamed({ request }: Loan, short: Awaited<ReturnType<typeof shortUndo
   return actions.map((each) => (each.name === undo ? { ...each, ...to, undoes } : each));
 }
 
-/** What is remembered of steps is for undoing them, not for reading. */
-const shownFacts = ({ steps: _, ...facts }: RequestFacts): RequestFacts => facts;
+/** What is kept for steps and letters to come is not for reading. */
+const shownFacts = ({ steps: _, keptLetters: __, ...facts }: RequestFacts): RequestFacts => facts;
 
 /** The forms with the reasons that this library offers. */
 async function withOwnReasons(context: EngineContext, actions: Allowed[]): Promise<Allowed[]> {

@@ -3,11 +3,11 @@ import { attentionSays } from '../../domain/attention.js';
 import { localDate } from '../../domain/calendar.js';
 import { labelOfType } from '../../domain/copies/file-name.js';
 import { isShownInBrowser } from '../../domain/copies/file-type.js';
-import { forbidsCopying } from '../../domain/loan-conditions.js';
+import { conditionsAtHand, forbidsCopying } from '../../domain/loan-conditions.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { PatronProgress } from '../../domain/patrons-side/progress.js';
 import { isAtLibrary, patronProgressOf } from '../../domain/patrons-side/progress.js';
-import type { AboutWhat } from '../../domain/patrons-side/views.js';
+import type { AboutWhat, VolumePlace } from '../../domain/patrons-side/views.js';
 import { allowedActions } from '../../domain/staff-actions.js';
 import { stateRow } from '../../domain/states.js';
 import { type InEach, inLanguages, message, type Wording } from '../../words/message.js';
@@ -18,7 +18,7 @@ import { renewForPatron } from '../fulfilment/patron-renewal.js';
 import type { FieldProblem } from '../model/local/outcome.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import { patronActor } from './ask.js';
-import type { MineFilter, PatronCaller, PatronStore, StoredMine, StoredWord } from './ports.js';
+import type { ItemOfMine, MineFilter, PatronCaller, PatronStore, StoredMine, StoredWord } from './ports.js';
 
 /** As its patron reads it, before it is said. */
 export interface MineView extends Pick<PatronProgress, 'step' | 'section' | 'label' | 'next'> {
@@ -36,6 +36,8 @@ export interface MineView extends Pick<PatronProgress, 'step' | 'section' | 'lab
   question?: { heading: Wording; note?: Wording };
   talk: StoredWord[];
   copy?: Omit<NonNullable<StoredMine['copy']>, 'conditions'> & { kind: string; isShown: boolean; mayPrint: boolean };
+  conditions: Wording[];
+  volumes: { name: Wording; where: VolumePlace }[];
   isHold: boolean;
   mayAnswer: boolean;
   mayCancel: boolean;
@@ -188,6 +190,8 @@ function viewOf(stored: StoredMine, today: string): MineView {
     cancelledBy,
     copyGoneOn,
     ownCopy,
+    conditions = [],
+    items = [],
   } = stored;
   const isCopy = serviceType === 'Copy';
   const said = talk.map((word) => filledWord(word, stored));
@@ -234,6 +238,8 @@ function viewOf(stored: StoredMine, today: string): MineView {
         }
       : {}),
     talk: said,
+    conditions: items.some(({ isHere }) => isHere) ? conditionsAtHand(state, conditions) : [],
+    volumes: items.length < 2 ? [] : items.map(volumeOf),
     isHold: state === 'filledLocally',
     mayAnswer: !isOver && (question !== undefined || state === 'badCitation'),
     // What counts as finished for its patron is not theirs to cancel, though staff may still try others.
@@ -242,6 +248,12 @@ function viewOf(stored: StoredMine, today: string): MineView {
     mayRenew: stored.loan !== undefined && !isOverdue && actions.has('patronAsksRenewal'),
   };
 }
+
+const volumeOf = ({ position, description, status, isHere }: ItemOfMine) => ({
+  name: description ?? message('letter.volumeNumber', { number: position }),
+  // One that was lost did not go home with the others.
+  where: isHere || status === 'lost' ? status : ('sentBack' as const),
+});
 
 /** What a question mentions of the request is filled in. */
 function filledWord(word: StoredWord, { title, author, article, number }: StoredMine): StoredWord {

@@ -2,6 +2,7 @@
 
 import type { BorrowingState } from '../../domain/borrowing.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import type { TemporaryItemStatus } from '../../domain/fulfilment/temporary-item.js';
 import type { Postal } from '../../domain/partner/address-lines.js';
 import type { Service } from '../../domain/tables.js';
 import type { InEach, Wording } from '../../words/message.js';
@@ -71,8 +72,20 @@ export interface StoredMine {
   copyGoneOn?: string;
   /** A copy of our own that was set aside: it waits, it was fetched, or nobody came for it. */
   ownCopy?: 'held' | 'fetched' | 'left';
+  /** Under which its lender lends it. */
+  conditions?: string[];
+  /** Every item that it has or had here, as its lender named them. */
+  items?: ItemOfMine[];
   /** What staff asked the patron and what the patron wrote, in their order. */
   talk: StoredWord[];
+}
+
+/** A volume: what staff called it, where it is, and whether it is still here. */
+export interface ItemOfMine {
+  position: number;
+  description: string | null;
+  status: TemporaryItemStatus;
+  isHere: boolean;
 }
 
 export interface MineFilter {

@@ -2,7 +2,7 @@
 import type { Static } from 'typebox';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { patronSections, patronSteps } from '../../domain/patrons-side/progress.js';
-import { aboutWhat, wishKinds } from '../../domain/patrons-side/views.js';
+import { aboutWhat, volumePlaces, wishKinds } from '../../domain/patrons-side/views.js';
 import { atMost } from '../../engine/before-sending/draft-problems.js';
 import { networkSchemas } from '../openapi/network-operations.js';
 import {
@@ -134,6 +134,11 @@ const answers = {
         mayPrint: { ...yesNo, description: 'false: the lending library allows no printing and no copying.' },
       }),
     ),
+    conditions: { ...list(text), description: 'Under which its lender lends what is here.' },
+    volumes: {
+      ...list(object({ name: text, where: oneOf(...volumePlaces) })),
+      description: 'Of several volumes: what each is called, and where it is.',
+    },
     isHold: { ...yesNo, description: 'It is filled by a copy of the library’s own.' },
     mayAnswer: yesNo,
     mayCancel: yesNo,

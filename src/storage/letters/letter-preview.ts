@@ -12,6 +12,7 @@ import { done, invalid, type RecordsContext, unknown } from '../local-records/re
 import { isRowId } from '../row-id.js';
 import { knownHere } from './known-here.js';
 import { libraryProblem, readWords } from './letter-words.js';
+import { itIsTrueOf, volumesOf } from './volumes-of-letter.js';
 import { inDays, patronPagesFor } from './write-letters.js';
 
 /**
@@ -45,7 +46,10 @@ export async function previewLetter(
   const here = await knownHere(on.client, of, undefined, { library });
   const timeZone = here.timeZone ?? 'UTC';
   const institution = on.institution ? { institution: on.institution } : {};
-  const known = inDays(freeze(code, { ...here.ofRequest, ...here.ofHouse, ...institution }, language), timeZone);
+  const about = itIsTrueOf(code, here.items) ?? here.items.filter(({ isHere }) => isHere).map(({ barcode }) => barcode);
+  const volumes = volumesOf(here.items, about);
+  const facts = { ...here.ofRequest, ...here.ofHouse, ...volumes, ...institution };
+  const known = inDays(freeze(code, facts, language), timeZone);
   const context = here.ofHouse as FrozenFacts;
   const own = {
     ...(context.libraryName ? { libraryName: context.libraryName } : {}),

@@ -25,6 +25,8 @@ type OwnRequestRow = {
   copy: unknown;
   copyGoneOn: string;
   ownCopy: string;
+  conditions: unknown;
+  items: unknown;
   talk: unknown;
 };
 
@@ -55,6 +57,9 @@ const columns = `r.id::text, r.external_id as number, r.version, r.state, r.serv
     and r.state in ('receivedDigitally', 'requestCompleted')) as "copyGoneOn",
   case when r.state <> 'filledLocally' then null when ${isHeld} then 'held'
     when exists (select from patron_loan l where l.request_id = r.id and l.status <> 'deleted') then 'fetched' else 'left' end as "ownCopy",
+  r.facts -> 'conditions' as conditions,
+  (select jsonb_agg(jsonb_build_object('position', t.position, 'description', t.description, 'status', t.status,
+      'isHere', t.removed_at is null) order by t.position) from temporary_item t where t.request_id = r.id) as items,
   (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('at', to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
       'by', case a.event when 'patronQueried' then 'library' else 'patron' end, 'note', a.note, 'heading', a.facts -> 'heading',
       'lines', a.facts -> 'lines', 'replyBy', a.facts ->> 'replyBy', 'about', a.facts -> 'about'))

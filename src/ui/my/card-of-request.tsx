@@ -78,6 +78,16 @@ export function RequestCard({ request, changed, isAlone = false }: Props) {
         <p className="my-second">{author}</p>
       ) : null}
       <p>{next}</p>
+      {request.conditions.length > 0 ? (
+        <p data-conditions>{t('conditions', { conditions: request.conditions.join(', ') })}</p>
+      ) : null}
+      {isAlone && request.volumes.length > 0 ? (
+        <ul className="my-volumes">
+          {request.volumes.map(({ name: volume, where }, at) => (
+            <li key={at}>{t('volumeAt', { volume, where: t(`volume_${where}`) })}</li>
+          ))}
+        </ul>
+      ) : null}
       {question && !isAlone ? <p>“{question.note ?? question.heading}”</p> : null}
       <p className="my-second">{t('numberAsked', { number, day: day(request.askedOn) })}</p>
       {error ? (
