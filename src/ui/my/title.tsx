@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { folded, titleKeys } from '../../domain/fulfilment/titles.js';
 import { type MergedTitle, titlesInOrder } from '../../domain/network-titles.js';
@@ -58,9 +58,7 @@ export function Component() {
             </p>
           ) : null}
           <p className="my-second">{facts.join(' · ')}</p>
-          {about?.summary ? <p lang={spokenIn(best.language)}>{about.summary}</p> : null}
-          {about?.series ? <p className="my-second">{t('series', { series: about.series.join('; ') })}</p> : null}
-          {about?.subjects ? <Subjects subjects={about.subjects} /> : null}
+          <AboutTitle about={about} language={best.language} />
         </div>
         <section className="my-card my-framed my-aside" aria-labelledby="how">
           <h2 id="how">{t('how')}</h2>
@@ -108,17 +106,30 @@ export function Component() {
             <thead>
               <tr>
                 <th scope="col">{t('college')}</th>
-                <th scope="col">{t('callNumber')}</th>
-                {hasSince ? <th scope="col">{t('since')}</th> : null}
+                <th scope="col" className="my-wide">
+                  {t('callNumber')}
+                </th>
+                {hasSince ? (
+                  <th scope="col" className="my-wide">
+                    {t('since')}
+                  </th>
+                ) : null}
                 <th scope="col">{t('canBorrow')}</th>
               </tr>
             </thead>
             <tbody>
               {holders.map((each) => (
                 <tr key={each.partner ?? ''}>
-                  <th scope="row">{each.partner === undefined ? t('yours', { library: site.name }) : each.library}</th>
-                  <td>{each.callNumber ?? '–'}</td>
-                  {hasSince ? <td>{each.since ?? '–'}</td> : null}
+                  <th scope="row">
+                    {each.partner === undefined ? t('yours', { library: site.name }) : each.library}
+                    <span className="my-folded my-second">
+                      {[each.callNumber, each.since === undefined ? undefined : t('sinceYear', { year: String(each.since) })]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
+                  </th>
+                  <td className="my-wide">{each.callNumber ?? '–'}</td>
+                  {hasSince ? <td className="my-wide">{each.since ?? '–'}</td> : null}
                   <td>
                     <Verdict {...each} />
                   </td>
@@ -166,6 +177,28 @@ export function Component() {
 }
 
 const searchFor = (words: string): string => `/?${new URLSearchParams({ q: words })}`;
+
+/** What the record says of the content: at a desk in full, on a phone folded, so that the way to get it stays in sight. */
+function AboutTitle({ about, language }: { about: FoundHere['about']; language: string | undefined }) {
+  const { t } = usePatronWords();
+  const [isWide] = useState(() => window.matchMedia('(min-width: 720px)').matches);
+  if (!about?.summary && !about?.series && !about?.subjects) return null;
+  const said = (
+    <>
+      {about.summary ? <p lang={spokenIn(language)}>{about.summary}</p> : null}
+      {about.series ? <p className="my-second">{t('series', { series: about.series.join('; ') })}</p> : null}
+      {about.subjects ? <Subjects subjects={about.subjects} /> : null}
+    </>
+  );
+  return isWide ? (
+    said
+  ) : (
+    <details className="my-narrowing">
+      <summary>{t('aboutTitle')}</summary>
+      {said}
+    </details>
+  );
+}
 
 /** Each subject is a search for its words. */
 function Subjects({ subjects }: { subjects: readonly string[] }) {

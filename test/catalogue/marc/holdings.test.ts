@@ -17,7 +17,7 @@ const fixtures: Record<HoldingsHabit, [fields: string[], copies: Copy[]]> = {
     [
       '852 __ $81$aCA-OTU$bMAIN$cSTACKS$hPS3545$iW5',
       '866 __ $81$av.1-2',
-      '876 __ $81$p1001$jAvailable',
+      '876 __ $81$p1001$d20190304$jAvailable',
       '876 __ $81$p1002$jDue 2027-01-05',
       '852 __ $82$bNORTH$cREF',
     ],
@@ -30,6 +30,7 @@ const fixtures: Record<HoldingsHabit, [fields: string[], copies: Copy[]]> = {
         summary: 'v.1-2',
         barcode: '1001',
         status: 'available',
+        since: '20190304',
       },
       {
         symbol: 'CA-OTU',

@@ -67,6 +67,9 @@ withBrowser('patrons at a phone and at a desk', () => {
     await page.getByText(/^Asked (just now|one minute ago)$/).waitFor();
     // KC15: what its record says of it, and each subject is a search.
     await page.getByText('Book · 502 pages · ISBN 9782070360024').waitFor();
+    const how = await page.getByRole('heading', { name: 'How to get it' }).boundingBox();
+    expect(how?.y, 'in sight, with the rest folded').to.be.lessThan(phone.height / 2);
+    await page.getByText('About this title').click();
     await page.getByText('A life in the Paris of the Second Empire.').waitFor();
     await page.getByText('Series: Les Rougon-Macquart').waitFor();
     const subject = page.getByRole('link', { name: 'Paris (France) Fiction' });

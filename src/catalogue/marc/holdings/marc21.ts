@@ -26,6 +26,7 @@ export function marc21(record: MarcRecord): Copy[] {
         barcode: subfieldOf(item, 'p') ?? subfieldOf(item, 'a'),
         summary: subfieldOf(item, '3') ?? summary,
         policy: subfieldOf(item, 'h'),
+        since: subfieldOf(item, 'd'),
         status:
           subfieldOf(item, 'h') && !/loan|circulat/i.test(subfieldOf(item, 'h') ?? '')
             ? 'notAvailable'
