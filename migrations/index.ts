@@ -81,6 +81,7 @@ import { OriginsOfSecrets1766935300012 } from './1766935300012-origins-of-secret
 import { DueJobs1766935500012 } from './1766935500012-due-jobs.js';
 import { InboxOfPersons1766936100031 } from './1766936100031-inbox-of-persons.js';
 import { NetworkWords1766936400021 } from './1766936400021-network-words.js';
+import { FormerSymbols1766937000035 } from './1766937000035-former-symbols.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -167,4 +168,5 @@ export const migrations = [
   DueJobs1766935500012,
   InboxOfPersons1766936100031,
   NetworkWords1766936400021,
+  FormerSymbols1766937000035,
 ];

@@ -1260,6 +1260,8 @@ create table library (
   email text,
   -- 0 for Sunday.
   closed_weekdays smallint[],
+  -- Symbols that it signed with before, which partners may still write to.
+  former_symbols text[] not null default '{}'::text[],
   constraint library_pkey PRIMARY KEY (code)
 );
 

@@ -13,6 +13,7 @@ import { connectionRoom } from './storage/connection-room.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './storage/embedded/embedded-postgres.js';
 import { MigrationFailed } from './storage/migrate.js';
 import { NewerDatabase } from './storage/newer-database.js';
+import { OtherLibrary } from './storage/own-symbols.js';
 import { databaseNameOf } from './storage/transfer/connect.js';
 
 /** A node and the embedded engine it may have brought along. */
@@ -147,7 +148,8 @@ const addressTaken = /^(EADDRINUSE|EADDRNOTAVAIL|EACCES)$/;
 
 /** The error with the name of the setting that is to be mended, where one is; else the error as it was. */
 export function asSetting(error: unknown, database: string): unknown {
-  if (error instanceof NewerDatabase || error instanceof MigrationFailed) return new WrongSetting([error.message]);
+  if (error instanceof NewerDatabase || error instanceof MigrationFailed || error instanceof OtherLibrary)
+    return new WrongSetting([error.message]);
   const { code = '', message, cause } = error as { code?: string; message: string; cause?: { code?: string } };
   if (comesYet.test(code) || neverComes.test(code))
     return new WrongSetting([

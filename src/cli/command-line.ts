@@ -79,6 +79,7 @@ export function entry(name: string, row: CommandRow, run: Run): Entry {
           own,
           page,
           node: () => (client ??= connect(host, typed, language)),
+          isNamed: Boolean(typed.url ?? host.env['INTERLEND_URL']),
           at: (instant: string | undefined, timeZone?: string) => when(host, instant, timeZone),
           json: typed.json ?? false,
           path: `${path} ${name}`,

@@ -11,18 +11,22 @@ export const call = <Id extends OperationId, const O extends object = object, co
   row: CallRow<Id, O, A> & Printed<Answer<Id>, Fields<Id>, OwnValues<O, A>>,
 ): Entry =>
   entry(name, row as CommandRow, async (context, fields) => {
-    const { fills = (given: object) => given, keeps, changes, args = {} } = row as unknown as Loose;
+    const { fills = (given: object) => given, around, keeps, changes, args = {} } = row as unknown as Loose;
     const filled = (await fills(fields, context)) as Record<string, unknown>;
     const all = { ...fields, ...filled };
     const said = Object.keys(all).filter((each) => !(each in args) && all[each] !== undefined);
     if (changes && said.length === 0)
       throw new Misused('Nothing is to be changed.', `${context.path} --help shows what can be.`);
-    const operation = (await context.node())[id] as (fields: object) => Promise<unknown>;
-    const answer = await operation(all);
+    const send = async () => {
+      const operation = (await context.node())[id] as (fields: object) => Promise<unknown>;
+      return operation(all);
+    };
+    const answer = around ? await around(send, all, context) : await send();
     return { fields: all, answer: keeps ? keeps(answer, context) : answer };
   });
 interface Loose {
   fills?: (fields: object, context: object) => object | Promise<object>;
+  around?: (send: () => Promise<unknown>, fields: object, context: object) => Promise<unknown>;
   keeps?: (answer: unknown, context: object) => unknown;
   changes?: true;
   args?: object;

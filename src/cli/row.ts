@@ -71,6 +71,8 @@ export interface Context<W> {
   own: W;
   /** The running node. */
   node(): Promise<Client>;
+  /** Its address was given: it need not be that of this folder. */
+  isNamed: boolean;
   /** An instant on the clock of the library. */
   at: At;
   json: boolean;
@@ -110,6 +112,12 @@ export interface CallRow<Id extends OperationId, O, A> extends RowParts<Fields<I
   changes?: true;
   /** What of the answer is printed. */
   keeps?: (answer: Answer<Id>, context: Context<OwnValues<O, A>>) => Answer<Id>;
+  /** What is done around the call, or in its place. */
+  around?: (
+    send: () => Promise<Answer<Id>>,
+    fields: Fields<Id>,
+    context: Context<OwnValues<O, A>>,
+  ) => Promise<Answer<Id>>;
   /** Fields that the options do not fill by themselves. */
   fills?: (
     fields: Partial<Fields<Id>>,

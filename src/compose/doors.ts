@@ -7,6 +7,7 @@ import { createPressure } from '../engine/receiving/pressure.js';
 import { createAdminApp, createApp } from '../http/app.js';
 import { type Servers, startServers } from '../http/servers.js';
 import { leadsNowhere } from '../http/staff/node-notices.js';
+import type { Symbol18626 } from '../settings/read-settings.js';
 import { shownSettings } from '../settings/shown.js';
 import { freePort } from '../storage/embedded/ports.js';
 import { createLocalRecords } from '../storage/local-records/index.js';
@@ -93,7 +94,7 @@ export async function openDoors(
     nodeName: settings.name,
     settings: shownSettings(whole),
     siblings,
-    symbols: settings.symbols,
+    symbols: storage.symbols.current.map(typedSymbol),
     publicUrl: settings.address,
     pressure: createPressure(() => context.store.oldestDueSeconds(), settings.pressureSeconds),
   };
@@ -132,3 +133,9 @@ export async function openDoors(
   closing.work(() => live.close());
   return opened;
 }
+
+/** `ISIL:CA-OOALG` in its two parts. */
+const typedSymbol = (symbol: string): Symbol18626 => {
+  const at = symbol.indexOf(':');
+  return { type: symbol.slice(0, at), value: symbol.slice(at + 1) };
+};

@@ -55,8 +55,8 @@ const cutCallsMs = 200;
 
 /** Joins receiving, deciding and sending. Nothing of it runs by itself yet. */
 export async function joinExchange(opening: Opening, storage: Storage) {
-  const { options, settings, symbols, nodeId, instance, siblings, log, closing } = opening;
-  const { database, sealer, keyFits, believed, local } = storage;
+  const { options, settings, nodeId, instance, siblings, log, closing } = opening;
+  const { database, sealer, keyFits, believed, local, symbols } = storage;
   const delivery = await openDelivery(opening, database);
   closing.base(() => delivery.close());
   const courier = createCourier({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend', log });
@@ -105,7 +105,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   const faultPoint = faultPointFrom(options.env ?? {});
   const context: EngineContext = {
     settings,
-    symbols,
+    symbols: symbols.all,
     book: heardBySiblings(
       createPartnerBook(() => store.partners()),
       'partners',

@@ -40,7 +40,7 @@ export interface NodeOptions {
 export interface Opening {
   options: NodeOptions;
   settings: Settings;
-  /** Of the library, each `TYPE:value`. */
+  /** Of the library as the settings say them, each `TYPE:value`. */
   symbols: string[];
   nodeId: string;
   /** This process, among all that ever were: `host-pid-random`. */

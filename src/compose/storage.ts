@@ -8,13 +8,23 @@ import { createBelieved } from '../storage/local-records/records-context.js';
 import { seedLocalRecords } from '../storage/local-records/seed.js';
 import { migrate } from '../storage/migrate.js';
 import { secretKeyFits } from '../storage/node-check.js';
+import { agreedSymbols, signingLibraries } from '../storage/own-symbols.js';
 import { planMigration, removing } from '../storage/planned-migrations.js';
 import { seedRules } from '../storage/rules/seed.js';
 import { shareNodeLock } from '../storage/transfer/node-lock.js';
 import { heardBySiblings, type Opening } from './opening.js';
 
 /** Opens the database, migrates it, and lays down what a new library begins with. */
-export async function openStorage({ options, settings, symbols, nodeId, instance, siblings, log, closing }: Opening) {
+export async function openStorage({
+  options,
+  settings,
+  nodeId,
+  instance,
+  siblings,
+  log,
+  closing,
+  ...opening
+}: Opening) {
   const database = await openDatabase({
     url: options.databaseUrl,
     connections: settings.databaseConnections,
@@ -26,13 +36,23 @@ export async function openStorage({ options, settings, symbols, nodeId, instance
   await migrate(database);
   const sealer = createSealer(options.secretKey, options.otherSecretKey);
   const keyFits = await secretKeyFits(database.pool, sealer);
-  await seedLocalRecords(database.pool, { symbols, timeZone: settings.timeZone });
+  await seedLocalRecords(database.pool, {
+    symbols: opening.symbols,
+    timeZone: settings.timeZone,
+    name: settings.name,
+  });
+  const symbols = agreedSymbols(opening.symbols, await signingLibraries(database.pool));
+  if (symbols.current[0] !== opening.symbols[0])
+    log.warn(
+      { setting: opening.symbols[0], symbol: symbols.current[0] },
+      'The library has another symbol than INTERLEND_SYMBOLS says, and signs with it: write it there.',
+    );
   await seedRules(database.pool);
   const believed = heardBySiblings(createBelieved(), 'records', siblings);
   const local = createLocalRecords(database, { ...settings, believed });
   closing.base(await shareNodeLock(database.pool, instance));
 
-  return { database, sealer, keyFits, believed, local };
+  return { database, sealer, keyFits, believed, local, symbols };
 }
 
 /** What the other parts stand on. */

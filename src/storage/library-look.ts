@@ -1,5 +1,6 @@
 /** What the database says of its library, for whoever checks the node beside it. Changes nothing. */
 import pg from 'pg';
+import type { SigningLibrary } from './own-symbols.js';
 import { type MigrationStep, planMigration } from './planned-migrations.js';
 
 export interface LibraryLook {
@@ -9,7 +10,7 @@ export interface LibraryLook {
   now: Date;
   readOnly: boolean;
   /** The resource sharing libraries of the node, each with the symbol that it signs with. */
-  libraries: { code: string; name: string; symbol: string | null; email: string | null }[];
+  libraries: (SigningLibrary & { email: string | null })[];
   /** Partners that are not sent to now, and since when. */
   silent: { code: string; name: string; since: Date }[];
   administrators: number;
@@ -33,7 +34,8 @@ export async function lookAtLibrary(url: string): Promise<LibraryLook> {
     const { now = new Date(), readOnly = false } = rows[0] ?? {};
     if (due.length > 0) return { due, now, readOnly, libraries: [], silent: [], administrators: 0 };
     const libraries = await client.query<LibraryLook['libraries'][number]>(
-      'select code, name, symbol, email from library where resource_sharing order by created_at, code',
+      `select code, name, symbol, former_symbols as "formerSymbols", email
+         from library where resource_sharing order by created_at, code`,
     );
     const silent = await client.query<LibraryLook['silent'][number]>(
       `select p.code, p.name, coalesce(c.opened_at, c.changed_at) as since

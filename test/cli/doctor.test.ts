@@ -24,7 +24,13 @@ const settings = (more: Record<string, string> = {}) =>
   readSettings({ INTERLEND_NAME: 'Algonquin College', INTERLEND_SYMBOLS: 'ISIL:CA-OOALG', ...more });
 const now = new Date('2026-12-01T12:00:00Z');
 const look = { due: [], now, readOnly: false, silent: [], administrators: 1 };
-const library = { code: 'RES_SHARE', name: 'Algonquin College', symbol: 'ISIL:CA-OOALG', email: 'ill@example.ca' };
+const library = {
+  code: 'RES_SHARE',
+  name: 'Algonquin College',
+  symbol: 'ISIL:CA-OOALG',
+  formerSymbols: [],
+  email: 'ill@example.ca',
+};
 const statesOf = (findings: DoctorFinding[]) => findings.map(({ check, state }) => `${check}: ${state}`);
 
 describe('interlend doctor', () => {
@@ -37,6 +43,13 @@ describe('interlend doctor', () => {
       remedy:
         'interlend library change RES_SHARE --symbol ISIL:CA-OOALG. When partners know the library by ISIL:CA-OLD, correct INTERLEND_SYMBOLS instead.',
     });
+  });
+
+  it('KF5: finds a setting that is behind the symbol of its database', () => {
+    const renamed = { ...library, symbol: 'ISIL:CA-NEW', formerSymbols: ['ISIL:CA-OOALG'] };
+    const [found] = judgeLibraries(settings(), { ...look, libraries: [renamed] });
+    expect(found).to.include({ check: 'symbol', state: 'warning' });
+    expect(found?.remedy).to.equal('Write INTERLEND_SYMBOLS=ISIL:CA-NEW, and restart the node.');
   });
 
   it('finds a library that still has the name that every node begins with, and one without a reply address', () => {

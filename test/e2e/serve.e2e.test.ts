@@ -75,7 +75,7 @@ describe('a node without DATABASE_URL', function () {
   const databases: TestDatabase[] = [];
   const nodes: Program[] = [];
   const serve = (env: Record<string, string>) => {
-    const node = start(['serve'], { ...env, INTERLEND_LOG_LEVEL: 'error' });
+    const node = start(['serve'], { INTERLEND_LOG_LEVEL: 'error', ...env });
     nodes.push(node);
     return node;
   };
@@ -141,6 +141,33 @@ describe('a node without DATABASE_URL', function () {
     const { status, err } = await node.ended;
     expect({ status, err }).to.deep.equal({ status: 0, err: '' });
     expect(node.said()).to.match(/Stopping/);
+  });
+
+  it('KF5: does not start when its settings name another symbol than its database, and says the command that mends it', async function () {
+    this.timeout(240_000);
+    const corrected = { ...own(), INTERLEND_SYMBOLS: 'ISIL:CA-LAKE', INTERLEND_PORT: '1' };
+    const { status, err } = await run(['serve'], corrected);
+    expect(status, err).to.equal(2);
+    expect(err).to.contain(
+      'INTERLEND_SYMBOLS says ISIL:CA-LAKE, but requests of Library of the Lakes in this database are signed with ISIL:CA-LAKES',
+    );
+    const [, command = ''] = /interlend (library change RES_SHARE --symbol ISIL:CA-LAKE) /.exec(err) ?? [];
+    const changed = await run(command.split(' '), corrected);
+    expect(changed.status, changed.err).to.equal(0);
+    expect(changed.out).to.contain('New requests are signed with ISIL:CA-LAKE.');
+    expect(changed.out).to.contain('INTERLEND_NODE_ID=ISIL_CA-LAKES');
+    expect(changed.out).to.match(/Tell this partner, .*\n {2}Library of the Rivers \(RIVERS\)/);
+
+    const node = serve({ ...corrected, INTERLEND_PORT: '0' });
+    const [, url = ''] = await node.until(/partners at (\S+)\/iso18626/);
+    const desk = { INTERLEND_URL: url, INTERLEND_DATA: folder };
+    const [change] = (
+      await answerOf<{ items: { operation: string; before: object; after: object }[] }>(['audit', 'list'], desk)
+    ).items;
+    expect(change).to.deep.include({ operation: 'changeLibrary' });
+    expect(change?.after).to.include({ symbol: 'ISIL:CA-LAKE' });
+    await answerOf(['library', 'change', 'RES_SHARE', '--symbol', 'ISIL:CA-LAKES'], desk);
+    await stopped(node);
   });
 
   it('is saved, and restored into a server, with the same requests, each marked for staff once', async () => {

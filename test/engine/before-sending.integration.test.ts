@@ -203,7 +203,7 @@ loansBetween('a request that staff write down', (network) => {
       patron: 'R15',
       patronName: 'Ana Reader',
       pickupLibrary: 'RES_SHARE',
-      pickupName: 'Resource Sharing Library',
+      pickupName: 'Algonquin College',
     });
     expect((await algonquin.node.catalogue.search({ q: 'Expected', limit: 5 })).items, 'suppressed').to.deep.equal([]);
     done(await edits(algonquin, made, { title: 'Expected: a novel' }));

@@ -31,6 +31,7 @@ export const aLibrary: LibraryView = {
   name: 'Partage',
   isil: 'CA-OOALG',
   symbol: 'ISIL:CA-OOALG',
+  formerSymbols: ['OCLC:ALG'],
   resourceSharing: true,
   virtual: false,
   timeZone: 'America/Toronto',
@@ -44,6 +45,7 @@ export const aLibrary: LibraryView = {
   inactiveForLending: { from: '2026-03-01', until: '2026-03-31' },
   desks: [{ code: 'RES_DESK', library: 'RES_SHARE', name: 'Desk', holdShelf: true }],
   locations: [{ code: 'OUT_RS_REQ', library: 'RES_SHARE', name: 'Borrowing', kind: 'borrowing' }],
+  toInform: [{ code: 'LACITE', name: 'La Cité' }],
 };
 export const anInboxItem: InboxItem = {
   id: 'mark 3',

@@ -14,7 +14,13 @@ describe('a look at the library of a database', () => {
       const look = await lookAtLibrary(database.url);
       expect(look).to.deep.include({ due: [], readOnly: false, silent: [], administrators: 0 });
       expect(look.libraries).to.deep.equal([
-        { code: 'RES_SHARE', name: 'Resource Sharing Library', symbol: 'ISIL:CA-OOALG', email: null },
+        {
+          code: 'RES_SHARE',
+          name: 'Resource Sharing Library',
+          symbol: 'ISIL:CA-OOALG',
+          formerSymbols: [],
+          email: null,
+        },
       ]);
       expect(Math.abs(look.now.getTime() - Date.now())).to.be.lessThan(60_000);
     } finally {

@@ -1,10 +1,13 @@
+import { sameSymbol } from '../../engine/directory/partner-book.js';
+import { nodeIdOf } from '../../settings/node-id.js';
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
 import type { Fields, Thing } from '../client.js';
 import { call, custom, group, removal } from '../command.js';
 import type { Host } from '../host.js';
 import { jsonFrom, orNone } from '../input.js';
-import { type Columns, factTable, tableOf } from '../table.js';
+import { whenNodeRests } from '../rest.js';
+import { type Columns, factTable, oneLine, tableOf } from '../table.js';
 import { deskColumns, deskCommands, locationColumns, locationCommands } from './place.js';
 
 type Library = Thing<'LibraryView'>;
@@ -119,12 +122,22 @@ export const libraryCommands = group(
         'library change RES_SHARE --default-pickup MAIN',
         'library change RES_SHARE --address-from address.json',
         'library change RES_SHARE --inactive-for-lending 2026-12-20:2027-01-04',
+        'library change RES_SHARE --symbol ISIL:CA-OOALG',
       ],
       changes: true,
       args: code,
-      options: { name: ['--name <name>', 'its name'], ...libraryOptions },
+      options: {
+        name: ['--name <name>', 'its name'],
+        ...libraryOptions,
+        formerSymbols: [
+          '--former-symbols <symbols>',
+          'of those that it signed with before, the ones that partners may still write to, with commas; none for none of them',
+          (given: string) => (given === 'none' ? [] : given.split(',').map((each) => each.trim())),
+        ],
+      },
       fills: async (_, { host, own }) => addressFrom(host, own.addressFrom),
-      lines: libraryLines,
+      around: (send, fields, { host, isNamed }) => (isNamed ? send() : whenNodeRests(host, send, fields)),
+      lines: (library, { host }) => [...libraryLines(library), ...symbolLines(library, host.env)],
     }),
     removal(
       'removeLibrary',
@@ -185,6 +198,29 @@ export const libraryCommands = group(
   ],
 );
 
+/** What is to be done after a change of the symbol, by whom. */
+function symbolLines({ symbol = '', formerSymbols, toInform }: Library, env: Host['env']): string[] {
+  const before = formerSymbols.at(-1) ?? '';
+  if (!toInform) return [];
+  const isSet = sameSymbol((env['INTERLEND_SYMBOLS'] ?? '').split(',')[0]?.trim() ?? '', symbol);
+  return [
+    '',
+    `New requests are signed with ${symbol}. Open requests keep ${before}, and what is written to it is still accepted.`,
+    ...(isSet ? [] : [`Write INTERLEND_SYMBOLS=${symbol} into the settings of the node, and restart it.`]),
+    ...(env['INTERLEND_NODE_ID']
+      ? []
+      : [
+          `With INTERLEND_NODE_ID=${nodeIdOf({ nodeId: before, symbols: [] })} beside it, its queue and its backups keep their name.`,
+        ]),
+    ...(toInform.length === 0
+      ? ['There is no partner to tell.']
+      : [
+          `Tell ${toInform.length === 1 ? 'this partner' : `these ${toInform.length} partners`}, who know the library by ${before}:`,
+          ...toInform.map(({ code: partner, name }) => `  ${oneLine(name)} (${oneLine(partner)})`),
+        ]),
+  ];
+}
+
 function libraryLines(library: Library): string[] {
   const { address, inactiveForBorrowing: borrowing, inactiveForLending: lending, desks, locations } = library;
   const days = (of: { from: string; until?: string } | undefined) => of && `${of.from} – ${of.until ?? '…'}`;
@@ -195,6 +231,7 @@ function libraryLines(library: Library): string[] {
       ['Name', library.name],
       ['ISIL', library.isil],
       ['Symbol', library.symbol],
+      ['Symbols before', library.formerSymbols.join(', ')],
       ['Resource sharing', library.resourceSharing],
       ['Virtual', library.virtual || undefined],
       ['Address', address && addressLine(address)],

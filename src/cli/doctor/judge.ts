@@ -1,11 +1,11 @@
 /** Judges of what was looked at: facts in, findings out. Nothing is asked here. */
+import { seededLibraryName } from '../../domain/fulfilment/seeded-name.js';
 import type { Settings } from '../../settings/read-settings.js';
 import { connectionsOfAll } from '../../settings/share.js';
 import type { ConnectionRoom } from '../../storage/connection-room.js';
 import type { LibraryLook } from '../../storage/library-look.js';
 import { type DoctorFinding, notKnown, problem, warning, well } from './finding.js';
 
-const seededName = 'Resource Sharing Library';
 const dayMs = 86_400_000;
 
 /** A process listens on two connections beside those of its work. */
@@ -35,7 +35,15 @@ export function judgeLibraries(
   return look.libraries.flatMap((library) => {
     const findings: DoctorFinding[] = [];
     const change = `interlend library change ${library.code}`;
-    if (library.symbol !== null && !ours.includes(library.symbol))
+    if (library.symbol !== null && library.formerSymbols.includes(ours[0] ?? ''))
+      findings.push(
+        warning(
+          'symbol',
+          `INTERLEND_SYMBOLS says ${ours[0]}, with which ${library.name} signed before; it signs with ${library.symbol}.`,
+          `Write INTERLEND_SYMBOLS=${library.symbol}, and restart the node.`,
+        ),
+      );
+    else if (library.symbol !== null && !ours.includes(library.symbol))
       findings.push(
         problem(
           'symbol',
@@ -43,11 +51,11 @@ export function judgeLibraries(
           `${change} --symbol ${ours[0] ?? library.symbol}. When partners know the library by ${library.symbol}, correct INTERLEND_SYMBOLS instead.`,
         ),
       );
-    if (library.name === seededName && name !== '')
+    if (library.name === seededLibraryName && name !== '')
       findings.push(
         warning(
           'name',
-          `Lists, slips and letters call the library “${seededName}”, not ${name}.`,
+          `Lists, slips and letters call the library “${seededLibraryName}”, not ${name}.`,
           `${change} --name ${JSON.stringify(name)}`,
         ),
       );

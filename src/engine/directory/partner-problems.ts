@@ -101,8 +101,10 @@ interface OwnSymbol {
 async function ourOwn({ symbols, settings, local }: EngineContext): Promise<OwnSymbol[]> {
   const libraries = await local.libraries.list(new Date());
   return [
-    ...libraries.flatMap(({ name, symbol, isil }) =>
-      [symbol, isil && `ISIL:${isil}`].filter((each) => each !== undefined).map((each) => ({ symbol: each, name })),
+    ...libraries.flatMap(({ name, symbol, formerSymbols, isil }) =>
+      [symbol, isil && `ISIL:${isil}`, ...formerSymbols]
+        .filter((each) => each !== undefined)
+        .map((each) => ({ symbol: each, name })),
     ),
     ...symbols.map((symbol) => ({ symbol, name: settings.name })),
   ];

@@ -46,6 +46,12 @@ const weekdays = list({ ...integer, minimum: 0, maximum: 6 }, { minItems: 1, max
 const ofLibrary = {
   isil: optional(orNull(line(64))),
   symbol: optional(orNull(writtenAs('symbol', { maxLength: 200 }))),
+  formerSymbols: optional(
+    list(writtenAs('symbol', { maxLength: 200 }), {
+      maxItems: 20,
+      description: 'Of the symbols that it signed with before: those that partners may still write to.',
+    }),
+  ),
   resourceSharing: optional(yesNo),
   virtual: optional(yesNo),
   address: optional(orNull(address)),

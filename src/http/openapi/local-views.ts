@@ -47,6 +47,9 @@ export const localViews = {
     name: text,
     isil: optional(text),
     symbol: optional(text),
+    formerSymbols: list(text, {
+      description: 'Symbols that it signed with before, which partners may still write to.',
+    }),
     resourceSharing: yesNo,
     virtual: yesNo,
     address: optional(
@@ -70,6 +73,11 @@ export const localViews = {
     lendsToday: yesNo,
     desks: list(ref('DeskView')),
     locations: list(ref('LocationView')),
+    toInform: optional(
+      list(object({ code: text, name: text }), {
+        description: 'As the answer to a change of its symbol: the partners that know it by the old one.',
+      }),
+    ),
   }),
   DeskView: object({ code: text, library: text, name: text, holdShelf: yesNo, email: optional(text) }),
   LocationView: object({

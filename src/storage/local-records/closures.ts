@@ -142,7 +142,8 @@ async function readStanding(on: RecordsContext, symbol?: string): Promise<Lendin
             'until', to_char(c.last_day, 'YYYY-MM-DD')) order by c.first_day, c.id)
           from closure c where c.library_code = l.code and c.last_day >= current_date - 2), '[]') as closures
       from library l where l.resource_sharing
-      order by coalesce(upper(l.symbol) = upper($1::text), false) desc, ${nameFirstLibrary} limit 1`,
+      order by coalesce(upper(l.symbol) = upper($1::text), false)
+        or coalesce(upper($1::text) in (select upper(f) from unnest(l.former_symbols) f), false) desc, ${nameFirstLibrary} limit 1`,
     [symbol ?? null],
   );
   const row = rows[0];

@@ -1,5 +1,6 @@
 import { isInactive } from '../../domain/fulfilment/closures.js';
 import { type DeskTask, deskProblem } from '../../domain/fulfilment/desks.js';
+import { sameSymbol } from '../../engine/directory/partner-book.js';
 import type {
   DeskView,
   HomeLibrary,
@@ -20,6 +21,7 @@ import {
   changeDesk,
   changeLibrary,
   changeLocation,
+  partnersToInform,
   removeLibrary,
 } from './library-changes.js';
 import {
@@ -49,8 +51,15 @@ export function createLibraryRecords(recordsContext: RecordsContext, order: Runn
       return added.kind === 'done' ? saved(draft.code, now) : added;
     },
     change: async (code, change, now) => {
-      const changed = await order((on) => changeLibrary(on, code, change));
-      return changed.kind === 'done' ? saved(code, now) : changed;
+      const changed = await order(async (on) => {
+        const before = change.symbol ? (await on.tables.findOneBy(libraryTable, { code }))?.symbol : undefined;
+        const outcome = await changeLibrary(on, code, change);
+        const isNew = change.symbol && before && !sameSymbol(before, change.symbol);
+        return outcome.kind === 'done' ? done(isNew ? await partnersToInform(on) : undefined) : outcome;
+      });
+      if (changed.kind !== 'done') return changed;
+      const library = await saved(code, now);
+      return library.kind === 'done' && changed.value ? done({ ...library.value, toInform: changed.value }) : library;
     },
     remove: (code) => order((on) => removeLibrary(on, code)),
     addDesk: (library, draft) => order((on) => addDesk(on, library, draft)),
@@ -69,7 +78,8 @@ export function createLibraryRecords(recordsContext: RecordsContext, order: Runn
     asked: async (symbol) => {
       const rows = await believedRows<{ code: string }>(
         recordsContext,
-        `select l.code from library l where l.resource_sharing and upper(l.symbol) = upper($1)
+        `select l.code from library l where l.resource_sharing
+             and (upper(l.symbol) = upper($1) or upper($1) in (select upper(f) from unnest(l.former_symbols) f))
            and exists (select from library o where o.resource_sharing and o.code <> l.code)`,
         [symbol],
       );
@@ -77,7 +87,10 @@ export function createLibraryRecords(recordsContext: RecordsContext, order: Runn
     },
     symbols: async () =>
       (
-        await believedRows<{ symbol: string }>(recordsContext, 'select symbol from library where symbol is not null')
+        await believedRows<{ symbol: string }>(
+          recordsContext,
+          'select unnest(former_symbols || array_remove(array[symbol], null)) as symbol from library',
+        )
       ).map(({ symbol }) => symbol),
     ...closureRecords(recordsContext, order),
   };

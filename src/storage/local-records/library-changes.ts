@@ -3,6 +3,7 @@ import { Not } from 'typeorm';
 import { isTimeZone } from '../../domain/calendar.js';
 import { periodProblem } from '../../domain/fulfilment/closures.js';
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
+import { sameSymbol } from '../../engine/directory/partner-book.js';
 import type {
   DeskChange,
   DeskDraft,
@@ -15,7 +16,7 @@ import type {
 } from '../../engine/model/local/libraries.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
-import { deskTable, libraryTable, locationTable } from '../tables/libraries.js';
+import { deskTable, type LibraryRow, libraryTable, locationTable } from '../tables/libraries.js';
 import { insertNew, updateRow } from '../tables/on-client.js';
 import { done, invalid, notNow, type RecordsContext, recordView, removed, unknown } from './records-context.js';
 
@@ -35,12 +36,46 @@ export async function changeLibrary(
 ): Promise<Outcome<undefined>> {
   const there = await on.tables.findOne(libraryTable, { where: { code }, lock: { mode: 'pessimistic_write' } });
   if (!there) return unknown;
-  const problems = await problemsOf(on, code, change);
-  return problems.length > 0 ? { kind: 'invalid', problems } : save(on, code, change);
+  const problems = [...(await problemsOf(on, code, change)), ...neverTheirs(there.formerSymbols, change)];
+  return problems.length > 0
+    ? { kind: 'invalid', problems }
+    : save(on, code, { ...change, ...formerOnes(there, change) });
+}
+
+/** A symbol that goes is kept: open requests are known by it, and not every partner hears of a change at once. */
+function formerOnes(
+  { symbol: before, formerSymbols }: Pick<LibraryRow, 'symbol' | 'formerSymbols'>,
+  { symbol, formerSymbols: wished }: Pick<LibraryChange, 'symbol' | 'formerSymbols'>,
+): Pick<LibraryChange, 'formerSymbols'> {
+  const isNew = symbol !== undefined && before !== null && !(symbol && sameSymbol(before, symbol));
+  if (!isNew && !wished && !symbol) return {};
+  const all = [...(wished ?? formerSymbols), ...(isNew ? [before] : [])];
+  return {
+    formerSymbols: all.filter(
+      (each, at) => !(symbol && sameSymbol(each, symbol)) && all.findIndex((other) => sameSymbol(other, each)) === at,
+    ),
+  };
+}
+
+/** What it never signed with is no symbol of its past. */
+const neverTheirs = (
+  formerSymbols: readonly string[],
+  { formerSymbols: wished = [] }: Pick<LibraryChange, 'formerSymbols'>,
+): FieldProblem[] =>
+  wished
+    .filter((symbol) => !formerSymbols.some((each) => sameSymbol(each, symbol)))
+    .map((symbol) => ({ field: 'formerSymbols', problem: message('libraries.neverItsSymbol', { symbol }) }));
+
+/** The partners that know it by the symbol before. */
+export async function partnersToInform({ client }: Pick<RecordsContext, 'client'>) {
+  const { rows } = await client.query<{ code: string; name: string }>(
+    `select code, name from partner where status = 'active' and not practice order by name, code`,
+  );
+  return rows;
 }
 
 async function save({ tables }: RecordsContext, code: string, change: LibraryChange): Promise<Outcome<undefined>> {
-  const { name, isil, symbol, resourceSharing, virtual, address, email, timeZone } = change;
+  const { name, isil, symbol, formerSymbols, resourceSharing, virtual, address, email, timeZone } = change;
   const { defaultItemLocation, defaultPickup, closedWeekdays } = change;
   const { inactiveForBorrowing: borrowing, inactiveForLending: lending } = change;
   await updateRow(
@@ -48,7 +83,7 @@ async function save({ tables }: RecordsContext, code: string, change: LibraryCha
     libraryTable,
     { code },
     {
-      ...{ name, isil, symbol, resourceSharing, virtual, address, email, timeZone },
+      ...{ name, isil, symbol, formerSymbols, resourceSharing, virtual, address, email, timeZone },
       ...{ defaultItemLocation, defaultPickup, closedWeekdays },
       ...(borrowing === undefined
         ? {}
@@ -93,7 +128,8 @@ async function takenSymbols(
   ] as const) {
     if (!wished) continue;
     const { rows } = await client.query<{ name: string }>(
-      `select name from library where code <> $1 and upper($2) in (upper(symbol), upper('ISIL:' || isil))
+      `select name from library where code <> $1
+         and (upper($2) in (upper(symbol), upper('ISIL:' || isil)) or upper($2) in (select upper(f) from unnest(former_symbols) f))
        union all select p.name from partner_symbol s join partner p on p.code = s.partner_code where upper(s.symbol) = upper($2)
        limit 1`,
       [code, wished],

@@ -5,6 +5,8 @@ export interface SeedFacts {
   /** `ISIL:CA-OOALG`; the first one signs. */
   symbols: readonly string[];
   timeZone: string;
+  /** Of the library, as the settings say it. */
+  name?: string;
 }
 
 /** Codes of what every node begins with; staff may add to it and rename it. */
@@ -15,8 +17,11 @@ export const seedCodes = {
   lending: 'IN_RS_REQ',
 } as const;
 
-/** On the first start: one resource sharing library with a desk and its two locations. Later starts change nothing. */
-export async function seedLocalRecords(pool: Pool, { symbols, timeZone }: SeedFacts): Promise<void> {
+/**
+ * On the first start: one resource sharing library with a desk and its two locations. Later starts change nothing, but that a
+ * library which nobody has named takes the name of the settings.
+ */
+export async function seedLocalRecords(pool: Pool, { symbols, timeZone, name = '' }: SeedFacts): Promise<void> {
   const { library, desk, borrowing, lending } = seedCodes;
   const isil = symbols.find((symbol) => symbol.startsWith('ISIL:'))?.slice('ISIL:'.length);
   await pool.query(
@@ -30,6 +35,8 @@ export async function seedLocalRecords(pool: Pool, { symbols, timeZone }: SeedFa
          ($5, 'Borrowing Resource Sharing Requests', 'borrowing'), ($6, 'Lending Resource Sharing Requests', 'lending'))
          as each (code, name, kind))
      insert into desk (code, library_code, name) select $7, code, 'Resource Sharing Desk' from made`,
-    [library, isil ?? null, symbols[0] ?? null, timeZone, borrowing, lending, desk, seededLibraryName],
+    [library, isil ?? null, symbols[0] ?? null, timeZone, borrowing, lending, desk, name || seededLibraryName],
   );
+  if (name)
+    await pool.query('update library set name = $1 where code = $2 and name = $3', [name, library, seededLibraryName]);
 }

@@ -4,7 +4,14 @@ import type { ClosureView, DeskView, LibraryView, LocationView } from '../../eng
 import { identityColumn } from './identity-column.js';
 import type { StoredRow } from './on-client.js';
 
-type Told = 'inactiveForBorrowing' | 'inactiveForLending' | 'borrowsToday' | 'lendsToday' | 'desks' | 'locations';
+type Told =
+  | 'inactiveForBorrowing'
+  | 'inactiveForLending'
+  | 'borrowsToday'
+  | 'lendsToday'
+  | 'desks'
+  | 'locations'
+  | 'toInform';
 
 /** Local dates of what it does not take part in. */
 export interface LibraryRow extends StoredRow<Omit<LibraryView, Told>> {
@@ -21,6 +28,7 @@ export const libraryTable = new EntitySchema<LibraryRow>({
     name: { type: 'text' },
     isil: { type: 'text', nullable: true },
     symbol: { type: 'text', nullable: true },
+    formerSymbols: { type: 'text', name: 'former_symbols', array: true, default: [] },
     resourceSharing: { type: 'boolean', name: 'resource_sharing', default: false },
     virtual: { type: 'boolean', default: false },
     address: { type: 'jsonb', nullable: true },

@@ -1,4 +1,6 @@
-import { Tabs } from '@mantine/core';
+import { Alert, List, Tabs, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
 import { api, type Thing } from '../api/client.js';
 import { PageHead } from '../parts/page-head.js';
 import { Mark } from '../records/marks.js';
@@ -28,6 +30,7 @@ export function Component() {
   const places =
     opened && opened !== 'new' ? opened.locations.map(({ code, name }) => ({ value: code, label: name })) : [];
   const parts = { list, isLocked };
+  const [renamed, setRenamed] = useState<Library>();
   return (
     <>
       <PageHead title={t('nav.libraries')} about={t('libraries.about')}>
@@ -46,6 +49,7 @@ export function Component() {
           ))}
         </Tabs.List>
         <Tabs.Panel value="libraries">
+          {renamed ? <ToInform library={renamed} close={() => setRenamed(undefined)} /> : null}
           <Records
             {...{ list, at, idOf, isLocked }}
             nameOf={({ name }) => name}
@@ -66,13 +70,14 @@ export function Component() {
             beginning={{ resourceSharing: false, virtual: false }}
             titleNew={t('libraries.add')}
             add={(body, values) => api.post('/libraries', { body: bodyFrom(body, values, true) as never })}
-            change={({ code, version }, body, values) =>
-              api.patch('/libraries/{code}', {
+            change={async ({ code, version }, body, values) => {
+              const saved = await api.patch('/libraries/{code}', {
                 path: { code },
                 body: bodyFrom(body, values, false) as never,
                 seen: version,
-              })
-            }
+              });
+              if (saved.toInform) setRenamed(saved);
+            }}
             remove={({ code, name }) => ({
               label: t('libraries.remove'),
               ask: t('libraries.removeAsk', { name }),
@@ -90,6 +95,35 @@ export function Component() {
         </Tabs.Panel>
       </Tabs>
     </>
+  );
+}
+
+/** Who is to be told of a new symbol, and what the settings of the node should say. */
+function ToInform({ library, close }: { library: Library; close: () => void }) {
+  const { t } = useWords();
+  const { symbol = '', formerSymbols, toInform = [] } = library;
+  const before = formerSymbols.at(-1) ?? '';
+  return (
+    <Alert
+      color="yellow"
+      mb="md"
+      title={t('libraries.signsWith', { symbol })}
+      withCloseButton
+      closeButtonLabel={t('frame.close')}
+      onClose={close}
+    >
+      <Text size="sm">{t('libraries.stillAccepted', { before, setting: `INTERLEND_SYMBOLS=${symbol}` })}</Text>
+      <Text size="sm" mt="xs">
+        {t('libraries.tellPartners', { many: toInform.length, before })}
+      </Text>
+      <List size="sm">
+        {toInform.map(({ code, name }) => (
+          <List.Item key={code}>
+            <Link to={`/partners/${encodeURIComponent(code)}`}>{name}</Link>
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
   );
 }
 

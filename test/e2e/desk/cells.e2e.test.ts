@@ -96,11 +96,11 @@ withBrowser('cells that are changed in the list', () => {
     );
 
     await cell(page, 'pickup').press('Enter');
-    await page.getByRole('dialog', { name: 'Change Pickup' }).locator('input:not([type=hidden])').fill('Resource');
-    await page.getByRole('option', { name: 'Resource Sharing Library' }).waitFor();
+    await page.getByRole('dialog', { name: 'Change Pickup' }).locator('input:not([type=hidden])').fill('BORROW');
+    await page.getByRole('option', { name: 'BORROW Library' }).waitFor();
     await page.keyboard.press('Enter');
     await eventually('the place is there', async () =>
-      Boolean((await cell(page, 'pickup').textContent())?.includes('Resource Sharing Library')),
+      Boolean((await cell(page, 'pickup').textContent())?.includes('BORROW Library')),
     );
 
     await cell(page, 'assignedTo').press('Enter');

@@ -116,7 +116,7 @@ withBrowser('columns of a list', () => {
     await page.getByRole('button', { name: 'Move Pickup to the left' }).click();
     await page.keyboard.press('Escape');
     await eventually('pickup comes first', async () => (await heads(page))[3]?.trim() === 'Pickup');
-    await page.locator('tr[data-id]').first().getByRole('cell', { name: 'Resource Sharing Library' }).waitFor();
+    await page.locator('tr[data-id]').first().getByRole('cell', { name: 'BORROW Library' }).waitFor();
     const grip = page.getByRole('separator', { name: 'Width of the column Pickup' });
     await grip.focus();
     for (let press = 0; press < 4; press += 1) await page.keyboard.press('ArrowRight');

@@ -61,7 +61,7 @@ withBrowser('words on the desk, and no codes', () => {
       const { page } = at;
       await signIn(at, 'roy', `/borrowing/${ours}`);
       await page.getByText(queried).first().waitFor();
-      await page.getByText('Resource Sharing Library').first().waitFor();
+      await page.getByText('BORROW Library').first().waitFor();
       expect(codesIn(await read(page))).to.deep.equal([]);
       for (const path of ['/administration', '/audit', '/jobs', '/letters', '/print']) {
         await page.goto(path);

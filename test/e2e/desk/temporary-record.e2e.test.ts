@@ -41,7 +41,7 @@ withBrowser('what a request leaves in the catalogue, and what the node lacks, at
     const french = await at('borrower', `/borrowing/${id}`, { language: 'fr' });
     const record = page.getByRole('region', { name: 'Temporary record' });
     await record.getByText(new RegExp(`^${externalId}\\S* · Expected$`)).waitFor();
-    await record.getByText('Sam Example · Resource Sharing Library').waitFor();
+    await record.getByText('Sam Example · BORROW Library').waitFor();
     await record.getByText('Borrowing Resource Sharing Requests').waitFor();
     await record.getByText('Hidden from the catalogue; removed after return.').waitFor();
     const notice = french.getByRole('region', { name: 'Notice temporaire' });

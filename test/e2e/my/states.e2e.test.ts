@@ -102,13 +102,13 @@ withBrowser('what a patron reads in each state', () => {
     await borrower.act(number, 'receive', { notifyPatron: true });
     await both(
       new RegExp(`^Ready for pickup until ${day}$`),
-      /^Resource Sharing Library\. Bring your library card\.$/,
+      /^BORROW Library\. Bring your library card\.$/,
       new RegExp(`^Prêt\\s: à récupérer d’ici le ${jour}$`),
       /Apportez votre carte de bibliothèque\.$/,
     );
     expect(await isTooWide(en)).to.equal(false);
     await en.getByRole('link', { name: 'Where and when: The loan of all states' }).click();
-    await en.getByRole('row', { name: 'Pick it up at Resource Sharing Library' }).waitFor();
+    await en.getByRole('row', { name: 'Pick it up at BORROW Library' }).waitFor();
     await en.getByRole('row', { name: new RegExp(`^No later than ${day}$`) }).waitFor();
     expect(await isTooWide(en)).to.equal(false);
     await shot(en, 'my-where');

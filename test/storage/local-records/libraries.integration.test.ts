@@ -23,6 +23,16 @@ describe('libraries, desks and closures', () => {
     ]);
   });
 
+  it('KF4: bear the name of the settings, also where nobody has named them yet, and keep one that somebody gave', async () => {
+    const { pool } = library.database;
+    const names = async () => (await libraries().list(monday)).map(({ name }) => name);
+    expect(await names(), 'without a name').to.deep.equal(['Resource Sharing Library']);
+    await seedLocalRecords(pool, { symbols: ['OCLC:ALG'], timeZone: 'UTC', name: 'Algonquin College' });
+    expect(await names()).to.deep.equal(['Algonquin College']);
+    await seedLocalRecords(pool, { symbols: ['OCLC:ALG'], timeZone: 'UTC', name: 'Another' });
+    expect(await names()).to.deep.equal(['Algonquin College']);
+  });
+
   it('are seeded once: a later start changes nothing', async () => {
     must(await libraries().change('RES_SHARE', { name: 'Partage' }, monday));
     await seedLocalRecords(library.database.pool, { symbols: ['ISIL:CA-OTHER'], timeZone: 'UTC' });

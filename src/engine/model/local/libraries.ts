@@ -27,6 +27,8 @@ export interface LibraryDraft {
   isil?: string | null;
   /** The agency symbol that requests of this library are signed with, `ISIL:CA-OOALG`. */
   symbol?: string | null;
+  /** Of those that it signed with before: the ones that partners may still write to. */
+  formerSymbols?: string[];
   resourceSharing?: boolean;
   /** A resource sharing library without shelves: items go to another address than the directory's. */
   virtual?: boolean;
@@ -76,6 +78,8 @@ export interface LibraryView {
   name: string;
   isil?: string;
   symbol?: string;
+  /** Symbols that it signed with before, which partners may still write to. */
+  formerSymbols: string[];
   resourceSharing: boolean;
   virtual: boolean;
   address?: PostalAddress;
@@ -91,6 +95,8 @@ export interface LibraryView {
   lendsToday: boolean;
   desks: DeskView[];
   locations: LocationView[];
+  /** As the answer to a change of its symbol: the partners that know it by the old one. */
+  toInform?: { code: string; name: string }[];
 }
 
 /** A library as its requests have it. */
