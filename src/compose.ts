@@ -68,7 +68,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const parts = { gateway, local, access, catalogue, copies, context, sender, mailer, mails, database };
     const node: Node = { ...parts, ...work, log, stop };
     if (options.quiet) return node;
-    if (!options.byHand) await startWork(opening, exchange, services, work);
+    if (!options.byHand && !opening.settings.readOnly) await startWork(opening, exchange, services, work);
     node.servers = await openDoors(opening, storage, exchange, services, work, local, () => leaving);
     return node;
   } catch (error) {

@@ -105,7 +105,10 @@ export const startCommands = (host: Host) => [
   command('serve', 'Runs one node from its settings until it is told to stop.', [
     'serve',
     'INTERLEND_NAME="Algonquin College" INTERLEND_SYMBOLS=ISIL:CA-OOALG interlend serve',
-  ]).action(() => host.start('serve', {})),
+    'serve --read-only',
+  ])
+    .option('--read-only', 'open a restored copy to be looked at: nothing is sent, no job runs, nothing is changed')
+    .action((options: Record<string, unknown>) => host.start('serve', options)),
 
   command('demo', 'Starts three libraries on this machine and lets loans travel between them.', [
     'demo',

@@ -9,7 +9,8 @@ const graceMs = 2_000;
 const endsWithinMs = 7_500;
 
 /** `interlend serve`: one production node until SIGTERM or SIGINT, as one process or as several. */
-export async function run(): Promise<void> {
+export async function run({ readOnly }: { readOnly?: boolean } = {}): Promise<void> {
+  if (readOnly) process.env['INTERLEND_READ_ONLY'] = 'yes';
   keepHeapSmall();
   let hungUp = (): void => {};
   const onHangUp: OnHangUp = (restart) => {

@@ -1,5 +1,6 @@
 /** Copies delivered as files, joined from their parts. */
 import { join } from 'node:path';
+import type { AllowedAddresses } from '../courier/dial-guard.js';
 import { createCopyDownloads } from '../courier/fetch-copy.js';
 import { type Copies, createCopies } from '../engine/copies/index.js';
 import type { EngineContext } from '../engine/engine-context.js';
@@ -13,10 +14,11 @@ interface Given {
   context: EngineContext;
   pool: Database['pool'];
   settings: Settings;
+  mayCall: AllowedAddresses;
 }
 
-export function joinCopies({ context, pool, settings }: Given): Copies & { close(): Promise<void> } {
-  const fetching = createCopyDownloads({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
+export function joinCopies({ context, pool, settings, mayCall }: Given): Copies & { close(): Promise<void> } {
+  const fetching = createCopyDownloads({ allowAddresses: mayCall, userAgent: 'Interlend' });
   const copies = createCopies({
     context,
     store: createCopyStore(pool),

@@ -95,6 +95,7 @@ export async function openDoors(
     settings: shownSettings(whole),
     siblings,
     symbols: storage.symbols.current.map(typedSymbol),
+    readOnly: settings.readOnly,
     publicUrl: settings.address,
     pressure: createPressure(() => context.store.oldestDueSeconds(), settings.pressureSeconds),
   };
@@ -108,6 +109,7 @@ export async function openDoors(
         log,
         siblings,
         nodeName: settings.name,
+        readOnly: settings.readOnly,
         ...(adminIsPrivate ? {} : { tokens: options.staffTokens }),
       }),
       host: settings.adminHost,

@@ -55,15 +55,15 @@ const cutCallsMs = 200;
 
 /** Joins receiving, deciding and sending. Nothing of it runs by itself yet. */
 export async function joinExchange(opening: Opening, storage: Storage) {
-  const { options, settings, nodeId, instance, siblings, log, closing } = opening;
+  const { options, settings, mayCall, nodeId, instance, siblings, log, closing } = opening;
   const { database, sealer, keyFits, believed, local, symbols } = storage;
   const delivery = await openDelivery(opening, database);
   closing.base(() => delivery.close());
-  const courier = createCourier({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend', log });
+  const courier = createCourier({ allowAddresses: mayCall, userAgent: 'Interlend', log });
   closing.base(() => courier.close(cutCallsMs));
-  const fetcher = createFileFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
+  const fetcher = createFileFetcher({ allowAddresses: mayCall, userAgent: 'Interlend' });
   closing.base(() => fetcher.close());
-  const catalogues = createCatalogueFetcher({ allowAddresses: settings.allowAddresses, userAgent: 'Interlend' });
+  const catalogues = createCatalogueFetcher({ allowAddresses: mayCall, userAgent: 'Interlend' });
   closing.base(() => catalogues.close());
   const network = createPartnerCatalogues({
     profiles: createLocateProfiles(database),
@@ -199,7 +199,7 @@ async function openDelivery(
   { options: { amqpUrl: url, settings, secretKey }, nodeId, instance, log }: Opening,
   { pool }: Database,
 ): Promise<DeliveryQueue> {
-  if (!url) return createInProcessDelivery({ instance, log });
+  if (!url || settings.readOnly) return createInProcessDelivery({ instance, log });
   return createRabbitDelivery({
     url,
     managementUrl: settings.amqpManagementUrl,

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import type { AllowedAddresses } from '../courier/dial-guard.js';
 import { noSiblings, type Remembered, type Siblings } from '../engine/model/siblings.js';
 import { createLogger, type Logger, type LogOutput } from '../logging.js';
 import { programFacts } from '../program-files.js';
@@ -50,6 +51,8 @@ export interface Opening {
   whole: Settings;
   log: Logger;
   closing: Closing;
+  /** Whom this node may call. */
+  mayCall: AllowedAddresses;
 }
 
 /** Names the node and its process, and says where it logs. */
@@ -61,6 +64,10 @@ export function beginOpening(options: NodeOptions): Opening {
   if (!options.quiet) {
     const { licence: _, ...program } = programFacts();
     log.info({ ...program, nodejs: process.versions.node }, 'Interlend starts');
+    if (settings.readOnly)
+      log.warn(
+        'This node is read-only: it sends nothing, runs no job, takes nothing from RabbitMQ, and changes nothing.',
+      );
   }
   return {
     options,
@@ -72,6 +79,7 @@ export function beginOpening(options: NodeOptions): Opening {
     whole,
     log,
     closing: createClosing(log),
+    mayCall: settings.readOnly ? 'nobody' : settings.allowAddresses,
   };
 }
 

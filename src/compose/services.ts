@@ -20,7 +20,7 @@ import type { Storage } from './storage.js';
 
 /** Joins the services. Nothing of them runs by itself yet. */
 export function joinServices(opening: Opening, storage: Storage, exchange: Exchange) {
-  const { options, settings, nodeId, closing } = opening;
+  const { options, settings, mayCall, nodeId, closing } = opening;
   const { database, sealer } = storage;
   const { context, network } = exchange;
   const { pool } = database;
@@ -65,7 +65,7 @@ export function joinServices(opening: Opening, storage: Storage, exchange: Excha
     catalogue,
     network,
   });
-  const copies = joinCopies({ context, pool, settings });
+  const copies = joinCopies({ context, pool, settings, mayCall });
   closing.base(() => copies.close());
   const carrier = createSmtpCarrier(settings);
   const mailer = createMailer(context, mails, carrier);

@@ -21,8 +21,13 @@ export interface DialGuard {
   url(url: string): UrlVerdict;
 }
 
-/** `allowAddresses`: CIDRs or single addresses. Throws a plain sentence for one that is neither. */
-export function createDialGuard(allowAddresses: readonly string[]): DialGuard {
+/** CIDRs or single addresses beside those of the Internet; `nobody`: no address at all is dialled, as by a read-only copy. */
+export type AllowedAddresses = readonly string[] | 'nobody';
+
+/** Throws a plain sentence for a range that is neither a CIDR nor an address. */
+export function createDialGuard(allowAddresses: AllowedAddresses): DialGuard {
+  if (allowAddresses === 'nobody')
+    return { address: () => refuse('read-only', 'readOnly'), url: () => refuse('read-only', 'readOnly') };
   const allowed = allowAddresses.map(parseRange);
   const guard: DialGuard = {
     address: (address) => judgeAddress(address, allowed),

@@ -2,13 +2,13 @@ import { Agent, request } from 'undici';
 import type { Fetched, FetchFile } from '../engine/distribution/ports.js';
 import type { Wording } from '../words/message.js';
 import { guardedConnector, type Resolve, systemResolve } from './connector.js';
-import { createDialGuard } from './dial-guard.js';
+import { type AllowedAddresses, createDialGuard } from './dial-guard.js';
 import { judgeFailure } from './failure.js';
 import { readAnswerBody } from './read-body.js';
 import { reason } from './words.js';
 
 export interface FetcherOptions {
-  allowAddresses: readonly string[];
+  allowAddresses: AllowedAddresses;
   userAgent: string;
   connectTimeoutMs?: number;
   resolve?: Resolve;

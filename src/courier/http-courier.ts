@@ -6,7 +6,7 @@ import type { Logger } from '../logging.js';
 import { read } from '../protocol/read.js';
 import { createAgents } from './agents.js';
 import { guardedConnector, permitted, type Resolve, systemResolve } from './connector.js';
-import { createDialGuard } from './dial-guard.js';
+import { type AllowedAddresses, createDialGuard } from './dial-guard.js';
 import { dialledAddress, judgeFailure } from './failure.js';
 import { type Judgement, judgeAnswer } from './judge-answer.js';
 import { answerPrefix, readAnswerBody } from './read-body.js';
@@ -14,7 +14,7 @@ import { reason } from './words.js';
 
 export interface CourierOptions {
   /** CIDRs of private or loopback partners that may be dialled all the same. */
-  allowAddresses: readonly string[];
+  allowAddresses: AllowedAddresses;
   connectTimeoutMs?: number;
   /** Reading an answer stops here. */
   maxAnswerBytes?: number;

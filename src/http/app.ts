@@ -26,6 +26,7 @@ import { type PatronsDoor, patronsDoor } from './patrons-side/door.js';
 import { openUrlDoor } from './patrons-side/openurl.js';
 import { patronBase } from './patrons-side/operations.js';
 import { nothingHere, problemsFrom, traced } from './problems.js';
+import { answersNobody } from './read-only.js';
 import { oneHost, safeHeaders } from './safe-headers.js';
 import { sruDoor } from './sru.js';
 import { onlyStaff } from './staff/actor.js';
@@ -62,6 +63,8 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
   trustedProxies: readonly string[];
   metrics: Metrics;
   nodeName: string;
+  /** A copy that is only looked at. */
+  readOnly?: boolean;
   /** What the node was started with, without secrets. */
   settings: SettingsView;
   symbols: NodeView['symbols'];
@@ -78,16 +81,23 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
 /** The node's public port: the partners' door, the desk's door, and a sign of life. */
 export function createApp(doors: Doors): Express {
   const app = bare(doors.trustedProxies);
+  if (doors.readOnly) app.use(['/iso18626', '/copies'], answersNobody);
   app.use('/iso18626', partnersDoor({ ...doors, receiving: doors.gateway.receiving, meter: doors.metrics.meter }));
   app.use('/sru', sruDoor(doors));
   app.use('/copies', copiesDoor(doors));
   app.use(safeHeaders, traced);
-  app.get('/health/live', live);
+  app.get('/health/live', live(doors));
   app.use(patronBase, patronsDoor(doors));
   app.use('/openurl', openUrlDoor(doors));
   app.use(apiBase, staffDoor(doors));
   app.use(operationsRoutes({ ...doors, health: doors.gateway.health }, [onlyStaff(doors.tokens)]));
-  app.use(deskPages({ place: doors.gateway.live.place, ...(doors.deskFolder ? { folder: doors.deskFolder } : {}) }));
+  app.use(
+    deskPages({
+      place: doors.gateway.live.place,
+      readOnly: doors.readOnly ?? false,
+      ...(doors.deskFolder ? { folder: doors.deskFolder } : {}),
+    }),
+  );
   app.use(nothingHere, problemsFrom(doors.log));
   return app;
 }
@@ -95,12 +105,12 @@ export function createApp(doors: Doors): Express {
 /** Health details and metrics: for a loopback address, or with `tokens`, which then guard them, for any other. */
 export function createAdminApp(
   doors: { gateway: Pick<Gateway, 'health'> } & Pick<Doors, 'metrics' | 'nodeName' | 'log'> &
-    Partial<Pick<Doors, 'tokens' | 'siblings'>>,
+    Partial<Pick<Doors, 'tokens' | 'siblings' | 'readOnly'>>,
 ): Express {
   const app = bare([]);
   app.use(safeHeaders, traced);
   if (!doors.tokens) app.use(onlyThisMachine);
-  app.get('/health/live', live);
+  app.get('/health/live', live(doors));
   app.use(operationsRoutes({ ...doors, health: doors.gateway.health }, doors.tokens ? [onlyStaff(doors.tokens)] : []));
   app.use(nothingHere, problemsFrom(doors.log));
   return app;

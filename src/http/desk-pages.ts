@@ -3,13 +3,19 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import { programFile } from '../program-files.js';
+import { readOnlyLine } from './read-only.js';
 
 /**
  * The staff desk in a browser: its page for every address that no other door has, and the files the page asks for. What
  * has a hash in its name is kept for ever; the page is fresh each time, with a nonce of its own in a strict policy, and
  * with the place from which it will listen to what changes: what is committed while it is being read is not missed.
  */
-export function deskPages({ folder = builtDesk(), place = async () => undefined, lookAgainMs = 1000 }: Pages): Router {
+export function deskPages({
+  folder = builtDesk(),
+  place = async () => undefined,
+  readOnly = false,
+  lookAgainMs = 1000,
+}: Pages): Router {
   const router = Router();
   const built = keptUpToDate(folder, lookAgainMs);
   router.use(async (req, res, next) => {
@@ -19,7 +25,8 @@ export function deskPages({ folder = builtDesk(), place = async () => undefined,
     if (file) return sendFile(req, res, file);
     if (!wantsPage(req)) return next();
     const isPatrons = /^\/my(\/|$)/.test(req.path);
-    sendPage(res, isPatrons ? desk?.patronsPage : desk?.page, isPatrons ? undefined : await place());
+    const page = isPatrons ? desk?.patronsPage : desk?.page;
+    sendPage(res, page, isPatrons ? undefined : await place(), readOnly);
   });
   return router;
 }
@@ -28,6 +35,8 @@ interface Pages {
   /** Where the built pages lie. */
   folder?: string;
   place?: () => Promise<string | undefined>;
+  /** Each page says that it is a copy to be looked at. */
+  readOnly?: boolean;
   lookAgainMs?: number;
 }
 
@@ -123,13 +132,14 @@ const wantsPage = (req: Request): boolean =>
   !otherDoors.test(req.path) &&
   (req.accepts(['json', 'html']) === 'html' || (req.path === '/' && req.accepts('html') !== false));
 
-function sendPage(res: Response, page = notBuilt, place = ''): void {
+function sendPage(res: Response, page = notBuilt, place = '', readOnly = false): void {
   const nonce = randomBytes(18).toString('base64');
   res.status(page === notBuilt ? 503 : 200);
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
   res.setHeader('Cache-Control', 'no-store');
   res.setHeader('Content-Security-Policy', policyFor(nonce));
-  res.end(page.replaceAll('{{nonce}}', nonce).replace('{{place}}', place));
+  const whole = readOnly ? page.replace('</body>', () => `${readOnlyLine(nonce)}</body>`) : page;
+  res.end(whole.replaceAll('{{nonce}}', nonce).replace('{{place}}', place));
 }
 
 /** Scripts and styles of our own alone; nothing else is fetched, framed, or sent anywhere. */

@@ -11,19 +11,23 @@ export interface Operations {
   metrics: Metrics;
   nodeName: string;
   siblings?: Siblings;
+  /** A copy that is only looked at. */
+  readOnly?: boolean;
   /** How long a look at the node may take, in milliseconds (2 s). */
   patienceMs?: number;
 }
 
 /** Says only that the process answers: open to everybody. */
-export const live: RequestHandler = (_req, res) => {
-  res.setHeader('Cache-Control', 'no-store');
-  res.json({ status: 'live' });
-};
+export const live =
+  ({ readOnly = false }: Pick<Operations, 'readOnly'>): RequestHandler =>
+  (_req, res) => {
+    res.setHeader('Cache-Control', 'no-store');
+    res.json({ status: 'live', ...(readOnly ? { readOnly } : {}) });
+  };
 
 /** `/health/ready` with its details, and `/metrics`. For a loopback port, or behind the staff token. */
 export function operationsRoutes(
-  { health, metrics, nodeName, siblings, patienceMs = 2000 }: Operations,
+  { health, metrics, nodeName, siblings, readOnly = false, patienceMs = 2000 }: Operations,
   guard: RequestHandler[] = [],
 ) {
   const router = Router();
@@ -38,9 +42,12 @@ export function operationsRoutes(
     const [snapshot, all] = await Promise.all([look(), askAll(siblings, metrics)]);
     const complaints = [...complaintsOf(snapshot), ...missingOf(all.now), ...crowdOf(all.turnedAway)];
     const canStore = snapshot?.database === 'up';
-    const status = canStore ? (complaints.length > 0 ? 'degraded' : 'ready') : 'down';
+    const isWell = readOnly ? 'read-only' : complaints.length > 0 ? 'degraded' : 'ready';
+    const status = canStore ? isWell : 'down';
     res.setHeader('Cache-Control', 'no-store');
-    res.status(canStore ? 200 : 503).json({ status, node: nodeName, version: versionText(), complaints, snapshot });
+    res.status(canStore ? 200 : 503).json({
+      ...{ status, ...(readOnly ? { readOnly } : {}), node: nodeName, version: versionText(), complaints, snapshot },
+    });
   });
   router.get('/metrics', ...guard, async (_req, res) => {
     const [snapshot, all] = await Promise.all([look(), askAll(siblings, metrics)]);

@@ -118,6 +118,12 @@ export const settingRows = {
     default: '.data',
     says: 'The folder of the embedded database and of generated secrets.',
   },
+  readOnly: {
+    env: 'INTERLEND_READ_ONLY',
+    type: 'yesNo',
+    default: 'no',
+    says: 'Opens a copy of a library, such as a restored backup, to be looked at: nothing is sent, fetched or taken from RabbitMQ, no job runs, partners are not answered, and nobody changes anything. `interlend serve --read-only` does the same.',
+  },
   nodeId: {
     env: 'INTERLEND_NODE_ID',
     type: 'text',

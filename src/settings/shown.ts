@@ -111,6 +111,7 @@ const groupOf: Record<SettingName, SettingGroup> = {
   otherSecretKey: 'machine',
   logLevel: 'machine',
 };
+  readOnly: 'machine',
 
 export interface ShownSetting {
   name: SettingName;

@@ -10,6 +10,7 @@ import { admit } from '../openapi/admitted.js';
 import { checkedCalls } from '../openapi/checker.js';
 import { asRoute, type Operation } from '../openapi/operation.js';
 import { nothingHere, type ProblemFacts, problemsFrom, sendProblem, traced, traceIdOf } from '../problems.js';
+import { onlyLooks } from '../read-only.js';
 import { cookieNameFor } from '../staff/access/cookie.js';
 import { plainFirst } from '../staff/access/gates.js';
 import { jsonBodies } from '../staff/json.js';
@@ -31,6 +32,8 @@ export interface PatronsDoor {
   /** Searches a minute from one address. */
   patronSearchesPerMinute: number;
   siblings?: Pick<Siblings, 'count'>;
+  /** A copy that is only looked at. */
+  readOnly?: boolean;
 }
 
 /** Apart from the staff’s: a browser may hold both. */
@@ -51,6 +54,7 @@ export function patronsDoor(door: PatronsDoor): Router {
     patronIdentified(door.patronsSide.access, cookie),
     fromPatronsPage,
     gates(patronsSideOperations),
+    ...(door.readOnly ? [onlyLooks] : []),
     jsonBodies(),
     answersInLanguage,
     checked,

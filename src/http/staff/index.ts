@@ -23,6 +23,7 @@ import type { NodeView } from '../openapi/node-views.js';
 import { operations } from '../openapi/operations.js';
 import { schemas } from '../openapi/schemas.js';
 import { nothingHere, problemsFrom, traced, traceIdOf } from '../problems.js';
+import { onlyLooks } from '../read-only.js';
 import type { StaffToken } from '../staff-token.js';
 import { callerIn, identified } from './access/caller.js';
 import { cookieNameFor } from './access/cookie.js';
@@ -96,6 +97,8 @@ export interface StaffDoor {
   symbols: NodeView['symbols'];
   /** As browsers reach this node; without it, as each of them did. */
   publicUrl?: string;
+  /** A copy that is only looked at. */
+  readOnly?: boolean;
 }
 
 /** The same for every node of a process. */
@@ -122,6 +125,7 @@ export function staffDoor(door: StaffDoor): Router {
     identified({ tokens: door.tokens, access: door.access, cookie: cookieNameFor(door.symbols) }),
     fromOwnPage,
     gates(operations),
+    ...(door.readOnly ? [onlyLooks] : []),
     standingAt(door.local.libraries, door.access),
     jsonBodies(),
     noteOpenings(door.access, (err) =>

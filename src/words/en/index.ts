@@ -66,6 +66,7 @@ import { print } from './print.js';
 import query from './query.json' with { type: 'json' };
 import rankedBy from './rankedBy.json' with { type: 'json' };
 import ranking from './ranking.json' with { type: 'json' };
+import readOnly from './readOnly.json' with { type: 'json' };
 import refusedAccess from './refusedAccess.json' with { type: 'json' };
 import refusedAlma from './refusedAlma.json' with { type: 'json' };
 import refusedAnswer from './refusedAnswer.json' with { type: 'json' };
@@ -197,6 +198,7 @@ export const words = {
   mailed,
   refusedAccess,
   refusedAlma,
+  readOnly,
   refusedCall,
   answerOfLender,
   answerOfBorrower,
