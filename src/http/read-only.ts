@@ -42,8 +42,9 @@ export const answersNobody: RequestHandler = (req, res) => {
 export const readOnlyLine = (nonce: string): string =>
   [
     `<style nonce="${nonce}">`,
-    '#read-only{position:fixed;z-index:150;inset:auto 0 0;padding:4px 16px;background:#6b3d00;color:#fff;font:600 14px/20px system-ui,sans-serif;text-align:center}',
+    '#read-only{position:fixed;z-index:150;inset:auto 0 0;padding:4px 16px;background:#6b3d00;color:#fff;font:600 14px/20px "Inter Variable",system-ui,sans-serif;text-align:center}',
     'body{padding-bottom:28px}.mantine-AppShell-navbar{padding-bottom:28px}',
+    '@media(max-width:900px){body,.mantine-AppShell-navbar{padding-bottom:52px}}',
     '@media(max-width:599px){body:has(.mantine-AppShell-footer) #read-only{bottom:56px}}',
     '@media print{#read-only{position:static}}',
     ...languages.flatMap((shown) =>

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { NodeOptions } from '../../src/compose/opening.js';
@@ -52,7 +53,12 @@ describe('KF22: a restored copy that is opened to be looked at', () => {
     const desk = deskAt(node);
     await desk.does(await desk.creates({ rota: ['LACITE'] }), 'send');
     await node.stop({ graceMs: 0 });
-    const logTo = { write: (line: string) => void lines.push(line) };
+    const logTo = new Writable({
+      write: (chunk, _encoding, done) => {
+        lines.push(String(chunk));
+        done();
+      },
+    });
     copy = await open({ INTERLEND_READ_ONLY: 'yes', INTERLEND_LOG_LEVEL: 'warn' }, { logTo });
   });
   after(async () => {

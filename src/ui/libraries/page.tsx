@@ -105,7 +105,7 @@ function ToInform({ library, close }: { library: Library; close: () => void }) {
   const before = formerSymbols.at(-1) ?? '';
   return (
     <Alert
-      color="yellow"
+      color="orange"
       mb="md"
       title={t('libraries.signsWith', { symbol })}
       withCloseButton
