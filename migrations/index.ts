@@ -82,6 +82,7 @@ import { DueJobs1766935500012 } from './1766935500012-due-jobs.js';
 import { InboxOfPersons1766936100031 } from './1766936100031-inbox-of-persons.js';
 import { NetworkWords1766936400021 } from './1766936400021-network-words.js';
 import { FormerSymbols1766937000035 } from './1766937000035-former-symbols.js';
+import { NodeSettings1766937100035 } from './1766937100035-node-settings.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -169,4 +170,5 @@ export const migrations = [
   InboxOfPersons1766936100031,
   NetworkWords1766936400021,
   FormerSymbols1766937000035,
+  NodeSettings1766937100035,
 ];

@@ -1416,6 +1416,15 @@ create table node_check (
   constraint node_check_pkey PRIMARY KEY (only_row)
 );
 
+-- Settings that were changed in the browser; what the environment gives goes before.
+create table node_setting (
+  name text not null,
+  value text not null,
+  changed_at timestamp with time zone not null default now(),
+  changed_by text not null,
+  constraint node_setting_pkey PRIMARY KEY (name)
+);
+
 -- A note on a request: internal, or active until somebody puts it aside.
 create table note (
   id bigint not null generated always as identity,

@@ -3,6 +3,7 @@ import { openDoors } from './compose/doors.js';
 import { joinExchange } from './compose/exchange.js';
 import { beginOpening, type Leaving, type NodeOptions } from './compose/opening.js';
 import { joinServices } from './compose/services.js';
+import { followSettings } from './compose/settings-desk.js';
 import { startWork } from './compose/start-work.js';
 import { openStorage } from './compose/storage.js';
 import { joinTimetable } from './compose/timetable.js';
@@ -58,6 +59,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   };
   try {
     const storage = await openStorage(opening);
+    const settingsDesk = await followSettings(opening, storage.database);
     const exchange = await joinExchange(opening, storage);
     const services = joinServices(opening, storage, exchange);
     const work = joinTimetable(opening, storage, exchange, services);
@@ -69,7 +71,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     const node: Node = { ...parts, ...work, log, stop };
     if (options.quiet) return node;
     if (!options.byHand && !opening.settings.readOnly) await startWork(opening, exchange, services, work);
-    node.servers = await openDoors(opening, storage, exchange, services, work, local, () => leaving);
+    node.servers = await openDoors(opening, storage, exchange, services, work, local, settingsDesk, () => leaving);
     return node;
   } catch (error) {
     await stop();

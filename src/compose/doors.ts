@@ -8,7 +8,7 @@ import { createAdminApp, createApp } from '../http/app.js';
 import { type Servers, startServers } from '../http/servers.js';
 import { leadsNowhere } from '../http/staff/node-notices.js';
 import type { Symbol18626 } from '../settings/read-settings.js';
-import { shownSettings } from '../settings/shown.js';
+import type { SettingsDesk } from '../settings/shown.js';
 import { freePort } from '../storage/embedded/ports.js';
 import { createLocalRecords } from '../storage/local-records/index.js';
 import type { Exchange } from './exchange.js';
@@ -27,9 +27,10 @@ export async function openDoors(
   services: Services,
   work: Jobs,
   desks: LocalRecords,
+  settingsDesk: SettingsDesk,
   leaving: () => Leaving,
 ): Promise<Servers> {
-  const { options, settings, siblings, whole, log, closing } = opening;
+  const { options, settings, siblings, log, closing } = opening;
   const { database, local } = storage;
   const { context, gateway, live, network, metrics, certifier, distribution } = exchange;
   const { access, catalogue, copies, patronsSide, staffJobStore, mails, carrier, backups } = services;
@@ -92,10 +93,10 @@ export async function openDoors(
     certificateHeader: settings.certificateHeader,
     metrics,
     nodeName: settings.name,
-    settings: shownSettings(whole),
+    settings: settingsDesk,
     siblings,
-    symbols: storage.symbols.current.map(typedSymbol),
     readOnly: settings.readOnly,
+    symbols: storage.symbols.current.map(typedSymbol),
     publicUrl: settings.address,
     pressure: createPressure(() => context.store.oldestDueSeconds(), settings.pressureSeconds),
   };
@@ -108,8 +109,8 @@ export async function openDoors(
         metrics,
         log,
         siblings,
-        nodeName: settings.name,
         readOnly: settings.readOnly,
+        nodeName: settings.name,
         ...(adminIsPrivate ? {} : { tokens: options.staffTokens }),
       }),
       host: settings.adminHost,

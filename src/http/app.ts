@@ -14,7 +14,7 @@ import type { Gateway } from '../engine/model/gateway.js';
 import type { LocalRecords } from '../engine/model/local-records.js';
 import type { Siblings } from '../engine/model/siblings.js';
 import type { PracticeDesk } from '../engine/practice/desk.js';
-import type { SettingsView } from '../settings/shown.js';
+import type { SettingsDesk } from '../settings/shown.js';
 import { copiesDoor } from './copies-door.js';
 import { deskPages } from './desk-pages.js';
 import { type InboundLimits, type PartnersDoor, partnersDoor } from './iso18626.js';
@@ -65,8 +65,8 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
   nodeName: string;
   /** A copy that is only looked at. */
   readOnly?: boolean;
-  /** What the node was started with, without secrets. */
-  settings: SettingsView;
+  /** The settings, without secrets, and those that are changed while the node runs. */
+  settings: SettingsDesk;
   symbols: NodeView['symbols'];
   /** As browsers reach this node; without it, as each of them did. */
   publicUrl?: string;

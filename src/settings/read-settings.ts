@@ -155,6 +155,12 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   return settings as unknown as Settings;
 }
 
+/** One setting as it is written, read as all are. */
+export function settingFrom(name: SettingName, text: string): { value: unknown } | { expected: string } {
+  const row: SettingRow = settingRows[name];
+  return parsers[row.type](text, row.least ?? 0);
+}
+
 function impossible(settings: Partial<Settings>): string[] {
   const problems: string[] = [];
   if (settings.timeZone !== undefined && !isTimeZone(settings.timeZone))

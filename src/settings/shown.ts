@@ -1,4 +1,5 @@
 /** The settings as systems people may read them on a screen: everything but secrets. */
+import { type ChangeableSetting, isChangeable, type SettingsChange } from './changeable.js';
 import type { ClaimedRole, Settings } from './read-settings.js';
 import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
 
@@ -110,8 +111,8 @@ const groupOf: Record<SettingName, SettingGroup> = {
   secretKey: 'machine',
   otherSecretKey: 'machine',
   logLevel: 'machine',
-};
   readOnly: 'machine',
+};
 
 export interface ShownSetting {
   name: SettingName;
@@ -125,6 +126,10 @@ export interface ShownSetting {
   isSet: boolean;
   /** Other than what it would be by itself. */
   isChanged: boolean;
+  /** Changed in the browser: `here`; one of those, but given by the environment: `environment`. */
+  changed?: 'here' | 'environment';
+  /** Of those: the smallest number that makes sense. */
+  least?: number;
 }
 
 export interface SettingsView {
@@ -133,15 +138,25 @@ export interface SettingsView {
   claimedRoles: ClaimedRole[];
 }
 
+/** What staff may ask about the settings. */
+export interface SettingsDesk {
+  view(): SettingsView;
+  /** Of those that may be changed here: what holds. */
+  inForce(): Pick<Settings, ChangeableSetting>;
+  /** Those that the environment gives are not changed here. */
+  givenOf(change: SettingsChange): ChangeableSetting[];
+  change(change: SettingsChange, by: string): Promise<SettingsView>;
+}
+
 /** Every setting with its value in force, and the roles that a provider's claim gives. */
-export const shownSettings = (settings: Settings): SettingsView => ({
-  items: itemsOf(settings),
+export const shownSettings = (settings: Settings, given: ReadonlySet<ChangeableSetting> = new Set()): SettingsView => ({
+  items: itemsOf(settings, given),
   claimedRoles: settings.openIdRoles,
 });
 
-const itemsOf = (settings: Settings): ShownSetting[] =>
+const itemsOf = (settings: Settings, given: ReadonlySet<ChangeableSetting>): ShownSetting[] =>
   (Object.entries(settingRows) as [SettingName, SettingRow][])
-    .map(([name, { env, type, default: usual }]) => {
+    .map(([name, { env, type, least = 0, default: usual }]): ShownSetting => {
       const written = writtenAs(settings[name]);
       return {
         name,
@@ -151,6 +166,7 @@ const itemsOf = (settings: Settings): ShownSetting[] =>
         value: type === 'secret' ? '' : type === 'url' ? withoutPassword(written) : written,
         isSet: written !== '',
         isChanged: usual !== '' && written !== usual,
+        ...(isChangeable(name) ? { changed: given.has(name) ? 'environment' : 'here', least } : {}),
       };
     })
     .sort((one, other) => settingGroups.indexOf(one.group) - settingGroups.indexOf(other.group));

@@ -3,8 +3,6 @@ import { newCounts } from '../../src/delivery/counts.js';
 import type { JobView } from '../../src/engine/desk/jobs.js';
 import { createApp, type Doors } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
-import { readSettings } from '../../src/settings/read-settings.js';
-import { shownSettings } from '../../src/settings/shown.js';
 import { message } from '../../src/words/message.js';
 import { type AccessDouble, accessDouble } from './access-double.js';
 import { catalogueDouble, networkDouble } from './catalogue-double.js';
@@ -15,6 +13,7 @@ import type { GatewayCalls } from './gateway-double.js';
 import { aPartner, aSnapshot, type Double, gatewayDouble } from './gateway-double.js';
 import { type LocalDouble, localDouble } from './local-double.js';
 import { patronsSideDouble } from './patrons-side-double.js';
+import { settingsDouble } from './settings-double.js';
 
 export const deskToken = 'desk-token-0123456789abcdef';
 /** The header a desk sends. */
@@ -130,7 +129,7 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     trustedProxies: [],
     metrics: doorMetrics(),
     nodeName: 'Algonquin College',
-    settings: shownSettings(readSettings({ INTERLEND_NAME: 'Algonquin College', INTERLEND_SYMBOLS: 'ISIL:CA-OOALG' })),
+    settings: settingsDouble(),
     symbols: [{ type: 'ISIL', value: 'CA-ALG' }],
     failures: { evenMs: 0, slowMs: 60, allowed: 3, windowMs: 60_000 },
     ...settings,

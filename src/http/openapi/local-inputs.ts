@@ -94,7 +94,22 @@ const policyValue: Record<PolicyType, Schema> = {
   ),
 };
 
+/** Of a setting that is changed while the node runs; null: the default. */
+const settingDays = (least = 0) => optional(orNull({ ...integer, minimum: least, maximum: 10_000 }));
+
 export const localInputs = {
+  SettingsChange: closed(
+    {
+      undoSeconds: optional(orNull({ ...integer, minimum: 0, maximum: 86_400 })),
+      overdueResendDays: settingDays(),
+      lenderDueDays: settingDays(),
+      renewalStepDays: settingDays(1),
+      renewalCapDays: settingDays(),
+      renewLocally: optional(orNull(yesNo)),
+      returnAllowanceDays: settingDays(),
+    },
+    { minProperties: 1 },
+  ),
   LibraryDraft: closed({ code, name, ...ofLibrary }),
   LibraryChange: closed({ name: optional(name), ...ofLibrary }, { minProperties: 1 }),
   DeskDraft: closed({ code, name, holdShelf: optional(yesNo), email: optional(orNull(email)) }),

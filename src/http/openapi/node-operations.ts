@@ -21,4 +21,16 @@ export const nodeOperations = [
     summary: 'What the node was started with: every setting with its value; of secrets only whether they are set.',
     answer: ok(ref('SettingsView')),
   },
+  {
+    method: 'patch',
+    path: '/node/settings',
+    id: 'changeSettings',
+    tag: 'node',
+    permission: 'configure',
+    summary:
+      'Change the settings that are named; null goes back to the default. Every process follows within five seconds. What the environment gives is changed there.',
+    body: 'SettingsChange',
+    answer: ok(ref('SettingsView')),
+    problems: [422],
+  },
 ] as const satisfies readonly Operation[];

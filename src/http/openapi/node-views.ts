@@ -49,6 +49,11 @@ export const nodeViews = {
     value: { ...text, description: 'As it is written in the environment; empty: not set, or a secret.' },
     isSet: yesNo,
     isChanged: yesNo,
+    changed: optional({
+      ...oneOf('here', 'environment'),
+      description: '`here`: PATCH changes it; `environment`: it could, but the environment of the server gives it.',
+    }),
+    least: optional(integer),
   }),
   NodeView: object({
     name: text,

@@ -15,14 +15,17 @@ import type { LocalRecords } from '../../engine/model/local-records.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
 import type { PracticeDesk } from '../../engine/practice/desk.js';
 import { programFacts } from '../../program-files.js';
-import type { SettingsView } from '../../settings/shown.js';
+import { settingRows } from '../../settings/rows.js';
+import type { SettingsDesk } from '../../settings/shown.js';
+import { message } from '../../words/message.js';
+import { refused } from '../answering.js';
 import { clippedForLog } from '../log.js';
 import { checkedCalls } from '../openapi/checker.js';
 import { apiDocument } from '../openapi/document.js';
 import type { NodeView } from '../openapi/node-views.js';
 import { operations } from '../openapi/operations.js';
 import { schemas } from '../openapi/schemas.js';
-import { nothingHere, problemsFrom, traced, traceIdOf } from '../problems.js';
+import { invalidFields, nothingHere, problemsFrom, traced, traceIdOf } from '../problems.js';
 import { onlyLooks } from '../read-only.js';
 import type { StaffToken } from '../staff-token.js';
 import { callerIn, identified } from './access/caller.js';
@@ -92,8 +95,8 @@ export interface StaffDoor {
   /** The node’s own keys. */
   tokens: readonly StaffToken[];
   nodeName: string;
-  /** What the node was started with, without secrets. */
-  settings: SettingsView;
+  /** The settings, without secrets, and those that are changed while the node runs. */
+  settings: SettingsDesk;
   symbols: NodeView['symbols'];
   /** As browsers reach this node; without it, as each of them did. */
   publicUrl?: string;
@@ -281,7 +284,17 @@ export function staffAnswers({
       ];
       return { name: nodeName, symbols, ...program, snapshot, notices };
     },
-    readSettings: () => settings,
+    readSettings: () => settings.view(),
+    changeSettings: ({ body, actor }) => {
+      const [given] = settings.givenOf(body);
+      if (given)
+        return refused(
+          invalidFields([
+            { field: given, problem: message('refusedField.givenByEnvironment', { env: settingRows[given].env }) },
+          ]),
+        );
+      return settings.change(body, actor.name);
+    },
   };
 }
 

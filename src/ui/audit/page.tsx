@@ -17,7 +17,17 @@ import { ExportAudit } from './export-audit.js';
 import { useAuditWords } from './said.js';
 
 const things = [
-  ...['partner', 'library', 'closures', 'policies', 'reasons', 'letterWords', 'letterStyle', 'queryTemplate'],
+  ...[
+    'partner',
+    'library',
+    'closures',
+    'policies',
+    'settings',
+    'reasons',
+    'letterWords',
+    'letterStyle',
+    'queryTemplate',
+  ],
   ...['workflowProfile', 'sendingRule', 'rotaTemplate', 'rotaRule', 'temporaryItemRule', 'directoryImport'],
   ...['patron', 'holding', 'import', 'catalogueImport', 'user', 'key', 'job', 'staffJob'],
 ];

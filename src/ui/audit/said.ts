@@ -17,6 +17,7 @@ export function useAuditWords(times: 'moment' | 'exact' = 'moment') {
   const objectWords = (thing: string) => inWords(`access.object_${objectOf(thing)}`, thing);
   const fieldOf = (thing: string, name: string): string => {
     if (thing === 'policies' && name in policyWords) return textOf(policyWords[name as keyof typeof policyWords].label);
+    if (thing === 'settings') return inWords(`setting.${name}`, name);
     if (thing === 'partner' && name in partnerFieldRows)
       return textOf(partnerFieldRows[name as PartnerFieldName].label);
     return inWords(`access.field_${name}`, name);
@@ -60,7 +61,9 @@ export function useAuditWords(times: 'moment' | 'exact' = 'moment') {
   const nameOf = (kind: string, id: string): string | undefined => {
     if (kind === 'letter') return wordsOr(`letterName.${id}`, id);
     if (kind === 'library' || kind === 'closure') return places.library(id);
-    return kind === 'policies' || kind === 'directory' || kind === 'subscription' ? undefined : id;
+    return kind === 'policies' || kind === 'settings' || kind === 'directory' || kind === 'subscription'
+      ? undefined
+      : id;
   };
   return {
     objectOf: objectWords,

@@ -1,14 +1,17 @@
-import { Table, TextInput } from '@mantine/core';
+import { Button, Table, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { RoleHeld } from '../../domain/staff.js';
-import type { Thing } from '../api/client.js';
+import { api, type Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
+import type { FieldRow, FieldValues } from '../records/field-rows.js';
 import { Mark } from '../records/marks.js';
+import { RecordDrawer } from '../records/record-drawer.js';
+import { useSession } from '../session/session.js';
 import { useRoleNames } from '../staff/role-names.js';
 import { useWords } from '../words/index.js';
 import classes from './settings.module.css';
@@ -16,7 +19,7 @@ import classes from './settings.module.css';
 type Setting = Thing<'ShownSetting'>;
 type ClaimedRole = Thing<'SettingsView'>['claimedRoles'][number];
 
-/** What this installation was started with, to be read: it is changed on the server. */
+/** The settings of this installation: some are changed here by those who may, all others on the server. */
 export function Component() {
   const { t, wordsOr } = useWords();
   const asked = useAddress().get('find') ?? '';
@@ -50,6 +53,7 @@ export function Component() {
               group={group}
               settings={shown.filter((each) => each.group === group)}
               all={data.items}
+              again={async () => (await refetch()).data?.items ?? []}
               claimedRoles={data.claimedRoles}
             />
           ))
@@ -62,11 +66,17 @@ interface GroupProps {
   group: Setting['group'];
   settings: readonly Setting[];
   all: readonly Setting[];
+  again: () => Promise<readonly Setting[]>;
   claimedRoles: readonly ClaimedRole[];
 }
 
-function Group({ group, settings, all, claimedRoles }: GroupProps) {
+function Group({ group, settings, all, again, claimedRoles }: GroupProps) {
   const { t, wordsOr } = useWords();
+  const { may } = useSession();
+  const [isOpen, setOpen] = useState(false);
+  const ofGroup = (items: readonly Setting[]) =>
+    items.filter((each) => each.group === group && each.changed === 'here');
+  const changeable = may('configure') ? ofGroup(all) : [];
   // A node of a newer version, whose page this is not yet, may have a setting or a group that has no words here.
   const title = wordsOr(`setting.group_${group}`, t('nav.settings'));
   const of = (name: Setting['name']) => all.find((each) => each.name === name);
@@ -79,7 +89,35 @@ function Group({ group, settings, all, claimedRoles }: GroupProps) {
     );
   return (
     <section aria-labelledby={`settings-${group}`} className={classes.group}>
-      <h2 id={`settings-${group}`}>{title}</h2>
+      <div className={classes.head}>
+        <h2 id={`settings-${group}`}>{title}</h2>
+        {changeable.length > 0 ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => setOpen(true)}
+            aria-label={t('setting.changeOf', { group: title })}
+          >
+            {t('setting.change')}
+          </Button>
+        ) : null}
+      </div>
+      {isOpen ? (
+        <RecordDrawer
+          of={`/node/settings ${group}`}
+          title={title}
+          rows={changeable.map((each) => fieldOf(each, wordsOr(`setting.${each.name}`, each.env)))}
+          now={valuesOf(changeable)}
+          isNew={false}
+          fresh={async () => valuesOf(ofGroup(await again()))}
+          consequence={t('setting.holdsAtOnce')}
+          save={async (body) => {
+            await api.patch('/node/settings', { body: body as never });
+            await again();
+          }}
+          close={() => setOpen(false)}
+        />
+      ) : null}
       <Table verticalSpacing={6} layout="fixed">
         <caption className="only-read-aloud">{title}</caption>
         <Table.Thead className="only-read-aloud">
@@ -98,7 +136,11 @@ function Group({ group, settings, all, claimedRoles }: GroupProps) {
                   <code className={classes.env}>{setting.env}</code>
                 </Table.Th>
                 <Table.Td>
-                  <Value setting={setting} /> {setting.isChanged ? <Mark>{t('setting.changed')}</Mark> : null}
+                  <Value setting={setting} />{' '}
+                  {setting.changed === 'environment' ? (
+                    <span className={classes.quiet}>{t('setting.inEnvironment')}</span>
+                  ) : null}{' '}
+                  {setting.isChanged ? <Mark>{t('setting.changed')}</Mark> : null}
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -108,6 +150,18 @@ function Group({ group, settings, all, claimedRoles }: GroupProps) {
     </section>
   );
 }
+
+const fieldOf = ({ name, type }: Setting, label: string): FieldRow => ({
+  name,
+  kind: type === 'yesNo' ? 'yesNo' : 'number',
+  label,
+  nullable: true,
+});
+
+const valuesOf = (settings: readonly Setting[]): FieldValues =>
+  Object.fromEntries(
+    settings.map(({ name, type, value }) => [name, type === 'yesNo' ? value === 'yes' : Number(value)]),
+  );
 
 /** Empty settings say what holds instead. */
 function Value({ setting: { name, type, value, isSet } }: { setting: Setting }) {

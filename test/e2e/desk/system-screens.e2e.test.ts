@@ -57,6 +57,14 @@ withBrowser('what systems people look after', () => {
     expect((await roles.getByRole('row', { name: /^ill-staff/ }).innerText()).replaceAll(/\s+/g, ' ')).to.equal(
       'ill-staff Fulfillment Services Operator at all libraries',
     );
+    await page.getByRole('button', { name: 'Change: Loans and renewals' }).click();
+    const form = page.getByRole('dialog', { name: 'Loans and renewals' });
+    await form.getByText('Holds within five seconds').waitFor();
+    await form.getByLabel('Longest loan with renewals (days from receipt)').fill('60');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    await row('renewalCapDays').getByText('60').waitFor();
+    await row('renewalCapDays').getByText('Not the default').waitFor();
     await page.getByRole('textbox', { name: 'Find a setting' }).fill('time zone');
     expect(await page.locator('[data-setting]').count()).to.equal(1);
     await page.getByRole('textbox', { name: 'Find a setting' }).fill('nothing is called so');

@@ -4,6 +4,7 @@ import type { AccessDesk } from '../../../engine/access/index.js';
 import type { Distribution } from '../../../engine/distribution/views.js';
 import type { PartnerDirectory } from '../../../engine/model/gateway.js';
 import type { LocalRecords } from '../../../engine/model/local-records.js';
+import type { SettingsDesk } from '../../../settings/shown.js';
 import type { Operation } from '../../openapi/operation.js';
 
 export interface Sights {
@@ -11,6 +12,7 @@ export interface Sights {
   local: LocalRecords;
   access: Pick<AccessDesk, 'keys'>;
   distribution: Distribution;
+  settings: Pick<SettingsDesk, 'inForce'>;
 }
 type Sight = (id: string, from: Sights) => Promise<unknown>;
 
@@ -26,6 +28,7 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
   libraries: { thing: 'library', look: (id, { local }) => local.libraries.read(id, new Date()) },
   users: { thing: 'user', look: (id, { local }) => local.staff.read(id) },
   keys: { thing: 'key', look: (id, { access }) => access.keys.read(id) },
+  node: { thing: 'settings', look: async (_id, { settings }) => settings.inForce() },
   policies: { thing: 'policies', look: (_id, { local }) => local.policies.list() },
   reasons: {
     thing: 'reasons',
@@ -156,6 +159,7 @@ export function thingOf({ path }: Operation, req: Request): { thing: string; id?
   const known = sights[first]?.thing;
   if (first === 'directory') return inTheDirectory(second, req);
   if (first === 'policies') return { thing: 'policies', id: 'all' };
+  if (first === 'node') return { thing: 'settings', id: 'node' };
   const thing = path.includes('/closures') ? 'closures' : (known ?? first);
   const named = /\{(\w+)\}/.exec(path)?.[1];
   return named && second !== undefined ? { thing, id: String(req.params[named]) } : { thing };

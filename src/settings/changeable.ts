@@ -1,0 +1,41 @@
+/** Settings that are changed in the browser, by those who may. */
+import { type Settings, settingFrom } from './read-settings.js';
+import { type SettingName, type SettingRow, settingRows } from './rows.js';
+
+/** Each is asked for anew at every use: a change holds for the next step, and nothing is started anew. */
+export const changeableSettings = [
+  ...(['undoSeconds', 'overdueResendDays', 'lenderDueDays'] as const),
+  ...(['renewalStepDays', 'renewalCapDays', 'renewLocally', 'returnAllowanceDays'] as const),
+] as const satisfies readonly SettingName[];
+export type ChangeableSetting = (typeof changeableSettings)[number];
+
+/** As they are written in the environment; null goes back to the default. */
+export type SettingsChange = { [N in ChangeableSetting]?: Settings[N] | null };
+
+export const isChangeable = (name: string): name is ChangeableSetting =>
+  (changeableSettings as readonly string[]).includes(name);
+
+/** Which of them the environment gives: there it is changed, and nowhere else. */
+export const givenByEnvironment = (env: Record<string, string | undefined>): ReadonlySet<ChangeableSetting> =>
+  new Set(changeableSettings.filter((name) => (env[settingRows[name].env] ?? '').trim() !== ''));
+
+/** What holds now, by what is stored. Values that this version cannot read are left out. */
+export function settingsInForce(
+  started: Pick<Settings, ChangeableSetting>,
+  given: ReadonlySet<ChangeableSetting>,
+  stored: ReadonlyMap<string, string>,
+): Pick<Settings, ChangeableSetting> {
+  const values = changeableSettings.map((name) => {
+    const text = given.has(name) ? undefined : stored.get(name);
+    const read = text === undefined ? undefined : settingFrom(name, text);
+    return [name, read && 'value' in read ? read.value : started[name]];
+  });
+  return Object.fromEntries(values) as Pick<Settings, ChangeableSetting>;
+}
+
+/** A value as it is stored: as it would be written in the environment. */
+export const settingText = (value: number | boolean): string =>
+  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+
+/** The default of this version, when nobody says otherwise. */
+export const rowOf = (name: ChangeableSetting): SettingRow => settingRows[name];
