@@ -13,6 +13,7 @@ import { type Key, useWords } from '../words/index.js';
 import classes from './administration.module.css';
 import { Problems } from './problems.js';
 import { RecentChanges } from './recent-changes.js';
+import { StateOfNode } from './state-of-node.js';
 
 /** So many settings are listed at most. */
 const most = 30;
@@ -55,6 +56,7 @@ export function Component() {
           if (event.key === 'Enter' && sought.trim() && first) void go(first);
         }}
       />
+      {sought || !may('readAudit') ? null : <StateOfNode />}
       {sought ? null : <Problems />}
       {parts.length + found.length === 0 ? (
         <Empty title={t('administration.nothing', { words: sought.trim() })} />
