@@ -8,6 +8,7 @@ import { createSmtpCarrier } from '../mail/smtp-carrier.js';
 import { openIdFrom } from '../openid/from-settings.js';
 import { createAccessStore } from '../storage/access/index.js';
 import { createCatalogueStore } from '../storage/catalogue/index.js';
+import { firstRequestAt } from '../storage/first-request.js';
 import { createMailStore } from '../storage/mail/mail-store.js';
 import { createSlotStore } from '../storage/slot-store.js';
 import { createStaffJobStore } from '../storage/staff-jobs.js';
@@ -50,6 +51,7 @@ export function joinServices(opening: Opening, storage: Storage, exchange: Excha
     nodeId,
     databaseUrl: options.databaseUrl,
     runs: () => slots.standing('backup'),
+    begun: () => firstRequestAt(pool),
   });
   closing.work(() => backups.close());
   const findReaders = findReadersIn(accessStore);

@@ -77,6 +77,29 @@ describe('a node that makes backups by itself', function () {
     expect(out).to.match(/Saved at 20\d\d-.*Z by Interlend .*; every digest is right\.$/m);
   });
 
+  it('KF7: a node without a folder for backups warns once the library works with it, and names the setting', async () => {
+    const bare = await open('');
+    try {
+      expect(await notices(bare), 'on the first day').to.deep.equal([]);
+      await bare.call('POST', '/patrons', { id: '20417', name: 'Sam Example' });
+      await bare.call('POST', '/partners', {
+        code: 'LACITE',
+        name: 'La Cité',
+        symbols: [{ type: 'ISIL', value: 'CA-OOLAC' }],
+        url: 'http://127.0.0.1:8999/iso18626',
+        dialect: 'interlend',
+      });
+      await bare.call('POST', '/requests', { serviceType: 'Loan', title: 'Nana', patron: { id: '20417' } });
+      expect(await notices(bare), 'nothing is old yet').to.deep.equal([]);
+      await bare.rows(`update request set created_at = now() - interval '25 hours'`);
+      const [notice] = await notices(bare);
+      expect(notice).to.include({ kind: 'backupNever', setting: 'INTERLEND_BACKUP_FOLDER' });
+      expect(notice?.text).to.match(/^This system makes no backups by itself: if its disk/);
+    } finally {
+      await bare.close();
+    }
+  });
+
   it('removes what is older than the days that it is kept for, and nothing that is not its own', async () => {
     const old = [20, 30, 40, 50].map((days) => nameAt(daysAgo(days)));
     const young = nameAt(daysAgo(3));

@@ -1,7 +1,7 @@
 /** Backups that the node makes by itself, joined from their parts. */
 import { join, resolve } from 'node:path';
 import { makeBackup } from '../../engine/backups/make-backup.js';
-import { type BackupRuns, backupNotices } from '../../engine/backups/notices.js';
+import { type BackupRuns, backupNotices, neverSaved } from '../../engine/backups/notices.js';
 import type { NodeNotice } from '../../engine/distribution/views.js';
 import type { RunScope } from '../../engine/jobs/ports.js';
 import { createBackupFolder } from '../../files/backup-folder.js';
@@ -14,6 +14,8 @@ interface Given {
   databaseUrl: string;
   nodeId: string;
   runs(): Promise<BackupRuns>;
+  /** When the first request was made. */
+  begun(): Promise<Date | undefined>;
 }
 
 export interface Backups {
@@ -25,9 +27,14 @@ export interface Backups {
   close(): Promise<void>;
 }
 
-export function joinBackups({ settings, databaseUrl, nodeId, runs }: Given): Backups {
+export function joinBackups({ settings, databaseUrl, nodeId, runs, begun }: Given): Backups {
   const { backupFolder, backupDays: days, backupLeast: least, backupHours: hours, timeZone } = settings;
-  if (!backupFolder) return { notices: async () => [], newest: async () => undefined, close: async () => {} };
+  if (!backupFolder)
+    return {
+      notices: async (now) => (settings.readOnly ? [] : neverSaved(await begun(), now)),
+      newest: async () => undefined,
+      close: async () => {},
+    };
   const folder = createBackupFolder(backupFolder, nodeId);
   const writer = createBackupWriter({
     databaseUrl,
@@ -36,7 +43,7 @@ export function joinBackups({ settings, databaseUrl, nodeId, runs }: Given): Bac
   });
   return {
     makeBackup: (tell) => makeBackup({ folder, writer, days, least }, new Date(), tell),
-    notices: (now) => backupNotices({ folder, runs, hours, timeZone }, now),
+    notices: async (now) => (settings.readOnly ? [] : backupNotices({ folder, runs, hours, timeZone }, now)),
     newest: async () => ({ folder: folder.path, savedAt: (await folder.kept())[0]?.savedAt }),
     close: () => writer.close(),
   };

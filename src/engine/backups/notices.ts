@@ -1,6 +1,7 @@
 /** What systems people are told at Home of the backups that the node makes. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KeptBackup } from '../../domain/backups.js';
+import { settingRows } from '../../settings/rows.js';
 import { type Code, type Facts, type Message, message } from '../../words/message.js';
 import type { NodeNotice } from '../distribution/views.js';
 import type { BackupFolder } from './ports.js';
@@ -20,6 +21,15 @@ export interface WatchedBackups {
   hours: number;
   timeZone: string;
 }
+
+/** So long after its first request a library has something to lose, in milliseconds. */
+const worthKeepingMs = 86_400_000;
+
+/** Of a node that makes no backups by itself, once the library works with it. `begun`: when its first request was made. */
+export const neverSaved = (begun: Date | undefined, now: Date): NodeNotice[] =>
+  begun && now.getTime() - begun.getTime() > worthKeepingMs
+    ? [{ kind: 'backupNever', text: message('notice.backupNever'), setting: settingRows.backupFolder.env }]
+    : [];
 
 /** A folder on another machine that hangs must not hold the page. */
 const looksForMs = 2_000;

@@ -158,7 +158,8 @@ export interface NodeNotice {
     | 'mailFailed'
     | 'backupFailed'
     | 'backupFolder'
-    | 'backupOld';
+    | 'backupOld'
+    | 'backupNever';
   text: Wording;
   /** The setting of the server that is to be changed: only the person who runs it can. */
   setting?: string;

@@ -83,6 +83,7 @@ export const nodeViews = {
             'backupFailed',
             'backupFolder',
             'backupOld',
+            'backupNever',
           ] as const),
         ),
         text,
