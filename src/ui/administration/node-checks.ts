@@ -91,7 +91,15 @@ function ofBackup(t: T, facts: NodeFacts): NodeCheck[] {
 
 function ofMail(t: T, facts: NodeFacts): NodeCheck[] {
   if (!settingOf(facts, 'smtpHost')?.isSet)
-    return [unset(t, facts, 'smtpHost', t('administration.mailUnset'), t('setting.noMail'))];
+    return [
+      unset(
+        t,
+        facts,
+        'smtpHost',
+        t('administration.mailUnset'),
+        facts.node.notices.find(({ kind }) => kind === 'mailWaits')?.text ?? t('setting.noMail'),
+      ),
+    ];
   const isTold = facts.node.notices.some(({ kind }) => kind.startsWith('mail'));
   return isTold ? [] : [{ name: 'smtpHost', state: 'well', title: t('administration.mailWell') }];
 }
@@ -143,7 +151,8 @@ function ofPartners(t: T, { node }: NodeFacts): NodeCheck[] {
 }
 
 /** What the node itself asks people to do, in its own words; what a check above says already is left out. */
-const ofNotices = (t: T, { node }: NodeFacts): NodeCheck[] =>
-  node.notices
+const ofNotices = (t: T, facts: NodeFacts): NodeCheck[] =>
+  facts.node.notices
     .filter(({ kind }) => kind !== 'addressMissing' && kind !== 'backupNever')
+    .filter(({ kind }) => kind !== 'mailWaits' || settingOf(facts, 'smtpHost')?.isSet)
     .map(({ kind, text }) => ({ name: kind, state: 'problem', title: t('administration.told'), says: text }));

@@ -1,4 +1,4 @@
-import { Anchor, Button, CopyButton, Progress } from '@mantine/core';
+import { Anchor, Button, CopyButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -45,10 +45,9 @@ export function StateOfNode() {
         </Anchor>
       </div>
       <div className={classes.measure}>
-        <Progress
-          value={(100 * done.length) / checks.length}
-          color="teal"
-          size={6}
+        <progress
+          value={done.length}
+          max={checks.length}
           aria-label={t('administration.doneOf', { done: done.length, all: checks.length })}
         />
         <span className={classes.quiet}>{t('administration.doneOf', { done: done.length, all: checks.length })}</span>

@@ -178,6 +178,13 @@ withBrowser('KB7: patrons and holdings in the browser', () => {
     const { page } = await at('/administration');
     await page.getByText('No backup is made by itself.', { exact: false }).waitFor();
     await page.getByText('has no e-mail address', { exact: false }).waitFor();
+    const state = page.getByRole('region', { name: /^(Before you open|State of this system)$/ });
+    await state.getByText('Its slips would not say where an item goes back to.').waitFor();
+    await state.getByRole('button', { name: 'Show' }).click();
+    await state
+      .locator('[data-check="symbol"][data-state="well"]')
+      .getByText(/^Name and symbol: .* Library, ISIL:CA-/)
+      .waitFor();
     await page.getByRole('link', { name: 'Open the library' }).first().click();
     await page.getByRole('dialog').waitFor();
   });
