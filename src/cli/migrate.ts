@@ -38,7 +38,7 @@ export async function run({ dryRun, yes, backupTo }: MigrateWords = {}): Promise
     if (dryRun || plan.due.length === 0) return;
     if (removing(plan).length > 0 && !yes) await mayGoOn();
     if (backupTo !== undefined && !plan.fresh) say(`Backup: ${await backUpInto(backupTo, url)}.`);
-    const done = await migrateUrl(url, undefined, (name) => say(`Done: ${name}.`)).catch(named);
+    const done = await migrateUrl(url, undefined, (name) => say(`Done: ${stepInWords(name)}.`)).catch(named);
     say(`Migrated: ${counted(done.length)}.`);
   } finally {
     await engine?.stop();
@@ -53,18 +53,25 @@ function linesOf(plan: MigrationPlan, backupTo: string | undefined): string[] {
   const removed = removing(plan);
   return [
     `${counted(due.length)} to be done:`,
-    ...due.map(({ name }) => `  ${name}`),
+    ...due.map(({ name }) => `  ${stepInWords(name)}`),
     ...(removed.length === 0
       ? ['None of them removes anything that is stored.']
       : [
           `${removed.length === 1 ? 'One of them cannot be taken back' : `${removed.length} of them cannot be taken back`}:`,
-          ...removed.map(({ name, removes }) => `  ${name}: ${removes}`),
+          ...removed.map(({ name, removes }) => `  ${stepInWords(name)}: ${removes}`),
         ]),
     backupTo === undefined
       ? 'To go back to the version before, restore a backup that was made before: interlend backup --to FILE.'
       : `Before the first of them a backup is written into ${resolve(backupTo)}: to go back, the version before restores it.`,
   ];
 }
+
+/** `FiguresOfAll1766926000000` → `figures of all`. */
+const stepInWords = (name: string): string =>
+  name
+    .replace(/\d+$/, '')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
 
 /** Writes the database as it is into a new file there, with the files of copies beside it, and reads it back. Throws `CallRefused`. */
 async function backUpInto(folder: string, databaseUrl: string): Promise<string> {

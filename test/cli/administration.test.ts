@@ -30,6 +30,15 @@ describe('the commands by which a node is administered', () => {
     });
 });
 
+describe('the help of commands', () => {
+  it('KF19: names the roles, and says nothing of clearing where nothing is there yet', async () => {
+    for (const words of ['user add', 'user change', 'key add'])
+      expect((await typed(`${words} --help`)).out.replaceAll(/\s+/g, ' '), words).to.include('circulationDeskOperator');
+    expect((await typed('partner add --help')).out).to.not.include('none clears it');
+    expect((await typed('partner change --help')).out).to.include('none clears it');
+  });
+});
+
 describe('what is administered by the command line', () => {
   let node: NodeDouble;
   beforeEach(async () => {

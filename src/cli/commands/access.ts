@@ -63,7 +63,11 @@ export const userCommands = group(
       options: {
         email: ['--email <address>', 'where letters go'],
         language: ['--language <language>', 'of letters and of the desk', ['en', 'fr']],
-        roles: ['--role <role[@library]>', 'a role, at one library or at all; once for each', roleList],
+        roles: [
+          '--role <role[@library]>',
+          `a role, at one library or at all; once for each: ${staffRoles.join(', ')}`,
+          roleList,
+        ],
         '--password-stdin': passwordStdin[1],
       },
       fills: async ({ name, code }, { own, host }) => ({
@@ -84,7 +88,11 @@ export const userCommands = group(
         name: ['--name <name>', 'their name'],
         email: ['--email <address>', 'where letters go'],
         language: ['--language <language>', 'of letters', ['en', 'fr']],
-        roles: ['--role <role[@library]>', 'all their roles, at one library or at all; once for each', roleList],
+        roles: [
+          '--role <role[@library]>',
+          `all their roles, at one library or at all; once for each: ${staffRoles.join(', ')}`,
+          roleList,
+        ],
         '--no-roles': 'they have no role any more',
         active: ['--active', 'lets in again who was deactivated'],
       },
@@ -200,7 +208,11 @@ export const keyCommands = group(
       ],
       args: { name: ['<name>', 'what it is for; the history and the audit log show it'] },
       options: {
-        roles: needed('--role <role[@library]>', 'a role, at one library or at all; once for each', roleList),
+        roles: needed(
+          '--role <role[@library]>',
+          `a role, at one library or at all; once for each: ${staffRoles.join(', ')}`,
+          roleList,
+        ),
         only: [
           '--only <permission>',
           `cuts its roles down; once for each of ${permissions.join(', ')}`,

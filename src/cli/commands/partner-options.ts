@@ -39,7 +39,7 @@ const valueNames: Partial<Record<PartnerFieldType, string>> = {
 };
 
 /** Contacts and addresses have none: they come from a file. */
-function optionsOf(name: PartnerFieldName): Option[] {
+function optionsOf(name: PartnerFieldName, isNew: boolean): Option[] {
   const { type, default: usual } = partnerFieldRows[name];
   const says = say(partnerFieldRows[name].says, 'en');
   const flag = flagOf(name);
@@ -55,7 +55,7 @@ function optionsOf(name: PartnerFieldName): Option[] {
     return once('days', 'Such as 2026-12-24..2027-01-02, once for each; none: without a calendar', periodOrNone);
   const value = valueNames[type];
   if (!value) return [];
-  const removable = usual === undefined ? ' (none clears it)' : '';
+  const removable = usual === undefined && !isNew ? ' (none clears it)' : '';
   return [new Option(`--${flag} <${value}>`, `${says}${removable}`).argParser(readerOf(type, usual === undefined))];
 }
 
@@ -87,9 +87,16 @@ function periodOrNone(given: string, before: ClosedPeriod[] = []): ClosedPeriod[
 const networkOrNone = (given: string, before: string[] | undefined): string[] =>
   given === 'none' ? [] : collected(given, before);
 
-export const fieldOptions = Object.fromEntries(partnerFieldNames.map((name) => [name, optionsOf(name)])) as Partial<
-  Record<PartnerFieldName, Option[]>
->;
+const optionsFor = (isNew: boolean) =>
+  Object.fromEntries(partnerFieldNames.map((name) => [name, optionsOf(name, isNew)])) as Partial<
+    Record<PartnerFieldName, Option[]>
+  >;
+
+/** Of a partner that is changed. */
+export const fieldOptions = optionsFor(false);
+
+/** Of a new one: there is nothing yet to be cleared. */
+export const newFieldOptions = optionsFor(true);
 
 /** What we present, on the commands that take it. */
 export const presentOptions = {

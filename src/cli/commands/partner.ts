@@ -12,6 +12,7 @@ import {
   channelFacts,
   channelWords,
   fieldOptions,
+  newFieldOptions,
   partnerLines,
   presentOptions,
   roles,
@@ -115,7 +116,7 @@ export const partnerCommands = group(
         lendingProfile: ['--lending-profile <code>', 'workflow profile for what we lend to it'],
         '--from <file>': 'read the partner from a JSON file (- for standard input); options add to it',
         ...presentOptions,
-        ...fieldOptions,
+        ...newFieldOptions,
       },
       fills: async (fields, { host, own }) => {
         const file = own.from ? await jsonFrom(host, own.from) : {};
