@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { programFolder } from '../program-files.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
+import { writeAddresses } from './demo/addresses.js';
 import { demoBroker } from './demo/broker.js';
 import { type BrokerLine, type Chaos, layBrokerLine, makeChaos } from './demo/chaos.js';
 import { type CollegesOptions, runColleges } from './demo/colleges/index.js';
@@ -9,6 +10,8 @@ import type { Desk } from './demo/desk.js';
 import { fillAllDesks, openDesks } from './demo/fill-desks.js';
 import { type Mailbox, openMailbox } from './demo/mailbox.js';
 import { type Network, startNetwork } from './demo/network.js';
+import { neverSilent } from './demo/never-silent.js';
+import { onlyDemoIn } from './demo/only-one.js';
 import { openDemoPatrons, patronAt, sam, tellOfPatrons } from './demo/patron.js';
 import { bringBack, patronStories } from './demo/patron-stories.js';
 import { type DemoDesks, stories } from './demo/stories.js';
@@ -24,8 +27,9 @@ export interface DemoOptions extends Partial<CollegesOptions> {
 export async function run(options: DemoOptions = {}): Promise<void> {
   const { colleges } = options;
   if (colleges !== undefined) return runColleges({ ...options, colleges });
-  const say = (line = '') => void process.stdout.write(`${line}\n`);
   const dataFolder = resolve(options.data ?? '.data/demo');
+  const leave = await onlyDemoIn(dataFolder);
+  const { say, end } = neverSilent((line) => void process.stdout.write(`${line}\n`));
   const ending = new AbortController();
   const asked = untilAsked().then(() => ending.abort());
   say('Interlend: a small network of libraries on this machine.');
@@ -50,6 +54,9 @@ export async function run(options: DemoOptions = {}): Promise<void> {
       ending: ending.signal,
     });
     introduce(network, dataFolder, say);
+    say(`    a shell reads addresses and tokens from ${await writeAddresses(network.libraries, dataFolder)}`);
+    // Who watches can go and look while the loans travel; it is said once more at the end, where it is not lost in their lines.
+    if (!options.once) await openDesks(network, dataFolder, say);
     const timeline = followTimeline({
       desks: Object.values(network.desks),
       showXml: options.xml ?? false,
@@ -71,17 +78,20 @@ export async function run(options: DemoOptions = {}): Promise<void> {
     say(
       '\nThe network stays up: use the desks, or drive it by hand with the addresses above. Ctrl-C stops everything.',
     );
+    end();
     await asked;
   } catch (error) {
     if (ending.signal.aborted) return; // what was under way broke off because we were asked to end
     say(`\nThe demo broke off: ${(error as Error).message}`);
     process.exitCode = 1;
   } finally {
+    end();
     say('Stopping.');
     await network?.stop();
     await broker?.close();
     await mailbox?.close();
     await engine?.stop();
+    await leave();
   }
 }
 
