@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { builtProgram } from '../support/built-program.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { valuesIn } from '../support/read-xlsx.js';
 
 describe('what a node says to its staff', () => {
   let library: LibraryUnderTest;
@@ -37,6 +38,30 @@ describe('what a node says to its staff', () => {
     const english = (await (await asked('/requests.csv')).text()).split('\r\n');
     expect(english[0]).to.match(/^External Identifier,Side,Status,/);
     expect(english[1]).to.include(',borrowing,Ready to be sent,');
+  });
+
+  it('KA40 KB22: a file names libraries and pickup places as people know them, on the clock of the library; codes come when they are named', async () => {
+    await desk('PATCH', '/libraries/RES_SHARE', { name: 'Collège Boréal', timeZone: 'America/Winnipeg' });
+    const shelf = { code: 'B2-SHELF', name: 'Comptoir du prêt', kind: 'borrowing' };
+    await desk('POST', '/libraries/RES_SHARE/locations', shelf);
+    const made = await library.wish(['lender'], 'Maria Chapdelaine');
+    await library.rows('update citation set pickup_location = $1 where request_id = $2', [shelf.code, made.id]);
+    const wish = '/requests.csv?q=Chapdelaine&side=borrowing';
+    const file = await asked(wish, 'fr');
+    expect(file.headers.get('content-disposition')).to.include('demandes.csv');
+    const text = await file.text();
+    const clock = new Date(made.createdAt).toLocaleString('sv-SE', { timeZone: 'America/Winnipeg' }).slice(0, 16);
+    expect(text).to.include(',Comptoir du prêt,').and.to.include(',Collège Boréal,').and.to.include(`,${clock},`);
+    expect(text).not.to.match(/RES_SHARE|B2-SHELF|borrowing|Loan|Ready/);
+    const named = await (await asked(`${wish}&columns=pickup&columns=pickupCode&columns=ownerCode`, 'fr')).text();
+    expect(named.split('\r\n')).to.deep.equal([
+      'Retrait,Code du lieu de retrait,Code de la bibliothèque',
+      'Comptoir du prêt,B2-SHELF,RES_SHARE',
+      '',
+    ]);
+    const sheet = Buffer.from(await (await asked(wish.replace('.csv', '.xlsx'), 'fr')).arrayBuffer());
+    expect(valuesIn(sheet)[1]).to.include.members(['Comptoir du prêt', 'Collège Boréal']);
+    await desk('PATCH', '/libraries/RES_SHARE', { timeZone: 'America/Toronto' });
   });
 
   it('an explanation is in the language that is asked for, else in English', async () => {

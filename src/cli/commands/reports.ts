@@ -34,6 +34,8 @@ const write = (file: string, content: string | Buffer): Promise<void> =>
     throw new Misused(`${file} cannot be written (${error.code}).`);
   });
 
+const ofTheHeadings = () => new Option('--language <code>', 'of the headings').choices(['en', 'fr']).default('en');
+
 const written = ({ file }: { file: string }): string[] => [`Written to ${file}.`];
 const toFile = 'where to, ending in .xlsx or .csv; - is standard output, as CSV';
 
@@ -60,8 +62,7 @@ export const viewCommands = group(
         '--column <name>': new Option('--column <name>', 'only this column, once for each')
           .choices(exportColumns)
           .argParser(collected),
-        '--language <code>': () =>
-          new Option('--language <code>', 'of the headings').choices(['en', 'fr']).default('en'),
+        '--language <code>': ofTheHeadings,
       },
       run: async (context) => {
         const { id, file, column } = context.own;
@@ -122,9 +123,9 @@ export const figureCommands = group(
     }),
     custom('sheet', {
       says: 'Writes a year to a spreadsheet or CSV: a row for each month, side, partner and service.',
-      examples: ['figures sheet 2026.xlsx --year 2026', 'figures sheet - --year 2026'],
+      examples: ['figures sheet 2026.xlsx --year 2026', 'figures sheet - --year 2026 --language fr'],
       args: { '<file>': toFile },
-      options: { '--year <year>': yearOption },
+      options: { '--year <year>': yearOption, '--language <code>': ofTheHeadings },
       run: async (context) => {
         const { file, year } = context.own;
         const { exportFigures } = await context.node();
@@ -250,9 +251,11 @@ export const lostCandidatesCommand = custom('lost-candidates', {
     '--because <why>': ['overdue for too long, or on their way', candidateKinds, 'overdue'],
     '--partner <code>': 'only with this partner',
     '--file <name>': 'write all of them to this file, ending in .xlsx or .csv',
+    '--language <code>': ofTheHeadings,
   },
   run: async (context) => {
-    const { file, ...filter } = context.own;
+    const { file, because, partner } = context.own;
+    const filter = { because, ...(partner ? { partner } : {}) };
     const { exportLostCandidates, listLostCandidates } = await context.node();
     if (!file) return { page: await listLostCandidates({ ...filter, ...context.page }) };
     const content = await exportLostCandidates({ ...filter, format: formatOf(file) });

@@ -57,9 +57,19 @@ export interface ViewWish {
   me?: string;
 }
 
+/** What the codes in a file are called. */
+export interface SheetPlaces {
+  /** One of our libraries. */
+  library(code: string | undefined): string | undefined;
+  /** Where a patron picks up: a library, or a location of one. */
+  pickup(code: string | undefined): string | undefined;
+}
+
 export interface Exports {
   /** Where moments are shown of what is no library’s own. */
   readonly timeZone: string;
+  /** Our libraries and locations as they are called now. */
+  places(): Promise<SheetPlaces>;
   /** What a list shows, at most 10,000 rows. */
   exportRequests(
     filter: Omit<RequestFilter, 'limit' | 'after'>,
@@ -73,7 +83,7 @@ export interface Exports {
   exportFigures(filter: FigureWish, wish: SheetWish): Promise<SheetFile>;
 }
 
-/** The columns of a file of requests, from left to right. Whoever names none gets all. */
+/** The columns of a file of requests, from left to right. */
 export const exportColumns = [
   'externalId',
   'side',
@@ -97,5 +107,14 @@ export const exportColumns = [
   'alerts',
   'createdAt',
   'updatedAt',
+  'partnerCode',
+  'pickupCode',
+  'ownerCode',
 ] as const;
 export type RequestColumn = (typeof exportColumns)[number];
+
+/** For programs: nobody reads them, so only whoever names them gets them. */
+const codeColumns: readonly RequestColumn[] = ['partnerCode', 'pickupCode', 'ownerCode'];
+
+/** What a file has when no column is named. */
+export const usualColumns = exportColumns.filter((name) => !codeColumns.includes(name));

@@ -14,6 +14,7 @@ import type { RequestFilter, RequestSummary } from '../model/requests.js';
 import type { Exports, Sheet, SheetCell, SheetFormat } from '../model/sheets.js';
 import { exportColumnsFor, requestHeadings, requestRow } from './request-columns.js';
 import { fileOf } from './sheet.js';
+import { readSheetPlaces } from './sheet-places.js';
 import { filterOfView } from './view-filter.js';
 
 /** The lists that files are made of. */
@@ -27,15 +28,18 @@ const rowsAtOnce = 200;
 export function createExports(context: EngineContext, lists: ListsToExport): Exports {
   const { timeZone } = context.settings;
   const file = (sheet: Sheet, format: SheetFormat) => fileOf(sheet, format, context.writeXlsx);
+  const places = () => readSheetPlaces(context.local);
   const exportRequests: Exports['exportRequests'] = async (filter, { format, language, columns: wished, name }) => {
     const columns = exportColumnsFor(wished, filter.withoutPatrons);
     const found = await everyPage((page) => lists.requests({ ...filter, ...page }));
-    const rows = found.map((request) => requestRow(request, { language, timeZone, names: columns }));
+    const reader = { language, timeZone, places: await places() };
+    const rows = found.map((request) => requestRow(request, { ...reader, names: columns }));
     const title = name ?? say(message('sheet.requests'), language);
     return file({ name: title, headings: requestHeadings(language, columns, filter.side), rows }, format);
   };
   return {
     timeZone,
+    places,
     exportRequests,
     exportView: async (viewId, format, { language = 'en', columns, owners, withoutPatrons, me } = {}) => {
       const view = await context.local.listViews.read(viewId);
@@ -56,9 +60,10 @@ export function createExports(context: EngineContext, lists: ListsToExport): Exp
       const found = await everyPage((page) => lists.lostCandidates({ ...filter, ...page }));
       const own = (key: 'since' | 'days' | 'moreThan') => say(message(`sheet.${key}`), language);
       const shown = ['externalId', 'state', 'title', 'author', 'partner', 'dueDate', 'owner'] as const;
+      const reader = { language, timeZone, places: await places() };
       const rows = found.map(({ request, since, days, limit }): SheetCell[] => [
-        ...requestRow(request, { language, timeZone, names: shown }),
-        { moment: since, timeZone },
+        ...requestRow(request, { ...reader, names: shown }),
+        { moment: since, timeZone: request.timeZone ?? timeZone },
         days,
         limit,
       ]);

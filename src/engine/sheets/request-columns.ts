@@ -9,10 +9,17 @@ import { localeOf } from '../../words/languages.js';
 import { message, worded } from '../../words/message.js';
 import type { Side } from '../model/actor.js';
 import type { RequestSummary } from '../model/requests.js';
-import { exportColumns, type RequestColumn, type SheetCell } from '../model/sheets.js';
+import { exportColumns, type RequestColumn, type SheetCell, type SheetPlaces, usualColumns } from '../model/sheets.js';
+
+/** In whose words a row is written, and on which clock where a request has none of its own. */
+interface RowReader {
+  language: Language;
+  timeZone: string;
+  places: SheetPlaces;
+}
 
 interface Column {
-  read: (request: RequestSummary, language: Language, timeZone: string) => SheetCell;
+  read: (request: RequestSummary, reader: RowReader) => SheetCell;
 }
 
 const column = (read: Column['read']): Column => ({ read });
@@ -35,27 +42,30 @@ const amount = (cost: Money | undefined, language: Language): SheetCell =>
 const columns = worded(
   {
     externalId: column((request) => request.externalId),
-    side: column((request, language) => say(sideNames[request.side], language)),
-    state: column(({ stateLabel }, language) => say(stateLabel, language)),
-    serviceType: column(({ serviceType }, language) => serviceSaid(serviceType, language)),
+    side: column((request, { language }) => say(sideNames[request.side], language)),
+    state: column(({ stateLabel }, { language }) => say(stateLabel, language)),
+    serviceType: column(({ serviceType }, { language }) => serviceSaid(serviceType, language)),
     title: column((request) => wholeTitle(request)),
     author: column((request) => request.author),
     partner: column((request) => request.partnerName ?? request.partner),
     dueDate: column((request) => day(request.dueDay)),
-    next: column((request, _language, zone) => dated(request.next?.at, request, zone)),
+    next: column((request, { timeZone }) => dated(request.next?.at, request, timeZone)),
     requester: column((request) => request.requester),
-    pickup: column((request) => request.pickup),
-    neededBy: column((request, _language, zone) => dated(request.neededBy, request, zone)),
-    maximumCost: column(({ maximumCost }, language) => amount(maximumCost, language)),
+    pickup: column((request, { places }) => places.pickup(request.pickup)),
+    neededBy: column((request, { timeZone }) => dated(request.neededBy, request, timeZone)),
+    maximumCost: column(({ maximumCost }, { language }) => amount(maximumCost, language)),
     note: column((request) => request.note),
-    owner: column((request) => request.owner),
+    owner: column((request, { places }) => places.library(request.owner)),
     assignedTo: column((request) => request.assigneeName ?? request.assignedTo),
     needsAttention: column((request) => request.needsAttention),
     activeNotes: column((request) => request.activeNotes),
     unreadMessages: column((request) => request.unreadMessages),
     alerts: column((request) => request.alerts),
-    createdAt: column((request, _language, zone) => moment(request.createdAt, request, zone)),
-    updatedAt: column((request, _language, zone) => moment(request.updatedAt, request, zone)),
+    createdAt: column((request, { timeZone }) => moment(request.createdAt, request, timeZone)),
+    updatedAt: column((request, { timeZone }) => moment(request.updatedAt, request, timeZone)),
+    partnerCode: column((request) => request.partner),
+    pickupCode: column((request) => request.pickup),
+    ownerCode: column((request) => request.owner),
   } as const satisfies Record<RequestColumn, Column>,
   { label: 'requestColumn' },
 );
@@ -65,16 +75,16 @@ export const exportColumnsFor = (
   names: readonly RequestColumn[] | undefined,
   withoutPatrons = false,
 ): readonly RequestColumn[] | undefined =>
-  withoutPatrons ? (names ?? exportColumns).filter((name) => name !== 'requester') : names;
+  withoutPatrons ? (names ?? usualColumns).filter((name) => name !== 'requester') : names;
 
 /** In the order of the file, whatever the order in which they were named. */
-const chosen = (names: readonly RequestColumn[] = exportColumns) =>
+const chosen = (names: readonly RequestColumn[] = usualColumns) =>
   exportColumns.filter((name) => names.includes(name)).map((name) => columns[name]);
 
 /** As the list of that side calls its columns; of both sides by what they have in common. */
 export const requestHeadings = (language: Language, names?: readonly RequestColumn[], side?: Side): string[] =>
   exportColumns
-    .filter((name) => (names ?? exportColumns).includes(name))
+    .filter((name) => (names ?? usualColumns).includes(name))
     .map((name) =>
       say(
         name === 'dueDate' && side
@@ -86,5 +96,5 @@ export const requestHeadings = (language: Language, names?: readonly RequestColu
 
 export const requestRow = (
   request: RequestSummary,
-  { language, timeZone, names }: { language: Language; timeZone: string; names?: readonly RequestColumn[] | undefined },
-): SheetCell[] => chosen(names).map(({ read }) => read(request, language, timeZone));
+  { names, ...reader }: RowReader & { names?: readonly RequestColumn[] | undefined },
+): SheetCell[] => chosen(names).map(({ read }) => read(request, reader));

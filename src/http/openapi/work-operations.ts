@@ -62,7 +62,8 @@ export const sorting = {
 
 export const columnsOfSheet = list(oneOf(...exportColumns), {
   maxItems: 100,
-  description: 'These alone; without any, all of them.',
+  description:
+    'These alone; without any, all but the codes (`partnerCode`, `pickupCode`, `ownerCode`), whose names are in the file.',
 });
 
 const facetsOfWork = {

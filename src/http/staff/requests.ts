@@ -6,9 +6,10 @@ import { personOf } from '../../engine/desk/attempt.js';
 import { countedAtMost, listProblems } from '../../engine/desk/lists.js';
 import type { Gateway, RequestLists } from '../../engine/model/gateway.js';
 import type { RequestFilter, RequestView } from '../../engine/model/requests.js';
-import type { RequestColumn } from '../../engine/model/sheets.js';
+import type { RequestColumn, SheetPlaces } from '../../engine/model/sheets.js';
 import { exportColumnsFor, requestHeadings, requestRow } from '../../engine/sheets/request-columns.js';
-import { csvLine, csvOf } from '../../engine/sheets/sheet.js';
+import { csvLine, csvOf, fileNameOf } from '../../engine/sheets/sheet.js';
+import { say } from '../../words/index.js';
 import { message, type Wording } from '../../words/message.js';
 import { CreatedAnswer, refused, written } from '../answering.js';
 import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';
@@ -40,7 +41,9 @@ export function requestAnswers({
       const problems = listProblems(filter);
       if (problems.length > 0) return refused(notUnderstood(problems));
       const shown = exportColumnsFor(columns, filter.withoutPatrons);
-      return written((res) => sendCsv(res, lists, filter, { language, timeZone: exports.timeZone, names: shown }));
+      const { timeZone } = exports;
+      const reader = { language, timeZone, places: await exports.places() };
+      return written((res) => sendCsv(res, lists, filter, { ...reader, names: shown }));
     },
 
     exportRequestsToSpreadsheet: async (call) => {
@@ -147,12 +150,13 @@ async function sendCsv(
   res: Response,
   lists: Pick<RequestLists, 'requests'>,
   filter: Omit<RequestFilter, 'limit'>,
-  wish: { language: Language; timeZone: string; names: readonly RequestColumn[] | undefined },
+  wish: { language: Language; timeZone: string; places: SheetPlaces; names: readonly RequestColumn[] | undefined },
 ): Promise<void> {
   const limit = 500;
   let page = await lists.requests({ ...filter, limit });
   res.status(200).setHeader('Content-Type', 'text/csv; charset=utf-8');
-  res.setHeader('Content-Disposition', 'attachment; filename="requests.csv"');
+  const name = fileNameOf(say(message('sheet.requests'), wish.language));
+  res.setHeader('Content-Disposition', `attachment; filename="${name}.csv"`);
   async function* lines() {
     yield csvOf({ headings: requestHeadings(wish.language, wish.names, filter.side), rows: [] });
     for (let count = 0; ; ) {

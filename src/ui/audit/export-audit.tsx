@@ -55,7 +55,7 @@ export function ExportAudit({ query }: { query: Query<'/audit'> }) {
       const lines = [head, ...entries.flatMap(linesOf)].map((cells) => `${cells.map(csvText).join(',')}\r\n`);
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([`\ufeff${lines.join('')}`], { type: 'text/csv' }));
-      link.download = 'audit.csv';
+      link.download = `${t('access.auditFile')}.csv`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
       politely(t('access.auditExported', { count: entries.length }));

@@ -37,7 +37,7 @@ const always = ['externalId', 'state', 'title', 'author'] as const;
 
 /** At the right of the toolbar: the order, columns, density, export. */
 export function ListTools(props: ListToolsProps) {
-  const { side, question, narrow, columns, isDense, keepDense } = props;
+  const { question, narrow, columns, isDense, keepDense } = props;
   const { t } = useWords();
   const density = t(isDense ? 'list.roomy' : 'list.dense');
   const Shape = isDense ? IconLayoutList : IconList;
@@ -69,7 +69,7 @@ export function ListTools(props: ListToolsProps) {
                 {},
                 { ...narrow, ...ordering(question), columns: [...new Set([...always, ...columns])] },
               )}
-              download={`${side}.${format}`}
+              download
             >
               {t(`list.export_${format}`)}
             </Menu.Item>
