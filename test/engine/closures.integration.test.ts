@@ -211,8 +211,15 @@ loansBetween('the calendar of a partner, as a directory file says it', (network)
     await calendar([{ from: date(9), until: date(12) }]);
     const open = await algonquin.desk.sees(await algonquin.desk.creates({ title: title() }));
     expect(open.rota.map(({ partner }) => partner)).to.have.members(['LACITE', 'NORTHERN']);
-    const wrong = await calendar([{ from: date(9), until: date(8) }]);
-    expect(wrong).to.have.nested.property('problems[0].field', 'closures');
+    const wrong = await calendar([
+      { from: date(9), until: date(8) },
+      { from: date(10), until: date(10) },
+      { from: '', until: '' },
+      { from: date(11), until: '2027-02-30' },
+    ]);
+    expect(wrong).to.have.property('problems').with.property('length', 3);
+    for (const [at, field] of ['closures.0.until', 'closures.2.from', 'closures.3.until'].entries())
+      expect(wrong).to.have.nested.property(`problems[${at}].field`, field);
   });
 
   it('moves requests that stand unsent before it to the next that is open, and tells why', async () => {

@@ -6,7 +6,7 @@ import type { Sender } from '../sending/sender.js';
 import { changedAddresses, confirmAddress } from './confirm-address.js';
 import { issueCredential } from './credentials.js';
 import { countPartners, listPartners } from './partner-list.js';
-import { addPartner, changePartner, type DirectoryStore, healthy, partnerView } from './partners.js';
+import { addPartner, changePartner, type DirectoryStore, healthy, partnerProblems, partnerView } from './partners.js';
 import { testPartner } from './try-partner.js';
 
 /** The partners as staff read and change them; the book that messages go by is read anew after each change. */
@@ -26,6 +26,7 @@ export function createPartnerDirectory(
       const partner = await book.get(code);
       return partner && partnerView(context, partner, await channelOf(code));
     },
+    partnerProblems: (fields, code) => partnerProblems(context, directory, fields, code),
     addPartner: (draft, actor) => addPartner(context, directory, draft, actor),
     changePartner: async (code, change, actor) => {
       const outcome = await changePartner(context, directory, code, change, actor);

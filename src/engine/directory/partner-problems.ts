@@ -19,13 +19,13 @@ export type Problem = { field: string; problem: Wording };
 
 export async function problemsOfDraft(
   context: EngineContext,
-  draft: PartnerDraft,
+  draft: Partial<PartnerDraft>,
   profiles: readonly WorkflowProfile[],
 ): Promise<Problem[]> {
   const known = await context.book.all();
   const problems = wrongCode(draft.code ?? '', known);
   if (!draft.name?.trim()) problems.push({ field: 'name', problem: message('refusedField.nameNeeded') });
-  if (!isDialect(draft.dialect)) problems.push(unknownDialect);
+  if (!isDialect(draft.dialect ?? '')) problems.push(unknownDialect);
   if (draft.isoVersion && !isoVersions.includes(draft.isoVersion))
     problems.push({
       field: 'isoVersion',
@@ -36,7 +36,13 @@ export async function problemsOfDraft(
   else problems.push(...(await wrongAddress(context, draft.url ?? '')));
   problems.push(...wrongAuth(draft.outboundAuth, draft.url ?? ''));
   problems.push(...(await wrongReason(context, draft)), ...wrongZone(draft));
-  return [...problems, ...wrongNetworks(draft), ...wrongClosure(draft), ...wrongProfiles(profiles, draft)];
+  return [
+    ...problems,
+    ...wrongNetworks(draft),
+    ...wrongClosure(draft),
+    ...wrongCalendar(draft),
+    ...wrongProfiles(profiles, draft),
+  ];
 }
 
 export async function problemsOfChange(
@@ -203,12 +209,14 @@ function wrongClosure({ closedFrom, closedUntil }: Pick<PartnerChange, 'closedFr
   return problem ? [{ field: 'closedUntil', problem }] : [];
 }
 
+/** Each period that is wrong, at the day that is. */
 function wrongCalendar({ closures = [] }: Pick<PartnerChange, 'closures'>): Problem[] {
-  const wrong = closures.map(
-    ({ from, until }) => dateProblem(from) ?? dateProblem(until) ?? periodProblem({ from, until }),
-  );
-  const problem = wrong.find((each) => each !== undefined);
-  return problem ? [{ field: 'closures', problem }] : [];
+  return closures.flatMap(({ from, until }, at): Problem[] => {
+    const wrong = (part: string, problem: Wording | undefined): Problem[] =>
+      problem ? [{ field: `closures.${at}.${part}`, problem }] : [];
+    const days = [...wrong('from', dateProblem(from)), ...(until === from ? [] : wrong('until', dateProblem(until)))];
+    return days.length > 0 ? days : wrong('until', periodProblem({ from, until }));
+  });
 }
 
 async function wrongReason({ local }: EngineContext, { autoCancelReason }: PartnerChange): Promise<Problem[]> {

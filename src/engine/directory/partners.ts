@@ -64,6 +64,19 @@ export interface PartnerBesides {
   hold?: Message | null | undefined;
 }
 
+/** What is wrong with fields that nobody saves yet. */
+export async function partnerProblems(
+  context: EngineContext,
+  directory: DirectoryStore,
+  fields: Partial<PartnerDraft> & PartnerChange,
+  code: string | undefined,
+): Promise<Problem[]> {
+  const profiles = await directory.profiles();
+  if (code === undefined) return problemsOfDraft(context, fields, profiles);
+  const before = await context.book.get(code);
+  return before ? problemsOfChange(context, before, fields, profiles, (of) => directory.symbolsInUse(of)) : [];
+}
+
 /** Registers a partner; the token it is to present is shown once. One that speaks only e-mail never calls us, and gets none. */
 export async function addPartner(
   context: EngineContext,

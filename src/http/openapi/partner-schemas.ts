@@ -85,9 +85,15 @@ const schemaOf = {
   }),
   networks: list(line(60, { minLength: 1 }), { maxItems: 200 }),
   symbols: list({ ...text, maxLength: 200, pattern: '^[^:\\s]+:\\S.*$' }, { maxItems: 1000 }),
-  periods: list(closed({ from: day, until: day, note: optional(line(200)) }), {
-    maxItems: 200,
-  }),
+  // What is no day is found with all else that is wrong with the calendar, so that it is said at once.
+  periods: list(
+    closed({
+      from: line(200, { description: 'The first day, `2026-12-24`.' }),
+      until: line(200, { description: 'The last day, included.' }),
+      note: optional(line(200)),
+    }),
+    { maxItems: 200 },
+  ),
 } satisfies Record<PartnerFieldType, Schema>;
 
 type ValueOf<N extends PartnerFieldName> = (typeof schemaOf)[(typeof partnerFieldRows)[N]['type']];

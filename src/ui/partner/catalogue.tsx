@@ -1,5 +1,5 @@
-import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.layer.css';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { api, type Thing } from '../api/client.js';
 import { cache, placeOf, useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
@@ -134,15 +134,12 @@ function HowAsked({ code, kept }: { code: string; kept: Profile | undefined }) {
               label: habits[value] ?? t(`partner.catalogueHabit_${value}` as Key),
             }))}
           />
-          <NumberInput
+          <SecondsField
             label={t('partner.catalogueLimit')}
             description={t('partner.catalogueLimitHow')}
-            hideControls
-            decimalScale={1}
-            allowNegative={false}
-            value={said.timeLimitMs === undefined ? '' : said.timeLimitMs / 1000}
+            milliseconds={said.timeLimitMs}
             error={form.errors['timeLimitMs'] ? t('partner.catalogueLimitWrong') : undefined}
-            onChange={(seconds) => seconds === '' || form.put({ timeLimitMs: Math.round(Number(seconds) * 1000) })}
+            set={(timeLimitMs) => form.put({ timeLimitMs })}
           />
           {indexes.map((name) => (
             <TextInput
@@ -185,3 +182,34 @@ function HowAsked({ code, kept }: { code: string; kept: Profile | undefined }) {
     </form>
   );
 }
+
+interface SecondsFieldProps {
+  label: string;
+  description: string;
+  /** Or what was typed where that is no number. */
+  milliseconds: number | undefined;
+  error: string | undefined;
+  set: (milliseconds: number) => void;
+}
+
+/** Seconds with a comma or a period. What is no number stays as it was typed, and is refused at this field. */
+function SecondsField({ milliseconds, set, ...given }: SecondsFieldProps) {
+  const { locale } = useWords();
+  const [typed, setTyped] = useState<string>();
+  const written =
+    typeof milliseconds === 'number' ? (milliseconds / 1000).toLocaleString(locale) : (milliseconds ?? '');
+  return (
+    <TextInput
+      {...given}
+      inputMode="decimal"
+      value={typed !== undefined && millisecondsIn(typed) === milliseconds ? typed : written}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        set(millisecondsIn(event.currentTarget.value) as number);
+      }}
+    />
+  );
+}
+
+const millisecondsIn = (typed: string): number | string =>
+  /^-?\d+([.,]\d+)?$/.test(typed.trim()) ? Math.round(Number(typed.trim().replace(',', '.')) * 1000) : typed;

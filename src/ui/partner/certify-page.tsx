@@ -1,5 +1,4 @@
-import { Button, MultiSelect, NumberInput, Stack } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.layer.css';
+import { Button, MultiSelect, Stack } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { certificationSteps, stepTitle } from '../../domain/certify/steps.js';
 import { api } from '../api/client.js';
@@ -9,6 +8,7 @@ import { useEvery } from '../live/every.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
+import { NumberField } from '../parts/number-field.js';
 import { PageHead } from '../parts/page-head.js';
 import { PageProblem } from '../parts/page-problem.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -72,14 +72,10 @@ export function Component() {
         >
           <Stack maw={520}>
             <p>{t('partner.certifyAbout', { count: certificationSteps.length })}</p>
-            <NumberInput
+            <NumberField
               label={t('partner.certifyWait')}
               description={t('partner.certifyWaitHow')}
-              min={1}
-              max={86_400}
-              hideControls
               {...form.getInputProps('waitSeconds')}
-              onChange={(value) => form.setFieldValue('waitSeconds', Number(value) || usual.waitSeconds)}
             />
             <MultiSelect
               label={t('partner.certifyWithout')}

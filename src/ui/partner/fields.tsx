@@ -1,13 +1,14 @@
-import { NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.layer.css';
+import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
 import { type ClosedPeriod, expiryTypes } from '../../domain/partner/records.js';
 import { useRead } from '../api/read.js';
 import { AmountInput } from '../parts/amount-input.js';
 import { DayInput } from '../parts/day-input.js';
+import { NumberField } from '../parts/number-field.js';
 import type { KeptForm } from '../records/kept-form.js';
 import { languageLabel, useWords } from '../words/index.js';
+import { PeriodsField, periodsTyped } from './periods-field.js';
 
 export type GivenFields = { [Name in PartnerFieldName]?: unknown };
 
@@ -44,12 +45,11 @@ export function PartnerField({ name, form }: FieldProps) {
     case 'seconds':
     case 'count':
       return (
-        <NumberInput
+        <NumberField
           {...given}
-          hideControls
           placeholder={t('partner.notSet')}
-          value={typeof value === 'number' ? value : ''}
-          onChange={(next) => set(next === '' ? nothing : Number(next))}
+          value={value}
+          onChange={(next) => set(next === '' ? nothing : next)}
         />
       );
     case 'expiry':
@@ -85,13 +85,13 @@ export function PartnerField({ name, form }: FieldProps) {
       );
     case 'periods':
       return (
-        <Textarea
-          {...given}
-          placeholder="2026-12-24 2027-01-02"
-          autosize
-          minRows={2}
-          value={linesOf(value).join('\n')}
-          onChange={(event) => set(event.currentTarget.value.split('\n'))}
+        <PeriodsField
+          name={name}
+          label={given.label}
+          description={given.description}
+          periods={(value as ClosedPeriod[] | undefined) ?? []}
+          set={set}
+          problemAt={form.problemAt}
         />
       );
     case 'amount':
@@ -144,26 +144,10 @@ function CancelReason({ value, set, ...given }: CancelReasonProps) {
   );
 }
 
-/** Periods as they are written: first and last day, and what may be said of them, one a line. What is being typed is text. */
-const linesOf = (value: unknown): string[] =>
-  ((value as (string | ClosedPeriod)[] | undefined) ?? []).map((each) =>
-    typeof each === 'string' ? each : [each.from, each.until, each.note ?? ''].join(' ').trim(),
-  );
-
-function periodIn(text: string): ClosedPeriod {
-  const [from = '', ...rest] = text.split(/\s+/);
-  const [until = from, ...note] = /^\d/.test(rest[0] ?? '') ? rest : [from, ...rest];
-  return { from, until, ...(note.length > 0 ? { note: note.join(' ') } : {}) };
-}
-
 /** Of a form only what is other than it was. */
 export function changesOf(before: GivenFields, after: GivenFields): Record<string, unknown> {
   const clean = (name: string, value: unknown) => {
-    if (partnerFieldRows[name as PartnerFieldName]?.type === 'periods')
-      return linesOf(value)
-        .map((each) => each.trim())
-        .filter(Boolean)
-        .map(periodIn);
+    if (partnerFieldRows[name as PartnerFieldName]?.type === 'periods') return periodsTyped(value);
     return Array.isArray(value) && value.every((each) => typeof each === 'string')
       ? value.map((each: string) => each.trim()).filter(Boolean)
       : value;

@@ -168,7 +168,10 @@ function WorkingWith({ partner: of }: PartProps) {
   const contact = of.contacts.find(({ preferred }) => preferred) ?? of.contacts[0];
   const supplies = [of.loans ? t('partner.loans') : '', of.copies ? t('partner.copies') : ''].filter(Boolean);
   const closed = of.closedFrom || of.closedUntil;
-  const coming = of.closures.filter(({ until }) => until >= clock.today()).slice(0, 4);
+  const coming = of.closures
+    .filter(({ until }) => until >= clock.today())
+    .sort((one, other) => one.from.localeCompare(other.from))
+    .slice(0, 4);
   const daysOf = (from = '', until = ''): string => {
     if (!from) return t('partner.closedUntil', { until: clock.day(until) });
     if (!until) return t('partner.closedFrom', { from: clock.day(from) });
