@@ -1,13 +1,13 @@
 /** What the check of a call found, as a person reads it: a sentence of the catalogue for each field, all at once. */
 import type { ErrorObject } from 'ajv';
-import type { Message } from '../words/index.js';
+import type { Wording } from '../words/message.js';
 import { sentenceOfFault } from './openapi/field-sentence.js';
 import { type Keywords, keywordsOf, type Schema } from './openapi/shape.js';
 
 /** A field that is not right and what to do about it. */
 interface Found {
   field: string;
-  problem: Message;
+  problem: Wording;
 }
 
 /** A call that is not as its schemas say. */
@@ -17,6 +17,12 @@ export class Unfit extends Error {
   constructor(faults: readonly Partial<ErrorObject>[]) {
     super('a call is not as its schemas say');
     this.problems = problemsOf(faults.map(faultOf));
+  }
+  /** The same call, with what else was found. */
+  with(more: readonly Found[]): Unfit {
+    const whole = new Unfit([]);
+    whole.problems.push(...this.problems, ...more);
+    return whole;
   }
 }
 

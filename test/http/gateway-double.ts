@@ -490,6 +490,7 @@ export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
       });
       return () => calls.push(['left']);
     },
+    partnerProblems: async () => [],
     places: async () => ({ library: (code) => code, pickup: (code) => code }),
     snapshot: async () => aSnapshot,
     ...overrides,

@@ -100,6 +100,39 @@ describe('what a node says to its staff', () => {
     });
   });
 
+  it('KB19: all that is wrong with a form is said at once, also where one field alone is not as its schema says', async () => {
+    const sent = async (method: string, path: string, body: object) => {
+      const answer = await fetch(`${library.hand.url}/api/v1${path}`, {
+        method,
+        headers: {
+          authorization: 'Bearer a-staff-token-of-tests',
+          'content-type': 'application/json',
+          'accept-language': 'fr',
+        },
+        body: JSON.stringify(body),
+      });
+      const { problems = [] } = (await answer.json()) as { problems?: { field: string; problem: string }[] };
+      return { status: answer.status, said: new Map(problems.map(({ field, problem }) => [field, problem])) };
+    };
+    const made = await sent('POST', '/partners', {
+      code: 'NEW',
+      name: 'Nouvelle',
+      symbols: [{ symbol: 'ISIL:CA-LENDER' }],
+      url: 'http://127.0.0.1:18626',
+      dialect: 'nothing-known',
+      expiryBusinessDays: -3,
+      timeZone: 'America/Hull',
+      closures: [{ from: '2027-12-24', until: '2027-12-20' }],
+    });
+    expect(made.status).to.equal(400);
+    expect([...made.said.keys()]).to.include.members([
+      ...['expiryBusinessDays', 'dialect', 'timeZone', 'closures.0.until'],
+    ]);
+    expect(made.said.get('expiryBusinessDays')).to.equal('Écrivez un nombre entier de 0 à 1\u00a0000.');
+    const changed = await sent('PATCH', '/partners/lender', { name: '', timeZone: 'America/Hull' });
+    expect([...changed.said.keys()]).to.have.members(['name', 'timeZone']);
+  });
+
   it('a date that no calendar has is called that', async () => {
     const problem = (expiresOn: string) =>
       desk('POST', '/patrons', { id: 'P1', name: 'Élise', expiresOn }).then(String, (error: Error) => error.message);

@@ -211,6 +211,11 @@ export interface PartnerDirectory {
   partners(filter: PartnerFilter): Promise<PartnerPage>;
   partnerHealth(): Promise<Record<HealthName, number>>;
   partner(code: string): Promise<PartnerView | undefined>;
+  /** What would be wrong with these fields of a new partner, or of the one with that code. Nothing of one that is not there. */
+  partnerProblems(
+    fields: Partial<PartnerDraft> & PartnerChange,
+    code: string | undefined,
+  ): Promise<{ field: string; problem: Wording }[]>;
   addPartner(
     draft: PartnerDraft,
     actor: Actor,

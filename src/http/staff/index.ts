@@ -68,6 +68,7 @@ import { practiceAnswers } from './practice.js';
 import { requestAnswers } from './requests.js';
 import { rotaAnswers } from './rotas.js';
 import { scanAnswers } from './scans.js';
+import { secondLook } from './second-look.js';
 import { slipAnswers } from './slips.js';
 import { staffJobAnswers } from './staff-jobs.js';
 import { wordAnswers } from './words.js';
@@ -137,6 +138,7 @@ export function staffDoor(door: StaffDoor): Router {
     answersInLanguage,
     shownTo(door.access),
     checked,
+    secondLook(door.gateway.directory),
   );
   const snapshots = snapshotsOf({ ...door, local: door.localNow ?? door.local });
   router.use(

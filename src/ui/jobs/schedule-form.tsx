@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
 import { rhythms } from '../../domain/schedule.js';
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
+import { NumberField } from '../parts/number-field.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useServerForm } from '../parts/server-form.js';
 import { useWords } from '../words/index.js';
@@ -86,13 +87,12 @@ export function ScheduleFields({ schedule, change: set }: { schedule: Schedule; 
           />
         ) : null}
         {isDated ? (
-          <NumberInput
+          <NumberField
             label={t('job.day')}
             value={day}
-            min={1}
-            max={31}
             w={110}
-            onChange={(value) => change({ day: Number(value) || 1 })}
+            error={meant.error?.fields?.['day']}
+            onChange={(value) => change({ day: value as number })}
           />
         ) : null}
         <TextInput

@@ -1,9 +1,10 @@
-import { Button, NumberInput, Select, Tabs } from '@mantine/core';
+import { Button, Select, Tabs } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { Loading } from '../parts/loading.js';
+import { NumberField } from '../parts/number-field.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useServerForm } from '../parts/server-form.js';
 import { languageLabel, languages, useWords } from '../words/index.js';
@@ -85,7 +86,7 @@ function Delay({ words, isLocked }: { words: Words; isLocked: boolean }) {
   const { politely } = useAnnouncer();
   const save = useChange(
     ({ minutes }: Delayed) =>
-      api.put('/letter-words/{code}/delay', { path: { code: words.code }, body: { minutes: Number(minutes) } }),
+      api.put('/letter-words/{code}/delay', { path: { code: words.code }, body: { minutes: minutes as number } }),
     { again, done: ({ delayMinutes }) => politely(t('letters.delaySaved', { count: delayMinutes })) },
   );
   const form = useServerForm<Delayed>({ minutes: words.delayMinutes }, save.error);
@@ -93,12 +94,9 @@ function Delay({ words, isLocked }: { words: Words; isLocked: boolean }) {
   return (
     <>
       <div className={classes.row}>
-        <NumberInput
+        <NumberField
           label={t('letters.delay')}
           description={t('letters.delayHow')}
-          min={0}
-          max={10_080}
-          clampBehavior="none"
           readOnly={isLocked}
           {...form.getInputProps('minutes')}
         />

@@ -2,6 +2,7 @@ import '@mantine/dates/styles.layer.css';
 import { Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { AmountInput } from '../parts/amount-input.js';
 import { DayInput } from '../parts/day-input.js';
+import { NumberField } from '../parts/number-field.js';
 import { useWords } from '../words/index.js';
 import classes from './field.module.css';
 import type { Drawn, FieldRow } from './field-rows.js';
@@ -74,14 +75,7 @@ export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFir
         />
       );
     case 'number':
-      return (
-        <TextInput
-          {...typed}
-          inputMode="numeric"
-          classNames={{ input: classes.short ?? '' }}
-          onChange={(event) => change(numberOr(event.currentTarget.value))}
-        />
-      );
+      return <NumberField {...typed} onChange={change} classNames={{ input: classes.short ?? '' }} />;
     case 'amount':
       return <AmountInput {...typed} onChange={change} classNames={{ input: classes.short ?? '' }} />;
     case 'day':
@@ -111,7 +105,5 @@ export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFir
   }
 }
 
-/** A whole number as one; what is none goes to the node as it is, which says what is wrong with it. */
-const numberOr = (text: string): unknown => (/^-?\d+$/.test(text.trim()) ? Number(text.trim()) : text);
 /** Empty lines while typing stay until the form is sent. */
 const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'));

@@ -1,5 +1,4 @@
-import { NumberInput, Table } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.layer.css';
+import { Table } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useRead } from '../api/read.js';
@@ -12,6 +11,7 @@ import { ProblemAlert } from '../parts/problem.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { DaysField } from './days-field.js';
 import { Figures } from './figures.js';
 import { narrowings } from './numbers.js';
 import classes from './reports.module.css';
@@ -79,17 +79,7 @@ function Figure({ because, days, count, more, change }: FigureProps) {
         {more ? t('report.atLeast', { count: clock.number(count) }) : t('report.found', { count })}
       </div>
       <div className={classes.line}>
-        <NumberInput
-          label={t('report.moreThan')}
-          w={150}
-          min={0}
-          max={3650}
-          hideControls
-          allowNegative={false}
-          allowDecimal={false}
-          value={days}
-          onChange={(value) => value !== '' && change(String(value))}
-        />
+        <DaysField days={days} change={change} />
         <LinkButton to={`/reports/${because}?days=${days}`} variant="light" aria-label={t('report.openOf', { title })}>
           {t('report.open')}
         </LinkButton>

@@ -1,5 +1,4 @@
-import { NumberInput, Table } from '@mantine/core';
-import '@mantine/core/styles/NumberInput.layer.css';
+import { Table } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { Query } from '../api/client.js';
@@ -16,6 +15,7 @@ import { StatusBadge } from '../parts/status-badge.js';
 import { WideTable } from '../parts/wide-table.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { DaysField } from './days-field.js';
 import classes from './reports.module.css';
 
 /** The requests behind a number, the longest away first. */
@@ -61,15 +61,10 @@ export function Component() {
           query={{ because, ...(days && /^\d{1,4}$/.test(days) ? { days } : {}) }}
         />
       </PageHead>
-      <NumberInput
-        label={t('report.moreThan')}
-        w={150}
+      <DaysField
         mb="md"
-        min={0}
-        max={3650}
-        hideControls
-        value={days ?? data?.items[0]?.limit ?? usual ?? ''}
-        onChange={(value) => address.set({ days: value === '' ? undefined : String(value), after: undefined }, true)}
+        days={days && /^\d{1,4}$/.test(days) ? Number(days) : (data?.items[0]?.limit ?? usual)}
+        change={(value) => address.set({ days: value, after: undefined }, true)}
       />
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error ? <Loading rows={6} /> : null}
