@@ -360,6 +360,15 @@ describe('a directory file at a node', function () {
       const held = policies.items.find(({ name }) => name === 'holdShelfDays');
       expect(held).to.include({ value: 9 });
       expect(held?.imposedBy).to.equal((file as unknown as DirectoryFile).name);
+      // KB9: the log has what the policy was, also where nobody had changed it before.
+      const log = await follower.hand.desk<{ items: { thing: string; before: unknown; after: unknown }[] }>(
+        'GET',
+        '/audit?thing=policies',
+      );
+      expect(log.items[0]).to.deep.include({
+        before: [{ name: 'holdShelfDays', value: 7 }],
+        after: [{ name: 'holdShelfDays', value: 9 }],
+      });
 
       // Nobody here changes it: the field says who decides. What is not imposed is changed as ever.
       const refused = (language: string) =>

@@ -147,6 +147,11 @@ describe('people who work at one library of two', () => {
     expect(body.items[0]).to.deep.include({ operation: 'changeLibrary', thingId: 'RES_SHARE', outcome: 'done' });
     expect([body.items[0].before.name, body.items[0].after.name]).to.deep.equal([body.items[0].before.name, 'Sharing']);
     expect(body.items[0].before.name).to.not.equal('Sharing');
+    // KB9: by words of what it was or became, of its code or of who did it, all of them.
+    const found = async (words: string) =>
+      (await call('GET', `/audit?thing=library&q=${encodeURIComponent(words)}`)).body.items.length;
+    const words = ['sharing eroy', 'Sharing', 'Shar%ng', 'sharing nowhere'];
+    expect(await Promise.all(words.map(found))).to.deep.equal([1, 1, 0, 0]);
     const first = await call('GET', '/audit?limit=1');
     const second = await call('GET', `/audit?limit=1&after=${first.body.next}`);
     expect(Number(second.body.items[0].id)).to.be.lessThan(Number(first.body.items[0].id));

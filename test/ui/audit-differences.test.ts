@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { changedWords } from '../../src/ui/audit/changed-words.js';
 import { differencesOf, puttingBack } from '../../src/ui/audit/differences.js';
+import { wayBack } from '../../src/ui/audit/way-back.js';
 
 const policies = (days: number, renew: boolean) => [
   { name: 'holdShelfDays', value: days, default: 7, ...(days === 7 ? {} : { changedAt: 'x', changedBy: 'roy' }) },
@@ -92,6 +93,73 @@ describe('FF11: a change in the audit log', () => {
     expect(puttingBack(entry)).to.deep.equal({
       ...{ barcode: '1', title: 'Nana', location: 'STACKS', policy: 'loanable' },
       isbn: '9780262046305|9780262033848',
+    });
+  });
+
+  describe('KB9: is reverted', () => {
+    const entry = (thing: string, thingId: string, before: unknown, after: unknown) => ({
+      ...{ thing, thingId, outcome: 'done' },
+      ...{ before, after },
+    });
+
+    it('in the words of a letter: those of all libraries and of one, each in its language, and when it leaves', () => {
+      const own = (body: string) => ({ subject: 'En retard', body, changedBy: 'roy' });
+      const letter = (french: object, english: object, delayMinutes: number) => ({
+        ...{ code: 'overdue', delayMinutes },
+        texts: [
+          { language: 'fr', builtIn: own('x'), ...french },
+          { language: 'en', builtIn: own('x'), ofLibraries: [], ...english },
+        ],
+      });
+      const before = letter({ own: own('Veuillez'), ofLibraries: [] }, {}, 0);
+      const after = letter(
+        { own: own('Merci'), ofLibraries: [{ library: 'PEMB', ...own('Ici') }] },
+        { own: own('Please') },
+        5,
+      );
+      expect(wayBack(entry('letterWords', 'overdue', before, after))).to.deep.equal([
+        { order: 'rewordLetter', body: { language: 'fr', subject: 'En retard', body: 'Veuillez' } },
+        { order: 'useBuiltInLetter', body: { language: 'fr', library: 'PEMB' } },
+        { order: 'useBuiltInLetter', body: { language: 'en' } },
+        { order: 'delayLetter', body: { minutes: 0 } },
+      ]);
+    });
+
+    it('in reasons: what was changed, added and removed', () => {
+      const reason = (code: string, more: object = {}) => ({
+        ...{
+          list: 'reject',
+          code,
+          label: code,
+          french: code,
+          enabled: true,
+          builtIn: false,
+          reasonUnfilled: 'NotHeld',
+        },
+        ...more,
+      });
+      const before = [reason('A'), reason('GONE')];
+      const after = [reason('A', { label: 'Other', enabled: false }), reason('NEW')];
+      expect(wayBack(entry('reasons', 'reject', before, after))).to.deep.equal([
+        { order: 'removeReason', code: 'NEW' },
+        { order: 'changeReason', code: 'A', body: { label: 'A', enabled: true } },
+        {
+          order: 'addReason',
+          body: {
+            ...{ list: 'reject', code: 'GONE', label: 'GONE', french: 'GONE', enabled: true },
+            reasonUnfilled: 'NotHeld',
+          },
+        },
+      ]);
+    });
+
+    it('in the members of a rota, and in nothing that is the same', () => {
+      const rota = (...members: string[]) => ({ code: 'NORTH', name: 'North', order: 'listed', members });
+      expect(wayBack(entry('rotaTemplate', 'NORTH', rota('A', 'B'), rota('B')))).to.deep.equal([
+        { order: 'change', body: { members: ['A', 'B'] } },
+      ]);
+      expect(wayBack(entry('rotaTemplate', 'NORTH', rota('A'), rota('A')))).to.equal(undefined);
+      expect(wayBack(entry('letterWords', 'x', { texts: [] }, { texts: [] }))).to.equal(undefined);
     });
   });
 });

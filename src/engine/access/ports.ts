@@ -134,6 +134,8 @@ export interface AuditFilter {
   /** An operation whose entries are left out. */
   without?: string;
   outcome?: AuditView['outcome'];
+  /** All of these words stand in what it was or became, its code or who did it. */
+  q?: string;
   from?: string;
   until?: string;
   after?: string;

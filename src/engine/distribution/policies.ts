@@ -17,6 +17,9 @@ export const policySection: FileSection = {
     (await local.policies.list())
       .filter(({ changedAt }) => changedAt !== undefined)
       .map(({ name, value }) => ({ key: name, id: 'all', record: { name, value } })),
+  // As at the page of policies: what nobody changed yet has a value too.
+  audited: async ({ local }, key) =>
+    (await local.policies.list()).filter(({ name }) => name === key).map(({ name, value }) => ({ name, value })),
   write: ({ local, by }, record) =>
     local.policies.changeFromFile({ [textIn(record, 'name') as PolicyName]: record['value'] } as PolicyChange, by),
   remove: ({ local, by }, { key }) => local.policies.changeFromFile({ [key]: null } as PolicyChange, by),

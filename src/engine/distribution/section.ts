@@ -56,6 +56,8 @@ export interface FileSection {
   /** Adds it, or makes what is stored so. */
   write(sectionContext: SectionContext, record: DirectoryRecord, stored?: StoredRecord): Promise<Outcome<unknown>>;
   remove(sectionContext: SectionContext, stored: StoredRecord): Promise<Outcome<unknown>>;
+  /** How the audit log shows a record now, where that is not the record itself: also of one that the file says first. */
+  audited?(sectionContext: SectionContext, key: string): Promise<unknown>;
   /** Other records that must be there before it. */
   names?(record: DirectoryRecord): readonly NamedRecord[];
   /** Without those partners; `undefined` when nothing is left of it. */

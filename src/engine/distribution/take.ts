@@ -84,6 +84,7 @@ async function settle(work: Work, open: OpenDirectoryRow, pending: Set<string>):
     if (work.taking.tryAll && row.verdict === 'decide') await tryOut(work, open);
     return;
   }
+  const was = await section.audited?.(work.sectionContext, row.key);
   const outcome = await work.tx.attempt(() => apply(work.sectionContext, open));
   if (outcome.kind !== 'done') {
     Object.assign(row, { outcome: 'cannot', problems: problemsOf(outcome) });
@@ -91,7 +92,7 @@ async function settle(work: Work, open: OpenDirectoryRow, pending: Set<string>):
     return;
   }
   row.outcome = row.fields?.some(({ taken, verdict }) => !taken && verdict === 'decide') ? 'partly' : 'applied';
-  await written(work, open, outcome.value);
+  await written(work, open, outcome.value, was);
 }
 
 async function tryOut({ tx, sectionContext }: Work, open: OpenDirectoryRow): Promise<void> {
@@ -122,7 +123,12 @@ function merged({ record }: StoredRecord, { fields = [] }: DirectoryRow): Direct
 }
 
 /** For undoing, and for the log. */
-async function written(work: Work, { section, row, stored, file }: OpenDirectoryRow, value: unknown): Promise<void> {
+async function written(
+  work: Work,
+  { section, row, stored, file }: OpenDirectoryRow,
+  value: unknown,
+  was: unknown,
+): Promise<void> {
   const { tx, sectionContext, taking, records, tokens } = work;
   const now = file ? (await section.read(sectionContext)).find(({ key }) => key === row.key) : undefined;
   const before = stored?.record ?? null;
@@ -131,7 +137,10 @@ async function written(work: Work, { section, row, stored, file }: OpenDirectory
   records.push({ section: section.name, key: row.key, before, after });
   const { by, operation } = taking;
   const id = now?.id ?? stored?.id ?? row.key;
-  await tx.records.audit({ by, operation, thing: section.thing, id, before, after });
+  const shown = section.audited
+    ? { before: was, after: await section.audited(sectionContext, row.key) }
+    : { before, after };
+  await tx.records.audit({ by, operation, thing: section.thing, id, ...shown });
   const token = (value as { token?: unknown } | undefined)?.token;
   if (section === partnerSection && typeof token === 'string') tokens.push({ partner: row.key, token });
 }

@@ -46,16 +46,22 @@ async function takeBack(
   const now = (await section.read(sectionContext)).find(({ key }) => key === change.key);
   const { before, after } = change;
   const audit = { by, operation: 'undoDirectoryImport', thing: section.thing, id: now?.id ?? change.key };
+  const was = await section.audited?.(sectionContext, change.key);
+  const note = async (usual: { before: unknown; after: unknown }) =>
+    tx.records.audit({
+      ...audit,
+      ...(section.audited ? { before: was, after: await section.audited(sectionContext, change.key) } : usual),
+    });
   if (!before) {
     if (!now) return doneWith(undefined);
     const removed = await section.remove(sectionContext, now);
-    if (removed.kind === 'done') await tx.records.audit({ ...audit, before: now.record, after: null });
+    if (removed.kind === 'done') await note({ before: now.record, after: null });
     return removed;
   }
   const wished = now ? restored(now.record, before, after ?? {}) : before;
   if (now && equalValues(wished, now.record)) return doneWith(undefined);
   const outcome = await section.write(sectionContext, wished, now);
-  if (outcome.kind === 'done') await tx.records.audit({ ...audit, before: now?.record ?? null, after: wished });
+  if (outcome.kind === 'done') await note({ before: now?.record ?? null, after: wished });
   return outcome;
 }
 

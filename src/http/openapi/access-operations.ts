@@ -222,6 +222,10 @@ export const accessOperations = [
       operation: line(64),
       without: line(64, { description: 'An operation whose entries are left out.' }),
       outcome: oneOf('begun', 'done', 'refused'),
+      q: line(200, {
+        minLength: 1,
+        description: 'Words that stand in what the thing was or became, in its code or in the name of who did it.',
+      }),
       from: instant,
       until: instant,
       ...paging,

@@ -35,7 +35,7 @@ export function createAuditStore({
       return rowCount ?? 0;
     },
 
-    async audit({ thing, id, actor, operation, without, outcome, from, until, after, limit }) {
+    async audit({ thing, id, actor, operation, without, outcome, q = '', from, until, after, limit }) {
       const found = await pool.query<AuditEntryRow & { at: Date }>(
         `select ${columns} from audit_entry
          where (thing = $1 or ($1::text is null and thing <> '${openedPatron}')) and ($2::text is null or thing_id = $2)
@@ -43,12 +43,15 @@ export function createAuditStore({
            and ($5::text is null or outcome = $5) and ($6::timestamptz is null or at >= $6)
            and ($7::timestamptz is null or at < $7) and ($8::bigint is null or id < $8)
            and ($10::text is null or operation <> $10)
+           and (cardinality($11::text[]) = 0
+             or concat_ws(' ', actor, actor_code, thing_id, before::text, after::text) ilike all ($11::text[]))
          order by audit_entry.id desc limit $9`,
         [
           ...[thing, id, actor, operation, outcome, from, until].map((value) => value ?? null),
           after !== undefined && isRowId(after) ? after : null,
           limit + 1,
           without ?? null,
+          q.split(/\s+/).filter(Boolean).map(anywhere),
         ],
       );
       const items = viewsOf<AuditView>(found);
@@ -57,3 +60,9 @@ export function createAuditStore({
     },
   };
 }
+
+/** For `ilike`, as it stands in the text of a record: quotes and backslashes are written twice there. */
+const anywhere = (word: string): string =>
+  `%${JSON.stringify(word)
+    .slice(1, -1)
+    .replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,7 +1,7 @@
 import { Button, Table } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { Permission } from '../../domain/permissions.js';
-import { api, type Thing } from '../api/client.js';
+import type { Thing } from '../api/client.js';
 import { cache, useChange } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -11,8 +11,10 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './audit.module.css';
 import { changedWords } from './changed-words.js';
-import { differencesOf, puttingBack } from './differences.js';
+import { differencesOf } from './differences.js';
+import { goBack } from './go-back.js';
 import { useAuditWords } from './said.js';
+import { wayBack } from './way-back.js';
 
 type Entry = Thing<'AuditView'>;
 
@@ -22,7 +24,7 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
   const clock = useClock();
   const [open, setOpen] = useState<string>();
   const { deedOf, ...words } = useAuditWords();
-  const thingOf = ({ thing, thingId }: Entry) => words.thingOf(thing, thingId);
+  const thingOf = ({ thing, thingId, before, after }: Entry) => words.thingOf(thing, thingId, after ?? before);
   return (
     <WideTable
       caption={t('access.auditTable')}
@@ -170,52 +172,26 @@ const mayPutBack: Record<string, Permission> = {
   partner: 'keepPartners',
   library: 'configure',
   policies: 'configure',
+  reasons: 'configure',
+  letterWords: 'configure',
+  queryTemplate: 'configure',
   temporaryItemRule: 'configure',
   workflowProfile: 'configure',
   sendingRule: 'configure',
+  rotaTemplate: 'configure',
   rotaRule: 'configure',
   user: 'keepUsers',
   patron: 'keepPatrons',
   holding: 'keepHoldings',
 };
 
-/** Says a thing again as it was. */
-function putBack(thing: string, id: string, body: never): Promise<unknown> {
-  const [byCode, byId] = [
-    { path: { code: id }, body },
-    { path: { id }, body },
-  ];
-  switch (thing) {
-    case 'partner':
-      return api.patch('/partners/{code}', byCode);
-    case 'library':
-      return api.patch('/libraries/{code}', byCode);
-    case 'temporaryItemRule':
-      return api.patch('/temporary-item-rules/{id}', byId);
-    case 'workflowProfile':
-      return api.patch('/workflow-profiles/{code}', byCode);
-    case 'sendingRule':
-      return api.patch('/sending-rules/{id}', byId);
-    case 'rotaRule':
-      return api.patch('/rota-rules/{id}', byId);
-    case 'user':
-      return api.patch('/users/{code}', byCode);
-    case 'patron':
-      return api.patch('/patrons/{id}', byId);
-    case 'holding':
-      return api.put('/holdings/{id}', byId);
-    default:
-      return api.patch('/policies', { body });
-  }
-}
-
 /** Makes a thing again what it was before that change. It is a change of its own, in the log like any other. */
 function PutBack({ entry }: { entry: Entry }) {
   const { t } = useWords();
   const { may } = useSession();
   const { politely } = useAnnouncer();
-  const body = puttingBack(entry) as never;
-  const put = useChange(() => putBack(entry.thing, entry.thingId, body), {
+  const steps = wayBack(entry);
+  const put = useChange(() => goBack(entry.thing, entry.thingId, steps ?? []), {
     again: ['/audit'],
     done: () => {
       void cache.invalidateQueries();
@@ -223,7 +199,7 @@ function PutBack({ entry }: { entry: Entry }) {
     },
   });
   const permission = mayPutBack[entry.thing];
-  if (!body || !permission || !may(permission)) return null;
+  if (!steps || !permission || !may(permission)) return null;
   return (
     <>
       <ProblemAlert error={put.error} />

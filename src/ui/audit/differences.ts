@@ -106,6 +106,7 @@ const changeable: Readonly<Record<string, readonly string[] | 'each'>> = {
   temporaryItemRule: ['partner', 'location', 'itemPolicy', 'position'],
   workflowProfile: ['name', 'french', 'automaticRenew'],
   sendingRule: ['name', 'sends', 'conditions', 'enabled', 'position'],
+  rotaTemplate: ['name', 'order', 'status', 'members'],
   rotaRule: ['name', 'description', 'goesOn', 'lastResort', 'conditions', 'enabled', 'position', 'templates'],
   user: ['name', 'email', 'language', 'active'],
   patron: ['group', 'language', 'pickupLibrary', 'expiresOn', 'noCourtesy'],

@@ -27,7 +27,13 @@ export function ExportAudit({ query }: { query: Query<'/audit'> }) {
 
   const linesOf = (entry: Thing<'AuditView'>): string[][] => {
     const { operation, thing, thingId, outcome, before, after, actor, at } = entry;
-    const head = [clock.exact(at), actor, deedOf(operation), thingOf(thing, thingId), t(`access.outcome_${outcome}`)];
+    const head = [
+      clock.exact(at),
+      actor,
+      deedOf(operation),
+      thingOf(thing, thingId, after ?? before),
+      t(`access.outcome_${outcome}`),
+    ];
     const changes = outcome === 'done' ? differencesOf(before, after) : [];
     if (changes.length === 0) return [[...head, '', '', '']];
     return changes.map(({ name, of, isNotKept, ...each }) => [

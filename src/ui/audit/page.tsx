@@ -32,7 +32,7 @@ const things = [
   ...['patron', 'holding', 'import', 'catalogueImport', 'user', 'key', 'job', 'staffJob'],
 ];
 const outcomes = ['done', 'refused', 'begun'] as const;
-const names = ['thing', 'id', 'actor', 'outcome', 'from', 'until'] as const;
+const names = ['q', 'thing', 'id', 'actor', 'outcome', 'from', 'until'] as const;
 
 /** Every change of the configuration; filters are in the address. */
 export function Component() {
@@ -61,7 +61,7 @@ export function Component() {
   const set = (name: string, value: string | null) =>
     address.set({ [name]: value || undefined, after: undefined }, true);
   const isNarrowed = names.some((name) => address.get(name));
-  const line = (name: 'id' | 'actor') => ({
+  const line = (name: 'q' | 'id' | 'actor') => ({
     value: address.get(name) ?? '',
     onChange: (event: { currentTarget: { value: string } }) => set(name, event.currentTarget.value),
   });
@@ -71,6 +71,7 @@ export function Component() {
         <ExportAudit query={query} />
       </PageHead>
       <div className={classes.filters}>
+        <TextInput label={t('access.words')} type="search" {...line('q')} />
         <Select
           label={t('access.thing')}
           clearable

@@ -1,6 +1,7 @@
 import { policyWords } from '../../domain/fulfilment/policy-words.js';
 import { dialectLabel } from '../../domain/partner/dialects.js';
 import { type PartnerFieldName, partnerFieldRows } from '../../domain/partner/fields.js';
+import { useRead } from '../api/read.js';
 import { usePlaceNames } from '../parts/place-names.js';
 import { type Language, languageLabel, languages, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
@@ -9,13 +10,16 @@ import { ofTheRecordItself } from './differences.js';
 
 /** The log’s operations, things, fields and values in words. `times`: as a list shows them, or in full, as a file does. */
 export function useAuditWords(times: 'moment' | 'exact' = 'moment') {
-  const { t, textOf, wordsOr, locale } = useWords();
+  const { t, textOf, wordsOr, either, locale } = useWords();
   const places = usePlaceNames();
+  const reasons = useRead('/reasons', { freshMs: 60_000 }).data?.items ?? [];
   const clock = useClock();
   /** What has no words of its own yet is said by its name, parted into words. */
   const inWords = (key: string, name: string) => wordsOr(key, spelled(name));
   const objectWords = (thing: string) => inWords(`access.object_${objectOf(thing)}`, thing);
   const fieldOf = (thing: string, name: string): string => {
+    const reason = thing === 'reasons' ? reasons.find(({ code }) => code === name) : undefined;
+    if (reason) return either(reason);
     if (thing === 'policies' && name in policyWords) return textOf(policyWords[name as keyof typeof policyWords].label);
     if (thing === 'settings') return inWords(`setting.${name}`, name);
     if (thing === 'partner' && name in partnerFieldRows)
@@ -54,16 +58,18 @@ export function useAuditWords(times: 'moment' | 'exact' = 'moment') {
       .join(', ');
   };
   /** A thing by its kind and its name, where the log has only its code; of what there is one of, its kind alone. */
-  const thingOf = (thing: string, id: string): string => {
-    const name = nameOf(objectOf(thing), id);
+  const thingOf = (thing: string, id: string, state?: unknown): string => {
+    const name = nameOf(objectOf(thing), id, state);
     return name ? t('access.thingNamed', { kind: objectWords(thing), name }) : objectWords(thing);
   };
-  const nameOf = (kind: string, id: string): string | undefined => {
+  const nameOf = (kind: string, id: string, state: unknown): string | undefined => {
     if (kind === 'letter') return wordsOr(`letterName.${id}`, id);
     if (kind === 'library' || kind === 'closure') return places.library(id);
-    return kind === 'policies' || kind === 'settings' || kind === 'directory' || kind === 'subscription'
-      ? undefined
-      : id;
+    if (kind === 'reason') return wordsOr(`reasons.list_${id}`, id);
+    if (['policies', 'settings', 'directory', 'subscription'].includes(kind)) return undefined;
+    // As people call it, where the log keeps that.
+    const { name } = (typeof state === 'object' && state !== null ? state : {}) as { name?: unknown };
+    return typeof name === 'string' && name ? name : id;
   };
   return {
     objectOf: objectWords,
