@@ -83,6 +83,7 @@ import { InboxOfPersons1766936100031 } from './1766936100031-inbox-of-persons.js
 import { NetworkWords1766936400021 } from './1766936400021-network-words.js';
 import { FormerSymbols1766937000035 } from './1766937000035-former-symbols.js';
 import { NodeSettings1766937100035 } from './1766937100035-node-settings.js';
+import { BlockUntil1766937300051 } from './1766937300051-block-until.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -171,4 +172,5 @@ export const migrations = [
   NetworkWords1766936400021,
   FormerSymbols1766937000035,
   NodeSettings1766937100035,
+  BlockUntil1766937300051,
 ];

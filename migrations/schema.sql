@@ -1735,6 +1735,7 @@ create table patron_block (
   created_by text not null,
   lifted_at timestamp with time zone,
   lifted_by text,
+  ends_at timestamp with time zone,
   constraint patron_block_kind_check CHECK ((kind = ANY (ARRAY['manual'::text, 'overdue'::text, 'lost'::text]))),
   constraint patron_block_loan_id_fkey FOREIGN KEY (loan_id) REFERENCES patron_loan(id) ON DELETE SET NULL,
   constraint patron_block_patron_id_fkey FOREIGN KEY (patron_id) REFERENCES patron(id) ON DELETE CASCADE,

@@ -116,7 +116,7 @@ describe('a directory file at a node', function () {
     expect(ours).to.deep.include({ closures: [winter, summer] });
     const turned = { from: '2028-01-02', until: '2027-12-24' };
     const wrong = await plan(file(3, { partners: [partner('LAMBTON', { closures: [turned] })] }));
-    expect(row(wrong, 'LAMBTON')?.problems?.map(({ field }) => field)).to.deep.equal(['closures']);
+    expect(row(wrong, 'LAMBTON')?.problems?.map(({ field }) => field)).to.deep.equal(['closures.0.until']);
     await take(file(4, { partners: [partner('LAMBTON')] }));
     expect((await partnerNow('LAMBTON')).closures, 'what the file takes back').to.deep.equal([]);
   });

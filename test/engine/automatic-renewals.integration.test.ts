@@ -87,7 +87,7 @@ loansBetween('a library that renews before its patrons ask', (network) => {
     const now = daysBefore(await due(request), 3);
     await strikes(algonquin, 'renew-loans', now);
     expect(await state(request), 'off by default').to.equal('loaned');
-    await algonquin.node.local.patrons.block(reader, 'Lost card', marie, new Date());
+    await algonquin.node.local.patrons.block(reader, { reason: 'Lost card' }, marie, new Date());
     await withPolicies(algonquin, { autoRenewDays: 3 }, () => strikes(algonquin, 'renew-loans', now).then(() => {}));
     expect(await state(request)).to.equal('loaned');
   });

@@ -410,7 +410,7 @@ loansBetween('a request that waits for a review', (network) => {
     const { algonquin } = network;
     const { patrons } = algonquin.node.local;
     await patrons.add({ id: 'B2', name: 'Jo Blocked', expiresOn: '2020-01-01' }, new Date());
-    await patrons.block('B2', 'Owes a book since May', marie, new Date());
+    await patrons.block('B2', { reason: 'Owes a book since May' }, marie, new Date());
     const made = await saves(algonquin, { patron: { id: 'B2' } });
     expect(made.state).to.equal('pendingApproval');
     expect(made.attention[0]?.text).to.include('Owes a book since May').and.include('Jan 1, 2020');

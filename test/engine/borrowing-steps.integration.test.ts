@@ -162,7 +162,7 @@ loansBetween('an item of another library at our desk', (network) => {
     const { algonquin } = network;
     const { request, reader } = await shippedToReader(network);
     await algonquin.desk.does(request, 'receive');
-    await algonquin.node.local.patrons.block(reader, 'Lost card.', marie, new Date());
+    await algonquin.node.local.patrons.block(reader, { reason: 'Lost card.' }, marie, new Date());
     expect(reasonOf(await algonquin.desk.tries(request, 'loanToPatron'))).to.contain('Blocked by staff: “Lost card.”');
     expect(await algonquin.desk.state(request)).to.equal('receivedPhysically');
     expect(await loansOf(algonquin, request)).to.deep.equal([]);

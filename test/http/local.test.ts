@@ -97,7 +97,7 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ['get', '/patrons/A%2F7', undefined, ['patrons.read', 'A/7', now], 200],
   ['patch', '/patrons/A%2F7', { email: null }, ['patrons.change', 'A/7', { email: null }, now], 200],
   ['delete', '/patrons/A%2F7', undefined, ['patrons.remove', 'A/7'], 204],
-  ['post', '/patrons/7/blocks', { reason: 'Ask' }, ['patrons.block', '7', 'Ask', actor, now], 200],
+  ['post', '/patrons/7/blocks', { reason: 'Ask' }, ['patrons.block', '7', { reason: 'Ask' }, actor, now], 200],
   ['delete', '/patrons/7/blocks/1', undefined, ['patrons.liftBlock', '7', '1', actor, now], 200],
   ['post', '/imports/patrons', { csv: 'id\n"7"' }, ['patrons.importCsv', { csv: 'id\n"7"' }, new Map()], 200],
 

@@ -103,7 +103,7 @@ async function plant(
   await post();
   await desk.does(waiting, 'receive', { notifyPatron: true });
   await local.circulation.addFee({ patron: patron.id, amount: '12.50', note: 'A torn page' }, marie, new Date());
-  await local.patrons.block(patron.id, 'Lost her card', marie, new Date());
+  await local.patrons.block(patron.id, { reason: 'Lost her card' }, marie, new Date());
   return { ...patron, library, request, words: wordsOf(patron) };
 }
 

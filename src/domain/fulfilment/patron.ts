@@ -23,7 +23,7 @@ export interface PatronFacts {
   /** The last local day on which the patron may use the library. */
   expiresOn?: string;
   /** The blocks that nobody lifted. */
-  blocks: readonly { kind: BlockKind; reason: string }[];
+  blocks: readonly { kind: BlockKind; reason: string; until?: string }[];
   activeRequests: number;
   /** `12.50` */
   feesOwed: string;
@@ -39,8 +39,11 @@ export function standingOf(
 ): PatronStanding {
   const { expiresOn, blocks, activeRequests, feesOwed, currency } = patron;
   const { activeRequestLimit: limit, feeBlockFrom } = policies;
-  const refused: PatronStanding['reasons'] = blocks.map(({ kind, reason }) => ({
-    text: message(`standing.${kind}`, { reason }),
+  const refused: PatronStanding['reasons'] = blocks.map(({ kind, reason, until }) => ({
+    text:
+      kind === 'manual' && until !== undefined
+        ? message('standing.manualUntil', { reason, day: { day: until } })
+        : message(`standing.${kind}`, { reason }),
     block: true,
   }));
   if (expiresOn !== undefined && expiresOn < localDate(now, timeZone))

@@ -136,7 +136,10 @@ export const localInputs = {
 
   PatronDraft: closed({ id: line(100, { minLength: 1 }), name, ...patron }),
   PatronChange: closed({ name: optional(name), ...patron }, { minProperties: 1 }),
-  BlockDraft: closed({ reason: line(500, { minLength: 1 }) }),
+  BlockDraft: closed({
+    reason: line(500, { minLength: 1 }),
+    until: optional({ ...day, description: 'The last day of the block; without one somebody lifts it.' }),
+  }),
   ImportOrder: closed({
     csv: {
       ...text,

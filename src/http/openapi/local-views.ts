@@ -126,6 +126,7 @@ export const localViews = {
     about: { ...text, description: 'What staff wrote, or the title for which the library blocks by itself.' },
     reason: text,
     loan: optional(text),
+    until: optional({ ...day, description: 'Its last day.' }),
     createdAt: instant,
     createdBy: text,
   }),

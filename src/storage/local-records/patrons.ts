@@ -1,11 +1,13 @@
 /** Patrons as stored. */
 import { IsNull } from 'typeorm';
-import { dateProblem } from '../../domain/fulfilment/local-days.js';
+import { localDate } from '../../domain/calendar.js';
+import { dateProblem, endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { blockWords, standingOf } from '../../domain/fulfilment/patron.js';
 import { folded } from '../../domain/fulfilment/titles.js';
 import type { Actor, Page } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type {
+  BlockDraft,
   BlockView,
   PatronChange,
   PatronDraft,
@@ -71,15 +73,15 @@ export function createPatronRecords(recordsContext: RecordsContext, order: Runne
     change: async (id, change, now) => saved(id, now, await order((on) => changePatron(on, id, change))),
     remove: (id) => order((on) => removePatron(on, id)),
     importCsv: (file, pins) => order((on) => importPatrons(on, file, pins)),
-    block: async (id, reason, by, now) =>
-      saved(id, now, await order((on) => block(on, { patron: id, kind: 'manual', reason }, by, now))),
+    block: async (id, draft, by, now) => saved(id, now, await order((on) => blockByHand(on, id, draft, by, now))),
     liftBlock: async (id, blockId, by, now) => saved(id, now, await order((on) => liftBlock(on, id, blockId, by, now))),
   };
 }
 
 const columns = `p.id, p.name, p.group_code as "group", p.email, p.language, p.pickup_library as "pickupLibrary",
   to_char(p.expires_on, 'YYYY-MM-DD') as "expiresOn",
-  exists (select from patron_block b where b.patron_id = p.id and b.lifted_at is null) as blocked`;
+  exists (select from patron_block b where b.patron_id = p.id and b.lifted_at is null
+    and (b.ends_at is null or b.ends_at >= now())) as blocked`;
 
 async function listPatrons(
   { client }: RecordsContext,
@@ -115,20 +117,39 @@ async function readPatron(on: RecordsContext, id: string, now: Date): Promise<Pa
     ...recordView<Omit<PatronView, 'blocks' | 'standing' | 'currency'>>(found.rows[0]),
     currency: on.currency,
   };
-  const blocks = await readBlocks(on, patron.id);
   const timeZone = (await readCalendar(on))?.timeZone ?? 'UTC';
-  const facts = { ...patron, blocks: blocks.map(({ kind, about }) => ({ kind, reason: about })) };
-  return { ...patron, blocks, standing: standingOf(facts, await readPolicies(on), now, timeZone) };
+  const blocks = await readBlocks(on, patron.id, now, timeZone);
+  const facts = {
+    ...patron,
+    blocks: blocks.map(({ kind, about, until }) => ({ kind, reason: about, ...(until ? { until } : {}) })),
+  };
+  return {
+    ...patron,
+    blocked: blocks.length > 0,
+    blocks,
+    standing: standingOf(facts, await readPolicies(on), now, timeZone),
+  };
 }
 
-/** The blocks of a patron that nobody lifted, oldest first. */
-export async function readBlocks({ tables }: RecordsContext, patron: string): Promise<BlockView[]> {
+/** The blocks of a patron that nobody lifted and that are not over, oldest first. */
+export async function readBlocks(
+  { tables }: RecordsContext,
+  patron: string,
+  now: Date,
+  timeZone: string,
+): Promise<BlockView[]> {
   const blocks = await tables.find(patronBlockTable, {
-    select: { id: true, kind: true, about: true, loan: true, createdAt: true, createdBy: true },
+    select: { id: true, kind: true, about: true, loan: true, endsAt: true, createdAt: true, createdBy: true },
     where: { patron, liftedAt: IsNull() },
     order: { id: 'ASC' },
   });
-  return blocks.map((block) => ({ ...recordView<BlockView>(block), reason: blockWords(block.kind, block.about) }));
+  return blocks
+    .filter(({ endsAt }) => !endsAt || endsAt >= now)
+    .map(({ endsAt, ...each }) => ({
+      ...recordView<BlockView>(each),
+      reason: blockWords(each.kind, each.about),
+      ...(endsAt ? { until: localDate(endsAt, timeZone) } : {}),
+    }));
 }
 
 async function addPatron(on: RecordsContext, draft: PatronDraft): Promise<Outcome<undefined>> {
@@ -202,19 +223,41 @@ async function removePatron({ client, tables }: RecordsContext, id: string): Pro
   return done(undefined);
 }
 
+/** Blocks a patron for a reason that staff write, until somebody lifts it or until the end of a day. */
+async function blockByHand(
+  on: RecordsContext,
+  patron: string,
+  { reason, until }: BlockDraft,
+  by: Actor,
+  now: Date,
+): Promise<Outcome<undefined>> {
+  const timeZone = (await readCalendar(on))?.timeZone ?? 'UTC';
+  const noDate = until === undefined ? undefined : dateProblem(until);
+  if (noDate) return invalid('until', noDate);
+  if (until !== undefined && until < localDate(now, timeZone)) return invalid('until', message('refusedField.dayOver'));
+  const endsAt = until === undefined ? undefined : endOfLocalDate(until, timeZone);
+  return block(on, { patron, kind: 'manual', reason, ...(endsAt ? { endsAt } : {}) }, by, now);
+}
+
 /** Blocks a patron; one open block a loan and kind is enough. */
 export async function block(
   { client, tables }: RecordsContext,
-  { patron, kind, reason, loan }: { patron: string; kind: BlockView['kind']; reason: string; loan?: string },
+  {
+    patron,
+    kind,
+    reason,
+    loan,
+    endsAt,
+  }: { patron: string; kind: BlockView['kind']; reason: string; loan?: string; endsAt?: Date },
   by: Actor,
   now: Date,
 ): Promise<Outcome<undefined>> {
   if (!(await tables.existsBy(patronTable, { id: patron }))) return unknown;
   await client.query(
-    `insert into patron_block (patron_id, kind, reason, loan_id, created_at, created_by)
-     select $1, $2, $3, $4::bigint, $5, $6 where not exists (
+    `insert into patron_block (patron_id, kind, reason, loan_id, created_at, created_by, ends_at)
+     select $1, $2, $3, $4::bigint, $5, $6, $7 where not exists (
        select from patron_block where patron_id = $1 and kind = $2 and loan_id = $4::bigint and lifted_at is null)`,
-    [patron, kind, reason, loan ?? null, now, by.name],
+    [patron, kind, reason, loan ?? null, now, by.name, endsAt ?? null],
   );
   return done(undefined);
 }

@@ -32,7 +32,9 @@ export const patronTable = new EntitySchema<PatronRecordRow>({
   },
 });
 
-export interface PatronBlockRow extends StoredRow<Omit<BlockView, 'reason'>, 'createdAt'> {
+export interface PatronBlockRow extends StoredRow<Omit<BlockView, 'reason' | 'until'>, 'createdAt'> {
+  /** It is over after that; null: somebody lifts it. */
+  endsAt: Date | null;
   patron: string;
   liftedAt: Date | null;
   liftedBy: string | null;
@@ -48,6 +50,7 @@ export const patronBlockTable = new EntitySchema<PatronBlockRow>({
     loan: { type: 'bigint', name: 'loan_id', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
     createdBy: { type: 'text', name: 'created_by' },
+    endsAt: { type: 'timestamptz', name: 'ends_at', nullable: true },
     liftedAt: { type: 'timestamptz', name: 'lifted_at', nullable: true },
     liftedBy: { type: 'text', name: 'lifted_by', nullable: true },
   },

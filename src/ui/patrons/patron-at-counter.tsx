@@ -108,11 +108,15 @@ export function PatronAtCounter({ id }: { id: string }) {
       )}
       {patron.blocks.map((block) => (
         <Alert key={block.id} color="red" icon={<IconLock aria-hidden />} mb="sm">
-          {t('counter.blockedBy', {
-            reason: block.reason,
-            who: block.createdBy,
-            day: clock.day(block.createdAt),
-          })}{' '}
+          {block.until
+            ? t('counter.blockedUntil', {
+                ...{ reason: block.reason, who: block.createdBy },
+                ...{ day: clock.day(block.createdAt), until: clock.day(block.until) },
+              })
+            : t('counter.blockedBy', {
+                ...{ reason: block.reason, who: block.createdBy },
+                day: clock.day(block.createdAt),
+              })}{' '}
           {may('liftBlocks') ? (
             <Button size="compact-sm" variant="default" loading={lift.isPending} onClick={() => lift.mutate(block.id)}>
               {t('counter.lift')}

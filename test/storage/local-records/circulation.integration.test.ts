@@ -240,7 +240,7 @@ describe('items of other libraries while they are here', () => {
       expect(await to({ barcode: 'none' })).to.equal('unknown');
       expect(await to({ desk: 'none' })).to.include('desk: ');
       expect(await to({ dueDate: '2026-05-01' })).to.include('dueDate: ');
-      must(await library.records.patrons.block('7', 'Ask at the desk', marie, monday));
+      must(await library.records.patrons.block('7', { reason: 'Ask at the desk' }, marie, monday));
       expect(await to({})).to.include('Blocked by staff: “Ask at the desk”.');
       const request = await asked({ patron: 'stranger' });
       const { items } = must(await circulation().receiveItem({ request, desk }, marie, monday));

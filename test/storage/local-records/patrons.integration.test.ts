@@ -48,7 +48,7 @@ describe('patrons', () => {
   });
 
   it('are blocked and let go by staff, who are named', async () => {
-    const blocked = must(await patrons().block('A-7', 'Ask at the desk', marie, monday));
+    const blocked = must(await patrons().block('A-7', { reason: 'Ask at the desk' }, marie, monday));
     expect(blocked.standing).to.deep.include({ decision: 'refused' });
     const [block] = blocked.blocks;
     expect(block).to.include({ kind: 'manual', reason: 'Ask at the desk', createdBy: 'Marie' });
@@ -57,6 +57,28 @@ describe('patrons', () => {
     expect(free).to.deep.include({ blocked: false, blocks: [] });
     expect((await patrons().liftBlock('A-7', block?.id ?? '', marie, monday)).kind).to.equal('unknown');
     expect((await patrons().liftBlock('A-7', 'x', marie, monday)).kind).to.equal('unknown');
+  });
+
+  it('KB7: are blocked until the end of a day that staff name, on the clock of the library', async () => {
+    const day = (days: number) => new Date(monday.getTime() + days * 86_400_000);
+    const until = day(2).toISOString().slice(0, 10);
+    const past = await patrons().block(
+      'A-7',
+      { reason: 'Atlas', until: day(-1).toISOString().slice(0, 10) },
+      marie,
+      monday,
+    );
+    expect(refusal(past)).to.match(/until: That day is over/);
+    expect(refusal(await patrons().block('A-7', { reason: 'Atlas', until: '2027-02-30' }, marie, monday))).to.match(
+      /until: There is no such date/,
+    );
+    const blocked = must(await patrons().block('A-7', { reason: 'Returns an atlas', until }, marie, monday));
+    expect(blocked.blocks[0]).to.include({ until });
+    expect(blocked.standing.reasons[0]?.text).to.have.property('code', 'standing.manualUntil');
+    const at = async (moment: Date) => (await patrons().read('A-7', moment))?.blocked;
+    expect([await at(day(1)), await at(day(4))]).to.deep.equal([true, false]);
+    expect((await patrons().read('A-7', day(4)))?.standing.decision).to.equal('allowed');
+    must(await patrons().liftBlock('A-7', blocked.blocks[0]?.id ?? '', marie, monday));
   });
 
   it('with five active requests get a sixth only past staff; other states and sides do not count', async () => {

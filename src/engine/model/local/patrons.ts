@@ -31,6 +31,12 @@ export interface PatronSummary {
   expiresOn?: string;
   blocked: boolean;
 }
+export interface BlockDraft {
+  reason: string;
+  /** The last local day of the block; without one somebody lifts it. */
+  until?: string;
+}
+
 export interface BlockView {
   id: string;
   kind: BlockKind;
@@ -38,11 +44,13 @@ export interface BlockView {
   about: string;
   reason: Wording;
   loan?: string;
+  /** Its last local day, where it ends by itself. */
+  until?: string;
   createdAt: string;
   createdBy: string;
 }
 export interface PatronView extends PatronSummary {
-  /** Those that nobody lifted. */
+  /** Those that nobody lifted and that are not over. */
   blocks: BlockView[];
   activeRequests: number;
   openLoans: number;
@@ -101,6 +109,6 @@ export interface PatronRecords {
   remove(id: string): Promise<Outcome<undefined>>;
   /** Good rows are kept, others are refused one by one; a dry run keeps nothing. */
   importCsv(order: CsvImportOrder, pins?: NewPins): Promise<Outcome<ImportReport>>;
-  block(id: string, reason: string, by: Actor, now: Date): Promise<Outcome<PatronView>>;
+  block(id: string, draft: BlockDraft, by: Actor, now: Date): Promise<Outcome<PatronView>>;
   liftBlock(id: string, block: string, by: Actor, now: Date): Promise<Outcome<PatronView>>;
 }

@@ -57,8 +57,7 @@ export function patronAnswers(patrons: PatronRecords, access: Pick<PatronAccess,
 
     blockPatron: async ({ body, params, actor }) => {
       const { id } = params;
-      const { reason } = body;
-      return answered(await patrons.block(id, reason, actor, new Date()), { thing, id });
+      return answered(await patrons.block(id, body, actor, new Date()), { thing, id });
     },
 
     liftBlock: async ({ params, actor }) => {

@@ -193,7 +193,10 @@ export async function refusalFor(on: RecordsContext, patron: string, timeZone: s
     [patron],
   );
   if (!rows[0]) return invalid('patron', message('refusedMissing.patron', { patron }));
-  const blocks = (await readBlocks(on, patron)).map(({ kind, about }) => ({ kind, reason: about }));
+  const blocks = (await readBlocks(on, patron, now, timeZone)).map(({ kind, about, until }) => ({
+    ...{ kind, reason: about },
+    ...(until ? { until } : {}),
+  }));
   const { currency } = on;
   const facts = { blocks, activeRequests: 0, feesOwed: '0.00', currency, expiresOn: rows[0].expiresOn ?? undefined };
   const { decision, reasons } = standingOf(facts, await readPolicies(on), now, timeZone);

@@ -17,7 +17,8 @@ export async function loansToRenew(
      where p.status = 'out' and p.due_at > $1 and p.due_at <= $1::timestamptz + make_interval(days => $2)
        and r.state = any($3)
        and (o.expires_on is null or o.expires_on >= $1::date)
-       and not exists (select from patron_block b where b.patron_id = p.patron_id and b.lifted_at is null)
+       and not exists (select from patron_block b where b.patron_id = p.patron_id and b.lifted_at is null
+         and (b.ends_at is null or b.ends_at >= $1))
      group by r.id, r.facts ->> 'autoRenewedFor'
      having r.facts ->> 'autoRenewedFor' is distinct from
        to_char(min(p.due_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
