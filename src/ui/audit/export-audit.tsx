@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { csvText } from '../../domain/sheet-text.js';
 import { api, type Query, type Thing } from '../api/client.js';
 import type { Refused } from '../api/refused.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { ProblemAlert } from '../parts/problem.js';
+import { saveCsv } from '../parts/save-csv.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { differencesOf } from './differences.js';
@@ -58,12 +58,7 @@ export function ExportAudit({ query }: { query: Query<'/audit'> }) {
       const head = (['when', 'who', 'what', 'thing', 'outcome', 'field', 'before', 'after'] as const).map((each) =>
         t(`access.${each}`),
       );
-      const lines = [head, ...entries.flatMap(linesOf)].map((cells) => `${cells.map(csvText).join(',')}\r\n`);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([`\ufeff${lines.join('')}`], { type: 'text/csv' }));
-      link.download = `${t('access.auditFile')}.csv`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      saveCsv(t('access.auditFile'), [head, ...entries.flatMap(linesOf)]);
       politely(t('access.auditExported', { count: entries.length }));
     } catch (refused) {
       setError(refused as Refused);

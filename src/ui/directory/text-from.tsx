@@ -1,6 +1,6 @@
 import { Button, FileButton, Textarea } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../words/index.js';
 import classes from './text-from.module.css';
 
@@ -16,11 +16,20 @@ export interface TextFromProps {
 /** A text out of a file of this computer, or pasted. */
 export function TextFrom({ label, help, accept, text, problem, change }: TextFromProps) {
   const { t } = useWords();
+  const [empty, setEmpty] = useState<string>();
+  const read = async (file: File | null) => {
+    if (!file) return;
+    const found = await file.text();
+    const isEmpty = found.replace('\ufeff', '').trim() === '';
+    setEmpty(isEmpty ? file.name : undefined);
+    // What was typed stays: an empty file takes nothing away.
+    if (!isEmpty) change(found, file.name);
+  };
   return (
     <div className={classes.from}>
       <FileButton
         accept={accept}
-        onChange={(file) => void file?.text().then((read) => change(read, file.name))}
+        onChange={(file) => void read(file)}
         inputProps={{ 'aria-label': t('directory.chooseFile') }}
       >
         {(props) => (
@@ -33,9 +42,12 @@ export function TextFrom({ label, help, accept, text, problem, change }: TextFro
         name="text"
         label={label}
         description={help}
-        error={problem}
+        error={empty === undefined ? problem : t('directory.emptyFile', { file: empty })}
         value={text}
-        onChange={(event) => change(event.currentTarget.value, '')}
+        onChange={(event) => {
+          setEmpty(undefined);
+          change(event.currentTarget.value, '');
+        }}
         minRows={6}
         maxRows={14}
         spellCheck={false}

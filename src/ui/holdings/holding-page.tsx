@@ -17,6 +17,7 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { copyLooks } from './copy-looks.js';
+import { CopySteps } from './copy-steps.js';
 import classes from './holding.module.css';
 import { holdingValues } from './holding-fields.js';
 
@@ -148,16 +149,19 @@ function CopyRow({ copy, edit }: { copy: Copy; edit: () => void }) {
         {copy.pastLoans}
       </Table.Td>
       <Table.Td>
-        {may('keepHoldings') ? (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={t('holdings.editOf', { barcode: copy.barcode })}
-            onClick={edit}
-          >
-            {t('holdings.edit')}
-          </Button>
-        ) : null}
+        <div className={classes.steps}>
+          {request && may('seeRequests') ? <CopySteps request={request} /> : null}
+          {may('keepHoldings') ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t('holdings.editOf', { barcode: copy.barcode })}
+              onClick={edit}
+            >
+              {t('holdings.edit')}
+            </Button>
+          ) : null}
+        </div>
       </Table.Td>
     </Table.Tr>
   );

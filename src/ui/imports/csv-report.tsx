@@ -1,4 +1,6 @@
-import { Alert, Table } from '@mantine/core';
+import { Alert, Button, Table } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { saveCsv } from '../parts/save-csv.js';
 import { WideTable } from '../parts/wide-table.js';
 import { Mark } from '../records/marks.js';
 import { Notice } from '../records/notice.js';
@@ -16,6 +18,19 @@ export function CsvReport({ report, kind }: { report: CsvImportReport; kind: Csv
   const shown = [...rows]
     .sort((one, other) => Number(other.outcome === 'refused') - Number(one.outcome === 'refused'))
     .slice(0, shownAtMost);
+  const problemsOf = (row: CsvImportReport['rows'][number]) =>
+    (row.problems ?? []).map(({ field, problem }) =>
+      t('imports.problemAt', { field: wordsOr(`imports.column_${field}` as Key, field), problem }),
+    );
+  const head = [t('imports.line'), t(`imports.key_${kind}`), t('imports.outcome'), t('imports.problem')];
+  const save = () =>
+    saveCsv(t(`imports.reportFile_${kind}`), [
+      head,
+      ...rows.map((row) => [
+        ...[String(row.line), row.key, t(`imports.outcome_${row.outcome}`)],
+        problemsOf(row).join(' '),
+      ]),
+    ]);
   return (
     <>
       <Told my="md" title={t(report.dryRun ? 'imports.wasDryRun' : 'imports.wasKept')}>
@@ -24,11 +39,10 @@ export function CsvReport({ report, kind }: { report: CsvImportReport; kind: Csv
           <div>{t('imports.shownFirst', { shown: shown.length, count: rows.length })}</div>
         ) : null}
       </Told>
-      <WideTable
-        caption={t('imports.rows')}
-        head={[t('imports.line'), t(`imports.key_${kind}`), t('imports.outcome'), t('imports.problem')]}
-        minWidth={560}
-      >
+      <Button variant="default" mb="sm" leftSection={<IconDownload size={16} aria-hidden />} onClick={save}>
+        {t('imports.saveReport')}
+      </Button>
+      <WideTable caption={t('imports.rows')} head={head} minWidth={560}>
         {shown.map((row) => (
           <Table.Tr key={`${row.line} ${row.key}`}>
             <Table.Td className="numbers">{row.line}</Table.Td>
@@ -39,10 +53,8 @@ export function CsvReport({ report, kind }: { report: CsvImportReport; kind: Csv
               <Mark>{t(`imports.outcome_${row.outcome}`)}</Mark>
             </Table.Td>
             <Table.Td>
-              {(row.problems ?? []).map(({ field, problem }) => (
-                <div key={`${field} ${problem}`}>
-                  {t('imports.problemAt', { field: wordsOr(`imports.column_${field}` as Key, field), problem })}
-                </div>
+              {problemsOf(row).map((problem) => (
+                <div key={problem}>{problem}</div>
               ))}
             </Table.Td>
           </Table.Tr>

@@ -21,8 +21,8 @@ function plain(text: string): string {
 
 /**
  * The day that somebody typed, as `2026-12-15`, or undefined when it is none: `2026-12-15`, `Dec 15, 2026`, `15 déc.`,
- * `Tue, Dec 15`, `+7` (days from today). Without a year it is the nearest such day. Days in figures alone, such as
- * 12/11/2026, mean two things and are not taken.
+ * `Tue, Dec 15`, `+7` (days from today), `25/12/2026` and `12/25/2026`. Without a year it is the nearest such day. Figures that
+ * mean two days, such as 12/11/2026, are not taken.
  */
 export function readDay(text: string, today: string): string | undefined {
   const typed = plain(text.trim());
@@ -30,6 +30,8 @@ export function readDay(text: string, today: string): string | undefined {
   if (later) return isoOf(Date.parse(today) + Number(later[1]) * dayMs);
   const figures = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(typed);
   if (figures) return real(Number(figures[1]), Number(figures[2]), Number(figures[3]));
+  const inFigures = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(typed);
+  if (inFigures) return dayInFigures(Number(inFigures[1]), Number(inFigures[2]), Number(inFigures[3]));
   const words = typed.match(/[a-z]+|\d+/g) ?? [];
   // The last: « mar. » may be a Tuesday before it is March.
   const month = words.flatMap((word) => monthOf(word)).at(-1);
@@ -42,6 +44,13 @@ export function readDay(text: string, today: string): string | undefined {
   const near = [thisYear - 1, thisYear, thisYear + 1].flatMap((each) => real(each, month, Number(day)) ?? []);
   const distance = (iso: string) => Math.abs(Date.parse(iso) - Date.parse(today));
   return near.sort((one, other) => distance(one) - distance(other)).at(0);
+}
+
+/** English puts the month first, French the day: taken where only one of the two is a day. */
+function dayInFigures(one: number, other: number, year: number): string | undefined {
+  const [dayFirst, monthFirst] = [real(year, other, one), real(year, one, other)];
+  if (dayFirst && monthFirst && dayFirst !== monthFirst) return undefined;
+  return dayFirst ?? monthFirst;
 }
 
 /** The month that a word of at least three letters begins: 1 to 12. A word that begins several is none (`jui`). */
