@@ -105,7 +105,14 @@ describe('a value that is made to keep a pattern busy (D24)', () => {
     `${'a@'.repeat(most / 2)}`,
   ];
 
-  it('is read within a second, in whichever element it stands', function () {
+  /** How long one reading takes, in milliseconds. */
+  const timeOf = (xml: string): number => {
+    const began = performance.now();
+    survives(Buffer.from(xml, 'latin1'));
+    return performance.now() - began;
+  };
+
+  it('takes no longer to read than another text of its length, in whichever element it stands', function () {
     this.timeout(120_000);
     const seen = new Set<string>();
     const slow: string[] = [];
@@ -117,11 +124,14 @@ describe('a value that is made to keep a pattern busy (D24)', () => {
         if (seen.has(element)) continue;
         seen.add(element);
         const start = index + whole.length - value.length - 2;
+        const holding = (text: string) => `${xml.slice(0, start)}${text}${xml.slice(start + value.length)}`;
+        const usual = () => timeOf(holding('Plain words, '.repeat(Math.round(most / 13))));
         for (const text of busy) {
-          const began = performance.now();
-          survives(Buffer.from(`${xml.slice(0, start)}${text}${xml.slice(start + value.length)}`, 'latin1'));
-          const took = performance.now() - began;
-          if (took > 1000) slow.push(`${element} ${text.slice(0, 12)}… ${Math.round(took)} ms`);
+          const took = timeOf(holding(text));
+          if (took < 20) continue;
+          // A busy machine is slow with every text: only one that is slow beside another, three times over, keeps a pattern busy.
+          const isSlow = [1, 2, 3].every(() => timeOf(holding(text)) > 20 + 10 * usual());
+          if (isSlow) slow.push(`${element} ${text.slice(0, 12)}… ${Math.round(took)} ms`);
         }
       }
     }
