@@ -117,4 +117,4 @@ export type RequestColumn = (typeof exportColumns)[number];
 const codeColumns: readonly RequestColumn[] = ['partnerCode', 'pickupCode', 'ownerCode'];
 
 /** What a file has when no column is named. */
-export const usualColumns = exportColumns.filter((name) => !codeColumns.includes(name));
+export const sheetColumns = exportColumns.filter((name) => !codeColumns.includes(name));

@@ -9,7 +9,7 @@ import { localeOf } from '../../words/languages.js';
 import { message, worded } from '../../words/message.js';
 import type { Side } from '../model/actor.js';
 import type { RequestSummary } from '../model/requests.js';
-import { exportColumns, type RequestColumn, type SheetCell, type SheetPlaces, usualColumns } from '../model/sheets.js';
+import { exportColumns, type RequestColumn, type SheetCell, type SheetPlaces, sheetColumns } from '../model/sheets.js';
 
 /** In whose words a row is written, and on which clock where a request has none of its own. */
 interface RowReader {
@@ -75,16 +75,16 @@ export const exportColumnsFor = (
   names: readonly RequestColumn[] | undefined,
   withoutPatrons = false,
 ): readonly RequestColumn[] | undefined =>
-  withoutPatrons ? (names ?? usualColumns).filter((name) => name !== 'requester') : names;
+  withoutPatrons ? (names ?? sheetColumns).filter((name) => name !== 'requester') : names;
 
 /** In the order of the file, whatever the order in which they were named. */
-const chosen = (names: readonly RequestColumn[] = usualColumns) =>
+const chosen = (names: readonly RequestColumn[] = sheetColumns) =>
   exportColumns.filter((name) => names.includes(name)).map((name) => columns[name]);
 
 /** As the list of that side calls its columns; of both sides by what they have in common. */
 export const requestHeadings = (language: Language, names?: readonly RequestColumn[], side?: Side): string[] =>
   exportColumns
-    .filter((name) => (names ?? usualColumns).includes(name))
+    .filter((name) => (names ?? sheetColumns).includes(name))
     .map((name) =>
       say(
         name === 'dueDate' && side

@@ -4,6 +4,7 @@ import type { Permission } from '../../domain/permissions.js';
 import type { Thing } from '../api/client.js';
 import { cache, useChange } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
+import { usePartners } from '../parts/partners-of.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { WideTable } from '../parts/wide-table.js';
 import { useSession } from '../session/session.js';
@@ -12,8 +13,9 @@ import { useClock } from '../words/when.js';
 import classes from './audit.module.css';
 import { changedWords } from './changed-words.js';
 import { differencesOf } from './differences.js';
-import { goBack } from './go-back.js';
+import { partnerCodesIn } from './partner-codes.js';
 import { useAuditWords } from './said.js';
+import { takeStepsBack } from './take-steps-back.js';
 import { wayBack } from './way-back.js';
 
 type Entry = Thing<'AuditView'>;
@@ -23,7 +25,9 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
   const { t } = useWords();
   const clock = useClock();
   const [open, setOpen] = useState<string>();
-  const { deedOf, ...words } = useAuditWords();
+  const partners = usePartners(partnerCodesIn(entries));
+  const all = useAuditWords('moment', new Map([...partners].map(([code, { name }]) => [code, name])));
+  const { deedOf, ...words } = all;
   const thingOf = ({ thing, thingId, before, after }: Entry) => words.thingOf(thing, thingId, after ?? before);
   return (
     <WideTable
@@ -55,7 +59,7 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
             <Table.Th scope="row" fw={400}>
               {deedOf(entry.operation)}
               <div className={classes.small}>{thingOf(entry)}</div>
-              <InShort entry={entry} />
+              <InShort entry={entry} words={all} />
             </Table.Th>
             <Table.Td>
               {t(`access.outcome_${entry.outcome}`)}
@@ -78,7 +82,7 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
           {open === entry.id ? (
             <Table.Tr>
               <Table.Td colSpan={5}>
-                <Differences entry={entry} />
+                <Differences entry={entry} words={all} />
               </Table.Td>
             </Table.Tr>
           ) : null}
@@ -88,14 +92,18 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
   );
 }
 
+interface EntryProps {
+  entry: Entry;
+  words: ReturnType<typeof useAuditWords>;
+}
+
 /** Changes of short values that stand in the list itself. */
 const inShort = 3;
 const shortUpTo = 80;
 
 /** What changed, in a line each, where it is short: the rest is opened. */
-function InShort({ entry }: { entry: Entry }) {
+function InShort({ entry, words: { fieldWithin, valueIn } }: EntryProps) {
   const { t } = useWords();
-  const { fieldWithin, valueIn } = useAuditWords();
   if (entry.outcome !== 'done' || !entry.before || !entry.after) return null;
   const differences = differencesOf(entry.before, entry.after);
   if (differences.length > inShort) return null;
@@ -111,9 +119,8 @@ function InShort({ entry }: { entry: Entry }) {
   });
 }
 
-function Differences({ entry }: { entry: Entry }) {
+function Differences({ entry, words: { fieldWithin, valueIn } }: EntryProps) {
   const { t } = useWords();
-  const { fieldWithin, valueIn } = useAuditWords();
   return (
     <>
       <Table verticalSpacing={3}>
@@ -191,7 +198,7 @@ function PutBack({ entry }: { entry: Entry }) {
   const { may } = useSession();
   const { politely } = useAnnouncer();
   const steps = wayBack(entry);
-  const put = useChange(() => goBack(entry.thing, entry.thingId, steps ?? []), {
+  const put = useChange(() => takeStepsBack(entry.thing, entry.thingId, steps ?? []), {
     again: ['/audit'],
     done: () => {
       void cache.invalidateQueries();

@@ -9,11 +9,22 @@ import { saveCsv } from '../parts/save-csv.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { differencesOf } from './differences.js';
-import { useAuditWords } from './said.js';
+import { partnerCodesIn } from './partner-codes.js';
+import { type NamesByCode, useAuditWords } from './said.js';
 
 /** Most changes of one file, and of one call. */
 const atMost = 5_000;
 const atOnce = 100;
+
+/** As partners are called now; by its code who is gone. */
+async function namesOf(codes: readonly string[]): Promise<NamesByCode> {
+  const names = new Map<string, string>();
+  for (let at = 0; at < codes.length; at += atOnce) {
+    const page = await api.get('/partners', { query: { code: codes.slice(at, at + atOnce), limit: atOnce } });
+    for (const { code, name } of page.items) names.set(code, name);
+  }
+  return names;
+}
 
 /** Saves what the filters leave as a file: a line for each field that changed, in words. */
 export function ExportAudit({ query }: { query: Query<'/audit'> }) {
@@ -25,7 +36,7 @@ export function ExportAudit({ query }: { query: Query<'/audit'> }) {
   const [isCut, setCut] = useState(false);
   const [error, setError] = useState<Refused | null>(null);
 
-  const linesOf = (entry: Thing<'AuditView'>): string[][] => {
+  const linesOf = (entry: Thing<'AuditView'>, names: NamesByCode): string[][] => {
     const { operation, thing, thingId, outcome, before, after, actor, at } = entry;
     const head = [
       clock.exact(at),
@@ -39,8 +50,8 @@ export function ExportAudit({ query }: { query: Query<'/audit'> }) {
     return changes.map(({ name, of, isNotKept, ...each }) => [
       ...head,
       fieldWithin(thing, name, of),
-      isNotKept ? '' : valueIn(each.before, name),
-      isNotKept ? t('access.isNotKept') : valueIn(each.after, name),
+      isNotKept ? '' : valueIn(each.before, name, names),
+      isNotKept ? t('access.isNotKept') : valueIn(each.after, name, names),
     ]);
   };
   const save = async () => {
@@ -58,7 +69,8 @@ export function ExportAudit({ query }: { query: Query<'/audit'> }) {
       const head = (['when', 'who', 'what', 'thing', 'outcome', 'field', 'before', 'after'] as const).map((each) =>
         t(`access.${each}`),
       );
-      saveCsv(t('access.auditFile'), [head, ...entries.flatMap(linesOf)]);
+      const names = await namesOf(partnerCodesIn(entries));
+      saveCsv(t('access.auditFile'), [head, ...entries.flatMap((entry) => linesOf(entry, names))]);
       politely(t('access.auditExported', { count: entries.length }));
     } catch (refused) {
       setError(refused as Refused);

@@ -8,8 +8,11 @@ import { useClock } from '../words/when.js';
 import { deedOf, objectOf } from './deeds.js';
 import { ofTheRecordItself } from './differences.js';
 
+/** What partners are called, by their codes. */
+export type NamesByCode = ReadonlyMap<string, string>;
+
 /** The log’s operations, things, fields and values in words. `times`: as a list shows them, or in full, as a file does. */
-export function useAuditWords(times: 'moment' | 'exact' = 'moment') {
+export function useAuditWords(times: 'moment' | 'exact' = 'moment', partners?: NamesByCode) {
   const { t, textOf, wordsOr, either, locale } = useWords();
   const places = usePlaceNames();
   const reasons = useRead('/reasons', { freshMs: 60_000 }).data?.items ?? [];
@@ -39,21 +42,24 @@ export function useAuditWords(times: 'moment' | 'exact' = 'moment') {
           field: fieldOf(thing, name),
           part: of.map((each) => partOf(thing, each)).join(', '),
         });
-  const valueIn = (value: unknown, of?: string): string => {
+  const valueIn = (value: unknown, of?: string, names = partners): string => {
     if (of === 'closedWeekdays' && Array.isArray(value))
       return value.map((day) => t(`schedule.day${day}` as 'schedule.day0')).join(', ');
     if (of === 'dialect' && typeof value === 'string') return textOf(dialectLabel(value));
     if (value === undefined || value === null || value === '') return t('access.nothingSaid');
     if (typeof value === 'boolean') return t(value ? 'records.yes' : 'records.no');
     if (Array.isArray(value))
-      return value.length === 0 ? t('access.nothingSaid') : value.map((each) => valueIn(each)).join('; ');
+      return value.length === 0
+        ? t('access.nothingSaid')
+        : value.map((each) => valueIn(each, of === 'members' ? 'partner' : undefined, names)).join('; ');
+    if (of === 'partner' && typeof value === 'string') return names?.get(value) ?? value;
     if (typeof value === 'string' && isTime.test(value)) return clock[times](value);
     if (of === 'kind') return wordsOr(`partner.kind_${value}`, String(value));
     if (typeof value !== 'object') return String(value);
     return Object.entries(value)
       .filter(([name, inner]) => inner !== undefined && inner !== null && !leftOut.includes(name))
       .map(([name, inner]) =>
-        t('frame.pair', { name: inWords(`access.field_${name}`, name), value: valueIn(inner, name) }),
+        t('frame.pair', { name: inWords(`access.field_${name}`, name), value: valueIn(inner, name, names) }),
       )
       .join(', ');
   };
@@ -68,8 +74,8 @@ export function useAuditWords(times: 'moment' | 'exact' = 'moment') {
     if (kind === 'reason') return wordsOr(`reasons.list_${id}`, id);
     if (['policies', 'settings', 'directory', 'subscription'].includes(kind)) return undefined;
     // As people call it, where the log keeps that.
-    const { name } = (typeof state === 'object' && state !== null ? state : {}) as { name?: unknown };
-    return typeof name === 'string' && name ? name : id;
+    const { name, title } = (typeof state === 'object' && state !== null ? state : {}) as Record<string, unknown>;
+    return [name, title].find((each) => typeof each === 'string' && each !== '')?.toString() ?? id;
   };
   return {
     objectOf: objectWords,

@@ -2,7 +2,7 @@ import { api } from '../api/client.js';
 import type { BackStep } from './way-back.js';
 
 /** Says a thing again as it was, step by step: each is an entry of the log of its own. */
-export async function goBack(thing: string, id: string, steps: readonly BackStep[]): Promise<void> {
+export async function takeStepsBack(thing: string, id: string, steps: readonly BackStep[]): Promise<void> {
   for (const step of steps) await take(thing, id, step);
 }
 

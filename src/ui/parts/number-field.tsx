@@ -1,6 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 
-export interface NumberFieldProps extends Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> {
+interface NumberFieldProps extends Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> {
   /** A number, or what was typed where that is none. */
   value?: unknown;
   onChange?: (value: number | string) => void;
@@ -17,4 +17,4 @@ export const NumberField = ({ value, onChange, ...given }: NumberFieldProps) => 
 );
 
 /** A whole number as one; what is none as it was typed. */
-export const wholeOr = (text: string): number | string => (/^-?\d+$/.test(text.trim()) ? Number(text.trim()) : text);
+const wholeOr = (text: string): number | string => (/^-?\d+$/.test(text.trim()) ? Number(text.trim()) : text);

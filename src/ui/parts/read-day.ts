@@ -30,7 +30,7 @@ export function readDay(text: string, today: string): string | undefined {
   if (later) return isoOf(Date.parse(today) + Number(later[1]) * dayMs);
   const figures = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(typed);
   if (figures) return real(Number(figures[1]), Number(figures[2]), Number(figures[3]));
-  const inFigures = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(typed);
+  const inFigures = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text.trim());
   if (inFigures) return dayInFigures(Number(inFigures[1]), Number(inFigures[2]), Number(inFigures[3]));
   const words = typed.match(/[a-z]+|\d+/g) ?? [];
   // The last: « mar. » may be a Tuesday before it is March.

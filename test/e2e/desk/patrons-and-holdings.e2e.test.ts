@@ -52,6 +52,13 @@ withBrowser('KB7: patrons and holdings in the browser', () => {
     await page.getByText(/Blocked since .*Fee over 30 days/).waitFor();
     await page.getByRole('button', { name: 'Lift the block' }).click();
     await page.getByText(/Blocked since/).waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Block…' }).click();
+    await form.getByLabel('Reason').fill('Returns an atlas');
+    await form.getByLabel('Until').fill('2099-12-31');
+    await form.getByRole('button', { name: 'Block patron' }).click();
+    await page.getByText(/Blocked since .* until .*Dec.* 2099: Returns an atlas/).waitFor();
+    await page.getByText(/Blocked by staff until .*2099: “Returns an atlas”/).waitFor();
   });
 
   it('a file of patrons is tried, then imported without the row that has a problem', async function () {
@@ -67,6 +74,10 @@ withBrowser('KB7: patrons and holdings in the browser', () => {
     await page.getByText('1 new, 0 changed, 0 as they were, 1 with a problem.').waitFor();
     await page.getByRole('row', { name: /502.*Not taken.*Name \(name\): / }).waitFor();
     expect(await flawsOf(page)).to.deep.equal([]);
+    const report = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download this report as CSV' }).click();
+    const saved = readFileSync(await (await report).path(), 'utf8');
+    expect(saved).to.match(/^\uFEFFLine,.*\r\n2,501,New,\r\n3,502,Not taken,.*Name \(name\): /);
     await page.getByLabel('Import without the 1 row that has a problem').check();
     await page.getByRole('button', { name: 'Import patrons' }).click();
     await page.getByText('Imported', { exact: true }).first().waitFor();
@@ -148,6 +159,28 @@ withBrowser('KB7: patrons and holdings in the browser', () => {
     expect(text).to.match(/Changed: patron,patron 777,done,Group,Student,Staff/);
     await page.getByRole('button', { name: 'Revert this change' }).click();
     await page.getByRole('row', { name: /Group: Staff → Student/ }).waitFor();
+
+    const { items } = await two.borrower.desk.call<{ items: { list: string; code: string; label: string }[] }>(
+      'GET',
+      '/reasons',
+    );
+    const [reason] = items;
+    await two.borrower.desk.call('PATCH', `/reasons/${reason?.list}/${reason?.code}`, { label: 'Bound with another' });
+    await two.borrower.desk.call('POST', '/rota-templates', { code: 'NEAR', name: 'Nearby first', members: ['LEND'] });
+    await two.borrower.desk.call('PATCH', '/rota-templates/NEAR', { members: [] });
+    await page.goto(new URL('/audit', page.url()).href);
+    const { name } = await two.borrower.desk.call<{ name: string }>('GET', '/partners/LEND');
+    await page.getByRole('row', { name: new RegExp(`rota template Nearby first.*Partners: ${name} → `) }).waitFor();
+    await page.getByLabel('Words before or after the change').fill('bound another');
+    await page
+      .getByRole('row', { name: /Partners: / })
+      .first()
+      .waitFor({ state: 'detached' });
+    const changed = page.getByRole('row', { name: /→ Bound with another/ });
+    await changed.getByRole('button', { name: /^Show/ }).click();
+    await page.getByRole('button', { name: 'Revert this change' }).click();
+    await page.getByRole('row', { name: new RegExp(`Bound with another → ${reason?.label}`) }).waitFor();
+    expect(await flawsOf(page)).to.deep.equal([]);
   });
 
   it('KB8: a bad directory file says where it is wrong', async function () {
