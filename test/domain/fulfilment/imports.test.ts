@@ -92,6 +92,11 @@ describe('patrons in a file', () => {
   it('have a problem for each wrong cell, with the remedy', () => {
     const [row] = patrons('id,name,email,language,expiresOn\n,,x,de,2026-02-30') as { problems: { field: string }[] }[];
     expect(row?.problems.map(({ field }) => field)).to.deep.equal(['id', 'name', 'email', 'expiresOn', 'language']);
+    // KD9: as for the API, one box at one domain.
+    const mails = patrons('id,name,email\n1,A,"a,b@c"\n2,B,<x@y>\n3,C,a@b.example') as {
+      problems: { field: string }[];
+    }[];
+    expect(mails.map(({ problems }) => problems.map(({ field }) => field))).to.deep.equal([['email'], ['email'], []]);
   });
 
   it('are not read when a column is unknown, doubled or missing', () => {

@@ -1,6 +1,7 @@
 /** Patrons as a file lists them. */
 
 import { message, type Wording } from '../../../words/message.js';
+import { isMailAddress } from '../../letters/mail-address.js';
 import { pinProblem } from '../../patrons-side/pin.js';
 import { dateProblem } from '../local-days.js';
 import { type Language, languages } from '../patron.js';
@@ -44,7 +45,7 @@ export function patronIn({ cells }: TableRow<Column>): { patron: PatronInFile; p
     if (cell.length > 200) wrong(column as Column, message('refusedField.tooLong', { most: 200 }));
     if (/\p{Cc}/u.test(cell)) wrong(column as Column, message('refusedFile.oneLine'));
   }
-  if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) wrong('email', message('refusedFile.email'));
+  if (email && !isMailAddress(email)) wrong('email', message('refusedFile.email'));
   const noPin = cells.pin ? pinProblem(cells.pin, id) : undefined;
   if (noPin) wrong('pin', noPin);
   const noDate = expiresOn ? dateProblem(expiresOn) : undefined;
