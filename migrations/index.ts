@@ -81,6 +81,7 @@ import { OriginsOfSecrets1766935300012 } from './1766935300012-origins-of-secret
 import { DueJobs1766935500012 } from './1766935500012-due-jobs.js';
 import { InboxOfPersons1766936100031 } from './1766936100031-inbox-of-persons.js';
 import { NetworkWords1766936400021 } from './1766936400021-network-words.js';
+import { MailLogSearch1766936700041 } from './1766936700041-mail-log-search.js';
 import { FormerSymbols1766937000035 } from './1766937000035-former-symbols.js';
 import { NodeSettings1766937100035 } from './1766937100035-node-settings.js';
 import { BlockUntil1766937300051 } from './1766937300051-block-until.js';
@@ -170,6 +171,7 @@ export const migrations = [
   DueJobs1766935500012,
   InboxOfPersons1766936100031,
   NetworkWords1766936400021,
+  MailLogSearch1766936700041,
   FormerSymbols1766937000035,
   NodeSettings1766937100035,
   BlockUntil1766937300051,

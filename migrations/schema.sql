@@ -157,6 +157,15 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.mail_said(recipient text, recipient_name text, subject text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        select regexp_replace(public.plain_words(recipient || ' ' || coalesce(recipient_name, '') || ' ' || subject), '[^[:alnum:]]+', ' ', 'g')
+      $function$
+;
+
 CREATE OR REPLACE FUNCTION public.mark_open_request()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1346,11 +1355,14 @@ create table mail (
   constraint mail_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id) ON DELETE CASCADE,
   constraint mail_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'withdrawn'::text])))
 );
+CREATE INDEX mail_created ON public.mail USING btree (created_at);
 CREATE INDEX mail_due ON public.mail USING btree (next_try_at, id) WHERE (status = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX mail_failed ON public.mail USING btree (id) WHERE (status = 'failed'::text);
 CREATE UNIQUE INDEX mail_letter ON public.mail USING btree (letter_id);
 CREATE INDEX mail_patron ON public.mail USING btree (patron_id) WHERE (patron_id IS NOT NULL);
 CREATE INDEX mail_request ON public.mail USING btree (request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX mail_withdrawn ON public.mail USING btree (id) WHERE (status = 'withdrawn'::text);
+CREATE INDEX mail_words ON public.mail USING gin (to_tsvector('simple'::regconfig, mail_said(recipient, recipient_name, subject)));
 
 create table migration (
   id integer not null default nextval('migration_id_seq'::regclass),

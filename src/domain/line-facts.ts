@@ -149,6 +149,7 @@ export const lineFactRows = {
 export const lineFactsOf: Readonly<Record<string, Readonly<Record<string, FactRow>>>> = {
   letterMailed: { to: { type: 'text', person: true } },
   letterNotMailed: { to: { type: 'text', person: true } },
+  letterSentAgain: { to: { type: 'text', person: true } },
 };
 
 export type LineFact = keyof typeof lineFactRows;

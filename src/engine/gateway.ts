@@ -177,9 +177,9 @@ function lineWords(
   side: Side,
   { event, fromState, facts }: Pick<HistoryEntry, 'event' | 'fromState' | 'facts'>,
 ): Message {
-  const letter = event === 'letterMailed' ? facts?.['letter'] : undefined;
+  const letter = event === 'letterMailed' || event === 'letterSentAgain' ? facts?.['letter'] : undefined;
   if (typeof letter === 'string' && isLetterCode(letter))
-    return message('said.letterMailed', { letter: letterRow(letter).name });
+    return message(`said.${event as 'letterMailed' | 'letterSentAgain'}`, { letter: letterRow(letter).name });
   return eventWords(side, event, fromState);
 }
 

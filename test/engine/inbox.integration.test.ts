@@ -65,6 +65,42 @@ loansBetween('KA17 the notifications of a person', (network) => {
     await pool.query('delete from staff');
   });
 
+  it('pages begin with what is unread and go on with what was read, each once', async () => {
+    const { algonquin } = network;
+    const { pool } = algonquin.node.database;
+    const [reader, partner] = [anew(), 'LACITE'];
+    await pool.query('insert into staff (code, name) values ($1, $1)', [reader]);
+    await pool.query(
+      `insert into partner_notice (partner_code, closed_from, closed_until, at)
+        select $1, current_date, current_date, now() - n * interval '1 second' from generate_series(1, 130) n`,
+      [partner],
+    );
+    const inbox = algonquin.node.local.inbox;
+    const all = await inbox.read({ code: reader, name: reader, limit: 100 });
+    expect(all.unread, 'counted up to a hundred').to.equal(100);
+    const closures = all.items.filter(({ kind }) => kind === 'closed').map(({ id }) => id);
+    await inbox.markRead(reader, closures.slice(0, 70));
+    const seen: InboxItem[] = [];
+    let after: string | undefined;
+    do {
+      const page = await inbox.read({ code: reader, name: reader, limit: 50, ...(after ? { after } : {}) });
+      seen.push(...page.items);
+      after = page.next;
+    } while (after);
+    const read = seen.findIndex(({ isRead }) => isRead);
+    expect(seen.slice(read).every(({ isRead }) => isRead)).to.equal(true);
+    expect(seen.slice(read).map(({ id }) => id)).to.include.members(closures.slice(0, 70));
+    expect(new Set(seen.map(({ id }) => id)).size)
+      .to.equal(seen.length)
+      .and.to.be.at.least(130);
+    const newest = (items: InboxItem[]) => items.map(({ at }) => at);
+    expect(newest(seen.slice(0, read))).to.deep.equal(newest(seen.slice(0, read)).sort().reverse());
+    const unread = await inbox.read({ code: reader, name: reader, unreadOnly: true, limit: 100 });
+    expect(unread.items).to.have.length(unread.unread).and.to.have.length(read);
+    await pool.query('delete from partner_notice');
+    await pool.query('delete from staff');
+  });
+
   it('a task is told to whom it is given, with what others then do; one’s own actions are not', async () => {
     const { algonquin, lacite, post } = network;
     const loan = await asked('Split Tooth');

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Pool } from 'pg';
 import type { MailLogFilter } from '../../src/engine/model/local/mail-log.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
@@ -56,6 +57,9 @@ loansBetween('KA20 the log of mails', (network) => {
       { status: 'failed' },
       { q: 'retard' },
       { q: 'OLD@' },
+      { q: 'elise ret' },
+      { q: externalId },
+      { from: '2020-01-01T00:00:00Z', until: '2999-01-01T00:00:00Z' },
       { patron: '7' },
       { request: id },
     ] as const)
@@ -67,6 +71,10 @@ loansBetween('KA20 the log of mails', (network) => {
       { status: 'sent' },
       { q: 'nothing' },
       { q: '%' },
+      { q: 'lise' },
+      { code: 'overdueNotice' },
+      { from: '2999-01-01T00:00:00Z' },
+      { until: '2020-01-01T00:00:00Z' },
       { patron: '8' },
       { owners: ['ELSEWHERE'] },
     ] as const)
@@ -87,8 +95,40 @@ loansBetween('KA20 the log of mails', (network) => {
     expect(again).to.have.nested.property('value.patronEmail', 'elise@example.org');
     expect(await algonquin.desk.attention(externalId)).to.not.include('letterNotMailed');
     expect((await algonquin.desk.sees(externalId)).needsAttention).to.equal(0);
+    const told = await algonquin.desk.told(externalId, 'letterSentAgain');
+    expect([told.actor, told.facts?.['to'], told.facts?.['subject']]).to.deep.equal([
+      marie.name,
+      'elise@example.org',
+      'En retard',
+    ]);
     const twice = await log().again(mail, marie, new Date());
     expect(twice.kind === 'notNow' && english(twice.reason)).to.match(/could not be delivered/);
+  });
+
+  it('reads no filter from the whole log where it is long', async () => {
+    const { pool } = network.algonquin.node.database;
+    await pool.query(
+      `insert into mail (message_id, purpose, recipient, recipient_name, language, subject, text, status, give_up_at, created_at)
+        select gen_random_uuid()::text, 'letter', 'person' || n || '@example.org', 'Person ' || n, 'en', 'Overdue: title ' || n, '', 'sent', now(),
+          now() - (30000 - n) * interval '10 minutes' from generate_series(1, 30000) n`,
+    );
+    await pool.query('analyze mail');
+    const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
+    const asked: Omit<MailLogFilter, 'limit'>[] = [
+      { q: 'person17' },
+      { q: 'nobody at all' },
+      { status: 'withdrawn' },
+      { status: 'failed' },
+      { status: 'waiting' },
+      { from: day(3), until: day(2), q: 'person3' },
+      { from: day(3), status: 'withdrawn' },
+      { patron: 'nobody' },
+      { request: 'NOBODY' },
+    ];
+    for (const filter of asked) {
+      const { rows } = await readRows(pool, () => listed(filter));
+      expect(rows, JSON.stringify(filter)).to.be.below(3_000);
+    }
   });
 
   it('shows nobody the link for a new password', async () => {
@@ -115,3 +155,17 @@ loansBetween('KA20 the log of mails', (network) => {
     expect((await letters.list({ request: 'NOBODY', limit: 10 })).items).to.deep.equal([]);
   });
 });
+
+/** How many rows of the log PostgreSQL read while something was asked. */
+async function readRows(pool: Pick<Pool, 'query'>, work: () => Promise<unknown>): Promise<{ rows: number }> {
+  const seen = async () => {
+    await pool.query('select pg_stat_force_next_flush()');
+    const { rows } = await pool.query<{ read: number }>(
+      `select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_all_tables where relname = 'mail'`,
+    );
+    return rows[0]?.read ?? 0;
+  };
+  const before = await seen();
+  await work();
+  return { rows: (await seen()) - before };
+}

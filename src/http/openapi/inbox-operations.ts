@@ -3,6 +3,9 @@ import { inboxKinds } from '../../engine/model/local/person-inbox.js';
 import { type Operation, ok } from './operation.js';
 import { closed, instant, integer, line, list, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
+/** As many as the bell shows, without a number. */
+const pageLimit = { ...integer, minimum: 1, maximum: 100, default: 60 };
+
 export const inboxOperations = [
   {
     method: 'get',
@@ -11,8 +14,13 @@ export const inboxOperations = [
     tag: 'access',
     permission: 'seeRequests',
     summary:
-      'One’s own notifications of the last 30 days, the newest first, at most 60: messages of partners and answers of patrons, ' +
+      'One’s own notifications of the last 30 days, the unread first, of both the newest: messages of partners and answers of patrons, ' +
       'tasks that others gave, what others did with one’s tasks, closures of partners. Never what one did oneself.',
+    query: {
+      unread: { ...yesNo, description: 'Only what is unread.' },
+      after: line(200, { minLength: 1 }),
+      limit: pageLimit,
+    },
     answer: ok(ref('Inbox')),
     problems: [409],
   },
@@ -31,7 +39,11 @@ export const inboxOperations = [
 
 export const inboxSchemas = {
   InboxRead: closed({ items: optional(list(line(100, { minLength: 1 }), { maxItems: 100 })) }),
-  Inbox: object({ items: list(ref('InboxItem')), unread: integer }),
+  Inbox: object({
+    items: list(ref('InboxItem')),
+    next: optional(text),
+    unread: { ...integer, description: 'How many are unread, counted up to 100.' },
+  }),
   InboxItem: object({
     id: text,
     kind: oneOf(...inboxKinds),

@@ -18,7 +18,11 @@ export const mailLogOperations = [
       code: oneOf(...letterCodes),
       request: line(100, { minLength: 1, description: 'Its id or External ID.' }),
       patron: line(100, { minLength: 1 }),
-      q: line(200, { description: 'In the address, the name, the subject or the External ID.' }),
+      q: line(200, {
+        description: 'Words of the address, the name or the subject, each from its beginning; or an External ID.',
+      }),
+      from: { ...instant, description: 'Written then or later.' },
+      until: { ...instant, description: 'Written then or before.' },
       ...paging,
     },
     answer: ok(page(ref('LoggedMail'))),

@@ -8,7 +8,7 @@ import type { StaffAnswers } from './calls.js';
 /** The notifications of who calls. A key of a program has none. */
 export function inboxAnswers(inbox: PersonInbox) {
   return {
-    listInbox: async ({ caller }) => {
+    listInbox: async ({ caller, query: { unread, after, limit } }) => {
       if (caller.kind !== 'user') return refused(noUser);
       const where = librariesWith(caller, 'seeRequests');
       const { code, name } = caller;
@@ -17,6 +17,9 @@ export function inboxAnswers(inbox: PersonInbox) {
         name,
         ...(where === 'all' ? {} : { owners: where }),
         withoutPatrons: readsWithoutPatrons(caller),
+        ...(unread ? { unreadOnly: true } : {}),
+        ...(after ? { after } : {}),
+        ...(limit ? { limit } : {}),
       });
     },
 

@@ -1,8 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { endOfLocalDate, isLocalDate } from '../../domain/fulfilment/local-days.js';
 import type { Query } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
+import { dayBounds } from '../parts/day-bounds.js';
 import { DayInput } from '../parts/day-input.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
@@ -10,7 +10,6 @@ import { NextPart } from '../parts/next-part.js';
 import { PageHead } from '../parts/page-head.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { useWords } from '../words/index.js';
-import { here } from '../words/when.js';
 import classes from './audit.module.css';
 import { AuditTable } from './audit-table.js';
 import { ExportAudit } from './export-audit.js';
@@ -29,7 +28,7 @@ const things = [
     'queryTemplate',
   ],
   ...['workflowProfile', 'sendingRule', 'rotaTemplate', 'rotaRule', 'temporaryItemRule', 'directoryImport'],
-  ...['patron', 'holding', 'import', 'catalogueImport', 'user', 'key', 'job', 'staffJob'],
+  ...['patron', 'holding', 'import', 'catalogueImport', 'user', 'key', 'job', 'staffJob', 'mailedLetter'],
 ];
 const outcomes = ['done', 'refused', 'begun'] as const;
 const names = ['q', 'thing', 'id', 'actor', 'outcome', 'from', 'until'] as const;
@@ -39,23 +38,15 @@ export function Component() {
   const { t } = useWords();
   const { objectOf } = useAuditWords();
   const address = useAddress();
-  const timeZone = here.timeZone ?? 'UTC';
-  /** A day of the address as the moment at which it begins, or at which it is over. */
-  const momentOf = (name: string, day: string): string =>
-    name === 'from'
-      ? new Date(endOfLocalDate(dayBefore(day), timeZone).getTime() + 1).toISOString()
-      : name === 'until'
-        ? endOfLocalDate(day, timeZone).toISOString()
-        : day;
   const query = {
     limit: 50,
     ...Object.fromEntries(
       [...names, 'after'].flatMap((name) => {
         const value = address.get(name);
-        const isDay = name === 'from' || name === 'until';
-        return value && !(isDay && !isLocalDate(value)) ? [[name, momentOf(name, value)]] : [];
+        return value && name !== 'from' && name !== 'until' ? [[name, value]] : [];
       }),
     ),
+    ...dayBounds({ from: address.get('from'), until: address.get('until') }),
   } as Query<'/audit'>;
   const { data, error, refetch } = useRead('/audit', { query, keep: true, freshMs: 0 });
   const set = (name: string, value: string | null) =>
@@ -128,6 +119,3 @@ export function Component() {
     </>
   );
 }
-
-const dayBefore = (day: string): string =>
-  new Date(new Date(`${day}T12:00:00Z`).getTime() - 24 * 60 * 60_000).toISOString().slice(0, 10);

@@ -315,6 +315,13 @@ export const screens: Screen[] = [
     words: 'inbox',
   },
   {
+    path: '/notifications',
+    permission: 'seeRequests',
+    title: 'nav.notifications',
+    load: () => import('../inbox/page.js'),
+    words: 'inbox',
+  },
+  {
     path: '/letters',
     permission: 'seeConfiguration',
     title: 'nav.letters',

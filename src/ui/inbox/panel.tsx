@@ -1,17 +1,14 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { api, type Thing } from '../api/client.js';
+import { Link } from 'react-router';
+import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { Loading } from '../parts/loading.js';
 import { ProblemAlert } from '../parts/problem.js';
-import { writeNext } from '../request/write-next.js';
-import { useSession } from '../session/session.js';
-import { AlsoSpeaking, type Speaker, useWords } from '../words/index.js';
-import { type Clock, useClock } from '../words/when.js';
+import { AlsoSpeaking, useWords } from '../words/index.js';
+import { InboxItems } from './inbox-items.js';
 import classes from './panel.module.css';
 
-type Item = Thing<'InboxItem'>;
 interface Closing {
   close: () => void;
 }
@@ -37,7 +34,7 @@ function Inbox({ close }: Closing) {
   return (
     <div ref={place} tabIndex={-1} className={classes.panel}>
       <div className={classes.head}>
-        <h2 className={classes.heading}>{t('inbox.title')}</h2>
+        <h2 className={classes.heading}>{t('nav.notifications')}</h2>
         <SegmentedControl
           size="xs"
           aria-label={t('inbox.show')}
@@ -65,113 +62,13 @@ function Inbox({ close }: Closing) {
       {data && shown.length === 0 ? (
         <p className={classes.nothing}>{t(data.items.length === 0 ? 'inbox.empty' : 'inbox.allRead')}</p>
       ) : (
-        <ul className={classes.items}>
-          {shown.map((item) => (
-            <InboxLine key={item.id} item={item} close={close} />
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-function InboxLine({ item, close }: Closing & { item: Item }) {
-  const words = useWords();
-  const { t, textOf } = words;
-  const { may } = useSession();
-  const clock = useClock();
-  const go = useNavigate();
-  const read = useChange(() => markRead(item, may('workOnRequests')), {
-    again: ['/inbox', '/requests/{id}', '/requests', '/work', '/work/counts', '/requests/facets'],
-  });
-  const opened = useChange(() => api.post('/inbox/read', { body: { items: [item.id] } }), { again: ['/inbox'] });
-  const says = sentenceOf(item, words, clock);
-  const to = addressOfItem(item);
-  const more = moreOf(item, words);
-  const isToday = clock.shortDay(item.at) === clock.shortDay(new Date().toISOString());
-  const leave = () => {
-    if (!item.isRead) opened.mutate(undefined);
-    close();
-  };
-  const reply = () => {
-    if (item.request) writeNext.ask(item.request, 'message');
-    leave();
-    void go(to);
-  };
-  return (
-    <li className={classes.item} data-unread={item.isRead ? undefined : true}>
-      <div className={classes.line}>
-        <Link to={to} className={classes.link} onClick={leave}>
-          {says}
-        </Link>
-        {item.isRead ? null : <span className={classes.new}>{t('inbox.new')}</span>}
-        <time dateTime={item.at} title={clock.exact(item.at)} className={`numbers ${classes.time}`}>
-          {isToday ? clock.time(item.at) : clock.shortDay(item.at)}
-        </time>
-      </div>
-      {item.says ? <div className={classes.says}>{textOf(item.says)}</div> : null}
-      {more ? <div className={classes.says}>{more}</div> : null}
-      {item.isRead ? null : (
-        <div className={classes.buttons}>
-          {item.kind === 'message' && may('workOnRequests') ? (
-            <Button
-              size="compact-sm"
-              variant="default"
-              aria-label={t('inbox.replyTo', { who: item.who ?? '' })}
-              onClick={reply}
-            >
-              {t('inbox.reply')}
-            </Button>
-          ) : null}
-          {item.kind === 'closed' && item.requests ? (
-            <Button size="compact-sm" variant="default" component={Link} to={to} onClick={leave}>
-              {t('inbox.showRequests', { count: item.requests })}
-            </Button>
-          ) : null}
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            aria-label={t('inbox.markReadOf', { item: says })}
-            loading={read.isPending}
-            onClick={() => read.mutate(undefined)}
-          >
-            {t('inbox.markRead')}
-          </Button>
+        <div className={classes.scroll}>
+          <InboxItems items={shown} close={close} />
         </div>
       )}
-      <ProblemAlert error={read.error} />
-    </li>
+      <Link to="/notifications" className={classes.whole} onClick={close}>
+        {t('inbox.whole')}
+      </Link>
+    </div>
   );
-}
-
-/** A message is read for all who share the request, where this person works on requests; anything else for them alone. */
-function markRead({ id, request, unread }: Item, works: boolean): Promise<unknown> {
-  if (!request || !unread || !works) return api.post('/inbox/read', { body: { items: [id] } });
-  return unread.kind === 'mark'
-    ? api.post('/requests/{id}/attention/{attentionId}/dismiss', { path: { id: request, attentionId: unread.id } })
-    : api.post('/requests/{id}/notes/{noteId}/dismiss', { path: { id: request, noteId: unread.id } });
-}
-
-function addressOfItem({ request, side, partner }: Item): string {
-  if (request && side) return `/${side}/${request}`;
-  return partner ? `/borrowing?partner=${encodeURIComponent(partner)}` : '/';
-}
-
-function sentenceOf(
-  { kind, who = '', title = '', label = '', from = '', until = '' }: Item,
-  { t }: Speaker,
-  clock: Clock,
-) {
-  if (kind === 'closed')
-    return from === until
-      ? t('inbox.item_closedDay', { who, from: clock.day(from) })
-      : t('inbox.item_closed', { who, from: clock.day(from), until: clock.day(until) });
-  if (kind === 'step') return t('inbox.item_step', { title, what: label });
-  return t(`inbox.item_${kind}`, { who, title });
-}
-
-function moreOf({ kind, who, requests = 0 }: Item, { t }: Speaker): string | undefined {
-  if (kind === 'closed') return t('inbox.touched', { count: requests });
-  if (kind === 'step') return who ? t('inbox.stepBy', { who }) : t('inbox.stepByPatron');
-  return undefined;
 }

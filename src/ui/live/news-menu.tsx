@@ -41,7 +41,7 @@ export function NewsMenu() {
           onClick={() => setOpen(!isOpen)}
         >
           <IconBell size={18} aria-hidden />
-          {count > 0 ? <span className={classes.count}>{count}</span> : null}
+          {count > 0 ? <span className={classes.count}>{count > 99 ? '99+' : count}</span> : null}
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={classes.drop ?? ''} aria-label={t('live.news', { count })}>

@@ -13,6 +13,7 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './mail-log.module.css';
+import { useMailWords } from './mail-words.js';
 
 export type Mail = Thing<'LoggedMail'>;
 
@@ -27,6 +28,7 @@ export const shownStatuses = Object.keys(looks) as Mail['status'][];
 /** Who got which letter and when, each to be opened as it was sent; what failed with the reason, to be sent again. */
 export function MailTable({ mails }: { mails: readonly Mail[] }) {
   const { t } = useWords();
+  const { letterOf } = useMailWords();
   const clock = useClock();
   const [open, setOpen] = useState<string>();
   return (
@@ -56,7 +58,7 @@ export function MailTable({ mails }: { mails: readonly Mail[] }) {
                 {mail.patronName ? <div className={classes.small}>{mail.patronEmail}</div> : null}
               </Table.Td>
               <Table.Th scope="row" fw={400}>
-                <LetterName mail={mail} />
+                {letterOf(mail)}
                 {mail.request ? (
                   <div className={classes.small}>
                     <Link to={`/${mail.side}/${mail.request}`}>{mail.externalId}</Link> · {mail.title}
@@ -106,34 +108,27 @@ function ReadButton({ mail, isOpen, turn }: ReadButtonProps) {
   );
 }
 
-function LetterName({ mail }: { mail: Mail }) {
-  const { t } = useWords();
-  return mail.letterName ?? t(`mailLog.purpose_${mail.purpose}`);
-}
-
 /** Whether it was sent, with more than a colour. */
 function MailStanding({ mail }: { mail: Mail }) {
-  const { t } = useWords();
-  const clock = useClock();
+  const { stateOf } = useMailWords();
   const [tone, icon] = looks[mail.status];
   return (
     <ToneBadge tone={tone} icon={icon}>
-      {mail.status === 'waiting'
-        ? t('mailLog.waitingUntil', { at: clock.moment(mail.at) })
-        : t(`mailLog.status_${mail.status}`)}
+      {stateOf(mail)}
     </ToneBadge>
   );
 }
 
 /** The same where there is little room: beside a request. */
 export function MailList({ mails }: { mails: readonly Mail[] }) {
+  const { letterOf } = useMailWords();
   const clock = useClock();
   const [open, setOpen] = useState<string>();
   return (
     <ul className={classes.list}>
       {mails.map((mail) => (
         <li key={mail.id}>
-          <LetterName mail={mail} />
+          {letterOf(mail)}
           <div className={classes.small}>
             {[mail.patronName ?? mail.patronEmail, clock.moment(mail.writtenAt)].filter(Boolean).join(' · ')}
           </div>
@@ -150,8 +145,8 @@ export function MailList({ mails }: { mails: readonly Mail[] }) {
 
 function MailAsSent({ mail }: { mail: Mail }) {
   const { t } = useWords();
+  const { whyOf } = useMailWords();
   const { may } = useSession();
-  const clock = useClock();
   const { politely } = useAnnouncer();
   const { data, error, refetch } = useRead('/mails/{id}', { path: { id: mail.id } });
   const again = useChange(() => api.post('/mails/{id}/again', { path: { id: mail.id } }), {
@@ -162,15 +157,7 @@ function MailAsSent({ mail }: { mail: Mail }) {
     <div className={classes.mail}>
       {mail.status === 'failed' ? (
         <>
-          <p className={classes.why}>
-            {[
-              t(`mailLog.why_${mail.answerKind ?? 'later'}`),
-              mail.answer ? t('mailLog.answer', { words: mail.answer }) : '',
-              t('mailLog.tried', { count: mail.tries, at: clock.moment(mail.at) }),
-            ]
-              .filter(Boolean)
-              .join(' ')}
-          </p>
+          <p className={classes.why}>{whyOf(mail)}</p>
           {may('workOnRequests') && mail.purpose !== 'password' ? (
             <Button
               size="compact-md"

@@ -50,6 +50,8 @@ export function Bubble({
       data-whose={whose}
       data-message={isMessage || unread !== undefined || undefined}
       data-event={entry.event}
+      data-at={entry.at}
+      tabIndex={-1}
     >
       <div className={classes.head}>
         <span className={classes.who}>{whose === 'machine' ? t('request.byItself') : entry.actor}</span>

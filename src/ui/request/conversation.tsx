@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useAddress } from '../parts/address.js';
 import { ProblemAlert } from '../parts/problem.js';
 import type { Request } from '../parts/use-order.js';
@@ -30,6 +31,15 @@ export function Conversation({ request }: { request: Request }) {
     const { bottom = 0 } = end.current?.getBoundingClientRect() ?? {};
     if (bottom > innerHeight + nearEnd) setBelow((count) => count + shown.length - before);
   }, [shown.length]);
+  const list = useRef<HTMLOListElement>(null);
+  const { hash } = useLocation();
+  // A notification leads to the message or step of its moment.
+  useEffect(() => {
+    const wished = hash.slice(1);
+    const bubble = [...(list.current?.children ?? [])].find((each) => (each as HTMLElement).dataset['at'] === wished);
+    bubble?.scrollIntoView({ block: 'center' });
+    (bubble as HTMLElement | undefined)?.focus({ preventScroll: true });
+  }, [hash, shown.length > 0]);
   return (
     <section className={classes.talk} aria-label={t('request.conversation')}>
       <div className={classes.head}>
@@ -43,7 +53,7 @@ export function Conversation({ request }: { request: Request }) {
         />
       </div>
       <ProblemAlert error={error} retry={again} />
-      <ol className={classes.steps}>
+      <ol ref={list} className={classes.steps}>
         {shown.map((step) => (
           <Bubble key={step.entry.id} step={step} request={request} />
         ))}

@@ -50,8 +50,8 @@ export function History({ request }: { request: Request }) {
   );
 }
 
-/** Of a letter that was mailed, or could not be: its subject, and to whom where that may be seen. */
+/** Of a letter that was mailed, could not be, or is sent again: its subject, and to whom where that may be seen. */
 export const letterTold = ({ event, facts }: Pick<Thing<'HistoryEntry'>, 'event' | 'facts'>): string | undefined =>
-  event === 'letterMailed' || event === 'letterNotMailed'
+  /^letter(Not)?Mailed$|^letterSentAgain$/.test(event)
     ? [facts?.['subject'], facts?.['to'], facts?.['answer']].filter((each) => typeof each === 'string').join(' · ')
     : undefined;

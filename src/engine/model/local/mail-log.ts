@@ -39,8 +39,11 @@ export interface MailLogFilter {
   /** Its id or External ID. */
   request?: string;
   patron?: string;
-  /** In the address, the name, the subject or the External ID. */
+  /** Words of the address, the name or the subject, from their beginnings; or an External ID. */
   q?: string;
+  /** RFC 3339: written then or later. */
+  from?: string;
+  until?: string;
   /** Mails about requests of these libraries only. */
   owners?: readonly string[];
   after?: string;

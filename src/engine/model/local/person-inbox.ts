@@ -2,6 +2,7 @@
 
 import type { Side } from '../../../domain/tables.js';
 import type { Wording } from '../../../words/message.js';
+import type { Page } from '../actor.js';
 
 export const inboxKinds = ['message', 'patron', 'assigned', 'step', 'closed', 'reopened'] as const;
 export type InboxKind = (typeof inboxKinds)[number];
@@ -38,11 +39,20 @@ export interface InboxReader {
   /** Only of these libraries, and what is no library's own. */
   owners?: readonly string[];
   withoutPatrons?: boolean;
+  unreadOnly?: boolean;
+  /** The key of the page before. */
+  after?: string;
+  limit?: number;
+}
+
+/** A page of what one person is told of: the unread first, of both the newest. */
+export interface Inbox extends Page<InboxItem> {
+  /** How many are unread, counted up to 100. */
+  unread: number;
 }
 
 export interface PersonInbox {
-  /** The newest first, and how many of them are unread. */
-  read(reader: InboxReader): Promise<{ items: InboxItem[]; unread: number }>;
+  read(reader: InboxReader): Promise<Inbox>;
   /** These, or everything until now. */
   markRead(code: string, items?: readonly string[]): Promise<void>;
 }

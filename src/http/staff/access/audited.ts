@@ -32,9 +32,13 @@ const ofRecords = [
   ...['addHolding', 'replaceHolding', 'removeHolding'],
 ];
 
+/** What goes to a patron a second time is somebody’s decision, and changes no setting. */
+const ofMails = ['sendMailAgain'];
+
 export const isAudited = ({ id, method, permission }: Operation): boolean =>
   ofStaffJobs.includes(id) ||
   ofRecords.includes(id) ||
+  ofMails.includes(id) ||
   (method !== 'get' && configuring.includes(permission) && !changesNothing.includes(id));
 
 /**

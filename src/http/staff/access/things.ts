@@ -102,6 +102,7 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
   imports: { thing: 'import', look: async () => undefined },
   // A run leaves its trace in the timetable.
   mail: { thing: 'mail', look: async () => undefined },
+  mails: { thing: 'mailedLetter', look: async () => undefined },
   jobs: { thing: 'job', look: async () => undefined },
   'staff-jobs': { thing: 'staffJob', look: async () => undefined },
   'job-readers': { thing: 'jobReaders', look: async () => undefined },
