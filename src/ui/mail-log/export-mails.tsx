@@ -25,7 +25,7 @@ export function ExportMails({ query }: { query: Query<'/mails'> }) {
   return (
     <ExportCsv
       label={t('mailLog.export')}
-      file="mail-log.csv"
+      file={t('mailLog.file')}
       head={(['time', 'recipient', 'email', 'letterName', 'subject', 'id', 'title', 'state', 'why'] as const).map(
         (each) => t(`mailLog.${each}`),
       )}

@@ -123,7 +123,10 @@ export function Component() {
                   <th scope="row">
                     {each.partner === undefined ? t('yours', { library: site.name }) : each.library}
                     <span className="my-folded my-second">
-                      {[each.callNumber, each.since === undefined ? undefined : t('sinceYear', { year: String(each.since) })]
+                      {[
+                        each.callNumber,
+                        each.since === undefined ? undefined : t('sinceYear', { year: String(each.since) }),
+                      ]
                         .filter(Boolean)
                         .join(' · ')}
                     </span>

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { csvText } from '../../domain/sheet-text.js';
 import type { Refused } from '../api/refused.js';
 import { useAnnouncer } from './announcer.js';
 import { ProblemAlert } from './problem.js';
+import { saveCsv } from './save-csv.js';
 
 /** Most entries of one file, and of one call. */
 const atMost = 5_000;
@@ -42,12 +42,7 @@ export function ExportCsv<Entry>({ label, file, head, linesOf, read, saved, cut 
         after = page.next;
       } while (after && entries.length < atMost);
       setCut(after !== undefined);
-      const lines = [[...head], ...entries.flatMap(linesOf)].map((cells) => `${cells.map(csvText).join(',')}\r\n`);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([`\ufeff${lines.join('')}`], { type: 'text/csv' }));
-      link.download = file;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      saveCsv(file, [head, ...entries.flatMap(linesOf)]);
       politely(saved(entries.length));
     } catch (refused) {
       setError(refused as Refused);
