@@ -5,9 +5,11 @@ import { renewalAnswers } from '../../domain/letters/mailed-messages.js';
 import {
   type FormTicks,
   type KnownFacts,
+  keptLetterIn,
   type LetterCode,
   letterRow,
   lettersCalledBy,
+  lettersKeptBy,
   lettersWithdrawnBy,
 } from '../../domain/letters.js';
 import { conditionsAtHand, forbidsCopying } from '../../domain/loan-conditions.js';
@@ -17,7 +19,15 @@ import { cancelReasons, rejectReasons } from '../../domain/reasons.js';
 import type { EventName, StateName } from '../../domain/tables.js';
 import type { Costs } from '../../protocol/messages.js';
 import { hasWords, type Message, message, type Wording } from '../../words/index.js';
-import type { ConversationRecord, LetterDraft, Loan, PartnerRecord, RequestFacts } from '../model/records.js';
+import type {
+  ConversationRecord,
+  KeptLetter,
+  LetterDraft,
+  Loan,
+  PartnerRecord,
+  RequestFacts,
+  RequestRecord,
+} from '../model/records.js';
 import { shipToOf } from './order-facts.js';
 
 /** What a letter is written for: an event of the tables, or something that is done beside them. */
@@ -241,3 +251,23 @@ function reasonOf(code: string | undefined) {
 
 const withoutGaps = (known: { [F in keyof KnownFacts]: KnownFacts[F] | undefined }): KnownFacts =>
   Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+
+// --- letters that staff asked for before they are true: they stay with the request until a step makes them so ---
+
+/** What such a letter takes from the form. */
+const saidInLetters = ['reason', 'reasonWords', 'patronNote'] as const;
+
+/** After a step: keeps what it asks for, gives up what will not be true any more, and returns what is to be written now. */
+export function settleKeptLetters(request: RequestRecord, event: EventName, form: FormTicks): KeptLetter[] {
+  const { side, state, facts } = request;
+  const said = Object.fromEntries(
+    saidInLetters.flatMap((name) => (form[name] === undefined ? [] : [[name, form[name]]])),
+  );
+  const asked = lettersKeptBy(side, event, form, state).map((code) => ({ code, form: said }));
+  const known = (facts.keptLetters ?? []).filter(({ code }) => !asked.some((each) => each.code === code));
+  const kept = [...known, ...asked].map((letter) => ({ letter, becomes: keptLetterIn(letter.code, state) }));
+  const waiting = kept.flatMap(({ letter, becomes }) => (becomes === 'kept' ? [letter] : []));
+  if (waiting.length > 0) facts.keptLetters = waiting;
+  else delete facts.keptLetters;
+  return kept.flatMap(({ letter, becomes }) => (becomes === 'due' ? [letter] : []));
+}

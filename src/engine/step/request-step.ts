@@ -34,8 +34,7 @@ import {
 } from '../rota/rota-moves.js';
 import { composeOutgoing, noteMailed, type SendEffect } from '../sending/outgoing.js';
 import { absorb, absorbCase, beginWait, historyFactsOf, relabelCase, savepoint, unshipped } from './absorb.js';
-import { settleKeptLetters } from './kept-letters.js';
-import { type LetterCause, type LetterStep, letterDraftOf, lettersOf } from './letters.js';
+import { type LetterCause, type LetterStep, letterDraftOf, lettersOf, settleKeptLetters } from './letters.js';
 import { type MailedStep, mailedLetter } from './mailed.js';
 import { asItIs, forgetSteps, lastRemembered, rememberStep, takeBackChanges, takenBackBy } from './remembered-steps.js';
 import type { Applied, Cause, RequestStep } from './step-in-hand.js';
