@@ -24,6 +24,17 @@ describe('the words of the audit log', () => {
     expect([...things].filter((thing) => !words[`object_${objectOf(thing)}`])).to.deep.equal([]);
   });
 
+  it('KA20: say that a letter was sent again, and which', () => {
+    const again = operations.find(({ id }) => id === 'sendMailAgain');
+    expect(again && isAudited(again)).to.equal(true);
+    const { deed, object } = deedOf('sendMailAgain');
+    expect([words[`deed_${deed}`], words[`object_${object}`], words['object_mailedLetter']]).to.deep.equal([
+      'Sent again',
+      'letter',
+      'letter by e-mail',
+    ]);
+  });
+
   it('are there for every change of the configuration', () => {
     const unsaid = operations.filter(isAudited).filter(({ id }) => {
       const { deed, object } = deedOf(id);

@@ -30,6 +30,10 @@ export function endOfLocalDate(date: string, timeZone: string): Date {
   return endOfDay(addDays(noon, off / dayMs, timeZone), timeZone);
 }
 
+/** The moment at which a local day that is written as `YYYY-MM-DD` begins. */
+export const startOfLocalDate = (date: string, timeZone: string): Date =>
+  new Date(endOfLocalDate(isoDay(dayNumber(date) - dayMs), timeZone).getTime() + 1_000);
+
 /**
  * The local day that a moment of the wire means, such as the date by which something is needed. Midnight UTC is how systems
  * write a day without a time: then it is that day, wherever the library is.

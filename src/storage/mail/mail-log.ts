@@ -20,7 +20,7 @@ import { isRowId } from '../row-id.js';
 import { namesOf } from '../views/names.js';
 import { pageOf } from '../views/page.js';
 import { ofOwnedRequests } from '../views/request-conditions.js';
-import { requestIdsNamed } from '../views/request-search.js';
+import { requestsCalled } from '../views/request-search.js';
 
 export const createMailLog = ({ client }: Pick<RecordsContext, 'client'>, order: Runner): MailLogRecords => ({
   list: (filter) => listMails(client, filter),
@@ -76,7 +76,7 @@ async function foundBy(
   q: string,
   add: (value: unknown) => string,
 ): Promise<string | undefined> {
-  const ids = await requestIdsNamed(client, q, 'externalId');
+  const ids = await requestsCalled(client, q, 'externalId');
   const words = beginnings(folded(q));
   const ways = [
     ...(words ? [`${mailWords} @@ to_tsquery('simple', ${add(words)})`] : []),

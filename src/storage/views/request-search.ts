@@ -52,7 +52,7 @@ async function look(
 ): Promise<Search> {
   if (withoutPatrons && field === 'requester') return { named: [] };
   const letter = field && letters[field];
-  const named = letter ? [] : await requestIdsNamed(pool, q.trim(), field);
+  const named = letter ? [] : await requestsCalled(pool, q.trim(), field);
   if (field && !letter) return { named };
   const query = await queryOf(pool, q, letter ? [letter] : lettersFor(withoutPatrons));
   if (query === undefined) return { named };
@@ -99,7 +99,7 @@ async function estimated(pool: Pick<Pool, 'query'>, query: string): Promise<numb
 const partAtLeast = 3;
 
 /** Requests with that id or barcode; of ids also by their beginning or their end. */
-export async function requestIdsNamed(pool: Pick<Pool, 'query'>, name: string, field?: Field): Promise<string[]> {
+export async function requestsCalled(pool: Pick<Pool, 'query'>, name: string, field?: Field): Promise<string[]> {
   const { rows } = await pool.query({
     name: 'requests-named',
     text: `select id::text from request where external_id = any($1) and $3

@@ -36,7 +36,7 @@ export function MailTable({ mails }: { mails: readonly Mail[] }) {
       caption={t('mailLog.table')}
       head={[
         t('mailLog.time'),
-        t('mailLog.recipient'),
+        { text: t('mailLog.recipient'), width: 220 },
         t('mailLog.letter'),
         t('mailLog.state'),
         { text: t('mailLog.text'), isQuiet: true },

@@ -59,6 +59,7 @@ export function Component() {
         />
         <Select
           label={t('mailLog.letterName')}
+          className={classes.letter ?? ''}
           clearable
           searchable
           clearButtonProps={{ 'aria-label': t('mailLog.clear') }}
@@ -70,6 +71,7 @@ export function Component() {
         />
         <DayInput
           label={t('mailLog.fromDay')}
+          className={classes.day ?? ''}
           value={address.get('from') ?? null}
           onChange={(day) => set('from', day)}
           clearable
@@ -77,6 +79,7 @@ export function Component() {
         />
         <DayInput
           label={t('mailLog.untilDay')}
+          className={classes.day ?? ''}
           value={address.get('until') ?? null}
           onChange={(day) => set('until', day)}
           clearable
