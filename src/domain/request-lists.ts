@@ -59,10 +59,24 @@ export const facetRows = {
   level: { several: true, activeOnly: true },
   format: { several: true, activeOnly: true },
   printed: { several: true, activeOnly: true },
+  urgency: { several: true, activeOnly: true },
 } as const satisfies Record<string, FacetRow>;
 
 export type Facet = keyof typeof facetRows;
 export const facetNames = Object.keys(facetRows) as Facet[];
+
+/** Days between which a date lies, written as `2026-11-27..2026-12-31`; either may be left out. */
+export const dayRanges = ['neededOn', 'dueOn', 'createdOn', 'updatedOn'] as const;
+export type DayRange = (typeof dayRanges)[number];
+/** Only this one is known of requests that are over, too. */
+const knownOfAll: DayRange = 'createdOn';
+
+/** The first and the last day of a range; nothing where it is none. */
+export function daysOfRange(range: string): { from?: string; until?: string } | undefined {
+  const [, from, until] = /^(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?$/.exec(range) ?? [];
+  if (!from && !until) return undefined;
+  return { ...(from ? { from } : {}), ...(until ? { until } : {}) };
+}
 
 /** The facets that are known of requests under way alone. */
 export type ActiveOnly = {
@@ -73,3 +87,8 @@ const rowOf = (facet: Facet): FacetRow => facetRows[facet];
 export const takesSeveral = (facet: Facet): boolean => rowOf(facet).several === true;
 export const isActiveOnly = (facet: Facet): facet is ActiveOnly => rowOf(facet).activeOnly === true;
 export const activeOnly: readonly ActiveOnly[] = facetNames.filter(isActiveOnly);
+export const activeOnlyRanges = dayRanges.filter((name) => name !== knownOfAll);
+
+/** What a condition can be about: it may be turned round (`not`), and two may be joined by *or* (`either`). */
+export const listConditions = [...facetNames.filter(takesSeveral), ...dayRanges];
+export type ListCondition = (typeof listConditions)[number];

@@ -284,6 +284,7 @@ export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
         level: [],
         format: [],
         printed: [],
+        urgency: [],
       },
     })),
     renewForPatron: noted('renewForPatron', (_patron: string, loan: string) => found(loan)),

@@ -81,6 +81,28 @@ describe('a saved view, as a filter', () => {
     expect(of('activity=all')).to.deep.equal({ side: 'lending' });
   });
 
+  it('KA50: takes days between, conditions turned round, and two joined by or; what the list does not know is left out', () => {
+    const common = { side: 'lending', activity: 'active' };
+    expect(of('partner=A&assignedTo=me&not=partner&either=partner&either=assignedTo', 'roy')).to.deep.equal({
+      ...common,
+      partner: ['A'],
+      assignedTo: ['roy'],
+      not: ['partner'],
+      either: ['partner', 'assignedTo'],
+    });
+    expect(of('dueOn=2026-11-27..2026-12-31&createdOn=2026-11-27..')).to.deep.equal({
+      ...common,
+      dueOn: '2026-11-27..2026-12-31',
+      createdOn: '2026-11-27..',
+    });
+    expect(of('dueOn=soon&not=dueOn&not=side&either=partner&partner=A')).to.deep.equal({ ...common, partner: ['A'] });
+    expect(of('activity=completed&dueOn=2026-11-27..&createdOn=..2026-11-27')).to.deep.equal({
+      side: 'lending',
+      activity: 'completed',
+      createdOn: '..2026-11-27',
+    });
+  });
+
   it('takes filters, words and order as the list does', () => {
     expect(of('state=created&state=willSupply&due=overdue&q=winter&in=title&sort=due&order=asc')).to.deep.equal({
       side: 'lending',

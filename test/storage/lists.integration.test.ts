@@ -141,6 +141,43 @@ describe(`lists and their numbers over ${requestsOfFull.toLocaleString('en')} re
     expect(await due('overdue', 'none')).to.equal((await due('overdue')) + (await due('none')));
   });
 
+  it('KA50: takes what does not fit a condition, what was created between two days, and what fits one of two conditions', async () => {
+    for (const activity of ['active', undefined] as const) {
+      const of = async (filter: RequestFacets) =>
+        (await views.requestCounts({ partner: 'P4', side: 'lending', ...(activity ? { activity } : {}), ...filter }))
+          .total.count;
+      const all = await of({});
+      expect(await of({ serviceType: 'Loan', not: ['serviceType'] })).to.equal(
+        all - (await of({ serviceType: 'Loan' })),
+      );
+      expect(await of({ state: ['willSupply', 'shipped'], not: ['state'] })).to.equal(
+        all - (await of({ state: ['willSupply', 'shipped'] })),
+      );
+      expect(await of({ turn: ['us'], not: ['turn'] })).to.equal(all - (await of({ turn: ['us'] })));
+      expect(await of({ assignedTo: 'roy', not: ['assignedTo'] })).to.equal(all - (await of({ assignedTo: 'roy' })));
+      const today = new Date().toISOString().slice(0, 10);
+      const before = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
+      const [recent, older] = [
+        await of({ createdOn: `${before}..` }),
+        await of({ createdOn: `${before}..`, not: ['createdOn'] }),
+      ];
+      expect(recent + older).to.equal(all);
+      expect(recent).to.be.within(1, all);
+      expect(await of({ createdOn: `${before}..${today}` })).to.be.within(1, recent);
+      expect(await of({ createdOn: 'whenever' }), 'what is no range narrows nothing').to.equal(all);
+    }
+    const active = async (filter: RequestFacets) =>
+      (await views.requestCounts({ side: 'lending', ...filter })).total.count;
+    const both = { partner: 'P4', serviceType: 'Loan' } as const;
+    const [partner, service, together] = [
+      await active({ activity: 'active', partner: 'P4' }),
+      await active({ activity: 'active', serviceType: 'Loan' }),
+      await active({ activity: 'active', ...both }),
+    ];
+    expect(await active({ ...both, either: ['partner', 'serviceType'] })).to.equal(partner + service - together);
+    expect(await active({ ...both, activity: 'completed', either: ['partner', 'serviceType'] })).to.equal(0);
+  });
+
   it('KA50: counts several views at once, each as its own list', async () => {
     const filters: RequestFacets[] = [
       { activity: 'active', side: 'borrowing', state: ['overdue', 'recalled'] },

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { PoolClient } from 'pg';
-import { ages, dueBuckets, printing, sorts } from '../../src/domain/request-lists.js';
+import { ages, dayRanges, dueBuckets, listConditions, printing, sorts } from '../../src/domain/request-lists.js';
 import { states } from '../../src/domain/states.js';
 import { workKindNames } from '../../src/domain/work-queue.js';
 import type { DeskViews } from '../../src/engine/model/desk-views.js';
@@ -145,6 +145,11 @@ describe(`lists of requests under way, against plain SQL (INTERLEND_TEST_SEED=${
   ];
 
   const some = <T>(share: number, value: () => T): T | undefined => (often(share) ? value() : undefined);
+  const day = () => new Date(Date.now() + (below(80) - 50) * 86_400_000).toISOString().slice(0, 10);
+  const range = () => {
+    const [from = '', until = ''] = [day(), day()].sort();
+    return one([`${from}..${until}`, `${from}..`, `..${until}`]);
+  };
   const drawFilter = (): RequestFacets => {
     const drawn: RequestFacets = {
       side: some(0.2, side),
@@ -165,9 +170,19 @@ describe(`lists of requests under way, against plain SQL (INTERLEND_TEST_SEED=${
       level: some(0.1, () => 'Rush'),
       format: some(0.1, () => 'CD'),
       printed: some(0.1, () => one(printing)),
+      urgency: some(0.15, () => one([['late', 'answerBy'], ['waits']])),
+      ...Object.fromEntries(dayRanges.map((name) => [name, some(0.08, range)])),
     } as RequestFacets;
     const set = Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined));
-    return often(0.3) ? {} : set;
+    const names = listConditions.filter((name) => name in set);
+    const not = names.filter(() => often(0.25));
+    const either = often(0.4) && names.length > 1 ? names.slice(0, 2) : [];
+    const conditions = {
+      ...(not.length > 0 ? { not } : {}),
+      ...(either.length > 0 ? { either } : {}),
+      timeZone: 'America/Toronto',
+    };
+    return often(0.3) ? {} : { ...set, ...conditions };
   };
 
   /** All pages of a list, with the key of each. */

@@ -1,5 +1,12 @@
 /** How desks narrow a list of requests, and what they are told about the numbers. */
-import { activeOnly } from '../../domain/request-lists.js';
+import {
+  activeOnly,
+  activeOnlyRanges,
+  dayRanges,
+  daysOfRange,
+  type ListCondition,
+  turns,
+} from '../../domain/request-lists.js';
 import { message } from '../../words/message.js';
 import type { OneOrMore, RequestFacets } from '../model/lists.js';
 
@@ -19,8 +26,35 @@ export function listProblems({ sort, ...filter }: Partial<RequestFacets> & { sor
     : [];
 }
 
-/** A facet that only requests under way have means those. */
-export const understood = <F extends RequestFacets>(filter: F): F =>
-  !filter.activity && activeOnly.some((facet) => filter[facet] !== undefined)
-    ? { ...filter, activity: 'active' }
+/** A condition that only requests under way can be asked for means those; a turn that is not meant means the others. */
+export function understood<F extends RequestFacets>(asked: F): F {
+  const filter = withoutBadRanges(asked);
+  const isTurned = filter.turn !== undefined && isNot(filter, 'turn');
+  const meant = isTurned
+    ? {
+        ...filter,
+        turn: turns.filter((turn) => !oneOrMore(filter.turn ?? []).includes(turn)),
+        not: oneOrMore(filter.not ?? []).filter((name) => name !== 'turn'),
+      }
     : filter;
+  return !meant.activity && asksOfActive(meant) ? { ...meant, activity: 'active' } : meant;
+}
+
+function withoutBadRanges<F extends RequestFacets>(filter: F): F {
+  const bad = dayRanges.filter((name) => filter[name] !== undefined && !daysOfRange(filter[name] ?? ''));
+  return bad.length === 0 ? filter : { ...filter, ...Object.fromEntries(bad.map((name) => [name, undefined])) };
+}
+
+/** Whether something is asked that is known of requests under way alone. */
+export const asksOfActive = (filter: RequestFacets): boolean =>
+  [...activeOnly, ...activeOnlyRanges].some((name) => filter[name] !== undefined) || eitherOf(filter).length > 1;
+
+/** Whether what does not fit that condition is asked for. */
+export const isNot = ({ not = [] }: RequestFacets, name: string): boolean =>
+  (oneOrMore(not) as readonly string[]).includes(name);
+
+/** The two conditions of which one is enough; fewer where not both are set. */
+export function eitherOf(filter: RequestFacets): readonly ListCondition[] {
+  const set = [...new Set(oneOrMore(filter.either ?? []))].filter((name) => filter[name] !== undefined).slice(0, 2);
+  return set.length === 2 ? set : [];
+}

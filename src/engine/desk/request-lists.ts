@@ -33,13 +33,14 @@ export async function namingSummaries({
 export function createRequestLists(context: EngineContext): RequestLists {
   const { book, views } = context;
   const naming = () => namingSummaries(context);
+  const { timeZone } = context.settings;
   return {
     requests: async (filter) => {
-      const page = await views.requests(filter);
+      const page = await views.requests({ ...filter, timeZone });
       return { ...page, items: page.items.map(await naming()) };
     },
     requestCounts: async (filter) => {
-      const counts = await views.requestCounts(filter);
+      const counts = await views.requestCounts({ ...filter, timeZone });
       const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));
       const state = counts.facets.state.map((each) => {
         const row = each.side && stateRow(each.side, each.value);
@@ -52,6 +53,7 @@ export function createRequestLists(context: EngineContext): RequestLists {
       views.countEach(
         searches.map((search) => ({
           ...filterOfView({ side, search }, me),
+          timeZone,
           ...(owners ? { owners } : {}),
           ...(withoutPatrons ? { withoutPatrons } : {}),
         })),

@@ -1,13 +1,23 @@
 /** How lists of requests are narrowed and counted. */
-import type { activities, ages, dueBuckets, Facet, printing, searchFields } from '../../domain/request-lists.js';
+import type {
+  activities,
+  ages,
+  DayRange,
+  dueBuckets,
+  Facet,
+  ListCondition,
+  printing,
+  searchFields,
+} from '../../domain/request-lists.js';
 import type { Service, Side } from '../../domain/tables.js';
+import type { Urgency } from '../../domain/urgency.js';
 import type { Wording } from '../../words/message.js';
 
 /** A facet that may be set to several values at once: whatever has one of them fits. */
 export type OneOrMore<V extends string = string> = V | readonly V[];
 
 /** The facets that are set, and words looked for within them. */
-export interface RequestFacets {
+export interface RequestFacets extends Partial<Record<DayRange, string>> {
   side?: Side;
   state?: OneOrMore;
   activity?: (typeof activities)[number];
@@ -37,6 +47,14 @@ export interface RequestFacets {
   /** Format that the borrower wishes. */
   format?: OneOrMore;
   printed?: OneOrMore<(typeof printing)[number]>;
+  /** Of the rule by which lists are ordered. */
+  urgency?: OneOrMore<Urgency>;
+  /** Of these conditions what does not fit them. */
+  not?: OneOrMore<ListCondition>;
+  /** Two conditions of which one is enough; of requests under way alone. */
+  either?: OneOrMore<ListCondition>;
+  /** By whose clock the days of a range begin. */
+  timeZone?: string;
   /** Words of title, author and requester, ISBN or ISSN, External ID, barcode. */
   q?: string;
   searchIn?: (typeof searchFields)[number];

@@ -9,6 +9,7 @@ import type { LeftOut, Ranking } from '../../domain/rota-ranking.js';
 import type { Allowed as AllowedAction } from '../../domain/staff-actions.js';
 import type { StateName } from '../../domain/tables.js';
 import type { Money } from '../../domain/terms.js';
+import type { Urgency } from '../../domain/urgency.js';
 import type { BillingInfo } from '../../protocol/messages.js';
 import type { ElementView } from '../../translation/elements/show.js';
 import type { Wording } from '../../words/message.js';
@@ -83,6 +84,8 @@ export interface AttentionItem {
 
 export interface RequestSummary {
   id: string;
+  /** In a list by urgency: the group of the rule in which it stands. */
+  urgency?: Urgency;
   side: Side;
   state: StateName;
   stateLabel: Wording;

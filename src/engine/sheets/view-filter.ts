@@ -1,12 +1,17 @@
 /** What a saved view shows, as a filter: it is kept as the address of the list says it. */
 
 import {
+  activeOnlyRanges,
   activities,
   ages,
+  dayRanges,
+  daysOfRange,
   dueBuckets,
   type Facet,
   facetNames,
   isActiveOnly,
+  type ListCondition,
+  listConditions,
   printing,
   searchFields,
   sorts,
@@ -15,6 +20,7 @@ import {
   turns,
 } from '../../domain/request-lists.js';
 import { services } from '../../domain/tables.js';
+import { urgencies } from '../../domain/urgency.js';
 import type { RequestFacets } from '../model/lists.js';
 import type { ListView } from '../model/local/list-views.js';
 import type { RequestFilter } from '../model/requests.js';
@@ -26,6 +32,7 @@ const oneOf: Partial<Record<string, readonly string[]>> = {
   serviceType: services,
   printed: printing,
   turn: turns,
+  urgency: urgencies,
 };
 const yesNo = ['attention', 'notes', 'unread'];
 const apart = ['side', 'activity'];
@@ -50,6 +57,16 @@ export function filterOfView(
     else if (name === 'assignedTo') filter[name] = values.map((value) => (value === 'me' ? (me ?? value) : value));
     else filter[name] = takesSeveral(name) ? values : first;
   }
+  for (const name of dayRanges) {
+    const range = said.get(name);
+    const isKnown = activity === 'active' || !(activeOnlyRanges as readonly string[]).includes(name);
+    if (range && isKnown && daysOfRange(range)) filter[name] = range;
+  }
+  const conditions = (name: 'not' | 'either') =>
+    said.getAll(name).filter((each) => listConditions.includes(each as ListCondition) && filter[each] !== undefined);
+  const [not, either] = [conditions('not'), conditions('either')];
+  if (not.length > 0) filter['not'] = not;
+  if (either.length === 2 && activity === 'active') filter['either'] = either;
   const q = said.get('q')?.trim();
   const searchIn = among(searchFields, 'in');
   if (q) Object.assign(filter, { q }, searchIn ? { searchIn } : {});

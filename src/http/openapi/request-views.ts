@@ -2,6 +2,7 @@
 import { nextDateKinds } from '../../domain/next-date.js';
 import { leftOutReasons, rankCriteria } from '../../domain/rota-ranking.js';
 import { staffRoles } from '../../domain/staff.js';
+import { urgencies } from '../../domain/urgency.js';
 import { workKindNames } from '../../domain/work-queue.js';
 import { places } from '../../translation/elements/row.js';
 import { day, facts, instant, integer, list, number, object, oneOf, optional, ref, text, yesNo } from './shape.js';
@@ -9,6 +10,10 @@ import { day, facts, instant, integer, list, number, object, oneOf, optional, re
 const side = oneOf('borrowing', 'lending');
 const summary = {
   id: text,
+  urgency: optional({
+    ...oneOf(...urgencies),
+    description: 'In a list by urgency: the group of the rule in which it stands.',
+  }),
   side,
   state: text,
   stateLabel: text,
@@ -258,6 +263,7 @@ export const requestViews = {
       level: list(ref('FacetValue')),
       format: list(ref('FacetValue')),
       printed: list(ref('FacetValue')),
+      urgency: list(ref('FacetValue')),
     }),
   }),
   WorkLine: object({

@@ -1,11 +1,21 @@
 import type { TArray } from 'typebox';
-import { activities, ages, dueBuckets, printing, searchFields, sorts, turns } from '../../domain/request-lists.js';
+import {
+  activities,
+  ages,
+  dueBuckets,
+  listConditions,
+  printing,
+  searchFields,
+  sorts,
+  turns,
+} from '../../domain/request-lists.js';
 import { services } from '../../domain/tables.js';
+import { urgencies } from '../../domain/urgency.js';
 import { workKindNames } from '../../domain/work-queue.js';
 import { exportColumns } from '../../engine/model/sheets.js';
 import { languages } from '../../words/languages.js';
 import { items, type Operation, ok, paging } from './operation.js';
-import { line, list, oneOf, page, ref, type Schema, yesNo } from './shape.js';
+import { line, list, oneOf, page, ref, type Schema, writtenAs, yesNo } from './shape.js';
 import { acceptLanguage } from './word-operations.js';
 
 const side = oneOf('borrowing', 'lending');
@@ -14,6 +24,8 @@ const side = oneOf('borrowing', 'lending');
 const several = <S extends Schema>(items: S): TArray<S> => list(items, { maxItems: 100 });
 
 const ofActive = { description: 'Of active requests alone.' };
+
+const dayRange = writtenAs('dayRange');
 
 const assignedTo = line(80, { description: 'A name, `me` or `unassigned`.' });
 
@@ -46,6 +58,22 @@ export const facetsOfRequests = {
   level: { ...several(line(100)), ...ofActive },
   format: { ...several(line(100)), ...ofActive },
   printed: { ...several(oneOf(...printing)), ...ofActive },
+  urgency: { ...several(oneOf(...urgencies)), ...ofActive },
+  neededOn: {
+    ...dayRange,
+    description: 'Needed between two days, `2026-11-27..2026-12-31`; of active requests alone.',
+  },
+  dueOn: { ...dayRange, description: 'Due at the lender between two days; of active requests alone.' },
+  createdOn: { ...dayRange, description: 'Created between two days; either may be left out.' },
+  updatedOn: { ...dayRange, description: 'Changed last between two days; of active requests alone.' },
+  not: {
+    ...several(oneOf(...listConditions)),
+    description: 'Conditions that are turned round: what fits none of their values.',
+  },
+  either: {
+    ...list(oneOf(...listConditions), { maxItems: 2 }),
+    description: 'Two conditions of which one is enough; all others must fit. Of active requests alone.',
+  },
   q: line(200, {
     description: 'Words of title, author and requester, ISBN or ISSN, External ID, or barcode, within the facets.',
   }),

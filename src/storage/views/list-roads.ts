@@ -6,7 +6,7 @@
 import type { ActiveOnly, ages as agesOfLists, Facet } from '../../domain/request-lists.js';
 import { isFinal, isState } from '../../domain/states.js';
 import { sides } from '../../domain/tables.js';
-import { nobody, oneOrMore } from '../../engine/desk/lists.js';
+import { isNot, nobody, oneOrMore } from '../../engine/desk/lists.js';
 import type { OneOrMore, RequestFacets } from '../../engine/model/lists.js';
 
 export type Road = 'open' | 'all';
@@ -15,9 +15,10 @@ export type Road = 'open' | 'all';
 export const roadOf = (facets: RequestFacets): Road =>
   facets.activity === 'active' || (!facets.activity && meansUnderWay(facets)) ? 'open' : 'all';
 
-function meansUnderWay({ side, state, turn }: RequestFacets): boolean {
+function meansUnderWay(facets: RequestFacets): boolean {
+  const { side, state, turn } = facets;
   if (turn !== undefined && !oneOrMore(turn).includes('nobody')) return true;
-  if (state === undefined) return false;
+  if (state === undefined || isNot(facets, 'state')) return false;
   const over = oneOrMore(state).flatMap((name) =>
     (side ? [side] : sides).flatMap((each) => (isState(each, name) ? [isFinal(each, name)] : [])),
   );

@@ -1,9 +1,10 @@
 /** The facets of a list of all requests as conditions on `r`, a row of `request`. */
 
-import { activeOnly, type Facet } from '../../domain/request-lists.js';
+import { dayAfter, startOfLocalDate } from '../../domain/fulfilment/local-days.js';
+import { daysOfRange, type Facet } from '../../domain/request-lists.js';
 import { isFinal, isState } from '../../domain/states.js';
 import { sides } from '../../domain/tables.js';
-import { oneOrMore } from '../../engine/desk/lists.js';
+import { asksOfActive, isNot, oneOrMore } from '../../engine/desk/lists.js';
 import type { Side } from '../../engine/model/actor.js';
 import type { RequestFacets } from '../../engine/model/lists.js';
 import { type Add, equals, wideFacets } from './list-roads.js';
@@ -27,7 +28,7 @@ export function conditionsOf(
   { search, without }: { search?: Search | undefined; without?: Facet | undefined } = {},
 ): string[] | undefined {
   const { [without as 'side']: _left, ...set } = filter as RequestFacets;
-  if (activeOnly.some((facet) => set[facet] !== undefined)) return undefined;
+  if (asksOfActive(set)) return undefined;
   const standing = statesCondition(set, add);
   if (standing === undefined) return undefined;
   return [...standing, ...narrowed(set, add), ...(search ? [searchedBy(search, add)] : [])];
@@ -36,9 +37,23 @@ export function conditionsOf(
 function narrowed(set: RequestFacets, add: Add): string[] {
   const facets = Object.entries(wideFacets).flatMap(([facet, { is }]) => {
     const value = set[facet as Facet];
-    return value === undefined ? [] : [(is as (value: unknown, add: Add) => string)(value, add)];
+    if (value === undefined) return [];
+    const condition = (is as (value: unknown, add: Add) => string)(value, add);
+    return [isNot(set, facet) ? `(${condition}) is not true` : condition];
   });
-  return [...ofOwners(set, add), ...facets];
+  return [...ofOwners(set, add), ...facets, ...created(set, add)];
+}
+
+/** Created between two days. */
+function created(set: RequestFacets, add: Add): string[] {
+  const { from, until } = daysOfRange(set.createdOn ?? '') ?? {};
+  const start = (day: string) => add(startOfLocalDate(day, set.timeZone ?? 'UTC'));
+  const bounds = [
+    ...(from ? [`r.created_at >= ${start(from)}`] : []),
+    ...(until ? [`r.created_at < ${start(dayAfter(until))}`] : []),
+  ];
+  if (bounds.length === 0) return [];
+  return isNot(set, 'createdOn') ? [`not (${bounds.join(' and ')})`] : bounds;
 }
 
 /** Of some libraries alone; what is no library’s own is everybody’s. */
@@ -57,7 +72,8 @@ export const ofOwnedRequests = (request: string, owners: readonly string[] | und
 const sidesOf = (side: Side | undefined): Side[] => (side ? [side] : [...sides]);
 
 /** The states that side, state, turn and activity leave, those of requests that are over alone in the form that an index serves. */
-function statesCondition({ side, state, turn, activity }: RequestFacets, add: Add): string[] | undefined {
+function statesCondition(set: RequestFacets, add: Add): string[] | undefined {
+  const { side, state, turn, activity } = set;
   const turns = turn === undefined ? undefined : oneOrMore(turn);
   const whose = turns && !turns.includes('nobody') ? turns : undefined;
   const over = [
@@ -66,6 +82,8 @@ function statesCondition({ side, state, turn, activity }: RequestFacets, add: Ad
     ...(turns && !whose && turns.length > 1 ? [`(r.closed_at is not null or ${isTurn(...turns)})`] : []),
   ];
   if (state === undefined) return [...(side ? [`r.side = ${add(side)}`] : []), ...over];
+  if (isNot(set, 'state'))
+    return [...(side ? [`r.side = ${add(side)}`] : []), `r.state <> all(${add(oneOrMore(state))})`, ...over];
   const fit = (each: Side) =>
     oneOrMore(state).filter((name) => isState(each, name) && (!activity || isFinal(each, name)));
   const having = sidesOf(side).filter((each) => fit(each).length > 0);

@@ -46,7 +46,7 @@ async function listOpen(
 ): Promise<Page<RequestLine>> {
   const among = search && (await openIdsOf(image, search));
   const names = filter.sort === 'partner' ? await partnerNames(pool, image) : new Map<string, string>();
-  const { ids, next } = await image.look(function* (rows, now) {
+  const { ids, next, urgencies } = await image.look(function* (rows, now) {
     const { kept } = yield* fitting(rows, now, filter, among);
     return yield* pageOfOpen({ rows, now, names }, kept, filter);
   });
@@ -57,7 +57,12 @@ async function listOpen(
       join request r on r.id = p.id join citation c on c.request_id = p.id order by p.place`,
     values: [ids],
   });
-  return { items: rows.map(lineOf), ...(next === undefined ? {} : { next }) };
+  const urgencyOf = new Map(ids.map((id, at) => [id, urgencies?.[at]]));
+  const items = rows.map((row) => {
+    const urgency = urgencyOf.get(row.id);
+    return { ...lineOf(row), ...(urgency ? { urgency } : {}) };
+  });
+  return { items, ...(next === undefined ? {} : { next }) };
 }
 
 /** As the partners were last read, by a sum over their names: it tells whether one has another name now. */

@@ -22,13 +22,14 @@ interface Shown<Row> {
  * and rows that came wait to be asked for. `question` names what was asked: another one is another list. `newest` is its
  * last answer, `undefined` while that belongs to the question before. No answer speaks any more of a row that left or
  * was pushed off the page: `after` tells it what changes, a row having the id of its request. What the reader made is
- * shown at once; a row that `fits` what is asked for is not said to have left.
+ * shown at once; a row that `fits` what is asked for is not said to have left. `keeping`: what of a row stays as it was shown.
  */
 export function useSteadyList<Row extends { id: string }>(
   newest: readonly Row[] | undefined,
   question: string,
   after: (row: Row, change: Change) => Row = (row) => row,
   fits: (row: Row) => boolean = () => false,
+  keeping: (row: Row, before: Row) => Row = (row) => row,
 ): SteadyList<Row> {
   const shown = useRef<Shown<Row>>(undefined);
   const [, repaint] = useState(0);
@@ -46,9 +47,9 @@ export function useSteadyList<Row extends { id: string }>(
   let { rows = new Map<string, Row>() } = shown.current ?? {};
   const isOther = shown.current?.question !== question;
   const now = byId(isOther ? [] : (newest ?? []));
-  for (const id of rows.keys()) {
+  for (const [id, before] of rows) {
     const row = now.get(id);
-    if (row) rows.set(id, row);
+    if (row) rows.set(id, keeping(row, before));
   }
   const own = [...now].filter(([id]) => !rows.has(id) && ownMakings.has(id));
   if (own.length > 0 && shown.current && !isOther) shown.current.rows = rows = new Map([...own, ...rows]);

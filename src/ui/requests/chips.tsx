@@ -1,11 +1,12 @@
 import { Pill } from '@mantine/core';
-import { takesSeveral } from '../../domain/request-lists.js';
+import { type DayRange, daysOfRange } from '../../domain/request-lists.js';
 import type { Thing } from '../api/client.js';
 import type { Address } from '../parts/address.js';
 import { useWords } from '../words/index.js';
+import { useClock } from '../words/when.js';
 import classes from './chips.module.css';
 import { useValueName } from './facets.js';
-import { isNarrowed, noFilter, type Question, type ShownFacet, shownFacets } from './question.js';
+import { isNarrowed, noFilter, type Question, shownFacets } from './question.js';
 
 export interface ChipsProps {
   question: Question;
@@ -32,9 +33,7 @@ export function Chips({ question, counts, address }: ChipsProps) {
             }}
             onRemove={() =>
               address.set({
-                [name]: takesSeveral(name as ShownFacet)
-                  ? address.all(name).filter((each) => each !== value)
-                  : undefined,
+                [name]: address.all(name).filter((each) => each !== value),
                 after: undefined,
                 page: undefined,
               })
@@ -57,14 +56,31 @@ export function Chips({ question, counts, address }: ChipsProps) {
 export function useFilterNames(question: Question, counts: ChipsProps['counts']) {
   const { t } = useWords();
   const nameOf = useValueName();
+  const clock = useClock();
+  const { not, either, ranges } = question;
+  /** With what is turned round, and joined to the one before by *or*. */
+  const said = (name: string, value: string, facet: string) => {
+    const label = not.includes(name) ? t('conditions.notFilter', { facet, value }) : t('list.filter', { facet, value });
+    return { name, value, label: either[1] === name ? t('conditions.orFilter', { filter: label }) : label };
+  };
   const facets = shownFacets.flatMap((name) =>
     question.ticked[name].map((value) => {
       const found = counts?.facets[name].find((each) => each.value === value);
-      const said = nameOf(name, found ?? { value, side: question.side });
-      return { name: name as string, value, label: t('list.filter', { facet: t(`list.facet_${name}`), value: said }) };
+      const shown = nameOf(name, found ?? { value, side: question.side });
+      return { ...said(name, shown, t(`list.facet_${name}`)), value };
     }),
   );
-  return question.q
-    ? [...facets, { name: 'q', value: question.q, label: t('list.words', { words: question.q }) }]
-    : facets;
+  const days = Object.entries(ranges).map(([name, range]) => {
+    const { from, until } = daysOfRange(range) ?? {};
+    const shown = !until
+      ? t('conditions.since', { from: clock.day(from ?? '') })
+      : from
+        ? t('conditions.between', { from: clock.day(from), until: clock.day(until) })
+        : t('conditions.upTo', { until: clock.day(until) });
+    return { ...said(name, shown, t(`conditions.range_${name as DayRange}`)), value: range };
+  });
+  // The second of two that are joined stands behind the first.
+  const place = ({ name }: { name: string }) => either.indexOf(name);
+  const all = [...facets, ...days].toSorted((one, other) => place(one) - place(other));
+  return question.q ? [...all, { name: 'q', value: question.q, label: t('list.words', { words: question.q }) }] : all;
 }

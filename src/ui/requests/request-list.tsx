@@ -24,7 +24,9 @@ import { listFreshMs } from './ahead.js';
 import { BulkBar } from './bulk/bulk-bar.js';
 import { useEverything } from './bulk/use-everything.js';
 import { Chips } from './chips.js';
+import { movedTo } from './column-drag.js';
 import { type ColumnWidths, layoutOf, type RequestColumnName, usualColumns } from './columns.js';
+import { ConditionsMenu } from './conditions/conditions-menu.js';
 import { CreateMenu } from './create-menu.js';
 import { Facets } from './facets.js';
 import { useListKeys } from './list-keys.js';
@@ -34,6 +36,7 @@ import { Pager } from './pager.js';
 import { Pane } from './pane.js';
 import { mayStandLater, narrowedBy, pageOf, questionOf, usualOrder, usualSort } from './question.js';
 import classes from './request-list.module.css';
+import type { RequestRow } from './request-row.js';
 import { Rows } from './rows.js';
 import { SearchWithin } from './search-within.js';
 import { useOpening, useViews } from './views/use-views.js';
@@ -41,6 +44,10 @@ import { ViewsMenu } from './views/views-menu.js';
 
 const AssignDialog = lazy(() => import('../parts/assign-dialog.js'));
 const BulkDialog = lazy(() => import('./bulk/bulk-dialog.js'));
+
+/** A row stays where it is, and so under the heading under which it was first shown. */
+const inItsGroup = (row: RequestRow, before: RequestRow): RequestRow =>
+  before.urgency && before.urgency !== row.urgency ? { ...row, urgency: before.urgency } : row;
 
 /** The list of one side: filters with counts, rows, and the open request beside them. All of it is in the address. */
 export function RequestList({ side }: { side: Side }) {
@@ -67,8 +74,12 @@ export function RequestList({ side }: { side: Side }) {
   const list = useRead('/requests', { query: asked, keep: true, freshMs: listFreshMs });
   const counts = useRead('/requests/facets', { query: narrow, keep: true });
   const name = JSON.stringify(asked);
-  const steady = useSteadyList(list.isPlaceholderData ? undefined : list.data?.items, name, afterChange, ({ state }) =>
-    mayStandLater(question, state, list.data?.next !== undefined),
+  const steady = useSteadyList(
+    list.isPlaceholderData ? undefined : list.data?.items,
+    name,
+    afterChange,
+    ({ state }) => mayStandLater(question, state, list.data?.next !== undefined),
+    inItsGroup,
   );
   const total = counts.data?.total;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -123,6 +134,7 @@ export function RequestList({ side }: { side: Side }) {
   const isEmpty = list.data !== undefined && steady.rows.length === 0 && question.q !== '';
   const besides = useRead('/requests/facets', { query: narrowedBy({ ...question, q: '' }), when: isEmpty });
   const facets = <Facets question={question} counts={(isEmpty && besides.data) || counts.data} address={address} />;
+  const conditions = <ConditionsMenu question={question} counts={counts.data} address={address} isSmall={isNarrow} />;
   const isFolded = isNarrow || (open !== undefined && !isMedium && !isWide);
   const sortBy = (sort: Sort, order?: 'asc' | 'desc') =>
     address.set({
@@ -163,9 +175,11 @@ export function RequestList({ side }: { side: Side }) {
           ) : null}
           <ActivityChoice question={question} address={address} />
           <SearchWithin question={question} address={address} />
+          {isNarrow ? null : conditions}
           <Chips question={question} counts={counts.data} address={address} />
           <div className={classes.tools}>
             <NewPill count={question.after ? 0 : steady.fresh} show={steady.show} />
+            {isNarrow ? conditions : null}
             <ListTools
               {...{ side, question, narrow, columns, keepColumns, isDense, keepDense, sortBy }}
               resetColumns={() => {
@@ -202,11 +216,13 @@ export function RequestList({ side }: { side: Side }) {
                 rows={rows}
                 question={question}
                 caption={title}
+                groups={counts.data?.facets.urgency}
                 layout={layoutOf(isSmall ? [] : columns, { width: width || usualWidth, language, widths })}
                 setWidth={(column, next) => {
                   const { [column]: _before, ...others } = widths;
                   keepWidths(next === undefined ? others : { ...others, [column]: next });
                 }}
+                moveColumn={(column, to) => keepColumns(movedTo(columns, column, to))}
                 isNarrow={isSmall}
                 isDense={isDense}
                 open={open}

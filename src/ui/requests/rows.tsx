@@ -1,8 +1,10 @@
 import { Box, Checkbox, Table } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { type MouseEvent as Pressed, useState } from 'react';
+import { Fragment, type MouseEvent as Pressed, useState } from 'react';
 import { Link } from 'react-router';
+import { type Urgency, urgencies } from '../../domain/urgency.js';
 import { wholeTitle } from '../../domain/whole-title.js';
+import type { Thing } from '../api/client.js';
 import { usePlaceNames } from '../parts/place-names.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { statusRow } from '../parts/status-looks.js';
@@ -12,6 +14,7 @@ import { useClock } from '../words/when.js';
 import { Badges } from './badges.js';
 import { isEditedColumn, mayEdit, mayEditCell } from './cells/cell-change.js';
 import { EditedCell } from './cells/edited-cell.js';
+import { columnDrag } from './column-drag.js';
 import { actionWidth, columnWords, type Layout, type RequestColumnName, tickWidth } from './columns.js';
 import { NextDate } from './next-date.js';
 import type { Question } from './question.js';
@@ -25,10 +28,14 @@ export interface RowsProps {
   rows: readonly RequestRow[];
   question: Question;
   caption: string;
+  /** How many requests of the whole list stand under each heading. */
+  groups: Thing<'RequestCounts'>['facets']['urgency'] | undefined;
   /** What is shown as columns; without room for them they are in the second line of the title. */
   layout: Layout;
   /** Another width of a column; without one, its usual width. */
   setWidth: (column: RequestColumnName, width: number | undefined) => void;
+  /** A column in the place of another. */
+  moveColumn: (column: RequestColumnName, to: RequestColumnName) => void;
   /** A telephone: the status stands below the title, and nothing beside it. */
   isNarrow: boolean;
   isDense: boolean;
@@ -46,8 +53,10 @@ export function Rows({
   rows,
   question,
   caption,
+  groups,
   layout,
   setWidth,
+  moveColumn,
   isNarrow,
   isDense,
   open,
@@ -62,6 +71,7 @@ export function Rows({
   const columns = layout.shown.map(({ column }) => column);
   const all = rows.length > 0 && rows.every(({ id }) => ticked.has(id));
   const sort = { question, sortBy };
+  const headed = headings(rows);
   return (
     <Table.ScrollContainer
       type="native"
@@ -114,10 +124,11 @@ export function Rows({
               const by = sortsOf[column];
               const label = columnWords(question.side, column);
               const grip = <WidthGrip label={t(label)} width={width} setWidth={(next) => setWidth(column, next)} />;
+              const drag = columnDrag(column, moveColumn);
               return by ? (
-                <SortButton key={column} by={by} label={label} grip={grip} {...sort} />
+                <SortButton key={column} by={by} label={label} grip={grip} drag={drag} {...sort} />
               ) : (
-                <Table.Th key={column} scope="col" className={classes.head ?? ''} aria-label={t(label)}>
+                <Table.Th {...drag} key={column} scope="col" className={classes.head ?? ''} aria-label={t(label)}>
                   {t(label)}
                   {may('workOnRequests') && mayEdit(question.side, column) ? (
                     <IconPencil size={13} role="img" aria-label={t('cell.editable')} className={classes.pencil ?? ''} />
@@ -132,24 +143,49 @@ export function Rows({
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map((row) => (
-            <OneRow
-              key={row.id}
-              row={row}
-              columns={columns}
-              isNarrow={isNarrow}
-              isDense={isDense}
-              isOpen={row.id === open}
-              isTicked={ticked.has(row.id)}
-              tick={tick}
-              tickTo={tickTo}
-              onOpen={onOpen}
-            />
+          {rows.map((row, at) => (
+            <Fragment key={row.id}>
+              {headed.get(at) ? (
+                <Table.Tr className={classes.group ?? ''} data-urgency={headed.get(at)}>
+                  <Table.Td colSpan={columns.length + (isNarrow ? 3 : 4)}>
+                    <span className={classes.heading}>
+                      {t(`urgency.${headed.get(at) ?? 'waits'}`)}
+                      <span className="numbers">{groups?.find(({ value }) => value === headed.get(at))?.count}</span>
+                    </span>
+                  </Table.Td>
+                </Table.Tr>
+              ) : null}
+              <OneRow
+                row={row}
+                columns={columns}
+                isNarrow={isNarrow}
+                isDense={isDense}
+                isOpen={row.id === open}
+                isTicked={ticked.has(row.id)}
+                tick={tick}
+                tickTo={tickTo}
+                onOpen={onOpen}
+              />
+            </Fragment>
           ))}
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
   );
+}
+
+/** Where a group of the rule of urgency begins, by the place of its first row; what was just made stands above all groups. */
+function headings(rows: readonly RequestRow[]): ReadonlyMap<number, Urgency> {
+  const ranks = rows.map(({ urgency }) => (urgency ? urgencies.indexOf(urgency) : -1));
+  const found = new Map<number, Urgency>();
+  let shown = -1;
+  for (const [at, rank] of ranks.entries()) {
+    if (rank <= shown || ranks.slice(at).some((later) => later >= 0 && later < rank)) continue;
+    const name = urgencies[rank];
+    if (name) found.set(at, name);
+    shown = rank;
+  }
+  return found;
 }
 
 const sortsOf: Partial<Record<RequestColumnName, Question['sort']>> = {

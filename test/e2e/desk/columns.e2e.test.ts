@@ -117,6 +117,17 @@ withBrowser('columns of a list', () => {
     await page.keyboard.press('Escape');
     await eventually('pickup comes first', async () => (await heads(page))[3]?.trim() === 'Pickup');
     await page.locator('tr[data-id]').first().getByRole('cell', { name: 'BORROW Library' }).waitFor();
+    await page
+      .getByRole('columnheader', { name: 'Partner' })
+      .dragTo(page.getByRole('columnheader', { name: 'Pickup' }));
+    await eventually(
+      'KA50: drawn by the mouse, the partner is first',
+      async () => (await heads(page))[3]?.trim() === 'Partner',
+    );
+    await page
+      .getByRole('columnheader', { name: 'Pickup' })
+      .dragTo(page.getByRole('columnheader', { name: 'Partner' }));
+    await eventually('and pickup again', async () => (await heads(page))[3]?.trim() === 'Pickup');
     const grip = page.getByRole('separator', { name: 'Width of the column Pickup' });
     await grip.focus();
     for (let press = 0; press < 4; press += 1) await page.keyboard.press('ArrowRight');

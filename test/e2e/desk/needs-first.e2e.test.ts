@@ -20,6 +20,9 @@ withBrowser('a list begins with what needs us', () => {
   };
   const titles = (page: Page) => page.locator('tr[data-id] [data-row-link]').allTextContents();
 
+  const headings = async (page: Page) =>
+    (await page.locator('tr[data-urgency]').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+
   before(async function () {
     this.timeout(240_000);
     two = await openTwoLibraries();
@@ -60,6 +63,7 @@ withBrowser('a list begins with what needs us', () => {
       facet: 'Whose turn',
       ours: 'Ours',
       theirs: 'Theirs',
+      headings: ['Answer by a date 1', 'Decisions, oldest first 52'],
     },
     fr: {
       order: 'Ordre : Urgence',
@@ -67,6 +71,7 @@ withBrowser('a list begins with what needs us', () => {
       facet: 'À qui d’agir',
       ours: 'À nous',
       theirs: 'À eux',
+      headings: ['Réponse attendue avant une date 1', 'À décider, les plus anciennes d’abord 52'],
     },
   };
   for (const language of ['en', 'fr'] as const)
@@ -77,9 +82,11 @@ withBrowser('a list begins with what needs us', () => {
       await page.getByRole('button', { name: say.order }).waitFor();
       expect((await titles(page)).slice(0, 2)).to.deep.equal(['Needed tomorrow', 'Volume 00']);
       expect(await titles(page)).not.to.include('Sent on');
+      expect(await headings(page), 'KA6: why a row stands there').to.deep.equal(say.headings);
       await page.getByRole('button', { name: say.order }).click();
       await page.getByRole('menuitem', { name: say.newest }).click();
       await eventually('the newest is on top', async () => (await titles(page))[0] === `Volume ${many - 1}`);
+      expect(await headings(page)).to.deep.equal([]);
       expect(new URL(page.url()).searchParams.get('sort')).to.equal('created');
       expect(await flawsOf(page)).to.deep.equal([]);
     });
@@ -102,6 +109,45 @@ withBrowser('a list begins with what needs us', () => {
       await eventually('both', async () => (await titles(page)).length === 50);
       expect(await flawsOf(page)).to.deep.equal([]);
     });
+
+  it('KA50: conditions turn one round, take days between, and are joined by or; a view keeps them', async function () {
+    this.timeout(90_000);
+    const page = await at('/borrowing');
+    await page.getByRole('button', { name: 'Conditions' }).click();
+    const panel = page.getByRole('dialog', { name: 'Conditions' });
+    const add = async (name: string) => {
+      await panel.getByRole('combobox', { name: 'Add condition' }).click();
+      await panel.getByRole('option', { name, exact: true }).click();
+      return panel.getByRole('group', { name, exact: true });
+    };
+    const status = await add('Status');
+    await status.getByRole('combobox', { name: 'Values: Status' }).click();
+    await panel.getByRole('option', { name: 'Ready to be sent' }).click();
+    await status.getByRole('combobox', { name: 'How: Status' }).click();
+    await panel.getByRole('option', { name: 'is not', exact: true }).click();
+    await eventually('what is not to be sent is left', async () => (await titles(page)).join() === 'Sent on');
+    await page.getByRole('list').getByText('Status: not Ready to be sent').waitFor();
+    const needed = await add('Needed by');
+    const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    await needed.getByRole('textbox', { name: 'Needed by: until' }).fill(day);
+    await page.keyboard.press('Tab');
+    await eventually('both are asked', async () => (await titles(page)).length === 0);
+    await panel.getByRole('button', { name: /^Join/ }).click();
+    await eventually('one is enough', async () => (await titles(page)).join() === 'Needed tomorrow,Sent on');
+    const search = new URL(page.url()).searchParams;
+    expect([search.getAll('not'), search.getAll('either')]).to.deep.equal([['state'], ['state', 'neededOn']]);
+    expect(await flawsOf(page)).to.deep.equal([]);
+    await page.keyboard.press('Escape');
+    const view = { side: 'borrowing', opensAt: [], name: 'One or the other', search: search.toString() };
+    await two.borrower.desk.call('POST', '/views', view);
+    const { items } = await two.borrower.desk.call<{ items: { count: number }[] }>(
+      'GET',
+      `/requests/view-counts?side=borrowing&search=${encodeURIComponent(view.search)}`,
+    );
+    expect(items.map(({ count }) => count)).to.deep.equal([2]);
+    const csv = await page.request.get(`/api/v1/requests.csv?side=borrowing&activity=active&${search}`);
+    expect((await csv.text()).trim().split('\r\n')).to.have.length(3);
+  });
 
   it('nothing moves under the reader: what was done stays where it was, and is not said to have left a list it is still in', async function () {
     this.timeout(90_000);

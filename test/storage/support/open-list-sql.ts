@@ -1,9 +1,9 @@
 /** Lists of requests under way as plain SQL over the small table: the slow and sure way, to compare with. */
 import type { Pool } from 'pg';
 import { deliveryAttention } from '../../../src/domain/attention.js';
-import { type Facet, listTurn } from '../../../src/domain/request-lists.js';
+import { type DayRange, dayRanges, daysOfRange, type Facet, listTurn } from '../../../src/domain/request-lists.js';
 import { states } from '../../../src/domain/states.js';
-import { soonDays } from '../../../src/domain/urgency.js';
+import { soonDays, urgencies } from '../../../src/domain/urgency.js';
 import { rankOfNotes, rankOfUnknown, workMarks, workStates } from '../../../src/domain/work-queue.js';
 import type { RequestFacets } from '../../../src/engine/model/lists.js';
 import type { RequestFilter } from '../../../src/engine/model/requests.js';
@@ -41,6 +41,17 @@ export const values: Record<Exclude<Facet, 'activity'>, string> = {
   level: 'r.level',
   format: 'r.format',
   printed: 'r.slips',
+  get urgency() {
+    return `(array['${urgencies.join(`','`)}'])[1 + ${group}]`;
+  },
+};
+
+/** The day of a range, in the time zone in which the tests ask. */
+const dayOf: Record<DayRange, string> = {
+  neededOn: `case when r.needed_by ~ '^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d|$)' then left(r.needed_by, 10) end`,
+  dueOn: `to_char(r.due_date at time zone 'America/Toronto', 'YYYY-MM-DD')`,
+  createdOn: `to_char(r.created_at at time zone 'America/Toronto', 'YYYY-MM-DD')`,
+  updatedOn: `to_char(r.updated_at at time zone 'America/Toronto', 'YYYY-MM-DD')`,
 };
 
 /** All conditions of a filter but that of one facet. */
@@ -49,12 +60,26 @@ export function whereOf(filter: RequestFacets, without?: Facet): string {
     const wanted = filter[facet as Facet];
     if (wanted === undefined || facet === without) return [];
     const texts = (Array.isArray(wanted) ? wanted : [String(wanted)]).map((text) => `'${text}'`);
-    return [`coalesce(${value} in (${texts.join(', ')}), false)`];
+    const not = filter.not?.includes(facet as never) ? 'not ' : '';
+    return [[facet, `${not}coalesce(${value} in (${texts.join(', ')}), false)`] as const];
   });
+  const ranges = dayRanges.flatMap((name) => {
+    const { from = '0001-01-01', until = '9998-12-31' } = daysOfRange(filter[name] ?? '') ?? {};
+    if (filter[name] === undefined) return [];
+    const not = filter.not?.includes(name) ? 'not ' : '';
+    return [[name, `${not}coalesce(${dayOf[name]} between '${from}' and '${until}', false)`] as const];
+  });
+  const all = [...conditions, ...ranges];
+  const joined = all.filter(([name]) => filter.either?.includes(name as never));
+  const either = joined.length === 2 && !joined.some(([name]) => name === without) ? joined : [];
+  // The other of two that are joined narrows nothing while one of them is counted.
+  const left = filter.either?.length === 2 && without && filter.either.includes(without as never) ? filter.either : [];
+  const plain = all.filter((each) => !either.includes(each) && !left.includes(each[0] as never));
   const owners = filter.owners
     ? [`(r.owner_library is null or r.owner_library = any('{${filter.owners.join(',')}}'))`]
     : [];
-  return ['true', ...conditions, ...owners].join(' and ');
+  const ways = either.length > 0 ? [`(${either.map(([, sql]) => sql).join(' or ')})`] : [];
+  return ['true', ...plain.map(([, sql]) => sql), ...ways, ...owners].join(' and ');
 }
 
 const minutesOf = (text: string) => `rpad(translate(left(${text}, 16), '-T:', ''), 12, '0')::bigint`;

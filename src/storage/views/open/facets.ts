@@ -1,8 +1,18 @@
 /** What a facet is in the image: a column of small numbers, and the value of each number. */
 
-import type { ages, dueBuckets, Facet, ListTurn } from '../../../domain/request-lists.js';
+import { dayAfter, startOfLocalDate } from '../../../domain/fulfilment/local-days.js';
+import {
+  type ages,
+  type DayRange,
+  daysOfRange,
+  type dueBuckets,
+  type Facet,
+  type ListTurn,
+} from '../../../domain/request-lists.js';
+import { urgencies } from '../../../domain/urgency.js';
 import { nobody } from '../../../engine/desk/lists.js';
 import type { Side } from '../../../engine/model/actor.js';
+import { urgencyGroupAt } from './orders.js';
 import { type Pieces, piecesOf } from './pieces.js';
 import { type Coded, flag, noDate, type OpenRows } from './rows.js';
 
@@ -72,7 +82,16 @@ function* byDueDate({ number, size }: OpenRows, now: number): Pieces<FacetColumn
   return { column: yield* between(number.due, size, bounds), values };
 }
 
-const ready: Record<Exclude<OpenFacet, 'created' | 'updated' | 'due'>, (rows: OpenRows) => FacetColumn> = {
+function* byUrgency(rows: OpenRows, now: number): Pieces<FacetColumn> {
+  const column = new Uint32Array(rows.size);
+  const groupAt = urgencyGroupAt(rows, now);
+  yield* piecesOf(rows.size, (from, to) => {
+    for (let at = from; at < to; at++) column[at] = groupAt(at);
+  });
+  return { column, values: urgencies };
+}
+
+const ready: Record<Exclude<OpenFacet, 'created' | 'updated' | 'due' | 'urgency'>, (rows: OpenRows) => FacetColumn> = {
   side: byState((side) => side),
   state: byState((_side, state) => state),
   turn: byFlag((flags): ListTurn => (flags & flag.needsUs ? 'us' : flags & flag.theirs ? 'partner' : 'onItsWay')),
@@ -88,8 +107,37 @@ const ready: Record<Exclude<OpenFacet, 'created' | 'updated' | 'due'>, (rows: Op
   unread: yesNo(flag.unread),
   printed: byFlag((flags) => (flags & flag.slipWaits ? 'waiting' : flags & flag.slipPrinted ? 'printed' : 'none')),
 };
-const byTime = { created: byAge('created'), updated: byAge('updated'), due: byDueDate };
+const byTime = { created: byAge('created'), updated: byAge('updated'), due: byDueDate, urgency: byUrgency };
 
 export function* facetColumn(rows: OpenRows, facet: OpenFacet, now: number): Pieces<FacetColumn> {
   return facet in byTime ? yield* byTime[facet as keyof typeof byTime](rows, now) : ready[facet as 'side'](rows);
 }
+
+/** Which rows have their date between two days: 1, or 0. What has no date lies between none. */
+export function* rangeColumn(
+  { number, size }: OpenRows,
+  name: DayRange,
+  range: string,
+  timeZone: string,
+): Pieces<FacetColumn> {
+  const { from, until } = daysOfRange(range) ?? {};
+  const bounds =
+    name === 'neededOn'
+      ? [from ? dayNumber(from) : 0, until ? dayNumber(until) : 99_999_999]
+      : [from ? startUs(from, timeZone) : 0, until ? startUs(dayAfter(until), timeZone) - 1 : noDate];
+  const [least, most] = bounds as [number, number];
+  const column = new Uint32Array(size);
+  const numbers = number[ranged[name]];
+  yield* piecesOf(size, (first, end) => {
+    for (let at = first; at < end; at++) {
+      const value = numbers[at] as number;
+      column[at] = value >= least && value <= most && value !== noDate ? 1 : 0;
+    }
+  });
+  return { column, values: [undefined, 'within'] };
+}
+
+const ranged = { neededOn: 'needed', dueOn: 'due', createdOn: 'created', updatedOn: 'updated' } as const;
+const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
+/** The beginning of a day, in microseconds. */
+const startUs = (day: string, timeZone: string): number => startOfLocalDate(day, timeZone).getTime() * 1_000;

@@ -1,20 +1,31 @@
 /** Which requests under way fit what is asked, and of those that do not, whether one facet alone keeps them out. */
-import { oneOrMore } from '../../../engine/desk/lists.js';
+import { type DayRange, dayRanges } from '../../../domain/request-lists.js';
+import { eitherOf, isNot, oneOrMore } from '../../../engine/desk/lists.js';
 import type { RequestFacets } from '../../../engine/model/lists.js';
-import { type FacetColumn, facetColumn, type OpenFacet } from './facets.js';
+import { type FacetColumn, facetColumn, type OpenFacet, rangeColumn } from './facets.js';
 import { type Pieces, piecesOf } from './pieces.js';
 import { flag, type OpenRows } from './rows.js';
 
 export interface Fitting {
-  /** By row: 0 fits; a number is that of the one facet that keeps it out; `out`: more than one does, or what is no facet. */
+  /** By row: 0 fits; a number is that of the one condition that keeps it out; `out`: more than one does, or what is no facet. */
   kept: Uint8Array;
-  /** The facets that are set, each with its number. */
-  set: ReadonlyMap<OpenFacet, number>;
+  /** The facets that are set, each with the number of its condition; two that are joined by *or* are one condition. */
+  set: ReadonlyMap<OpenFacet | DayRange, number>;
 }
 export const out = 255;
 
 const facets = ['side', 'state', 'turn', 'partner', 'owner', 'pickup', 'serviceType', 'level', 'format'] as const;
-const facetsOfOne = ['assignedTo', 'attention', 'notes', 'unread', 'printed', 'created', 'updated', 'due'] as const;
+const facetsOfOne = [
+  'assignedTo',
+  'attention',
+  'notes',
+  'unread',
+  'printed',
+  'created',
+  'updated',
+  'due',
+  'urgency',
+] as const;
 
 /** `among`: those that words or ids found, where some are looked for. */
 export function* fitting(
@@ -24,22 +35,33 @@ export function* fitting(
   among?: ArrayLike<number>,
 ): Pieces<Fitting> {
   const kept = yield* begun(rows, among);
-  if (filter.owners) yield* keepOut(kept, ownedBy(rows, filter.owners), out);
-  const set = new Map<OpenFacet, number>();
-  for (const facet of [...facets, ...facetsOfOne]) {
-    const value = filter[facet];
-    if (value === undefined) continue;
-    const number = set.size + 1;
-    set.set(facet, number);
-    const wanted = new Set(wantedOf(facet, value));
-    const column = yield* facetColumn(rows, facet, now);
-    yield* keepOut(
-      kept,
-      { ...column, fits: column.values.map((each) => each !== undefined && wanted.has(each)) },
-      number,
-    );
+  if (filter.owners) yield* keepOut(kept, [ownedBy(rows, filter.owners)], out);
+  const set = new Map<OpenFacet | DayRange, number>();
+  const asked = [...facets, ...facetsOfOne, ...dayRanges].filter((name) => filter[name] !== undefined);
+  const joined: readonly string[] = eitherOf(filter);
+  const alone = asked.filter((name) => !joined.includes(name)).map((name) => [name]);
+  const conditions = joined.length > 0 ? [...alone, asked.filter((name) => joined.includes(name))] : alone;
+  for (const [at, names] of conditions.entries()) {
+    const columns: Column[] = [];
+    for (const name of names) {
+      set.set(name, at + 1);
+      columns.push(yield* conditionOf(rows, now, filter, name));
+    }
+    yield* keepOut(kept, columns, at + 1);
   }
   return { kept, set };
+}
+
+const isRange = (name: OpenFacet | DayRange): name is DayRange => (dayRanges as readonly string[]).includes(name);
+
+/** What fits a facet or a range of days; or what does not, where that is asked. */
+function* conditionOf(rows: OpenRows, now: number, filter: RequestFacets, name: OpenFacet | DayRange): Pieces<Column> {
+  const wanted = new Set(isRange(name) ? ['within'] : wantedOf(name, filter[name] ?? []));
+  const column = isRange(name)
+    ? yield* rangeColumn(rows, name, filter[name] ?? '', filter.timeZone ?? 'UTC')
+    : yield* facetColumn(rows, name, now);
+  const fitting = !isNot(filter, name);
+  return { ...column, fits: column.values.map((each) => (each !== undefined && wanted.has(each)) === fitting) };
 }
 
 function wantedOf(facet: OpenFacet, value: NonNullable<RequestFacets[OpenFacet]>): readonly string[] {
@@ -78,9 +100,15 @@ interface Column extends Pick<FacetColumn, 'column'> {
   fits: readonly boolean[];
 }
 
-function* keepOut(kept: Uint8Array, { column, fits }: Column, by: number): Pieces<void> {
-  const isKept = Uint8Array.from(fits, (each) => (each ? 1 : 0));
+/** Whatever fits none of the columns. */
+function* keepOut(kept: Uint8Array, columns: readonly Column[], by: number): Pieces<void> {
+  const [one, other] = columns.map(({ column, fits }) => ({ column, isKept: Uint8Array.from(fits, Number) }));
+  if (!one) return;
   yield* piecesOf(kept.length, (from, to) => {
-    for (let at = from; at < to; at++) if (!isKept[column[at] as number]) kept[at] = kept[at] === 0 ? by : out;
+    for (let at = from; at < to; at++) {
+      if (one.isKept[one.column[at] as number]) continue;
+      if (other?.isKept[other.column[at] as number]) continue;
+      kept[at] = kept[at] === 0 ? by : out;
+    }
   });
 }

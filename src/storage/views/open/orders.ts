@@ -43,6 +43,8 @@ export function isDown({ sort = 'created', order }: Pick<RequestFilter, 'sort' |
 
 export interface OpenPage {
   ids: string[];
+  /** In the order of urgency: the group in which each of them stands. */
+  urgencies?: Urgency[];
   /** The key of the last of them where more follow. */
   next?: string;
 }
@@ -66,7 +68,10 @@ export function* pageOfOpen(
   const place = lastId === undefined ? undefined : order.from(key);
   const after = place && lastId !== undefined ? { ...place, id: lastId } : undefined;
   const places = yield* firstOf(rows, kept, order, { down, limit, ...(after ? { after } : {}) });
-  return cut(places, limit, idAt, (at) => `${order.told(at)}/${idAt(at)}`);
+  const page = cut(places, limit, idAt, (at) => `${order.told(at)}/${idAt(at)}`);
+  if (sort !== 'needs') return page;
+  const groupAt = (at: number) => urgencies[Math.floor((order.numbers[at] as number) / group)] as Urgency;
+  return { ...page, urgencies: places.slice(0, limit).map(groupAt) };
 }
 
 function cut(places: number[], limit: number, idAt: (at: number) => string, keyAt: (at: number) => string): OpenPage {
@@ -256,6 +261,12 @@ export function urgencyAt({ flags, number }: OpenRows, now: number): (at: number
     const byDate = urgency === 'late' || urgency === 'answerBy' || urgency === 'waits';
     return groupOf[urgency] + (byDate ? (hasDate ? minutes : undated) : (id[at] as number));
   };
+}
+
+/** The number of the group in which a row stands. */
+export function urgencyGroupAt(rows: OpenRows, now: number): (at: number) => number {
+  const placeAt = urgencyAt(rows, now);
+  return (at) => Math.floor(placeAt(at) / group);
 }
 
 /** Of a request that is over and marked, as SQL on `q`: its rank and its id. */

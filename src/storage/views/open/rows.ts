@@ -52,7 +52,7 @@ export class Codes {
 /** Columns of texts under numbers. `state` has the side before it. */
 const coded = ['state', 'service', 'partner', 'owner', 'pickup', 'level', 'format', 'assigned'] as const;
 export type Coded = (typeof coded)[number];
-const numeric = ['id', 'created', 'updated', 'due', 'lapse', 'titleStart'] as const;
+const numeric = ['id', 'created', 'updated', 'due', 'needed', 'lapse', 'titleStart'] as const;
 
 /** What is true of a row, a bit each. */
 export const flag = {
@@ -82,7 +82,7 @@ export class OpenRows {
   gone = 0;
   readonly codes = Object.fromEntries(coded.map((name) => [name, new Codes()])) as Record<Coded, Codes>;
   readonly code = Object.fromEntries(coded.map((name) => [name, new Uint32Array(0)])) as Record<Coded, Uint32Array>;
-  /** `lapse`: when it lapses as a number like 202612011705: of a text, or below zero of its due date; NaN where neither is read. */
+  /** `needed`: the day by which it is needed as a number like 20261201, or NaN. `lapse`: when it lapses as a number like 202612011705: of a text, or below zero of its due date; NaN where neither is read. */
   readonly number = Object.fromEntries(numeric.map((name) => [name, new Float64Array(0)])) as Record<
     (typeof numeric)[number],
     Float64Array
@@ -195,6 +195,7 @@ export class OpenRows {
     number.created[at] = row.created;
     number.updated[at] = row.updated;
     number.due[at] = row.due ?? noDate;
+    number.needed[at] = Math.floor(minutesOf(row.neededBy) / 10_000);
     number.lapse[at] = lapseOf(row);
     const state = stateKey(row.side, row.state);
     code.state[at] = codes.state.of(state);
