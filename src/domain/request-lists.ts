@@ -68,8 +68,6 @@ export const facetNames = Object.keys(facetRows) as Facet[];
 /** Days between which a date lies, written as `2026-11-27..2026-12-31`; either may be left out. */
 export const dayRanges = ['neededOn', 'dueOn', 'createdOn', 'updatedOn'] as const;
 export type DayRange = (typeof dayRanges)[number];
-/** Only this one is known of requests that are over, too. */
-const knownOfAll: DayRange = 'createdOn';
 
 /** The first and the last day of a range; nothing where it is none. */
 export function daysOfRange(range: string): { from?: string; until?: string } | undefined {
@@ -87,8 +85,3 @@ const rowOf = (facet: Facet): FacetRow => facetRows[facet];
 export const takesSeveral = (facet: Facet): boolean => rowOf(facet).several === true;
 export const isActiveOnly = (facet: Facet): facet is ActiveOnly => rowOf(facet).activeOnly === true;
 export const activeOnly: readonly ActiveOnly[] = facetNames.filter(isActiveOnly);
-export const activeOnlyRanges = dayRanges.filter((name) => name !== knownOfAll);
-
-/** What a condition can be about: it may be turned round (`not`), and two may be joined by *or* (`either`). */
-export const listConditions = [...facetNames.filter(takesSeveral), ...dayRanges];
-export type ListCondition = (typeof listConditions)[number];

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { PoolClient } from 'pg';
-import { ages, dayRanges, dueBuckets, listConditions, printing, sorts } from '../../src/domain/request-lists.js';
+import { listConditions } from '../../src/domain/list-conditions.js';
+import { ages, dayRanges, dueBuckets, printing, sorts } from '../../src/domain/request-lists.js';
 import { states } from '../../src/domain/states.js';
 import { workKindNames } from '../../src/domain/work-queue.js';
 import type { DeskViews } from '../../src/engine/model/desk-views.js';

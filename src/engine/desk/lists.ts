@@ -1,12 +1,6 @@
 /** How desks narrow a list of requests, and what they are told about the numbers. */
-import {
-  activeOnly,
-  activeOnlyRanges,
-  dayRanges,
-  daysOfRange,
-  type ListCondition,
-  turns,
-} from '../../domain/request-lists.js';
+import { activeOnlyRanges, type ListCondition } from '../../domain/list-conditions.js';
+import { activeOnly, dayRanges, daysOfRange, turns } from '../../domain/request-lists.js';
 import { message } from '../../words/message.js';
 import type { OneOrMore, RequestFacets } from '../model/lists.js';
 

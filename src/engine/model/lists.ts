@@ -1,11 +1,11 @@
 /** How lists of requests are narrowed and counted. */
+import type { ListCondition } from '../../domain/list-conditions.js';
 import type {
   activities,
   ages,
   DayRange,
   dueBuckets,
   Facet,
-  ListCondition,
   printing,
   searchFields,
 } from '../../domain/request-lists.js';

@@ -1,7 +1,7 @@
 /** What a saved view shows, as a filter: it is kept as the address of the list says it. */
 
+import { activeOnlyRanges, type ListCondition, listConditions } from '../../domain/list-conditions.js';
 import {
-  activeOnlyRanges,
   activities,
   ages,
   dayRanges,
@@ -10,8 +10,6 @@ import {
   type Facet,
   facetNames,
   isActiveOnly,
-  type ListCondition,
-  listConditions,
   printing,
   searchFields,
   sorts,

@@ -1,14 +1,6 @@
 import type { TArray } from 'typebox';
-import {
-  activities,
-  ages,
-  dueBuckets,
-  listConditions,
-  printing,
-  searchFields,
-  sorts,
-  turns,
-} from '../../domain/request-lists.js';
+import { listConditions } from '../../domain/list-conditions.js';
+import { activities, ages, dueBuckets, printing, searchFields, sorts, turns } from '../../domain/request-lists.js';
 import { services } from '../../domain/tables.js';
 import { urgencies } from '../../domain/urgency.js';
 import { workKindNames } from '../../domain/work-queue.js';

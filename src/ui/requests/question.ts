@@ -1,15 +1,10 @@
 import {
-  activeOnlyRanges,
   activities,
   type DayRange,
   dayRanges,
   daysOfRange,
   type Facet,
   facetNames,
-  isActiveOnly,
-  type ListCondition,
-  listConditions,
-  listTurn,
   type Sort,
   searchFields,
   sorts,
@@ -18,7 +13,7 @@ import {
 } from '../../domain/request-lists.js';
 import type { Query } from '../api/client.js';
 import type { Address } from '../parts/address.js';
-import { type Side, statusRow } from '../parts/status-looks.js';
+import type { Side } from '../parts/status-looks.js';
 
 export type RequestQuery = NonNullable<Query<'/requests'>>;
 
@@ -27,9 +22,6 @@ export type ShownFacet = Exclude<Facet, 'side' | 'activity' | 'urgency'>;
 export const shownFacets = facetNames.filter(
   (name): name is ShownFacet => name !== 'side' && name !== 'activity' && name !== 'urgency',
 );
-/** What a condition of a list can be about, as it is offered. */
-export type ShownCondition = Exclude<ListCondition, 'urgency'> & (ShownFacet | DayRange);
-export const shownConditions = listConditions.filter((name): name is ShownCondition => name !== 'urgency');
 export const isDayRange = (name: string): name is DayRange => (dayRanges as readonly string[]).includes(name);
 
 /** What of the requests a list shows: those under way, those that are over, or all. */
@@ -65,7 +57,7 @@ export function questionOf(side: Side, address: Pick<Address, 'get' | 'all'>): Q
     ticked: Object.fromEntries(
       shownFacets.map((name) => [name, name === 'turn' ? address.all(name).map(turnAsked) : address.all(name)]),
     ) as Question['ticked'],
-    ...conditionsOf(activity, address),
+    ...conditionsOf(address),
     q: address.get('q') ?? '',
     searchIn: searchFields.find((each) => each === address.get('in')),
     sort: activity === 'active' ? sort : 'created',
@@ -75,44 +67,22 @@ export function questionOf(side: Side, address: Pick<Address, 'get' | 'all'>): Q
   };
 }
 
-/** What is asked beside ticks; of requests that are over only what is known of them. */
-function conditionsOf(activity: ShownActivity, address: Pick<Address, 'get' | 'all'>) {
-  const known = (name: DayRange) => activity === 'active' || !(activeOnlyRanges as readonly string[]).includes(name);
-  const ranges = Object.fromEntries(
-    dayRanges.flatMap((name) => {
-      const range = address.get(name) ?? '';
-      return known(name) && daysOfRange(range) ? [[name, range]] : [];
-    }),
-  ) as Question['ranges'];
-  const isSet = (name: string) => name in ranges || address.all(name).length > 0;
-  const either = activity === 'active' ? address.all('either').filter(isSet) : [];
-  return { ranges, not: address.all('not').filter(isSet), either: either.length === 2 ? either : [] };
+/** What is asked beside ticks. */
+function conditionsOf({ get, all }: Pick<Address, 'get' | 'all'>) {
+  const ranges: Question['ranges'] = {};
+  for (const name of dayRanges) {
+    const range = get(name);
+    if (range && daysOfRange(range)) ranges[name] = range;
+  }
+  const set = (name: string) => all(name).filter((each) => get(each));
+  const either = set('either');
+  return { ranges, not: set('not'), either: either.length === 2 ? either : [] };
 }
-
-/** Whether a list of that activity can be asked for it. */
-export const isAskedOf = (activity: ShownActivity, name: ShownCondition): boolean =>
-  activity === 'active' ||
-  (isDayRange(name) ? !(activeOnlyRanges as readonly string[]).includes(name) : !isActiveOnly(name));
 
 const orders = ['asc', 'desc'] as const;
 
 /** Requests under way begin with what needs us; what is over, and all together, with the newest. */
 export const usualSort = (activity: ShownActivity): Sort => (activity === 'active' ? 'needs' : 'created');
-
-/**
- * Whether a row that is not in the newest answer may still be in the list: it fits the filters that a row can be asked for,
- * and stands on a later page because an order by anything but age has moved it.
- */
-export function mayStandLater(question: Question, state: string, hasNext: boolean): boolean {
-  const { side, activity, ticked, sort, not, either } = question;
-  const row = statusRow(side, state);
-  const { final } = row;
-  const fits = (name: 'state' | 'turn', value: string) =>
-    ticked[name].length === 0 || either.includes(name) || ticked[name].includes(value) !== not.includes(name);
-  if (!fits('state', state) || !fits('turn', listTurn(row))) return false;
-  if (ticked.state.length > 0) return true;
-  return sort !== 'created' && hasNext && !(activity === 'active' && final);
-}
 
 /** Dates of creation and change newest first; all others from the beginning. */
 export const usualOrder = (sort: Sort): 'asc' | 'desc' => (sort === 'created' || sort === 'updated' ? 'desc' : 'asc');

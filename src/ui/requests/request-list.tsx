@@ -34,11 +34,12 @@ import { ListTools } from './list-tools.js';
 import { NothingFound } from './nothing-found.js';
 import { Pager } from './pager.js';
 import { Pane } from './pane.js';
-import { mayStandLater, narrowedBy, pageOf, questionOf, usualOrder, usualSort } from './question.js';
+import { narrowedBy, pageOf, questionOf, usualOrder, usualSort } from './question.js';
 import classes from './request-list.module.css';
 import type { RequestRow } from './request-row.js';
 import { Rows } from './rows.js';
 import { SearchWithin } from './search-within.js';
+import { mayStandLater } from './stand-later.js';
 import { useOpening, useViews } from './views/use-views.js';
 import { ViewsMenu } from './views/views-menu.js';
 

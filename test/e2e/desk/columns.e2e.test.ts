@@ -117,17 +117,6 @@ withBrowser('columns of a list', () => {
     await page.keyboard.press('Escape');
     await eventually('pickup comes first', async () => (await heads(page))[3]?.trim() === 'Pickup');
     await page.locator('tr[data-id]').first().getByRole('cell', { name: 'BORROW Library' }).waitFor();
-    await page
-      .getByRole('columnheader', { name: 'Partner' })
-      .dragTo(page.getByRole('columnheader', { name: 'Pickup' }));
-    await eventually(
-      'KA50: drawn by the mouse, the partner is first',
-      async () => (await heads(page))[3]?.trim() === 'Partner',
-    );
-    await page
-      .getByRole('columnheader', { name: 'Pickup' })
-      .dragTo(page.getByRole('columnheader', { name: 'Partner' }));
-    await eventually('and pickup again', async () => (await heads(page))[3]?.trim() === 'Pickup');
     const grip = page.getByRole('separator', { name: 'Width of the column Pickup' });
     await grip.focus();
     for (let press = 0; press < 4; press += 1) await page.keyboard.press('ArrowRight');
@@ -142,6 +131,13 @@ withBrowser('columns of a list', () => {
     await page.reload();
     await eventually('the order is as it was chosen', async () => (await heads(page))[3]?.trim() === 'Pickup');
     await eventually('it is four steps wider', async () => (await grip.getAttribute('aria-valuenow')) === '188');
+    await page
+      .getByRole('columnheader', { name: 'Pickup' })
+      .dragTo(page.getByRole('columnheader', { name: 'Next date' }));
+    await eventually(
+      'KA50: drawn by the mouse, the partner is first',
+      async () => (await heads(page))[3]?.trim() === 'Partner',
+    );
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('button', { name: 'Reset columns' }).click();
     await page.keyboard.press('Escape');

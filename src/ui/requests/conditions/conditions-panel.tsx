@@ -7,14 +7,8 @@ import type { Address } from '../../parts/address.js';
 import { DayInput } from '../../parts/day-input.js';
 import { useWords } from '../../words/index.js';
 import { useValueName } from '../facets.js';
-import {
-  isAskedOf,
-  isDayRange,
-  type Question,
-  type ShownCondition,
-  type ShownFacet,
-  shownConditions,
-} from '../question.js';
+import { isDayRange, type Question, type ShownFacet } from '../question.js';
+import { isAskedOf, type ShownCondition, shownConditions } from './asked.js';
 import classes from './conditions-panel.module.css';
 
 interface ConditionsProps {
