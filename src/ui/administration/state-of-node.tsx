@@ -1,6 +1,6 @@
 import { Anchor, Button, CopyButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useRead } from '../api/read.js';
 import { useSession } from '../session/session.js';
@@ -86,6 +86,10 @@ export function StateOfNode() {
   );
 }
 
+/** The names of settings in the letters of codes. */
+const withSettings = (sentence: string): ReactNode[] =>
+  sentence.split(/(\bINTERLEND_[A-Z_]+)/).map((part, at) => (at % 2 === 1 ? <samp key={part}>{part}</samp> : part));
+
 function OpenCheck({ check: { name, state, title, says, remedy, lines } }: { check: NodeCheck }) {
   const { t } = useWords();
   const Shape = state === 'problem' ? IconExclamationCircle : IconAlertTriangle;
@@ -94,7 +98,7 @@ function OpenCheck({ check: { name, state, title, says, remedy, lines } }: { che
       <Shape size={20} stroke={1.75} aria-hidden />
       <div>
         <b>{title}</b>
-        <p>{says}</p>
+        <p>{says ? withSettings(says) : null}</p>
         {lines ? <pre>{lines}</pre> : null}
       </div>
       {lines ? (

@@ -21,6 +21,7 @@ export default function PatronDrawer({ patron, close }: { patron?: Thing<'Patron
   return (
     <RecordDrawer
       of={`/patrons ${patron?.id ?? '+new'}`}
+      error={libraries.error}
       title={patron ? t('counter.editOf', { name: patron.name }) : t('counter.add')}
       rows={fieldsOfPatron({ t, locale }, libraries.data?.items ?? [])}
       now={patron ? patronValues(patron) : {}}

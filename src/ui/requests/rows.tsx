@@ -71,7 +71,10 @@ export function Rows({
   const columns = layout.shown.map(({ column }) => column);
   const all = rows.length > 0 && rows.every(({ id }) => ticked.has(id));
   const sort = { question, sortBy };
-  const headed = headings(rows);
+  const begins = headings(rows);
+  // One heading over all rows would say nothing of any of them.
+  const isGrouped = (groups?.filter(({ count }) => count > 0).length ?? begins.size) > 1;
+  const headed: typeof begins = isGrouped ? begins : new Map();
   return (
     <Table.ScrollContainer
       type="native"
