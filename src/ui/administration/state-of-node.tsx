@@ -88,7 +88,7 @@ export function StateOfNode() {
 
 /** The names of settings in the letters of codes. */
 const withSettings = (sentence: string): ReactNode[] =>
-  sentence.split(/(\bINTERLEND_[A-Z_]+)/).map((part, at) => (at % 2 === 1 ? <samp key={part}>{part}</samp> : part));
+  sentence.split(/(\bINTERLEND_[A-Z_]+)/).map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part));
 
 function OpenCheck({ check: { name, state, title, says, remedy, lines } }: { check: NodeCheck }) {
   const { t } = useWords();
