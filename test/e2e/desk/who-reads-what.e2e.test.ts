@@ -155,7 +155,11 @@ withBrowser('what leaves for other readers', () => {
     ] as const) {
       const page = await at('admin', '/audit', language === 'fr' ? 'fr' : undefined);
       await page
-        .getByText(language === 'en' ? /scheduled job \d+$/ : /traitement planifié \d+$/)
+        .getByText(
+          language === 'en'
+            ? /scheduled job (Figures for the director|\d+)$/
+            : /traitement planifié (Figures for the director|\d+)$/,
+        )
         .nth(1)
         .waitFor();
       const row = page.getByRole('row').filter({ hasText: deed });
