@@ -38,4 +38,4 @@ export const settingText = (value: number | boolean): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 
 /** The default of this version, when nobody says otherwise. */
-export const rowOf = (name: ChangeableSetting): SettingRow => settingRows[name];
+const rowOf = (name: ChangeableSetting): SettingRow => settingRows[name];
