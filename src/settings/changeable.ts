@@ -1,6 +1,6 @@
 /** Settings that are changed in the browser, by those who may. */
 import { type Settings, settingFrom } from './read-settings.js';
-import { type SettingName, type SettingRow, settingRows } from './rows.js';
+import { type SettingName, settingRows } from './rows.js';
 
 /** Each is asked for anew at every use: a change holds for the next step, and nothing is started anew. */
 export const changeableSettings = [
@@ -36,6 +36,3 @@ export function settingsInForce(
 /** A value as it is stored: as it would be written in the environment. */
 export const settingText = (value: number | boolean): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
-
-/** The default of this version, when nobody says otherwise. */
-const rowOf = (name: ChangeableSetting): SettingRow => settingRows[name];
