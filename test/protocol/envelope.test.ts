@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isoMessageKinds, isoVersions } from '../../src/protocol/codes.js';
 import { envelope, onTheWire } from '../../src/protocol/write.js';
 import { arbitraryMessage } from '../support/arbitrary-messages.js';
-import { builtEnvelope } from '../support/built-envelope.js';
+import { joinedEnvelope } from '../support/joined-envelope.js';
 
 /** What XML treats in a way of its own, what no XML can hold, and what was written out before. */
 const awkward = fc.constantFrom(
@@ -30,12 +30,12 @@ const awkwardText = fc.array(awkward, { minLength: 1, maxLength: 12 }).map((part
 describe('the bytes of a message', () => {
   for (const version of isoVersions)
     for (const kind of isoMessageKinds)
-      it(`are those that xmlbuilder2 makes, its problems too: ${kind}, version ${version}`, () => {
+      it(`are those of its pieces of text joined, its problems too: ${kind}, version ${version}`, () => {
         fc.assert(
           fc.property(arbitraryMessage(kind), awkwardText, fc.boolean(), (message, text, isAwkward) => {
             const wire = onTheWire(isAwkward ? withText(message, text) : message, version);
             const [ours, theirs]: [string[], string[]] = [[], []];
-            expect(envelope(kind, wire, version, ours)).to.equal(builtEnvelope(kind, wire, version, theirs));
+            expect(envelope(kind, wire, version, ours)).to.equal(joinedEnvelope(kind, wire, version, theirs));
             expect(ours).to.deep.equal(theirs);
           }),
           { numRuns: 200 },

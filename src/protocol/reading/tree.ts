@@ -18,6 +18,19 @@ const reserved = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prot
 
 export const safeName = (name: string): string => (reserved.has(name) ? reservedMark + name : name);
 
+/** Names that were read before, as the keys that JavaScript made of them: a piece of a text is dear as a key of an object. */
+const keysOfNames = new Map<string, string>();
+const maxKeysOfNames = 500;
+
+/** The key for an element's name. */
+function keyFor(name: string): string {
+  const known = keysOfNames.get(name);
+  if (known !== undefined) return known;
+  const [key = name] = Object.keys({ [safeName(name)]: true });
+  if (keysOfNames.size < maxKeysOfNames) keysOfNames.set(name, key);
+  return key;
+}
+
 /** The element's own text; undefined when it has none but blanks. */
 export function textInNode(node: ElementContent): string | undefined {
   const text = typeof node === 'string' ? node : Array.isArray(node) ? undefined : node['#text'];
@@ -91,7 +104,7 @@ const parser = new XMLParser({
   // libxml2 takes no more than 256.
   maxNestedTags: 300,
   // It refuses `__proto__` and renames `toString`; the mark is taken off again below.
-  transformTagName: safeName,
+  transformTagName: keyFor,
   onDangerousProperty: (name: string) => name,
   jPath: false,
 });

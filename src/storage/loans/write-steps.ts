@@ -74,8 +74,11 @@ export function valuesOf(steps: readonly PlannedStep[]): unknown[] {
   const rowsOf = (rows: (step: PlannedStep) => readonly object[]) =>
     JSON.stringify(
       steps.flatMap((step, at) => {
-        const whose = step.isNew ? { newAt: at } : { requestId: step.decision.loan.request.id };
-        return rows(step).map((row) => ({ ...whose, ...row }));
+        const { id } = step.decision.loan.request;
+        // The row comes first: spread behind another property it takes ten times as long.
+        return rows(step).map((row: { requestId?: string }) =>
+          step.isNew ? { ...row, newAt: at } : { ...row, requestId: row.requestId ?? id },
+        );
       }),
     );
   const inbound = inboundOf(steps);
@@ -169,9 +172,9 @@ function inboundOf(steps: readonly PlannedStep[]): { rows: Map<PlannedStep, obje
   let from = 1;
   for (const step of steps) {
     if (!step.inbound) continue;
-    const { raw, outcomeReason, requestId, ...row } = step.inbound;
-    const own = { ...row, ...(requestId ? { requestId } : {}), outcomeReason: wordingText(outcomeReason) };
-    rows.set(step, [{ ...own, rawFrom: from, rawLength: raw.length }]);
+    const { raw, outcomeReason } = step.inbound;
+    const row = { ...step.inbound, raw: undefined, outcomeReason: wordingText(outcomeReason) };
+    rows.set(step, [Object.assign(row, { rawFrom: from, rawLength: raw.length })]);
     bytes.push(raw);
     from += raw.length;
   }
