@@ -97,6 +97,7 @@ withBrowser('what a library lets happen by itself, and takes back', () => {
 
   it('the switch on the partner’s page is off until somebody sets it; its help says what happens, in both languages', async function () {
     this.timeout(180_000);
+    const nextYear = new Date().getFullYear() + 1;
     const code = two.borrower.desk.library.code;
     const partner = () => two.lender.desk.call<{ automaticAnswers: boolean }>('GET', `/partners/${code}`);
     expect((await partner()).automaticAnswers).to.equal(false);
@@ -110,20 +111,20 @@ withBrowser('what a library lets happen by itself, and takes back', () => {
     const day = (label: string) => calendar.getByRole('textbox', { name: label, exact: true });
     const add = calendar.getByRole('button', { name: 'Add a closure' });
     for (const _ of ['winter', 'mistaken', 'one day']) await add.click();
-    await day('First day, closure 1').fill('2027-12-24');
-    await day('Last day, closure 1').fill('2028-01-02');
+    await day('First day, closure 1').fill(`${nextYear}-12-24`);
+    await day('Last day, closure 1').fill(`${nextYear + 1}-01-02`);
     await day('Note, closure 1').fill('Winter break');
-    await day('First day, closure 2').fill('1 March 2027');
+    await day('First day, closure 2').fill(`1 March ${nextYear}`);
     await calendar.getByRole('button', { name: 'Remove Closure 2' }).click();
-    await day('First day, closure 2').fill('July 1, 2028');
+    await day('First day, closure 2').fill(`July 1, ${nextYear + 1}`);
     await calendar.scrollIntoViewIfNeeded();
     await shot(page, 'partner-automatic-answers');
     await page.getByRole('button', { name: 'Save' }).click();
     await eventually('it is kept', async () => (await partner()).automaticAnswers);
     expect(await partner()).to.deep.include({
       closures: [
-        { from: '2027-12-24', until: '2028-01-02', note: 'Winter break' },
-        { from: '2028-07-01', until: '2028-07-01' },
+        { from: `${nextYear}-12-24`, until: `${nextYear + 1}-01-02`, note: 'Winter break' },
+        { from: `${nextYear + 1}-07-01`, until: `${nextYear + 1}-07-01` },
       ],
     });
     const french = await at('lender', 'fr', `/partners/${code}?tab=parameters`);
@@ -133,7 +134,7 @@ withBrowser('what a library lets happen by itself, and takes back', () => {
     await shot(french, 'partner-automatic-answers-fr');
     const calendrier = french.getByRole('group', { name: 'Calendrier' });
     const last = calendrier.getByRole('textbox', { name: 'Dernier jour, fermeture 2' });
-    await last.fill('2028-06-30');
+    await last.fill(`${nextYear + 1}-06-30`);
     await calendrier.getByRole('button', { name: 'Ajouter une fermeture' }).click();
     await french.getByRole('button', { name: 'Enregistrer' }).click();
     const exchanged = calendrier.getByText('Le dernier jour précède le premier', { exact: false });

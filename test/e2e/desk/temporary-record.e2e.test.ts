@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { flawsOf, shot, withBrowser } from '../../support/browser.js';
+import { workdayIn } from '../support/days.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn, type Visitor } from './support/desk-in-browser.js';
 
@@ -54,7 +55,7 @@ withBrowser('what a request leaves in the catalogue, and what the node lacks, at
     await lender.until(externalId, 'created', 'locateFailed');
     await lender.act(externalId, 'willSupply');
     await borrower.until(externalId, 'willSupply');
-    await lender.act(externalId, 'ship', { barcodes: ['39345000123'], dueDate: '2027-02-26' });
+    await lender.act(externalId, 'ship', { barcodes: ['39345000123'], dueDate: workdayIn(84) });
     await borrower.until(externalId, 'shippedPhysically');
     await borrower.act(externalId, 'receive', { notifyPatron: false });
     for (const each of [page, french]) await each.reload();
