@@ -88,13 +88,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
     database,
     { ...settings, believed },
     {
-      messages: {
-        instance,
-        perPartner: settings.perPartnerAtOnce,
-        mayLease: () => sender?.mayLease() ?? false,
-        leased: (claimed) => sender?.handOver(claimed),
-        waiting: () => sender?.lookAgain(),
-      },
+      messages: () => sender,
       committed: ({ requests, newLending }) => {
         if (newLending) locator?.wake();
         live.tell([...requests]);

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { EngineStore } from '../engine/model/store.js';
 import { changeChannel, probeWhoWrote, readChannel, recentOutcomes, refusalsOf } from './channels.js';
 import { unclaimedBorrowing, unsuppliedBorrowing } from './chase.js';
+import { claim } from './claims.js';
 import type { Database } from './database.js';
 import {
   areDeadlinesDue,
@@ -38,8 +39,8 @@ export function engineRows({
     securityEvent: async (event) => {
       await dataSource.getRepository(securityEventTable).insert(event);
     },
-    claim: (wish) => tries.claim(delivery, wish),
-    settle: (tried) => tries.settle(delivery, tried),
+    claim: (wish) => claim(delivery, wish),
+    settle: async (tried) => (await tries.settle(delivery, [tried]))[0],
     adoptLeases: (leases, instance) => adoptLeases(delivery, leases, instance),
     takeOverLease: (lease, instance) => takeOverLease(delivery, lease, instance),
     markAlone: (leaseToken, alone) => tries.markAlone(delivery, leaseToken, alone),

@@ -1,25 +1,25 @@
-import type { PoolClient } from 'pg';
 import type { WrittenMessages } from '../engine/model/delivery-queue.js';
 import {
   AlreadyStored,
   type Committed,
   type EngineStore,
   type JobScope,
+  type StoreTransaction,
   StoreUnavailable,
 } from '../engine/model/store.js';
 import { isUnavailable } from '../engine/receiving/unavailable.js';
-import { type BatchEnd, type BatchToRun, type BatchWork, runBatch } from './commit/batch.js';
-import { createLeases, noLeases } from './commit/leases.js';
+import { runBatch } from './commit/batch.js';
+import { createLeases } from './commit/leases.js';
 import type { Database } from './database.js';
 import { engineRows } from './engine-rows.js';
 import { linesOfRun } from './job-lines.js';
 import type { LocalSettings } from './local-records/index.js';
-import { openStepTransaction, type WrittenSoFar } from './step-transaction.js';
+import type { WrittenSoFar } from './step-transaction.js';
 
 /** Who is told what the engine’s transactions have written, once it is committed. */
 export interface AfterCommit {
   /** Who sends what is written for partners. */
-  messages?: WrittenMessages;
+  messages?: () => WrittenMessages | undefined;
   committed?: (what: Committed) => void;
 }
 
@@ -27,53 +27,53 @@ export interface AfterCommit {
 export function createEngineStore(
   database: Database,
   settings: LocalSettings,
-  { messages, committed }: AfterCommit = {},
+  { messages = () => undefined, committed }: AfterCommit = {},
 ): EngineStore {
   const { dataSource, pool, fullDisk } = database;
-  const newLeases = messages ? createLeases(messages) : () => noLeases;
+  const newLeases = createLeases(messages);
 
-  /** Each transaction of the engine: what is committed is told, and what was leased with it is handed over. */
+  /** Each transaction of the engine: what is committed is reported, and what was leased with it is handed over. */
   async function run<T>(
-    works: readonly BatchWork<T>[],
-    how: Pick<BatchToRun, 'lockedForMs' | 'beforeCommit' | 'tried'> & { scope: Pick<JobScope, 'run'> | undefined },
-  ): Promise<BatchEnd<T>> {
-    const leases = how.tried ? noLeases : newLeases();
-    const written: WrittenSoFar = { requests: new Set(), newLending: false };
-    let isCommitted = false;
+    works: readonly ((tx: StoreTransaction) => Promise<T>)[],
+    scope: JobScope | undefined,
+    how: { lockedForMs: number; beforeCommit?: (() => void) | undefined },
+  ): Promise<PromiseSettledResult<T>[]> {
+    const tried = scope?.tried;
+    const leases = newLeases();
+    const written: WrittenSoFar = { requests: new Set(), newLending: false, leased: [], othersWait: false };
     try {
-      const end = await runBatch(
+      const results = await runBatch(
         {
-          ...how,
-          pool,
-          begins: how.scope ? `; set local interlend.job_run = '${Number(how.scope.run)}'` : '',
-          open: (session, gathering) =>
-            openStepTransaction({ dataSource, session, settings, leases, written }, gathering),
+          ...{ ...how, pool, dataSource, settings, written, lease: tried ? () => undefined : leases.lease },
+          begins: scope ? `; set local interlend.job_run = '${Number(scope.run)}'` : '',
+          tried: tried && (async (session) => tried(await linesOfRun(session, scope.run))),
         },
         works,
       );
-      isCommitted = end.isCommitted;
-      return end;
+      if (tried) return results;
+      if (written.leased.length > 0) messages()?.handOver(written.leased);
+      if (written.othersWait) messages()?.lookAgain();
+      if (written.requests.size > 0) committed?.(written);
+      return results;
+    } catch (error) {
+      fullDisk.seen ||= (error as { code?: string }).code === diskFull;
+      throw error;
     } finally {
-      leases.over(isCommitted);
-      if (isCommitted && written.requests.size > 0) committed?.(written);
+      leases.end();
     }
   }
 
   return {
     transaction: async (work, scope) => {
-      const told = scope?.tried;
-      const tried = told && (async (session: PoolClient) => told(await linesOfRun(session, scope.run)));
-      const { isCommitted, results } = await run([work], { lockedForMs: 10_000, tried, scope });
-      const [result] = results;
-      if (result?.status === 'fulfilled' && (isCommitted || tried)) return result.value;
-      const error = result?.status === 'rejected' ? result.reason : new Error('The database did not commit.');
-      if ((error as { code?: string }).code === diskFull) fullDisk.seen = true;
-      throw translate(error);
+      try {
+        const [result] = await run([work], scope, { lockedForMs: 10_000 });
+        if (result?.status === 'fulfilled') return result.value;
+        throw result?.reason;
+      } catch (error) {
+        throw translate(error);
+      }
     },
-    batch: async (works, beforeCommit, scope) => {
-      const { isCommitted, results, atFault } = await run(works, { lockedForMs: 100, beforeCommit, scope });
-      return isCommitted ? { kind: 'committed', results } : { kind: 'rolledBack', atFault };
-    },
+    batch: (works, beforeCommit, scope) => run(works, scope, { lockedForMs: 100, beforeCommit }),
     ...engineRows(database),
   };
 }

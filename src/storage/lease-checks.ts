@@ -4,7 +4,7 @@
  */
 import type { Pool } from 'pg';
 import type { Claimed, LeaseHeld } from '../engine/model/store.js';
-import { claimedColumns } from './tries.js';
+import { claimedColumns } from './claims.js';
 
 const anew = `lease_owner = $1, lease_token = gen_random_uuid(), lease_until = now() + make_interval(secs => p.call_limit_seconds + 30),
           next_attempt_at = now() + make_interval(secs => p.call_limit_seconds + 30)`;

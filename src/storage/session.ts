@@ -1,6 +1,6 @@
 /** A connection of ours, and statements under names of their own. */
 import { createHash } from 'node:crypto';
-import pg, { type ClientConfig, type Pool } from 'pg';
+import pg, { type ClientConfig, type Pool, type QueryConfig } from 'pg';
 
 /** A connection that breaks between two statements fails the next of them: without a listener its error would end the process. */
 export class DatabaseSession extends pg.Client {
@@ -18,19 +18,13 @@ const longest = 4000;
  * statement takes the server longer than to run it.
  */
 export function prepared(client: Pick<Pool, 'query'>): Pick<Pool, 'query'> {
-  const query = (given: unknown, values?: unknown[]) => {
-    const statement = typeof given === 'string' ? { text: given, values } : (given as Statement);
+  const query = (given: string | QueryConfig, values?: unknown[]) => {
+    const statement: QueryConfig = typeof given === 'string' ? { text: given, values } : given;
     return statement.values && statement.name === undefined && statement.text.length <= longest
       ? client.query({ ...statement, name: nameOf(statement.text) })
       : client.query(given as string, values);
   };
   return { query: query as Pool['query'] };
-}
-
-interface Statement {
-  name?: string;
-  text: string;
-  values?: unknown[] | undefined;
 }
 
 /** Texts are few; should they ever be many, the names are made again. */

@@ -3,7 +3,7 @@
  * before theirs: should one of them fail, its error is the one that is thrown.
  */
 import type { PoolClient } from 'pg';
-import type { LineFacts } from '../domain/line-facts.js';
+import type { HistoryDraft } from '../engine/model/records.js';
 import { nameOf } from './session.js';
 
 /** A write, as SQL with values of its own (`$1`, …). `first` is read by it as `first_`: a write whose rows it goes by. */
@@ -14,13 +14,10 @@ export interface Write {
 }
 
 /** A line that the local records add to the history of a request, whose state does not change with it. */
-export interface HistoryLine {
+export interface HistoryLine extends Pick<HistoryDraft, 'actorKind' | 'actor' | 'facts'> {
   requestId: string;
-  at: Date;
-  actorKind: string;
-  actor: string;
   event: string;
-  facts: LineFacts;
+  at: Date;
 }
 
 export interface StepWrites {
@@ -30,39 +27,26 @@ export interface StepWrites {
   tell(line: HistoryLine): void;
   /** The lines that wait, for the step that writes them; then none waits any more. */
   takeTold(): HistoryLine[];
-  /** Whether the step has the request for itself. */
-  hasLocked(request: string): boolean;
-  locked(request: string): void;
+  /** Requests that the step has for itself. */
+  locked: Set<string>;
   /** What a statement read of a request that the step has for itself, until something is written. */
   remember<T>(key: string, read: () => Promise<T>): Promise<T>;
 }
 
 /** The client of a step and its writes. */
-export interface StepClient {
-  client: PoolClient;
-  writes: StepWrites;
-  /** Sends what waits, then asks, and gives the answer when what was written before it is known to be well. */
-  afterWrites<T>(ask: () => Promise<T>): Promise<T>;
-  /** Writes what waits for the step. */
-  flush(): Promise<void>;
-}
-
-export function stepClient(session: PoolClient): StepClient {
+export function stepClient(session: PoolClient) {
   let unanswered: Promise<unknown> | undefined;
   const waiting: Write[] = [];
   const told: HistoryLine[] = [];
-  const locked = new Set<string>();
   const remembered = new Map<string, Promise<unknown>>();
 
   function send(): void {
     if (waiting.length === 0) return;
-    const before = unanswered;
-    const sent = session.query(statementOf(waiting.splice(0)));
-    sent.catch(() => {});
-    unanswered = before ? before.then(() => sent) : sent;
+    unanswered = Promise.all([unanswered, session.query(statementOf(waiting.splice(0)))]);
     unanswered.catch(() => {});
   }
 
+  /** Sends what waits, then asks, and gives the answer when what was written before it is known to be well. */
   function afterWrites<T>(ask: () => Promise<T>): Promise<T> {
     send();
     const answer = ask();
@@ -87,25 +71,23 @@ export function stepClient(session: PoolClient): StepClient {
     return afterWrites(() => session.query(...given) as unknown as Promise<unknown>);
   };
 
-  return {
-    client: Object.create(session, { query: { value: query } }),
-    afterWrites,
-    writes: {
-      add,
-      tell: (line) => told.push(line),
-      takeTold: () => told.splice(0),
-      hasLocked: (request) => locked.has(request),
-      locked: (request) => locked.add(request),
-      remember: <T>(key: string, read: () => Promise<T>): Promise<T> => {
-        const answer = (remembered.get(key) as Promise<T> | undefined) ?? read();
-        remembered.set(key, answer);
-        return answer;
-      },
+  const writes: StepWrites = {
+    add,
+    tell: (line) => told.push(line),
+    takeTold: () => told.splice(0),
+    locked: new Set(),
+    remember: <T>(key: string, read: () => Promise<T>): Promise<T> => {
+      const answer = (remembered.get(key) as Promise<T> | undefined) ?? read();
+      remembered.set(key, answer);
+      return answer;
     },
-    flush: async () => {
+  };
+  return {
+    client: Object.create(session, { query: { value: query } }) as PoolClient,
+    ...{ writes, afterWrites },
+    flush: () => {
       tellWaiting();
-      send();
-      await unanswered;
+      return afterWrites(async () => {});
     },
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Claimed, SettledTry } from '../../src/engine/model/store.js';
+import { createSettler } from '../../src/engine/sending/settling.js';
 import { marie } from './support/desk.js';
 import { posting } from './support/sender.js';
 
@@ -18,6 +19,7 @@ const delivered = ({ id, leaseToken, partnerCode }: Claimed): SettledTry => ({
 posting('tries that are settled', (post) => {
   const store = () => post.node.context.store;
   const claim = async (partnerCode: string) => store().claim({ ...wish, partnerCode });
+  const settleAll = (claimed: readonly Claimed[]) => Promise.all(claimed.map((one) => store().settle(delivered(one))));
   const summaries = (claimed: readonly Claimed[]) => claimed.map(({ summary }) => summary);
 
   it('make room for what waited for the partner', async () => {
@@ -26,15 +28,13 @@ posting('tries that are settled', (post) => {
     const first = await claim('LACITE');
     expect(first).to.have.length(2);
     expect(await claim('LACITE'), 'it has as many as it may').to.deep.equal([]);
-    const { ours } = await store().settle(first.map(delivered));
-    expect([...ours].sort()).to.deep.equal(first.map(({ id }) => [id, { moreWaits: true }]).sort());
+    expect(await settleAll(first)).to.deep.equal([{ moreWaits: true }, { moreWaits: true }]);
     const second = await claim('LACITE');
     expect(second.map((each) => each.requestingAgencyRequestId)).to.deep.equal(others.slice(0, 2));
-    await store().settle(second.map(delivered));
+    await settleAll(second);
     const last = await claim('LACITE');
     expect(last.map((each) => each.requestingAgencyRequestId)).to.deep.equal(others.slice(2));
-    const end = await store().settle(last.map(delivered));
-    expect([...end.ours.values()], 'nothing waits any more').to.deep.equal([{ moreWaits: false }]);
+    expect(await settleAll(last), 'nothing waits any more').to.deep.equal([{ moreWaits: false }]);
     expect(await post.statuses('LACITE')).to.deep.equal(new Array(5).fill('delivered'));
   });
 
@@ -46,14 +46,13 @@ posting('tries that are settled', (post) => {
     if (!request) return expect.fail('nothing was claimed');
     expect(more).to.deep.equal([]);
     const lost = { ...delivered(request), leaseToken: '00000000-0000-4000-8000-000000000000' };
-    const late = await store().settle([lost]);
-    expect(late.ours.size, 'a try that is not ours any more').to.equal(0);
+    expect(await store().settle(lost), 'a try that is not ours any more').to.equal(undefined);
     expect(await claim('CARLETON'), 'what went before it is on its way').to.deep.equal([]);
-    await store().settle([delivered(request)]);
+    await store().settle(delivered(request));
     const claimed = await claim('CARLETON');
     expect(claimed).to.have.length(1);
     expect(summaries(claimed)).to.not.deep.equal(summaries([request]));
-    await store().settle(claimed.map(delivered));
+    await settleAll(claimed);
   });
 
   it('are settled without the one that the database refuses to settle', async () => {
@@ -70,14 +69,13 @@ posting('tries that are settled', (post) => {
     await pool.query(
       'create trigger refuse_settling before update on outbound_message for each row execute function refuse_settling()',
     );
-    const { ours, refused } = await store().settle(claimed.map(delivered));
-    expect(ours.size).to.equal(3);
-    expect(ours.has(String(refusedOne))).to.equal(false);
-    expect([...(refused ?? [])].map(([id]) => id)).to.deep.equal([refusedOne]);
+    const settle = createSettler(post.node.context);
+    const ended = await Promise.allSettled(claimed.map((one) => settle(delivered(one))));
+    expect(ended.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
     expect(await post.statuses('NIPISSING')).to.deep.equal(['delivered', 'sending', 'delivered', 'delivered']);
     await pool.query('drop trigger refuse_settling on outbound_message');
     await pool.query('drop function refuse_settling()');
-    await store().settle(claimed.map(delivered));
+    await settleAll(claimed);
     expect(await post.statuses('NIPISSING')).to.deep.equal(new Array(4).fill('delivered'));
   });
 });

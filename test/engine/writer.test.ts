@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { EngineContext } from '../../src/engine/engine-context.js';
-import type { BatchOutcome, StoreTransaction } from '../../src/engine/model/store.js';
-import type { Writer, WriterLine } from '../../src/engine/model/writer.js';
+import type { StoreTransaction } from '../../src/engine/model/store.js';
+import type { Writer, WriterQueue } from '../../src/engine/model/writer.js';
 import { createWriter, usualWriter } from '../../src/engine/writer.js';
 
 type Work = (tx: StoreTransaction) => Promise<unknown>;
@@ -32,12 +32,12 @@ function slowStore() {
     store: {
       transaction: (work: Work) => underHand(1, () => work(tx)),
       batch: (works: Work[], beforeCommit?: () => void) =>
-        underHand(works.length, async (): Promise<BatchOutcome<unknown>> => {
-          const tried = await Promise.allSettled(works.map((work) => work(tx)));
-          const atFault = tried.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []));
-          if (atFault.length > 0) return { kind: 'rolledBack', atFault };
+        underHand(works.length, async () => {
+          const results = await Promise.allSettled(works.map((work) => work(tx)));
+          const failed = results.find((each) => each.status === 'rejected');
+          if (failed) throw failed.reason;
           beforeCommit?.();
-          return { kind: 'committed', results: tried };
+          return results;
         }),
     },
     meter: { gathered: (works: number) => sizes.push(works) },
@@ -52,13 +52,12 @@ const keep = (
   writer: Writer,
   request: string,
   {
-    line = { partner: 'LACITE' },
+    queue = { kind: 'messages', partner: 'LACITE' },
     isLong = false,
-    isMany = false,
     work = async () => `kept ${request}`,
-  }: { line?: WriterLine; isLong?: boolean; isMany?: boolean; work?: () => Promise<unknown> } = {},
-) => writer.commit({ line, requests: [request], isLong, isMany, work });
-const of = (partner: string) => ({ line: { partner } });
+  }: { queue?: WriterQueue; isLong?: boolean; work?: () => Promise<unknown> } = {},
+) => writer.commit({ queue, requests: [request], isLong, work });
+const of = (partner: string) => ({ queue: { kind: 'messages' as const, partner } });
 /** What was handed over in this turn has begun. */
 const turn = () => new Promise(setImmediate);
 
@@ -81,7 +80,11 @@ describe('what is written about requests', () => {
   it('shares a commit: messages, orders of staff and steps of the node itself', async () => {
     const { context, commits, sizes, points } = slowStore();
     const writer = createWriter(context);
-    const answers = [keep(writer, 'x'), keep(writer, '1', { line: 'orders' }), keep(writer, '2', { line: 'steps' })];
+    const answers = [
+      keep(writer, 'x'),
+      keep(writer, '1', { queue: { kind: 'orders' } }),
+      keep(writer, '2', { queue: { kind: 'steps' } }),
+    ];
     await turn();
     expect(sizes).to.deep.equal([3]);
     await commits[0]?.end();
@@ -98,7 +101,7 @@ describe('what is written about requests', () => {
     const writer = createWriter(context);
     const said: string[] = [];
     const say = (request: string, what: string) =>
-      keep(writer, request, { line: 'orders', work: async () => said.push(what) });
+      keep(writer, request, { queue: { kind: 'orders' }, work: async () => said.push(what) });
     const all = [say('1', 'first'), say('1', 'second'), say('1', 'third'), say('2', 'other')];
     await turn();
     await commits[0]?.end();
@@ -133,13 +136,14 @@ describe('what is written about requests', () => {
     const { context, commits } = slowStore();
     const writer = createWriter(context, { ...usualWriter, batchSize: 4, concurrentBatches: 1 });
     const done: string[] = [];
-    const take = (id: string, line: WriterLine) =>
-      void keep(writer, id, { line }).then(() => done.push(`${typeof line === 'object' ? line.partner : line} ${id}`));
-    take('0', { partner: 'BUSY' });
+    const take = (id: string, queue: WriterQueue) =>
+      void keep(writer, id, { queue }).then(() => done.push(`${queue.partner ?? queue.kind} ${id}`));
+    const from = (partner: string) => of(partner).queue;
+    take('0', from('BUSY'));
     await turn();
-    for (const id of ['1', '2', '3', '4', '5', '6']) take(id, { partner: 'BUSY' });
-    take('7', { partner: 'QUIET' });
-    take('8', 'orders');
+    for (const id of ['1', '2', '3', '4', '5', '6']) take(id, from('BUSY'));
+    take('7', from('QUIET'));
+    take('8', { kind: 'orders' });
     await commits[0]?.end();
     await commits[1]?.end();
     expect(done, 'the one that was first, then four of whom one is QUIET’s and one is staff’s').to.have.length(5);
@@ -154,14 +158,14 @@ describe('what is written about requests', () => {
     };
     const first = keep(writer, '1');
     await turn();
-    const heard = keep(writer, '2', { line: 'orders', work: refused }).catch((error: Error) => error.message);
+    const heard = keep(writer, '2', { queue: { kind: 'orders' }, work: refused }).catch(
+      (error: Error) => error.message,
+    );
     const others = ['3', '4'].map((id) => keep(writer, id));
     for (let at = 0; at < commits.length; at += 1) await commits[at]?.end();
     expect(await heard).to.equal('Somebody was faster.');
     expect(await Promise.all([first, ...others])).to.deep.equal(['kept 1', 'kept 3', 'kept 4']);
-    expect(sizesOfCommits(), 'three together, two of them without the third, and that one alone').to.deep.equal([
-      1, 3, 2, 1,
-    ]);
+    expect(sizesOfCommits(), 'three together, then each by itself').to.deep.equal([1, 3, 1, 1, 1]);
   });
 
   it('that waits for a request which somebody has in hand holds up nobody else', async () => {
@@ -236,18 +240,34 @@ describe('what is written about requests', () => {
     expect(await Promise.all(answers)).to.deep.equal(['kept 1', 'kept 2']);
   });
 
-  it('that stands for many has a commit of its own beside the one that is under way', async () => {
-    const { context, commits, sizesOfCommits } = slowStore();
+  it('results of deliveries are settled in one commit while another is under way, and one that is refused keeps no other', async () => {
+    const { context, commits, points, sizesOfCommits } = slowStore();
     const writer = createWriter(context);
+    const result = (id: string, work = async () => `settled ${id}`) =>
+      writer
+        .commit({ queue: { kind: 'results', partner: 'LACITE' }, requests: [], work })
+        .catch((error) => error.message);
     const answers = [keep(writer, '1')];
     await turn();
-    answers.push(keep(writer, '2'));
+    answers.push(...['2', '3'].map((id) => result(id)));
+    await commits[0]?.end();
+    await commits[1]?.end();
+    expect(points).to.include.members(['tries-before-commit', 'settled-together']);
+    answers.push(
+      result('4'),
+      result('5', async () => {
+        throw new Error('The database refused this one.');
+      }),
+    );
     await turn();
-    expect(sizesOfCommits()).to.deep.equal([1]);
-    answers.push(keep(writer, 'many', { line: 'tries', isMany: true }));
-    await turn();
-    expect(sizesOfCommits()).to.deep.equal([1, 2]);
-    for (let at = 0; at < commits.length; at += 1) await commits[at]?.end();
-    expect(await Promise.all(answers)).to.have.length(3);
+    for (let at = 2; at < commits.length; at += 1) await commits[at]?.end();
+    expect(sizesOfCommits()).to.deep.equal([1, 2, 2, 1, 1]);
+    expect(await Promise.all(answers)).to.deep.equal([
+      'kept 1',
+      'settled 2',
+      'settled 3',
+      'settled 4',
+      'The database refused this one.',
+    ]);
   });
 });

@@ -170,9 +170,10 @@ export const plants: readonly Plant[] = [
       let spoilt = 0;
       store.batch = async (works, before) => {
         if (spoilt > 0) throw new StoreUnavailable(new Error('the batch was spoilt'));
-        const stored = await batch(works, before);
-        if (stored.kind === 'rolledBack') spoilt = works.length;
-        return stored;
+        return batch(works, before).catch((error) => {
+          spoilt = works.length;
+          throw error;
+        });
       };
       store.transaction = async (work, scope) => {
         if (spoilt === 0) return transaction(work, scope);

@@ -12,9 +12,9 @@ function storeOn(fails?: string): { store: EngineStore; told: Committed[]; sent:
     const { name, values = [] } = typeof statement === 'string' ? { name: statement } : statement;
     sent.push(name);
     if (name === fails) throw Object.assign(new Error('It was not taken in.'), { code: '40001' });
-    // New requests come as a list, and each is given back with its number in it.
-    const list: { newAt?: number }[] = name === 'write-steps' ? JSON.parse(values[2] as string) : [{}];
-    const rows = list.map(({ newAt }) => ({ newAt, request: `${sent.length}${newAt}`, at: new Date(), count: 1 }));
+    // Steps come as a list, and each is given back with its number in it.
+    const list: { step?: number }[] = name === 'write-steps' ? JSON.parse(values[1] as string) : [{}];
+    const rows = list.map(({ step }) => ({ step, request: `${sent.length}${step}`, at: new Date(), count: 1 }));
     return { rowCount: rows.length, command: name.toUpperCase(), rows };
   };
   const client = { query, release: () => {} };
@@ -53,7 +53,8 @@ describe('what the store tells after a commit', () => {
     const work = [
       (tx: Parameters<Parameters<EngineStore['transaction']>[0]>[0]) => tx.closeAttention('7', '1', 'Marie'),
     ];
-    expect(await failing.store.batch(work)).to.include({ kind: 'rolledBack' });
+    const [failed] = await Promise.allSettled([failing.store.batch(work)]);
+    expect(failed.status).to.equal('rejected');
     const { store, told } = storeOn();
     await store.transaction(async (tx) => tx.closeAttention('not-an-id', '1', 'Marie'));
     await store.transaction((tx) => tx.closeAttention('7', '1', 'Marie'), { run: '1', tried: () => {} });
@@ -62,9 +63,12 @@ describe('what the store tells after a commit', () => {
 
   it('says that a new lending request is there, of one work or of several; of a borrowing request it does not', async () => {
     const { store, told } = storeOn();
-    await store.batch([(tx) => tx.create(newRequest('lending')), (tx) => tx.create(newRequest('lending'))]);
-    await store.transaction((tx) => tx.create(newRequest('borrowing')));
-    await store.transaction((tx) => tx.create(newRequest('lending'), undefined, undefined, 'last'));
+    await store.batch([
+      (tx) => tx.save(newRequest('lending'), { isNew: true }),
+      (tx) => tx.save(newRequest('lending'), { isNew: true }),
+    ]);
+    await store.transaction((tx) => tx.save(newRequest('borrowing'), { isNew: true }));
+    await store.transaction((tx) => tx.save(newRequest('lending'), { isNew: true, isLast: true }));
     expect(told.map(({ requests, newLending }) => [requests.size, newLending])).to.deep.equal([
       [2, true],
       [1, false],

@@ -118,7 +118,7 @@ async function takeOver(
     toState: request.state,
     ...(request.side === 'borrowing' && request.note ? { note: request.note } : {}),
   });
-  const { loan: made } = await tx.create(requestStep.decision());
+  const { loan: made } = await tx.save(requestStep.decision(), { isNew: true });
   await tx.backdate(made.request.id, loan.request.createdAt);
   const hindered = await placeItem(context, tx.local, request, made.request.id, actor, now);
   return hindered ? refused([{ field: 'barcode', problem: hindered }]) : { line, key, outcome: 'created' };

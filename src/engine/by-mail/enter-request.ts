@@ -40,7 +40,7 @@ export async function enterRequest(
     };
     if (await tx.lockConversation(lendingKeyOf(partner.code, heard.message), '', undefined)) return requestId;
     const requestStep = await openArrived(context, tx, heard, { enteredBy: personOf(actor) }, asked?.owner?.code);
-    return tx.create(requestStep.decision(), undefined, earlyKeyOf(partner, heard.message));
+    return tx.save(requestStep.decision(), { isNew: true, earlyKey: earlyKeyOf(partner, heard.message) });
   });
   if (typeof made === 'string') {
     const taken = message('refusedAnswer.numberTaken', { partner: partner.name, number: made });

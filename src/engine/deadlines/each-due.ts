@@ -50,7 +50,7 @@ export async function forEachDue(
     if ((await work(requestStep, partner, tx, at)) === 'nothing') return false;
     if (requestStep.loan.request.side === 'lending' && requestStep.loan.request.closedAt)
       await tx.local.lending.cancelMoves(id, message('said.moveRequestEnded'), byItself, now);
-    await tx.save(requestStep.decision(), undefined, 'last');
+    await tx.save(requestStep.decision(), { isLast: true });
     return true;
   };
   const idOf = ({ id }: DueRequest) => id;
@@ -86,7 +86,7 @@ export async function countKept<Item>(
   const keep = async (item: Item) => {
     const requests = [requestOf(item)];
     try {
-      return await context.writer.commit({ line: 'steps', requests, work: (tx) => step(tx, item) });
+      return await context.writer.commit({ queue: { kind: 'steps' }, requests, work: (tx) => step(tx, item) });
     } catch (error) {
       failed(error, item);
       return false;

@@ -82,7 +82,7 @@ async function withdraw(
     },
   );
   if (applied.kind !== 'noRow') followUp(context, requestStep, name, loan.request.state, now);
-  await tx.save(requestStep.decision(), undefined, 'last');
+  await tx.save(requestStep.decision(), { isLast: true });
   return true;
 }
 

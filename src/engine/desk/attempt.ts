@@ -66,9 +66,9 @@ export async function attempt(
       if (tried.kind !== 'done' || order.trial) throw new TurnedDown(tried);
       return tried;
     };
-    const attempted = await (order.sharesCommit
+    const attempted = await (order.sharesCommit && !order.trial
       ? context.writer.commit({
-          line: order.actor.kind === 'system' ? 'steps' : 'orders',
+          queue: { kind: order.actor.kind === 'system' ? 'steps' : 'orders' },
           requests: [order.id],
           work: within,
         })
@@ -106,8 +106,7 @@ async function underLock(
   const refused = await work(requestStep, tx, partners);
   if (refused) return 'loan' in refused ? { ...refused, loan } : refused;
   context.faultPoint('act-before-commit');
-  const last = trial ? undefined : 'last';
-  const { attentionCount, updatedAt } = await tx.save(requestStep.decision(), undefined, last);
+  const { attentionCount, updatedAt } = await tx.save(requestStep.decision(), { isLast: !trial });
   const after = {
     ...requestStep.loan,
     request: { ...requestStep.loan.request, version: request.version + 1, attentionCount, updatedAt },

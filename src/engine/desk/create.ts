@@ -106,7 +106,7 @@ async function inside(
     for (const code of lettersCalledBy('house', 'desk.patronAsked'))
       requestStep.letter(code, 'created', actor.name, {});
   if (!draft.hold) await makeReady(at, requestStep, tx, actor, now);
-  return { kind: 'created', ...(await tx.create(requestStep.decision(), undefined, undefined, 'last')) };
+  return { kind: 'created', ...(await tx.save(requestStep.decision(), { isNew: true, isLast: true })) };
 }
 
 /** What is wrong with a draft, what this library's records say to it, and whom it would ask. Nothing is written. */

@@ -82,16 +82,16 @@ export interface DeliveryCounts {
   waiting: number;
 }
 
-/** Who is told what a transaction wrote for partners, once it is committed. */
+/** Who sends what a transaction wrote for partners, once it is committed. */
 export interface WrittenMessages {
   /** Named in the leases. */
   readonly instance: string;
   /** So many messages are on their way to one partner at most. */
   readonly perPartner: number;
-  /** Whether a message whose way is free is leased as it is written. */
+  /** Whether a message whose way is free is leased as it is written, and handed over by this process. */
   mayLease(): boolean;
   /** They were written under a lease of this process. */
-  leased(claimed: readonly Claimed[]): void;
-  /** Others were written and wait to be claimed. */
-  waiting(): void;
+  handOver(claimed: readonly Claimed[]): void;
+  /** Others were written and wait to be claimed: looks for them soon. */
+  lookAgain(): void;
 }

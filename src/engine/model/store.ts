@@ -84,6 +84,25 @@ export interface TakenOver {
   partnerCode?: string;
 }
 
+/** What is written with a step. */
+export interface WithStep {
+  isNew?: boolean;
+  /** The message that led to it. */
+  inbound?: InboundDraft;
+  /** Of a new request: under which messages may wait that came before it. */
+  earlyKey?: string;
+  /** Nothing follows in this transaction, so that the commit may travel with the step. */
+  isLast?: boolean;
+}
+export interface SavedStep {
+  /** The request as it was written; a new one and new conversations have their ids. */
+  loan: Loan;
+  attentionCount: number;
+  updatedAt: Date;
+  /** Messages wait for a new request under its `earlyKey`. */
+  early: boolean;
+}
+
 export interface StoreTransaction {
   /** The library's own records in this transaction: kept or dropped with the step. */
   readonly local: LocalRecords;
@@ -104,21 +123,8 @@ export interface StoreTransaction {
    * `order`: of a desk. What a lender has in hand, and with `withItems` what is here of a loan, is then known without another question.
    */
   lockRequest(id: string, order?: { withItems: boolean }): Promise<Loan | undefined>;
-  /**
-   * Writes a step. Inserts the inbound row when given; throws `AlreadyStored` when its identity is there. `last`: nothing
-   * follows in this transaction, so that the commit may travel with the step.
-   */
-  save(decision: Decision, inbound?: InboundDraft, last?: 'last'): Promise<{ attentionCount: number; updatedAt: Date }>;
-  /**
-   * Writes a new request; throws `AlreadyStored` when the conversation's identity is taken. `early`: messages wait for it
-   * under `earlyKey`. `last`: as for `save`.
-   */
-  create(
-    decision: Decision,
-    inbound?: InboundDraft,
-    earlyKey?: string,
-    last?: 'last',
-  ): Promise<{ loan: Loan; early: boolean }>;
+  /** Writes a step, or a new request with its first step. Throws `AlreadyStored` when its message or its conversation is there. */
+  save(decision: Decision, saving?: WithStep): Promise<SavedStep>;
   /** Stores a message that changes no request. Throws `AlreadyStored` as `save` does. */
   storeInbound(inbound: InboundDraft): Promise<void>;
   /** Whether the partner's message with this send counter (`#seq:N#`) is stored with the conversation. */
@@ -177,8 +183,8 @@ export interface StoreTransaction {
   forgetPatron(requestId: string): Promise<number>;
   /** Locks an outbound row that is not being sent; undefined when it is, or is final. */
   lockUnsent(outboundId: string): Promise<{ requestId: string; ambiguous: boolean; attempts: number } | undefined>;
-  /** Settles tries as the store does, and fails where the database refuses one of them. */
-  settle(tries: readonly SettledTry[]): Promise<SettledTries>;
+  /** As the store does; what the works of a transaction settle at the same time leaves as one statement. */
+  settle(tried: SettledTry): Promise<Settled | undefined>;
   settleOutbound(
     outboundId: string,
     leaseToken: string | undefined,
@@ -236,13 +242,6 @@ export interface Settled {
   moreWaits: boolean;
 }
 
-export interface SettledTries {
-  /** Those that were still ours, by their ids. */
-  ours: Map<string, Settled>;
-  /** Why the database would not settle one of several, by its id; the others are settled. */
-  refused?: ReadonlyMap<string, unknown>;
-}
-
 /** At most so many in all, and so many on their way to one partner, for the process of that name. */
 export interface ClaimWish {
   limit: number;
@@ -272,14 +271,6 @@ export interface RequestNamed {
   title: string;
 }
 
-/**
- * What became of the works of a batch; `atFault`: the places of those that kept it from being committed, all where that is not known. One
- * that failed after it had written the last of what it writes is committed all the same.
- */
-export type BatchOutcome<T> =
-  | { kind: 'committed'; results: PromiseSettledResult<T>[] }
-  | { kind: 'rolledBack'; atFault: number[] };
-
 /** What a commit has made true. The store reports it once the commit is there. */
 export interface Committed {
   /** Requests that were written. */
@@ -292,15 +283,16 @@ export interface EngineStore {
   /** One work in a transaction of its own. Rejects with what it threw, and then nothing is committed. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>, scope?: JobScope): Promise<T>;
   /**
-   * Works that touch different requests, in one transaction and one commit: all are committed or none. `beforeCommit` is called when all
-   * is written. A request that somebody else has locked is waited for a moment only. Rejects when there is no connection. `scope`: what
-   * is written is the work of that run of a job, which is not only tried.
+   * Works that touch different requests, in one transaction and one commit: all are committed, or it rejects and none is. Gives what came
+   * of each; one that failed after it had written the last of what it writes is committed all the same. `beforeCommit` is called when all
+   * is written. A request that somebody else has locked is waited for a moment only. `scope`: what is written is the work of that run of
+   * a job.
    */
   batch<T>(
     works: readonly ((tx: StoreTransaction) => Promise<T>)[],
     beforeCommit?: () => void,
-    scope?: Pick<JobScope, 'run'>,
-  ): Promise<BatchOutcome<T>>;
+    scope?: JobScope,
+  ): Promise<PromiseSettledResult<T>[]>;
   partners(): Promise<PartnerRecord[]>;
   touchCredential(id: string): Promise<void>;
   quarantine(entry: {
@@ -313,8 +305,8 @@ export interface EngineStore {
   securityEvent(event: { partnerCode?: string; source: string; kind: string; detail: string }): Promise<void>;
   /** Claims up to `limit` due rows: opened attempts, leases by the database's clock, order per conversation. */
   claim(wish: ClaimWish): Promise<Claimed[]>;
-  /** Settles tries by their lease token. */
-  settle(tries: readonly SettledTry[]): Promise<SettledTries>;
+  /** Settles a try by the token of its lease; undefined when it was no longer ours. */
+  settle(tried: SettledTry): Promise<Settled | undefined>;
   /** Makes these leases this process's own, under new tokens; those that still held, by the token they had. */
   adoptLeases(leases: readonly LeaseHeld[], instance: string): Promise<Map<string, Claimed>>;
   /** Begins another try of a message that a process had and did not settle; undefined where its lease holds no more. */

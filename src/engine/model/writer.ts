@@ -2,21 +2,22 @@
 import type { StoreTransaction } from './store.js';
 
 /**
- * Whose it is. Each partner has a line of its own, and so have the orders of staff, the steps that the node takes by itself, and the
- * results of deliveries.
+ * What waits in one queue: of each partner its messages, and the results of deliveries to it; the orders of staff; the steps that the node
+ * takes by itself.
  */
-export type WriterLine = { partner: string } | 'orders' | 'steps' | 'tries';
+export interface WriterQueue {
+  kind: 'messages' | 'results' | 'orders' | 'steps';
+  partner?: string;
+}
 
 /** What is to be committed with its result, or not at all. */
 export interface WorkToCommit<T> {
-  line: WriterLine;
+  queue: WriterQueue;
   /** The requests that it is about: one work of a request and kind at a time, in the order in which they came. Messages name it by
    * the partner's id, orders by ours; where both are in one batch, the database's lock keeps them apart and each is committed by itself. */
   requests: readonly string[];
   /** Is committed by itself: it would keep others waiting. */
   isLong?: boolean;
-  /** Stands for so many that it does not wait for a batch that is under way. */
-  isMany?: boolean;
   /**
    * Works under its request's lock and writes rows of its own request alone, or what the database itself keeps from being there
    * twice: locks do not keep works of one transaction from each other. May be begun anew, and changes nothing else.

@@ -48,11 +48,8 @@ export async function arriveRequest(
   const requestStep = await openArrived(node, tx, { ...heard, message });
   const { xml } = confirm(message, { status: 'OK' }, new Date(), heard.version);
   const earlyKey = earlyKeyOf(heard.partner, message);
-  const made = await tx.create(
-    requestStep.decision(),
-    { ...heard.draft, outcome: 'applied', confirmation: xml },
-    earlyKey,
-  );
+  const inbound = { ...heard.draft, outcome: 'applied' as const, confirmation: xml };
+  const made = await tx.save(requestStep.decision(), { isNew: true, inbound, earlyKey });
   if (made.early) await applyEarly(node, tx, heard, made.loan);
   node.faultPoint('inbound-before-commit');
   return { xml, outcome: 'applied' };

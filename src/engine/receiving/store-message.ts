@@ -26,7 +26,7 @@ const longBytes = 64 * 1024;
 /** Stored, applied and answered, beside what else is written in that moment; rejects when it could not be stored. */
 export function takeArrival(context: EngineContext, heard: ArrivedMessage): Promise<Answered> {
   return context.writer.commit({
-    line: { partner: heard.partner.code },
+    queue: { kind: 'messages', partner: heard.partner.code },
     requests: requestsOf(heard),
     isLong: heard.draft.raw.length > longBytes,
     work: (tx) => storeMessageWithin(context, tx, heard),
@@ -128,7 +128,7 @@ async function apply(
   if (closure) await tx.partnerClosed(heard.partner.code, closure);
   context.faultPoint('inbound-before-commit');
   const stored = { ...heard.draft, conversationId, requestId: loan.request.id, outcome, outcomeReason: taken.reason };
-  await tx.save(requestStep.decision(), { ...stored, confirmation: xml }, 'last');
+  await tx.save(requestStep.decision(), { inbound: { ...stored, confirmation: xml }, isLast: true });
   if (closure) node.book.forget();
   return { xml, outcome };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineContext } from '../engine-context.js';
-import type { QueuedMessage } from '../model/delivery-queue.js';
+import type { QueuedMessage, WrittenMessages } from '../model/delivery-queue.js';
 import type { Claimed } from '../model/store.js';
 import { giveUpMessage } from './deliver.js';
 import { createSettler } from './settling.js';
@@ -11,63 +11,50 @@ import { createTakingBack } from './taking-back.js';
  * Claims due messages and hands them to the delivery queue, and sends those that reach this process from there. It looks for due messages
  * when one was written that could not be leased, after deliveries that leave others waiting, and in its own sweep.
  */
-export interface Sender {
+export interface Sender extends WrittenMessages {
   start(): Promise<void>;
   /** One round: claims what is due and hands it over; waits until all that this process sends of it is settled. */
   runOnce(partnerCode?: string): Promise<number>;
   /** Claims no more, waits for what is on its way. */
   stop(): Promise<void>;
-  /** Whether a message whose way is free is leased as it is written, and handed over by this process. */
-  mayLease(): boolean;
-  /** Hands over what this process leased as it wrote it. */
-  handOver(claimed: readonly Claimed[]): void;
-  /** A message was written that waits to be claimed: looks for it soon. */
-  lookAgain(): void;
   /** Messages have become due: looks for them now. */
   wake(): void;
   /** Whether this process is sending it now. */
   isSending(messageId: string): boolean;
 }
 
-/** How long after a message was written is looked whether it can be claimed: settling the one before it claims most. */
+/**
+ * How long after a message was written that could not be leased is looked whether it can be claimed. It waits for another, which claims it
+ * as it is settled, for a place, or for its time. The settling may have begun before it was there, and then nobody else knows of it.
+ */
 const lookAgainMs = 100;
 
 export function createSender(context: EngineContext): Sender {
   const { settings, store, delivery, instance, log } = context;
-  const settling = createSettler(context);
   const takingBack = createTakingBack(context, {
     wake: () => void wake(),
     missing: (owners) => void taking.adopt(({ publisher }) => owners.has(publisher)),
   });
-  const taking = createTaking(context, { settle: settling, isMissing: takingBack.isMissing, sent });
+  const taking = createTaking(context, { settle: createSettler(context), isMissing: takingBack.isMissing, sent });
   /** Messages whose way to a sender is not known yet. */
   const handingOver = new Set<Promise<void>>();
-  let lookingAgain: NodeJS.Timeout | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let isLooking = false;
-  /** Asked for while one was looking: what it saw may be older. */
-  let looksOnceMore = false;
+  /** When the timer ends. */
+  let nextLook = Number.POSITIVE_INFINITY;
   let started = false;
   let stopped = false;
-  let round: Promise<number> | undefined;
-  let again = false;
   /** The last claim took all free places: others may wait for one. */
   let wasFull = false;
   const stopping = new AbortController();
 
-  const free = () => settings.sendersAtOnce - taking.size - handingOver.size;
-
   async function claimAndHandOver(partnerCode?: string): Promise<number> {
-    const limit = free();
     if (stopped) return 0;
-    if (limit <= 0) {
-      wasFull = true;
-      return 0;
-    }
-    const claimed = await store.claim({ limit, perPartner: settings.perPartnerAtOnce, instance, partnerCode });
+    const limit = settings.sendersAtOnce - taking.size - handingOver.size;
+    const claimed =
+      limit > 0 ? await store.claim({ limit, perPartner: settings.perPartnerAtOnce, instance, partnerCode }) : [];
     // Of a claim for one partner alone nothing follows for the others.
-    wasFull = claimed.length === limit || (wasFull && partnerCode !== undefined);
-    for (const row of claimed) handOver(row);
+    wasFull = claimed.length >= limit || (wasFull && partnerCode !== undefined);
+    claimed.forEach(handOver);
     return claimed.length;
   }
 
@@ -99,79 +86,39 @@ export function createSender(context: EngineContext): Sender {
   function sent(claimed: Claimed, delivered: { moreWaits: boolean } | undefined): void {
     if (started && (!delivered || delivered.moreWaits || wasFull)) void wake();
     // A partner that answers again is sent a few messages a second: what is left is due, and no delivery may follow that looks for it.
-    if (claimed.probe || claimed.unwell) lookAgainSoon();
+    if (claimed.probe || claimed.unwell) lookWithin(lookAgainMs);
   }
 
-  /** Asks for a round; while one runs, one more follows. Resolves when a round that began after the call is over. */
-  function wake(): Promise<unknown> {
-    if (stopped) return Promise.resolve();
-    if (round) {
-      again = true;
-      return round;
-    }
-    round = claimAndHandOver()
-      .catch((error: unknown) => {
-        log.warn({ err: error }, 'Due messages could not be claimed.');
-        return 0;
-      })
-      .finally(() => {
-        round = undefined;
-        if (again) {
-          again = false;
-          void wake();
-        }
-      });
-    return round;
-  }
-
-  /**
-   * A message that was not leased waits for another, which claims it as it is settled, for a place, or for its time. The settling may have
-   * begun before the message was there, and then nobody else knows of it.
-   */
-  function lookAgainSoon(): void {
-    if (lookingAgain || !started || stopped) return;
-    lookingAgain = setTimeout(() => {
-      lookingAgain = undefined;
-      sweep();
-    }, lookAgainMs);
-    lookingAgain.unref();
-  }
-
-  function sweep(): void {
-    clearTimeout(timer);
-    if (isLooking) {
-      looksOnceMore = true;
-      return;
-    }
-    isLooking = true;
-    void look().finally(() => {
-      isLooking = false;
-      if (!looksOnceMore) return;
-      looksOnceMore = false;
-      sweep();
-    });
-  }
+  const wake = oneAfterTheOther(async () => {
+    await claimAndHandOver().catch((error: unknown) => log.warn({ err: error }, 'Due messages could not be claimed.'));
+  });
 
   /** Claims when something is due, or when it cannot be told; sleeps until the next row falls due, at most one sweep. */
-  async function look(): Promise<void> {
+  const look = oneAfterTheOther(async () => {
     let next = await nextDue();
     if ((next ?? 0) <= 0 && !stopped) {
       await wake();
       next = await nextDue();
     }
-    const seconds = Math.min(settings.sweepSeconds, Math.max(next ?? settings.sweepSeconds, 0.2));
+    lookWithin(1000 * Math.min(settings.sweepSeconds, Math.max(next ?? settings.sweepSeconds, 0.2)));
+  });
+
+  /** Looks after so long, or before, where that is planned. */
+  function lookWithin(ms: number): void {
+    if (!started || stopped || nextLook <= Date.now() + ms) return;
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(sweep, seconds * 1000);
+    nextLook = Date.now() + ms;
+    timer = setTimeout(() => {
+      nextLook = Number.POSITIVE_INFINITY;
+      void look();
+    }, ms);
   }
 
   /** Seconds until a row falls due, negative where one is overdue; undefined where the database does not say. */
-  const nextDue = (): Promise<number | undefined> =>
-    store.nextDueSeconds().then(
-      (seconds) => seconds ?? Number.POSITIVE_INFINITY,
-      () => undefined,
-    );
-
-  const sends = () => started && !stopped && settings.sendersAtOnce > 0;
+  const nextDue = async (): Promise<number | undefined> => {
+    const asked = store.nextDueSeconds().then((seconds) => seconds ?? Number.POSITIVE_INFINITY);
+    return asked.catch(() => undefined);
+  };
 
   return {
     start: async () => {
@@ -183,7 +130,7 @@ export function createSender(context: EngineContext): Sender {
           giveUp: (taken) => giveUpMessage(context, taken.claimed),
           linkLost: () => void taking.adopt(() => true),
         });
-      sweep();
+      void look();
       takingBack.start();
     },
     runOnce: async (partnerCode) => {
@@ -195,20 +142,33 @@ export function createSender(context: EngineContext): Sender {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      clearTimeout(lookingAgain);
       stopping.abort();
       takingBack.stop();
       await delivery.stopConsuming();
-      await round?.catch(() => 0);
+      await wake();
       await Promise.all(handingOver);
       await taking.idle();
     },
-    mayLease: sends,
-    handOver: (claimed) => {
-      for (const row of claimed) handOver(row);
-    },
-    lookAgain: lookAgainSoon,
+    instance,
+    perPartner: settings.perPartnerAtOnce,
+    mayLease: () => started && !stopped && settings.sendersAtOnce > 0,
+    handOver: (claimed) => claimed.forEach(handOver),
+    lookAgain: () => lookWithin(lookAgainMs),
     wake: () => void wake(),
     isSending: taking.isSending,
+  };
+}
+
+/** Whoever asks for it while it runs has it run once more: what it saw may be older. Resolves when what runs is over. */
+function oneAfterTheOther(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let again = false;
+  return function begin() {
+    again = running !== undefined;
+    running ??= run().finally(() => {
+      running = undefined;
+      if (again) void begin();
+    });
+    return running;
   };
 }

@@ -3,10 +3,7 @@
  * leaves as one when each of them waits for that or is over. A single work waits for nobody.
  */
 
-/** SQLSTATE of a statement that follows another one which failed in the same transaction. */
-export const inFailedTransaction = '25P02';
-
-/** Asks several questions by one statement, and answers in their order. */
+/** Asks many questions by one statement, and answers in their order. */
 type Ask<Question, Answer> = (questions: readonly Question[]) => Promise<readonly (Answer | Promise<Answer>)[]>;
 
 export interface Gathering {
@@ -15,43 +12,14 @@ export interface Gathering {
   /** Questions that leave together when all works wait. `isLast`: the work that asks writes nothing more. */
   ofAll<Question, Answer>(ask: Ask<Question, Answer>): (question: Question, isLast: boolean) => Promise<Answer>;
   /** A work is over, or has failed. */
-  over(outcome: 'well' | 'failed'): void;
-  /** A statement for several works failed: which of them was at fault is not known. */
-  isUnclear(): boolean;
+  over(isWell: boolean): void;
 }
 
 /** `lastSent` is called when what has just left is the last of all works, and none of them has failed. */
 export function createGathering(works: number, lastSent: () => void): Gathering {
   let running = works;
   let hasFailed = false;
-  let isUnclear = false;
   let look = () => {};
-
-  /** A list of questions that wait, and how they are sent. */
-  function listOf<Question, Answer>(ask: Ask<Question, Answer>) {
-    let waiting: { question: Question; done(answer: Answer | Promise<Answer>): void; fail(error: unknown): void }[] =
-      [];
-    return {
-      get length() {
-        return waiting.length;
-      },
-      add: (question: Question) => new Promise<Answer>((done, fail) => waiting.push({ question, done, fail })),
-      send: () => {
-        const asked = waiting;
-        waiting = [];
-        ask(asked.map(({ question }) => question)).then(
-          (answers) => {
-            for (const [at, { done }] of asked.entries()) done(answers[at] as Answer);
-          },
-          (error: { code?: unknown }) => {
-            isUnclear ||= asked.length > 1 && error.code !== inFailedTransaction;
-            for (const { fail } of asked) fail(error);
-          },
-        );
-      },
-    };
-  }
-
   return {
     ofTurn: (ask) => {
       const list = listOf(ask);
@@ -76,11 +44,33 @@ export function createGathering(works: number, lastSent: () => void): Gathering 
         return answer;
       };
     },
-    over: (outcome) => {
+    over: (isWell) => {
       running -= 1;
-      hasFailed ||= outcome === 'failed';
+      hasFailed ||= !isWell;
       look();
     },
-    isUnclear: () => isUnclear,
+  };
+}
+
+/** Questions that wait, and how they are sent. */
+function listOf<Question, Answer>(ask: Ask<Question, Answer>) {
+  let waiting: { question: Question; done(answer: Answer | Promise<Answer>): void; fail(error: unknown): void }[] = [];
+  return {
+    get length() {
+      return waiting.length;
+    },
+    add: (question: Question) => new Promise<Answer>((done, fail) => waiting.push({ question, done, fail })),
+    send: () => {
+      const asked = waiting;
+      waiting = [];
+      ask(asked.map(({ question }) => question)).then(
+        (answers) => {
+          for (const [at, { done }] of asked.entries()) done(answers[at] as Answer);
+        },
+        (error: unknown) => {
+          for (const { fail } of asked) fail(error);
+        },
+      );
+    },
   };
 }

@@ -8,7 +8,7 @@ import type { StepWrites } from '../step-writes.js';
 import { loanOf, type Row, requestColumns, restOfLoan } from './rows.js';
 
 /** What a conversation's id leads to: the request, locked; or else the answer to a message of this identity. */
-export type Looked =
+type Looked =
   | { kind: 'found'; loan: Loan; conversationId: string; same?: SameMeaning }
   | { kind: 'unknown'; stored?: StoredAnswer };
 
@@ -75,25 +75,23 @@ export interface RequestSought {
   order: OrderSees | undefined;
 }
 
-/** Locks requests one after the other in their order, and loads each whole. */
+/**
+ * Locks requests one after the other in their order, and loads each whole: for orders of desks with what a lender has in hand, and with
+ * what is here of a loan where the order looks at it, so that neither is asked for by itself.
+ */
 export async function lockRequests(
   client: PoolClient,
   wanted: readonly RequestSought[],
 ): Promise<Promise<Loan | undefined>[]> {
-  const { rows } = await client.query({ ...lockAll, values: [wanted.map(({ id }) => id)] });
-  return wanted.map((_, at) => loadedFrom(client, rows[at], undefined));
-}
-
-/**
- * The same for orders of desks, with what a lender has in hand, and with what is here of a loan where the order looks at it, so that
- * neither is asked for by itself.
- */
-export async function lockForOrders(
-  client: PoolClient,
-  wanted: readonly RequestSought[],
-): Promise<Promise<Loan | undefined>[]> {
-  const values = [wanted.map(({ id }) => id), wanted.map(({ order }) => order?.withItems ?? false)];
-  const { rows } = await client.query({ ...lockAllForOrders, values });
+  const { rows } = await client.query({
+    name: 'lock-requests',
+    text: lockRequestsSql,
+    values: [
+      wanted.map(({ id }) => id),
+      wanted.map(({ order }) => order !== undefined),
+      wanted.map(({ order }) => order?.withItems ?? false),
+    ],
+  });
   return wanted.map(({ order }, at) => loadedFrom(client, rows[at], order));
 }
 
@@ -155,21 +153,14 @@ const lockConversationsSql = `with asked as materialized (
         case when l.id is null then (select to_jsonb(s) from (
           select i.id::text, i.confirmation, i.outcome from inbound_message i where i.identity_key = a.identity) s) end as stored
       from asked a left join locked l on l.n = a.n order by a.n`;
-/** `more`: what is read beside each, `asked`: what that goes by. */
-const lockAllSql = (more = '', asked = '$1::bigint[]) with ordinality as a(id, n)') => `with asked as materialized (
-        select * from unnest(${asked}),
+/** Beside a request: the tables of these columns go by names that `held` is not. */
+const besideOrders =
+  `case when a.is_order and l.side = 'lending' then (select to_jsonb(h) from (select ${inHandColumns}) h) end as "inHand",
+        case when a.items and l.side = 'borrowing' then ${hereColumn} end as here`.replaceAll('$1', 'held.id');
+const lockRequestsSql = `with asked as materialized (
+        select * from unnest($1::bigint[], $2::boolean[], $3::boolean[]) with ordinality as a(id, is_order, items, n)),
       locked as materialized (
         select a.n, f.* from asked a cross join lateral (select ${requestColumns} from request r where r.id = a.id for update) f)
-      select l.*, ${seenVersion}, ${restOfLoan('l.id')}${more && ', beside.*'}
-      from asked a left join locked l on l.n = a.n${more && ` left join lateral (select ${more}) beside on true`} order by a.n`;
-const lockAll = { name: 'lock-requests', text: lockAllSql() };
-/** The tables of what is read with a request go by names that `held` is not. */
-const lockAllForOrders = {
-  name: 'lock-for-orders',
-  text: lockAllSql(
-    `case when l.side = 'lending' then (select to_jsonb(h) from (select ${inHandColumns}) h) end as "inHand",
-        case when a.items and l.side = 'borrowing' then ${hereColumn} end as here
-        from (select l.id) held`.replaceAll('$1', 'held.id'),
-    '$1::bigint[], $2::boolean[]) with ordinality as a(id, items, n)',
-  ),
-};
+      select l.*, ${seenVersion}, ${restOfLoan('l.id')}, beside.*
+      from asked a left join locked l on l.n = a.n
+        left join lateral (select ${besideOrders} from (select l.id) held) beside on true order by a.n`;

@@ -53,7 +53,7 @@ export function hereIn(column: Row): Here {
 
 /** Of a request that the step has locked; undefined of another, and where there is no step. */
 export async function hereOf({ client, writes }: RecordsContext, request: string): Promise<Here | undefined> {
-  if (!writes?.hasLocked(request)) return undefined;
+  if (!writes?.locked.has(request)) return undefined;
   return writes.remember(keyOfHere(request), async () => {
     const { rows } = await client.query<{ here: unknown }>(`select ${hereColumn} as here`, [request]);
     return rows[0]?.here ? hereIn(rows[0].here) : undefined;

@@ -85,7 +85,7 @@ export async function takeBack(
   by: Actor,
   now: Date,
 ): Promise<Outcome<LentItemView[]>> {
-  if (on.writes?.hasLocked(request)) return takeBackWithStep(on, { request, barcode }, by, now);
+  if (on.writes?.locked.has(request)) return takeBackWithStep(on, { request, barcode }, by, now);
   const { rows } = await on.client.query<{ id: string }>(
     `update lent_item set returned_at = $3, returned_by = $4
      where request_id = $1 and returned_at is null and ($2::text is null or barcode = $2) returning id::text`,

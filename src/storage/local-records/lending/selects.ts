@@ -83,7 +83,7 @@ export function selectInHand(
       (await client.query<Record<keyof InHand, Record<string, unknown>[]>>(`select ${inHandColumns}`, [request]))
         .rows[0],
     );
-  return writes?.hasLocked(request) ? writes.remember(keyOfInHand(request), read) : read();
+  return writes?.locked.has(request) ? writes.remember(keyOfInHand(request), read) : read();
 }
 
 /** Under which it is remembered within a step. */
