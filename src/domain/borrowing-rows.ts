@@ -228,14 +228,15 @@ export const borrowingLost: BorrowingRows = {
   ...sameRow(['supplier.cancelled', 'supplier.cancelledLast', 'supplier.cancelAccepted'], borrowingContradiction),
   'supplier.declaredLost': { to: 'declaredLost', effects: ['attention:lostDeclared'] },
   'supplier.checkedIn': { to: 'requestCompleted' },
-  'supplier.completedWithoutReturn': { to: 'requestCompleted' },
+  /** Paid for, or forgiven: it ends at both libraries by the same name (KA38). */
+  'supplier.completedWithoutReturn': { to: 'completedWithoutReturn' },
   found: { to: 'returnedByPatron', effects: ['send:Found'] },
   returnByPatron: { to: 'returnedByPatron', effects: ['send:Found'] },
   ...goesHome,
   /** Of several volumes the lost one stays lost, with its case. */
   returnPartly: { effects: ['send:ShippedReturn'] },
   returnByPatronPartly: borrowingStays,
-  complete: { to: 'requestCompleted' },
+  complete: { to: 'completedWithoutReturn' },
   ...talk,
 };
 

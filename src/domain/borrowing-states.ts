@@ -145,6 +145,10 @@ const rows: Record<BorrowingState, BareState> = {
     turn: 'nobody',
     final: true,
   },
+  completedWithoutReturn: {
+    turn: 'nobody',
+    final: true,
+  },
 };
 
 export const borrowingStateRows: Record<BorrowingState, StateRow> = worded(rows, {

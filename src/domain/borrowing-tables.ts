@@ -324,6 +324,15 @@ export const borrowingLoans: BorrowingTable = {
     reactivate: { to: 'loaned' },
     ...talk,
   },
+  completedWithoutReturn: {
+    ...borrowingAlways,
+    ...sameRow(['supplier.overdue', 'supplier.recalled', 'supplier.declaredLost'], borrowingContradiction),
+    'supplier.completedWithoutReturn': borrowingStays,
+    /** It turned up at the lender after all. */
+    'supplier.checkedIn': { to: 'requestCompleted' },
+    reactivate: { to: 'declaredLost' },
+    ...talk,
+  },
 };
 
 /** A copy is awaited: the file ends the matter; a volume sent instead must go home again and is shown to staff. */

@@ -44,6 +44,7 @@ export const borrowingStates = [
   'externallyObtained',
   'filledLocally',
   'requestCompleted',
+  'completedWithoutReturn',
 ] as const;
 export type BorrowingState = (typeof borrowingStates)[number];
 

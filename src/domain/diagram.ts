@@ -70,6 +70,7 @@ const chapters: readonly { side: Side; title: string; from: readonly StateName[]
       'externallyObtained',
       'filledLocally',
       'requestCompleted',
+      'completedWithoutReturn',
     ],
   },
   {

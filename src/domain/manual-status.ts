@@ -53,6 +53,7 @@ const borrowingStages: Record<BorrowingState, Stage> = {
   externallyObtained: 'over',
   filledLocally: 'over',
   requestCompleted: 'over',
+  completedWithoutReturn: 'over',
 };
 
 const lendingStages: Record<LendingState, Stage> = {
@@ -92,6 +93,10 @@ const endsWell: ReadonlySet<string> = new Set([
   'completedWithoutReturn',
 ]);
 
+/** A loan that ended is closed by either name: which of them staff choose tells the partner nothing more. */
+const endsOfLoan: ReadonlySet<string> = new Set(['requestCompleted', 'completedWithoutReturn']);
+const areOneEnd = (one: string, other: string): boolean => endsOfLoan.has(one) && endsOfLoan.has(other);
+
 const isOfKind = (stage: Stage, one: string, other: string): boolean =>
   stage !== 'over' || endsWell.has(one) === endsWell.has(other);
 
@@ -120,7 +125,7 @@ export function manualChange(
     const [row, action] = [taken[event], actionRow(side, event)];
     return action && !action.byRule ? [{ event, action, to: row?.to ?? from, sends: sends(row?.effects) }] : [];
   });
-  const direct = rows.filter((each) => each.to === to);
+  const direct = rows.filter((each) => each.to === to || (!each.sends && areOneEnd(each.to, to)));
   const steps = direct.map(({ event }) => event);
   if (!known || direct.some((each) => !each.sends)) return { steps };
   const stage = stageOf(side, to);

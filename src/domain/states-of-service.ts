@@ -13,6 +13,7 @@ const ofLoans: { borrowing: readonly BorrowingState[]; lending: readonly Lending
       'lostReported',
       'declaredLost',
       'lostAndFeePaid',
+      'completedWithoutReturn',
       'damagedReported',
     ] as const),
   ],

@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import type { BorrowingAction, BorrowingState, SupplierEvent } from '../../src/domain/borrowing.js';
 import { chooseVariant } from '../../src/domain/staff-actions.js';
 import { step } from '../../src/domain/state-machine.js';
-import { borrowingTables } from '../../src/domain/tables.js';
+import { stateName } from '../../src/domain/states.js';
+import { borrowingTables, type Side } from '../../src/domain/tables.js';
+import { english, french } from '../support/english.js';
 
 type Event = BorrowingAction | SupplierEvent;
 const on = (state: BorrowingState, event: Event, service: 'Loan' | 'Copy' = 'Loan') =>
@@ -239,7 +241,20 @@ describe('a lost item, seen by the borrower', () => {
       effects: ['attention:lostDeclared'],
     });
     expect(on('declaredLost', 'feePaid')).to.deep.equal({ to: 'lostAndFeePaid', effects: ['send:FeePaid'] });
-    expect(on('lostAndFeePaid', 'supplier.completedWithoutReturn')?.to).to.equal('requestCompleted');
+    expect(on('lostAndFeePaid', 'supplier.completedWithoutReturn')?.to).to.equal('completedWithoutReturn');
+  });
+
+  it('KA38: ends by the same name at both libraries, whoever closes it first', () => {
+    for (const state of ['lostReported', 'declaredLost', 'lostAndFeePaid'] as const)
+      expect(on(state, 'complete')?.to, state).to.equal('completedWithoutReturn');
+    const says = (side: Side) => stateName(side, 'completedWithoutReturn').stateLabel;
+    for (const say of [english, french]) expect(say(says('borrowing'))).to.equal(say(says('lending')));
+    expect(on('completedWithoutReturn', 'supplier.completedWithoutReturn')?.to).to.equal('completedWithoutReturn');
+  });
+
+  it('KA38: that turns up at the lender after it was closed is completed there and here; taken up again, it is lost once more', () => {
+    expect(on('completedWithoutReturn', 'supplier.checkedIn')?.to).to.equal('requestCompleted');
+    expect(on('completedWithoutReturn', 'reactivate')?.to).to.equal('declaredLost');
   });
 
   it('that turns up before payment is an ordinary return', () => {

@@ -35,7 +35,8 @@ const together: Record<string, readonly string[]> = {
   cancelledByPartner: ['cancelled'],
   cancelledByStaff: ['cancelled'],
   cancelledByPatron: ['cancelled'],
-  requestCompleted: ['requestCompleted', 'completedWithoutReturn'],
+  requestCompleted: ['requestCompleted'],
+  completedWithoutReturn: ['completedWithoutReturn'],
 };
 
 /** Whether two libraries that share a request tell the same story of it. */

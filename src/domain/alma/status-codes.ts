@@ -46,6 +46,7 @@ const borrowing: Record<BorrowingState, readonly string[]> = {
   filledLocally: [],
   externallyObtained: ['EXTERNALLY_OBTAINED', 'EXPORTED'],
   requestCompleted: ['REQUEST_COMPLETED', 'LENDER_CHECK_IN'],
+  completedWithoutReturn: [],
 };
 
 const lending: Record<LendingState, readonly string[]> = {

@@ -74,6 +74,7 @@ const stepsOf: Record<Side, Readonly<Record<string, readonly LostCaseState[]>>> 
     returnToPartner: ['found'],
     returnAfterCheckIn: ['found'],
     complete: ['closed'],
+    reactivate: ['declared'],
     'supplier.declaredLost': ['declared'],
     'supplier.completedWithoutReturn': ['closed'],
     'supplier.checkedIn': ['found', 'closed'],
@@ -106,6 +107,7 @@ const byStatus: Record<Side, Readonly<Record<string, LostCaseState>>> = {
     lostReported: 'reported',
     declaredLost: 'declared',
     lostAndFeePaid: 'paid',
+    completedWithoutReturn: 'closed',
     requestCompleted: 'closed',
   },
   lending: {

@@ -148,6 +148,7 @@ const said: Record<BorrowingState, Said> = {
   returnedToPartner: ['returned', 'returned'],
   passedOn: ['returned', 'returned'],
   requestCompleted: ['returned', 'returned'],
+  completedWithoutReturn: ['settled', 'settled'],
   rejectedByPartner: ['notFilled', 'notFilled'],
   expired: ['notFilled', 'notFilled'],
   cancelledByPartner: ['cancelled', 'cancelledByYou'],

@@ -3,6 +3,7 @@ import { problemsInOne } from '../model/local/outcome.js';
 /** The lender's word on dates, as far as the patron's due date follows it (R50, R51). */
 
 import { attentionSays } from '../../domain/attention.js';
+import type { BorrowingState } from '../../domain/borrowing.js';
 import { type Calendar, localDate } from '../../domain/calendar.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { patronDueAfterRecall, patronDueAfterRenewal } from '../../domain/fulfilment/renewals.js';
@@ -60,11 +61,13 @@ export const announced: WordStep = async ({ requestStep, local, now }) => {
   await local.circulation.bringForward(id, dueDate, because('lendersDue'), byItself, now);
 };
 
+const isOver: ReadonlySet<string> = new Set<BorrowingState>(['requestCompleted', 'completedWithoutReturn']);
+
 /** The lender has it, or has given it up: what is left of its records goes. */
 export const settled: WordStep = async ({ requestStep, local, now }) => {
   const { id, state } = requestStep.loan.request;
   const from = requestStep.decision().history.at(-1)?.fromState;
-  if (state !== 'requestCompleted' || from === 'returnedToPartner' || from === state) return;
+  if (!isOver.has(state) || from === 'returnedToPartner' || from === state) return;
   if ((await local.circulation.items({ request: id, limit: 1 })).items.length === 0) return;
   if ((await loansOf(local, id, 'out')).length > 0) return;
   await local.circulation.removeItems(id, byItself, now);

@@ -87,6 +87,7 @@ const borrowing: Record<BorrowingState, Look> = {
   externallyObtained: ['done', IconExternalLink],
   filledLocally: ['done', IconHome2],
   requestCompleted: ['done', IconCircleCheck],
+  completedWithoutReturn: ['done', IconReceipt2],
 };
 
 const lending: Record<LendingState, Look> = {

@@ -54,6 +54,7 @@ const borrowing: Record<BorrowingState, Behind> = {
   expired: 'off',
   externallyObtained: 'off',
   filledLocally: 'off',
+  completedWithoutReturn: 'off',
 };
 
 const lending: Record<LendingState, Behind> = {

@@ -123,7 +123,8 @@ function waitingInVain(joint: Joint): Problem | undefined {
   if (alone.some((state) => waitsForPartner('lending', state) && !endsByRule.has(state)))
     return { kind: 'stuck', about: `${about}: a lender waits for nobody` };
   if (!isFinal('borrowing', borrower) || !present.every((state) => isFinal('lending', state))) return undefined;
-  const suppliedHere = borrower === 'requestCompleted' || borrower === 'receivedDigitally';
+  const suppliedHere =
+    borrower === 'requestCompleted' || borrower === 'completedWithoutReturn' || borrower === 'receivedDigitally';
   const suppliedThere = present.some((state) => supplyStories.has(state));
   return suppliedHere === suppliedThere || present.length === 0 ? undefined : { kind: 'disagreeing', about };
 }

@@ -102,7 +102,7 @@ daysBetween('a day with loans', (day) => {
     await ours.does(work, 'feePaid');
     await theirs.isTold(work, 'The borrower says that the fee is paid.');
     await theirs.does(work, 'lostPaid');
-    await day.bothRead(work, 'Request completed', 'Completed without return');
+    await day.bothRead(work, 'Completed without return', 'Completed without return');
     expect(await places()).to.deep.equal(['Volume 1: sentBack', 'Volume 2: sentBack', 'Volume 3: lost']);
     expect((await feesOf(ours.desk, 'LEA')).map(({ amount, status }) => `${amount} ${status}`)).to.deep.equal([
       '35.00 open',

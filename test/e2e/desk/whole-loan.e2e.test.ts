@@ -291,6 +291,6 @@ withBrowser('a whole loan in two browsers', () => {
     await theirs.pane.getByText('Cheque 4711.').first().waitFor();
     await theirs.does('Payment received');
     await theirs.says('Completed without return');
-    await ours.says('Request completed');
+    await ours.says('Completed without return');
   });
 });

@@ -48,7 +48,7 @@ between('an item that is never brought back', (three) => {
     expect(await fees(), 'the fee stays').to.deep.equal(['85.00 CAD open']);
     await eventually('the lender hears of it', async () => (await marksOf(lender.desk, request)).includes('feePaid'));
     await lender.desk.act(request, 'lostPaid');
-    await bothStand(three, request, 'requestCompleted', 'completedWithoutReturn');
+    await bothStand(three, request, 'completedWithoutReturn', 'completedWithoutReturn');
     expect(await itemsOf(borrower.desk, request)).to.deep.equal([]);
     expect(await fees()).to.deep.equal(['85.00 CAD open']);
     expect((await sees(borrower.desk, request)).lostCase)
@@ -58,7 +58,7 @@ between('an item that is never brought back', (three) => {
       .to.include({ state: 'closed' })
       .and.include.keys('paidAt');
     expect((await wayOf(borrower.desk, request)).slice(-4)).to.deep.equal([
-      ...['overdue', 'declaredLost', 'lostAndFeePaid', 'requestCompleted'],
+      ...['overdue', 'declaredLost', 'lostAndFeePaid', 'completedWithoutReturn'],
     ]);
     expect((await wayOf(lender.desk, request)).slice(-3)).to.deep.equal([
       ...['overdue', 'lostAndFeeCommunicated', 'completedWithoutReturn'],
