@@ -85,6 +85,8 @@ import { MailLogSearch1766936700041 } from './1766936700041-mail-log-search.js';
 import { FormerSymbols1766937000035 } from './1766937000035-former-symbols.js';
 import { NodeSettings1766937100035 } from './1766937100035-node-settings.js';
 import { BlockUntil1766937300051 } from './1766937300051-block-until.js';
+import { SinceOfCopies1766937600053 } from './1766937600053-since-of-copies.js';
+import { CsvImports1766937600054 } from './1766937600054-csv-imports.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -175,4 +177,6 @@ export const migrations = [
   FormerSymbols1766937000035,
   NodeSettings1766937100035,
   BlockUntil1766937300051,
+  SinceOfCopies1766937600053,
+  CsvImports1766937600054,
 ];

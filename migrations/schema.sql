@@ -452,6 +452,7 @@ create table bib_copy (
   policy text,
   status text not null,
   due text,
+  since text,
   constraint bib_copy_bib_id_fkey FOREIGN KEY (bib_id) REFERENCES bib(id) ON DELETE CASCADE,
   constraint bib_copy_pkey PRIMARY KEY (id),
   constraint bib_copy_status_check CHECK ((status = ANY (ARRAY['available'::text, 'notAvailable'::text, 'held'::text, 'online'::text])))
@@ -696,6 +697,35 @@ CREATE INDEX copy_file_ends ON public.copy_file USING btree (ends_at, id) WHERE 
 CREATE UNIQUE INDEX copy_file_reference ON public.copy_file USING btree (reference) WHERE ((side = 'lending'::text) AND (reference IS NOT NULL));
 CREATE INDEX copy_file_request ON public.copy_file USING btree (request_id);
 CREATE INDEX copy_file_to_clear ON public.copy_file USING btree (id) WHERE ((status = ANY (ARRAY['replaced'::text, 'removed'::text, 'failed'::text])) AND (cleared_at IS NULL));
+
+-- A file of patrons or items that came in as CSV.
+create table csv_import (
+  id bigint not null generated always as identity,
+  kind text not null,
+  file text,
+  started_by text not null,
+  started_at timestamp with time zone not null default now(),
+  created integer not null default 0,
+  changed integer not null default 0,
+  unchanged integer not null default 0,
+  refused integer not null default 0,
+  constraint csv_import_kind_check CHECK ((kind = ANY (ARRAY['patrons'::text, 'holdings'::text]))),
+  constraint csv_import_pkey PRIMARY KEY (id)
+);
+CREATE INDEX csv_import_kind ON public.csv_import USING btree (kind, id);
+
+-- A line of such a file that could not be taken.
+create table csv_import_line (
+  id bigint not null generated always as identity,
+  import_id bigint not null,
+  line bigint not null,
+  key text not null,
+  problems jsonb not null,
+  refused_at timestamp with time zone not null default now(),
+  constraint csv_import_line_import_id_fkey FOREIGN KEY (import_id) REFERENCES csv_import(id) ON DELETE CASCADE,
+  constraint csv_import_line_pkey PRIMARY KEY (id)
+);
+CREATE INDEX csv_import_line_import ON public.csv_import_line USING btree (import_id, id);
 
 -- One try to deliver, opened before the call.
 create table delivery_attempt (
@@ -943,6 +973,7 @@ create table holding (
   source text,
   -- When the record last told of it.
   shelf_told_at timestamp with time zone,
+  shelf_since text,
   constraint holding_bib_id_fkey FOREIGN KEY (bib_id) REFERENCES bib(id) ON DELETE SET NULL,
   constraint holding_location_code_fkey FOREIGN KEY (location_code) REFERENCES location(code),
   constraint holding_pkey PRIMARY KEY (id),

@@ -10,7 +10,7 @@ import { leadsNowhere } from '../http/staff/node-notices.js';
 import type { Symbol18626 } from '../settings/read-settings.js';
 import type { SettingsDesk } from '../settings/shown.js';
 import { freePort } from '../storage/embedded/ports.js';
-import { createLocalRecords } from '../storage/local-records/index.js';
+import { createLocalRecords, createTriedRecords } from '../storage/local-records/index.js';
 import type { Exchange } from './exchange.js';
 import { openPractice } from './open-practice.js';
 import { addressOfNode, type Leaving, type Opening } from './opening.js';
@@ -66,6 +66,7 @@ export async function openDoors(
     practice,
     local: desks,
     localNow: createLocalRecords(database, settings),
+    localTried: createTriedRecords(database, settings),
     access,
     catalogue,
     copies,

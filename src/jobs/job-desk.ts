@@ -16,7 +16,7 @@ import type {
 import { JobRefused, type RunScope, type StaffJob, type StaffJobStore, type ToldLine } from '../engine/jobs/ports.js';
 import { addressProblems } from '../engine/jobs/staff-job-desk.js';
 import type { JobReader } from '../engine/jobs/tell-failure.js';
-import type { Outcome } from '../engine/model/local/outcome.js';
+import type { FieldProblem, Outcome } from '../engine/model/local/outcome.js';
 import type { RequestNamed, RunLine } from '../engine/model/store.js';
 import { type Code, type Message, message, type Wording } from '../words/message.js';
 import { carryOut, type TimetableOptions } from './index.js';
@@ -44,6 +44,12 @@ export interface JobDeskOptions
   extends Pick<TimetableOptions, 'instance' | 'timeZone' | 'log' | 'within' | 'calendar' | 'own' | 'failed'> {
   slots: SlotStore & SlotHistory;
   ownJobs?: OwnJobs;
+}
+
+/** What is wrong with a change, whichever job it is of. */
+function problemsOfChange({ schedule, mailTo }: Pick<JobChange, 'schedule' | 'mailTo'>): FieldProblem[] {
+  const problem = schedule ? neverRuns(schedule) : undefined;
+  return [...(problem ? [{ field: 'schedule', problem }] : []), ...addressProblems(mailTo ?? [])];
 }
 
 const runsShown = 20;
@@ -158,14 +164,14 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
       const next = (await nextOf(expression, schedule.every === 'workingDay', 5)).map((run) => run.toISOString());
       return { kind: 'done', value: { expression, when: scheduleWords(schedule), next } };
     },
+    problems: problemsOfChange,
     change: async (name, change, by, now) => {
       const job = await find(name);
       if (!job) return { kind: 'unknown' };
       const { on, schedule, mailTo } = change;
       if (!isMovable(job) && (on !== undefined || schedule !== undefined))
         return { kind: 'notNow', reason: message('refusedJob.needed', { job: titleOfJob(job) }) };
-      const problem = schedule ? neverRuns(schedule) : undefined;
-      const problems = [...(problem ? [{ field: 'schedule', problem }] : []), ...addressProblems(mailTo ?? [])];
+      const problems = problemsOfChange(change);
       if (problems.length > 0) return { kind: 'invalid', problems };
       if (job.own && ownJobs) {
         const { own: kept } = job;

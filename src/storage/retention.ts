@@ -42,6 +42,7 @@ export async function forgetMessages(
     const until = before(kept.refusedDays);
     forgotten.refused = await untilNone(pool, refused, until, piece);
     forgotten.quarantined = await untilNone(pool, quarantined, until, piece);
+    await untilNone(pool, linesRefused, until, piece);
   }
   if (kept.attemptDays > 0)
     forgotten.attempts = await piecewise(
@@ -97,6 +98,9 @@ const refused = `delete from inbound_message where id in (
   order by m.id limit $2)`;
 const quarantined = `delete from quarantine where id in (
   select q.id from quarantine q where q.received_at < $1 order by q.id limit $2)`;
+
+const linesRefused = `delete from csv_import_line where id in (
+  select l.id from csv_import_line l where l.refused_at < $1 order by l.id limit $2)`;
 
 async function untilNone(pool: Pick<Pool, 'query'>, text: string, until: Date, piece: number): Promise<number> {
   for (let gone = 0; ; await pause(breathMs)) {

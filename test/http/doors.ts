@@ -87,6 +87,7 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     jobs: {
       list: async () => [aJob],
       runs: async (name) => (name === aJob.name ? { kind: 'done', value: [] } : { kind: 'unknown' }),
+      problems: () => [],
       preview: async () => ({ kind: 'unknown' }),
       tryOut: async () => ({ kind: 'unknown' }),
       readers: async () => [],

@@ -101,6 +101,7 @@ import type {
 import type { ListView, ListViewChange, ListViewDraft } from '../../src/engine/model/local/list-views.js';
 import type {
   BlockView,
+  CsvUpload,
   ImportReport,
   PatronChange,
   PatronDraft,
@@ -187,7 +188,7 @@ interface Taken {
   EnteredRequest: EnteredRequest;
   FeeDraft: FeeDraft;
   HoldingDraft: HoldingDraft;
-  ImportOrder: PatronsImportOrder;
+  ImportOrder: Omit<PatronsImportOrder, 'upload'> & Pick<CsvUpload, 'file' | 'batch'>;
   ImportWish: ImportWish;
   ItemRuleChange: ItemRuleChange;
   ItemRuleDraft: ItemRuleDraft;

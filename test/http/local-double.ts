@@ -2,6 +2,7 @@ import { policiesInForce } from '../../src/domain/fulfilment/policies.js';
 import { type ReasonView, reasonsInForce } from '../../src/domain/library-reasons.js';
 import type { RotaTemplate } from '../../src/domain/rota-rules.js';
 import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../src/engine/model/local/circulation.js';
+import type { CsvImport } from '../../src/engine/model/local/csv-imports.js';
 import type { HoldingView } from '../../src/engine/model/local/holdings.js';
 import type { LentItemView, MoveRequestView } from '../../src/engine/model/local/lending.js';
 import type { LetterStyleView } from '../../src/engine/model/local/letter-styles.js';
@@ -140,6 +141,16 @@ export const aReport: ImportReport = {
     { line: 2, key: '7', outcome: 'created' },
     { line: 3, key: '', outcome: 'refused', problems: [{ field: 'id', problem: 'The id is needed.' }] },
   ],
+};
+export const aCsvImport: CsvImport = {
+  id: '3',
+  file: 'patrons.csv',
+  by: 'Gabrielle Roy',
+  startedAt: '2026-12-01T15:00:00Z',
+  created: 1,
+  changed: 0,
+  unchanged: 0,
+  refused: 1,
 };
 export const aHolding: HoldingView = {
   id: '5',
@@ -443,6 +454,7 @@ export function localDouble(): LocalDouble {
   const records: unknown = {
     libraries: room('libraries'),
     patrons: room('patrons'),
+    csvImports: room('csvImports'),
     holdings: room('holdings'),
     policies: room('policies'),
     reasons: room('reasons'),
@@ -485,6 +497,8 @@ const usual: Record<string, unknown> = {
   'patrons.change': done(aPatron),
   'patrons.remove': done(),
   'patrons.importCsv': done(aReport),
+  'csvImports.list': { items: [aCsvImport] },
+  'csvImports.read': { ...aCsvImport, rows: aReport.rows.slice(1) },
   'patrons.block': done(aPatron),
   'patrons.liftBlock': done(aPatron),
   'holdings.list': { items: [aHolding] },

@@ -99,7 +99,19 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ['delete', '/patrons/A%2F7', undefined, ['patrons.remove', 'A/7'], 204],
   ['post', '/patrons/7/blocks', { reason: 'Ask' }, ['patrons.block', '7', { reason: 'Ask' }, actor, now], 200],
   ['delete', '/patrons/7/blocks/1', undefined, ['patrons.liftBlock', '7', '1', actor, now], 200],
-  ['post', '/imports/patrons', { csv: 'id\n"7"' }, ['patrons.importCsv', { csv: 'id\n"7"' }, new Map()], 200],
+  [
+    'post',
+    '/imports/patrons',
+    { csv: 'id\n"7"', file: 'new.csv', batch: '3', lines: [9] },
+    [
+      'patrons.importCsv',
+      { csv: 'id\n"7"', lines: [9], upload: { by: actor.name, file: 'new.csv', batch: '3' } },
+      new Map(),
+    ],
+    200,
+  ],
+  ['get', '/imports/patrons', undefined, ['csvImports.list', 'patrons', { limit: 50 }], 200],
+  ['get', '/imports/patrons/3', undefined, ['csvImports.read', 'patrons', '3'], 200],
 
   ['get', '/holdings?q=nana', undefined, ['holdings.list', { q: 'nana', limit: 50 }], 200],
   ['post', '/holdings', holding, ['holdings.add', holding], 201],
@@ -107,7 +119,15 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ['get', '/holdings/5/copies', undefined, ['holdings.copies', '5'], 200],
   ['put', '/holdings/5', holding, ['holdings.replace', '5', holding], 200],
   ['delete', '/holdings/5', undefined, ['holdings.remove', '5'], 204],
-  ['post', '/imports/holdings', { csv: 'x', dryRun: true }, ['holdings.importCsv', { csv: 'x', dryRun: true }], 200],
+  [
+    'post',
+    '/imports/holdings',
+    { csv: 'x', dryRun: true },
+    ['holdings.importCsv', { csv: 'x', dryRun: true, upload: { by: actor.name } }],
+    200,
+  ],
+  ['get', '/imports/holdings', undefined, ['csvImports.list', 'holdings', { limit: 50 }], 200],
+  ['get', '/imports/holdings/3', undefined, ['csvImports.read', 'holdings', '3'], 200],
   [
     'post',
     '/holding-matches',
@@ -249,7 +269,8 @@ describe('the local records at the desk’s door', () => {
     const test = 1; // What a test of a letter sends is its preview.
     const pin = 1; // A PIN is the patrons’ own door: it is tried with that.
     const openings = 1; // Who opened what of a patron is read from the audit log: it is tried with that.
-    expect(tried.size + codes + test + pin + openings).to.equal(
+    const kinds = 2; // Files of patrons and of items are listed and read by one call each.
+    expect(tried.size + codes + test + pin + openings + kinds).to.equal(
       localOperations.length + letters.length + letterStyleOperations.length,
     );
   });

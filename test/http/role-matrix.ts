@@ -59,11 +59,12 @@ const operationsByRole = `
     addRotaRule changeRotaRule removeRotaRule listAudit useLetter rewordLetter useBuiltInLetter keepLetter delayLetter
     previewLetter testLetter rewordQuery changeLetterStyle setLetterLogo removeLetterLogo testMail
   .M...AG of all libraries
-    importAlmaPatrons importPatrons
+    importAlmaPatrons importPatrons listPatronImports readPatronImport
   ...P.AG of all libraries
     importAlmaItems beginCatalogueImport takeRecords endCatalogueImport importHoldings
   ...P.AG
     tryRecords addHolding replaceHolding removeHolding
+    listHoldingImports readHoldingImport
   .....AG
     changeLibrary removeLibrary addDesk changeDesk removeDesk addLocation changeLocation removeLocation
   .M...AG

@@ -44,7 +44,7 @@ function foreignTitle(
 ): ForeignTitle | undefined {
   const citation = citationOfRecord(marc);
   if (!citation) return undefined;
-  const all = beside ? opac(beside) : habit ? copiesIn(marc, habit) : [];
+  const all = beside ? opac(beside, marc) : habit ? copiesIn(marc, habit) : [];
   const copies = all.filter(
     ({ symbol }) => !profile.symbol || symbol === undefined || sameSymbol(symbol, profile.symbol),
   );

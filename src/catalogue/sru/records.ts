@@ -16,7 +16,8 @@ export interface ShownRecords {
   typedSymbol?: string;
 }
 
-export interface ShownCopy extends Pick<Copy, 'library' | 'location' | 'callNumber' | 'barcode' | 'summary' | 'due'> {
+export interface ShownCopy
+  extends Pick<Copy, 'library' | 'location' | 'callNumber' | 'barcode' | 'summary' | 'due' | 'since'> {
   /** In its place, and it may be lent; nothing where that is not known. */
   availableNow?: boolean;
   online?: boolean;
@@ -29,7 +30,7 @@ const writers: Record<RecordSchema, (shown: ShownRecords) => string> = {
   dc: ({ record }) => dublinCore(record),
   opacxml: ({ record, copies }) =>
     xmlElement('opacRecord', {}, [
-      xmlElement('bibliographicRecord', {}, [writeMarcXml(withoutHoldings(record))]),
+      xmlElement('bibliographicRecord', {}, [writeMarcXml(withAcquired(record, copies))]),
       xmlElement('holdings', {}, copies.filter(({ online }) => !online).map(opacHolding)),
     ]),
 };
@@ -40,6 +41,22 @@ const withoutHoldings = (record: MarcRecord): MarcRecord => ({
   ...record,
   data: record.data.filter(({ tag, ind1 }) => !holdingTags.test(tag) && !(tag === '999' && ind1 === '1')),
 });
+
+/** The holdings of OPAC have no place for when a copy was acquired: it stands in the record within, by its barcode. */
+function withAcquired(record: MarcRecord, copies: readonly ShownCopy[]): MarcRecord {
+  const bare = withoutHoldings(record);
+  const acquired = copies.flatMap(({ online, barcode, since }) =>
+    !online && barcode && since
+      ? [
+          dataField('876', [
+            ['p', barcode],
+            ['d', since],
+          ]),
+        ]
+      : [],
+  );
+  return { ...bare, data: [...bare.data, ...acquired] };
+}
 
 /** A title with more copies than these shows its places only. */
 const itemsAtMost = 20;
@@ -76,11 +93,12 @@ function withHoldings({ record, copies, symbol, typedSymbol }: ShownRecords): Ma
             ]),
           ]
         : []),
-      ...(status
+      ...(status || copy.since
         ? [
             dataField('876', [
               ['8', `${link}.1`],
               ['p', copy.barcode],
+              ['d', copy.since],
               ['j', status],
             ]),
           ]

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { csvPieces, summedReport } from '../../domain/fulfilment/imports/csv-pieces.js';
 import { type CsvRecord, readCsv } from '../../domain/fulfilment/imports/read-csv.js';
 import { type Facts, type KeyOf, type Language, message, say as sayIn } from '../../words/index.js';
@@ -15,9 +16,11 @@ export async function importFile(
 ): Promise<ImportReport> {
   const { heading, records } = tableIn(file, await textFrom(host, file), language);
   const reports: ImportReport[] = [];
-  for (const { csv, lineOf } of csvPieces(heading, records)) {
-    const report = await send({ csv, ...(dryRun ? { dryRun } : {}) });
-    reports.push({ ...report, rows: report.rows.map((row) => ({ ...row, line: lineOf(row.line) })) });
+  // `-` is what is typed or piped in.
+  const named = file === '-' ? {} : { file: basename(file).slice(0, 200) };
+  for (const { csv, lines } of csvPieces(heading, records)) {
+    const batch = reports[0]?.batch;
+    reports.push(await send({ csv, lines, ...named, ...(batch ? { batch } : {}), ...(dryRun ? { dryRun } : {}) }));
   }
   return summedReport(reports, dryRun ?? false);
 }

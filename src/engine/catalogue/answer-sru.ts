@@ -79,7 +79,7 @@ function recordOf(
 }
 
 /** Available is what stands in its place and may be lent; of what is only held nothing is said. */
-function shownCopy({ library, location, callNumber, barcode, summary, due, status, lent, loanable }: CopyView) {
+function shownCopy({ library, location, callNumber, barcode, summary, due, since, status, lent, loanable }: CopyView) {
   const availableNow =
     lent || !loanable || status === 'notAvailable' ? false : status === 'available' ? true : undefined;
   return {
@@ -89,6 +89,7 @@ function shownCopy({ library, location, callNumber, barcode, summary, due, statu
     ...(barcode ? { barcode } : {}),
     ...(summary ? { summary } : {}),
     ...(due ? { due } : {}),
+    ...(since ? { since } : {}),
     ...(availableNow === undefined ? {} : { availableNow }),
     ...(status === 'online' ? { online: true } : {}),
   };

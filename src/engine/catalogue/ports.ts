@@ -43,6 +43,8 @@ export interface CopyView {
   summary?: string;
   status: BibCopyStatus;
   due?: string;
+  /** When it was acquired, as its record writes it. */
+  since?: string;
   /** The item that can be lent, where it is one of ours. */
   holding?: string;
   /** With a partner now. */

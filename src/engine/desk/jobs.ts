@@ -4,7 +4,7 @@ import type { JobWish } from '../../domain/jobs/deeds.js';
 import type { Schedule } from '../../domain/schedule.js';
 import type { Message, Wording } from '../../words/message.js';
 import type { Maker, StaffJob, ToldLine } from '../jobs/ports.js';
-import type { Outcome } from '../model/local/outcome.js';
+import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import type { RequestNamed, RunLine } from '../model/store.js';
 
 /** What a library set of a job. */
@@ -158,6 +158,8 @@ export interface JobDesk {
   /** What a schedule means, before it is kept. */
   schedule(schedule: Schedule): Promise<Outcome<ScheduleView>>;
   change(name: string, change: JobChange, by: string, now: Date): Promise<Outcome<JobView>>;
+  /** What is wrong with a change, each at its field. */
+  problems(change: Pick<JobChange, 'schedule' | 'mailTo'>): FieldProblem[];
   /** Runs it in this process, beside its slots: what it does may happen at any time, and twice does no harm. */
   run(name: string, by: string, now: Date): Promise<Outcome<JobRun>>;
 }

@@ -1,6 +1,7 @@
 /** The records of the library itself, as the engine, the doors and the jobs ask for them. */
 import type { CopyRecords } from './copies.js';
 import type { Circulation } from './local/circulation.js';
+import type { CsvImports } from './local/csv-imports.js';
 import type { HoldingRecords } from './local/holdings.js';
 import type { LendingRecords } from './local/lending.js';
 import type { LetterRecords } from './local/letters.js';
@@ -30,5 +31,6 @@ export interface LocalRecords {
   listViews: ListViewRecords;
   copies: CopyRecords;
   inbox: PersonInbox;
+  csvImports: CsvImports;
   mailLog: MailLogRecords;
 }

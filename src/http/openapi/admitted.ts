@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Operation } from './operation.js';
 
 /** The row that a gate let a call in by, and what stood in its address. */
-interface Admitted {
+export interface Admitted {
   operation: Operation;
   params: Record<string, unknown>;
 }

@@ -184,6 +184,7 @@ const copyFields = {
   summary: optional(text),
   status: oneOf(...bibCopyStatuses),
   due: optional(text),
+  since: optional({ ...text, description: 'When it was acquired, as its record writes it.' }),
 };
 const facet = list(object({ value: text, count: integer }));
 

@@ -148,6 +148,17 @@ export const localInputs = {
       description: 'RFC 4180; commas, semicolons or tabs. The first line names the columns.',
     },
     dryRun: optional({ ...yesNo, description: 'Say what would happen, and keep nothing.' }),
+    file: optional(line(200, { minLength: 1, description: 'The name of the file, for the list of imports.' })),
+    batch: optional({
+      ...line(20, { minLength: 1 }),
+      description: 'Of a further piece of a file: the batch that the answer to its first piece named.',
+    }),
+    lines: optional(
+      list(
+        { ...integer, minimum: 1 },
+        { maxItems: 5_000, description: 'Of a piece: the line of the file of each row.' },
+      ),
+    ),
   }),
 
   HoldingDraft: closed({

@@ -41,6 +41,23 @@ const holding = {
   lent: yesNo,
 } as const;
 
+const importedRow = object({
+  line: { ...integer, description: 'In the file; the first line, 1, names the columns.' },
+  key: text,
+  outcome: oneOf('created', 'changed', 'unchanged', 'refused'),
+  problems: optional(list(object({ field: text, problem: text }))),
+});
+const csvImport = {
+  id: text,
+  file: optional(text),
+  by: text,
+  startedAt: instant,
+  created: integer,
+  changed: integer,
+  unchanged: integer,
+  refused: integer,
+};
+
 export const localViews = {
   LibraryView: object({
     code: text,
@@ -132,19 +149,15 @@ export const localViews = {
   }),
   ImportReport: object({
     dryRun: yesNo,
+    batch: optional({ ...text, description: 'Under which it can be read again.' }),
     created: integer,
     changed: integer,
     unchanged: integer,
     refused: integer,
-    rows: list(
-      object({
-        line: { ...integer, description: 'In the file; the first line, 1, names the columns.' },
-        key: text,
-        outcome: oneOf('created', 'changed', 'unchanged', 'refused'),
-        problems: optional(list(object({ field: text, problem: text }))),
-      }),
-    ),
+    rows: list(importedRow),
   }),
+  CsvImport: object(csvImport),
+  CsvImportView: object({ ...csvImport, rows: list(importedRow, { description: 'Those that could not be taken.' }) }),
 
   HoldingView: object(holding),
   CopyInUse: object({

@@ -58,6 +58,7 @@ import { answersInLanguage } from './language.js';
 import { lendingAnswers } from './lending.js';
 import { listViewAnswers } from './list-views.js';
 import { localAnswers } from './local/index.js';
+import { looksOf } from './looks.js';
 import { lostCaseAnswers } from './lost-cases.js';
 import { mailAnswers } from './mail.js';
 import { messageAnswers } from './messages.js';
@@ -79,6 +80,8 @@ export interface StaffDoor {
   local: LocalRecords;
   /** The same, asked of the database each time: what a change is compared with is never what was read a moment ago. */
   localNow?: LocalRecords;
+  /** The same, where every order is taken back: what the rules have against one. */
+  localTried?: LocalRecords;
   jobs: JobDesk;
   staffJobs: StaffJobDesk;
   jobFiles: Pick<StaffJobStore, 'file'>;
@@ -138,7 +141,7 @@ export function staffDoor(door: StaffDoor): Router {
     answersInLanguage,
     shownTo(door.access),
     checked,
-    secondLook(door.gateway.directory),
+    secondLook(looksOf(door), door.access),
   );
   const snapshots = snapshotsOf({ ...door, local: door.localNow ?? door.local });
   router.use(
@@ -168,6 +171,7 @@ type Rooms = Pick<
   StaffDoor,
   | 'gateway'
   | 'local'
+  | 'localTried'
   | 'jobs'
   | 'staffJobs'
   | 'jobFiles'
@@ -192,6 +196,7 @@ type Rooms = Pick<
 export function staffAnswers({
   gateway,
   local,
+  localTried,
   jobs,
   staffJobs,
   jobFiles,
@@ -236,7 +241,7 @@ export function staffAnswers({
     ...openIdAnswers({ access, cookie, publicUrl, log }),
     ...meAnswers(access),
     ...inboxAnswers(local.inbox),
-    ...userAnswers(local.staff, access),
+    ...userAnswers(local.staff, access, localTried?.staff),
     ...sessionsOfUserAnswers(local.staff, access),
     ...keyAnswers(access),
     ...auditAnswers(access),

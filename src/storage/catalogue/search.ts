@@ -32,6 +32,7 @@ type BibRow = {
   summary: string;
   status: string;
   due: string;
+  since: string;
   holding: string;
   lent: boolean;
   loanable: boolean;
@@ -93,12 +94,12 @@ const shown = `b.id::text, b.source, b.source_id as "recordId", b.title, b.autho
 
 /** Copies of these titles: our items with what is lent, and what the records tell of. */
 const copiesOf = `select h.bib_id, l.library_code as library, h.location_code as location, h.call_number as "callNumber", h.barcode,
-    null as summary, coalesce(h.shelf_status, 'available') as status, h.shelf_due as due, h.id::text as holding,
+    null as summary, coalesce(h.shelf_status, 'available') as status, h.shelf_due as due, h.shelf_since as since, h.id::text as holding,
     exists (select from lent_item lent where lent.holding_id = h.id and lent.returned_at is null) as lent,
     h.policy = 'loanable' as loanable, h.id as place
   from holding h join location l on l.code = h.location_code where h.bib_id = any($1::bigint[])
   union all
-  select c.bib_id, c.library, c.location, c.call_number, c.barcode, c.summary, c.status, c.due, null, false, true, c.id
+  select c.bib_id, c.library, c.location, c.call_number, c.barcode, c.summary, c.status, c.due, c.since, null, false, true, c.id
   from bib_copy c where c.bib_id = any($1::bigint[])
   order by 1, library, place`;
 

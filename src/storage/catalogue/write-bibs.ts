@@ -133,10 +133,10 @@ async function writeCopies(client: Client, where: Where, stored: readonly Stored
   if (copies.length > 0)
     await client.query({
       name: 'catalogue-write-copies',
-      text: `insert into bib_copy (bib_id, library, location, call_number, barcode, summary, policy, status, due)
-        select bib, coalesce(library, symbol), location, "callNumber", barcode, summary, policy, status, due
+      text: `insert into bib_copy (bib_id, library, location, call_number, barcode, summary, policy, status, due, since)
+        select bib, coalesce(library, symbol), location, "callNumber", barcode, summary, policy, status, due, since
         from jsonb_to_recordset($1) as each (bib bigint, library text, symbol text, location text, "callNumber" text, barcode text,
-          summary text, policy text, status text, due text)`,
+          summary text, policy text, status text, due text, since text)`,
       values: [JSON.stringify(copies)],
     });
   problems.push(...(await writeItems(client, where.source, ids, [...items.values()])));
@@ -177,13 +177,13 @@ async function writeItems(
   const { rows } = await client.query<{ id: string; barcode: string; bib: string }>({
     name: 'catalogue-write-items',
     text: `insert into holding (barcode, title, author, title_key, search_text, location_code, call_number, policy, bib_id,
-        shelf_status, shelf_due, source, shelf_told_at)
-      select barcode, title, author, key, search, location, "callNumber", 'loanable', bib, status, due, $1, now()
+        shelf_status, shelf_due, shelf_since, source, shelf_told_at)
+      select barcode, title, author, key, search, location, "callNumber", 'loanable', bib, status, due, since, $1, now()
       from jsonb_to_recordset($2) as each (barcode text, title text, author text, key text, search text, location text,
-        "callNumber" text, bib bigint, status text, due text)
+        "callNumber" text, bib bigint, status text, due text, since text)
       on conflict (barcode) do update set title = excluded.title, author = excluded.author, title_key = excluded.title_key,
         search_text = excluded.search_text, location_code = excluded.location_code, call_number = excluded.call_number,
-        bib_id = excluded.bib_id, shelf_status = excluded.shelf_status, shelf_due = excluded.shelf_due,
+        bib_id = excluded.bib_id, shelf_status = excluded.shelf_status, shelf_due = excluded.shelf_due, shelf_since = excluded.shelf_since,
         source = excluded.source, shelf_told_at = now(), updated_at = now()
         where holding.source is null or holding.source = excluded.source
       returning id::text, barcode, bib_id::text as bib`,
@@ -222,6 +222,7 @@ function itemRow({ bib, copy, location }: { bib: Stored; copy: Copy; location: s
     callNumber: copy.callNumber,
     status: copy.status,
     due: copy.due,
+    since: copy.since,
   };
 }
 

@@ -73,7 +73,7 @@ const wordedCode = (name: string): LetterCode | undefined =>
 export async function rewordLetter(
   on: RecordsContext,
   name: string,
-  { language, library, subject, body }: LetterTrial,
+  { language, library, subject = '', body = '' }: LetterTrial,
   by: Actor,
   now: Date,
 ): Promise<Outcome<LetterWordsView>> {

@@ -4,18 +4,19 @@ import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { CsvImportOrder, ImportedRow, ImportReport } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
 import { locationTable } from '../tables/libraries.js';
+import { keepCsvImport } from './csv-imports.js';
 import { keysOf, saveIdentifiers } from './holding-keys.js';
 import { doubled, importReport } from './import-report.js';
 import { done, type RecordsContext } from './records-context.js';
 
 export async function importHoldings(
   on: RecordsContext,
-  { csv, dryRun }: CsvImportOrder,
+  { csv, dryRun, lines, upload }: CsvImportOrder,
 ): Promise<Outcome<ImportReport>> {
   const table = readHoldingTable(csv);
   if (table.kind === 'unreadable') return { kind: 'invalid', problems: table.problems };
   const locations = new Set((await on.tables.find(locationTable)).map(({ code }) => code));
-  const read = table.rows.map((row) => ({ line: row.line, ...holdingIn(row) }));
+  const read = table.rows.map((row, at) => ({ line: lines?.[at] ?? row.line, ...holdingIn(row) }));
   const known = await readKnown(
     on,
     read.map(({ holding }) => holding.barcode),
@@ -33,8 +34,10 @@ export async function importHoldings(
     writing.push(holding);
     return { line, key: barcode, outcome: before ? 'changed' : 'created' };
   });
-  if (!dryRun) await write(on, writing);
-  return done(importReport(rows, dryRun));
+  const report = importReport(rows, dryRun);
+  if (dryRun) return done(report);
+  await write(on, writing);
+  return done(upload ? { ...report, batch: await keepCsvImport(on, 'holdings', upload, report) } : report);
 }
 
 /** Everything of a holding as one text, so that two can be compared. */

@@ -12,6 +12,7 @@ import { prepared } from '../session.js';
 import type { StepWrites } from '../step-writes.js';
 import { type Tables, tablesOn } from '../tables/on-client.js';
 import { createCirculation } from './circulation/index.js';
+import { createCsvImports } from './csv-imports.js';
 import { createHoldingRecords } from './holdings.js';
 import { createLendingRecords } from './lending/index.js';
 import { createLibraryRecords } from './libraries.js';
@@ -71,6 +72,18 @@ export function createLocalRecords({ pool, dataSource }: PoolAndTables, settings
   );
 }
 
+/** The same, where every order is taken back as soon as it is done: what the rules have against it is all that it leaves. */
+export function createTriedRecords({ pool, dataSource }: PoolAndTables, settings: LocalSettings): LocalRecords {
+  // What is read within an order must not be believed after it.
+  const { believed: _, ...house } = recordsDefaults(settings);
+  const client = prepared(pool);
+  return recordsOn(
+    { client, tables: tablesOn(dataSource, client), ...house },
+    alone({ pool, dataSource }, house, 'takenBack'),
+    settings,
+  );
+}
+
 /** The same within the transaction that the caller began on this client: a step and its records are kept together. */
 export function localRecordsWithin(
   dataSource: DataSource,
@@ -112,6 +125,7 @@ function recordsOn(recordsContext: RecordsContext, order: Runner, { timeZone }: 
     copies: () => createCopyRecords(recordsContext.client),
     mailLog: () => createMailLog(recordsContext, order),
     inbox: () => createPersonInbox(recordsContext.client),
+    csvImports: () => createCsvImports(recordsContext),
   });
 }
 

@@ -18,14 +18,23 @@ import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js'
 import { message, type Wording } from '../../words/message.js';
 import { deskTable, type LibraryRow, libraryTable, locationTable } from '../tables/libraries.js';
 import { insertNew, updateRow } from '../tables/on-client.js';
-import { done, invalid, notNow, type RecordsContext, recordView, removed, unknown } from './records-context.js';
+import {
+  done,
+  invalid,
+  notNow,
+  type RecordsContext,
+  recordView,
+  removed,
+  takenCode,
+  unknown,
+} from './records-context.js';
 
 export async function addLibrary(on: RecordsContext, draft: LibraryDraft): Promise<Outcome<undefined>> {
-  const problems = await problemsOf(on, draft.code, draft);
-  if (problems.length > 0) return { kind: 'invalid', problems };
   const { code, name, timeZone } = draft;
-  if (!(await insertNew(on.tables, libraryTable, { code, name, timeZone })))
-    return invalid('code', message('refusedTaken.library', { code }));
+  const taken = message('refusedTaken.library', { code });
+  const problems = [...(await takenCode(on, libraryTable, { code }, taken)), ...(await problemsOf(on, code, draft))];
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  if (!(await insertNew(on.tables, libraryTable, { code, name, timeZone }))) return invalid('code', taken);
   return save(on, code, draft);
 }
 
@@ -128,7 +137,7 @@ async function takenSymbols(
   ] as const) {
     if (!wished) continue;
     const { rows } = await client.query<{ name: string }>(
-      `select name from library where code <> $1
+      `select name from library where code is distinct from $1
          and (upper($2) in (upper(symbol), upper('ISIL:' || isil)) or upper($2) in (select upper(f) from unnest(former_symbols) f))
        union all select p.name from partner_symbol s join partner p on p.code = s.partner_code where upper(s.symbol) = upper($2)
        limit 1`,
@@ -152,8 +161,11 @@ export async function removeLibrary(on: RecordsContext, code: string): Promise<O
 export async function addDesk(on: RecordsContext, library: string, draft: DeskDraft): Promise<Outcome<DeskView>> {
   if (!(await on.tables.existsBy(libraryTable, { code: library }))) return unknown;
   const { code, name, holdShelf, email } = draft;
+  const taken = message('refusedTaken.desk', { code });
+  const problems = await takenCode(on, deskTable, { code }, taken);
+  if (problems.length > 0) return { kind: 'invalid', problems };
   const made = await insertNew(on.tables, deskTable, { code, library, name, holdShelf, email });
-  return made ? done(recordView<DeskView>(made)) : invalid('code', message('refusedTaken.desk', { code }));
+  return made ? done(recordView<DeskView>(made)) : invalid('code', taken);
 }
 
 export async function addLocation(
@@ -162,8 +174,11 @@ export async function addLocation(
   { code, name, kind }: LocationDraft,
 ): Promise<Outcome<LocationView>> {
   if (!(await on.tables.existsBy(libraryTable, { code: library }))) return unknown;
+  const taken = message('refusedTaken.location', { code });
+  const problems = await takenCode(on, locationTable, { code }, taken);
+  if (problems.length > 0) return { kind: 'invalid', problems };
   const made = await insertNew(on.tables, locationTable, { code, library, name, kind });
-  return made ? done(made) : invalid('code', message('refusedTaken.location', { code }));
+  return made ? done(made) : invalid('code', taken);
 }
 
 export async function changeDesk(

@@ -4,6 +4,7 @@ import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { CsvImportOrder, ImportedRow, ImportReport, NewPins } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
 import { libraryTable } from '../tables/libraries.js';
+import { keepCsvImport } from './csv-imports.js';
 import { doubled, importReport } from './import-report.js';
 import { searchTextOf } from './patron-search-text.js';
 import { done, type RecordsContext } from './records-context.js';
@@ -20,13 +21,13 @@ interface Known {
 
 export async function importPatrons(
   on: RecordsContext,
-  { csv, dryRun }: CsvImportOrder,
+  { csv, dryRun, lines, upload }: CsvImportOrder,
   pins: NewPins = new Map(),
 ): Promise<Outcome<ImportReport>> {
   const table = readPatronTable(csv);
   if (table.kind === 'unreadable') return { kind: 'invalid', problems: table.problems };
   const libraries = new Set((await on.tables.find(libraryTable)).map(({ code }) => code));
-  const read = table.rows.map((row) => ({ line: row.line, ...patronIn(row) }));
+  const read = table.rows.map((row, at) => ({ line: lines?.[at] ?? row.line, ...patronIn(row) }));
   const known = await readKnown(
     on,
     read.map(({ patron }) => patron.id),
@@ -49,11 +50,11 @@ export async function importPatrons(
     if (!same) writing.push(after);
     return { line, key: id, outcome: before ? 'changed' : 'created' };
   });
-  if (!dryRun) {
-    await write(on, writing);
-    await writePins(on, pinned);
-  }
-  return done(importReport(rows, dryRun));
+  const report = importReport(rows, dryRun);
+  if (dryRun) return done(report);
+  await write(on, writing);
+  await writePins(on, pinned);
+  return done(upload ? { ...report, batch: await keepCsvImport(on, 'patrons', upload, report) } : report);
 }
 
 /** The order of the names is the one that two patrons are compared by. */

@@ -153,20 +153,26 @@ export async function readBlocks(
 }
 
 async function addPatron(on: RecordsContext, draft: PatronDraft): Promise<Outcome<undefined>> {
-  const problems = await problemsOf(on, draft);
+  const problems = [...(await takenId(on, draft.id)), ...(await problemsOf(on, draft))];
   if (problems.length > 0) return { kind: 'invalid', problems };
   const { id, name, group, email, language, pickupLibrary, expiresOn, noCourtesy } = draft;
   const row = { id, name, group, email, language, pickupLibrary, expiresOn, noCourtesy };
   if (await insertNew(on.tables, patronTable, { ...row, searchText: searchTextOf(draft) })) return done(undefined);
-  const { rows } = await on.client.query<{ id: string }>(
+  // Somebody else was faster with it.
+  return { kind: 'invalid', problems: await takenId(on, id) };
+}
+
+/** Two numbers that differ in capitals alone are one number. */
+async function takenId({ client }: RecordsContext, id: string): Promise<FieldProblem[]> {
+  const { rows } = await client.query<{ id: string }>(
     'select id from patron where lower(id) = lower($1) order by patron.id = $1 desc limit 1',
     [id],
   );
-  const there = rows[0]?.id ?? id;
-  return invalid(
-    'id',
-    there === id ? message('refusedTaken.patron', { id }) : message('refusedTaken.patronCapitals', { id: there }),
-  );
+  return rows.map(({ id: there }) => ({
+    field: 'id',
+    problem:
+      there === id ? message('refusedTaken.patron', { id }) : message('refusedTaken.patronCapitals', { id: there }),
+  }));
 }
 
 async function changePatron(on: RecordsContext, id: string, change: PatronChange): Promise<Outcome<undefined>> {

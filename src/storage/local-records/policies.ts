@@ -43,7 +43,7 @@ export function createPolicyRecords(recordsContext: RecordsContext, order: Runne
     list: () => listPolicies(recordsContext),
     change: (change, by) =>
       order(async (on) => {
-        const problems = await imposedAmong(on, change);
+        const problems = [...(await imposedAmong(on, change)), ...wrongIn(change)];
         return problems.length > 0 ? { kind: 'invalid', problems } : changePolicies(on, change, by);
       }),
     changeFromFile: (change, by) => order((on) => changePolicies(on, change, by)),
@@ -111,7 +111,7 @@ async function imposedAmong(on: RecordsContext, change: PolicyChange): Promise<F
   });
 }
 
-async function changePolicies(on: RecordsContext, change: PolicyChange, by: Actor): Promise<Outcome<PolicyView[]>> {
+function wrongIn(change: PolicyChange): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const profile = change.overdueProfile as readonly OverdueRow[] | null | undefined;
   const problem = profile ? profileProblem(profile) : undefined;
@@ -119,6 +119,11 @@ async function changePolicies(on: RecordsContext, change: PolicyChange, by: Acto
   const domain = domainsIn(String(change.mailDomains ?? '')).find((each) => !isDomain(each));
   if (domain !== undefined)
     problems.push({ field: 'mailDomains', problem: message('refusedPolicy.notADomain', { domain }) });
+  return problems;
+}
+
+async function changePolicies(on: RecordsContext, change: PolicyChange, by: Actor): Promise<Outcome<PolicyView[]>> {
+  const problems = wrongIn(change);
   if (problems.length > 0) return { kind: 'invalid', problems };
   for (const [name, value] of Object.entries(change)) {
     if (value === null) await on.tables.delete(policyTable, { name });

@@ -15,7 +15,6 @@ import { reasonTable } from '../tables/policies.js';
 import {
   believedFind,
   done,
-  invalid,
   notNow,
   type RecordsContext,
   type Runner,
@@ -40,9 +39,9 @@ async function own(on: Pick<RecordsContext, 'tables' | 'believed'>): Promise<Lis
 async function add(on: RecordsContext, draft: ReasonDraft, by: Actor): Promise<Outcome<ReasonView>> {
   const reason = { ...draft, enabled: draft.enabled ?? true };
   const known = reasonViews(await own(on), say);
-  if (known.some(({ list, code }) => list === reason.list && code === reason.code))
-    return invalid('code', message('refusedTaken.reason', { code: reason.code }));
   const problems = problemsOf(reason);
+  if (known.some(({ list, code }) => list === reason.list && code === reason.code))
+    problems.push({ field: 'code', problem: message('refusedTaken.reason', { code: reason.code }) });
   return problems.length > 0 ? { kind: 'invalid', problems } : save(on, reason, by);
 }
 

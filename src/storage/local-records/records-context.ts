@@ -3,7 +3,7 @@
 import type { Pool, QueryResultRow } from 'pg';
 import type { EntitySchema, FindManyOptions, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import type { Outcome } from '../../engine/model/local/outcome.js';
+import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
 import type { PoolAndTables } from '../database.js';
 import { type OtherSpellings, spellingsOf } from '../lexicon.js';
@@ -33,8 +33,12 @@ export type RecordsDefaults = Omit<RecordsContext, 'client' | 'tables' | 'writes
 /** Runs an order: alone in a transaction of its own, or within a larger step. */
 export type Runner = <T>(work: (on: RecordsContext) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
 
-/** Each order in a transaction of its own; one that is not done leaves nothing. */
-export function alone({ pool, dataSource }: PoolAndTables, defaults: RecordsDefaults): Runner {
+/** Each order in a transaction of its own; one that is not done leaves nothing, and one that is only tried neither. */
+export function alone(
+  { pool, dataSource }: PoolAndTables,
+  defaults: RecordsDefaults,
+  whenDone: 'kept' | 'takenBack' = 'kept',
+): Runner {
   return async (work) => {
     const client = await pool.connect();
     let broken: Error | undefined;
@@ -42,7 +46,7 @@ export function alone({ pool, dataSource }: PoolAndTables, defaults: RecordsDefa
       await client.query('begin');
       const on = prepared(client);
       const outcome = await work({ client: on, tables: tablesOn(dataSource, on), ...defaults });
-      await client.query(outcome.kind === 'done' ? 'commit' : 'rollback');
+      await client.query(outcome.kind === 'done' && whenDone === 'kept' ? 'commit' : 'rollback');
       return outcome;
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {
@@ -98,6 +102,15 @@ export const invalid = (field: string, problem: Wording) => ({
   problems: [{ field, problem }],
 });
 export const unknown = { kind: 'unknown' } as const;
+
+/** Of a new thing: that its code is another’s already, beside all else that is wrong with it. */
+export const takenCode = async <T extends ObjectLiteral>(
+  { tables }: Pick<RecordsContext, 'tables'>,
+  table: EntitySchema<T>,
+  where: FindOptionsWhere<T> & { code: string },
+  problem: Wording,
+): Promise<FieldProblem[]> =>
+  where.code !== undefined && (await tables.existsBy(table, where)) ? [{ field: 'code', problem }] : [];
 
 /** Words of a search as the beginnings of words, each or its other spellings; nothing when there are none. */
 export const beginnings = (foldedWords: string, also: OtherSpellings = {}): string | undefined =>

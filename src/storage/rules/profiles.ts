@@ -4,7 +4,15 @@ import type { Side } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import type { ProfileChange, ProfileDraft, ProfileView, RuleRecords } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
-import { done, invalid, type RecordsContext, type Runner, removed, unknown } from '../local-records/records-context.js';
+import {
+  done,
+  invalid,
+  type RecordsContext,
+  type Runner,
+  removed,
+  takenCode,
+  unknown,
+} from '../local-records/records-context.js';
 import { insertNew, updateRow } from '../tables/on-client.js';
 import { workflowProfileTable } from '../tables/workflow-profile.js';
 
@@ -42,11 +50,12 @@ function stepsOf(profile: WorkflowProfile): ProfileView['steps'] {
 
 async function addProfile(on: RecordsContext, draft: ProfileDraft): Promise<Outcome<ProfileView>> {
   const { code, name, french, kind, steps, automaticRenew = false } = draft;
-  const problems = problemsOf(kind, draft);
+  const taken = message('refusedTaken.profile', { code });
+  const problems = [...(await takenCode(on, workflowProfileTable, { code }, taken)), ...problemsOf(kind, draft)];
   if (problems.length > 0) return { kind: 'invalid', problems };
   const unticked = untickedOf(kind, steps) ?? [];
   const made = await insertNew(on.tables, workflowProfileTable, { code, name, kind, unticked, automaticRenew, french });
-  if (!made) return invalid('code', message('refusedTaken.profile', { code }));
+  if (!made) return invalid('code', taken);
   return saved(on, code);
 }
 

@@ -17,6 +17,7 @@ import {
   type RecordsContext,
   type Runner,
   removed,
+  takenCode,
   unknown,
   viewsOf,
 } from '../local-records/records-context.js';
@@ -50,10 +51,13 @@ async function readTemplates({ client }: RecordsContext, code?: string): Promise
 
 async function addTemplate(on: RecordsContext, draft: RotaTemplateDraft): Promise<Outcome<RotaTemplateSaved>> {
   const { code, name, order = 'ordered', status = 'active', members } = draft;
-  const problems = await wrongMembers(on, members);
+  const taken = message('refusedTaken.rota', { code });
+  const problems = [
+    ...(await takenCode(on, rotaTemplateTable, { code }, taken)),
+    ...(await wrongMembers(on, members ?? [])),
+  ];
   if (problems.length > 0) return { kind: 'invalid', problems };
-  if (!(await insertNew(on.tables, rotaTemplateTable, { code, name, order, status })))
-    return invalid('code', message('refusedTaken.rota', { code }));
+  if (!(await insertNew(on.tables, rotaTemplateTable, { code, name, order, status }))) return invalid('code', taken);
   await setMembers(on, code, members);
   return saved(on, code);
 }

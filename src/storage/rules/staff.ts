@@ -9,7 +9,6 @@ import { message } from '../../words/message.js';
 import { administratorBefore, hasAdministrator, lastAdministrator } from '../access/last-administrator.js';
 import {
   done,
-  invalid,
   notNow,
   type RecordsContext,
   type Runner,
@@ -104,11 +103,12 @@ async function findStaff({ client }: RecordsContext, named: string): Promise<{ a
 
 async function addStaff(on: RecordsContext, draft: StaffDraft, passwordHash?: string): Promise<Outcome<StaffView>> {
   const problems = await problemsOf(on, draft);
-  if (problems.length > 0) return { kind: 'invalid', problems };
   const taken = await on.client.query<{ code: string }>('select code from staff where lower(code) = lower($1)', [
     draft.code,
   ]);
-  if (taken.rows[0]) return invalid('code', message('refusedTaken.user', { code: taken.rows[0].code }));
+  for (const { code: there } of taken.rows)
+    problems.push({ field: 'code', problem: message('refusedTaken.user', { code: there }) });
+  if (problems.length > 0) return { kind: 'invalid', problems };
   const { code, name, email, language } = draft;
   await on.tables.insert(staffTable, { code, name, email, language });
   if (passwordHash) await on.tables.insert(staffPasswordTable, { staff: code, hash: passwordHash });

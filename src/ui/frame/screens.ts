@@ -151,10 +151,24 @@ export const screens: Screen[] = [
     words: 'counter',
   },
   {
+    path: '/imports/patrons/:id',
+    permission: 'importPatrons',
+    title: 'nav.imports',
+    load: () => import('../imports/csv-batch-page.js'),
+    words: 'counter',
+  },
+  {
     path: '/imports/holdings',
     permission: 'keepHoldings',
     title: 'nav.imports',
     load: () => import('../imports/page.js'),
+    words: 'counter',
+  },
+  {
+    path: '/imports/holdings/csv/:id',
+    permission: 'keepHoldings',
+    title: 'nav.imports',
+    load: () => import('../imports/csv-batch-page.js'),
     words: 'counter',
   },
   {

@@ -1,10 +1,12 @@
 import { Alert, Button, Table } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { saveCsv } from '../parts/save-csv.js';
 import { WideTable } from '../parts/wide-table.js';
 import { Mark } from '../records/marks.js';
 import { Notice } from '../records/notice.js';
 import { type Key, useWords } from '../words/index.js';
+import { csvBatchAddress } from './csv-batch-address.js';
 import type { CsvImportReport, CsvKind } from './send-csv.js';
 
 /** Most rows that are shown; of a longer file those that were refused come first. */
@@ -12,9 +14,27 @@ const shownAtMost = 500;
 
 /** What became of each row of a file, or would. */
 export function CsvReport({ report, kind }: { report: CsvImportReport; kind: CsvKind }) {
-  const { t, wordsOr } = useWords();
-  const { created, changed, unchanged, refused, rows } = report;
+  const { t } = useWords();
+  const { created, changed, unchanged, refused, rows, batch } = report;
   const Told = refused > 0 ? Notice : Alert;
+  return (
+    <>
+      <Told my="md" title={t(report.dryRun ? 'imports.wasDryRun' : 'imports.wasKept')}>
+        {t('imports.counts', { created, changed, unchanged, refused })}
+        {batch ? (
+          <div>
+            <Link to={csvBatchAddress(kind, batch)}>{t('imports.openBatch')}</Link>
+          </div>
+        ) : null}
+      </Told>
+      <CsvRows rows={rows} count={rows.length} kind={kind} />
+    </>
+  );
+}
+
+/** Rows of a file with what is wrong with each, and as a file. `count`: how many there are. */
+export function CsvRows({ rows, count, kind }: { rows: CsvImportReport['rows']; count: number; kind: CsvKind }) {
+  const { t, wordsOr } = useWords();
   const shown = [...rows]
     .sort((one, other) => Number(other.outcome === 'refused') - Number(one.outcome === 'refused'))
     .slice(0, shownAtMost);
@@ -33,12 +53,7 @@ export function CsvReport({ report, kind }: { report: CsvImportReport; kind: Csv
     ]);
   return (
     <>
-      <Told my="md" title={t(report.dryRun ? 'imports.wasDryRun' : 'imports.wasKept')}>
-        {t('imports.counts', { created, changed, unchanged, refused })}
-        {rows.length > shown.length ? (
-          <div>{t('imports.shownFirst', { shown: shown.length, count: rows.length })}</div>
-        ) : null}
-      </Told>
+      {count > shown.length ? <p>{t('imports.shownFirst', { shown: shown.length, count })}</p> : null}
       <Button variant="default" mb="sm" leftSection={<IconDownload size={16} aria-hidden />} onClick={save}>
         {t('imports.saveReport')}
       </Button>

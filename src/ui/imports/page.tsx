@@ -11,6 +11,7 @@ import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { Batches } from './batches.js';
+import { CsvBatches } from './csv-batches.js';
 import { CsvReport } from './csv-report.js';
 import classes from './imports.module.css';
 import { type FileForm, fileFormOf, UnreadableXml } from './record-pieces.js';
@@ -76,7 +77,7 @@ function ImportOf({ kind }: { kind: CsvKind }) {
       setTried(dryRun);
       politely(t(dryRun ? 'imports.wasDryRun' : 'imports.wasKept'));
       if (!dryRun)
-        for (const address of ['/patrons', '/holdings', '/catalogue/imports'])
+        for (const address of ['/patrons', '/holdings', `/imports/${kind}`, '/catalogue/imports'])
           void cache.invalidateQueries({ queryKey: [address] });
     } catch (refused) {
       if (refused instanceof UnreadableXml) setWrong(t('imports.notXml', { file: file.name }));
@@ -167,6 +168,7 @@ function ImportOf({ kind }: { kind: CsvKind }) {
       </section>
       {said?.of === 'csv' ? <CsvReport report={said.report} kind={kind} /> : null}
       {said?.of === 'records' ? <RecordsReportView report={said.report} isTrial={wasTried} batch={said.batch} /> : null}
+      <CsvBatches kind={kind} />
       {kind === 'holdings' ? <Batches /> : null}
     </>
   );
@@ -179,7 +181,10 @@ async function done(
   progress: (part: number) => void,
 ): Promise<Said> {
   if (form === 'csv')
-    return { of: 'csv', report: await sendCsv(kind, new TextDecoder().decode(bytes), dryRun, progress) };
+    return {
+      of: 'csv',
+      report: await sendCsv(kind, { text: new TextDecoder().decode(bytes), name }, dryRun, progress),
+    };
   if (dryRun) return { of: 'records', report: await tryRecords(bytes, progress) };
   const { id, ...counts } = await takeRecords(bytes, name, progress);
   return { of: 'records', report: { ...counts, problems: [] }, batch: id };

@@ -40,6 +40,7 @@ const fixtures: Record<HoldingsHabit, [fields: string[], copies: Copy[]]> = {
         summary: 'v.1-2',
         barcode: '1002',
         status: 'notAvailable',
+        due: '2027-01-05',
       },
       { library: 'NORTH', location: 'REF', status: 'held' },
     ],
@@ -170,8 +171,15 @@ describe('holdings by their habits', () => {
         <circulations><circulation><availableNow value="1"/><itemId>9</itemId></circulation>
         <circulation><availableNow value="1"/><itemId>10</itemId><onHold value="1"/></circulation></circulations></holding>
       <holding><localLocation>NORTH</localLocation><publicNote>CHECK SHELVES</publicNote></holding></holdings></opacRecord>`);
-    expect(read.kind === 'read' && opac(read.root)).to.deep.equal([
-      { library: 'MAIN', location: 'Stacks', callNumber: 'PR1', barcode: '9', status: 'available' },
+    expect(read.kind === 'read' && opac(read.root, record('9', ['876 __ $p9$d2019-03-04']))).to.deep.equal([
+      {
+        library: 'MAIN',
+        location: 'Stacks',
+        callNumber: 'PR1',
+        barcode: '9',
+        status: 'available',
+        since: '2019-03-04',
+      },
       { library: 'MAIN', location: 'Stacks', callNumber: 'PR1', barcode: '10', status: 'notAvailable' },
       { library: 'NORTH', status: 'available' },
     ]);

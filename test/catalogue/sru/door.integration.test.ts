@@ -2,8 +2,10 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
+import type { Copy } from '../../../src/catalogue/copy.js';
 import { indexRows } from '../../../src/catalogue/cql/indexes.js';
 import { copiesIn, habitOf } from '../../../src/catalogue/marc/holdings/index.js';
+import { opac as opacCopies } from '../../../src/catalogue/marc/holdings/opac.js';
 import { marcIn } from '../../../src/catalogue/marc/marcxml.js';
 import { fieldsTagged, subfieldOf } from '../../../src/catalogue/marc/record.js';
 import { childOf, descendants, readXml, textInElement, type XmlElement } from '../../../src/catalogue/xml.js';
@@ -36,7 +38,7 @@ describe('the catalogue for other libraries (SRU)', () => {
             '020 __ $a9782070360024',
             '100 1_ $aZola, Émile',
             '245 10 $aNana <&>',
-            '952 __ $aMAIN$cIN_RS_REQ$oPQ 1$p7001',
+            '952 __ $aMAIN$cIN_RS_REQ$oPQ 1$p7001$d2019-03-04',
             '952 __ $aMAIN$cIN_RS_REQ$p7002$q2027-01-05',
           ],
           { coded: coded('1880', 'fre') },
@@ -176,6 +178,16 @@ describe('the catalogue for other libraries (SRU)', () => {
       '0',
     ]);
     expect([...descendants(opac.root, 'itemId')].map(({ text }) => text)).to.deep.equal(['7001', '7002']);
+    // KC15: since when a library has it reaches whoever asks, in either form.
+    const since = (copies: readonly Copy[]) => copies.map((each) => [each.barcode, each.since, each.due]);
+    const both = [
+      ['7001', '2019-03-04', undefined],
+      ['7002', undefined, '2027-01-05'],
+    ];
+    expect(since(copiesIn(found, 'marc21'))).to.deep.equal(both);
+    const [beside] = descendants(opac.root, 'opacRecord');
+    const [within] = descendants(beside as XmlElement, 'record');
+    expect(since(opacCopies(beside as XmlElement, marcIn(within as XmlElement)))).to.deep.equal(both);
     const dc = await get({ query: 'rec.id = b1', recordSchema: 'dc' });
     expect([...descendants(dc.root, 'creator')].map(({ text }) => text)).to.deep.equal(['Zola, Émile']);
     expect(total(await get({ query: 'zola' }))).to.equal(2);

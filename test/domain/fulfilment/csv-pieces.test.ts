@@ -12,10 +12,10 @@ describe('KB7: a file that is sent in pieces', () => {
     const pieces = csvPieces(heading, records);
     expect(pieces.map(({ csv }) => csv.split('\r\n')[0])).to.deep.equal(Array(3).fill('id,name,pin'));
     // The hundred rows of the first piece take two lines each, below the heading.
-    expect([pieces[0]?.lineOf(2), pieces[1]?.lineOf(2), pieces[1]?.lineOf(4)]).to.deep.equal([2, 202, 204]);
+    expect([pieces[0]?.lines[0], pieces[1]?.lines[0], pieces[1]?.lines[1]]).to.deep.equal([2, 202, 204]);
     const report = { created: 1, changed: 2, unchanged: 3, refused: 4, rows: [{ line: 2 }] };
-    expect(summedReport([report, report], true)).to.deep.equal({
-      ...{ dryRun: true, created: 2, changed: 4, unchanged: 6, refused: 8 },
+    expect(summedReport([{ ...report, batch: '7' }, report], true)).to.deep.equal({
+      ...{ dryRun: true, batch: '7', created: 2, changed: 4, unchanged: 6, refused: 8 },
       rows: [{ line: 2 }, { line: 2 }],
     });
   });

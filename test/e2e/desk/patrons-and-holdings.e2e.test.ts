@@ -60,7 +60,7 @@ withBrowser('KB7: patrons and holdings in the browser', () => {
     await page.getByText(/Blocked since .* until .*Dec.* 2099: Returns an atlas/).waitFor();
   });
 
-  it('a file of patrons is tried, then imported without the row that has a problem', async function () {
+  it('KB7: a file of patrons is tried, then imported without the row that has a problem, and has a page of its own', async function () {
     this.timeout(90_000);
     const { page } = await at('/imports/patrons');
     await page.locator('input[type=file]').setInputFiles({
@@ -82,6 +82,18 @@ withBrowser('KB7: patrons and holdings in the browser', () => {
     await page.getByText('Imported', { exact: true }).first().waitFor();
     const { name } = await two.borrower.desk.call<{ name: string }>('GET', '/patrons/501');
     expect(name).to.equal('Anouk Lemay');
+
+    await page.getByRole('link', { name: 'Open this import' }).click();
+    await page.getByRole('heading', { name: 'patrons.csv' }).waitFor();
+    await page.getByText(/^Imported by .+, .*20\d\d/).waitFor();
+    await page.getByText('1 new, 0 changed, 0 as they were, 1 with a problem.').waitFor();
+    await page.getByRole('row', { name: /3.*502.*Not taken.*Name \(name\): / }).waitFor();
+    expect(await page.getByRole('row', { name: /501/ }).count(), 'what was taken is no line to correct').to.equal(0);
+    expect(await flawsOf(page)).to.deep.equal([]);
+    await page.getByRole('link', { name: 'Import patrons' }).click();
+    await page
+      .getByRole('row', { name: /patrons\.csv.*1 new, 0 changed, 0 as they were, 1 with a problem\./ })
+      .waitFor();
   });
 
   it('an item is added, found, changed and gets a second copy', async function () {

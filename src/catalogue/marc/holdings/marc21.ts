@@ -27,6 +27,7 @@ export function marc21(record: MarcRecord): Copy[] {
         summary: subfieldOf(item, '3') ?? summary,
         policy: subfieldOf(item, 'h'),
         since: subfieldOf(item, 'd'),
+        due: dueSaid(subfieldOf(item, 'j')),
         status:
           subfieldOf(item, 'h') && !/loan|circulat/i.test(subfieldOf(item, 'h') ?? '')
             ? 'notAvailable'
@@ -43,6 +44,10 @@ function belongs(field: DataField, place: DataField, places: number): boolean {
 }
 
 const link = (field: DataField): string | undefined => subfieldOf(field, '8')?.split(/[.\\]/)[0];
+
+/** The day within `Due 2027-01-15`, as Interlend and others write a status. */
+const dueSaid = (words: string | undefined): string | undefined =>
+  /^due\s+(\d{4}-\d{2}-\d{2})\b/i.exec(words ?? '')?.[1];
 
 /** In words, and every system has its own. */
 export function statusSaid(words: string | undefined): BibCopyStatus {

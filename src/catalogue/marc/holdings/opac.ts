@@ -1,9 +1,14 @@
 import { type BibCopyStatus, type Copy, copy } from '../../copy.js';
 import { childOf, childrenOf, descendants, textInElement, type XmlElement } from '../../xml.js';
+import { fieldsTagged, type MarcRecord, subfieldOf } from '../record.js';
 import { statusSaid } from './marc21.js';
 
-/** An OPAC record tells of holdings beside the record, with the circulation of each item. */
-export function opac(opacRecord: XmlElement): Copy[] {
+/**
+ * An OPAC record tells of holdings beside the record, with the circulation of each item. When an item was acquired has no place
+ * there: the record may say it in 876, by its barcode.
+ */
+export function opac(opacRecord: XmlElement, record: MarcRecord): Copy[] {
+  const acquired = new Map(fieldsTagged(record, '876').map((item) => [subfieldOf(item, 'p'), subfieldOf(item, 'd')]));
   return [...descendants(opacRecord, 'holding')].flatMap((holding) => {
     const note = textInElement(holding, 'publicNote');
     const where = {
@@ -21,6 +26,7 @@ export function opac(opacRecord: XmlElement): Copy[] {
         location: textInElement(each, 'temporaryLocation') ?? where.location,
         summary: textInElement(each, 'enumAndChron') ?? where.summary,
         barcode: textInElement(each, 'itemId'),
+        since: acquired.get(textInElement(each, 'itemId')),
         policy: textInElement(each, 'availableThru'),
         due: textInElement(each, 'availabilityDate') ?? textInElement(each, 'availablityDate'),
         status: statusOf(each, note),

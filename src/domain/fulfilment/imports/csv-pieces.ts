@@ -1,8 +1,8 @@
-import { type CsvRecord, readCsv, writeCsv } from './read-csv.js';
+import { type CsvRecord, writeCsv } from './read-csv.js';
 import { rowsAtMost } from './table-rows.js';
 
-/** Most characters of one call: a body has 256 KB, and a letter may take four bytes. */
-const charactersAtMost = 60_000;
+/** Most characters of one call: a body has 256 KB, a letter may take four bytes, and the numbers of lines go with them. */
+const charactersAtMost = 50_000;
 /** PINs of one call: each takes the node a moment. */
 const pinsAtOnce = 100;
 
@@ -24,23 +24,20 @@ export function csvPortions(records: CsvRecord[], most = rowsAtMost): CsvRecord[
   return pieces;
 }
 
-/** A part of a file under the file’s own heading. The node counts the lines of the part; people look into the file. */
+/** A part of a file under the file’s own heading. People look into the file: the node is told its lines. */
 interface CsvPiece {
   csv: string;
-  /** Which line of the file a line of the piece is. */
-  lineOf(line: number): number;
+  /** Which line of the file each of its rows is. */
+  lines: number[];
 }
 
 /** A file in pieces that the node takes, each with the heading. */
 export function csvPieces(heading: CsvRecord, records: CsvRecord[]): CsvPiece[] {
   const most = heading.cells.some((name) => name.trim().toLowerCase() === 'pin') ? pinsAtOnce : rowsAtMost;
-  return csvPortions(records, most).map((portion) => {
-    const csv = writeCsv([heading.cells, ...portion.map(({ cells }) => cells)]);
-    const sent = readCsv(csv);
-    const inPiece = sent.kind === 'read' ? sent.records.slice(1).map(({ line }) => line) : [];
-    const lines = new Map(inPiece.map((at, index) => [at, portion[index]?.line ?? at]));
-    return { csv, lineOf: (line) => lines.get(line) ?? line };
-  });
+  return csvPortions(records, most).map((portion) => ({
+    csv: writeCsv([heading.cells, ...portion.map(({ cells }) => cells)]),
+    lines: portion.map(({ line }) => line),
+  }));
 }
 
 interface Counts {
@@ -52,12 +49,14 @@ interface Counts {
 
 /** The reports of the pieces as one. */
 export function summedReport<Row extends { line: number }>(
-  reports: readonly (Counts & { rows: Row[] })[],
+  reports: readonly (Counts & { rows: Row[]; batch?: string })[],
   dryRun: boolean,
-): Counts & { rows: Row[]; dryRun: boolean } {
+): Counts & { rows: Row[]; dryRun: boolean; batch?: string } {
   const sum = (what: keyof Counts) => reports.reduce((total, report) => total + report[what], 0);
+  const batch = reports.find((report) => report.batch !== undefined)?.batch;
   return {
     dryRun,
+    ...(batch === undefined ? {} : { batch }),
     created: sum('created'),
     changed: sum('changed'),
     unchanged: sum('unchanged'),

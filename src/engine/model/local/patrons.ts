@@ -79,6 +79,8 @@ export interface PatronFilter {
 /** What a file did, or with a dry run would do, row by row. */
 export interface ImportReport {
   dryRun: boolean;
+  /** The number of the file, where it is kept. */
+  batch?: string;
   created: number;
   changed: number;
   unchanged: number;
@@ -95,6 +97,16 @@ export interface ImportedRow {
 export interface CsvImportOrder {
   csv: string;
   dryRun?: boolean;
+  /** Of a piece of a larger file: which line of the file each of its rows is. */
+  lines?: readonly number[];
+  /** Is kept, with the lines that could not be taken, so that it can be looked up later. */
+  upload?: CsvUpload;
+}
+/** Whose file it is. `batch`: the number that the first piece of the file got. */
+export interface CsvUpload {
+  by: string;
+  file?: string;
+  batch?: string;
 }
 
 /** Digests of the PINs in a file that are not the patrons’ PINs already, by card number in small letters. */

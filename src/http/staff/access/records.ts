@@ -1,14 +1,29 @@
 import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
 import { patronsOf } from '../../../domain/patron-facts.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
-import type { StaffRecords } from '../../../engine/model/local/staff.js';
+import type { FieldProblem } from '../../../engine/model/local/outcome.js';
+import type { StaffDraft, StaffRecords } from '../../../engine/model/local/staff.js';
 import { refused } from '../../answering.js';
 import { busyWithPasswords, invalidFields, unknownThing } from '../../problems.js';
 import type { StaffAnswers } from '../calls.js';
 import { answered } from '../local/answer.js';
 
-/** Users with their roles and passwords. */
-export function userAnswers(staff: StaffRecords, access: AccessDesk) {
+/** All that is wrong with a new user, each at its field. `tried`: records that keep nothing. */
+export async function userProblems(
+  { password, ...draft }: StaffDraft & { password?: string },
+  tried: Pick<StaffRecords, 'add'> | undefined,
+  access: Pick<AccessDesk, 'whatIsWrongWith'>,
+): Promise<FieldProblem[]> {
+  const problem = password === undefined ? undefined : await access.whatIsWrongWith(password, draft);
+  const outcome = await tried?.add(draft);
+  return [
+    ...(outcome?.kind === 'invalid' ? outcome.problems : []),
+    ...(problem ? [{ field: 'password', problem }] : []),
+  ];
+}
+
+/** Users with their roles and passwords. `tried`: records that keep nothing. */
+export function userAnswers(staff: StaffRecords, access: AccessDesk, tried?: Pick<StaffRecords, 'add'>) {
   const thing = 'user';
   const path = (code: string) => `/users/${encodeURIComponent(code)}`;
 
@@ -18,7 +33,7 @@ export function userAnswers(staff: StaffRecords, access: AccessDesk) {
     addUser: async ({ body }) => {
       const { password, ...draft } = body;
       const problem = password === undefined ? undefined : await access.whatIsWrongWith(password, draft);
-      if (problem) return refused(invalidFields([{ field: 'password', problem }]));
+      if (problem) return refused(invalidFields(await userProblems(body, tried, access)));
       const hash = password === undefined ? undefined : await access.passwords.hash(password);
       if (hash === 'busy') return refused(busyWithPasswords, { 'Retry-After': '2' });
       const outcome = hash ? await staff.add(draft, hash) : await staff.add(draft);

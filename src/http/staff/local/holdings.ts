@@ -5,6 +5,7 @@ import type { Shape } from '../../openapi/schemas.js';
 import { unknownThing } from '../../problems.js';
 import type { StaffAnswers } from '../calls.js';
 import { answered } from './answer.js';
+import { csvOrderOf } from './csv-imports.js';
 
 /** What this library owns, holdings from a file, and what of it a request asks for. */
 export function holdingAnswers(holdings: HoldingRecords) {
@@ -40,8 +41,8 @@ export function holdingAnswers(holdings: HoldingRecords) {
       return answered(await holdings.remove(id), { thing, id });
     },
 
-    importHoldings: async ({ body }) =>
-      answered(await holdings.importCsv(body), {
+    importHoldings: async ({ body, actor }) =>
+      answered(await holdings.importCsv(csvOrderOf(body, actor)), {
         thing,
       }),
 

@@ -3,6 +3,7 @@ import type { RequestReading } from '../../../engine/model/gateway.js';
 import type { LocalRecords } from '../../../engine/model/local-records.js';
 import type { PatronAccess } from '../../../engine/patrons-side/access.js';
 import { circulationAnswers } from './circulation.js';
+import { csvImportAnswers } from './csv-imports.js';
 import { holdingAnswers } from './holdings.js';
 import { letterStyleAnswers } from './letter-styles.js';
 import { letterAnswers } from './letters.js';
@@ -26,6 +27,7 @@ export const localAnswers = (
   ...circulationAnswers(local.circulation, reading),
   ...letterAnswers(local.letters, mail),
   ...mailLogAnswers(local.mailLog),
+  ...csvImportAnswers(local.csvImports),
   ...letterStyleAnswers(local.letters.styles),
   ...ruleAnswers(local.rules),
 });

@@ -7,6 +7,7 @@ import { refused } from '../../answering.js';
 import { busyWithPasswords, invalidFields, unknownThing } from '../../problems.js';
 import type { StaffAnswers } from '../calls.js';
 import { answered } from './answer.js';
+import { csvOrderOf } from './csv-imports.js';
 
 /** Patrons, their blocks, and patrons from a file. */
 export function patronAnswers(patrons: PatronRecords, access: Pick<PatronAccess, 'setPin' | 'newPinsIn'>) {
@@ -66,10 +67,10 @@ export function patronAnswers(patrons: PatronRecords, access: Pick<PatronAccess,
       return answered(outcome, { thing: 'open block of this patron', id: block });
     },
 
-    importPatrons: async ({ body: order }) => {
+    importPatrons: async ({ body: order, actor }) => {
       const pins = await access.newPinsIn(order);
       if (pins === 'busy') return refused(busyWithPasswords, { 'Retry-After': '2' });
-      return answered(await patrons.importCsv(order, pins), { thing });
+      return answered(await patrons.importCsv(csvOrderOf(order, actor), pins), { thing });
     },
   } satisfies Partial<StaffAnswers>;
 }

@@ -40,6 +40,15 @@ async function viewsOf(desk: Desk): Promise<Views> {
     source: 'main',
     mode: 'update',
   });
+  const csv = 'id,name,email\nP900,Anne Hébert,anne@college.example\nP901,,anne,b@college\n';
+  const patrons = await desk.call<{ batch: string }>('POST', '/imports/patrons', {
+    csv,
+    file: 'Patrons of the fall.csv',
+  });
+  const items = await desk.call<{ batch: string }>('POST', '/imports/holdings', {
+    csv: 'barcode,title,location\n39399,Kamouraska,NOWHERE\n',
+    file: 'Items of the fall.csv',
+  });
   const tabs = (path: string, names: string) => [path, ...names.split(' ').map((tab) => `${path}?tab=${tab}`)];
   return {
     '/': ['/', '/?whose=mine'],
@@ -53,6 +62,8 @@ async function viewsOf(desk: Desk): Promise<Views> {
     '/patrons/:id': [...tabs('/patrons/P100', 'requests fees'), '/patrons/P200', '/patrons/P200?open=edit'],
     '/holdings/:id': [`/holdings/${holdings[0]?.id}`],
     '/imports/holdings/:id': [`/imports/holdings/${batch.id}`],
+    '/imports/holdings/csv/:id': [`/imports/holdings/csv/${items.batch}`],
+    '/imports/patrons/:id': [`/imports/patrons/${patrons.batch}`],
     '/holds': tabs('/holds', 'expired'),
     '/monitor': tabs('/monitor', 'away'),
     '/lost': tabs('/lost', 'overdue'),

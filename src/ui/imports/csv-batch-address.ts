@@ -1,0 +1,5 @@
+import type { CsvKind } from './send-csv.js';
+
+/** The page of one file of patrons or items. Files of records of items have numbers of their own. */
+export const csvBatchAddress = (kind: CsvKind, id: string): string =>
+  kind === 'patrons' ? `/imports/patrons/${id}` : `/imports/holdings/csv/${id}`;
