@@ -17,6 +17,7 @@ export const faultKinds = [
   'code',
   'language',
   'wide',
+  'filled',
   'dialog',
   'axe',
 ] as const;
@@ -33,6 +34,7 @@ export const faultNames: Readonly<Record<FaultKind, string>> = {
   code: 'a code',
   language: 'a sentence of the other language',
   wide: 'a page wider than its window',
+  filled: 'two filled buttons in one row',
   dialog: 'a dialog that cannot be used as it stands',
   axe: 'a rule of axe',
 };
@@ -73,7 +75,7 @@ async function measures(page: Page): Promise<void> {
 export async function faultsOf(page: Page, { language, axe = {} }: Judging): Promise<Fault[]> {
   await measures(page);
   const { measured, words } = (await page.evaluate(`(look.fresh(), {
-    measured: ['narrow', 'reach', 'cut', 'overlap', 'under', 'zero', 'wide'].flatMap((kind) => look[kind]()),
+    measured: ['narrow', 'reach', 'cut', 'overlap', 'under', 'zero', 'wide', 'filled'].flatMap((kind) => look[kind]()),
     words: look.words(),
   })`)) as { measured: Fault[]; words: SeenText[] };
   const squeezed = new Set(measured.filter(({ kind }) => kind === 'narrow').map(({ where }) => where));

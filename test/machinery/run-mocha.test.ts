@@ -70,6 +70,26 @@ describe('a run of the tests', () => {
     ]);
   }).timeout(60_000);
 
+  it('KD14: ends a process of which no test ends any more, and says where it hung', async () => {
+    const files = [put('goes.mjs', `it('goes', () => {});\n`), put('hangs.mjs', `it('hangs', () => { for (;;); });\n`)];
+    const results = await runMocha([], files, {}, undefined, silent, undefined, 4_000);
+    expect(results.map(({ file, failed }) => [file, failed])).to.deep.equal([
+      [files[0], 0],
+      [files[1], 1],
+    ]);
+    expect(results[1]?.failures.map(({ title }) => title)).to.deep.equal([
+      'the process of its tests hung: no test ended for 4 s',
+    ]);
+  }).timeout(60_000);
+
+  it('KD14: that is broken off ends also where a process does not hear it', async () => {
+    const file = put('deaf.mjs', `it('is deaf', () => { for (;;); });\n`);
+    const stopped = new AbortController();
+    const running = runMocha([], [file], {}, stopped.signal, silent);
+    setTimeout(() => stopped.abort(), 3_000);
+    expect(sumOf(await running)).to.include({ passed: 0 });
+  }).timeout(60_000);
+
   it('says why a file could not be read', async () => {
     const file = put('broken.mjs', `import './no-such-file.mjs';\n`);
     const [result] = await runMocha([], [file], {}, undefined, silent);

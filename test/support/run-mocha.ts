@@ -28,9 +28,13 @@ export interface Progress {
  */
 const forShortWork = ['--interrupt-budget=1000000', '--single-threaded-gc'];
 
+/** So long a process that is told to stop may take for it. */
+const leavesWithinMs = 15_000;
+
 /**
  * Runs these files in a process of their own and says how each ended. A process that breaks off, or leaves something
- * open, counts as a failure. With `later` its words are handed over at the end, not shown as they come.
+ * open, counts as a failure. With `later` its words are handed over at the end, not shown as they come. `quietAtMostMs`: a process
+ * of which no test ends for so long hangs, and is ended.
  */
 export async function runMocha(
   args: string[],
@@ -39,6 +43,7 @@ export async function runMocha(
   stopped?: AbortSignal,
   later?: (words: string) => void,
   progress?: (progress: Progress) => void,
+  quietAtMostMs?: number,
 ): Promise<FileResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'interlend-counts-'));
   const counts = join(folder, 'counts.json');
@@ -51,7 +56,18 @@ export async function runMocha(
     stdio: ['ignore', later ? 'pipe' : 'inherit', 'pipe', 'ipc'],
     env: { ...process.env, ...env, INTERLEND_TEST_COUNTS: counts },
   });
-  if (progress) child.on('message', (message) => progress(message as Progress));
+  let hasHung = false;
+  const hang = () => {
+    hasHung = true;
+    child.kill('SIGKILL');
+  };
+  let quiet = quietAtMostMs === undefined ? undefined : setTimeout(hang, quietAtMostMs);
+  child.on('message', (message) => {
+    progress?.(message as Progress);
+    if (!quiet) return;
+    clearTimeout(quiet);
+    quiet = setTimeout(hang, quietAtMostMs);
+  });
   const words: Buffer[] = [];
   let lastErrors = '';
   child.stdout?.on('data', (piece: Buffer) => words.push(piece));
@@ -60,7 +76,11 @@ export async function runMocha(
     if (later) words.push(piece);
     else process.stderr.write(piece);
   });
-  const stop = () => child.kill('SIGTERM');
+  const stop = () => {
+    child.kill('SIGTERM');
+    // One whose event loop stands still does not hear it.
+    setTimeout(() => child.kill('SIGKILL'), leavesWithinMs).unref();
+  };
   stopped?.addEventListener('abort', stop, { once: true });
   const [status, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.once('error', reject);
@@ -69,13 +89,18 @@ export async function runMocha(
     child.once('exit', (code, by) => setTimeout(() => resolve([code, by]), 2_000).unref());
   });
   stopped?.removeEventListener('abort', stop);
+  clearTimeout(quiet);
   for (const stream of [child.stdout, child.stderr]) stream?.destroy();
   later?.(Buffer.concat(words).toString('utf8'));
   const found = read(counts);
   rmSync(folder, { recursive: true, force: true });
   // Whoever breaks off knows it: tests that did not come to their end have not failed.
   if (stopped?.aborted) return found?.results ?? [];
-  const end = signal ? `was ended by ${signal}` : `ended with status ${status}`;
+  const end = hasHung
+    ? `hung: no test ended for ${Math.round((quietAtMostMs ?? 0) / 1000)} s`
+    : signal
+      ? `was ended by ${signal}`
+      : `ended with status ${status}`;
   const error = lastErrors.trim().split('\n').slice(-12).join('\n');
   if (!found) {
     const title = `the process that was to run ${files.length === 1 ? 'it' : `${files.length} files`} ${end}`;

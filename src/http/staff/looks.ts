@@ -25,7 +25,7 @@ const triedOperations = [
 ] satisfies (keyof StaffAnswers)[];
 
 /** What looks are taken at. `localTried`: the records of the library, where every order is taken back. */
-export interface LookedAt {
+interface LookedAt {
   gateway: Pick<Gateway, 'directory' | 'reading'>;
   localTried?: LocalRecords;
   jobs: Pick<JobDesk, 'problems'>;

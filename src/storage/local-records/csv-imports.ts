@@ -1,5 +1,6 @@
 /** Files that came in as CSV, as stored. */
-import type { CsvImport, CsvImports, CsvImportView, CsvKind } from '../../engine/model/local/csv-imports.js';
+import type { CsvKind } from '../../domain/fulfilment/imports/csv-pieces.js';
+import type { CsvImport, CsvImports, CsvImportView } from '../../engine/model/local/csv-imports.js';
 import type { CsvUpload, ImportedRow, ImportReport } from '../../engine/model/local/patrons.js';
 import type { Wording } from '../../words/message.js';
 import { onlyRow } from '../only-row.js';

@@ -1,4 +1,4 @@
-import type { CsvKind } from './send-csv.js';
+import type { CsvKind } from '../../domain/fulfilment/imports/csv-pieces.js';
 
 /** The page of one file of patrons or items. Files of records of items have numbers of their own. */
 export const csvBatchAddress = (kind: CsvKind, id: string): string =>

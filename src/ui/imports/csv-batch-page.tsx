@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { Link, useLocation, useParams } from 'react-router';
+import type { CsvKind } from '../../domain/fulfilment/imports/csv-pieces.js';
 import { useRead } from '../api/read.js';
 import { useTabThing } from '../frame/tab-title.js';
 import { Loading } from '../parts/loading.js';
@@ -8,7 +9,6 @@ import { PageProblem } from '../parts/page-problem.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { CsvRows } from './csv-report.js';
-import type { CsvKind } from './send-csv.js';
 
 /** One CSV file of patrons or items: who brought it in, what became of it, and which of its lines could not be taken. */
 export function Component() {

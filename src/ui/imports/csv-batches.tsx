@@ -1,9 +1,9 @@
+import type { CsvKind } from '../../domain/fulfilment/imports/csv-pieces.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
 import { useWords } from '../words/index.js';
 import { BatchTable } from './batch-table.js';
 import { csvBatchAddress } from './csv-batch-address.js';
-import type { CsvKind } from './send-csv.js';
 
 /** Files of patrons or items that came in as CSV. */
 export function CsvBatches({ kind }: { kind: CsvKind }) {

@@ -1,13 +1,14 @@
 import { Alert, Button, Table } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import type { CsvKind } from '../../domain/fulfilment/imports/csv-pieces.js';
 import { saveCsv } from '../parts/save-csv.js';
 import { WideTable } from '../parts/wide-table.js';
 import { Mark } from '../records/marks.js';
 import { Notice } from '../records/notice.js';
 import { type Key, useWords } from '../words/index.js';
 import { csvBatchAddress } from './csv-batch-address.js';
-import type { CsvImportReport, CsvKind } from './send-csv.js';
+import type { CsvImportReport } from './send-csv.js';
 
 /** Most rows that are shown; of a longer file those that were refused come first. */
 const shownAtMost = 500;

@@ -2,6 +2,7 @@ import { Alert, Anchor, Button, Checkbox, FileButton, Group, Progress } from '@m
 import { IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
+import type { CsvKind } from '../../domain/fulfilment/imports/csv-pieces.js';
 import { cache } from '../api/read.js';
 import type { Refused } from '../api/refused.js';
 import { useAnnouncer } from '../parts/announcer.js';
@@ -16,7 +17,7 @@ import { CsvReport } from './csv-report.js';
 import classes from './imports.module.css';
 import { type FileForm, fileFormOf, UnreadableXml } from './record-pieces.js';
 import { RecordsReportView } from './records-report.js';
-import { type CsvImportReport, type CsvKind, sendCsv } from './send-csv.js';
+import { type CsvImportReport, sendCsv } from './send-csv.js';
 import { type ReportOfRecords, takeRecords, tryRecords } from './send-records.js';
 
 /** More than a browser should hold and send: the command line takes files of any size. */

@@ -1,8 +1,7 @@
-import { csvPieces, summedReport } from '../../domain/fulfilment/imports/csv-pieces.js';
+import { type CsvKind, csvPieces, summedReport } from '../../domain/fulfilment/imports/csv-pieces.js';
 import { readCsv } from '../../domain/fulfilment/imports/read-csv.js';
 import { api, type Thing } from '../api/client.js';
 
-export type CsvKind = 'patrons' | 'holdings';
 export type CsvImportReport = Thing<'ImportReport'>;
 
 /** Sends a table in pieces that the node takes; the report counts the lines of the whole. */

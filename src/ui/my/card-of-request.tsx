@@ -100,13 +100,18 @@ export function RequestCard({ request, changed, isAlone = false }: Props) {
           <Button
             component={Link}
             to={`/requests/${encodeURIComponent(number)}`}
+            variant={sure ? 'default' : 'filled'}
             aria-label={t('readCopyOf', { title: name })}
           >
             {t('readCopy')}
           </Button>
         ) : null}
         {request.mayAnswer && !isAlone ? (
-          <Button component={Link} to={`/requests/${encodeURIComponent(number)}`}>
+          <Button
+            component={Link}
+            to={`/requests/${encodeURIComponent(number)}`}
+            variant={sure || request.copy ? 'default' : 'filled'}
+          >
             {t('answer')}
           </Button>
         ) : null}

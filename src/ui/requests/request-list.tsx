@@ -26,6 +26,7 @@ import { useEverything } from './bulk/use-everything.js';
 import { Chips } from './chips.js';
 import { movedTo } from './column-drag.js';
 import { type ColumnWidths, layoutOf, type RequestColumnName, usualColumns } from './columns.js';
+import { ActiveOnlyNotice } from './conditions/active-only-notice.js';
 import { ConditionsMenu } from './conditions/conditions-menu.js';
 import { CreateMenu } from './create-menu.js';
 import { Facets } from './facets.js';
@@ -210,6 +211,7 @@ export function RequestList({ side }: { side: Side }) {
           <div className={classes.progress} data-busy={list.isFetching || undefined} />
           <div className={classes.body} ref={body}>
             <ProblemAlert error={list.error ?? counts.error} retry={() => void list.refetch()} />
+            <ActiveOnlyNotice question={question} address={address} />
             {list.isPending && !list.error ? <Loading rows={11} height={isDense ? 36 : 52} isTable /> : null}
             {list.data && rows.length === 0 ? <NothingFound question={question} address={address} /> : null}
             {rows.length > 0 ? (

@@ -47,6 +47,13 @@ const planted: readonly (readonly [kind: string, what: string, page: string])[] 
     ),
   ],
   [
+    'filled',
+    'two main buttons in a row',
+    frame(
+      '<div style="display: flex; gap: 8px"><button type="button" data-variant="filled">Send it</button><button type="button" data-variant="filled">Cancel it</button></div>',
+    ),
+  ],
+  [
     'reach',
     'a button left of the page',
     frame('<button type="button" style="position: absolute; left: -30px; width: 90px">Save it</button>'),
@@ -131,7 +138,7 @@ withBrowser('the judge of a page', () => {
   };
 
   for (const [kind, what, html] of planted)
-    it(`finds ${kind}: ${what}`, async () => {
+    it(`${kind === 'filled' ? 'KA37: ' : ''}finds ${kind}: ${what}`, async () => {
       const faults = await found(html);
       expect([...new Set(faults.map((fault) => fault.kind))], faults.map(lineOf).join('\n')).to.deep.equal([kind]);
       if (kind === 'code') expect(faults[0]?.what).to.match(new RegExp(`^${what}`));

@@ -110,6 +110,23 @@ withBrowser('a list begins with what needs us', () => {
       expect(await flawsOf(page)).to.deep.equal([]);
     });
 
+  it('KA50: a list of completed or of all requests says which conditions are known of active ones alone', async function () {
+    this.timeout(90_000);
+    const page = await at('/borrowing?neededOn=2020-01-01..&state=readyToSend&either=state&either=neededOn');
+    const notice = page.getByRole('status').filter({ hasText: 'Known of active requests only' });
+    expect(await notice.count()).to.equal(0);
+    await page.getByText('All', { exact: true }).click();
+    await notice.getByText('Only active requests are listed').waitFor();
+    await page.getByText('Completed', { exact: true }).first().click();
+    await notice.getByText('No completed request can be listed with these conditions').waitFor();
+    expect(await notice.innerText()).to.include('Known of active requests only: Needed by, conditions joined by “or”.');
+    expect(await flawsOf(page)).to.deep.equal([]);
+    await notice.getByRole('button', { name: 'Remove these conditions' }).click();
+    await notice.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.getAll('either')).to.deep.equal([]);
+    expect(new URL(page.url()).searchParams.get('neededOn')).to.equal(null);
+  });
+
   it('KA50: conditions turn one round, take days between, and are joined by or; a view keeps them', async function () {
     this.timeout(90_000);
     const page = await at('/borrowing');

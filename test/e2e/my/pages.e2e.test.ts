@@ -287,6 +287,14 @@ withBrowser('patrons at a phone and at a desk', () => {
     await page.getByText('We need to hear from you').waitFor();
     await page.getByText('The 1998 one?').waitFor();
     await isWell(page, 'question');
+    // KA37: while it is asked whether to cancel, that button alone is filled, not the one to answer as well.
+    await page.goto('/my/requests');
+    const own = page.locator(`[data-request="${number}"]`);
+    expect(await own.locator('[data-variant="filled"]').allInnerTexts()).to.have.length(1);
+    await own.getByRole('button', { name: 'Cancel request' }).click();
+    await own.getByRole('button', { name: 'Yes, cancel it' }).waitFor();
+    expect(await own.locator('[data-variant="filled"]').allInnerTexts()).to.deep.equal(['Yes, cancel it']);
+    await page.goto(`/my/requests/${number}`);
     await page.getByLabel('Your answer').fill('Yes, please.');
     await page.getByRole('button', { name: 'Send the answer' }).click();
     await page.getByText('Thank you. The library has your answer.').waitFor();

@@ -168,6 +168,33 @@
     return [fault('wide', out ?? document.body, ` goes ${scrollWidth - clientWidth} pixels beyond the window`)];
   };
 
+  /**
+   * In one row: side by side, and together in a box that is no higher than a row. A row of a table is one, whatever its height.
+   * What is pressed or chosen is filled for another reason.
+   */
+  const areInOneRow = (one, other) => {
+    const [left, right] = [one, other].map((each) => each.getBoundingClientRect());
+    const shared = Math.min(left.bottom, right.bottom) - Math.max(left.top, right.top);
+    const height = Math.min(left.height, right.height);
+    if (shared < height / 2) return false;
+    let around = one.parentElement;
+    while (!around.contains(other)) around = around.parentElement;
+    return around.matches('tr') || around.getBoundingClientRect().height < height * 3;
+  };
+
+  /** The next step is filled, and there is one next step. */
+  look.filled = () => {
+    const found = look
+      .roots()
+      .flatMap((root) => [...root.querySelectorAll('button[data-variant="filled"], a[data-variant="filled"]')]);
+    const filled = [...new Set(found)]
+      .filter((element) => look.isSeen(element) && !element.matches('[aria-pressed="true"], [aria-current], [role="tab"]'));
+    return filled.flatMap((element, at) => {
+      const before = filled.slice(0, at).find((other) => areInOneRow(other, element));
+      return before ? [fault('filled', element, ` is filled beside “${look.nameOf(before)}”`)] : [];
+    });
+  };
+
   const focusable = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex]';
   look.zero = () =>
     look

@@ -1,6 +1,9 @@
 import { type CsvRecord, writeCsv } from './read-csv.js';
 import { rowsAtMost } from './table-rows.js';
 
+/** What a CSV file may be of. */
+export type CsvKind = 'patrons' | 'holdings';
+
 /** Most characters of one call: a body has 256 KB, a letter may take four bytes, and the numbers of lines go with them. */
 const charactersAtMost = 50_000;
 /** PINs of one call: each takes the node a moment. */

@@ -1,9 +1,7 @@
 /** Files of patrons and items that came in as CSV: who brought them, what became of them, and what could not be taken. */
+import type { CsvKind } from '../../../domain/fulfilment/imports/csv-pieces.js';
 import type { Page } from '../actor.js';
 import type { ImportedRow } from './patrons.js';
-
-export const csvKinds = ['patrons', 'holdings'] as const;
-export type CsvKind = (typeof csvKinds)[number];
 
 /** One file, whole or in pieces. */
 export interface CsvImport {

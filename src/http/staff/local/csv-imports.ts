@@ -1,4 +1,5 @@
-import type { CsvImports, CsvKind } from '../../../engine/model/local/csv-imports.js';
+import type { CsvKind } from '../../../domain/fulfilment/imports/csv-pieces.js';
+import type { CsvImports } from '../../../engine/model/local/csv-imports.js';
 import type { CsvImportOrder } from '../../../engine/model/local/patrons.js';
 import { refused } from '../../answering.js';
 import type { Shape } from '../../openapi/schemas.js';
