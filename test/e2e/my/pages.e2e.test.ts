@@ -290,8 +290,10 @@ withBrowser('patrons at a phone and at a desk', () => {
     // KA37: while it is asked whether to cancel, that button alone is filled, not the one to answer as well.
     await page.goto('/my/requests');
     const own = page.locator(`[data-request="${number}"]`);
+    const cancel = own.getByRole('button', { name: 'Cancel request' });
+    await cancel.waitFor();
     expect(await own.locator('[data-variant="filled"]').allInnerTexts()).to.have.length(1);
-    await own.getByRole('button', { name: 'Cancel request' }).click();
+    await cancel.click();
     await own.getByRole('button', { name: 'Yes, cancel it' }).waitFor();
     expect(await own.locator('[data-variant="filled"]').allInnerTexts()).to.deep.equal(['Yes, cancel it']);
     await page.goto(`/my/requests/${number}`);

@@ -19,6 +19,11 @@ const playedElsewhere = [
   /e2e\/demo/,
 ];
 
+/** So long a test or a hook may take, beside all others. */
+const testMs = 300_000;
+/** A file begins, ends and has hooks around a test: a process that says nothing for longer hangs, and the seed goes on without it. */
+const quietMs = 2 * testMs;
+
 /** A file that asked no dice so often is played the same way each time: it is not played again. */
 const enoughWithoutDice = 2;
 
@@ -83,7 +88,7 @@ export const casesAgain: Scenario = {
     };
     const play = async (some: readonly string[], seed: number): Promise<readonly FileResult[]> => {
       const env = { ...shared, INTERLEND_TEST_SEED: String(seed) };
-      return runMocha(['--timeout', '300000'], [...some], env, stopped.signal, () => {});
+      return runMocha(['--timeout', String(testMs)], [...some], env, stopped.signal, () => {}, undefined, quietMs);
     };
     const cut = portions(files.map(({ file }) => file));
     const left = new Map<number, number>();

@@ -42,6 +42,15 @@ export const databaseKills: Scenario = {
   },
 };
 
+/** For so long loans are counted with RabbitMQ, and as long without it. */
+const aStretchMs = 10_000;
+
+async function loansWithin(storm: Pick<Awaited<ReturnType<typeof openStorm>>, 'loans'>, ms: number): Promise<number> {
+  const before = storm.loans();
+  await pause(ms);
+  return storm.loans() - before;
+}
+
 export const brokerKills: Scenario = {
   name: 'rabbitmq',
   does: 'Two processes of a library work; their RabbitMQ gets SIGKILL again and again, every fifth time it loses its disk, and is started again.',
@@ -74,11 +83,18 @@ export const brokerKills: Scenario = {
         await broker.start();
         if (kills % 5 === 4) tell(`${kills + 1} of ${killsOf(stage)} kills of RabbitMQ, ${storm.loans()} loans`);
       }
+      const usual = await loansWithin(storm, aStretchMs);
+      broker.kill();
+      const without = await loansWithin(storm, aStretchMs);
+      await broker.start();
       const verdict = await storm.end();
       return {
         done: { 'kills of RabbitMQ': kills, 'lost disks of RabbitMQ': wiped, loans: storm.loans() },
         verdict,
-        figures: [figureOf('first OK after the kill, slowest', Math.max(...confirmed) / 1000, 2)],
+        figures: [
+          figureOf('first OK after the kill, slowest', Math.max(...confirmed) / 1000, 2),
+          figureOf('a loan while RabbitMQ stays away, in times of one with it (A10)', usual / without, 2, 'times'),
+        ],
       };
     } finally {
       await storm.close();
