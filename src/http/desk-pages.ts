@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import { programFile } from '../program-files.js';
+import { withoutScript } from './patrons-side/plain/no-script.js';
 import { readOnlyLine } from './read-only.js';
 
 /**
@@ -26,7 +27,14 @@ export function deskPages({
     if (!wantsPage(req)) return next();
     const isPatrons = /^\/my(\/|$)/.test(req.path);
     const page = isPatrons ? desk?.patronsPage : desk?.page;
-    sendPage(res, page, isPatrons ? undefined : await place(), readOnly);
+    if (isPatrons)
+      return sendPage(
+        res,
+        page?.replace('{{without-script}}', () => withoutScript(req.originalUrl)),
+        '',
+        readOnly,
+      );
+    sendPage(res, page, await place(), readOnly);
   });
   return router;
 }
@@ -53,6 +61,16 @@ interface BuiltDesk {
   patronsPage?: string;
   files: Map<string, DeskFile>;
 }
+
+/** Addresses of the stylesheets of the patrons’ pages, as they are built now; none where they are not. */
+export const patronsSheets =
+  (folder = builtDesk()) =>
+  (): string[] => {
+    const page = join(folder, 'my.html');
+    if (!existsSync(page)) return [];
+    const links = readFileSync(page, 'utf8').matchAll(/<link rel="stylesheet"[^>]* href="([^"]+)"/g);
+    return [...links].map(([, address = '']) => address);
+  };
 
 const builtDesk = (): string => programFile('dist', 'ui');
 

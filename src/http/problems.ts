@@ -89,20 +89,25 @@ export const busyWithPasswords: ProblemFacts = {
 };
 
 /** Answers what no route has taken. */
-export const nothingHere: RequestHandler = (req, res) =>
-  sendProblem(req, res, { status: 404, kind: 'not-found', title: message('refusedCall.nothingHere') });
+export const nothingHere: RequestHandler = (req, res) => sendProblem(req, res, noSuchPlace);
+
+export const noSuchPlace: ProblemFacts = {
+  status: 404,
+  kind: 'not-found',
+  title: message('refusedCall.nothingHere'),
+};
 
 /**
  * The last handler: refusals by the router, the body reader or the document become problems with their number; a database
- * that is away is a 503; anything else is a surprise, logged with its trace id and told to nobody.
+ * that is away is a 503; anything else is a surprise, logged with its trace id and told to nobody. `tell`: how it is told.
  */
-export function problemsFrom(log: Log): ErrorRequestHandler {
+export function problemsFrom(log: Log, tell = sendProblem): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     const refusal = refusalIn(error);
     if (res.headersSent || res.destroyed || refusal?.kind === 'gone') return void res.destroy();
     if (refusal) {
       for (const [name, value] of Object.entries(refusal.headers)) res.setHeader(name, value);
-      return sendProblem(req, res, refusal);
+      return tell(req, res, refusal);
     }
     if (isStopped(error)) {
       log.warn(
@@ -110,15 +115,15 @@ export function problemsFrom(log: Log): ErrorRequestHandler {
         'a call took the database too long and was stopped',
       );
       res.setHeader('Retry-After', '30');
-      return sendProblem(req, res, tooLong);
+      return tell(req, res, tooLong);
     }
     if (isUnavailable(error)) {
       log.warn({ err: error, traceId: traceIdOf(res), method: req.method }, 'a call found the database away or busy');
       res.setHeader('Retry-After', '5');
-      return sendProblem(req, res, away);
+      return tell(req, res, away);
     }
     log.error({ err: error, traceId: traceIdOf(res), method: req.method }, 'a call failed for a reason nobody foresaw');
-    sendProblem(req, res, {
+    tell(req, res, {
       status: 500,
       kind: 'unexpected',
       title: message('refusedCall.unexpected'),

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import { message, say } from '../words/index.js';
 import { languages, localeOf } from '../words/languages.js';
 import { admittedIn } from './openapi/admitted.js';
+import type { Operation } from './openapi/operation.js';
 import { type ProblemFacts, sendProblem } from './problems.js';
 
 /** Signing in and out, one’s own language and views of pages, and what is only worked out. */
@@ -19,11 +20,16 @@ const looking: ProblemFacts = {
   detail: message('readOnly.detail'),
 };
 
+/** Why a copy does not do this: it would change something. */
+export const refusedInCopy = ({ method, id }: Pick<Operation, 'method' | 'id'>): ProblemFacts | undefined =>
+  method === 'get' || allowed.has(id) ? undefined : looking;
+
 /** Behind the gates: lets looks through, and refuses whatever would change something. */
 export const onlyLooks: RequestHandler = (req, res, next) => {
   const { operation } = admittedIn(res) ?? {};
-  if (!operation || operation.method === 'get' || allowed.has(operation.id)) return next();
-  sendProblem(req, res, looking);
+  const refusal = operation && refusedInCopy(operation);
+  if (!refusal) return next();
+  sendProblem(req, res, refusal);
 };
 
 /** Before the doors of partners: their messages belong to the library’s own node, and come again there. */

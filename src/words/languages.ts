@@ -66,6 +66,14 @@ export function dateWriter(locale: string, options: Intl.DateTimeFormatOptions):
   return (at) => form.formatToParts(at).map(said).join('');
 }
 
+/** Writes days and moments as patrons read them, on the library’s calendar: `Dec 1, 2026`. */
+export function dayWriter(locale: string, timeZone: string): (iso: string) => string {
+  const options = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const whole = dateWriter(locale, { ...options, timeZone: 'UTC' });
+  const here = dateWriter(locale, { ...options, timeZone });
+  return (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? whole : here)(new Date(iso));
+}
+
 /** What a language is called in another, as within a sentence: `French`, `français`. */
 export const languageIn = (language: Language, locale: string): string =>
   new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;

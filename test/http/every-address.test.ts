@@ -3,7 +3,7 @@ import request from 'supertest';
 import { apiBase } from '../../src/http/openapi/document.js';
 import type { Operation } from '../../src/http/openapi/operation.js';
 import { operations } from '../../src/http/openapi/operations.js';
-import { patronCookie } from '../../src/http/patrons-side/door.js';
+import { patronCookie } from '../../src/http/patrons-side/caller.js';
 import { patronBase, patronsSideOperations } from '../../src/http/patrons-side/operations.js';
 import { asDesk, openDoors } from './doors.js';
 import { filledPath } from './field-walk.js';

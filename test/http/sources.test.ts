@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { expect } from 'chai';
 import request from 'supertest';
 import { keepRoom } from '../../src/http/connections.js';
-import { patronCookie } from '../../src/http/patrons-side/door.js';
+import { patronCookie } from '../../src/http/patrons-side/caller.js';
 import { openDoors } from './doors.js';
 import { patronsSideDouble } from './patrons-side-double.js';
 

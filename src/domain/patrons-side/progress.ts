@@ -44,6 +44,28 @@ const sectionOf: Record<PatronStep, PatronSection> = {
   cancelled: 'finished',
 };
 
+export type StepLook = 'plain' | 'good' | 'wait' | 'bad' | 'loan';
+
+/** How a step is coloured, beside its words. */
+export const stepLooks: Record<PatronStep, StepLook> = {
+  received: 'plain',
+  looking: 'plain',
+  asked: 'plain',
+  onTheWay: 'plain',
+  needsAnswer: 'wait',
+  pleaseReturn: 'bad',
+  ready: 'good',
+  readyHere: 'good',
+  copyHere: 'good',
+  copyReady: 'good',
+  copyGone: 'plain',
+  onLoan: 'loan',
+  returned: 'plain',
+  settled: 'plain',
+  notFilled: 'wait',
+  cancelled: 'plain',
+};
+
 /** What of a request decides what its patron reads. */
 export interface ProgressFacts {
   state: BorrowingState;

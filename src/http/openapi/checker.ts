@@ -25,12 +25,7 @@ interface Checks {
  * a process.
  */
 export function checkedCalls(operations: readonly Operation[], schemas: NamedSchemas): RequestHandler {
-  const made = new Map<Operation, Checks>();
-  const checksOf = (operation: Operation): Checks => {
-    const checks = made.get(operation) ?? compiled(operation, schemas);
-    made.set(operation, checks);
-    return checks;
-  };
+  const checksOf = checksFrom(schemas);
   return (req, res, next) => {
     const { operation, params } = admittedIn(res) ?? {};
     if (operation?.method !== req.method.toLowerCase()) return next(wrongMethod(operations, req));
@@ -47,6 +42,25 @@ export function checkedCalls(operations: readonly Operation[], schemas: NamedSch
     if (faults.length > 0) return next(new Unfit(faults));
     Object.defineProperty(req, 'query', { value: query, configurable: true, enumerable: true, writable: true });
     next();
+  };
+}
+
+/** What of a body is not as its row says, however it was sent; nothing when all is. */
+export function checkedBodies(schemas: NamedSchemas): (operation: Operation, body: unknown) => Unfit | undefined {
+  const checksOf = checksFrom(schemas);
+  return (operation, body) => {
+    const faults = checksOf(operation).body({ body });
+    return faults.length > 0 ? new Unfit(faults) : undefined;
+  };
+}
+
+/** Compiled when it is first asked for. */
+function checksFrom(schemas: NamedSchemas): (operation: Operation) => Checks {
+  const made = new Map<Operation, Checks>();
+  return (operation) => {
+    const checks = made.get(operation) ?? compiled(operation, schemas);
+    made.set(operation, checks);
+    return checks;
   };
 }
 

@@ -4,8 +4,12 @@ import type { PatronAccess } from '../../engine/patrons-side/access.js';
 import type { PatronCaller } from '../../engine/patrons-side/ports.js';
 import { message } from '../../words/message.js';
 import { type ProblemFacts, sendProblem } from '../problems.js';
-import { cookieIn } from '../staff/access/cookie.js';
+import { cookieIn, cookieNameFor } from '../staff/access/cookie.js';
 import { anotherSite, isOfAnotherSite, noWord } from '../staff/access/own-page.js';
+
+/** The name of the patrons’ cookie, apart from the staff’s: a browser may hold both. */
+export const patronCookie = (symbols: readonly { type: string; value: string }[]): string =>
+  `${cookieNameFor(symbols)}-my`;
 
 /** The patron who calls; `undefined` where nobody has signed in. */
 export const patronIfAny = (res: Response): PatronCaller | undefined =>

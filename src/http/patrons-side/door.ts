@@ -11,14 +11,14 @@ import { checkedCalls } from '../openapi/checker.js';
 import { asRoute, type Operation } from '../openapi/operation.js';
 import { nothingHere, type ProblemFacts, problemsFrom, sendProblem, traced, traceIdOf } from '../problems.js';
 import { onlyLooks } from '../read-only.js';
-import { cookieNameFor } from '../staff/access/cookie.js';
 import { plainFirst } from '../staff/access/gates.js';
 import { jsonBodies } from '../staff/json.js';
 import { answersInLanguage } from '../staff/language.js';
-import { fromPatronsPage, patronIdentified, patronIfAny, signInFirst } from './caller.js';
+import { fromPatronsPage, patronCookie, patronIdentified, patronIfAny, signInFirst } from './caller.js';
+import type { PatronAnswers } from './calls.js';
 import { patronDocument } from './document.js';
 import { patronsSideOperations } from './operations.js';
-import { patronsSideAnswers } from './routes.js';
+import { answeredByRow, patronsSideAnswers } from './routes.js';
 import { patronSchemas } from './schemas.js';
 
 export interface PatronsDoor {
@@ -36,20 +36,18 @@ export interface PatronsDoor {
   readOnly?: boolean;
 }
 
-/** Apart from the staff’s: a browser may hold both. */
-export const patronCookie = (symbols: PatronsDoor['symbols']): string => `${cookieNameFor(symbols)}-my`;
-
 /** The same for every node of a process. */
 let checked: RequestHandler | undefined;
 
-export function patronsDoor(door: PatronsDoor): Router {
+/** `answers`: those that the pages without JavaScript ask too, so that both count together. */
+export function patronsDoor(door: PatronsDoor, answers: PatronAnswers = patronsSideAnswers(door)): Router {
   const router = Router();
   const cookie = patronCookie(door.symbols);
   checked ??= checkedCalls(patronsSideOperations, patronSchemas);
   router.use(traced, privately);
   router.get('/openapi.json', (_req, res) => void res.json(patronDocument()));
   router.use(
-    noted(door.log),
+    notedForPatrons(door.log),
     onlyOpen(door.patronsSide),
     patronIdentified(door.patronsSide.access, cookie),
     fromPatronsPage,
@@ -59,7 +57,7 @@ export function patronsDoor(door: PatronsDoor): Router {
     answersInLanguage,
     checked,
   );
-  router.use(patronsSideAnswers(door, cookie));
+  router.use(answeredByRow(answers));
   router.use(nothingHere, problemsFrom(door.log));
   return router;
 }
@@ -78,7 +76,7 @@ function gates(operations: readonly Operation[]): Router {
 }
 
 /** What is said of a person stays with that person’s browser, and not even there for long. */
-const privately: RequestHandler = (_req, res, next) => {
+export const privately: RequestHandler = (_req, res, next) => {
   res.setHeader('Cache-Control', 'no-store');
   res.setHeader('Referrer-Policy', 'no-referrer');
   next();
@@ -88,10 +86,10 @@ const onlyOpen =
   ({ site }: Pick<PatronsSide, 'site'>): RequestHandler =>
   async (req, res, next) => {
     if (req.path === '/site' || (await site()).open) return next();
-    sendProblem(req, res, closed);
+    sendProblem(req, res, closedToPatrons);
   };
 
-const closed: ProblemFacts = {
+export const closedToPatrons: ProblemFacts = {
   status: 404,
   kind: 'closed',
   title: message('refusedMine.closed'),
@@ -99,10 +97,10 @@ const closed: ProblemFacts = {
 };
 
 /** Without the query, which says what somebody looked for, and without a name or a card. */
-function noted(log: Log): RequestHandler {
+export function notedForPatrons(log: Log): RequestHandler {
   return (req, res, next) => {
     const started = performance.now();
-    const path = clippedForLog(req.path.replace(/^\/requests\/[^/]+/, '/requests/…'));
+    const path = clippedForLog(req.path.replace(/\/requests\/[^/]+/, '/requests/…'));
     res.once('finish', () => {
       const milliseconds = Math.round(performance.now() - started);
       const facts = { door: 'patrons', method: req.method, path, status: res.statusCode, milliseconds };

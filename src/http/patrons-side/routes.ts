@@ -21,18 +21,18 @@ import {
   takeTicket,
   ticketIn,
 } from '../staff/access/cookie.js';
-import { patronTokenOf } from './caller.js';
+import { patronCookie, patronTokenOf } from './caller.js';
 import { type PatronAnswers, PatronCall, type PatronRow } from './calls.js';
 import type { PatronsDoor } from './door.js';
 import { patronBase } from './operations.js';
 
+/** What answers each row, with what it counts. Pages with and without JavaScript ask the same ones. */
+export function patronsSideAnswers(door: PatronsDoor): PatronAnswers {
+  return { ...sessionAnswers(door, patronCookie(door.symbols)), ...searchAnswers(door), ...requestAnswers(door) };
+}
+
 /** Answers a call that a gate let in by its row. */
-export function patronsSideAnswers(door: PatronsDoor, cookie: string): RequestHandler {
-  const answers: PatronAnswers = {
-    ...sessionAnswers(door, cookie),
-    ...searchAnswers(door),
-    ...requestAnswers(door),
-  };
+export function answeredByRow(answers: PatronAnswers): RequestHandler {
   return async (req, res, next) => {
     const { operation } = admittedIn(res) ?? {};
     if (!operation) return next();

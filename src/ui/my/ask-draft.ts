@@ -1,5 +1,5 @@
 import { type WishKind, wishKinds } from '../../domain/patrons-side/views.js';
-import { prefilled, type WishValues } from './ask-fields.js';
+import { prefilled, type WishValues } from '../../domain/patrons-side/wish-fields.js';
 
 /** What is typed in the request form, as it is kept while this tab is open. */
 export interface AskDraft {

@@ -1,10 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { apartFromFields } from '../../domain/patrons-side/wish-fields.js';
 import type { Refused } from '../api/refused.js';
 import { Trouble } from './trouble.js';
 import { usePatronWords } from './words.js';
-
-/** What is no field: said above the form. */
-export const apart: ReadonlySet<string> = new Set(['standing', 'ownCopy', 'duplicate']);
 
 /** Why a request was not sent, above its form: each line a way to its field. It takes the focus when it comes. */
 export function NotSent({ refused, again }: { refused: Refused | undefined; again: () => void }) {
@@ -21,7 +19,7 @@ export function NotSent({ refused, again }: { refused: Refused | undefined; agai
       <ul>
         {problems.map(({ field: name, problem }) => (
           <li key={name}>
-            {apart.has(name) ? (
+            {apartFromFields.has(name) ? (
               problem
             ) : (
               <a

@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import type { WishCheck, WishKind } from '../../domain/patrons-side/views.js';
-import { type CitedField, fieldsOf, type WishValues } from './ask-fields.js';
+import { type CitedField, fieldsOf, labelOfCited, type WishValues } from '../../domain/patrons-side/wish-fields.js';
 import { useHere } from './session.js';
 import { usePatronWords } from './words.js';
 
@@ -40,9 +40,7 @@ export function CitedFields(
         key={name}
         id={`f-${name}`}
         name={name}
-        label={t(
-          `field_${kind === 'article' && name === 'title' ? 'journal' : kind === 'chapter' && name === 'title' ? 'bookTitle' : name}`,
-        )}
+        label={t(labelOfCited(kind, name))}
         required={written.endsWith('*')}
         {...(shortFields.has(name) ? { className: shortest.has(name) ? 'my-half my-short' : 'my-half' } : {})}
         {...(name === 'doi' ? { description: t('doiHow') } : {})}

@@ -3,11 +3,11 @@ import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { type WishCheck, type WishKind, wishKinds } from '../../domain/patrons-side/views.js';
+import { apartFromFields, fieldsOf, type WishValues, wishOf } from '../../domain/patrons-side/wish-fields.js';
 import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { draftFor, forgetDraft, keepDraft } from './ask-draft.js';
-import { fieldsOf, type WishValues, wishOf } from './ask-fields.js';
-import { apart, NotSent } from './ask-not-sent.js';
+import { NotSent } from './ask-not-sent.js';
 import { CitedFields, HowWanted } from './ask-parts.js';
 import { BeforeSending } from './before-sending.js';
 import { usePatronCompletion } from './completion.js';
@@ -85,7 +85,7 @@ export function Component() {
   const duplicate = problemAt('duplicate');
   const against = [...problems, ...(check?.problems ?? [])].filter(
     ({ field }, at, all) =>
-      field !== 'duplicate' && apart.has(field) && all.findIndex((each) => each.field === field) === at,
+      field !== 'duplicate' && apartFromFields.has(field) && all.findIndex((each) => each.field === field) === at,
   );
   const submit = form.onSubmit(() => {
     sending.forget();

@@ -11,30 +11,31 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { stepLooks } from '../../domain/patrons-side/progress.js';
 import type { MyRequest } from '../../domain/patrons-side/views.js';
 import { Refused } from '../api/refused.js';
 import { call } from './api.js';
 import { useDays } from './days.js';
 import { usePatronWords } from './words.js';
 
-/** How a state looks, and its shape: colour alone says nothing. */
-const looks: Record<MyRequest['step'], readonly [look: string, Icon: typeof IconTruck]> = {
-  received: ['plain', IconCircleCheck],
-  looking: ['plain', IconSearch],
-  asked: ['plain', IconSearch],
-  onTheWay: ['plain', IconTruck],
-  needsAnswer: ['wait', IconMessageQuestion],
-  pleaseReturn: ['bad', IconBook2],
-  ready: ['good', IconPackage],
-  readyHere: ['good', IconPackage],
-  copyHere: ['good', IconFileText],
-  copyReady: ['good', IconFileText],
-  copyGone: ['plain', IconFileText],
-  onLoan: ['loan', IconBook2],
-  returned: ['plain', IconCircleCheck],
-  settled: ['plain', IconCircleCheck],
-  notFilled: ['wait', IconCircleX],
-  cancelled: ['plain', IconCircleX],
+/** The shape of a state: colour alone says nothing. */
+const icons: Record<MyRequest['step'], typeof IconTruck> = {
+  received: IconCircleCheck,
+  looking: IconSearch,
+  asked: IconSearch,
+  onTheWay: IconTruck,
+  needsAnswer: IconMessageQuestion,
+  pleaseReturn: IconBook2,
+  ready: IconPackage,
+  readyHere: IconPackage,
+  copyHere: IconFileText,
+  copyReady: IconFileText,
+  copyGone: IconFileText,
+  onLoan: IconBook2,
+  returned: IconCircleCheck,
+  settled: IconCircleCheck,
+  notFilled: IconCircleX,
+  cancelled: IconCircleX,
 };
 
 /** One request: where it stands, what happens next, and what its patron may do. */
@@ -56,7 +57,7 @@ export function RequestCard({ request, changed, isAlone = false }: Props) {
       });
   };
   const name = article ?? title;
-  const [look, Icon] = looks[step];
+  const Icon = icons[step];
   const Heading = isAlone ? 'h2' : 'h3';
   return (
     <article
@@ -65,7 +66,7 @@ export function RequestCard({ request, changed, isAlone = false }: Props) {
       data-request={number}
       data-step={step}
     >
-      <p className="my-state" data-look={look}>
+      <p className="my-state" data-look={stepLooks[step]}>
         <Icon size={16} aria-hidden />
         {label}
       </p>

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { WishKind } from '../../domain/patrons-side/views.js';
+import { type CitedField, fieldsOf, type WishValues } from '../../domain/patrons-side/wish-fields.js';
 import { call } from './api.js';
-import { type CitedField, fieldsOf, type WishValues } from './ask-fields.js';
 import { usePatronWords } from './words.js';
 
 interface Found {

@@ -11,6 +11,8 @@ export interface Visitor {
   /** A browser in which nobody has chosen a language yet. */
   untouched?: boolean;
   height?: number;
+  /** `false`: the browser runs no script. */
+  scripts?: boolean;
   /** Of the reader's machine; the libraries of the tests are in Toronto. */
   timeZone?: string;
 }
@@ -52,6 +54,7 @@ export async function openWindowAt(baseURL: string, visitor: Visitor = {}): Prom
     timezoneId: timeZone,
     colorScheme: theme,
     reducedMotion: 'reduce',
+    javaScriptEnabled: visitor.scripts ?? true,
   });
   // The account of a new user says English: whoever works in French has chosen it in their browser once.
   if (!visitor.untouched)

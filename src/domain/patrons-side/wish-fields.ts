@@ -1,4 +1,5 @@
-import type { Wish, WishKind } from '../../domain/patrons-side/views.js';
+/** What the request form has: its fields by kind, and the wish that is made of what was filled in. */
+import type { Wish, WishKind } from './views.js';
 
 /** A text field of the form. */
 export type CitedField = Exclude<
@@ -39,6 +40,13 @@ export const fieldsOf: Record<WishKind, readonly (CitedField | `${CitedField}*`)
     'pmid',
   ],
 };
+
+/** What a field is called: the title of an article is that of its journal. */
+export const labelOfCited = (kind: WishKind, name: CitedField) =>
+  `field_${kind === 'article' && name === 'title' ? 'journal' : kind === 'chapter' && name === 'title' ? 'bookTitle' : name}` as const;
+
+/** Problems that belong to no field: they are said above the form. */
+export const apartFromFields: ReadonlySet<string> = new Set(['standing', 'ownCopy', 'duplicate']);
 
 export type WishValues = Partial<Omit<Wish, 'kind'>>;
 
