@@ -22,7 +22,8 @@ export async function fillAllDesks({ desks }: Network, say?: (line: string) => v
     for (const letter of lettersAtOnce) await desk.call('PUT', `/letter-words/${letter}/delay`, { minutes: 0 });
   const each = ring.map(async (borrower, at) => {
     const lender = ring[(at + 1) % ring.length] as Desk;
-    const there = await borrower.requests(`side=borrowing&limit=10&q=${encodeURIComponent(scenes[0]?.title ?? '')}`);
+    const first = scenes[0]?.[borrower.library.language ?? 'en'].title ?? '';
+    const there = await borrower.requests(`side=borrowing&limit=10&q=${encodeURIComponent(first)}`);
     if (there.items.length === 0) await fillDesks(borrower, lender, say);
   });
   await Promise.all(each);
@@ -64,10 +65,16 @@ export async function openDesks(network: Network, dataFolder: string, say: (line
 const passwordOf = (library: Library, dataFolder: string): Promise<string> =>
   ownSecret('', join(dataFolder, library.code.toLowerCase()), 'desk-password');
 
-/** Who asked, and how far a request gets between two desks. */
-interface Scene {
+/** What is asked for. */
+interface Wanted {
   title: string;
   author?: string;
+}
+
+/** What is asked for, by a library of English speakers and by one of French speakers, and how far it gets between two desks. */
+interface Scene {
+  en: Wanted;
+  fr: Wanted;
   copy?: true;
   play(id: string, borrower: Desk, lender: Desk): Promise<void>;
 }
@@ -75,13 +82,22 @@ interface Scene {
 const day = 86_400_000;
 const shelfMark = (id: string): string => `L-${id.replace(/\D/g, '').slice(-4)}${Math.floor((Date.now() / day) % 10)}`;
 
+/** What staff write, in the language of their library. */
+const inWordsOf = ({ library }: Desk, english: string, french: string): { note: string } => ({
+  note: library.language === 'fr' ? french : english,
+});
+
 const asked: Scene['play'] = async (id, borrower, lender) => {
   await borrower.act(id, 'send');
   await lender.until(id, ...hasArrived);
 };
 const promised: Scene['play'] = async (id, borrower, lender) => {
   await asked(id, borrower, lender);
-  await lender.act(id, 'willSupply', { note: 'We have it. It goes out tomorrow.' });
+  await lender.act(
+    id,
+    'willSupply',
+    inWordsOf(lender, 'We have it. It goes out tomorrow.', 'Nous l’avons. Il partira demain.'),
+  );
   await borrower.until(id, 'willSupply');
 };
 const shipped: Scene['play'] = async (id, borrower, lender) => {
@@ -109,68 +125,118 @@ const returned: Scene['play'] = async (id, borrower, lender) => {
  * titles: what one has itself it does not ask others for.
  */
 export const scenes: Scene[] = [
-  { title: 'The Shape of Water', author: 'del Toro, Guillermo', play: async () => {} },
-  { title: 'Trente arpents', author: 'Ringuet', play: asked },
-  { title: 'Keeper’n Me', author: 'Wagamese, Richard', play: asked },
-  { title: 'Truth and Bright Water', author: 'King, Thomas', play: promised },
   {
-    title:
-      'Statistics for All: a very patient introduction to numbers for people who were told that they could not count',
-    author: 'Okafor, Ngozi',
+    en: { title: 'The Shape of Water', author: 'del Toro, Guillermo' },
+    fr: { title: 'La détresse et l’enchantement', author: 'Roy, Gabrielle' },
+    play: async () => {},
+  },
+  {
+    en: { title: 'Trente arpents', author: 'Ringuet' },
+    fr: { title: 'Trente arpents', author: 'Ringuet' },
+    play: asked,
+  },
+  {
+    en: { title: 'Keeper’n Me', author: 'Wagamese, Richard' },
+    fr: { title: 'Le poids de la neige', author: 'Guay-Poliquin, Christian' },
+    play: asked,
+  },
+  {
+    en: { title: 'Truth and Bright Water', author: 'King, Thomas' },
+    fr: { title: 'La femme qui fuit', author: 'Barbeau-Lavalette, Anaïs' },
+    play: promised,
+  },
+  {
+    en: {
+      title:
+        'Statistics for All: a very patient introduction to numbers for people who were told that they could not count',
+      author: 'Okafor, Ngozi',
+    },
+    fr: {
+      title:
+        'La statistique pour toutes et tous : une introduction très patiente aux nombres pour les gens à qui l’on a dit qu’ils ne savaient pas compter',
+      author: 'Okafor, Ngozi',
+    },
     play: async (id, borrower, lender) => {
       await asked(id, borrower, lender);
       const reason = optionOf(await lender.request(id), 'offerConditions', /library/i);
       await lender.act(id, 'offerConditions', {
         reason,
         replyBy: daysFromNow(3),
-        note: 'In the library only, please.',
+        ...inWordsOf(lender, 'In the library only, please.', 'À consulter sur place, s’il vous plaît.'),
       });
       await borrower.until(id, 'conditional');
     },
   },
   {
-    title: 'Alexandre Chenevert',
-    author: 'Roy, Gabrielle',
+    en: { title: 'Alexandre Chenevert', author: 'Roy, Gabrielle' },
+    fr: { title: 'Alexandre Chenevert', author: 'Roy, Gabrielle' },
     play: async (id, borrower, lender) => {
       await asked(id, borrower, lender);
       const reason = optionOf(await lender.request(id), 'reject', /on loan|in use/i);
-      await lender.act(id, 'reject', { reason, note: 'Out until January.' });
+      await lender.act(id, 'reject', { reason, ...inWordsOf(lender, 'Out until January.', 'Prêté jusqu’en janvier.') });
       await borrower.until(id, 'rejectedByPartner');
     },
   },
-  { title: 'Mãn', author: 'Thúy, Kim', play: shipped },
-  { title: 'Introduction to Algorithms', author: 'Cormen, Thomas H.', play: received },
-  { title: 'The Colour of Ice', author: 'Lemay, Anouk', play: loaned },
+  { en: { title: 'Mãn', author: 'Thúy, Kim' }, fr: { title: 'Mãn', author: 'Thúy, Kim' }, play: shipped },
   {
-    title: 'Forest Ecology',
-    author: 'Nakamura, Ken',
+    en: { title: 'Introduction to Algorithms', author: 'Cormen, Thomas H.' },
+    fr: { title: 'Introduction à l’algorithmique', author: 'Cormen, Thomas H.' },
+    play: received,
+  },
+  {
+    en: { title: 'The Colour of Ice', author: 'Lemay, Anouk' },
+    fr: { title: 'La couleur de la glace', author: 'Lemay, Anouk' },
+    play: loaned,
+  },
+  {
+    en: { title: 'Forest Ecology', author: 'Nakamura, Ken' },
+    fr: { title: 'Écologie forestière', author: 'Nakamura, Ken' },
     play: async (id, borrower, lender) => {
       await loaned(id, borrower, lender);
-      await borrower.act(id, 'requestRenewal', { wishedDueDate: daysFromNow(28), note: 'Two more weeks, please.' });
+      await borrower.act(id, 'requestRenewal', {
+        wishedDueDate: daysFromNow(28),
+        ...inWordsOf(borrower, 'Two more weeks, please.', 'Deux semaines de plus, s’il vous plaît.'),
+      });
       await lender.until(id, 'renewRequested');
     },
   },
   {
-    title: 'A Tale for the Time Being',
-    author: 'Ozeki, Ruth',
+    en: { title: 'A Tale for the Time Being', author: 'Ozeki, Ruth' },
+    fr: { title: 'En même temps, toute la terre et tout le ciel', author: 'Ozeki, Ruth' },
     play: async (id, borrower, lender) => {
       await loaned(id, borrower, lender);
-      await lender.act(id, 'recall', { dueDate: daysFromNow(10), confirmed: true, note: 'A class needs it.' });
+      await lender.act(id, 'recall', {
+        dueDate: daysFromNow(10),
+        confirmed: true,
+        ...inWordsOf(lender, 'A class needs it.', 'Un groupe en a besoin pour un cours.'),
+      });
       await borrower.until(id, 'recalled');
     },
   },
   {
-    title: 'Deep River',
-    author: 'Endo, Shusaku',
+    en: { title: 'Deep River', author: 'Endo, Shusaku' },
+    fr: { title: 'Le fleuve sacré', author: 'Endo, Shusaku' },
     play: async (id, borrower, lender) => {
       await shipped(id, borrower, lender);
-      await borrower.act(id, 'generalMessage', { note: 'It has not come yet. When did it leave?' });
+      await borrower.act(
+        id,
+        'generalMessage',
+        inWordsOf(
+          borrower,
+          'It has not come yet. When did it leave?',
+          'Il n’est pas encore arrivé. Quand est-il parti ?',
+        ),
+      );
     },
   },
-  { title: 'Permanent Astonishment', author: 'Highway, Tomson', play: returned },
   {
-    title: 'Itsuka',
-    author: 'Kogawa, Joy',
+    en: { title: 'Permanent Astonishment', author: 'Highway, Tomson' },
+    fr: { title: 'Champion et Ooneemeetoo', author: 'Highway, Tomson' },
+    play: returned,
+  },
+  {
+    en: { title: 'Itsuka', author: 'Kogawa, Joy' },
+    fr: { title: 'Shuni', author: 'Fontaine, Naomi' },
     play: async (id, borrower, lender) => {
       await returned(id, borrower, lender);
       await lender.act(id, 'checkIn');
@@ -178,7 +244,8 @@ export const scenes: Scene[] = [
     },
   },
   {
-    title: 'Canadian Journal of Northern Studies',
+    en: { title: 'Canadian Journal of Northern Studies' },
+    fr: { title: 'Revue canadienne d’études nordiques' },
     copy: true,
     play: asked,
   },
@@ -194,13 +261,17 @@ const patrons = [
 export async function fillDesks(borrower: Desk, lender: Desk, say?: (line: string) => void): Promise<void> {
   const each = patrons.map(async (patron, index) => {
     const known = await borrower.call<object | undefined>('GET', `/patrons/${patron.id}`);
-    if (!known) await borrower.call('POST', '/patrons', patron);
-    for (const { title, author, copy, play } of scenes.filter((_, at) => at % patrons.length === index)) {
+    const speaks = borrower.library.language ?? patron.language;
+    if (!known) await borrower.call('POST', '/patrons', { ...patron, language: speaks });
+    for (const scene of scenes.filter((_, at) => at % patrons.length === index)) {
+      const { copy, play } = scene;
+      const language = borrower.library.language ?? 'en';
+      const { title, author } = scene[language];
       const what = copy
         ? {
             serviceType: 'Copy' as const,
             title,
-            titleOfComponent: 'Rivers that freeze late',
+            titleOfComponent: language === 'fr' ? 'Des rivières qui gèlent tard' : 'Rivers that freeze late',
             volume: '7',
             pagesRequested: '12-30',
           }

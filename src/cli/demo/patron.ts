@@ -3,7 +3,8 @@ import { locatePresets } from '../../catalogue/locate/profile.js';
 import type { FoundHere, FoundLine, MyRequest, PatronSessionView, Wish } from '../../domain/patrons-side/views.js';
 import { type Desk, demoCallerOf, type Library } from './desk.js';
 import type { Network } from './network.js';
-import { type DemoWork, works } from './works.js';
+import { type DemoFormat, type DemoRecord, moreRecords } from './other-works.js';
+import { works } from './works.js';
 
 /** The patron of each library of the demo. */
 export const sam = {
@@ -100,7 +101,13 @@ export async function openDemoPatrons({ desks }: Network): Promise<void> {
       await desk.call('PUT', `/partners/${other.library.code}/locate-profile`, { ...locatePresets.interlend, address });
     }
     const { items } = await desk.call<{ items: { id: string }[] }>('GET', `/patrons?q=${sam.id}&limit=1`);
-    if (items.length === 0) await desk.call('POST', '/patrons', sam);
+    const { language = 'en' } = desk.library;
+    if (items.length === 0)
+      await desk.call('POST', '/patrons', {
+        ...sam,
+        language,
+        ...(language === 'fr' ? { name: 'Camille Exemple' } : {}),
+      });
     await desk.call('PUT', `/patrons/${sam.id}/pin`, { pin });
     await desk.call('PATCH', '/policies', { patronsSide: true });
   }
@@ -124,7 +131,10 @@ async function fillCatalogue(desk: Desk, at: number): Promise<void> {
   const { locations } = await desk.call<{ locations: { code: string }[] }>('GET', '/libraries/RES_SHARE');
   const location = 'STACKS';
   if (!locations.some(({ code }) => code === location))
-    await desk.call('POST', '/libraries/RES_SHARE/locations', { code: location, name: 'Stacks' });
+    await desk.call('POST', '/libraries/RES_SHARE/locations', {
+      code: location,
+      name: desk.library.language === 'fr' ? 'Collection générale' : 'Stacks',
+    });
   const run = await desk.call<{ id: string }>('POST', '/catalogue/imports', {
     file: 'demo.xml',
     source: 'demo',
@@ -141,7 +151,12 @@ export const journal = { title: 'Journal of Northern Libraries', issn: '2999-001
 
 /** What the college at this place of the network holds, a record each. */
 export const worksHeldBy = (college: number): string[] => [
-  ...works.flatMap((work, at) => ((at * 7 + college * 5) % 3 === 0 ? [] : [recordOf(work, at, college)])),
+  ...works.flatMap((work, at) =>
+    (at * 7 + college * 5) % 3 === 0 ? [] : [recordOf({ ...work, format: 'book' }, at, college)],
+  ),
+  ...moreRecords(works).flatMap((record, at) =>
+    holdsAlso(college, record, at) ? [recordOf(record, works.length + at, college)] : [],
+  ),
   ...(college === 0 ? [] : [journalRecord(college)]),
 ];
 
@@ -152,21 +167,60 @@ const journalRecord = (
 ${field('022', ['a', journal.issn])}${field('245', ['a', journal.title])}${field('264', ['c', String(journal.since)])}
 ${field('650', ['a', 'Demo'])}${field('952', ['a', 'RES_SHARE'], ['c', 'STACKS'], ['p', `3900${college}900001`], ['o', 'D JOU'])}</record>`;
 
+/** One college has each, a quarter a second one too; the college of French speakers (1) has what is in French. */
+const holdsAlso = (college: number, { language }: DemoRecord, at: number): boolean => {
+  const first = language === 'fre' ? 1 : at % 3;
+  return college === first || (at % 4 === 0 && college === (first + 1 + (at % 2)) % 3);
+};
+
+/** Kind of record, and the level: the seventh and eighth sign of a leader. */
+const kinds: Record<DemoFormat, string> = {
+  book: 'am',
+  ebook: 'am',
+  score: 'cm',
+  music: 'jm',
+  sound: 'im',
+  video: 'gm',
+  map: 'em',
+  journal: 'as',
+};
+
 /** A work as MARCXML. What it is about, its publisher and its pages make a title page that is worth a look. */
-function recordOf({ title, author, year, language, subject }: DemoWork, at: number, college: number): string {
-  const fixed = `270101s${year}    onc           000 0 ${language}  `;
+function recordOf(record: DemoRecord, at: number, college: number): string {
+  const { title, author, year, language, subject, format, edition } = record;
+  const dates = format === 'journal' ? `c${year}9999` : `s${year}    `;
+  // Online is said at place 23.
+  const fixed = `270101${dates}onc     ${format === 'ebook' ? 'o' : ' '}     000 0 ${language}  `;
   const barcode = `3900${college}${String(at).padStart(6, '0')}`;
   const since = `${2012 + ((at * 5 + college * 3) % 14)}-09-01`;
-  return `<record xmlns="http://www.loc.gov/MARC21/slim"><leader>00000nam a2200000 a 4500</leader>
+  return `<record xmlns="http://www.loc.gov/MARC21/slim"><leader>00000n${kinds[format]} a2200000 a 4500</leader>
 <controlfield tag="001">demo${at}</controlfield><controlfield tag="008">${fixed}</controlfield>
-${field('020', ['a', isbnOf(at)])}${field('100', ['a', author])}${field('245', ['a', title])}
+${numberOf(format, at)}${field('100', ['a', author])}${field('245', ['a', title])}${edition ? field('250', ['a', edition]) : ''}
 ${field('264', ['a', language === 'fre' ? 'Montréal' : 'Toronto'], ['b', 'Demo'], ['c', String(year)])}
-${field('300', ['a', `${120 + ((at * 37) % 400)} pages`])}${subject
+${extentOf(record, at)}${subject
   .split(', ')
   .map((each) => field('650', ['a', each]))
   .join('')}
-${field('952', ['a', 'RES_SHARE'], ['c', 'STACKS'], ['p', barcode], ['o', callNumberOf(author, year)], ['d', since])}</record>`;
+${format === 'ebook' ? '' : field('952', ['a', 'RES_SHARE'], ['c', 'STACKS'], ['p', barcode], ['o', callNumberOf(author, year)], ['d', since])}</record>`;
 }
+
+/** Of what has numbers. */
+const numberOf = (format: DemoFormat, at: number): string =>
+  format === 'book' || format === 'ebook' || format === 'sound' ? field('020', ['a', isbnOf(at)]) : '';
+
+const extentOf = ({ format, language }: DemoRecord, at: number): string => {
+  const isFrench = language === 'fre';
+  const minutes = `${40 + ((at * 13) % 120)} min`;
+  const said: Partial<Record<DemoFormat, string>> = {
+    music: `1 ${isFrench ? 'disque' : 'disc'} (${minutes})`,
+    sound: `1 ${isFrench ? 'livre audio' : 'audiobook'} (${minutes})`,
+    video: `1 ${isFrench ? 'vidéodisque' : 'videodisc'} (${minutes})`,
+    map: `1 ${isFrench ? 'carte' : 'map'}`,
+    journal: 'volumes',
+    ebook: isFrench ? '1 ressource en ligne' : '1 online resource',
+  };
+  return field('300', ['a', said[format] ?? `${120 + ((at * 37) % 400)} pages`]);
+};
 
 const field = (tag: string, ...parts: [code: string, value: string][]): string =>
   `<datafield tag="${tag}" ind1=" " ind2=" ">${parts

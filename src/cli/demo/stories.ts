@@ -36,7 +36,7 @@ export const stories: Story[] = [
       await lacite.until(id, ...hasArrived);
       await lacite.act(id, 'reject', {
         reason: optionOf(await lacite.request(id), 'reject', /on loan|in use/i),
-        note: 'Out until January.',
+        note: 'Prêté jusqu’en janvier.',
       });
       const second = `${id}-2`;
       await northern.until(second, ...hasArrived);

@@ -4,7 +4,8 @@ export interface DemoWork {
   title: string;
   author: string;
   year: number;
-  language: 'eng' | 'fre';
+  /** Three letters, as records have it. */
+  language: string;
   subject: string;
 }
 
@@ -230,5 +231,5 @@ export const works: readonly DemoWork[] = lines
   .split('\n')
   .map((line) => {
     const [title = '', author = '', year = '', language = '', subject = ''] = line.split(' | ');
-    return { title, author, year: Number(year), language: language === 'fre' ? 'fre' : 'eng', subject };
+    return { title, author, year: Number(year), language, subject };
   });
