@@ -1,4 +1,4 @@
-import type { MyFee, Wish } from '../../src/domain/patrons-side/views.js';
+import type { BrowsePage, MyFee, Wish } from '../../src/domain/patrons-side/views.js';
 import type { CitationFound } from '../../src/engine/catalogue/complete-citation.js';
 import type { FieldProblem } from '../../src/engine/model/local/outcome.js';
 import type { Checked } from '../../src/engine/patrons-side/ask.js';
@@ -11,6 +11,7 @@ import type { Differences, Said } from './type-differences.js';
 type ReadProblem = FieldProblem & { code?: string; facts?: Record<string, unknown> };
 
 interface Given {
+  BrowsePage: BrowsePage;
   CitationFound: CitationFound;
   MyFee: MyFee;
   MyRequest: MineView;

@@ -23,6 +23,7 @@ export function patronsSideDouble(): PatronsSide {
       idleMinutes: 30,
     }),
     find: async () => {},
+    browse: async () => ({ items: [] }),
     complete: async () => ({ fields: {}, own: false, asked: 0, silent: 0 }),
     check: async () => ({ problems: [], open: 0, limit: 5, canLend: 0, loanDays: 14, isNamed: false, pickups: [] }),
     ask: async () => ({ kind: 'busy' }),

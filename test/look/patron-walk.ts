@@ -49,6 +49,8 @@ export async function walkAsPatron(page: Page, number: string, lookAt: LookAt): 
   await lookAt('/my/sign-in with nothing filled in');
   await signInHere(page);
   await page.waitForURL((url) => url.pathname !== '/my/sign-in');
+  await stop('/my/browse');
+  await stop('/my/browse?by=author&at=z');
   await go('/my?q=nana');
   await page.locator('a[href^="/my/title"]').first().waitFor();
   await atRest();

@@ -79,6 +79,25 @@ export type FoundLine =
     }
   | { kind: 'end' };
 
+/** What the catalogue can be browsed by. */
+export const browsedBy = ['title', 'author'] as const;
+export type BrowsedBy = (typeof browsedBy)[number];
+
+/** Where to begin: at what somebody typed, or where another page ended. */
+export interface BrowsePlace {
+  by: BrowsedBy;
+  at?: string;
+  after?: string;
+  before?: string;
+}
+
+export interface BrowsePage {
+  items: { heading: string; count: number }[];
+  /** Where the page before and the page after begin. */
+  earlier?: string;
+  later?: string;
+}
+
 export const wishKinds = ['book', 'chapter', 'article'] as const;
 export type WishKind = (typeof wishKinds)[number];
 

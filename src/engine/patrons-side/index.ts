@@ -1,13 +1,15 @@
 /** Everything that the patrons’ door may ask of a node. */
 
 import type { Language } from '../../domain/fulfilment/patron.js';
-import type { MyFee, Wish } from '../../domain/patrons-side/views.js';
+import type { BrowsePage, BrowsePlace, MyFee, Wish } from '../../domain/patrons-side/views.js';
 import type { Wording } from '../../words/message.js';
 import { type InEach, inEach } from '../../words/message.js';
 import { type CitationFound, type CompletingFrom, completeCitation } from '../catalogue/complete-citation.js';
+import type { Catalogue } from '../catalogue/ports.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PatronAccess } from './access.js';
 import { askForPatron, type Checked, check, type PatronAskOutcome } from './ask.js';
+import { browseHeadings } from './browse.js';
 import { type FindingIn, findForPatrons } from './find.js';
 import { createMineVerbs, type Mine } from './mine.js';
 import type { PatronOpenId } from './openid.js';
@@ -28,6 +30,8 @@ export interface PatronsSide {
   }>;
   /** `from`: so many titles of each library were seen. */
   find(q: string, from: number, tell: Parameters<typeof findForPatrons>[3]): Promise<void>;
+  /** Our own titles or authors in their order. */
+  browse(place: BrowsePlace): Promise<BrowsePage | 'busy'>;
   /** What a number stands for. Nobody’s name travels with it. */
   complete(number: string): Promise<CitationFound>;
   check(caller: PatronCaller, wish: Wish): Promise<Checked>;
@@ -44,7 +48,7 @@ export interface PatronsSideParts {
   store: PatronStore;
   access: PatronAccess;
   openId?: PatronOpenId;
-  catalogue: FindingIn['catalogue'] & CompletingFrom['catalogue'];
+  catalogue: FindingIn['catalogue'] & CompletingFrom['catalogue'] & Pick<Catalogue, 'scan'>;
   network: FindingIn['network'];
   /** After so many minutes without use a session ends. */
   idleMinutes: number;
@@ -105,6 +109,7 @@ export function createPatronsSide({
       };
     },
     find: (q, from, tell) => findForPatrons({ catalogue, network, book, log }, q, from, tell),
+    browse: (place) => browseHeadings(catalogue, place),
     complete: (number) => completeCitation({ catalogue, network, nameOf: activeNames(book) }, number),
     check: (caller, wish) => check(context, store, caller, wish),
     ask: (caller, wish, language) => askForPatron(context, { store, alone }, caller, wish, language),

@@ -1,6 +1,7 @@
 /** The patrons’ own addresses: what may be called, by whom, what is sent and answered. A route without a row is not served. */
+import { browsedBy } from '../../domain/patrons-side/views.js';
 import { made, type Operation, ok, paging } from '../openapi/operation.js';
-import { integer, line, ref, text, yesNo } from '../openapi/shape.js';
+import { integer, line, oneOf, ref, text, yesNo } from '../openapi/shape.js';
 
 /** Where they live; nothing of the staff’s is below it. */
 export const patronBase = '/api/patron/v1';
@@ -62,6 +63,23 @@ export const patronsSideOperations = [
     {
       problems: [429],
       query: { q: line(500, { minLength: 1 }), from: { ...integer, minimum: 0, maximum: 200, default: 0 } },
+    },
+  ),
+  row(
+    'get',
+    '/browse',
+    'browseForPatrons',
+    'public',
+    ok(ref('BrowsePage')),
+    'Titles or authors of the library’s own catalogue in their order.',
+    {
+      problems: [429, 503],
+      query: {
+        by: { ...oneOf(...browsedBy), default: 'title' },
+        at: line(200),
+        after: line(200, { minLength: 1 }),
+        before: line(200, { minLength: 1 }),
+      },
     },
   ),
   row(

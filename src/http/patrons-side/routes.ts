@@ -146,6 +146,13 @@ function searchAnswers({ patronsSide, patronSearchesPerMinute, siblings }: Patro
         res.end();
       });
     },
+    browseForPatrons: async ({ query: { by = 'title', at, after, before }, req }) => {
+      const wait = quota.take(sourceOfCall(req));
+      if (wait > 0) return refused(tooMany, { 'Retry-After': String(Math.ceil(wait)) });
+      const place = { ...(at ? { at } : {}), ...(after ? { after } : {}), ...(before ? { before } : {}) };
+      const page = await patronsSide.browse({ by, ...place });
+      return page === 'busy' ? notIn({ kind: 'busy' }) : page;
+    },
   } satisfies Partial<PatronAnswers>;
 }
 

@@ -157,6 +157,13 @@ const answers = {
   MyFee: object({ id: text, amount, currency: text, note: optional(text), since: instant }),
   PatronAccount: object({ fees: list(ref('MyFee')), blocks: list(text), finished: integer }),
   MyRequests: page(ref('MyRequest')),
+  BrowsePage: object({
+    items: list(
+      object({ heading: text, count: { ...integer, description: 'Titles of the library that stand under it.' } }),
+    ),
+    earlier: optional({ ...text, description: 'Say it as `before` for the page before.' }),
+    later: optional({ ...text, description: 'Say it as `after` for the next page.' }),
+  }),
   CitationFound: networkSchemas.CitationFound,
 };
 

@@ -15,6 +15,7 @@ const router = createBrowserRouter(
       ErrorBoundary: Trouble,
       children: [
         { index: true, Component: SearchPage },
+        { path: 'browse', lazy: () => import('./browse.js') },
         { path: 'title', lazy: () => import('./title.js') },
         { path: 'ask', lazy: () => import('./ask.js') },
         { path: 'sent/:number', lazy: () => import('./sent.js') },

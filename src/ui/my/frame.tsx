@@ -42,6 +42,7 @@ export function PatronFrame() {
       ));
   const links = [
     ['/', t('search')],
+    ['/browse', t('browse')],
     ['/requests', t('myRequests')],
     ['/ask', t('blankForm')],
     ...(patron ? [['/me', t('me')] as const] : []),
