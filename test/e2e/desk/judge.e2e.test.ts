@@ -50,7 +50,7 @@ const planted: readonly (readonly [kind: string, what: string, page: string])[] 
     'filled',
     'two main buttons in a row',
     frame(
-      '<div style="display: flex; gap: 8px"><button type="button" data-variant="filled">Send it</button><button type="button" data-variant="filled">Cancel it</button></div>',
+      '<div style="display: flex; gap: 8px"><button type="button" class="mantine-Button-root">Send it</button><button type="button" class="mantine-Button-root" data-variant="filled">Cancel it</button></div>',
     ),
   ],
   [

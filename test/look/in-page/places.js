@@ -182,11 +182,14 @@
     return around.matches('tr') || around.getBoundingClientRect().height < height * 3;
   };
 
+  /** A button of Mantine without another look is filled, and says so only where its look was named. */
+  const filledButton = '.mantine-Button-root:is(:not([data-variant]), [data-variant="filled"])';
+
   /** The next step is filled, and there is one next step. */
   look.filled = () => {
     const found = look
       .roots()
-      .flatMap((root) => [...root.querySelectorAll('button[data-variant="filled"], a[data-variant="filled"]')]);
+      .flatMap((root) => [...root.querySelectorAll(filledButton)]);
     const filled = [...new Set(found)]
       .filter((element) => look.isSeen(element) && !element.matches('[aria-pressed="true"], [aria-current], [role="tab"]'));
     return filled.flatMap((element, at) => {
