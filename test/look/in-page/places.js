@@ -187,11 +187,10 @@
 
   /** The next step is filled, and there is one next step. */
   look.filled = () => {
-    const found = look
-      .roots()
-      .flatMap((root) => [...root.querySelectorAll(filledButton)]);
-    const filled = [...new Set(found)]
-      .filter((element) => look.isSeen(element) && !element.matches('[aria-pressed="true"], [aria-current], [role="tab"]'));
+    const found = look.roots().flatMap((root) => [...root.querySelectorAll(filledButton)]);
+    const filled = [...new Set(found)].filter(
+      (element) => look.isSeen(element) && !element.matches('[aria-pressed="true"], [aria-current], [role="tab"]'),
+    );
     return filled.flatMap((element, at) => {
       const before = filled.slice(0, at).find((other) => areInOneRow(other, element));
       return before ? [fault('filled', element, ` is filled beside “${look.nameOf(before)}”`)] : [];
