@@ -125,6 +125,9 @@ export function tellOfPatrons(
   for (const { what, page } of pages) say(`  ${what.padEnd(18)} ${page}`);
 }
 
+/** A body may have 256 KB. */
+const recordsAtOnce = 50;
+
 async function fillCatalogue(desk: Desk, at: number): Promise<void> {
   const known = await desk.call<{ total: number }>('GET', '/catalogue?q=demo&limit=1');
   if (known.total > 0) return;
@@ -142,7 +145,10 @@ async function fillCatalogue(desk: Desk, at: number): Promise<void> {
     location,
   });
   const records = worksHeldBy(at).map((data, place) => ({ place, form: 'marcxml', data }));
-  await desk.call('POST', `/catalogue/imports/${run.id}/records`, { records });
+  for (let from = 0; from < records.length; from += recordsAtOnce)
+    await desk.call('POST', `/catalogue/imports/${run.id}/records`, {
+      records: records.slice(from, from + recordsAtOnce),
+    });
   await desk.call('POST', `/catalogue/imports/${run.id}/end`, {});
 }
 

@@ -244,7 +244,7 @@ export const plays = {
       await heardOrRead(scene.borrower, id, 'declaredLost', 'declareLost');
       await scene.borrower.act(id, 'feePaid', { note: scene.note });
       await lender.act(id, 'lostPaid');
-      await heardOrRead(scene.borrower, id, 'requestCompleted', 'complete');
+      await heardOrRead(scene.borrower, id, 'completedWithoutReturn', 'complete');
     },
   },
 } as const satisfies Record<string, Play>;
