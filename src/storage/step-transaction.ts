@@ -53,7 +53,7 @@ export function worksStatements({ session, lease }: Transaction, { ofTurn, ofAll
 }
 
 /** The transaction as one of its works sees it. `flush` writes what waits for a statement that takes it along. */
-export function openWork(
+export function beginWork(
   { dataSource, session, settings, written }: Transaction,
   shared: ReturnType<typeof worksStatements>,
 ): StoreTransaction & { flush(): Promise<void> } {

@@ -62,9 +62,9 @@ describe('interlend catalogue', () => {
     expect(trial.out).to.include('à la manière de koha');
     const taken = await typed('import', file);
     expect(taken.status).to.equal(1);
-    expect(taken.out).to.include('451 new, 0 changed, 0 as they were, 0 removed, 1 refused.');
+    expect(taken.out).to.include('451 new, 0 changed, 0 unchanged, 0 removed, 1 refused.');
     expect(taken.out).to.include('1 record: It has no title (245).');
-    expect((await typed('import', file)).out).to.include('0 new, 0 changed, 451 as they were, 0 removed, 1 refused.');
+    expect((await typed('import', file)).out).to.include('0 new, 0 changed, 451 unchanged, 0 removed, 1 refused.');
     const found = await typed('search', '2-07-036002-4');
     expect(found.out).to.match(
       /1 title\n\nId +Title .*\n\d+ +Nana +Zola, Émile +1880 +Book +9782070360024 +1 of 1 +CPL/,

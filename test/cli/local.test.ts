@@ -102,6 +102,6 @@ describe('interlend patron, library and holding', () => {
     expect((await told('holding list')).out).to.match(/3001 +Nana +9782070360024 +MAIN +STACKS/);
     const csv = 'barcode,title,location\n3001,Nana,STACKS';
     const { status, out } = await told('holding import -', { readInput: async () => csv });
-    expect([status, out]).to.deep.equal([0, '1 new, 0 changed, 0 as they were, 0 refused.']);
+    expect([status, out]).to.deep.equal([0, '1 new, 0 changed, 0 unchanged, 0 refused.']);
   });
 });

@@ -11,7 +11,7 @@ import { Refusal } from '../answering.js';
 import { userProblems } from './access/records.js';
 import type { StaffAnswers, StaffCall } from './calls.js';
 import { localAnswers } from './local/index.js';
-import type { Look } from './second-look.js';
+import type { SecondLook } from './second-look.js';
 import { wisherOf } from './staff-jobs.js';
 
 /** Carried out as they are, on records that keep nothing. */
@@ -36,9 +36,9 @@ interface LookedAt {
 }
 
 /** What is looked at, by operation. */
-export function looksOf(parts: LookedAt): Readonly<Record<string, Look>> {
+export function looksOf(parts: LookedAt): Readonly<Record<string, SecondLook>> {
   const { gateway, jobs, staffJobs } = parts;
-  const ownJob: Look = async (call) => problemsIn(await staffJobs.check(bodyOf(call), wisherOf(call)));
+  const ownJob: SecondLook = async (call) => problemsIn(await staffJobs.check(bodyOf(call), wisherOf(call)));
   return {
     addPartner: (call) => gateway.directory.partnerProblems(bodyOf(call), undefined),
     changePartner: (call) => gateway.directory.partnerProblems(bodyOf(call), codeOf(call)),
@@ -50,13 +50,16 @@ export function looksOf(parts: LookedAt): Readonly<Record<string, Look>> {
   };
 }
 
-function looksByTrial(tried: LocalRecords, { gateway, mail, patronsSide, access }: LookedAt): Record<string, Look> {
+function looksByTrial(
+  tried: LocalRecords,
+  { gateway, mail, patronsSide, access }: LookedAt,
+): Record<string, SecondLook> {
   const answers: Pick<StaffAnswers, (typeof triedOperations)[number]> = localAnswers(tried, {
     mail,
     patrons: patronsSide.access,
     reading: gateway.reading,
   });
-  const byTrial = triedOperations.map((id): [string, Look] => {
+  const byTrial = triedOperations.map((id): [string, SecondLook] => {
     const answer = answers[id] as (call: StaffCall) => unknown;
     return [id, async (call) => problemsOfRefusal(await answer(call))];
   });

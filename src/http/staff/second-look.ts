@@ -7,14 +7,14 @@ import { closerLook } from './access/closer-look.js';
 import { StaffCall } from './calls.js';
 
 /** What the rules say of the fields of a call that its schemas have nothing against. Nothing is kept. */
-export type Look = (call: StaffCall) => Promise<readonly FieldProblem[]>;
+export type SecondLook = (call: StaffCall) => Promise<readonly FieldProblem[]>;
 
 /**
  * Of a form with a field that its schema refuses, what the rules say of all other fields is said at once: nobody corrects a form
  * in two rounds. By the operation that is looked at so.
  */
 export function secondLook(
-  looks: Readonly<Record<string, Look>>,
+  looks: Readonly<Record<string, SecondLook>>,
   access: Pick<AccessDesk, 'librariesOf'>,
 ): ErrorRequestHandler {
   return async (error, req, res, next) => {
@@ -32,7 +32,7 @@ export function secondLook(
 
 /** Whose the thing is counts here too: who may not change it learns nothing of it. */
 async function seen(
-  look: Look,
+  look: SecondLook,
   { operation, params }: Admitted,
   req: Request,
   res: Response,

@@ -1,7 +1,7 @@
 /** One transaction of one work or of many: all are committed, or none. */
 import type { Pool, PoolClient } from 'pg';
 import { type StoreTransaction, StoreUnavailable } from '../../engine/model/store.js';
-import { openWork, type Transaction, worksStatements } from '../step-transaction.js';
+import { beginWork, type Transaction, worksStatements } from '../step-transaction.js';
 import { createGathering } from './gather.js';
 
 interface BatchToRun extends Omit<Transaction, 'session'> {
@@ -46,7 +46,7 @@ export async function runBatch<T>(
       works.map(async (work) => {
         let isWell = false;
         try {
-          const tx = openWork(transaction, statements);
+          const tx = beginWork(transaction, statements);
           const result = await work(tx);
           if (!commit) await tx.flush();
           isWell = true;

@@ -70,13 +70,13 @@ withBrowser('KB7: patrons and holdings in the browser', () => {
     });
     await page.getByRole('button', { name: 'Try without saving' }).click();
     await page.getByText('Dry run: nothing was saved').first().waitFor();
-    await page.getByText('1 new, 0 changed, 0 as they were, 1 with a problem.').waitFor();
-    await page.getByRole('row', { name: /502.*Not taken.*Name \(name\): / }).waitFor();
+    await page.getByText('1 new, 0 changed, 0 unchanged, 1 with a problem.').waitFor();
+    await page.getByRole('row', { name: /502.*Not imported.*Name \(name\): / }).waitFor();
     expect(await flawsOf(page)).to.deep.equal([]);
     const report = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download this report as CSV' }).click();
     const saved = readFileSync(await (await report).path(), 'utf8');
-    expect(saved).to.match(/^\uFEFFLine,.*\r\n2,501,New,\r\n3,502,Not taken,.*Name \(name\): /);
+    expect(saved).to.match(/^\uFEFFLine,.*\r\n2,501,New,\r\n3,502,Not imported,.*Name \(name\): /);
     await page.getByLabel('Import without the 1 row that has a problem').check();
     await page.getByRole('button', { name: 'Import patrons' }).click();
     await page.getByText('Imported', { exact: true }).first().waitFor();
@@ -86,14 +86,12 @@ withBrowser('KB7: patrons and holdings in the browser', () => {
     await page.getByRole('link', { name: 'Open this import' }).click();
     await page.getByRole('heading', { name: 'patrons.csv' }).waitFor();
     await page.getByText(/^Imported by .+, .*\d/).waitFor();
-    await page.getByText('1 new, 0 changed, 0 as they were, 1 with a problem.').waitFor();
-    await page.getByRole('row', { name: /3.*502.*Not taken.*Name \(name\): / }).waitFor();
+    await page.getByText('1 new, 0 changed, 0 unchanged, 1 with a problem.').waitFor();
+    await page.getByRole('row', { name: /3.*502.*Not imported.*Name \(name\): / }).waitFor();
     expect(await page.getByRole('row', { name: /501/ }).count(), 'what was taken is no line to correct').to.equal(0);
     expect(await flawsOf(page)).to.deep.equal([]);
     await page.getByRole('link', { name: 'Import patrons' }).click();
-    await page
-      .getByRole('row', { name: /patrons\.csv.*1 new, 0 changed, 0 as they were, 1 with a problem\./ })
-      .waitFor();
+    await page.getByRole('row', { name: /patrons\.csv.*1 new, 0 changed, 0 unchanged, 1 with a problem\./ }).waitFor();
   });
 
   it('an item is added, found, changed and gets a second copy', async function () {
