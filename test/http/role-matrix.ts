@@ -62,9 +62,9 @@ const operationsByRole = `
     importAlmaPatrons importPatrons listPatronImports readPatronImport
   ...P.AG of all libraries
     importAlmaItems beginCatalogueImport takeRecords endCatalogueImport importHoldings
+    listHoldingImports readHoldingImport
   ...P.AG
     tryRecords addHolding replaceHolding removeHolding
-    listHoldingImports readHoldingImport
   .....AG
     changeLibrary removeLibrary addDesk changeDesk removeDesk addLocation changeLocation removeLocation
   .M...AG

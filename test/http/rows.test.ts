@@ -16,7 +16,7 @@ const unguarded: Operation = {
 
 /** First parts of addresses below which things are the institution’s, or judged by the engine: no library owns one. */
 const ofNoLibrary = [
-  ...['partners', 'catalogue', 'network', 'directory', 'jobs', 'users', 'letter-words'],
+  ...['partners', 'catalogue', 'network', 'directory', 'jobs', 'users', 'letter-words', 'imports'],
   // Whose they are, their maker and their readers say.
   ...['staff-jobs', 'views'],
   // The desk in the address is the place, not the thing.

@@ -219,4 +219,9 @@ describe('staff of one library at the things of another (E15, FD8)', function ()
     expectRefused(await call('POST', `/catalogue/imports/${id}/end`, { evenIfMost: true }, 'keeper'), 'end');
     expect((await call('POST', '/catalogue/trials', { records, source: 'LIBRARY' }, 'keeper')).status).to.equal(200);
   });
+
+  it('files of items name the items of all libraries, and are read by who keeps those of all', async () => {
+    expectRefused(await call('GET', '/imports/holdings', undefined, 'keeper'), 'list');
+    expectRefused(await call('GET', '/imports/holdings/1', undefined, 'keeper'), 'file');
+  });
 });

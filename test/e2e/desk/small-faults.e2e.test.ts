@@ -163,6 +163,8 @@ withBrowser('small faults of the desk that stay mended', () => {
     await page.getByPlaceholder('An action, a page, a title, a name, a setting').fill(loan.externalId);
     await page.locator('.mantine-Spotlight-action').filter({ hasText: 'Typed in a dialog' }).click();
     await page.waitForURL(`**/borrowing/${loan.id}`);
+    // The address changes before the list has gone.
+    await page.getByRole('heading', { level: 1, name: 'Typed in a dialog' }).waitFor();
     const more = page.getByRole('main').getByRole('button', { name: /^More actions: / });
     await more.and(page.locator(':not([data-inert])')).click();
     await page.getByRole('menuitem', { name: 'Change Status…' }).click();

@@ -60,6 +60,8 @@ const fromBody: Readonly<Record<string, Reading>> = {
   returnLoan: barcodeOf,
   addHolding: (req) => ({ what: 'location', ids: texts(body(req)['location']) }),
   importHoldings: () => ({ what: 'institution', ids: [] }),
+  listHoldingImports: () => ({ what: 'institution', ids: [] }),
+  readHoldingImport: () => ({ what: 'institution', ids: [] }),
   importAlmaItems: () => ({ what: 'institution', ids: [] }),
   beginCatalogueImport: () => ({ what: 'institution', ids: [] }),
   takeRecords: () => ({ what: 'institution', ids: [] }),
