@@ -14,7 +14,7 @@ import {
 } from '../../support/node-under-test.js';
 import { startPartnerApart } from '../../support/partner-apart.js';
 import { freshTime, type Reply, requesterXml, requestXml, supplierXml } from '../../support/partner-voice.js';
-import { judge, type Verdict } from './ledger.js';
+import { judge, together, type Verdict, verdictOf } from './ledger.js';
 
 /** What a partner does now and then instead of confirming at once; none of it lets staff hold it. */
 const moods: Behaviour[] = [
@@ -100,6 +100,8 @@ export async function openStorm(wish: StormWish): Promise<Storm> {
   const starting = new Set<Promise<void>>();
   const dead: number[] = [];
   const deaths = new Map<string, number>();
+  /** Processes that ended though nobody killed them and no point told them to. */
+  const endedAlone: number[] = [];
   const startsMs: number[] = [];
   const said = new Map<string, Reply>();
   const lent = new Map<string, string>();
@@ -115,7 +117,9 @@ export async function openStorm(wish: StormWish): Promise<Storm> {
       .fork(point ? { INTERLEND_FAULT: `${point}:${between(1, 6)}` } : {})
       .then((node) => {
         startsMs.push(performance.now() - began);
-        open.push(Object.assign(node, point ? { point } : {}));
+        const each = Object.assign(node, point ? { point } : {});
+        open.push(each);
+        void node.died.then(() => diedByItself(each));
       })
       // The database was away when it started: another one is started in its place.
       .catch(async () => {
@@ -125,6 +129,15 @@ export async function openStorm(wish: StormWish): Promise<Storm> {
       .finally(() => starting.delete(going));
     starting.add(going);
   };
+  /** It came to its point before its turn, or ended for a reason of its own: another one takes its place. */
+  function diedByItself(node: Forked & { point?: string }): void {
+    if (!open.includes(node)) return;
+    open = open.filter((each) => each !== node);
+    dead.push(node.pid);
+    if (node.point) deaths.set(node.point, (deaths.get(node.point) ?? 0) + 1);
+    else endedAlone.push(node.pid);
+    if (!over) start();
+  }
   const anyOpen = async (): Promise<Forked> => {
     while (open.length === 0) await pause(20);
     return open[between(0, open.length)] as Forked;
@@ -294,7 +307,12 @@ export async function openStorm(wish: StormWish): Promise<Storm> {
       if (there) break;
     }
     const killed = losesDatabase ? {} : { killed: new Set(dead) };
-    return judge(library, theirs.journal(), { said, lent, borrowed }, killed);
+    const verdict = await judge(library, theirs.journal(), { said, lent, borrowed }, killed);
+    const alone = endedAlone.map((pid) => ({
+      kind: 'otherwise wrong' as const,
+      sentence: `process ${pid} ended though nobody killed it`,
+    }));
+    return together([verdict, verdictOf(alone)]);
   }
 
   return {

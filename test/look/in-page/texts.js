@@ -13,8 +13,10 @@
     where: look.placeOf(element),
   });
 
+  /** A row of boxes (flex, grid) ends without dots, whatever is asked of it. */
   const hasEllipsis = ({ style }) =>
-    style.textOverflow === 'ellipsis' || (style.webkitLineClamp && style.webkitLineClamp !== 'none');
+    (style.textOverflow === 'ellipsis' && !/flex|grid/.test(style.display)) ||
+    (style.webkitLineClamp && style.webkitLineClamp !== 'none');
 
   /** Where a line ends in dots, its last words are not seen: what is seen of it are its first. */
   const isEndOfLine = ({ element, text, clips }, needed) => {
