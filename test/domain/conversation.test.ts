@@ -45,7 +45,8 @@ const plot = new Set(
 const inPlot = (act: string) => plot.has(act);
 const plotOnly = { borrowerActs: inPlot, lenderActs: inPlot };
 
-describe('a borrower and a lender talk', () => {
+describe('a borrower and a lender talk', function () {
+  this.timeout(180_000);
   for (const service of ['Loan', 'Copy'] as const) {
     it(`about a ${service.toLowerCase()}: every message finds a row, somebody is always to act, and both end alike`, () => {
       const walk = between(service);
@@ -73,7 +74,8 @@ describe('a borrower and a lender talk', () => {
   });
 });
 
-describe('a borrower and the two lenders of its rota talk', () => {
+describe('a borrower and the two lenders of its rota talk', function () {
+  this.timeout(180_000);
   const three = { lenders: 2, inFlight: 1, ...plotOnly };
 
   for (const service of ['Loan', 'Copy'] as const)
