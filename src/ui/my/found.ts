@@ -8,12 +8,14 @@ export interface Found {
   titles: MergedTitle[];
   of: number;
   answered: number;
-  /** Names of libraries that did not answer. */
+  /** Names of other libraries that did not answer. */
   silent: string[];
   instead: string[];
   isDone: boolean;
   /** Some library has more titles than were asked for. */
   hasMore: boolean;
+  /** What became of the search in our own library; absent until it has answered. */
+  here?: { failed: boolean; hasMore: boolean } | undefined;
   error?: Refused;
 }
 
@@ -56,19 +58,21 @@ function read(q: string, entry: Search): void {
     entry.found = { ...entry.found, ...more };
     for (const tell of listeners) tell();
   };
-  change({ isDone: false, answered: 0, silent: [], hasMore: false });
+  change({ isDone: false, answered: 0, silent: [], hasMore: false, here: undefined });
   const take = (line: FoundLine) => {
     if (line.kind === 'begin') change({ of: line.of });
     if (line.kind === 'end') change({ isDone: true });
     if (line.kind !== 'library') return;
     entry.all.push(...line.titles);
     const { answered, silent, instead, hasMore } = entry.found;
+    const libraryHasMore = entry.asked < mostOfEach && line.total > entry.asked;
     change({
+      ...(line.partner ? {} : { here: { failed: line.failed, hasMore: libraryHasMore } }),
       titles: mergeTitles(entry.all),
       answered: answered + (line.failed ? 0 : 1),
-      silent: line.failed ? [...silent, line.library ?? ''] : silent,
+      silent: line.failed && line.library ? [...silent, line.library] : silent,
       instead: line.instead ?? instead,
-      hasMore: hasMore || (entry.asked < mostOfEach && line.total > entry.asked),
+      hasMore: hasMore || libraryHasMore,
     });
   };
   const asked = new URLSearchParams({ q, ...(from > 0 ? { from: String(from) } : {}) });

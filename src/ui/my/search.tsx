@@ -79,10 +79,11 @@ export function SearchPage() {
             <Results
               q={q}
               found={found}
+              isOnlyHere={isOnlyHere}
               shown={titlesInOrder(titleNarrowing.narrowed(titles, ticked), q, order)}
               order={order}
               sort={(by) => to({ q, sort: by === 'best' ? '' : by })}
-              key={q}
+              key={`${q} ${isOnlyHere}`}
             />
           </div>
         </div>
@@ -97,18 +98,26 @@ const atOnce = 20;
 function Results({
   q,
   found,
+  isOnlyHere,
   shown,
   order,
   sort,
 }: {
   q: string;
   found: Found;
+  isOnlyHere: boolean;
   shown: readonly MergedTitle[];
   order: TitleOrder;
   sort(by: TitleOrder): void;
 }) {
   const { t } = usePatronWords();
-  const { of, answered, isDone, silent, instead, hasMore } = found;
+  const { site } = useHere();
+  const { here, instead } = found;
+  const isDone = isOnlyHere ? here !== undefined : found.isDone;
+  const hasMore = isOnlyHere ? here?.hasMore === true : found.hasMore;
+  // Of our library alone the line above says it.
+  const silent = isOnlyHere ? [] : [...(here?.failed ? [site.name] : []), ...found.silent];
+  const hasFailed = isOnlyHere && here?.failed === true;
   const [limit, setLimit] = useState(atOnce);
   const showMore = () => {
     if (shown.length < limit + atOnce) findMore(q);
@@ -117,13 +126,15 @@ function Results({
   return (
     <>
       <p role="status" data-status={isDone ? 'done' : 'asking'}>
-        {of === 0 ? t('asking') : t(isDone ? 'statusDone' : 'status', { answered, of, titles: shown.length })}
+        <Status {...{ found, isOnlyHere }} titles={shown.length} />
       </p>
       {isDone && silent.length > 0 ? (
         <p className="my-second">{t('silent', { libraries: silent.join(', ') })}</p>
       ) : null}
       {instead.length > 0 ? <p>{t('instead', { words: instead.join(', ') })}</p> : null}
-      {isDone && shown.length === 0 ? <Nothing q={q} /> : null}
+      {isDone && !hasFailed && shown.length === 0 ? (
+        <Nothing q={q} elsewhere={isOnlyHere ? found.titles.length : 0} />
+      ) : null}
       {shown.length > 1 ? (
         <NativeSelect
           className="my-sort"
@@ -145,6 +156,17 @@ function Results({
       ) : null}
     </>
   );
+}
+
+/** Who has answered, and with how many titles: of our library alone where only that is looked at. */
+function Status({ found, isOnlyHere, titles }: { found: Found; isOnlyHere: boolean; titles: number }) {
+  const { t } = usePatronWords();
+  const { of, answered, isDone, here } = found;
+  if (isOnlyHere) {
+    if (!here) return t('askingHere');
+    return here.failed ? t('statusHereFailed') : t('statusHere', { titles });
+  }
+  return of === 0 ? t('asking') : t(isDone ? 'statusDone' : 'status', { answered, of, titles });
 }
 
 function Line({ title, q }: { title: MergedTitle; q: string }) {
@@ -187,12 +209,17 @@ function Line({ title, q }: { title: MergedTitle; q: string }) {
   );
 }
 
-/** Three ways on. */
-function Nothing({ q }: { q: string }) {
+/** Three ways on. `elsewhere`: so many titles other libraries have found that are not looked at. */
+function Nothing({ q, elsewhere }: { q: string; elsewhere: number }) {
   const { t } = usePatronWords();
   return (
     <>
       <h2>{t('nothing')}</h2>
+      {elsewhere > 0 ? (
+        <p>
+          <Link to={`/?${new URLSearchParams({ q })}`}>{t('elsewhere', { titles: elsewhere })}</Link>
+        </p>
+      ) : null}
       <ul>
         <li>{t('nothingFewer')}</li>
         <li>{t('nothingNumber')}</li>

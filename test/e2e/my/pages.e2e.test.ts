@@ -54,8 +54,10 @@ withBrowser('patrons at a phone and at a desk', () => {
     await page.getByRole('group', { name: 'College' }).getByLabel('LEND Library (2)').waitFor();
     expect(page.url()).to.include('can=at');
     await page.getByLabel('Where to search').selectOption({ label: 'Our library only' });
-    await page.getByText('2 of 2 libraries have answered. 1 title.').waitFor();
+    await page.getByText('Our library has 1 title.').waitFor();
+    expect(await page.getByText(/have answered/).count(), 'only our library was searched').to.equal(0);
     expect(await page.getByRole('link', { name: `${hostile} nana`, exact: true }).count()).to.equal(0);
+    await isWell(page, 'results-here');
     await page.getByLabel('Where to search').selectOption({ label: 'All Ontario colleges' });
     await page.getByText('2 of 2 libraries have answered. 2 titles.').waitFor();
     await isWell(page, 'results');
