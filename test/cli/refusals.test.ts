@@ -44,7 +44,7 @@ describe('what a command says when it cannot be done', () => {
     node.answers['POST /requests'] = {
       status: 422,
       body: {
-        title: 'Correct the marked fields',
+        title: 'Correct these fields',
         detail: 'isbn: has 9 digits; rota: nobody is called x',
         problems: [
           { field: 'isbn', problem: 'has 9 digits' },
@@ -53,7 +53,7 @@ describe('what a command says when it cannot be done', () => {
       },
     };
     const { err } = await told('request create --title T');
-    expect(err).to.equal('Correct the marked fields.\n  isbn: has 9 digits\n  rota: nobody is called x');
+    expect(err).to.equal('Correct these fields.\n  isbn: has 9 digits\n  rota: nobody is called x');
   });
 
   it('names the remedy for a wrong token', async () => {

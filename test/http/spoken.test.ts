@@ -23,7 +23,7 @@ describe('the language in which a call is refused', () => {
 
   it('is French for who asks for it, field by field and in one line', async () => {
     const { body, headers } = await asks('/fields', 'fr-CA,en;q=0.5');
-    expect(body.title).to.equal('Corrigez les champs indiqués');
+    expect(body.title).to.equal('Corrigez ces champs');
     expect(body.problems).to.deep.equal([
       {
         field: 'pickupLibrary',

@@ -26,7 +26,15 @@ export function readAlmaTable<C extends string>(
 ): { kind: 'read'; table: AlmaTable<C> } | { kind: 'unreadable'; problems: ColumnProblem[] } {
   const read = readCsv(csv);
   if (read.kind === 'broken')
-    return { kind: 'unreadable', problems: [{ field: `line ${read.line}`, problem: read.problem }] };
+    return {
+      kind: 'unreadable',
+      problems: [
+        {
+          field: `line ${read.line}`,
+          problem: message('refusedFile.inLine', { line: read.line, problem: read.problem }),
+        },
+      ],
+    };
   const [header, ...records] = read.records;
   if (!header)
     return {

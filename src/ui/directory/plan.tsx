@@ -28,7 +28,7 @@ export function Plan({ inHand }: { inHand: FileInHand }) {
     queryFn: () => api.post('/directory/plan', { body: { file: inHand.file } as never }),
     staleTime: 0,
   });
-  if (error) return <ProblemAlert error={error} inFile retry={() => void refetch()} />;
+  if (error) return <ProblemAlert error={error} inFile="places" retry={() => void refetch()} />;
   return data ? <Choosing plan={data} inHand={inHand} /> : <Loading rows={6} />;
 }
 

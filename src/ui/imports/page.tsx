@@ -165,7 +165,7 @@ function ImportOf({ kind }: { kind: CsvKind }) {
           </Group>
         ) : null}
         {isRunning ? <Progress value={part * 100} aria-label={t('imports.running')} /> : null}
-        <ProblemAlert error={error} />
+        <ProblemAlert error={error} inFile="sentences" />
       </section>
       {said?.of === 'csv' ? <CsvReport report={said.report} kind={kind} /> : null}
       {said?.of === 'records' ? <RecordsReportView report={said.report} isTrial={wasTried} batch={said.batch} /> : null}

@@ -11,8 +11,8 @@ interface ProblemAlertProps {
   retry?: (() => void) | undefined;
   /** What is wrong with each field stands at the field: here it is said only that there is something. */
   atFields?: boolean;
-  /** What is wrong is in a file: each sentence names the place in it. */
-  inFile?: boolean;
+  /** What is wrong is in a file, and no field is marked: `places` are said before each sentence that does not name its own. */
+  inFile?: 'sentences' | 'places' | undefined;
 }
 
 /** Of the fields that were refused those that nobody has corrected since. */
@@ -35,7 +35,7 @@ function useStillWrong(error: unknown, names: readonly string[]): readonly strin
 }
 
 /** What went wrong, in the server's words, with its number to quote; `retry` asks again, unless there is nothing to be found. The rest of the page works. */
-export function ProblemAlert({ error, retry, atFields = false, inFile = false }: ProblemAlertProps) {
+export function ProblemAlert({ error, retry, atFields = false, inFile }: ProblemAlertProps) {
   const { t } = useWords();
   const isOver = useConnectionBack(error);
   const refused = error instanceof Refused ? (error.problem.problems ?? []).map(({ field }) => field) : [];
@@ -45,7 +45,11 @@ export function ProblemAlert({ error, retry, atFields = false, inFile = false }:
   const isOffline = problem?.status === 0;
   const ofFields = problem?.problems ?? [];
   const saidAtFields = atFields && ofFields.length > 0;
-  const title = isOffline ? t('frame.offline') : (problem?.title ?? t('frame.unexpected'));
+  const title = isOffline
+    ? t('frame.offline')
+    : inFile && ofFields.length > 0
+      ? t('frame.fileWrong')
+      : (problem?.title ?? t('frame.unexpected'));
   const detail =
     ofFields.length > 0
       ? undefined
@@ -65,7 +69,9 @@ export function ProblemAlert({ error, retry, atFields = false, inFile = false }:
       {saidAtFields
         ? t('frame.fieldsWrong', { count: stillWrong.length })
         : ofFields.map(({ field, problem: said }) => (
-            <div key={`${field} ${said}`}>{inFile ? t('frame.pair', { name: field, value: said }) : said}</div>
+            <div key={`${field} ${said}`}>
+              {inFile === 'places' ? t('frame.pair', { name: field, value: said }) : said}
+            </div>
           ))}
       {saidAtFields
         ? stillWrong.map((name) =>

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import type { Page } from 'playwright-core';
 import { writeIso2709 } from '../../../src/catalogue/marc/iso2709.js';
-import { flawsOf, withBrowser } from '../../support/browser.js';
+import { flawsOf, shot, withBrowser } from '../../support/browser.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
@@ -92,6 +93,27 @@ withBrowser('KB7: patrons and holdings in the browser', () => {
     expect(await flawsOf(page)).to.deep.equal([]);
     await page.getByRole('link', { name: 'Import patrons' }).click();
     await page.getByRole('row', { name: /patrons\.csv.*1 new, 0 changed, 0 unchanged, 1 with a problem\./ }).waitFor();
+  });
+
+  it('a file with columns that do not exist, or with a quote that never ends, is refused by what is wrong in it', async function () {
+    this.timeout(90_000);
+    const tried = async (page: Page, csv: string, button: string) => {
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'patrons.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+      await page.getByRole('button', { name: button }).click();
+      return await page.getByRole('main').getByRole('alert').innerText();
+    };
+    const { page } = await at('/imports/patrons');
+    const alert = await tried(page, 'id,surname,id\r\n501,Lemay,501\r\n', 'Try without saving');
+    expect(alert.split('\n')[0]).to.equal('Correct the file, then try it again');
+    expect(alert)
+      .to.include('There is no column “surname”. The columns are: id, name,')
+      .and.include('The file has no column “name”.')
+      .and.include('The column “id” is there twice: keep one.');
+    await shot(page, 'import-columns');
+    const quoted = await tried(page, 'id,name\r\n501,Anouk\r\n502,"Sam\r\n', 'Try without saving');
+    expect(quoted).to.include('Line 3: A quote is opened here and never closed.');
   });
 
   it('an item is added, found, changed and gets a second copy', async function () {

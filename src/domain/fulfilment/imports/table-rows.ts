@@ -27,7 +27,8 @@ const problemsAtMost = 20;
 /** Reads a table. Columns may stand in any order and case; an unknown, doubled or missing one is named, and no row is read. */
 export function readTable<C extends string>(csv: string, columns: readonly C[], needed: readonly C[]): TableRows<C> {
   const read = readCsv(csv);
-  if (read.kind === 'broken') return unreadable(`line ${read.line}`, read.problem);
+  if (read.kind === 'broken')
+    return unreadable(`line ${read.line}`, message('refusedFile.inLine', { line: read.line, problem: read.problem }));
   const [header, ...records] = read.records;
   if (!header) return unreadable('csv', message('refusedFile.noLines'));
   if (records.length > rowsAtMost)
@@ -53,7 +54,7 @@ export function readTable<C extends string>(csv: string, columns: readonly C[], 
       })),
     ...found
       .filter((column, at) => column !== undefined && found.indexOf(column) !== at)
-      .map((column) => ({ field: column ?? '', problem: message('refusedFile.columnTwice') })),
+      .map((column = '' as C) => ({ field: column, problem: message('refusedFile.columnTwice', { column }) })),
   ];
   if (problems.length > 0) return { kind: 'unreadable', problems: problems.slice(0, problemsAtMost) };
   const rows = records.map(({ line, cells }) => ({
