@@ -22,7 +22,7 @@ const kindNames = Object.keys(kinds) as Kind[];
 /** What a library takes over from Alma: first as a dry run, then for good; each row says what became of it. */
 export function FromAlma() {
   const { t } = useWords();
-  const { may } = useSession();
+  const { mayForAll } = useSession();
   const { politely, atOnce } = useAnnouncer();
   const address = useAddress();
   const kind = kindNames.find((each) => each === address.get('kind')) ?? 'partners';
@@ -50,7 +50,7 @@ export function FromAlma() {
   const { text, takeRest } = form.values;
   const report = run.data;
   const isRunning = (dryRun: boolean) => run.isPending && run.variables === dryRun;
-  const isAllowed = may(kinds[kind].permission);
+  const isAllowed = mayForAll(kinds[kind].permission);
   const go = (dryRun: boolean) => run.mutate(dryRun, { onError: (error) => atOnce(error.problem.title) });
   return (
     <>
@@ -115,7 +115,7 @@ export function FromAlma() {
           ) : null}
         </Group>
       </section>
-      <ProblemAlert error={run.error?.fields['text'] ? null : run.error} />
+      <ProblemAlert error={run.error?.fields['text'] ? null : run.error} inFile="sentences" />
       {report ? <AlmaReport report={report} /> : null}
     </>
   );

@@ -4,23 +4,25 @@ import { Empty } from '../parts/empty.js';
 import { PageHead } from '../parts/page-head.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
-import type { Screen } from './screens.js';
+import { isOpenTo, type Screen } from './screens.js';
 import { tabTitle } from './tab-title.js';
 
 /** A page for those who may see it; the others read what is missing and who can give it. */
 export function Guarded({ screen, children }: { screen: Screen; children: ReactNode }) {
-  const { may } = useSession();
+  const session = useSession();
   const { t, textOf } = useWords();
   const title = t(screen.title);
   useEffect(() => tabTitle.page(title), [title]);
-  if (!screen.permission || may(screen.permission)) return children;
+  if (!screen.permission || isOpenTo(screen, session)) return children;
+  const words = {
+    permission: textOf(permissionRows[screen.permission].label),
+    roles: rolesThatGive(screen.permission).map(textOf).join(', '),
+    where: screen.forAll ? 'all' : 'any',
+  };
   return (
     <>
       <PageHead title={title} />
-      <Empty
-        title={t('frame.notAllowed', { permission: textOf(permissionRows[screen.permission].label) })}
-        text={t('frame.notAllowedHow', { roles: rolesThatGive(screen.permission).map(textOf).join(', ') })}
-      />
+      <Empty title={t('frame.notAllowed', words)} text={t('frame.notAllowedHow', words)} />
     </>
   );
 }

@@ -14,7 +14,7 @@ import { goKeys } from './key-rows.js';
 import { pagesByName } from './menu.js';
 import classes from './palette.module.css';
 import { recentThings } from './recent.js';
-import { screens } from './screens.js';
+import { isOpenTo, screens } from './screens.js';
 import { byName, useSettingsByName } from './settings-by-name.js';
 import { typedAhead } from './typed-ahead.js';
 
@@ -190,7 +190,8 @@ function Marked({ text, typed }: { text: string; typed: string }) {
 /** What is offered for what was typed; with nothing typed what the request allows, what was opened last, and every page. */
 function useGroups(typed: string, isOpen: boolean, commands: CommandsOfOne | undefined): EntryGroup[] {
   const { t, language, textOf } = useWords();
-  const { facts, desk, may, stand } = useSession();
+  const session = useSession();
+  const { facts, desk, may, stand } = session;
   const { speak, colour } = useOwnChoices();
   const { pathname } = useLocation();
   const go = useNavigate();
@@ -219,7 +220,7 @@ function useGroups(typed: string, isOpen: boolean, commands: CommandsOfOne | und
         )
       : entries;
   const pages = pagesByName.flatMap((path) =>
-    screens.filter((screen) => screen.path === path && (!screen.permission || may(screen.permission))),
+    screens.filter((screen) => screen.path === path && isOpenTo(screen, session)),
   );
   const keyTo = new Map(Object.entries(goKeys).map(([key, path]) => [path, ['G', key.toUpperCase()]]));
   keyTo.set('/help/keys', ['?']);

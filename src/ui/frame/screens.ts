@@ -9,6 +9,8 @@ export interface Screen {
   path: string;
   /** Without one: whoever is signed in. */
   permission?: Permission;
+  /** The permission is needed at all libraries: what the screen does is of all of them. */
+  forAll?: true;
   /** Its name in the menu, in the tab and in its heading. */
   title: Key;
   load: () => Promise<{ Component: ComponentType }>;
@@ -23,6 +25,12 @@ interface Going {
   search: URLSearchParams;
   params: { id?: string };
 }
+
+/** Whether somebody may see a screen. */
+export const isOpenTo = (
+  { permission, forAll }: Screen,
+  { may, mayForAll }: { may: (permission: Permission) => boolean; mayForAll: (permission: Permission) => boolean },
+): boolean => permission === undefined || (forAll ? mayForAll : may)(permission);
 
 /** Every address of the desk. The menu shows some of them: see `menu.ts`. */
 export const screens: Screen[] = [
@@ -146,6 +154,7 @@ export const screens: Screen[] = [
   {
     path: '/imports/patrons',
     permission: 'importPatrons',
+    forAll: true,
     title: 'nav.imports',
     load: () => import('../imports/page.js'),
     words: 'counter',
@@ -153,6 +162,7 @@ export const screens: Screen[] = [
   {
     path: '/imports/patrons/:id',
     permission: 'importPatrons',
+    forAll: true,
     title: 'nav.imports',
     load: () => import('../imports/csv-batch-page.js'),
     words: 'counter',
@@ -160,6 +170,7 @@ export const screens: Screen[] = [
   {
     path: '/imports/holdings',
     permission: 'keepHoldings',
+    forAll: true,
     title: 'nav.imports',
     load: () => import('../imports/page.js'),
     words: 'counter',
@@ -167,6 +178,7 @@ export const screens: Screen[] = [
   {
     path: '/imports/holdings/csv/:id',
     permission: 'keepHoldings',
+    forAll: true,
     title: 'nav.imports',
     load: () => import('../imports/csv-batch-page.js'),
     words: 'counter',

@@ -19,7 +19,7 @@ const HoldingDrawer = lazy(() => import('./holding-drawer.js'));
 /** The items that the library owns: found by title, author, barcode or number, added and imported. */
 export function Component() {
   const { t } = useWords();
-  const { may } = useSession();
+  const { may, mayForAll } = useSession();
   const places = usePlaceNames();
   const address = useAddress();
   const q = address.get('q') ?? '';
@@ -38,9 +38,11 @@ export function Component() {
       <PageHead title={t('nav.holdings')} about={t('holdings.about')}>
         {may('keepHoldings') ? (
           <>
-            <LinkButton to="/imports/holdings" variant="default">
-              {t('holdings.import')}
-            </LinkButton>
+            {mayForAll('keepHoldings') ? (
+              <LinkButton to="/imports/holdings" variant="default">
+                {t('holdings.import')}
+              </LinkButton>
+            ) : null}
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => address.set({ open: '+new' })}>
               {t('holdings.add')}
             </Button>

@@ -16,12 +16,12 @@ const PatronDrawer = lazy(() => import('./patron-drawer.js'));
 export function Component() {
   const { t } = useWords();
   const { id } = useParams();
-  const { may } = useSession();
+  const { may, mayForAll } = useSession();
   const address = useAddress();
   return (
     <>
       <PageHead title={t('nav.patrons')} about={t('counter.about')}>
-        {may('importPatrons') && !id ? (
+        {mayForAll('importPatrons') && !id ? (
           <LinkButton to="/imports/patrons" variant="default">
             {t('counter.import')}
           </LinkButton>

@@ -14,7 +14,10 @@ export interface Session {
   /** Where this person stands: every call says it as X-Desk. Absent: not chosen, or there is only the library’s usual one. */
   desk?: SessionFacts['desks'][number];
   stand(at: string | undefined): void;
+  /** At one library or more. */
   may(permission: Permission): boolean;
+  /** At all libraries. */
+  mayForAll(permission: Permission): boolean;
 }
 
 const Here = createContext<Session | undefined>(undefined);
@@ -59,6 +62,10 @@ export function SessionOf({ facts, children }: { facts: SessionFacts; children: 
       ...(desk ? { desk } : {}),
       stand: keepDesk,
       may: (permission) => facts.permissions.includes(permission),
+      mayForAll: (permission) =>
+        facts.permissionsByLibrary.some(
+          ({ library, permissions }) => library === undefined && permissions.includes(permission),
+        ),
     }),
     [facts, desk],
   );

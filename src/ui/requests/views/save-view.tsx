@@ -16,11 +16,9 @@ const begin = { name: '', whose: me, begins: false };
 /** Keeps what is shown now under a name: for oneself, for a library, or for everybody. The same name is replaced. */
 export default function SaveView({ side, views, address, onClose }: ViewsMenuProps & { onClose: () => void }) {
   const { t } = useWords();
-  const { facts, desk, may } = useSession();
+  const { facts, desk, may, mayForAll } = useSession();
   const search = keptSearch(address);
-  const everywhere = facts.permissionsByLibrary.some(
-    ({ library, permissions }) => library === undefined && permissions.includes('workOnRequests'),
-  );
+  const everywhere = mayForAll('workOnRequests');
   const libraries = new Map(facts.desks.map(({ library, libraryName }) => [library, libraryName]));
   const share = useChange(
     ({ name, whose, begins }: typeof begin) => {
