@@ -44,6 +44,10 @@ function openPlain({ isOpen = true } = {}) {
   return { app, asked, Cookie, sent };
 }
 
+/** What a field of the page holds, seen or not. */
+const heldIn = (page: string, name: string): string | undefined =>
+  new RegExp(`name="${name}"[^>]* value="([^"]*)"`).exec(page)?.[1];
+
 describe('patrons’ pages without JavaScript (KC22)', () => {
   const wish = { kind: 'book', title: 'Nana', agreeToTerms: 'yes' };
 
@@ -101,6 +105,41 @@ describe('patrons’ pages without JavaScript (KC22)', () => {
     expect(text).to.match(/<a href="#f-isbn">/);
     expect(text).to.match(/id="f-isbn"[^>]*aria-invalid="true"/);
     expect(asked).to.deep.equal([]);
+  });
+
+  it('keep what was typed when the kind or the language is changed, and send nothing; Enter sends the form', async () => {
+    const { asked, sent } = openPlain();
+    const typed = {
+      ...wish,
+      author: 'Zola',
+      edition: '3e',
+      oclc: '12345',
+      anyEdition: 'no',
+      note: 'Two\nlines',
+      csrf: word,
+    };
+    const article = await sent('/en/ask', { ...typed, show: 'article' });
+    expect(article.status).to.equal(200);
+    expect(article.text).to.include('<h1>Request an article</h1>').and.include('>Two\nlines</textarea>');
+    expect(article.text).to.include('name="kind" value="article"').and.include('name="title" maxlength');
+    expect(heldIn(article.text, 'title')).to.equal('Nana');
+    // A book’s own fields come back with the book; a tick does not.
+    expect(heldIn(article.text, 'edition')).to.equal('3e');
+    expect(heldIn(article.text, 'oclc')).to.equal('12345');
+    expect(heldIn(article.text, 'anyEdition')).to.equal('no');
+    expect(article.text).to.not.include('agreeToTerms');
+    const french = await sent('/fr/ask', { ...typed, show: 'book' });
+    expect(french.text).to.include('<html lang="fr-CA"').and.include('>Two\nlines</textarea>');
+    expect([heldIn(french.text, 'title'), heldIn(french.text, 'author')]).to.deep.equal(['Nana', 'Zola']);
+    // The tick stays where the sentence is that it belongs to.
+    const ticked = await sent('/fr/ask', { ...typed, kind: 'article', agreeToCopyright: 'yes', show: 'article' });
+    expect(ticked.text).to.match(/name="agreeToCopyright" value="yes" checked/);
+    expect(french.text).to.match(/<button type="submit"[^>]* form="ask" formaction="\/my\/plain\/en\/ask" name="show"/);
+    expect(asked, 'nothing was sent').to.deep.equal([]);
+    // The button that Enter presses is the first of the form, and it sends.
+    expect(/<button type="submit"[^>]*>/.exec(french.text)?.[0])
+      .to.include('form="ask"')
+      .and.not.include('name=');
   });
 
   it('are shut where the library has not opened its patrons’ side, and lead who has not signed in to the sign-in and back', async () => {

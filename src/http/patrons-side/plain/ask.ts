@@ -23,12 +23,17 @@ function valuesIn(said: URLSearchParams): ReturnType<typeof prefilled> {
   return { kind, values: { ...values, ...edition, ...Object.fromEntries(ticked) } };
 }
 
-/** The form. `said`: why it was not sent; what was typed stays. */
+/** The form as the page names it: buttons outside it belong to it too. */
+const formName = 'ask';
+/** What a button sends with the form that only shows it again: as another kind, or in the other language. */
+const showAs = 'show';
+
+/** The form. `said`: why it was not sent; what was typed stays, also for another kind and in the other language. */
 export async function askPage(visit: Visit, said?: SaidRefusal): Promise<void> {
   const { t, to, form, req, patron } = visit;
   const asked = new URL(req.originalUrl, 'https://here.invalid').searchParams;
-  const filled = valuesIn(said ? form : asked);
-  const { kind } = filled;
+  const filled = valuesIn(req.method === 'POST' ? form : asked);
+  const kind = wishKinds.find((each) => each === form.get(showAs)) ?? filled.kind;
   const look = (body: unknown) => visit.call<WishCheck>('checkWish', { body });
   const checked = await look(wishOf(kind, filled.values));
   // What is wrong with a field is said at it; the rest of the form is as for a blank one.
@@ -52,9 +57,9 @@ export async function askPage(visit: Visit, said?: SaidRefusal): Promise<void> {
 ${!said && link && markup`<div class="my-box" data-look="bad" role="alert"><h2>${t(`link_${link}`)}</h2><p>${t('linkDo')}</p></div>`}
 ${against.map(({ problem }) => markup`<p class="my-box">${problem}</p>`)}
 ${check.hold !== undefined && markup`<p class="my-box" data-look="good">${t('holdHere', { place: check.hold })}</p>`}
-<nav class="my-kinds" aria-label="${t('kind')}"><div>${wishKinds.map((each) => markup`<a class="my-way" href="${to(`/ask?kind=${each}`)}"${each === kind && markup` aria-current="page"`}>${t(`kind_${each}`)}</a>`)}</div></nav>
-<form class="my-fields" method="post" action="${to('/ask')}" novalidate>
-${proof(visit)}<input type="hidden" name="kind" value="${kind}">
+<form class="my-fields" id="${formName}" method="post" action="${to('/ask')}" novalidate>
+${proof(visit)}<input type="hidden" name="kind" value="${kind}">${notShown(kind, filled.values).map(([name, value]) => markup`<input type="hidden" name="${name}" value="${value}">`)}
+<nav class="my-kinds" aria-label="${t('kind')}"><div>${wishKinds.map((each) => markup`<button type="submit" class="my-way" name="${showAs}" value="${each}"${each === kind && markup` aria-current="true"`}>${t(`kind_${each}`)}</button>`)}</div></nav>
 ${citedFields(wishing)}
 ${howWanted(wishing)}
 ${(problemAt('duplicate') || filled.values.evenIfDuplicate) && markup`<div class="my-box"><p>${problemAt('duplicate')}</p>${tick('evenIfDuplicate', t('second'), filled.values.evenIfDuplicate === true)}</div>`}
@@ -62,8 +67,19 @@ ${before(wishing)}
 ${!isBarred && markup`<p><button type="submit" class="my-button">${t(check.hold === undefined ? 'send' : 'placeHold')}</button></p>`}
 </form>
 ${kind !== 'book' && patron?.email && markup`<p>${t('emailed', { email: patron.email })}</p>`}</div>`,
-    said?.status,
+    { status: said?.status, form: { name: formName, show: { name: showAs, value: kind } } },
   );
+}
+
+/** What was filled in for another kind: it comes back with that. A tick is given where its sentence is read. */
+function notShown(kind: Wishing['kind'], values: WishValues): [string, string][] {
+  const shown = new Set<string>(fieldsOf[kind].map((each) => each.replace('*', '')));
+  for (const name of ['notAfter', 'note', 'agreeToTerms', 'agreeToCopyright', 'evenIfDuplicate']) shown.add(name);
+  if (kind === 'book') shown.add('pickupLocation');
+  if (kind !== 'article') shown.add('anyEdition');
+  return Object.entries(values)
+    .filter(([name]) => !shown.has(name))
+    .map(([name, value]) => [name, value === true ? 'yes' : value === false ? 'no' : value]);
 }
 
 interface Wishing {
@@ -119,6 +135,7 @@ ${kind === 'book' && markup`<p>${t('yoursFor', { days: check.loanDays })}</p>`}
 ${!check.hold && markup`<p class="my-second">${t(check.isNamed ? 'nameTold' : 'nameUntold')}</p>`}</div>`;
 
 export async function sendWish(visit: Visit): Promise<void> {
+  if (visit.form.has(showAs)) return askPage(visit);
   const { kind, values } = valuesIn(visit.form);
   const told = await visit.call<{ number: string }>('askFor', { body: wishOf(kind, values) });
   if ('refusal' in told) return askPage(visit, told.refusal);

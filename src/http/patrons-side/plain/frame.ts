@@ -14,8 +14,14 @@ const policyFor = (nonce: string): string =>
     ...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"],
   ].join('; ');
 
-/** Writes a page. `here`: its address below the language. */
-export function showPage(visit: Visit, title: string, main: Html, status = 200): void {
+interface PageFacts {
+  status?: number | undefined;
+  /** A form that is not sent yet: the other language shows it again with what was typed, by this field. */
+  form?: { name: string; show: { name: string; value: string } };
+}
+
+/** Writes a page. */
+export function showPage(visit: Visit, title: string, main: Html, { status = 200, form }: PageFacts = {}): void {
   const { res, door, site, patron, t, to, locale, language, req } = visit;
   const nonce = randomBytes(18).toString('base64');
   const [, rest = ''] = /^\/[^/]+(.*)$/.exec(req.url) ?? [];
@@ -34,16 +40,17 @@ export function showPage(visit: Visit, title: string, main: Html, status = 200):
 ${door.sheets().map((sheet) => markup`<link rel="stylesheet" href="${sheet}">`)}
 </head>
 <body class="my-native">
-<a class="my-skip" href="#page">${t('skip')}</a>
+${form && enterSends(form.name)}<a class="my-skip" href="#page">${t('skip')}</a>
 <header class="my-head"><div>
 <a class="my-name" href="${to('/requests')}">${site.name}</a>
 <div class="my-ways" data-open="true">
 ${site.open && markup`<nav aria-label="${t('pages')}"><ul>${links.map(([path, label]) => markup`<li><a class="my-way" href="${to(path)}"${rest.split('?')[0] === path && new Html(' aria-current="page"')}>${label}</a></li>`)}</ul></nav>`}
 ${languageChoices
   .filter(({ value }) => value !== language)
-  .map(
-    ({ value, label }) =>
-      markup`<a class="my-plain" lang="${localeOf[value]}" hreflang="${localeOf[value]}" href="${`${plainBase}/${value}${rest}`}">${label}</a>`,
+  .map(({ value, label }) =>
+    form
+      ? markup`<button type="submit" class="my-plain" lang="${localeOf[value]}" form="${form.name}" formaction="${`${plainBase}/${value}${rest.split('?')[0]}`}" name="${form.show.name}" value="${form.show.value}">${label}</button>`
+      : markup`<a class="my-plain" lang="${localeOf[value]}" hreflang="${localeOf[value]}" href="${`${plainBase}/${value}${rest}`}">${label}</a>`,
   )}
 ${patron ? markup`<form method="post" action="${to('/sign-out')}">${proof(visit)}<button type="submit" class="my-plain">${t('signOut')}</button></form>` : site.open && markup`<a class="my-plain" href="${to('/sign-in')}">${t('signIn')}</a>`}
 </div>
@@ -58,6 +65,10 @@ ${door.readOnly && new Html(readOnlyLine(nonce))}
   res.type('html').end(page.text);
 }
 
+/** Enter in a field presses the first button of its form: this one, which nobody sees, sends it. */
+const enterSends = (name: string): Html =>
+  markup`<button type="submit" form="${name}" class="only-read-aloud" tabindex="-1" aria-hidden="true"></button>`;
+
 /** What shows that a form is from a page of this session. */
 export const proof = ({ patron }: Visit): Html | undefined =>
   patron && markup`<input type="hidden" name="csrf" value="${patron.session.csrf}">`;
@@ -70,12 +81,9 @@ export const trouble = ({ t, res }: Visit, { status, title, detail }: SaidRefusa
 
 /** A page that says only that. */
 export function showTrouble(visit: Visit, said: SaidRefusal): void {
-  showPage(
-    visit,
-    said.title,
-    markup`<div class="my-narrow"><h1>${said.title}</h1>${trouble(visit, said)}</div>`,
-    said.status,
-  );
+  showPage(visit, said.title, markup`<div class="my-narrow"><h1>${said.title}</h1>${trouble(visit, said)}</div>`, {
+    status: said.status,
+  });
 }
 
 /** A field with its label, what is wrong with it, and what was typed. */

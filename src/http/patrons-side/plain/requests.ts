@@ -98,7 +98,7 @@ ${request.heldUntil && markup`<section class="my-card" aria-labelledby="where"><
 ${request.copy && copyToRead(visit, request, request.copy, path)}
 ${request.talk.length > 0 && markup`<section aria-labelledby="talk"><h2 id="talk">${t('talk')}</h2><ol class="my-talk">${request.talk.map(word)}</ol></section>`}
 ${request.mayAnswer && markup`<form class="my-card my-fields" method="post" action="${path}/answer" novalidate>${proof(visit)}<h2>${request.question?.heading ?? t('tellMore')}</h2>${field('text', t('yourAnswer'), { value: form.get('text') ?? '', lines: 4, most: 2000, error: atField })}<button type="submit" class="my-button">${t('sendAnswer')}</button></form>`}</div>`,
-    said?.status,
+    { status: said?.status },
   );
 }
 

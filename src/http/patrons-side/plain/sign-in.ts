@@ -35,7 +35,7 @@ ${field('pin', t('pin'), { type: 'password', help: t('pinWhere'), required: true
 <button type="submit" class="my-button">${t(site.openId ? 'signInWithCard' : 'signIn')}</button>
 </form>
 <p class="my-second">${t('signInShared', { minutes: site.idleMinutes })}</p></div>`,
-    said?.status,
+    { status: said?.status },
   );
 }
 
