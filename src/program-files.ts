@@ -51,13 +51,17 @@ let facts: ProgramFacts | undefined;
 
 /** Which version this is, and under which licence, as its package says; and of what it was built. */
 export function programFacts(): ProgramFacts {
-  if (facts) return facts;
+  facts ??= programOnDisk();
+  return facts;
+}
+
+/** The same of what is on the disk now: a newer program may have been installed since this process began. */
+export function programOnDisk(): ProgramFacts {
   const { version, license } = JSON.parse(readFileSync(programFile('package.json'), 'utf8')) as {
     version: string;
     license: string;
   };
-  facts = { version, licence: license, ...(fromSource ? {} : buildFacts()) };
-  return facts;
+  return { version, licence: license, ...(fromSource ? {} : buildFacts()) };
 }
 
 /** What the build wrote beside the program: when it runs, there is no git. */

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { checkCopies, copiesBeside, putBackCopies, saveCopies } from '../files/copies-beside.js';
+import { noteRestoreTried } from '../files/restore-tried.js';
 import { TransferRefused } from '../storage/transfer/refused.js';
 import { command } from './command-line.js';
 import { CallRefused, Misused } from './failures.js';
@@ -147,6 +148,7 @@ export const restoreCommand = (host: Host) =>
             () => restore(url, from, { migrate: host.migrate, ...progress }).finally(progress.end),
           );
           await noteRestored(url, restored.savedAt);
+          await noteRestoreTried(from, new Date());
           return { ...restored, copies: await putBackCopies(await namedCopies(url), from, copyFolderOf(host.env)) };
         },
         { mayMake: true },

@@ -11,6 +11,7 @@ import type { Symbol18626 } from '../settings/read-settings.js';
 import type { SettingsDesk } from '../settings/shown.js';
 import { freePort } from '../storage/embedded/ports.js';
 import { createLocalRecords, createTriedRecords } from '../storage/local-records/index.js';
+import { joinChecks } from './checks/index.js';
 import type { Exchange } from './exchange.js';
 import { openPractice } from './open-practice.js';
 import { addressOfNode, type Leaving, type Opening } from './opening.js';
@@ -78,6 +79,7 @@ export async function openDoors(
     jobFiles: staffJobStore,
     mail: createMailDesk(settings, mails, carrier),
     backups,
+    checks: joinChecks(opening),
     log,
     tokens: options.staffTokens,
     patronsSide,

@@ -10,6 +10,13 @@ const momentIn = /^(\d{4}-\d\d-\d\dT)(\d\d)-(\d\d)-(\d\dZ)\.backup(\.copies|\..+
 /** A backup that is being written is named so until it has been read back. */
 export const unfinished = (file: string): string => `${file}.unfinished`;
 
+/** Whose backup a file of that name is; nothing where a node would not name one so. */
+export function nodeOfBackup(name: string): string | undefined {
+  const [, nodeId, rest = ''] = /^(.+?)-(\d{4}-.+)$/.exec(name) ?? [];
+  const [, , , , , behind] = momentIn.exec(rest) ?? [];
+  return momentIn.test(rest) && behind === undefined ? nodeId : undefined;
+}
+
 export function createBackupFolder(path: string, nodeId: string): BackupFolder {
   const root = resolve(path);
   const inFront = `${nodeId}-`;

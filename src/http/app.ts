@@ -46,6 +46,7 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
   jobFiles: Pick<StaffJobStore, 'file'>;
   mail: MailDesk;
   backups: StaffDoor['backups'];
+  checks: StaffDoor['checks'];
   catalogue: Catalogue;
   copies: Copies;
   network: PartnerCatalogues;

@@ -1,13 +1,10 @@
 /** How many sessions the database takes, asked before a node of several processes opens them. */
 import pg from 'pg';
+import type { ConnectionFacts } from '../engine/checks/ports.js';
 
-export interface ConnectionRoom {
-  /** Sessions that we may open: what the server gives, the user and the database. */
-  most: number;
-  /** What sets that limit, as PostgreSQL names it. */
+export interface ConnectionRoom extends ConnectionFacts {
+  /** What sets the limit, as PostgreSQL names it. */
   by: string;
-  /** Sessions of anybody on the server now. */
-  used: number;
 }
 
 export async function connectionRoom(url: string): Promise<ConnectionRoom> {
@@ -30,9 +27,15 @@ export async function connectionRoom(url: string): Promise<ConnectionRoom> {
     );
     const { server = 0, kept = 0, role = -1, database = -1, used = 0 } = rows[0] ?? {};
     const limits = [
-      { most: server - kept, by: `max_connections is ${server}, of which ${kept} are kept for its own care` },
-      ...(role >= 0 ? [{ most: role, by: 'CONNECTION LIMIT of the user' }] : []),
-      ...(database >= 0 ? [{ most: database, by: 'CONNECTION LIMIT of the database' }] : []),
+      {
+        most: server - kept,
+        limit: 'server' as const,
+        by: `max_connections is ${server}, of which ${kept} are kept for its own care`,
+      },
+      ...(role >= 0 ? [{ most: role, limit: 'role' as const, by: 'CONNECTION LIMIT of the user' }] : []),
+      ...(database >= 0
+        ? [{ most: database, limit: 'database' as const, by: 'CONNECTION LIMIT of the database' }]
+        : []),
     ];
     const least = limits.reduce((one, other) => (other.most < one.most ? other : one));
     return { ...least, used };

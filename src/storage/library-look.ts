@@ -1,20 +1,18 @@
 /** What the database says of its library, for whoever checks the node beside it. Changes nothing. */
 import pg from 'pg';
-import type { SigningLibrary } from './own-symbols.js';
+import type { ListedRule } from '../domain/unused-rules.js';
+import type { LibraryFacts } from '../engine/checks/ports.js';
 import { type MigrationStep, planMigration } from './planned-migrations.js';
 
-export interface LibraryLook {
+export interface LibraryLook extends LibraryFacts {
   /** Steps that this version would still do; the other facts are then unknown. */
   due: readonly MigrationStep[];
   /** Of the server. */
   now: Date;
   readOnly: boolean;
-  /** The resource sharing libraries of the node, each with the symbol that it signs with. */
-  libraries: (SigningLibrary & { email: string | null })[];
-  /** Partners that are not sent to now, and since when. */
-  silent: { code: string; name: string; since: Date }[];
-  administrators: number;
 }
+
+const unknown: LibraryFacts = { libraries: [], silent: [], administrators: 0, rotaRules: [], sendingRules: [] };
 
 /** Throws what the server says, and `NewerDatabase`. */
 export async function lookAtLibrary(url: string): Promise<LibraryLook> {
@@ -32,9 +30,9 @@ export async function lookAtLibrary(url: string): Promise<LibraryLook> {
       `select clock_timestamp() as now, pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as "readOnly"`,
     );
     const { now = new Date(), readOnly = false } = rows[0] ?? {};
-    if (due.length > 0) return { due, now, readOnly, libraries: [], silent: [], administrators: 0 };
+    if (due.length > 0) return { due, now, readOnly, ...unknown };
     const libraries = await client.query<LibraryLook['libraries'][number]>(
-      `select code, name, symbol, former_symbols as "formerSymbols", email
+      `select code, name, symbol, former_symbols as "formerSymbols", email, address is not null as "hasAddress"
          from library where resource_sharing order by created_at, code`,
     );
     const silent = await client.query<LibraryLook['silent'][number]>(
@@ -44,6 +42,12 @@ export async function lookAtLibrary(url: string): Promise<LibraryLook> {
     const people = await client.query<{ many: number }>(
       `select count(distinct staff_code)::int as many from staff_role where role = 'generalSystemAdministrator'`,
     );
+    const rotaRules = await client.query<ListedRule>(
+      `select name, enabled, conditions, goes_on as "goesOn", last_resort as "lastResort" from rota_rule order by position, id`,
+    );
+    const sendingRules = await client.query<ListedRule>(
+      'select name, enabled, conditions from sending_rule order by position, id',
+    );
     return {
       due,
       now,
@@ -51,6 +55,8 @@ export async function lookAtLibrary(url: string): Promise<LibraryLook> {
       libraries: libraries.rows,
       silent: silent.rows,
       administrators: people.rows[0]?.many ?? 0,
+      rotaRules: rotaRules.rows,
+      sendingRules: sendingRules.rows,
     };
   } finally {
     await client.end();

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { DoctorFinding } from '../../src/cli/doctor/finding.js';
 import {
   judgeAddress,
   judgeBackup,
@@ -14,60 +13,107 @@ import {
   judgeDisk,
   judgeLibraries,
   judgePeople,
+  judgeRestore,
+  judgeRules,
+  judgeScheme,
   judgeSilent,
   judgeVersion,
-} from '../../src/cli/doctor/judge.js';
+} from '../../src/engine/checks/judge.js';
+import type { LibraryFacts } from '../../src/engine/checks/ports.js';
+import type { CheckFinding } from '../../src/engine/checks/rows.js';
 import { readSettings } from '../../src/settings/read-settings.js';
+import { say } from '../../src/words/index.js';
 import { typed } from './desk.js';
 
 const settings = (more: Record<string, string> = {}) =>
   readSettings({ INTERLEND_NAME: 'Algonquin College', INTERLEND_SYMBOLS: 'ISIL:CA-OOALG', ...more });
 const now = new Date('2026-12-01T12:00:00Z');
-const look = { due: [], now, readOnly: false, silent: [], administrators: 1 };
+const look: LibraryFacts = { libraries: [], silent: [], administrators: 1, rotaRules: [], sendingRules: [] };
 const library = {
   code: 'RES_SHARE',
   name: 'Algonquin College',
   symbol: 'ISIL:CA-OOALG',
   formerSymbols: [],
   email: 'ill@example.ca',
+  hasAddress: true,
 };
-const statesOf = (findings: DoctorFinding[]) => findings.map(({ check, state }) => `${check}: ${state}`);
+const textOf = (finding: CheckFinding | undefined) => finding && say(finding.text, 'en');
+const remedyOf = (finding: CheckFinding | undefined) => finding?.remedy && say(finding.remedy, 'en');
+const statesOf = (findings: CheckFinding[]) => findings.map(({ check, state }) => `${check}: ${state}`);
 
 describe('interlend doctor', () => {
   it('KF5: finds a symbol of the settings with which nothing is signed, and says how either is corrected', () => {
     const [found] = judgeLibraries(settings(), { ...look, libraries: [{ ...library, symbol: 'ISIL:CA-OLD' }] });
-    expect(found).to.deep.equal({
-      check: 'symbol',
-      state: 'problem',
-      says: 'INTERLEND_SYMBOLS says ISIL:CA-OOALG, but requests of Algonquin College are signed with ISIL:CA-OLD.',
-      remedy:
-        'interlend library change RES_SHARE --symbol ISIL:CA-OOALG. When partners know the library by ISIL:CA-OLD, correct INTERLEND_SYMBOLS instead.',
-    });
+    expect(found).to.include({ check: 'symbol', state: 'problem' });
+    expect(textOf(found)).to.equal(
+      'INTERLEND_SYMBOLS says ISIL:CA-OOALG, but requests of Algonquin College are signed with ISIL:CA-OLD.',
+    );
+    expect(remedyOf(found)).to.equal(
+      'interlend library change RES_SHARE --symbol ISIL:CA-OOALG. When partners know the library by ISIL:CA-OLD, correct INTERLEND_SYMBOLS instead.',
+    );
   });
 
   it('KF5: finds a setting that is behind the symbol of its database', () => {
     const renamed = { ...library, symbol: 'ISIL:CA-NEW', formerSymbols: ['ISIL:CA-OOALG'] };
     const [found] = judgeLibraries(settings(), { ...look, libraries: [renamed] });
     expect(found).to.include({ check: 'symbol', state: 'warning' });
-    expect(found?.remedy).to.equal('Write INTERLEND_SYMBOLS=ISIL:CA-NEW, and restart the node.');
+    expect(remedyOf(found)).to.equal('Write INTERLEND_SYMBOLS=ISIL:CA-NEW, and restart the node.');
   });
 
-  it('finds a library that still has the name that every node begins with, and one without a reply address', () => {
-    const named = { ...library, name: 'Resource Sharing Library', email: null };
+  it('finds a library that still has the name that every node begins with, and one without a reply and a return address', () => {
+    const named = { ...library, name: 'Resource Sharing Library', email: null, hasAddress: false };
     const findings = judgeLibraries(settings(), { ...look, libraries: [named] });
-    expect(statesOf(findings)).to.deep.equal(['name: warning', 'reply address: warning']);
-    expect(findings[0]?.remedy).to.equal('interlend library change RES_SHARE --name "Algonquin College"');
-    expect(statesOf(judgeLibraries(settings(), { ...look, libraries: [library] }))).to.deep.equal(['library: well']);
+    expect(statesOf(findings)).to.deep.equal(['name: warning', 'reply: warning', 'return: warning']);
+    expect(remedyOf(findings[0])).to.include('interlend library change RES_SHARE --name "Algonquin College"');
+    const whole = judgeLibraries(settings(), { ...look, libraries: [library] });
+    expect(statesOf(whole)).to.deep.equal(['symbol: well', 'addresses: well']);
+    expect(whole[0] && say(whole[0].title, 'fr')).to.equal('Nom et symbole\u00a0: Algonquin College, ISIL:CA-OOALG');
   });
 
   it('KF7: tells of a node that makes no backups, has none, or whose newest is old', () => {
     const with14 = settings({ INTERLEND_BACKUP_FOLDER: '/safe' });
     const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
     expect(judgeBackup(settings(), undefined, now).state).to.equal('warning');
-    expect(judgeBackup(with14, undefined, now).says).to.equal('There is no backup in /safe.');
+    expect(textOf(judgeBackup(with14, undefined, now))).to.equal('There is no backup in /safe.');
     expect(judgeBackup(with14, 'unreadable', now).state).to.equal('problem');
-    expect(judgeBackup(with14, hoursAgo(27), now).says).to.equal('The newest backup is 27 hours old.');
+    expect(textOf(judgeBackup(with14, hoursAgo(27), now))).to.equal('The newest backup is 27 hours old.');
     expect(judgeBackup(with14, hoursAgo(25), now).state).to.equal('well');
+  });
+
+  it('KF7: tells of backups of which none was ever restored', () => {
+    const saved = settings({ INTERLEND_BACKUP_FOLDER: '/safe' });
+    const [untried] = judgeRestore(now, undefined, saved);
+    expect(untried?.state).to.equal('warning');
+    expect(remedyOf(untried)).to.include('interlend restore --from FILE --database URL');
+    expect(judgeRestore(undefined, undefined, saved), 'nothing to restore yet').to.deep.equal([]);
+    expect(textOf(judgeRestore(now, new Date('2026-11-20T15:00:00Z'), saved)[0])).to.include(
+      'restored on Nov 20, 2026',
+    );
+  });
+
+  it('tells of rules that are never used, with the rule before them', () => {
+    const rule = (name: string) => ({ name, enabled: true, conditions: [] });
+    const found = judgeRules({ rotaRules: [rule('All'), rule('Law books')], sendingRules: [] });
+    expect(found.map((each) => `${each.state}: ${say(each.title, 'en')}. ${textOf(each)}`)).to.deep.equal([
+      'warning: The rota rule “Law books” is never used. Every request that fits it is taken by the rule “All” before it.',
+    ]);
+    expect(judgeRules(look)[0]?.state).to.equal('well');
+  });
+
+  it('KF6: compares how a page came with what the node sees of it', () => {
+    const here = { address: 'https://ill.example.ca', trustedProxies: ['10.0.0.1'] };
+    const came = (browser: 'http' | 'https', node: 'http' | 'https', forwarded = '') =>
+      judgeScheme({ browser, node, from: '10.0.0.9', forwarded }, here);
+    expect(statesOf(came('https', 'https', 'https'))).to.deep.equal(['scheme: well']);
+    const [untrusted] = came('https', 'http', 'https');
+    expect(untrusted?.state).to.equal('problem');
+    expect(remedyOf(untrusted)).to.include('INTERLEND_TRUSTED_PROXIES=10.0.0.1,10.0.0.9');
+    const [missing] = came('https', 'http');
+    expect(textOf(missing)).to.include('The proxy 10.0.0.9 does not forward the protocol');
+    expect(missing?.lines).to.include('X-Forwarded-Proto $scheme');
+    expect(statesOf(came('http', 'http'))).to.deep.equal(['scheme: warning']);
+    const local = { address: 'http://localhost:8626', trustedProxies: [] };
+    expect(judgeScheme({ browser: 'http', node: 'http', from: '::1', forwarded: '' }, local)).to.deep.equal([]);
   });
 
   it('KF6: tells of an address without TLS, and of a proxy that is not trusted', () => {
@@ -79,9 +125,10 @@ describe('interlend doctor', () => {
   });
 
   it('judges connections, clocks, disks, certificates, versions, partners and administrators', () => {
-    const room = { most: 97, by: 'max_connections is 100, of which 3 are kept for its own care', used: 5 };
+    const room = { most: 97, limit: 'server' as const, used: 5 };
     expect(judgeConnections(settings(), room).state).to.equal('well');
     expect(judgeConnections(settings(), { ...room, most: 10 }).state).to.equal('problem');
+    expect(judgeConnections(settings(), { ...room, used: 90 }).state).to.equal('warning');
     expect(judgeClock(now, new Date(now.getTime() + 4000)).state).to.equal('well');
     expect(judgeClock(now, new Date(now.getTime() + 9000)).state).to.equal('problem');
     expect([50, 5, 1].map((free) => judgeDisk('data', '/x', free, 100).state)).to.deep.equal([
@@ -95,7 +142,9 @@ describe('interlend doctor', () => {
     expect(judgeVersion('1.0.0', '1.1.0').state).to.equal('warning');
     expect(judgeVersion(undefined, '1.1.0').state).to.equal('unknown');
     const silent = [{ code: 'LACITE', name: 'La Cité', since: now }];
-    expect(judgeSilent({ silent })[0]?.says).to.equal('La Cité has not been reached since 2026-12-01 12:00 UTC.');
+    expect(textOf(judgeSilent({ silent }, 'America/Toronto')[0])).to.match(
+      /^La Cité has not been reached since Dec 1, 2026/,
+    );
     expect(judgePeople({ administrators: 0 }).state).to.equal('problem');
   });
 
@@ -142,9 +191,15 @@ describe('interlend doctor', () => {
 
     it('prints the same for programs, and ends with 2 when a setting is wrong', async () => {
       const { out } = await typed('doctor --json', { env });
-      const { wrong, findings } = JSON.parse(out) as { wrong: number; findings: DoctorFinding[] };
+      const { wrong, findings } = JSON.parse(out) as {
+        wrong: number;
+        findings: { check: string; text: string; remedy?: string }[];
+      };
       expect(wrong).to.equal(1);
-      expect(findings.find(({ check }) => check === 'database')).to.include({ state: 'problem' });
+      expect(findings.find(({ check }) => check === 'database')).to.include({
+        code: 'databaseMissing',
+        state: 'problem',
+      });
       expect((await typed('doctor', { env: { ...env, INTERLEND_PORT: 'x' } })).status).to.equal(2);
     });
   });

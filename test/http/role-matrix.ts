@@ -53,7 +53,7 @@ const operationsByRole = `
     listMyPreferences readMyPreference setMyPreference forgetMyPreference listLetterTypes readLetterWords
     listQueryTemplates listLetterStyles readLetterLogo listenToEvents readWords
   .....AG of all libraries
-    readSettings changeSettings importAlmaRequests previewJob changeJob runJob changeJobReaders addLibrary changePolicies addItemRule
+    readSettings readNodeChecks changeSettings importAlmaRequests previewJob changeJob runJob changeJobReaders addLibrary changePolicies addItemRule
     changeItemRule removeItemRule addReason changeReason removeReason addProfile changeProfile removeProfile
     addSendingRule changeSendingRule removeSendingRule addRotaTemplate changeRotaTemplate removeRotaTemplate
     addRotaRule changeRotaRule removeRotaRule listAudit useLetter rewordLetter useBuiltInLetter keepLetter delayLetter

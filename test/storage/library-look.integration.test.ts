@@ -20,6 +20,7 @@ describe('a look at the library of a database', () => {
           symbol: 'ISIL:CA-OOALG',
           formerSymbols: [],
           email: null,
+          hasAddress: false,
         },
       ]);
       expect(Math.abs(look.now.getTime() - Date.now())).to.be.lessThan(60_000);

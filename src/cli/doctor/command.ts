@@ -1,10 +1,11 @@
 /** `interlend doctor`: everything about a node that can be told from its own machine, each with what to do about it. */
+import type { CheckFinding, CheckState } from '../../engine/checks/rows.js';
+import { say } from '../../words/index.js';
 import { command } from '../command-line.js';
 import { CallRefused } from '../failures.js';
 import type { Host } from '../host.js';
-import type { DoctorFinding } from './finding.js';
 
-const marks: Record<DoctorFinding['state'], string> = { well: 'ok', warning: 'look', problem: 'WRONG', unknown: '?' };
+const marks: Record<CheckState, string> = { well: 'ok', warning: 'look', problem: 'WRONG', unknown: '?' };
 
 export const doctorCommand = (host: Host) =>
   command(
@@ -21,13 +22,26 @@ export const doctorCommand = (host: Host) =>
       const { examine } = await import('./examine.js');
       const findings = await examine(host);
       const wrong = findings.filter(({ state }) => state === 'problem').length;
-      if (json) host.out(JSON.stringify({ version: host.version, wrong, findings }, undefined, 2));
+      if (json)
+        host.out(JSON.stringify({ version: host.version, wrong, findings: findings.map(written) }, undefined, 2));
       else for (const each of findings) for (const line of linesOf(each)) host.out(line);
       if (wrong > 0) throw new CallRefused(wrong === 1 ? 'One thing is wrong.' : `${wrong} things are wrong.`);
       if (!json) host.out('Nothing is wrong.');
     });
 
-const linesOf = ({ state, says, remedy }: DoctorFinding): string[] => [
-  `${marks[state].padEnd(6)} ${says}`,
-  ...(remedy ? [`       → ${remedy}`] : []),
-];
+const linesOf = (finding: CheckFinding): string[] => {
+  const { text, remedy, lines } = written(finding);
+  return [
+    `${marks[finding.state].padEnd(6)} ${text}`,
+    ...(remedy ? [`       → ${remedy}`] : []),
+    ...(lines ? lines.split('\n').map((line) => `           ${line}`) : []),
+  ];
+};
+
+/** In English, as all of the command line is. */
+const written = ({ title, text, remedy, ...finding }: CheckFinding) => ({
+  ...finding,
+  title: say(title, 'en'),
+  text: say(text, 'en'),
+  ...(remedy ? { remedy: say(remedy, 'en') } : {}),
+});

@@ -1,6 +1,6 @@
 /** This node. */
 import { type Operation, ok } from './operation.js';
-import { ref } from './shape.js';
+import { oneOf, ref, yesNo } from './shape.js';
 
 export const nodeOperations = [
   {
@@ -11,6 +11,20 @@ export const nodeOperations = [
     permission: 'seeConfiguration',
     summary: 'The node: its name, its symbols, what waits, and the queue of outgoing messages.',
     answer: ok(ref('NodeView')),
+  },
+  {
+    method: 'get',
+    path: '/node/checks',
+    id: 'readNodeChecks',
+    tag: 'node',
+    permission: 'readAudit',
+    summary:
+      'What the node finds of itself: database, address, proxy, backup, mail, disks, clock, names, partners and rules, each with what to do about it. It looks once a minute at most; an answer does not wait for a look that takes long.',
+    query: {
+      browser: { ...oneOf('http', 'https'), description: 'How the page came: what the node sees is compared with it.' },
+      again: { ...yesNo, description: 'Look anew, if the last look is older than five seconds.' },
+    },
+    answer: ok(ref('NodeChecks')),
   },
   {
     method: 'get',

@@ -1,10 +1,11 @@
 /** What is read of this node. */
 import { staffRoles } from '../../domain/staff.js';
+import { checkCodes, checkPages, checkStates } from '../../engine/checks/rows.js';
 import type { NodeNotice } from '../../engine/distribution/views.js';
 import type { NodeSnapshot } from '../../engine/model/gateway.js';
 import { type SettingName, settingRows, settingTypes } from '../../settings/rows.js';
 import { settingGroups } from '../../settings/shown.js';
-import { instant, integer, list, number, object, oneOf, optional, ref, text, yesNo } from './shape.js';
+import { facts, instant, integer, list, number, object, oneOf, optional, ref, text, yesNo } from './shape.js';
 
 const symbol = object({ type: text, value: text });
 
@@ -54,6 +55,22 @@ export const nodeViews = {
       description: '`here`: PATCH changes it; `environment`: it could, but the environment of the server gives it.',
     }),
     least: optional(integer),
+  }),
+  NodeChecks: object({
+    checkedAt: optional({ ...instant, description: 'Absent until the first look has ended.' }),
+    checking: { ...yesNo, description: 'A look goes on: what it finds is in a later answer.' },
+    items: list(ref('NodeCheck'), { description: 'Problems first, what is done last.' }),
+  }),
+  NodeCheck: object({
+    check: { ...text, description: 'What was looked at. One check may find several things.' },
+    code: oneOf(...checkCodes),
+    state: oneOf(...checkStates),
+    facts,
+    title: text,
+    text,
+    remedy: optional(text),
+    page: optional({ ...oneOf(...checkPages), description: 'The page of the desk on which it is put right.' }),
+    lines: optional({ ...text, description: 'For the configuration of the proxy.' }),
   }),
   NodeView: object({
     name: text,

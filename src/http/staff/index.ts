@@ -1,8 +1,12 @@
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import type { AccessDesk } from '../../engine/access/index.js';
 import type { PartnerCatalogues } from '../../engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from '../../engine/catalogue/ports.js';
 import type { Certifier } from '../../engine/certify/certifier.js';
+import { judgeScheme } from '../../engine/checks/judge.js';
+import type { CameBy } from '../../engine/checks/ports.js';
+import { inOrder } from '../../engine/checks/rows.js';
+import type { NodeChecks } from '../../engine/checks/watch.js';
 import type { Copies } from '../../engine/copies/index.js';
 import type { JobDesk } from '../../engine/desk/jobs.js';
 import type { Distribution, NodeNotice } from '../../engine/distribution/views.js';
@@ -87,6 +91,8 @@ export interface StaffDoor {
   jobFiles: Pick<StaffJobStore, 'file'>;
   mail: MailDesk;
   backups: { notices(now: Date): Promise<NodeNotice[]> };
+  /** What the node finds of itself. */
+  checks: NodeChecks;
   patronsSide: Pick<PatronsSide, 'access'>;
   catalogue: Catalogue;
   copies: Copies;
@@ -104,6 +110,8 @@ export interface StaffDoor {
   symbols: NodeView['symbols'];
   /** As browsers reach this node; without it, as each of them did. */
   publicUrl?: string;
+  /** Addresses of proxies that are believed. */
+  trustedProxies?: readonly string[];
   /** A copy that is only looked at. */
   readOnly?: boolean;
 }
@@ -177,6 +185,7 @@ type Rooms = Pick<
   | 'jobFiles'
   | 'mail'
   | 'backups'
+  | 'checks'
   | 'patronsSide'
   | 'catalogue'
   | 'copies'
@@ -190,6 +199,7 @@ type Rooms = Pick<
   | 'settings'
   | 'symbols'
   | 'publicUrl'
+  | 'trustedProxies'
 >;
 
 /** What answers each row of the staff API. */
@@ -202,6 +212,7 @@ export function staffAnswers({
   jobFiles,
   mail,
   backups,
+  checks,
   patronsSide,
   catalogue,
   copies,
@@ -215,6 +226,7 @@ export function staffAnswers({
   settings,
   symbols,
   publicUrl = '',
+  trustedProxies = [],
 }: Rooms): StaffAnswers {
   const cookie = cookieNameFor(symbols);
   const activePartner = async (code: string) => {
@@ -291,6 +303,13 @@ export function staffAnswers({
       ];
       return { name: nodeName, symbols, ...program, snapshot, notices };
     },
+    readNodeChecks: async ({ query, req }) => {
+      const { checkedAt, checking, findings } = await checks.read(query.again ?? false);
+      const scheme = query.browser
+        ? judgeScheme(cameBy(req, query.browser), { address: publicUrl, trustedProxies })
+        : [];
+      return { ...(checkedAt ? { checkedAt } : {}), checking, items: inOrder([...scheme, ...findings]) };
+    },
     readSettings: () => settings.view(),
     changeSettings: ({ body, actor }) => {
       const [given] = settings.givenOf(body);
@@ -304,6 +323,17 @@ export function staffAnswers({
     },
   };
 }
+
+/** How a page came here. */
+const cameBy = (req: Request, browser: CameBy['browser']): CameBy => ({
+  browser,
+  node: req.protocol === 'https' ? 'https' : 'http',
+  from: (req.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+  forwarded:
+    String(req.headers['x-forwarded-proto'] ?? '')
+      .split(',')[0]
+      ?.trim() ?? '',
+});
 
 /** Answers hold patrons' names and secrets that are shown once: nobody between us and the desk may keep them. */
 const fresh: RequestHandler = (_req, res, next) => {

@@ -1,158 +1,61 @@
 import type { Thing } from '../api/client.js';
-import type { Speaker } from '../words/index.js';
+import type { Key, Speaker } from '../words/index.js';
 
-/** What was looked at, in the words of the page. */
-export interface NodeCheck {
-  name: string;
-  state: 'well' | 'warning' | 'problem';
-  title: string;
-  says?: string;
-  remedy?: { label: string; to: string };
-  /** To be copied into the configuration of the proxy. */
-  lines?: string;
+type Found = Thing<'NodeCheck'>;
+
+/** What was found, with the way to the page on which it is put right. */
+export interface ShownCheck extends Pick<Found, 'check' | 'state' | 'title' | 'lines'> {
+  text: string;
+  remedy?: string | undefined;
+  link?: { label: string; to: string };
 }
 
-/** What the checks are made of. */
-export interface NodeFacts {
-  node: Thing<'NodeView'>;
-  settings: readonly Thing<'ShownSetting'>[];
-  libraries: readonly Thing<'LibraryView'>[];
-  /** How this very page came here. */
-  isEncrypted: boolean;
+const pages: Record<NonNullable<Found['page']>, { label: Key; to: string }> = {
+  settings: { label: 'setting.openSettings', to: '/settings' },
+  libraries: { label: 'setting.openLibrary', to: '/libraries' },
+  partners: { label: 'administration.openPartner', to: '/partners' },
+  rotaRules: { label: 'administration.openRules', to: '/rules/rota' },
+  sendingRules: { label: 'administration.openRules', to: '/rules/sending' },
+  jobs: { label: 'administration.openJobs', to: '/jobs' },
+  accounts: { label: 'administration.openAccounts', to: '/staff' },
+};
+
+/** Said by a check already. */
+const saidByCheck: ReadonlySet<string> = new Set([
+  'addressMissing',
+  'backupFolder',
+  'backupNever',
+  'backupOld',
+  'nothingStored',
+]);
+
+/** Every check as the page shows it, then what the node itself asks people to do: problems first, what is done last. */
+export function shownChecks(t: Speaker['t'], found: readonly Found[], { notices }: Pick<Thing<'NodeView'>, 'notices'>) {
+  const isMailUnset = found.some(({ code }) => code === 'mailUnset');
+  const more = notices
+    .filter(({ kind }) => !saidByCheck.has(kind) && !(kind === 'mailWaits' && isMailUnset))
+    .map(({ kind, text }): ShownCheck => ({ check: kind, state: 'problem', title: t('administration.told'), text }));
+  // A mail server that answers and takes no mail is not done.
+  const isDone = ({ check, state }: Found) => state !== 'well' || !more.some((each) => each.check.startsWith(check));
+  const rank = { problem: 0, warning: 1, unknown: 2, well: 3 };
+  return [...found.filter(isDone).map((each) => shown(t, each)), ...more].sort(
+    (one, other) => rank[one.state] - rank[other.state],
+  );
 }
 
-type T = Speaker['t'];
-
-/** As nginx writes it; the node believes it of the proxies that it trusts. */
-const proxyLines = 'proxy_set_header X-Forwarded-Proto $scheme;\nproxy_set_header X-Forwarded-Host  $host;';
-
-/** Every check: problems first, then what is to be looked at, then what is done. */
-export function nodeChecks(t: T, facts: NodeFacts): NodeCheck[] {
-  const checks = [
-    ...ofAddress(t, facts),
-    ...ofDatabase(t, facts),
-    ...ofBackup(t, facts),
-    ...ofMail(t, facts),
-    ...ofLibraries(t, facts),
-    ...ofPartners(t, facts),
-    ...ofNotices(t, facts),
-  ];
-  const rank = { problem: 0, warning: 1, well: 2 };
-  return checks.sort((one, other) => rank[one.state] - rank[other.state]);
-}
-
-const settingOf = ({ settings }: NodeFacts, name: string) => settings.find((each) => each.name === name);
-
-/** A setting of the server that nobody has set, and what that leads to. */
-function unset(t: T, facts: NodeFacts, name: string, title: string, says: string): NodeCheck {
+function shown(t: Speaker['t'], { check, state, title, text, remedy, lines, page, facts }: Found): ShownCheck {
+  const link = page && pages[page];
+  const code = String(facts['code'] ?? '');
   return {
-    name,
-    state: 'warning',
+    check,
+    state,
     title,
-    says: `${says} ${t('setting.setsIt')} ${settingOf(facts, name)?.env ?? name}.`,
-    remedy: { label: t('setting.openSettings'), to: '/settings' },
+    text,
+    remedy,
+    ...(lines === undefined ? {} : { lines }),
+    ...(link ? { link: { label: t(link.label), to: code ? pathTo(link.to, code) : link.to } } : {}),
   };
 }
 
-function ofAddress(t: T, facts: NodeFacts): NodeCheck[] {
-  const address = settingOf(facts, 'address')?.value ?? '';
-  if (address === '') return [unset(t, facts, 'address', t('administration.addressUnset'), t('setting.noAddress'))];
-  const checks: NodeCheck[] = [];
-  const isHttps = address.startsWith('https:');
-  if (isHttps && !settingOf(facts, 'trustedProxies')?.isSet)
-    checks.push({
-      name: 'proxy',
-      state: 'problem',
-      title: t('administration.proxyUnknown'),
-      says: t('administration.proxyUnknownHow', { env: settingOf(facts, 'trustedProxies')?.env ?? '' }),
-      lines: proxyLines,
-    });
-  if (isHttps && !facts.isEncrypted)
-    checks.push({
-      name: 'scheme',
-      state: 'warning',
-      title: t('administration.cameByHttp'),
-      says: t('administration.cameByHttpHow', { address }),
-    });
-  return checks.length > 0
-    ? checks
-    : [{ name: 'address', state: 'well', title: t('administration.addressWell', { address }) }];
-}
-
-const ofDatabase = (t: T, { node }: NodeFacts): NodeCheck[] =>
-  node.snapshot.database === 'up' ? [{ name: 'database', state: 'well', title: t('administration.databaseWell') }] : [];
-
-function ofBackup(t: T, facts: NodeFacts): NodeCheck[] {
-  if (!settingOf(facts, 'backupFolder')?.isSet)
-    return [unset(t, facts, 'backupFolder', t('administration.backupUnset'), t('administration.backupUnsetHow'))];
-  const isTold = facts.node.notices.some(({ kind }) => kind.startsWith('backup'));
-  return isTold ? [] : [{ name: 'backupFolder', state: 'well', title: t('administration.backupWell') }];
-}
-
-function ofMail(t: T, facts: NodeFacts): NodeCheck[] {
-  if (!settingOf(facts, 'smtpHost')?.isSet)
-    return [
-      unset(
-        t,
-        facts,
-        'smtpHost',
-        t('administration.mailUnset'),
-        facts.node.notices.find(({ kind }) => kind === 'mailWaits')?.text ?? t('setting.noMail'),
-      ),
-    ];
-  const isTold = facts.node.notices.some(({ kind }) => kind.startsWith('mail'));
-  return isTold ? [] : [{ name: 'smtpHost', state: 'well', title: t('administration.mailWell') }];
-}
-
-function ofLibraries(t: T, { libraries }: NodeFacts): NodeCheck[] {
-  const sharing = libraries.filter(({ resourceSharing }) => resourceSharing);
-  const lacking = (name: string, lacks: (each: (typeof sharing)[number]) => boolean, title: string, says: string) =>
-    sharing.filter(lacks).map(
-      (library): NodeCheck => ({
-        name,
-        state: 'warning',
-        title: t(title as 'administration.noReply', { library: library.name }),
-        says: t(says as 'administration.noReplyHow', { library: library.name }),
-        remedy: { label: t('setting.openLibrary'), to: `/libraries?open=${encodeURIComponent(library.code)}` },
-      }),
-    );
-  const faults = [
-    ...lacking('reply', ({ email }) => !email, 'administration.noReply', 'administration.noReplyHow'),
-    ...lacking('return', ({ address }) => !address, 'administration.noReturn', 'administration.noReturnHow'),
-  ];
-  return [
-    ...sharing.map(
-      ({ name, symbol }): NodeCheck => ({
-        name: 'symbol',
-        state: 'well',
-        title: t('administration.nameAndSymbol', { name: [name, symbol].filter(Boolean).join(', ') }),
-      }),
-    ),
-    ...faults,
-    ...(faults.length > 0 || sharing.length === 0
-      ? []
-      : [{ name: 'addresses', state: 'well' as const, title: t('administration.addressesWell') }]),
-  ];
-}
-
-function ofPartners(t: T, { node }: NodeFacts): NodeCheck[] {
-  const silent = node.snapshot.openChannels;
-  return silent.length === 0
-    ? [{ name: 'partners', state: 'well', title: t('administration.partnersWell') }]
-    : [
-        {
-          name: 'partners',
-          state: 'warning',
-          title: t('administration.partnersSilent', { count: silent.length }),
-          says: t('administration.partnersSilentHow', { partners: silent.join(', ') }),
-          remedy: { label: t('administration.openPartners'), to: '/partners?sort=trouble' },
-        },
-      ];
-}
-
-/** What the node itself asks people to do, in its own words; what a check above says already is left out. */
-const ofNotices = (t: T, facts: NodeFacts): NodeCheck[] =>
-  facts.node.notices
-    .filter(({ kind }) => kind !== 'addressMissing' && kind !== 'backupNever')
-    .filter(({ kind }) => kind !== 'mailWaits' || settingOf(facts, 'smtpHost')?.isSet)
-    .map(({ kind, text }) => ({ name: kind, state: 'problem', title: t('administration.told'), says: text }));
+const pathTo = (page: string, code: string): string =>
+  page === '/partners' ? `${page}/${encodeURIComponent(code)}` : `${page}?open=${encodeURIComponent(code)}`;

@@ -6,7 +6,7 @@ import { useRead } from '../api/read.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
-import { type NodeCheck, type NodeFacts, nodeChecks } from './node-checks.js';
+import { type ShownCheck, shownChecks } from './node-checks.js';
 import classes from './state-of-node.module.css';
 
 /** What a library needs before it opens, and later how its node is: each fault with its remedy, what is done in one line. */
@@ -16,31 +16,38 @@ export function StateOfNode() {
   const clock = useClock();
   const [isWhole, setWhole] = useState(false);
   const when = may('readAudit');
+  const [isAgain, setAgain] = useState(false);
   const node = useRead('/node', { when, freshMs: 10_000 });
-  const settings = useRead('/node/settings', { when, freshMs: 10_000 });
-  const libraries = useRead('/libraries', { when, freshMs: 10_000 });
+  const checked = useRead('/node/checks', {
+    when,
+    query: { browser: location.protocol === 'https:' ? 'https' : 'http', ...(isAgain ? { again: true } : {}) },
+    keep: true,
+    freshMs: 10_000,
+    pollMs: (answer) => (answer?.checking ? 1_000 : false),
+  });
   const requests = useRead('/requests', { when, query: { limit: 1 }, freshMs: 60_000 });
-  if (!node.data || !settings.data || !libraries.data) return null;
-  const facts: NodeFacts = {
-    node: node.data,
-    settings: settings.data.items,
-    libraries: libraries.data.items,
-    isEncrypted: location.protocol === 'https:',
-  };
-  const checks = nodeChecks(t, facts);
+  if (!node.data || !checked.data) return null;
+  const { items, checkedAt } = checked.data;
+  const checks = shownChecks(t, items, node.data);
   const open = checks.filter(({ state }) => state !== 'well');
   const done = checks.filter(({ state }) => state === 'well');
-  const works = open.length === 0 || (requests.data?.items.length ?? 0) > 0;
-  const again = () => Promise.all([node.refetch(), settings.refetch(), libraries.refetch()]);
-  const checkedAt = new Date(Math.min(node.dataUpdatedAt, settings.dataUpdatedAt, libraries.dataUpdatedAt));
+  const works = (checkedAt !== undefined && open.length === 0) || (requests.data?.items.length ?? 0) > 0;
+  const again = () => {
+    void node.refetch();
+    // Another question than the first one: it is asked by itself.
+    if (isAgain) void checked.refetch();
+    else setAgain(true);
+  };
   return (
     <section className={classes.card} aria-labelledby="state-of-node">
       <div className={classes.head}>
         <h2 id="state-of-node">{t(works ? 'administration.stateOfNode' : 'administration.beforeYouOpen')}</h2>
         <span className={classes.quiet}>
-          {t('administration.checkedAt', { time: clock.moment(checkedAt.toISOString()) })}
+          {checkedAt === undefined
+            ? t('administration.checking')
+            : t('administration.checkedAt', { time: clock.moment(checkedAt) })}
         </span>
-        <Anchor component="button" type="button" fz={13} onClick={() => void again()}>
+        <Anchor component="button" type="button" fz={13} onClick={again}>
           {t('administration.checkAgain')}
         </Anchor>
       </div>
@@ -54,7 +61,7 @@ export function StateOfNode() {
       </div>
       <ul>
         {open.map((check) => (
-          <OpenCheck key={`${check.name} ${check.title}`} check={check} />
+          <OpenCheck key={`${check.check} ${check.title} ${check.text}`} check={check} />
         ))}
       </ul>
       {done.length === 0 ? null : (
@@ -72,11 +79,11 @@ export function StateOfNode() {
       {isWhole ? (
         <ul>
           {done.map((check) => (
-            <li key={`${check.name} ${check.title}`} data-check={check.name} data-state="well">
+            <li key={`${check.check} ${check.title}`} data-check={check.check} data-state="well">
               <IconCircleCheck size={20} stroke={1.75} aria-hidden />
               <div>
                 <b>{check.title}</b>
-                {check.says ? <p>{check.says}</p> : null}
+                <p>{check.text}</p>
               </div>
             </li>
           ))}
@@ -90,15 +97,16 @@ export function StateOfNode() {
 const withSettings = (sentence: string): ReactNode[] =>
   sentence.split(/(\bINTERLEND_[A-Z_]+)/).map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part));
 
-function OpenCheck({ check: { name, state, title, says, remedy, lines } }: { check: NodeCheck }) {
+function OpenCheck({ check: { check, state, title, text, remedy, link, lines } }: { check: ShownCheck }) {
   const { t } = useWords();
   const Shape = state === 'problem' ? IconExclamationCircle : IconAlertTriangle;
   return (
-    <li data-check={name} data-state={state}>
+    <li data-check={check} data-state={state}>
       <Shape size={20} stroke={1.75} aria-hidden />
       <div>
         <b>{title}</b>
-        <p>{says ? withSettings(says) : null}</p>
+        <p>{withSettings(text)}</p>
+        {remedy ? <p>{withSettings(remedy)}</p> : null}
         {lines ? <pre>{lines}</pre> : null}
       </div>
       {lines ? (
@@ -109,9 +117,9 @@ function OpenCheck({ check: { name, state, title, says, remedy, lines } }: { che
             </Button>
           )}
         </CopyButton>
-      ) : remedy ? (
-        <Button component={Link} to={remedy.to} size="compact-sm" variant="default">
-          {remedy.label}
+      ) : link ? (
+        <Button component={Link} to={link.to} size="compact-sm" variant="default">
+          {link.label}
         </Button>
       ) : null}
     </li>

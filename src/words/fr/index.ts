@@ -18,6 +18,11 @@ import certifyReport from './certifyReport.json' with { type: 'json' };
 import certifyResult from './certifyResult.json' with { type: 'json' };
 import certifySuit from './certifySuit.json' with { type: 'json' };
 import changeTold from './changeTold.json' with { type: 'json' };
+import checkDone from './checkDone.json' with { type: 'json' };
+import checkOpen from './checkOpen.json' with { type: 'json' };
+import checkRemedy from './checkRemedy.json' with { type: 'json' };
+import checkSays from './checkSays.json' with { type: 'json' };
+import checkWell from './checkWell.json' with { type: 'json' };
 import { atCounter } from './counter.js';
 import dial from './dial.json' with { type: 'json' };
 import dialRange from './dialRange.json' with { type: 'json' };
@@ -270,4 +275,9 @@ export const words = {
   terminalDirectory,
   terminalImport,
   terminalSetup,
+  checkDone,
+  checkOpen,
+  checkRemedy,
+  checkSays,
+  checkWell,
 } satisfies Sentences;

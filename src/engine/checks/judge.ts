@@ -1,0 +1,150 @@
+/** Judges of what was looked at: facts in, findings out. Nothing is read here. */
+import { seededLibraryName } from '../../domain/fulfilment/seeded-name.js';
+import { unusedRules } from '../../domain/unused-rules.js';
+import type { Settings } from '../../settings/read-settings.js';
+import { connectionsOfAll } from '../../settings/share.js';
+import type { CameBy, ConnectionFacts, LibraryFacts } from './ports.js';
+import { type CheckFinding, open, well } from './rows.js';
+
+const dayMs = 86_400_000;
+
+/** A process listens on two connections beside those of its work. */
+const listening = 2;
+
+/** From so many hundredths in use on, there is little room left for a restart or a backup. */
+const nearlyAll = 0.9;
+
+export function judgeConnections(settings: Settings, { most, limit, used }: ConnectionFacts): CheckFinding {
+  const { processes, databaseConnections } = settings;
+  const needed = processes > 1 ? connectionsOfAll(settings, processes) : databaseConnections + listening;
+  const facts = { needed, most, limit, used };
+  if (needed > most) return open('connectionsFew', facts);
+  return used > most * nearlyAll ? open('connectionsUsed', facts) : well('connectionsWell', facts);
+}
+
+/** Name and symbol of the settings against those that the database signs and prints with. */
+export function judgeLibraries(
+  { name, symbols }: Pick<Settings, 'name' | 'symbols'>,
+  { libraries }: Pick<LibraryFacts, 'libraries'>,
+): CheckFinding[] {
+  const ours = symbols.map(({ type, value }) => `${type}:${value}`);
+  const [first = ''] = ours;
+  if (libraries.length === 0) return [open('libraryNone')];
+  return libraries.flatMap((library) => {
+    const { code, symbol } = library;
+    const facts = { code, library: library.name, symbol: symbol ?? first, set: ours, first };
+    const named: CheckFinding[] = [];
+    if (symbol !== null && library.formerSymbols.includes(first)) named.push(open('symbolFormer', facts));
+    else if (symbol !== null && !ours.includes(symbol)) named.push(open('symbolOther', facts));
+    if (library.name === seededLibraryName && name !== '')
+      named.push(open('nameSeeded', { ...facts, name, quoted: JSON.stringify(name) }));
+    const lacking = [
+      ...(library.email ? [] : [open('replyNone', facts)]),
+      ...(library.hasAddress ? [] : [open('returnNone', facts)]),
+    ];
+    return [
+      ...(named.length > 0 ? named : [well('libraryWell', facts)]),
+      ...(lacking.length > 0 ? lacking : [well('addressesWell', { ...facts, email: library.email ?? '' })]),
+    ];
+  });
+}
+
+export const judgePeople = ({ administrators: count }: Pick<LibraryFacts, 'administrators'>): CheckFinding =>
+  count > 0 ? well('administratorWell', { count }) : open('administratorNone');
+
+export const judgeSilent = ({ silent }: Pick<LibraryFacts, 'silent'>, zone: string): CheckFinding[] =>
+  silent.length === 0
+    ? [well('partnersWell')]
+    : silent.map(({ code, name, since }) =>
+        open('partnerSilent', { code, partner: name, since: { moment: since.toISOString(), zone } }),
+      );
+
+/** Rules that no request can reach. */
+export function judgeRules({ rotaRules, sendingRules }: Pick<LibraryFacts, 'rotaRules' | 'sendingRules'>) {
+  const unused = [
+    ...unusedRules(rotaRules).map((each) => ({ ...each, code: 'rotaRuleUnused' as const })),
+    ...unusedRules(sendingRules).map((each) => ({ ...each, code: 'sendingRuleUnused' as const })),
+  ];
+  return unused.length === 0
+    ? [well('rulesWell', { count: rotaRules.length + sendingRules.length })]
+    : unused.map(({ code, name, behind = '' }) =>
+        open(code, { rule: name, behind, kind: behind === '' ? 'never' : 'behind' }),
+      );
+}
+
+/** How far the clock of this machine may be from another one, in seconds. */
+const clockSeconds = 5;
+
+export function judgeClock(here: Date, there: Date): CheckFinding {
+  const seconds = Math.round(Math.abs(here.getTime() - there.getTime()) / 1000);
+  return seconds <= clockSeconds ? well('clockWell') : open('clockWrong', { seconds });
+}
+
+export function judgeBackup(
+  { backupFolder: folder, backupHours }: Pick<Settings, 'backupFolder' | 'backupHours'>,
+  newest: Date | undefined | 'unreadable',
+  now: Date,
+): CheckFinding {
+  if (folder === '') return open('backupUnset');
+  if (newest === 'unreadable') return open('backupUnreadable', { folder });
+  if (!newest) return open('backupNone', { folder });
+  const hours = Math.max(0, Math.round((now.getTime() - newest.getTime()) / 3_600_000));
+  return hours > backupHours ? open('backupOld', { hours }) : well('backupWell', { hours });
+}
+
+/** Whether a backup of this node was ever brought back. `newest`: there is one that could be. */
+export function judgeRestore(
+  newest: Date | undefined | 'unreadable',
+  tried: Date | undefined,
+  { backupFolder: folder, timeZone: zone }: Pick<Settings, 'backupFolder' | 'timeZone'>,
+): CheckFinding[] {
+  if (tried) return [well('restoreWell', { tried: { moment: tried.toISOString(), zone } })];
+  return newest instanceof Date ? [open('restoreUntried', { folder })] : [];
+}
+
+export function judgeDisk(place: 'data' | 'copies' | 'backups', folder: string, free: number, size: number) {
+  const percent = Math.floor((free / size) * 100);
+  const facts = { place, folder, gigabytes: Math.round(free / 1e8) / 10, percent };
+  if (percent >= 10) return well('diskWell', facts);
+  return open(percent < 3 ? 'diskFull' : 'diskLow', facts);
+}
+
+/** The address by which others reach the node, as far as the settings tell. */
+export function judgeAddress({
+  address,
+  trustedProxies,
+  smtpHost,
+}: Pick<Settings, 'address' | 'trustedProxies' | 'smtpHost'>): CheckFinding[] {
+  if (address === '') return [open('addressUnset', { links: smtpHost ? 'letters' : 'copies' })];
+  const { protocol, hostname } = new URL(address);
+  if (protocol === 'http:' && !/^(localhost|127\.|\[::1\])/.test(hostname))
+    return [open('addressUnencrypted', { address })];
+  if (protocol === 'https:' && trustedProxies.length === 0) return [{ ...open('proxyUnset'), lines: proxyLines }];
+  return [];
+}
+
+/** As nginx writes it; the node believes it of the proxies that it trusts. */
+const proxyLines = 'proxy_set_header X-Forwarded-Proto $scheme;\nproxy_set_header X-Forwarded-Host  $host;';
+
+/** Whether the node sees a page come as its browser sends it. */
+export function judgeScheme(
+  { browser, node, from, forwarded }: CameBy,
+  { address, trustedProxies }: { address: string; trustedProxies: readonly string[] },
+): CheckFinding[] {
+  if (browser === 'http') return address.startsWith('https:') ? [open('schemeHttp', { address })] : [];
+  if (node === 'https') return [well('schemeWell')];
+  if (forwarded === 'https') return [open('schemeUntrusted', { from, list: [...trustedProxies, from].join(',') })];
+  return [{ ...open('schemeMissing', { from }), lines: proxyLines }];
+}
+
+export function judgeCertificate(address: string, validTo: Date, now: Date): CheckFinding {
+  const days = Math.floor((validTo.getTime() - now.getTime()) / dayMs);
+  if (days < 0) return open('certificateEnded', { address, days: -days });
+  return days < 14 ? open('certificateEnds', { address, days }) : well('certificateWell', { address, days });
+}
+
+/** A node that runs against the program on the disk. */
+export function judgeVersion(running: string | undefined, onDisk: string): CheckFinding {
+  if (running === undefined) return open('versionUnknown');
+  return running === onDisk ? well('versionWell', { onDisk }) : open('versionOld', { running, onDisk });
+}
