@@ -32,7 +32,7 @@ export function sayOpen(
   settings: Settings,
   { url, adminUrl }: { url?: string; adminUrl?: string } = {},
 ): void {
-  say(`${settings.name} is open: partners at ${url}/iso18626, staff at ${url}/api/v1.`);
+  say(`${settings.name || 'Interlend'} is open: partners at ${url}/iso18626, staff at ${url}/api/v1.`);
   if (settings.readOnly) say('It is read-only: nothing is sent, no job runs, and nothing can be changed.');
   say(`The staff desk: ${settings.address || url}/`);
   if (settings.address) say(`From elsewhere it is reached at ${settings.address}/iso18626.`);

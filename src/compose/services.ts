@@ -32,12 +32,11 @@ export function joinServices(opening: Opening, storage: Storage, exchange: Excha
     sealer,
     ...(openId ? { openId: { ...openId, sealer } } : {}),
     timeZone: settings.timeZone,
-    college: settings.name,
+    college: () => settings.name,
     usualDesk: settings.desk,
-    institution: [settings.name, ...settings.symbols.map(({ value }) => value), settings.institutionCode].filter(
-      Boolean,
-    ),
-    forgotten: { name: settings.name, deskUrl: settings.address, ...(settings.smtpHost ? { mails } : {}) },
+    institution: () =>
+      [settings.name, ...settings.symbols.map(({ value }) => value), settings.institutionCode].filter(Boolean),
+    forgotten: { name: () => settings.name, deskUrl: settings.address, ...(settings.smtpHost ? { mails } : {}) },
     sessions: { idleMs: settings.sessionIdleMinutes * 60_000, longestMs: settings.sessionHours * 3_600_000 },
   });
   const slots = createSlotStore(pool);

@@ -9,6 +9,7 @@ import {
 import type { Settings } from '../settings/read-settings.js';
 import { type SettingsDesk, shownSettings } from '../settings/shown.js';
 import type { Database } from '../storage/database.js';
+import { firstLibraryName } from '../storage/first-library.js';
 import { createNodeSettings } from '../storage/node-settings.js';
 import type { Opening } from './opening.js';
 
@@ -31,6 +32,7 @@ export async function followSettings(
   >;
   const follow = async () => {
     const now = settingsInForce(started, given, await stored.read());
+    if (now.name === '') now.name = await firstLibraryName(pool);
     for (const each of new Set([settings, whole])) Object.assign(each, now);
   };
   const tryToFollow = () =>

@@ -66,7 +66,7 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
   /** Addresses and CIDR blocks whose `X-Forwarded-For` is believed. Empty: none. */
   trustedProxies: readonly string[];
   metrics: Metrics;
-  nodeName: string;
+  nodeName(): string;
   /** A copy that is only looked at. */
   readOnly?: boolean;
   /** The settings, without secrets, and those that are changed while the node runs. */

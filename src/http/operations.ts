@@ -9,7 +9,7 @@ import type { Metrics } from './metrics.js';
 export interface Operations {
   health: Pick<NodeHealth, 'snapshot'>;
   metrics: Metrics;
-  nodeName: string;
+  nodeName(): string;
   siblings?: Siblings;
   /** A copy that is only looked at. */
   readOnly?: boolean;
@@ -46,7 +46,7 @@ export function operationsRoutes(
     const status = canStore ? isWell : 'down';
     res.setHeader('Cache-Control', 'no-store');
     res.status(canStore ? 200 : 503).json({
-      ...{ status, ...(readOnly ? { readOnly } : {}), node: nodeName, version: versionText(), complaints, snapshot },
+      ...{ status, ...(readOnly ? { readOnly } : {}), node: nodeName(), version: versionText(), complaints, snapshot },
     });
   });
   router.get('/metrics', ...guard, async (_req, res) => {

@@ -17,7 +17,7 @@ export interface SruDoor {
   /** Questions a minute from one address; 0: the door is closed. */
   sruPerMinute: number;
   symbols: readonly { type: string; value: string }[];
-  nodeName: string;
+  nodeName(): string;
   siblings?: Pick<Siblings, 'count'>;
 }
 
@@ -69,7 +69,12 @@ export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName, sibli
         return send(429, answerWrong(asked, { code: 2, details: 'too many questions' }));
       }
       const [host = '', port = ''] = req.host.split(':');
-      const facts = { host, port: port || (req.protocol === 'https' ? '443' : '80'), database: 'sru', title: nodeName };
+      const facts = {
+        host,
+        port: port || (req.protocol === 'https' ? '443' : '80'),
+        database: 'sru',
+        title: nodeName(),
+      };
       send(200, await answerSru(catalogue, asked, { ...facts, ...own }));
     } catch (error) {
       log.error({ err: error, door: 'sru' }, 'a question to the catalogue failed');

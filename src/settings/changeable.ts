@@ -4,7 +4,7 @@ import { type SettingName, settingRows } from './rows.js';
 
 /** Each is asked for anew at every use: a change holds for the next step, and nothing is started anew. */
 export const changeableSettings = [
-  ...(['undoSeconds', 'overdueResendDays', 'lenderDueDays'] as const),
+  ...(['name', 'undoSeconds', 'overdueResendDays', 'lenderDueDays'] as const),
   ...(['renewalStepDays', 'renewalCapDays', 'renewLocally', 'returnAllowanceDays'] as const),
 ] as const satisfies readonly SettingName[];
 export type ChangeableSetting = (typeof changeableSettings)[number];
@@ -34,5 +34,5 @@ export function settingsInForce(
 }
 
 /** A value as it is stored: as it would be written in the environment. */
-export const settingText = (value: number | boolean): string =>
+export const settingText = (value: number | boolean | string): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);

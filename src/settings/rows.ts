@@ -45,8 +45,7 @@ export const settingRows = {
     env: 'INTERLEND_NAME',
     type: 'text',
     default: '',
-    says: 'The name of this library, as partners and staff read it.',
-    required: true,
+    says: 'The name of this library, as partners and staff read it. Without it, the name that is given on the page Settings, else that of its first library.',
   },
   symbols: {
     env: 'INTERLEND_SYMBOLS',

@@ -72,6 +72,29 @@ describe('settings that are changed while the node runs', () => {
     expect(here.context.settings.renewalCapDays, 'back to the default').to.equal(42);
   });
 
+  it('take the name of the node where the environment gives none: every page and process follows within five seconds', async () => {
+    const named = async (node: Node) => (await asked(node, '/sign-in')).said as { name: string };
+    const [here, elsewhere] = [await open({ INTERLEND_NAME: '' }), await open({ INTERLEND_NAME: '' })];
+    expect((await named(here)).name, 'its first library').to.equal('Algonquin College');
+    const { status } = await asked(here, '/node/settings', { name: 'Collège Boréal' });
+    expect(status).to.equal(200);
+    expect((await named(here)).name).to.equal('Collège Boréal');
+    expect(here.context.settings.name, 'in messages').to.equal('Collège Boréal');
+    for (let waited = 0; waited < 5_000 && elsewhere.context.settings.name !== 'Collège Boréal'; waited += 250)
+      await pause(250);
+    expect((await named(elsewhere)).name).to.equal('Collège Boréal');
+    const { said } = await asked(here, '/audit?thing=settings');
+    const [entry] = (said as { items: { before: object; after: object }[] }).items;
+    expect(entry?.before).to.include({ name: 'Algonquin College' });
+    expect(entry?.after).to.include({ name: 'Collège Boréal' });
+    await asked(here, '/node/settings', { name: null });
+    expect((await named(here)).name, 'its first library again').to.equal('Algonquin College');
+
+    const given = await open();
+    expect(await shown(given, 'name')).to.include({ value: 'Algonquin College', changed: 'environment' });
+    expect((await asked(given, '/node/settings', { name: 'Other' })).status).to.equal(422);
+  });
+
   it('are read-only where the environment gives them, and say so', async () => {
     const node = await open({ INTERLEND_UNDO_SECONDS: '30' });
     expect(await shown(node, 'undoSeconds')).to.include({ value: '30', changed: 'environment' });

@@ -133,7 +133,7 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     limits: { bodyBytes: 1000, concurrentInbound: 4 },
     trustedProxies: [],
     metrics: doorMetrics(),
-    nodeName: 'Algonquin College',
+    nodeName: () => 'Algonquin College',
     settings: settingsDouble(),
     symbols: [{ type: 'ISIL', value: 'CA-ALG' }],
     failures: { evenMs: 0, slowMs: 60, allowed: 3, windowMs: 60_000 },

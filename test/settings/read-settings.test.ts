@@ -15,17 +15,17 @@ function problemsOf(env: Record<string, string>): string[] {
 }
 
 describe('the settings of a node', () => {
-  it('are complete with a name and a symbol', () => {
+  it('are complete with a symbol', () => {
     const settings = readSettings(enough);
     expect(settings.symbols).to.deep.equal([{ type: 'ISIL', value: 'CA-OOALG' }]);
     expect(settings).to.include({ port: 8626, autoSendNext: false, currency: 'CAD', databaseUrl: '' });
   });
 
   it('name what is missing, all at once, and say what it is for', () => {
-    const problems = problemsOf({});
+    const problems = problemsOf({ INTERLEND_PORT: 'x' });
     expect(problems).to.have.length(2);
-    expect(problems[0]).to.match(/^INTERLEND_NAME is not set\. The name of this library/);
-    expect(problems[1]).to.match(/^INTERLEND_SYMBOLS is not set\./);
+    expect(problems[0]).to.match(/^INTERLEND_SYMBOLS is not set\. The agency symbols of this library/);
+    expect(problems[1]).to.match(/^INTERLEND_PORT is "x"/);
   });
 
   for (const [env, value, expected] of [

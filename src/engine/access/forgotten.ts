@@ -30,7 +30,8 @@ export interface ForgottenOptions {
   mails?: MailQueue | undefined;
   /** Where staff reach the desk, from the settings: what a caller says of it could lead a link elsewhere. */
   deskUrl?: string | undefined;
-  name: string;
+  /** In whose name the link is mailed. */
+  name(): string;
   timeZone: string;
   clock?: () => Date;
 }
@@ -77,7 +78,7 @@ export function createForgotten({
       await store.keepPasswordLink(code, digestOf(token), until);
       // Behind the sign: a browser does not send it, so no log has it.
       const url = `${deskUrl.replace(/\/$/, '')}/new-password#${token}`;
-      const facts = { libraryName: name, url, linkUntil: momentOf(until, language, timeZone) };
+      const facts = { libraryName: name(), url, linkUntil: momentOf(until, language, timeZone) };
       const content = passwordLetter(facts, { language, timeZone, now });
       await mails.queue({
         purpose: 'password',

@@ -38,7 +38,7 @@ export interface AccessDesk extends SignIn, OwnAccount, Stored {
   /** Of this node: times that belong to no request are shown there. */
   timeZone: string;
   /** What the college is called, and the desk that acts for whoever has chosen none. */
-  college: string;
+  college(): string;
   usualDesk: string;
   /** Where the institution’s own accounts open this node too. */
   openId?: OpenIdSignIn & { label: string; labelFrench: string };
@@ -46,15 +46,15 @@ export interface AccessDesk extends SignIn, OwnAccount, Stored {
 
 export interface AccessOptions {
   /** What a forgotten password needs: who mails the link, where it leads, in whose name. */
-  forgotten?: { mails?: MailQueue; deskUrl?: string; name: string };
+  forgotten?: { mails?: MailQueue; deskUrl?: string; name(): string };
   sessions: SessionRules;
   slowing?: SlowingRules;
   cost?: PasswordCost;
   timeZone?: string;
-  college?: string;
+  college?(): string;
   usualDesk?: string;
   /** Names of the institution: no password is made of them. */
-  institution?: readonly string[];
+  institution?(): readonly string[];
   /** Of what browsers carry, by which they are known again. */
   sealer?: Sealer;
   openId?: { provider: IdentityProvider; rules: OpenIdRules; sealer: Sealer; label: string; labelFrench: string };
@@ -69,14 +69,15 @@ export function createAccess(
     openId,
     sealer,
     timeZone = 'UTC',
-    college = '',
+    college = () => '',
     usualDesk = '',
-    forgotten = { name: '' },
-    institution = [],
+    forgotten = { name: () => '' },
+    institution = () => [],
   }: AccessOptions,
 ): AccessDesk {
   const passwords = createPasswords(cost);
-  const wrong: AccessDesk['whatIsWrongWith'] = (password, of) => whatIsWrongWith(password, { ...of, institution });
+  const wrong: AccessDesk['whatIsWrongWith'] = (password, of) =>
+    whatIsWrongWith(password, { ...of, institution: institution() });
   const signIn = createSignIn({ store, passwords, sessions, slowing, sealer });
   return {
     ...signIn,

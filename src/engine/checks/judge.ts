@@ -29,6 +29,7 @@ export function judgeLibraries(
 ): CheckFinding[] {
   const ours = symbols.map(({ type, value }) => `${type}:${value}`);
   const [first = ''] = ours;
+  const wanted = name === '' || name === seededLibraryName ? 'Name of the library' : name;
   if (libraries.length === 0) return [open('libraryNone')];
   return libraries.flatMap((library) => {
     const { code, symbol } = library;
@@ -36,8 +37,8 @@ export function judgeLibraries(
     const named: CheckFinding[] = [];
     if (symbol !== null && library.formerSymbols.includes(first)) named.push(open('symbolFormer', facts));
     else if (symbol !== null && !ours.includes(symbol)) named.push(open('symbolOther', facts));
-    if (library.name === seededLibraryName && name !== '')
-      named.push(open('nameSeeded', { ...facts, name, quoted: JSON.stringify(name) }));
+    if (library.name === seededLibraryName)
+      named.push(open('nameSeeded', { ...facts, quoted: JSON.stringify(wanted) }));
     const lacking = [
       ...(library.email ? [] : [open('replyNone', facts)]),
       ...(library.hasAddress ? [] : [open('returnNone', facts)]),

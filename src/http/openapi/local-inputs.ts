@@ -100,6 +100,7 @@ const settingDays = (least = 0) => optional(orNull({ ...integer, minimum: least,
 export const localInputs = {
   SettingsChange: closed(
     {
+      name: optional(orNull(name)),
       undoSeconds: optional(orNull({ ...integer, minimum: 0, maximum: 86_400 })),
       overdueResendDays: settingDays(),
       lenderDueDays: settingDays(),

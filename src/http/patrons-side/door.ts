@@ -25,7 +25,7 @@ export interface PatronsDoor {
   patronsSide: PatronsSide;
   copies: Pick<Copies, 'accept' | 'toPatron'>;
   log: Log;
-  nodeName: string;
+  nodeName(): string;
   symbols: readonly { type: string; value: string }[];
   publicUrl?: string;
   timeZone: string;

@@ -58,7 +58,7 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
       const { open, scope, link, copyrightNotice, loanTerms, placesHolds, usualDays, idleMinutes } =
         await patronsSide.site();
       return {
-        name: nodeName,
+        name: nodeName(),
         open,
         timeZone,
         scope: wordsIn(scope, language),

@@ -104,7 +104,7 @@ export interface StaffDoor {
   access: AccessDesk;
   /** The node’s own keys. */
   tokens: readonly StaffToken[];
-  nodeName: string;
+  nodeName(): string;
   /** The settings, without secrets, and those that are changed while the node runs. */
   settings: SettingsDesk;
   symbols: NodeView['symbols'];
@@ -301,7 +301,7 @@ export function staffAnswers({
               ...(await backups.notices(new Date())),
             ]),
       ];
-      return { name: nodeName, symbols, ...program, snapshot, notices };
+      return { name: nodeName(), symbols, ...program, snapshot, notices };
     },
     readNodeChecks: async ({ query, req }) => {
       const { checkedAt, checking, findings } = await checks.read(query.again ?? false);

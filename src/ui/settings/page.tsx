@@ -153,14 +153,17 @@ function Group({ group, settings, all, again, claimedRoles }: GroupProps) {
 
 const fieldOf = ({ name, type }: Setting, label: string): FieldRow => ({
   name,
-  kind: type === 'yesNo' ? 'yesNo' : 'number',
+  kind: type === 'yesNo' ? 'yesNo' : type === 'text' ? 'text' : 'number',
   label,
   nullable: true,
 });
 
 const valuesOf = (settings: readonly Setting[]): FieldValues =>
   Object.fromEntries(
-    settings.map(({ name, type, value }) => [name, type === 'yesNo' ? value === 'yes' : Number(value)]),
+    settings.map(({ name, type, value }) => [
+      name,
+      type === 'yesNo' ? value === 'yes' : type === 'text' ? value : Number(value),
+    ]),
   );
 
 /** Empty settings say what holds instead. */

@@ -23,7 +23,10 @@ describe('the catalogue for other libraries (SRU)', () => {
     const app = express();
     const log = { debug: () => {}, info: () => {}, warn: note, error: note };
     const symbols = [{ type: 'ISIL', value: 'CA-OOALG' }];
-    app.use('/sru', sruDoor({ catalogue: open.catalogue, log, sruPerMinute, symbols, nodeName: 'Algonquin & Co' }));
+    app.use(
+      '/sru',
+      sruDoor({ catalogue: open.catalogue, log, sruPerMinute, symbols, nodeName: () => 'Algonquin & Co' }),
+    );
     return app.listen(0);
   };
   const addressOf = (one: Server) => `http://127.0.0.1:${(one.address() as AddressInfo).port}/sru`;

@@ -38,7 +38,10 @@ withYaz('YAZ, which most library systems speak SRU with', function () {
     const nothing = () => {};
     const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
     const symbols = [{ type: 'ISIL', value: 'CA-OOALG' }];
-    app.use('/sru', sruDoor({ catalogue: open.catalogue, log, sruPerMinute: 100_000, symbols, nodeName: 'Algonquin' }));
+    app.use(
+      '/sru',
+      sruDoor({ catalogue: open.catalogue, log, sruPerMinute: 100_000, symbols, nodeName: () => 'Algonquin' }),
+    );
     await new Promise<void>((listening) => {
       server = app.listen(0, '127.0.0.1', () => listening());
     });

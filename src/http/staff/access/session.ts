@@ -14,7 +14,7 @@ import { openIdPath } from './openid.js';
 /** Signing in and out, who one is here, and one’s own password. */
 export function sessionAnswers(
   access: AccessDesk,
-  { cookie, nodeName, onFailure }: { cookie: string; nodeName: string; onFailure: (error: unknown) => void },
+  { cookie, nodeName, onFailure }: { cookie: string; nodeName(): string; onFailure: (error: unknown) => void },
 ) {
   const begun = async ({ req, res }: StaffCall, outcome: SignedIn) => {
     if (outcome.kind !== 'in') return notIn(outcome);
@@ -27,7 +27,7 @@ export function sessionAnswers(
     readWaysIn: () => {
       const { openId } = access;
       return {
-        name: nodeName,
+        name: nodeName(),
         password: true,
         ...(access.forgotten.isOffered ? { forgotten: true as const } : {}),
         ...(openId && { openId: { label: openId.label, french: openId.labelFrench, path: openIdPath } }),
@@ -107,7 +107,7 @@ export async function sessionView(
     ...(where === 'all' ? {} : { libraries: [...where] }),
     desks: await access.desks(where),
     timeZone: access.timeZone,
-    college: access.college,
+    college: access.college(),
     usualDesk: access.usualDesk,
     ...(kind === 'user' ? { hasPassword: await access.hasPassword(code) } : {}),
     ...(session ? { ...session, warnSeconds } : {}),
