@@ -17,7 +17,10 @@ export function openIdFrom(
   });
   const rules: OpenIdRules = {
     roleClaim: settings.openIdRoleClaim,
-    roles: settings.openIdRoles,
+    // Asked for at each sign-in: it is changed while the node runs.
+    get roles() {
+      return settings.openIdRoles;
+    },
     newPeople: settings.openIdNewPeople as OpenIdRules['newPeople'],
     matchEmail: settings.openIdMatchEmail,
   };

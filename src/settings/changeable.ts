@@ -5,6 +5,7 @@ import { type SettingName, settingRows } from './rows.js';
 /** Each is asked for anew at every use: a change holds for the next step, and nothing is started anew. */
 export const changeableSettings = [
   ...(['name', 'undoSeconds', 'overdueResendDays', 'lenderDueDays'] as const),
+  'openIdRoles',
   ...(['renewalStepDays', 'renewalCapDays', 'renewLocally', 'returnAllowanceDays'] as const),
 ] as const satisfies readonly SettingName[];
 export type ChangeableSetting = (typeof changeableSettings)[number];
@@ -33,6 +34,17 @@ export function settingsInForce(
   return Object.fromEntries(values) as Pick<Settings, ChangeableSetting>;
 }
 
-/** A value as it is stored: as it would be written in the environment. */
-export const settingText = (value: number | boolean | string): string =>
-  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+/** A value as it is stored, and as it would be written in the environment. */
+export function settingText(value: Settings[SettingName]): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (!Array.isArray(value)) return String(value);
+  return value
+    .map((each) =>
+      typeof each === 'string'
+        ? each
+        : 'gives' in each
+          ? `${each.value}=${each.gives.role}${each.gives.library ? `@${each.gives.library}` : ''}`
+          : `${each.type}:${each.value}`,
+    )
+    .join(value.some((each) => typeof each === 'object' && 'gives' in each) ? ';' : ', ');
+}

@@ -1,5 +1,5 @@
 /** The settings as systems people may read them on a screen: everything but secrets. */
-import { type ChangeableSetting, isChangeable, type SettingsChange } from './changeable.js';
+import { type ChangeableSetting, isChangeable, type SettingsChange, settingText } from './changeable.js';
 import type { ClaimedRole, Settings } from './read-settings.js';
 import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
 
@@ -157,7 +157,7 @@ export const shownSettings = (settings: Settings, given: ReadonlySet<ChangeableS
 const itemsOf = (settings: Settings, given: ReadonlySet<ChangeableSetting>): ShownSetting[] =>
   (Object.entries(settingRows) as [SettingName, SettingRow][])
     .map(([name, { env, type, least = 0, default: usual }]): ShownSetting => {
-      const written = writtenAs(settings[name]);
+      const written = settingText(settings[name]);
       return {
         name,
         env,
@@ -170,20 +170,6 @@ const itemsOf = (settings: Settings, given: ReadonlySet<ChangeableSetting>): Sho
       };
     })
     .sort((one, other) => settingGroups.indexOf(one.group) - settingGroups.indexOf(other.group));
-
-function writtenAs(value: Settings[SettingName]): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (!Array.isArray(value)) return String(value);
-  return value
-    .map((each) =>
-      typeof each === 'string'
-        ? each
-        : 'gives' in each
-          ? `${each.value}=${each.gives.role}${each.gives.library ? `@${each.gives.library}` : ''}`
-          : `${each.type}:${each.value}`,
-    )
-    .join(value.some((each) => typeof each === 'object' && 'gives' in each) ? ';' : ', ');
-}
 
 /** Addresses of databases and brokers hold a user and a password. */
 const withoutPassword = (address: string): string => {

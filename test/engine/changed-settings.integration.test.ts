@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { type Node, startNode } from '../../src/compose.js';
+import { openIdFrom } from '../../src/openid/from-settings.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 import type { SettingsView } from '../../src/settings/shown.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
@@ -93,6 +94,42 @@ describe('settings that are changed while the node runs', () => {
     const given = await open();
     expect(await shown(given, 'name')).to.include({ value: 'Algonquin College', changed: 'environment' });
     expect((await asked(given, '/node/settings', { name: 'Other' })).status).to.equal(422);
+  });
+
+  it('give the roles of an OpenID claim at the next sign-in, by who keeps accounts alone; the log has before and after', async () => {
+    const [here, elsewhere] = [await open(), await open()];
+    const put = async (body: object) => {
+      const answer = await fetch(`${here.servers?.url}/api/v1/node/claimed-roles`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { status: answer.status, said: (await answer.json()) as SettingsView };
+    };
+    const manager = { value: 'ou=ill, o=college', gives: { role: 'fulfillmentServicesManager' } };
+    const operator = { value: 'ill-staff', gives: { role: 'fulfillmentServicesOperator', library: 'RES_SHARE' } };
+    const { status, said } = await put({ roles: [manager, operator] });
+    expect(status).to.equal(200);
+    expect(said.claimedRoles).to.deep.equal([manager, operator]);
+    const provider = openIdFrom({ ...here.context.settings, openIdIssuer: 'https://id.college.example' });
+    const followed = Object.assign(elsewhere.context.settings, { openIdIssuer: 'https://id.college.example' });
+    const there = openIdFrom(followed);
+    expect(provider?.rules.roles).to.deep.equal([manager, operator]);
+    for (let waited = 0; waited < 5_000 && there?.rules.roles.length !== 2; waited += 250) await pause(250);
+    expect(there?.rules.roles, 'in a process that runs already').to.deep.equal([manager, operator]);
+    const log = (await asked(here, '/audit?thing=settings')).said as { items: { operation: string; after: object }[] };
+    expect(log.items[0]).to.include({ operation: 'setClaimedRoles' });
+    expect(log.items[0]?.after).to.deep.include({ openIdRoles: [manager, operator] });
+
+    const refusals = [
+      { ...manager, value: 'a;b' },
+      { ...operator, gives: { ...operator.gives, library: 'NOWHERE' } },
+    ];
+    for (const each of refusals) expect((await put({ roles: [each] })).status, each.value).to.equal(422);
+    expect((await put({ roles: null })).said.claimedRoles, 'as the node was started').to.deep.equal([]);
+    expect((await asked(here, '/node/settings', { openIdRoles: [manager] })).status, 'not with the others').to.equal(
+      400,
+    );
   });
 
   it('are read-only where the environment gives them, and say so', async () => {

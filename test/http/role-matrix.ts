@@ -83,7 +83,7 @@ const operationsByRole = `
   OM...AG
     listUsers readUser
   ......G of all libraries
-    confirmAddress confirmImportedAddresses addUser changeUser removeUser setPassword listKeys addKey readKey revokeKey listSessions endSessions endSession
+    confirmAddress confirmImportedAddresses addUser changeUser removeUser setPassword setClaimedRoles listKeys addKey readKey revokeKey listSessions endSessions endSession
 `;
 
 /** Steps of requests, by their side. */

@@ -5,6 +5,7 @@ import { overdueLetters } from '../../domain/fulfilment/overdue-profile.js';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { type PolicyRow, type PolicyType, policyNames, policyRows } from '../../domain/fulfilment/policies.js';
 import { policyWords } from '../../domain/fulfilment/policy-words.js';
+import { staffRoles } from '../../domain/staff.js';
 import { say } from '../../words/index.js';
 import {
   amount,
@@ -111,6 +112,17 @@ export const localInputs = {
     },
     { minProperties: 1 },
   ),
+  ClaimedRolesChange: closed({
+    roles: orNull(
+      list(
+        closed({
+          value: { ...line(200, { minLength: 1 }), description: 'Of the claim.' },
+          gives: closed({ role: oneOf(...staffRoles), library: optional(code) }),
+        }),
+        { maxItems: 200, description: 'All of them. Without a library a role is held at all libraries.' },
+      ),
+    ),
+  }),
   LibraryDraft: closed({ code, name, ...ofLibrary }),
   LibraryChange: closed({ name: optional(name), ...ofLibrary }, { minProperties: 1 }),
   DeskDraft: closed({ code, name, holdShelf: optional(yesNo), email: optional(orNull(email)) }),

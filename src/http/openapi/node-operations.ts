@@ -47,4 +47,16 @@ export const nodeOperations = [
     answer: ok(ref('SettingsView')),
     problems: [422],
   },
+  {
+    method: 'put',
+    path: '/node/claimed-roles',
+    id: 'setClaimedRoles',
+    tag: 'node',
+    permission: 'keepUsers',
+    summary:
+      'Say which roles the values of the OpenID claim give, all of them; null goes back to what the node was started with. It holds at the next sign-in; every process follows within five seconds.',
+    body: 'ClaimedRolesChange',
+    answer: ok(ref('SettingsView')),
+    problems: [422],
+  },
 ] as const satisfies readonly Operation[];

@@ -1,11 +1,8 @@
-import { type Request, type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { AccessDesk } from '../../engine/access/index.js';
 import type { PartnerCatalogues } from '../../engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from '../../engine/catalogue/ports.js';
 import type { Certifier } from '../../engine/certify/certifier.js';
-import { judgeScheme } from '../../engine/checks/judge.js';
-import type { CameBy } from '../../engine/checks/ports.js';
-import { inOrder } from '../../engine/checks/rows.js';
 import type { NodeChecks } from '../../engine/checks/watch.js';
 import type { Copies } from '../../engine/copies/index.js';
 import type { JobDesk } from '../../engine/desk/jobs.js';
@@ -19,17 +16,14 @@ import type { LocalRecords } from '../../engine/model/local-records.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
 import type { PracticeDesk } from '../../engine/practice/desk.js';
 import { programFacts } from '../../program-files.js';
-import { settingRows } from '../../settings/rows.js';
 import type { SettingsDesk } from '../../settings/shown.js';
-import { message } from '../../words/message.js';
-import { refused } from '../answering.js';
 import { clippedForLog } from '../log.js';
 import { checkedCalls } from '../openapi/checker.js';
 import { apiDocument } from '../openapi/document.js';
 import type { NodeView } from '../openapi/node-views.js';
 import { operations } from '../openapi/operations.js';
 import { schemas } from '../openapi/schemas.js';
-import { invalidFields, nothingHere, problemsFrom, traced, traceIdOf } from '../problems.js';
+import { nothingHere, problemsFrom, traced, traceIdOf } from '../problems.js';
 import { onlyLooks } from '../read-only.js';
 import type { StaffToken } from '../staff-token.js';
 import { callerIn, identified } from './access/caller.js';
@@ -67,6 +61,7 @@ import { lostCaseAnswers } from './lost-cases.js';
 import { mailAnswers } from './mail.js';
 import { messageAnswers } from './messages.js';
 import { networkAnswers } from './network.js';
+import { nodeAnswers } from './node.js';
 import { addressNotices, leadsNowhere, noticesOf } from './node-notices.js';
 import { partnerAnswers } from './partners.js';
 import { practiceAnswers } from './practice.js';
@@ -303,37 +298,9 @@ export function staffAnswers({
       ];
       return { name: nodeName(), symbols, ...program, snapshot, notices };
     },
-    readNodeChecks: async ({ query, req }) => {
-      const { checkedAt, checking, findings } = await checks.read(query.again ?? false);
-      const scheme = query.browser
-        ? judgeScheme(cameBy(req, query.browser), { address: publicUrl, trustedProxies })
-        : [];
-      return { ...(checkedAt ? { checkedAt } : {}), checking, items: inOrder([...scheme, ...findings]) };
-    },
-    readSettings: () => settings.view(),
-    changeSettings: ({ body, actor }) => {
-      const [given] = settings.givenOf(body);
-      if (given)
-        return refused(
-          invalidFields([
-            { field: given, problem: message('refusedField.givenByEnvironment', { env: settingRows[given].env }) },
-          ]),
-        );
-      return settings.change(body, actor.name);
-    },
+    ...nodeAnswers({ checks, settings, libraries: local.libraries, publicUrl, trustedProxies }),
   };
 }
-
-/** How a page came here. */
-const cameBy = (req: Request, browser: CameBy['browser']): CameBy => ({
-  browser,
-  node: req.protocol === 'https' ? 'https' : 'http',
-  from: (req.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
-  forwarded:
-    String(req.headers['x-forwarded-proto'] ?? '')
-      .split(',')[0]
-      ?.trim() ?? '',
-});
 
 /** Answers hold patrons' names and secrets that are shown once: nobody between us and the desk may keep them. */
 const fresh: RequestHandler = (_req, res, next) => {

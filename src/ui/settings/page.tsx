@@ -1,6 +1,5 @@
 import { Button, Table, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { RoleHeld } from '../../domain/staff.js';
 import { api, type Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
@@ -12,12 +11,11 @@ import type { FieldRow, FieldValues } from '../records/field-rows.js';
 import { Mark } from '../records/marks.js';
 import { RecordDrawer } from '../records/record-drawer.js';
 import { useSession } from '../session/session.js';
-import { useRoleNames } from '../staff/role-names.js';
 import { useWords } from '../words/index.js';
+import { type ClaimedRole, ClaimedRoles } from './claimed-roles.js';
 import classes from './settings.module.css';
 
 type Setting = Thing<'ShownSetting'>;
-type ClaimedRole = Thing<'SettingsView'>['claimedRoles'][number];
 
 /** The settings of this installation: some are changed here by those who may, all others on the server. */
 export function Component() {
@@ -66,6 +64,7 @@ interface GroupProps {
   group: Setting['group'];
   settings: readonly Setting[];
   all: readonly Setting[];
+  /** Reads them anew. */
   again: () => Promise<readonly Setting[]>;
   claimedRoles: readonly ClaimedRole[];
 }
@@ -75,7 +74,7 @@ function Group({ group, settings, all, again, claimedRoles }: GroupProps) {
   const { may } = useSession();
   const [isOpen, setOpen] = useState(false);
   const ofGroup = (items: readonly Setting[]) =>
-    items.filter((each) => each.group === group && each.changed === 'here');
+    items.filter((each) => each.group === group && each.changed === 'here' && each.name !== 'openIdRoles');
   const changeable = may('configure') ? ofGroup(all) : [];
   // A node of a newer version, whose page this is not yet, may have a setting or a group that has no words here.
   const title = wordsOr(`setting.group_${group}`, t('nav.settings'));
@@ -146,7 +145,14 @@ function Group({ group, settings, all, again, claimedRoles }: GroupProps) {
             ))}
         </Table.Tbody>
       </Table>
-      {group === 'openId' ? <ClaimedRoles roles={claimedRoles} claim={of('openIdRoleClaim')?.value ?? ''} /> : null}
+      {group === 'openId' ? (
+        <ClaimedRoles
+          roles={claimedRoles}
+          claim={of('openIdRoleClaim')?.value ?? ''}
+          isElsewhere={of('openIdRoles')?.changed === 'environment'}
+          again={again}
+        />
+      ) : null}
     </section>
   );
 }
@@ -177,37 +183,4 @@ function Value({ setting: { name, type, value, isSet } }: { setting: Setting }) 
   if (type === 'yesNo') return t(value === 'yes' ? 'records.yes' : 'records.no');
   if (name === 'openIdNewPeople') return t(`setting.newPeople_${value as 'yes' | 'no' | 'withRole'}`);
   return <code className={classes.value}>{value}</code>;
-}
-
-/** The mapping of the provider’s groups to roles here. */
-function ClaimedRoles({ roles, claim }: { roles: readonly ClaimedRole[]; claim: string }) {
-  const { t } = useWords();
-  const { nameOf } = useRoleNames();
-  return (
-    <>
-      <h3>{t('setting.openIdRoles')}</h3>
-      {roles.length === 0 ? <p>{t('setting.noRoles')}</p> : null}
-      {roles.length > 0 ? (
-        <Table verticalSpacing={6} layout="fixed">
-          <caption className="only-read-aloud">{t('setting.roleTable')}</caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('setting.claimValue', { claim })}</Table.Th>
-              <Table.Th scope="col">{t('setting.givesRole')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {roles.map(({ value, gives }) => (
-              <Table.Tr key={`${value} ${gives.role} ${gives.library}`}>
-                <Table.Th scope="row" fw={400}>
-                  {value}
-                </Table.Th>
-                <Table.Td>{nameOf(gives as RoleHeld)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      ) : null}
-    </>
-  );
 }
