@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import { newCounts } from '../../src/delivery/counts.js';
-import { well } from '../../src/engine/checks/rows.js';
+import { allWell } from '../../src/engine/checks/rows.js';
 import type { JobView } from '../../src/engine/desk/jobs.js';
 import { createApp, type Doors } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
@@ -107,7 +107,7 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
     },
     backups: { notices: async () => [] },
     checks: {
-      read: async () => ({ checkedAt: '2026-11-25T12:00:00.000Z', checking: false, findings: [well('clockWell')] }),
+      read: async () => ({ checkedAt: '2026-11-25T12:00:00.000Z', checking: false, findings: [allWell('clockWell')] }),
     },
     jobFiles: { file: async () => undefined },
     catalogue: catalogueDouble(),

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { lookAround, lookAtDatabase, lookMs } from '../../compose/checks/look.js';
 import { judgeVersion } from '../../engine/checks/judge.js';
-import { type CheckFinding, inOrder, open, well } from '../../engine/checks/rows.js';
+import { allWell, type CheckFinding, finding, inOrder } from '../../engine/checks/rows.js';
 import { readSettings, type Settings } from '../../settings/read-settings.js';
 import { keptSecret } from '../../settings/secrets.js';
 import type { Host } from '../host.js';
@@ -18,7 +18,7 @@ export async function examine(host: Host): Promise<CheckFinding[]> {
 async function examineDatabase(host: Host, settings: Settings): Promise<CheckFinding[]> {
   const folder = resolve(settings.dataFolder);
   if (settings.databaseUrl) return lookAtDatabase(settings, settings.databaseUrl);
-  if (!existsSync(join(folder, 'postgres'))) return [open('databaseMissing', { folder })];
+  if (!existsSync(join(folder, 'postgres'))) return [finding('databaseMissing', { folder })];
   const embedded = await host.openEmbedded(folder);
   try {
     return await lookAtDatabase(settings, embedded.url);
@@ -38,13 +38,13 @@ async function examineNode(
   const answer = await host
     .fetch(`${address}/health/ready`, { headers, signal: AbortSignal.timeout(lookMs) })
     .catch(() => undefined);
-  if (!answer) return [open('nodeSilent', { address })];
-  if (answer.status === 401) return [well('nodeWell', { address }), judgeVersion(undefined, host.version)];
+  if (!answer) return [finding('nodeSilent', { address })];
+  if (answer.status === 401) return [allWell('nodeWell', { address }), judgeVersion(undefined, host.version)];
   const said = (await answer.json().catch(() => undefined)) as { version?: string; complaints?: string[] } | undefined;
-  if (!said?.complaints) return [open('nodeOther', { address, status: answer.status })];
+  if (!said?.complaints) return [finding('nodeOther', { address, status: answer.status })];
   return [
-    ...(said.complaints.length === 0 ? [well('nodeWell', { address })] : []),
-    ...said.complaints.map((complaint) => open('nodeComplains', { complaint })),
+    ...(said.complaints.length === 0 ? [allWell('nodeWell', { address })] : []),
+    ...said.complaints.map((complaint) => finding('nodeComplains', { complaint })),
     judgeVersion(said.version, host.version),
   ];
 }

@@ -17,7 +17,7 @@ import {
   judgeRules,
   judgeSilent,
 } from '../../engine/checks/judge.js';
-import { type CheckFinding, open, well } from '../../engine/checks/rows.js';
+import { allWell, type CheckFinding, finding } from '../../engine/checks/rows.js';
 import { createBackupFolder } from '../../files/backup-folder.js';
 import { restoreTried } from '../../files/restore-tried.js';
 import { nodeIdOf } from '../../settings/node-id.js';
@@ -52,10 +52,10 @@ export async function lookAtDatabase(settings: Settings, url: string): Promise<C
     const look = await lookAtLibrary(url);
     const room = judgeConnections(settings, await connectionRoom(url));
     const clock = judgeClock(new Date(), look.now);
-    if (look.readOnly) return [open('databaseReadOnly', { name }), room, clock];
-    if (look.due.length > 0) return [open('databaseDue', { name, steps: look.due.length }), room, clock];
+    if (look.readOnly) return [finding('databaseReadOnly', { name }), room, clock];
+    if (look.due.length > 0) return [finding('databaseDue', { name, steps: look.due.length }), room, clock];
     return [
-      well('databaseWell', { name }),
+      allWell('databaseWell', { name }),
       room,
       clock,
       ...judgeLibraries(settings, look),
@@ -65,8 +65,8 @@ export async function lookAtDatabase(settings: Settings, url: string): Promise<C
     ];
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string };
-    if (error instanceof NewerDatabase) return [open('databaseNewer', { words: message })];
-    return [open(code === '53300' ? 'databaseFull' : 'databaseFails', { name, words: message || code })];
+    if (error instanceof NewerDatabase) return [finding('databaseNewer', { words: message })];
+    return [finding(code === '53300' ? 'databaseFull' : 'databaseFails', { name, words: message || code })];
   }
 }
 
@@ -106,7 +106,7 @@ async function lookAtDisks({ dataFolder, backupFolder, copyFolder }: Settings): 
 }
 
 async function lookAtMail({ smtpHost: host, smtpPort: port, smtpFrom: from }: Settings): Promise<CheckFinding[]> {
-  if (host === '') return [open('mailUnset')];
+  if (host === '') return [finding('mailUnset')];
   const trouble = await new Promise<string | undefined>((done) => {
     const socket = connect({ host, port, timeout: lookMs }, () => done(undefined));
     socket.once('connect', () => socket.destroy());
@@ -115,7 +115,9 @@ async function lookAtMail({ smtpHost: host, smtpPort: port, smtpFrom: from }: Se
   });
   const server = `${host}:${port}`;
   return [
-    trouble === undefined ? well('mailWell', { server, from }) : open('mailUnreachable', { server, words: trouble }),
+    trouble === undefined
+      ? allWell('mailWell', { server, from })
+      : finding('mailUnreachable', { server, words: trouble }),
   ];
 }
 
@@ -132,13 +134,13 @@ async function lookAtAddress(settings: Settings, fetched: typeof fetch): Promise
   );
   if (answer instanceof Error) {
     const { cause, message } = answer as Error & { cause?: Error };
-    return [...findings, open('addressUnreachable', { address, words: cause?.message || message })];
+    return [...findings, finding('addressUnreachable', { address, words: cause?.message || message })];
   }
   const said = (await answer.json().catch(() => undefined)) as { status?: string } | undefined;
   const isNode = said?.status === 'live';
   return [
     ...findings,
-    isNode ? well('addressWell', { address }) : open('addressOther', { address, status: answer.status }),
+    isNode ? allWell('addressWell', { address }) : finding('addressOther', { address, status: answer.status }),
   ];
 }
 

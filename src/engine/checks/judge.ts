@@ -4,7 +4,7 @@ import { unusedRules } from '../../domain/unused-rules.js';
 import type { Settings } from '../../settings/read-settings.js';
 import { connectionsOfAll } from '../../settings/share.js';
 import type { CameBy, ConnectionFacts, LibraryFacts } from './ports.js';
-import { type CheckFinding, open, well } from './rows.js';
+import { allWell, type CheckFinding, finding } from './rows.js';
 
 const dayMs = 86_400_000;
 
@@ -18,8 +18,8 @@ export function judgeConnections(settings: Settings, { most, limit, used }: Conn
   const { processes, databaseConnections } = settings;
   const needed = processes > 1 ? connectionsOfAll(settings, processes) : databaseConnections + listening;
   const facts = { needed, most, limit, used };
-  if (needed > most) return open('connectionsFew', facts);
-  return used > most * nearlyAll ? open('connectionsUsed', facts) : well('connectionsWell', facts);
+  if (needed > most) return finding('connectionsFew', facts);
+  return used > most * nearlyAll ? finding('connectionsUsed', facts) : allWell('connectionsWell', facts);
 }
 
 /** Name and symbol of the settings against those that the database signs and prints with. */
@@ -30,34 +30,34 @@ export function judgeLibraries(
   const ours = symbols.map(({ type, value }) => `${type}:${value}`);
   const [first = ''] = ours;
   const wanted = name === '' || name === seededLibraryName ? 'Name of the library' : name;
-  if (libraries.length === 0) return [open('libraryNone')];
+  if (libraries.length === 0) return [finding('libraryNone')];
   return libraries.flatMap((library) => {
     const { code, symbol } = library;
     const facts = { code, library: library.name, symbol: symbol ?? first, set: ours, first };
     const named: CheckFinding[] = [];
-    if (symbol !== null && library.formerSymbols.includes(first)) named.push(open('symbolFormer', facts));
-    else if (symbol !== null && !ours.includes(symbol)) named.push(open('symbolOther', facts));
+    if (symbol !== null && library.formerSymbols.includes(first)) named.push(finding('symbolFormer', facts));
+    else if (symbol !== null && !ours.includes(symbol)) named.push(finding('symbolOther', facts));
     if (library.name === seededLibraryName)
-      named.push(open('nameSeeded', { ...facts, quoted: JSON.stringify(wanted) }));
+      named.push(finding('nameSeeded', { ...facts, quoted: JSON.stringify(wanted) }));
     const lacking = [
-      ...(library.email ? [] : [open('replyNone', facts)]),
-      ...(library.hasAddress ? [] : [open('returnNone', facts)]),
+      ...(library.email ? [] : [finding('replyNone', facts)]),
+      ...(library.hasAddress ? [] : [finding('returnNone', facts)]),
     ];
     return [
-      ...(named.length > 0 ? named : [well('libraryWell', facts)]),
-      ...(lacking.length > 0 ? lacking : [well('addressesWell', { ...facts, email: library.email ?? '' })]),
+      ...(named.length > 0 ? named : [allWell('libraryWell', facts)]),
+      ...(lacking.length > 0 ? lacking : [allWell('addressesWell', { ...facts, email: library.email ?? '' })]),
     ];
   });
 }
 
 export const judgePeople = ({ administrators: count }: Pick<LibraryFacts, 'administrators'>): CheckFinding =>
-  count > 0 ? well('administratorWell', { count }) : open('administratorNone');
+  count > 0 ? allWell('administratorWell', { count }) : finding('administratorNone');
 
 export const judgeSilent = ({ silent }: Pick<LibraryFacts, 'silent'>, zone: string): CheckFinding[] =>
   silent.length === 0
-    ? [well('partnersWell')]
+    ? [allWell('partnersWell')]
     : silent.map(({ code, name, since }) =>
-        open('partnerSilent', { code, partner: name, since: { moment: since.toISOString(), zone } }),
+        finding('partnerSilent', { code, partner: name, since: { moment: since.toISOString(), zone } }),
       );
 
 /** Rules that no request can reach. */
@@ -67,9 +67,9 @@ export function judgeRules({ rotaRules, sendingRules }: Pick<LibraryFacts, 'rota
     ...unusedRules(sendingRules).map((each) => ({ ...each, code: 'sendingRuleUnused' as const })),
   ];
   return unused.length === 0
-    ? [well('rulesWell', { count: rotaRules.length + sendingRules.length })]
+    ? [allWell('rulesWell', { count: rotaRules.length + sendingRules.length })]
     : unused.map(({ code, name, behind = '' }) =>
-        open(code, { rule: name, behind, kind: behind === '' ? 'never' : 'behind' }),
+        finding(code, { rule: name, behind, kind: behind === '' ? 'never' : 'behind' }),
       );
 }
 
@@ -78,7 +78,7 @@ const clockSeconds = 5;
 
 export function judgeClock(here: Date, there: Date): CheckFinding {
   const seconds = Math.round(Math.abs(here.getTime() - there.getTime()) / 1000);
-  return seconds <= clockSeconds ? well('clockWell') : open('clockWrong', { seconds });
+  return seconds <= clockSeconds ? allWell('clockWell') : finding('clockWrong', { seconds });
 }
 
 export function judgeBackup(
@@ -86,11 +86,11 @@ export function judgeBackup(
   newest: Date | undefined | 'unreadable',
   now: Date,
 ): CheckFinding {
-  if (folder === '') return open('backupUnset');
-  if (newest === 'unreadable') return open('backupUnreadable', { folder });
-  if (!newest) return open('backupNone', { folder });
+  if (folder === '') return finding('backupUnset');
+  if (newest === 'unreadable') return finding('backupUnreadable', { folder });
+  if (!newest) return finding('backupNone', { folder });
   const hours = Math.max(0, Math.round((now.getTime() - newest.getTime()) / 3_600_000));
-  return hours > backupHours ? open('backupOld', { hours }) : well('backupWell', { hours });
+  return hours > backupHours ? finding('backupOld', { hours }) : allWell('backupWell', { hours });
 }
 
 /** Whether a backup of this node was ever brought back. `newest`: there is one that could be. */
@@ -99,15 +99,15 @@ export function judgeRestore(
   tried: Date | undefined,
   { backupFolder: folder, timeZone: zone }: Pick<Settings, 'backupFolder' | 'timeZone'>,
 ): CheckFinding[] {
-  if (tried) return [well('restoreWell', { tried: { moment: tried.toISOString(), zone } })];
-  return newest instanceof Date ? [open('restoreUntried', { folder })] : [];
+  if (tried) return [allWell('restoreWell', { tried: { moment: tried.toISOString(), zone } })];
+  return newest instanceof Date ? [finding('restoreUntried', { folder })] : [];
 }
 
 export function judgeDisk(place: 'data' | 'copies' | 'backups', folder: string, free: number, size: number) {
   const percent = Math.floor((free / size) * 100);
   const facts = { place, folder, gigabytes: Math.round(free / 1e8) / 10, percent };
-  if (percent >= 10) return well('diskWell', facts);
-  return open(percent < 3 ? 'diskFull' : 'diskLow', facts);
+  if (percent >= 10) return allWell('diskWell', facts);
+  return finding(percent < 3 ? 'diskFull' : 'diskLow', facts);
 }
 
 /** The address by which others reach the node, as far as the settings tell. */
@@ -116,10 +116,10 @@ export function judgeAddress({
   trustedProxies,
   smtpHost,
 }: Pick<Settings, 'address' | 'trustedProxies' | 'smtpHost'>): CheckFinding[] {
-  if (address === '') return [open('addressUnset', { links: smtpHost ? 'letters' : 'copies' })];
+  if (address === '') return [finding('addressUnset', { links: smtpHost ? 'letters' : 'copies' })];
   const { protocol, hostname } = new URL(address);
   if (protocol === 'http:' && !/^(localhost|127\.|\[::1\])/.test(hostname))
-    return [open('addressUnencrypted', { address })];
+    return [finding('addressUnencrypted', { address })];
   if (protocol === 'https:' && trustedProxies.length === 0) return [{ ...open('proxyUnset'), lines: proxyLines }];
   return [];
 }
@@ -132,20 +132,20 @@ export function judgeScheme(
   { browser, node, from, forwarded }: CameBy,
   { address, trustedProxies }: { address: string; trustedProxies: readonly string[] },
 ): CheckFinding[] {
-  if (browser === 'http') return address.startsWith('https:') ? [open('schemeHttp', { address })] : [];
-  if (node === 'https') return [well('schemeWell')];
-  if (forwarded === 'https') return [open('schemeUntrusted', { from, list: [...trustedProxies, from].join(',') })];
+  if (browser === 'http') return address.startsWith('https:') ? [finding('schemeHttp', { address })] : [];
+  if (node === 'https') return [allWell('schemeWell')];
+  if (forwarded === 'https') return [finding('schemeUntrusted', { from, list: [...trustedProxies, from].join(',') })];
   return [{ ...open('schemeMissing', { from }), lines: proxyLines }];
 }
 
 export function judgeCertificate(address: string, validTo: Date, now: Date): CheckFinding {
   const days = Math.floor((validTo.getTime() - now.getTime()) / dayMs);
-  if (days < 0) return open('certificateEnded', { address, days: -days });
-  return days < 14 ? open('certificateEnds', { address, days }) : well('certificateWell', { address, days });
+  if (days < 0) return finding('certificateEnded', { address, days: -days });
+  return days < 14 ? finding('certificateEnds', { address, days }) : allWell('certificateWell', { address, days });
 }
 
 /** A node that runs against the program on the disk. */
 export function judgeVersion(running: string | undefined, onDisk: string): CheckFinding {
-  if (running === undefined) return open('versionUnknown');
-  return running === onDisk ? well('versionWell', { onDisk }) : open('versionOld', { running, onDisk });
+  if (running === undefined) return finding('versionUnknown');
+  return running === onDisk ? allWell('versionWell', { onDisk }) : finding('versionOld', { running, onDisk });
 }

@@ -94,15 +94,15 @@ const wellRows = worded(
   { title: 'checkDone', says: 'checkWell' },
 );
 
-export type OpenCode = keyof typeof openRows;
-export type WellCode = keyof typeof wellRows;
-export const checkCodes = [...Object.keys(openRows), ...Object.keys(wellRows)] as (OpenCode | WellCode)[];
+export type FindingCode = keyof typeof openRows;
+export type DoneCode = keyof typeof wellRows;
+export const checkCodes = [...Object.keys(openRows), ...Object.keys(wellRows)] as (FindingCode | DoneCode)[];
 
 /** What one check found, in words that are said in the language of whoever reads them. */
 export interface CheckFinding {
   /** What was looked at, as a word for programs: one check may find several things. */
   check: string;
-  code: OpenCode | WellCode;
+  code: FindingCode | DoneCode;
   state: CheckState;
   facts: Facts;
   title: Message;
@@ -114,14 +114,14 @@ export interface CheckFinding {
 }
 
 /** A finding that somebody has to look at. */
-export function open(code: OpenCode, facts: Facts = {}): CheckFinding {
-  const { check, state, title, says, remedy, page }: (typeof openRows)[OpenCode] & OpenRow = openRows[code];
+export function finding(code: FindingCode, facts: Facts = {}): CheckFinding {
+  const { check, state, title, says, remedy, page }: (typeof openRows)[FindingCode] & OpenRow = openRows[code];
   const said = { title: filled(title, facts), text: filled(says, facts), remedy: filled(remedy, facts) };
   return { check, code, state, facts, ...said, ...(page ? { page } : {}) };
 }
 
 /** A finding that all is as it should be. */
-export function well(code: WellCode, facts: Facts = {}): CheckFinding {
+export function allWell(code: DoneCode, facts: Facts = {}): CheckFinding {
   const { check, title, says } = wellRows[code];
   return { check, code, state: 'well', facts, title: filled(title, facts), text: filled(says, facts) };
 }

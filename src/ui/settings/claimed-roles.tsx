@@ -10,10 +10,10 @@ import { useRoleNames } from '../staff/role-names.js';
 import { useWords } from '../words/index.js';
 import classes from './settings.module.css';
 
-export type ClaimedRole = Thing<'SettingsView'>['claimedRoles'][number];
+export type ShownClaimedRole = Thing<'SettingsView'>['claimedRoles'][number];
 
 interface ClaimedRolesProps {
-  roles: readonly ClaimedRole[];
+  roles: readonly ShownClaimedRole[];
   /** The claim by its name at the provider. */
   claim: string;
   /** The server gives them: there they are changed. */
@@ -93,8 +93,8 @@ export function ClaimedRoles({ roles, claim, isElsewhere, again }: ClaimedRolesP
 function RolesField({ value, problem, change, claim }: Drawn & { claim: string }) {
   const { t, textOf } = useWords();
   const { libraries } = useRoleNames();
-  const roles = value as readonly ClaimedRole[];
-  const put = (at: number, next: ClaimedRole) => change(roles.map((each, index) => (index === at ? next : each)));
+  const roles = value as readonly ShownClaimedRole[];
+  const put = (at: number, next: ShownClaimedRole) => change(roles.map((each, index) => (index === at ? next : each)));
   const add = () => change([...roles, { value: '', gives: { role: 'fulfillmentServicesOperator' } }]);
   return (
     <fieldset className={classes.roles}>

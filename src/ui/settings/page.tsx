@@ -12,7 +12,7 @@ import { Mark } from '../records/marks.js';
 import { RecordDrawer } from '../records/record-drawer.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
-import { type ClaimedRole, ClaimedRoles } from './claimed-roles.js';
+import { ClaimedRoles, type ShownClaimedRole } from './claimed-roles.js';
 import classes from './settings.module.css';
 
 type Setting = Thing<'ShownSetting'>;
@@ -66,7 +66,7 @@ interface GroupProps {
   all: readonly Setting[];
   /** Reads them anew. */
   again: () => Promise<readonly Setting[]>;
-  claimedRoles: readonly ClaimedRole[];
+  claimedRoles: readonly ShownClaimedRole[];
 }
 
 function Group({ group, settings, all, again, claimedRoles }: GroupProps) {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type CheckFinding, open, well } from '../../../src/engine/checks/rows.js';
+import { allWell, type CheckFinding, finding } from '../../../src/engine/checks/rows.js';
 import { watchChecks } from '../../../src/engine/checks/watch.js';
 
 const times = { freshMs: 60_000, againMs: 5_000, waitMs: 20 };
@@ -15,7 +15,7 @@ describe('checks of a running node', () => {
   beforeEach(() => {
     now = Date.parse('2026-12-01T12:00:00Z');
     looks = 0;
-    findings = [well('clockWell')];
+    findings = [allWell('clockWell')];
     failures.length = 0;
   });
 
@@ -27,12 +27,12 @@ describe('checks of a running node', () => {
     expect(await checks.read(false)).to.deep.equal({
       checkedAt: '2026-12-01T12:00:00.000Z',
       checking: false,
-      findings: [well('clockWell')],
+      findings: [allWell('clockWell')],
     });
     now += 59_000;
     await checks.read(false);
     expect(looks, 'within a minute').to.equal(1);
-    findings = [open('clockWrong', { seconds: 9 })];
+    findings = [finding('clockWrong', { seconds: 9 })];
     expect((await checks.read(true)).findings[0]?.state).to.equal('problem');
     await checks.read(true);
     expect(looks, 'again at once').to.equal(2);
@@ -52,9 +52,9 @@ describe('checks of a running node', () => {
     expect(await checks.read(false)).to.deep.equal({ checking: true, findings: [] });
     expect(await checks.read(true)).to.deep.equal({ checking: true, findings: [] });
     expect(looks).to.equal(1);
-    end([well('clockWell')]);
+    end([allWell('clockWell')]);
     await new Promise(setImmediate);
-    expect(await checks.read(false)).to.deep.include({ checking: false, findings: [well('clockWell')] });
+    expect(await checks.read(false)).to.deep.include({ checking: false, findings: [allWell('clockWell')] });
   });
 
   it('keep what was found before when a look fails, and are looked at again', async () => {
@@ -68,7 +68,7 @@ describe('checks of a running node', () => {
     now += 61_000;
     const { checkedAt, findings: found } = await checks.read(false);
     expect(checkedAt, 'not newer than it is').to.equal('2026-12-01T12:00:00.000Z');
-    expect(found).to.deep.equal([well('clockWell')]);
+    expect(found).to.deep.equal([allWell('clockWell')]);
     expect(failures).to.have.lengthOf(1);
   });
 });
