@@ -120,7 +120,7 @@ export function judgeAddress({
   const { protocol, hostname } = new URL(address);
   if (protocol === 'http:' && !/^(localhost|127\.|\[::1\])/.test(hostname))
     return [finding('addressUnencrypted', { address })];
-  if (protocol === 'https:' && trustedProxies.length === 0) return [{ ...open('proxyUnset'), lines: proxyLines }];
+  if (protocol === 'https:' && trustedProxies.length === 0) return [{ ...finding('proxyUnset'), lines: proxyLines }];
   return [];
 }
 
@@ -135,7 +135,7 @@ export function judgeScheme(
   if (browser === 'http') return address.startsWith('https:') ? [finding('schemeHttp', { address })] : [];
   if (node === 'https') return [allWell('schemeWell')];
   if (forwarded === 'https') return [finding('schemeUntrusted', { from, list: [...trustedProxies, from].join(',') })];
-  return [{ ...open('schemeMissing', { from }), lines: proxyLines }];
+  return [{ ...finding('schemeMissing', { from }), lines: proxyLines }];
 }
 
 export function judgeCertificate(address: string, validTo: Date, now: Date): CheckFinding {
