@@ -256,7 +256,7 @@ describe('E14: whoever asks for links to set a password in the name of another',
       passwords,
       whatIsWrongWith: async () => undefined,
       deskUrl: 'https://ill.college.example',
-      name: 'Lakes',
+      name: () => 'Lakes',
       timeZone: 'UTC',
       mails: { queue: async ({ to }: { to: string }) => void mails.push(to) } as never,
       store: {
