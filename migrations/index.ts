@@ -87,6 +87,7 @@ import { NodeSettings1766937100035 } from './1766937100035-node-settings.js';
 import { BlockUntil1766937300051 } from './1766937300051-block-until.js';
 import { SinceOfCopies1766937600053 } from './1766937600053-since-of-copies.js';
 import { CsvImports1766937600054 } from './1766937600054-csv-imports.js';
+import { OutboundCalls1766937600055 } from './1766937600055-outbound-calls.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -179,4 +180,5 @@ export const migrations = [
   BlockUntil1766937300051,
   SinceOfCopies1766937600053,
   CsvImports1766937600054,
+  OutboundCalls1766937600055,
 ];

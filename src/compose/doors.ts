@@ -33,7 +33,7 @@ export async function openDoors(
 ): Promise<Servers> {
   const { options, settings, siblings, log, closing } = opening;
   const { database, local } = storage;
-  const { context, gateway, live, network, metrics, certifier, distribution } = exchange;
+  const { context, gateway, live, network, metrics, certifier, distribution, webhooks } = exchange;
   const { access, catalogue, copies, patronsSide, staffJobStore, mails, carrier, backups } = services;
   metrics.watchOperating(createOperatingLook(settings, backups));
   let servers: Servers | undefined;
@@ -74,6 +74,7 @@ export async function openDoors(
     network,
     certifier,
     distribution,
+    webhooks: webhooks.desk,
     jobs: work.jobs,
     staffJobs: work.staffJobs,
     jobFiles: staffJobStore,

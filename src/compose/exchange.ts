@@ -18,6 +18,7 @@ import { createGateway } from '../engine/gateway.js';
 import { createLocator, type Locator } from '../engine/lending/locator.js';
 import type { DeliveryQueue } from '../engine/model/delivery-queue.js';
 import { createSender, type Sender } from '../engine/sending/sender.js';
+import type { Caller } from '../engine/webhooks/caller.js';
 import { createWriter } from '../engine/writer.js';
 import { createMetrics } from '../http/metrics.js';
 import { createDirectoryCheck } from '../http/openapi/check-directory.js';
@@ -44,11 +45,13 @@ import {
   revokeCredential,
   updatePartner,
 } from '../storage/partner-store.js';
+import { stepCallsOf } from '../storage/outbound-calls/of-step.js';
 import { createReplayStore } from '../storage/replay-store.js';
 import { createChangeSource } from '../storage/views/changes.js';
 import { createDeskViews } from '../storage/views/desk-views.js';
 import { addressOfNode, heardBySiblings, type Opening } from './opening.js';
 import type { Storage } from './storage.js';
+import { joinWebhooks, openWebhooks } from './webhooks.js';
 
 /** How long calls that a partner does not answer are still waited for when all else has stopped, in milliseconds. */
 const cutCallsMs = 200;
@@ -81,9 +84,13 @@ export async function joinExchange(opening: Opening, storage: Storage) {
     onFailure: (error) => log.warn({ err: error }, 'What changed could not be read; it is tried again.'),
   });
   closing.base(() => live.close());
+  const webhooks = openWebhooks(opening, storage);
+  closing.base(() => webhooks.close());
+  await webhooks.active.refresh();
   let locator: Locator | undefined;
   let reached: Servers | undefined;
   let sender: Sender | undefined;
+  let webhookCaller: Caller | undefined;
   const store = createEngineStore(
     database,
     { ...settings, believed },
@@ -93,6 +100,8 @@ export async function joinExchange(opening: Opening, storage: Storage) {
         if (newLending) locator?.wake();
         live.tell([...requests]);
       },
+      stepCalls: stepCallsOf(webhooks.active.list),
+      callsWritten: () => webhookCaller?.wake(),
     },
   );
   const { meter } = metrics;
@@ -126,6 +135,9 @@ export async function joinExchange(opening: Opening, storage: Storage) {
     canStore: createWriteProbe(database),
     faultPoint,
   };
+  const outside = joinWebhooks(webhooks, context);
+  webhookCaller = outside.caller;
+  metrics.watchCalls(() => webhooks.calls.counts());
   const { dataSource, pool } = database;
   if (!keyFits) await warnOfOtherKey(context, sealer, pool);
   const looking = createLocator(context, local);
@@ -168,6 +180,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
     metrics,
     certifier,
     distribution,
+    webhooks: outside,
     /** Where the node is reached, once its doors are open. */
     reachedAt: (servers: Servers) => {
       reached = servers;

@@ -12,7 +12,7 @@ export async function startWork(
   { timetable }: Jobs,
 ): Promise<void> {
   const { settings, log, closing } = opening;
-  const { locator: looking, sender, certifier } = exchange;
+  const { locator: looking, sender, certifier, webhooks } = exchange;
   const { mailer, copies } = services;
   looking.start();
   closing.work(() => looking.stop());
@@ -26,6 +26,8 @@ export async function startWork(
     .catch((err: unknown) => log.warn({ err }, 'The folder of copies could not be cleared; a job tries again.'));
   if (settings.sendersAtOnce > 0) copies.fetcher.start();
   closing.work(() => copies.fetcher.stop());
+  if (settings.sendersAtOnce > 0) webhooks.caller.start();
+  closing.work(() => webhooks.caller.stop());
   certifier.start();
   closing.work(() => certifier.close());
   timetable.start();

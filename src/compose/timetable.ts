@@ -50,7 +50,7 @@ import type { Storage } from './storage.js';
 export function joinTimetable(opening: Opening, storage: Storage, exchange: Exchange, services: Services) {
   const { settings, instance, log } = opening;
   const { database, local } = storage;
-  const { context, gateway, distribution, metrics, locator: looking } = exchange;
+  const { context, gateway, distribution, metrics, locator: looking, webhooks } = exchange;
   const { accessStore, slots, staffJobStore, findMaker, findReaders, backups, patronsSide, copies, mails } = services;
   const { pool, patient } = database;
   const jobTools = {
@@ -72,6 +72,7 @@ export function joinTimetable(opening: Opening, storage: Storage, exchange: Exch
     own: staffJobs(staffJobStore, runOwn),
     failed: (job: Job, failure: JobFailure) => {
       metrics.meter.jobFailed(job.own ? 'own' : job.name);
+      void webhooks.desk.jobFailed(job.name, new Date());
       return tellFailure(context, { mails, ...slots }, { name: job.name, title: titleOfJob(job), ...failure });
     },
     ownJobs: {

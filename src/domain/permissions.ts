@@ -48,6 +48,8 @@ export const permissionRows = worded(
     keepUsers: {
       without: 'allLibraries',
     },
+    keepWebhooks: { without: 'allLibraries' },
+    sendPatronData: { without: 'allLibraries' },
     readAudit: { without: 'allLibraries' },
   } as const satisfies Record<string, PermissionRow>,
   { label: 'permission' },
@@ -87,6 +89,7 @@ export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
       'seeRequests',
       'seeMessages',
       'seeUsers',
+      'keepWebhooks',
       'readAudit',
     ] as const),
     ...(['seePatrons', 'importPatrons', 'seeOpenedPatrons', 'seeHoldings', 'keepHoldings'] as const),

@@ -37,6 +37,8 @@ export interface Metrics {
   watchDelivery(queue: WatchedQueue): void;
   /** Whom to ask about backups and disks. */
   watchOperating(look: () => Promise<OperatingFacts>): void;
+  /** Whom to ask how many calls to other systems are due and were given up. */
+  watchCalls(count: () => Promise<{ due: number; failed: number }>): void;
   /** Counters and gauges of this process, as they are added up with those of others. */
   ofProcess(): Promise<unknown>;
   /**
@@ -112,6 +114,7 @@ export function createMetrics(): Metrics {
   const ofNode = new Registry();
   const showSnapshot = snapshotGauges([ofNode]);
   const operating = operatingGauges([ofNode]);
+  const calls = callGauges([ofNode]);
   const watchDelivery = deliveryGauges(registers);
   return {
     registry,
@@ -137,10 +140,11 @@ export function createMetrics(): Metrics {
     turnedAway: turned.inLastMinute,
     watchDelivery,
     watchOperating: operating.watch,
+    watchCalls: calls.watch,
     ofProcess: () => registry.getMetricsAsJSON(),
     async exposition(snapshot, counted = () => registry.metrics()) {
       showSnapshot(snapshot);
-      await operating.show();
+      await Promise.all([operating.show(), calls.show()]);
       return `${await counted()}\n${await ofNode.metrics()}`;
     },
   };
@@ -291,6 +295,27 @@ function operatingGauges(registers: Registry[]) {
         free.set({ place }, freeBytes);
         size.set({ place }, sizeBytes);
       }
+    },
+  };
+}
+
+/** Calls to other systems than partners; absent when the database does not say. */
+function callGauges(registers: Registry[]) {
+  const gauge = (name: string, help: string) => new Gauge({ name: `interlend_${name}`, help, registers });
+  const due = gauge('outbound_calls_due', 'Calls to webhooks and other systems that are due and not taken yet.');
+  const failed = gauge('outbound_calls_failed', 'Calls to webhooks and other systems that were given up.');
+  let count: (() => Promise<{ due: number; failed: number }>) | undefined;
+  return {
+    watch: (counted: () => Promise<{ due: number; failed: number }>) => {
+      count = counted;
+    },
+    async show() {
+      const late = pause(looksForMs, undefined, { ref: false });
+      const counts = await Promise.race([count?.().catch(() => undefined), late]);
+      if (counts) {
+        due.set(counts.due);
+        failed.set(counts.failed);
+      } else for (const each of [due, failed]) each.remove();
     },
   };
 }

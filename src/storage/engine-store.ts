@@ -14,6 +14,7 @@ import type { Database } from './database.js';
 import { engineRows } from './engine-rows.js';
 import { linesOfRun } from './job-lines.js';
 import type { LocalSettings } from './local-records/index.js';
+import type { StepCalls } from './outbound-calls/of-step.js';
 import type { WrittenSoFar } from './step-transaction.js';
 
 /** Who is told what the engine’s transactions have written, once it is committed. */
@@ -21,13 +22,16 @@ export interface AfterCommit {
   /** Who sends what is written for partners. */
   messages?: () => WrittenMessages | undefined;
   committed?: (what: Committed) => void;
+  /** What steps tell webhooks, and who sends it. */
+  stepCalls?: () => StepCalls | undefined;
+  callsWritten?: () => void;
 }
 
 /** The engine's storage on PostgreSQL: named statements on the pool that TypeORM uses too. */
 export function createEngineStore(
   database: Database,
   settings: LocalSettings,
-  { messages = () => undefined, committed }: AfterCommit = {},
+  { messages = () => undefined, committed, stepCalls, callsWritten }: AfterCommit = {},
 ): EngineStore {
   const { dataSource, pool, fullDisk } = database;
   const newLeases = createLeases(messages);
@@ -40,11 +44,11 @@ export function createEngineStore(
   ): Promise<PromiseSettledResult<T>[]> {
     const tried = scope?.tried;
     const leases = newLeases();
-    const written: WrittenSoFar = { requests: new Set(), newLending: false, leased: [], othersWait: false };
+    const written: WrittenSoFar = { requests: new Set(), newLending: false, leased: [], othersWait: false, calls: false };
     try {
       const results = await runBatch(
         {
-          ...{ ...how, pool, dataSource, settings, written, lease: tried ? () => undefined : leases.lease },
+          ...{ ...how, pool, dataSource, settings, written, stepCalls, lease: tried ? () => undefined : leases.lease },
           begins: scope ? `; set local interlend.job_run = '${Number(scope.run)}'` : '',
           tried: tried && (async (session) => tried(await linesOfRun(session, scope.run))),
         },
@@ -54,6 +58,7 @@ export function createEngineStore(
       if (written.leased.length > 0) messages()?.handOver(written.leased);
       if (written.othersWait) messages()?.lookAgain();
       if (written.requests.size > 0) committed?.(written);
+      if (written.calls) callsWritten?.();
       return results;
     } catch (error) {
       fullDisk.seen ||= (error as { code?: string }).code === diskFull;

@@ -48,6 +48,9 @@ export async function forgetPatron(client: PoolClient, requestId: string): Promi
       heard as (update inbound_message set raw = '' where request_id = $1 and octet_length(raw) > 0 and outcome <> 'waiting' returning 1),
       sent as (update outbound_message set body = '' where request_id = $1 and body <> '' and status in ('delivered', 'withdrawn')
         returning 1),
+      called as (update outbound_call set request = jsonb_set(request, '{body}', '""'), answer = answer - 'text',
+        status = case when status in ('pending', 'sending') then 'failed' else status end
+        where request_id = $1 and personal and request ->> 'body' <> '' returning 1),
       mailed as (update mail m set status = case when m.status = 'waiting' then 'withdrawn' else m.status end,
         done_at = coalesce(m.done_at, now()), text = '', html = null, attachments = null,
         patron_id = null, recipient = case when p.partner then m.recipient else '' end,
@@ -55,7 +58,7 @@ export async function forgetPatron(client: PoolClient, requestId: string): Promi
         from (select a.id, exists (select from letter l where l.id = a.letter_id and l.audience = 'partner') as partner
           from mail a where a.request_id = $1) p where m.id = p.id and not (p.partner and m.status = 'waiting') returning 1),
       written as (update letter set patron_id = null, content = null, facts = facts - ${aboutPatron} where request_id = $1 returning 1)
-      select ${['kept', 'asked', 'noted', 'told', 'heard', 'sent', 'written'].map((each) => `(select count(*) from ${each})`).join(' + ')} as texts`,
+      select ${['kept', 'asked', 'noted', 'told', 'heard', 'sent', 'called', 'written'].map((each) => `(select count(*) from ${each})`).join(' + ')} as texts`,
     values: [requestId],
   });
   return Number(rows[0]?.texts ?? 0);

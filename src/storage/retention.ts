@@ -15,10 +15,13 @@ export interface MessagesForgotten {
   quarantined: number;
   attempts: number;
   mails: number;
+  calls: number;
 }
 
 /** How far back a night looks at texts: what was open then may be over now. On the first day of a month it looks at all. */
 const lookBackDays = 40;
+/** Calls to other systems are kept for so long, sent or not; the page of webhooks says so. */
+const callDays = 30;
 const dayMs = 86_400_000;
 /** A breath between two pieces, in which messages go first. */
 const breathMs = 10;
@@ -31,7 +34,7 @@ export async function forgetMessages(
   piece = 1_000,
 ): Promise<MessagesForgotten> {
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
-  const forgotten: MessagesForgotten = { bodies: 0, refused: 0, quarantined: 0, attempts: 0, mails: 0 };
+  const forgotten: MessagesForgotten = { bodies: 0, refused: 0, quarantined: 0, attempts: 0, mails: 0, calls: 0 };
   if (kept.bodyDays > 0) {
     const until = before(kept.bodyDays);
     const since = now.getUTCDate() === 1 ? new Date(0) : before(kept.bodyDays + lookBackDays);
@@ -44,6 +47,7 @@ export async function forgetMessages(
     forgotten.quarantined = await untilNone(pool, quarantined, until, piece);
     await untilNone(pool, linesRefused, until, piece);
   }
+  forgotten.calls = await untilNone(pool, callsOver, before(callDays), piece);
   if (kept.attemptDays > 0)
     forgotten.attempts = await piecewise(
       pool,
@@ -101,6 +105,10 @@ const quarantined = `delete from quarantine where id in (
 
 const linesRefused = `delete from csv_import_line where id in (
   select l.id from csv_import_line l where l.refused_at < $1 order by l.id limit $2)`;
+
+const callsOver = `delete from outbound_call where id in (
+  select c.id from outbound_call c where c.created_at < $1 and not (c.status = 'sending' and c.lease_until > now())
+  order by c.id limit $2)`;
 
 async function untilNone(pool: Pick<Pool, 'query'>, text: string, until: Date, piece: number): Promise<number> {
   for (let gone = 0; ; await pause(breathMs)) {

@@ -6,6 +6,8 @@ import type { Sealer } from '../settings/secrets.js';
 const places = [
   { table: 'partner', key: 'code', column: 'outbound_auth' },
   { table: 'directory_subscription', key: 'url', column: 'token' },
+  { table: 'webhook', key: 'id', column: 'secret' },
+  { table: 'webhook', key: 'id', column: 'secret_before' },
   { table: 'node_check', key: 'only_row', column: 'sealed' },
 ] as const;
 

@@ -14,6 +14,7 @@ import { isAskedOfAnother, lockConversations, lockRequests, type RequestSought, 
 import { type Lease, type PlannedStep, type WrittenStep, writeSteps } from './loans/write-steps.js';
 import { type LocalSettings, localRecordsWithin, recordsDefaults } from './local-records/index.js';
 import { lockUnmailed } from './mail/lock-unmailed.js';
+import type { StepCalls } from './outbound-calls/of-step.js';
 import * as outbox from './outbox.js';
 import { partnerClosed } from './partner-store.js';
 import { isRowId } from './row-id.js';
@@ -29,6 +30,8 @@ export interface WrittenSoFar extends Committed {
   leased: WrittenStep['leased'];
   /** Others were written for partners that may be called, and wait to be claimed. */
   othersWait: boolean;
+  /** Calls to other systems were written. */
+  calls: boolean;
 }
 
 /** What all works of a transaction have in common. */
@@ -38,6 +41,8 @@ export interface Transaction {
   settings: LocalSettings;
   lease: Lease;
   written: WrittenSoFar;
+  /** What a work tells webhooks; nothing when there are none. */
+  stepCalls?: (() => StepCalls | undefined) | undefined;
 }
 
 /** Statements that the works of one transaction share. */
@@ -54,19 +59,22 @@ export function worksStatements({ session, lease }: Transaction, { ofTurn, ofAll
 
 /** The transaction as one of its works sees it. `flush` writes what waits for a statement that takes it along. */
 export function beginWork(
-  { dataSource, session, settings, written }: Transaction,
+  { dataSource, session, settings, written, stepCalls }: Transaction,
   shared: ReturnType<typeof worksStatements>,
 ): StoreTransaction & { flush(): Promise<void> } {
   const { client, writes, afterWrites, flush } = stepClient(session);
   /** What is stored under an identity, as far as it came to light when its conversation was looked for. */
   const seen = new Map<string, StoredAnswer | undefined>();
   let local: LocalRecords | undefined;
+  const calls = stepCalls?.();
 
-  function holdLock({ request: { id } }: Loan): void {
+  function holdLock(loan: Loan): void {
+    const { id } = loan.request;
     if (shared.locked.has(id) && !writes.locked.has(id))
       throw new Error(`Request ${id} is in the hands of another work of this transaction.`);
     shared.locked.add(id);
     writes.locked.add(id);
+    calls?.saw(loan);
   }
 
   /** Writes a step, or a new request with its first step: all steps of the engine come by here. */
@@ -76,12 +84,18 @@ export function beginWork(
     const isCorrected = !isNew && loan.citation.mended === true;
     if (!isNew) await withdrawLetters(writes.add, loan.request.id, withdrawn, history.at(-1)?.actor ?? '');
     const planned = { ...saving, decision, told: writes.takeTold() };
-    const step = await afterWrites(() => shared.write(planned, isLast && letters.length === 0 && !isCorrected));
+    const told = calls?.of(decision, saving);
+    const ends = isLast && letters.length === 0 && !isCorrected && !told;
+    const step = await afterWrites(() => shared.write(planned, ends));
     const { request, citation } = step.loan;
     written.requests.add(request.id);
     written.newLending ||= isNew && request.side === 'lending';
     written.leased.push(...step.leased);
     written.othersWait ||= step.othersWait;
+    if (told) {
+      writes.add(told(request.id));
+      written.calls = true;
+    }
     if (isCorrected) await saveCitation(client, request, citation);
     await writeLetters({ client, ...recordsDefaults(settings) }, request.id, letters);
     return step;

@@ -15,6 +15,7 @@ import { aPartner, aSnapshot, type Double, gatewayDouble } from './gateway-doubl
 import { type LocalDouble, localDouble } from './local-double.js';
 import { patronsSideDouble } from './patrons-side-double.js';
 import { settingsDouble } from './settings-double.js';
+import { webhooksDouble } from './webhooks-double.js';
 
 export const deskToken = 'desk-token-0123456789abcdef';
 /** The header a desk sends. */
@@ -85,6 +86,7 @@ export function openDoors(settings: Partial<Doors> = {}, gateway: Partial<Gatewa
       close: async () => {},
     },
     distribution: distributionDouble(),
+    webhooks: webhooksDouble(),
     jobs: {
       list: async () => [aJob],
       runs: async (name) => (name === aJob.name ? { kind: 'done', value: [] } : { kind: 'unknown' }),

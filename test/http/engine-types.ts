@@ -162,6 +162,7 @@ import type { ScanChoice, ScanOrder, ScanTold } from '../../src/engine/model/sca
 import type { PullSlips } from '../../src/engine/model/slips.js';
 import type { RequestPreview, RotaTrial, RotaWarningView } from '../../src/engine/model/trials.js';
 import type { WorkCount, WorkLine } from '../../src/engine/model/work.js';
+import type { CallDetail, CallView, WebhookChange, WebhookDraft, WebhookSaved, WebhookView } from '../../src/engine/webhooks/ports.js';
 import type { PatronOpening } from '../../src/http/openapi/local/patrons.js';
 import type { Schemas, Shape } from '../../src/http/openapi/schemas.js';
 import type { LetterContent } from '../../src/letters/content.js';
@@ -172,6 +173,8 @@ import type { Differences, Said } from './type-differences.js';
 
 /** What callers send, as the engine takes it. */
 interface Taken {
+  WebhookChange: WebhookChange;
+  WebhookDraft: WebhookDraft;
   AlmaOrder: AlmaOrder;
   AlmaRequestOrder: AlmaRequestOrder;
   BulkOrder: BulkOrder;
@@ -353,6 +356,10 @@ interface Given {
   TermsView: TermsView;
   UserView: StaffView;
   Vocabulary: Vocabulary;
+  WebhookSaved: WebhookSaved;
+  WebhookView: WebhookView;
+  OutboundCall: CallView;
+  OutboundCallDetail: CallDetail;
   WordRow: WordRow;
   WorkCount: WorkCount;
   WorkLine: WorkLine;

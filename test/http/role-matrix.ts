@@ -56,7 +56,8 @@ const operationsByRole = `
     readSettings readNodeChecks changeSettings importAlmaRequests previewJob changeJob runJob changeJobReaders addLibrary changePolicies addItemRule
     changeItemRule removeItemRule addReason changeReason removeReason addProfile changeProfile removeProfile
     addSendingRule changeSendingRule removeSendingRule addRotaTemplate changeRotaTemplate removeRotaTemplate
-    addRotaRule changeRotaRule removeRotaRule listAudit useLetter rewordLetter useBuiltInLetter keepLetter delayLetter
+    addRotaRule changeRotaRule removeRotaRule listAudit listWebhookEvents listWebhooks addWebhook readWebhook changeWebhook
+    removeWebhook renewWebhookKey testWebhook sendWebhookAgain listCalls readCall sendCallAgain useLetter rewordLetter useBuiltInLetter keepLetter delayLetter
     previewLetter testLetter rewordQuery changeLetterStyle setLetterLogo removeLetterLogo testMail
   .M...AG of all libraries
     importAlmaPatrons importPatrons listPatronImports readPatronImport

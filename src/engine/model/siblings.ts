@@ -26,7 +26,7 @@ export interface SharedCount {
 }
 
 /** What a process remembers, and reads anew when another one changed it. */
-export type Remembered = 'partners' | 'records' | 'settings';
+export type Remembered = 'partners' | 'records' | 'settings' | 'webhooks';
 
 /** The worker processes of one node, which share its ports on one machine. */
 export interface Siblings {

@@ -31,6 +31,7 @@ import { scanOperations, scanSchemas } from './scan-operations.js';
 import { eachOnce } from './shape.js';
 import { slipOperations, slipSchemas } from './slip-operations.js';
 import { staffJobInputs, staffJobOperations } from './staff-job-operations.js';
+import { webhookOperations, webhookSchemas } from './webhook-operations.js';
 import { wordOperations } from './word-operations.js';
 import { workOperations } from './work-operations.js';
 
@@ -67,6 +68,7 @@ export const staffRows = [
   ...listViewOperations,
   ...lostCaseOperations,
   ...figureOperations,
+  ...webhookOperations,
 ] as const satisfies readonly Operation[];
 export type StaffRow = (typeof staffRows)[number];
 
@@ -100,4 +102,5 @@ export const answers = eachOnce(
   figureViews,
   meSchemas,
   inboxSchemas,
+  webhookSchemas,
 );

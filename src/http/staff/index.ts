@@ -15,6 +15,7 @@ import type { Gateway } from '../../engine/model/gateway.js';
 import type { LocalRecords } from '../../engine/model/local-records.js';
 import type { PatronsSide } from '../../engine/patrons-side/index.js';
 import type { PracticeDesk } from '../../engine/practice/desk.js';
+import type { WebhookDesk } from '../../engine/webhooks/desk.js';
 import { programFacts } from '../../program-files.js';
 import type { SettingsDesk } from '../../settings/shown.js';
 import { clippedForLog } from '../log.js';
@@ -71,6 +72,7 @@ import { scanAnswers } from './scans.js';
 import { secondLook } from './second-look.js';
 import { slipAnswers } from './slips.js';
 import { staffJobAnswers } from './staff-jobs.js';
+import { webhookAnswers } from './webhooks.js';
 import { wordAnswers } from './words.js';
 import { workAnswers } from './work.js';
 
@@ -95,6 +97,7 @@ export interface StaffDoor {
   certifier: Certifier;
   practice: PracticeDesk;
   distribution: Distribution;
+  webhooks: WebhookDesk;
   log: Log;
   access: AccessDesk;
   /** The node’s own keys. */
@@ -188,6 +191,7 @@ type Rooms = Pick<
   | 'certifier'
   | 'practice'
   | 'distribution'
+  | 'webhooks'
   | 'access'
   | 'log'
   | 'nodeName'
@@ -215,6 +219,7 @@ export function staffAnswers({
   certifier,
   practice,
   distribution,
+  webhooks,
   access,
   log,
   nodeName,
@@ -261,6 +266,7 @@ export function staffAnswers({
     ...certificationAnswers(certifier),
     ...practiceAnswers(practice),
     ...directoryAnswers(distribution),
+    ...webhookAnswers(webhooks),
     ...eventAnswers(gateway, access),
     ...workAnswers(gateway.lists),
     ...listViewAnswers(local.listViews, gateway.exports),

@@ -46,6 +46,7 @@ export const administration: readonly AdministrationPart[] = [
     pages: [
       { path: '/staff', says: 'nav.says_staff' },
       { path: '/keys', says: 'nav.says_keys' },
+      { path: '/webhooks', says: 'nav.says_webhooks' },
       { path: '/jobs', says: 'nav.says_jobs' },
       { path: '/audit', says: 'nav.says_audit' },
       { path: '/settings', says: 'nav.says_settings' },

@@ -385,6 +385,13 @@ export const screens: Screen[] = [
   },
   { path: '/keys', permission: 'keepUsers', title: 'nav.keys', load: () => import('../keys/page.js'), words: 'setup' },
   {
+    path: '/webhooks',
+    permission: 'keepWebhooks',
+    title: 'nav.webhooks',
+    load: () => import('../webhooks/page.js'),
+    words: 'setup',
+  },
+  {
     path: '/audit',
     permission: 'readAudit',
     title: 'nav.audit',

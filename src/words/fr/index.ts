@@ -115,6 +115,7 @@ import refusedTaken from './refusedTaken.json' with { type: 'json' };
 import refusedTerms from './refusedTerms.json' with { type: 'json' };
 import refusedUnknown from './refusedUnknown.json' with { type: 'json' };
 import refusedViews from './refusedViews.json' with { type: 'json' };
+import refusedWebhook from './refusedWebhook.json' with { type: 'json' };
 import requestColumn from './requestColumn.json' with { type: 'json' };
 import rotaReason from './rotaReason.json' with { type: 'json' };
 import rotaWarning from './rotaWarning.json' with { type: 'json' };
@@ -138,6 +139,8 @@ import terminalImport from './terminalImport.json' with { type: 'json' };
 import terminalSetup from './terminalSetup.json' with { type: 'json' };
 import tried from './tried.json' with { type: 'json' };
 import triedRemedy from './triedRemedy.json' with { type: 'json' };
+import webhookCall from './webhookCall.json' with { type: 'json' };
+import webhookEvent from './webhookEvent.json' with { type: 'json' };
 
 /** Every sentence of the language, and none less than English has. The screens of the desk load their part only. */
 export const words = {
@@ -246,6 +249,9 @@ export const words = {
   refusedTerms,
   refusedUnknown,
   refusedViews,
+  refusedWebhook,
+  webhookCall,
+  webhookEvent,
   said,
   scanned,
   sheet,

@@ -16,11 +16,11 @@ export interface Audit {
 
 /** Who has these changes how the node works. */
 const configuring: readonly (Operation['permission'] | Permission)[] = [
-  ...(['configure', 'closeLibraries', 'keepPartners', 'keepSecrets', 'keepUsers', 'runJobs'] as const),
+  ...(['configure', 'closeLibraries', 'keepPartners', 'keepSecrets', 'keepUsers', 'keepWebhooks', 'runJobs'] as const),
 ];
 
 /** A try of a partner’s address changes nothing; a certification is one entry, where it begins. */
-const changesNothing = ['testPartner', 'planDirectory', 'stopCertification', 'previewLetter', 'testLetter'];
+const changesNothing = ['testPartner', 'planDirectory', 'stopCertification', 'previewLetter', 'testLetter', 'testWebhook', 'sendCallAgain'];
 
 /** What a job does by itself from then on is worth keeping, also where its maker is no administrator. */
 const ofStaffJobs = ['addStaffJob', 'changeStaffJob', 'turnStaffJob', 'removeStaffJob', 'runStaffJob'];

@@ -4,6 +4,7 @@ import type { AccessDesk } from '../../../engine/access/index.js';
 import type { Distribution } from '../../../engine/distribution/views.js';
 import type { PartnerDirectory } from '../../../engine/model/gateway.js';
 import type { LocalRecords } from '../../../engine/model/local-records.js';
+import type { WebhookDesk } from '../../../engine/webhooks/desk.js';
 import type { SettingsDesk } from '../../../settings/shown.js';
 import type { Operation } from '../../openapi/operation.js';
 
@@ -12,6 +13,7 @@ export interface Sights {
   local: LocalRecords;
   access: Pick<AccessDesk, 'keys'>;
   distribution: Distribution;
+  webhooks: Pick<WebhookDesk, 'read'>;
   settings: Pick<SettingsDesk, 'inForce'>;
 }
 type Sight = (id: string, from: Sights) => Promise<unknown>;
@@ -28,6 +30,16 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
   libraries: { thing: 'library', look: (id, { local }) => local.libraries.read(id, new Date()) },
   users: { thing: 'user', look: (id, { local }) => local.staff.read(id) },
   keys: { thing: 'key', look: (id, { access }) => access.keys.read(id) },
+  // How its deliveries are is no part of what somebody set.
+  webhooks: {
+    thing: 'webhook',
+    look: async (id, { webhooks }) => {
+      const found = await webhooks.read(id);
+      if (!found) return undefined;
+      const { name, address, events, personal, enabled, keyBeforeUntil } = found;
+      return { name, address, events, personal, enabled, ...(keyBeforeUntil ? { keyBeforeUntil } : {}) };
+    },
+  },
   node: { thing: 'settings', look: async (_id, { settings }) => settings.inForce() },
   policies: { thing: 'policies', look: (_id, { local }) => local.policies.list() },
   reasons: {

@@ -64,10 +64,25 @@ export async function fillLibrary(desk: Desk, partner: Desk): Promise<void> {
 
   await takeDirectoryIn(desk);
   await make('/keys', { name: 'Discovery layer', roles: [{ role: 'fulfillmentServicesOperator' }] });
+  await addWebhooks(desk);
   await make('/patrons', { id: 'P100', name: 'Julie Saint-Jean-Baptiste Tremblay-Lachapelle', language: 'fr' });
   await make('/patrons', { id: 'P200', name: 'Daniel Okoro' });
   await make('/patrons/P200/blocks', { reason: 'A fee of last year is open.' });
   await make('/fees', { patron: 'P100', amount: '12.00', note: 'Coffee on page 40.' });
+}
+
+/** One that nobody answers, with a delivery, and one that is off. */
+async function addWebhooks(desk: Desk): Promise<void> {
+  const events = ['item.shipped', 'item.received', 'item.returned'];
+  const { webhook } = await desk.call<{ webhook: { id: string } }>('POST', '/webhooks', {
+    name: 'Parcel room of the main pavilion',
+    address: 'http://127.0.0.1:18629/in',
+    events,
+  });
+  await desk.call('POST', '/webhooks', {
+    ...{ name: 'Research office', address: 'http://127.0.0.1:18629/hooks', events, enabled: false },
+  });
+  await desk.call('POST', `/webhooks/${webhook.id}/test`);
 }
 
 /** The consortium's file as it would come next: one partner more, one with another name. */

@@ -50,6 +50,9 @@ async function viewsOf(desk: Desk): Promise<Views> {
     file: 'Items of the fall.csv',
   });
   const tabs = (path: string, names: string) => [path, ...names.split(' ').map((tab) => `${path}?tab=${tab}`)];
+  const webhooks = await desk.call<{ items: { id: string; name: string; enabled: boolean }[] }>('GET', '/webhooks');
+  const told = webhooks.items.find(({ enabled }) => enabled)?.id;
+  const { items: calls } = await desk.call<{ items: { id: string }[] }>('GET', `/outbound-calls?target=${told}`);
   return {
     '/': ['/', '/?whose=mine'],
     '/borrowing': ['/borrowing', `/borrowing?open=${borrowed}`, '/borrowing?q=nothing+has+this+name'],
@@ -82,6 +85,10 @@ async function viewsOf(desk: Desk): Promise<Views> {
     '/letters': tabs('/letters', 'slip query'),
     '/libraries': tabs('/libraries', 'desks locations'),
     '/staff/:code': ['/staff/roy'],
+    '/webhooks': [
+      ...['/webhooks', `/webhooks?webhook=${told}&delivery=${calls[0]?.id}`, `/webhooks?webhook=${told}&edit=1`],
+      ...['/webhooks?new=1', `/webhooks?webhook=${told}&state=delivered`],
+    ],
     '/reports/:name': ['/reports/overdue?days=0', '/reports/inTransit'],
   };
 }

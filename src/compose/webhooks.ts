@@ -1,0 +1,34 @@
+/** Webhooks, and the calls to other systems than partners. */
+import { createCallPoster } from '../courier/post-call.js';
+import type { EngineContext } from '../engine/engine-context.js';
+import { createActiveWebhooks } from '../engine/webhooks/active.js';
+import { createCaller } from '../engine/webhooks/caller.js';
+import { createWebhookDesk } from '../engine/webhooks/desk.js';
+import { createCallStore } from '../storage/outbound-calls/calls.js';
+import { createWebhookStore } from '../storage/outbound-calls/webhooks.js';
+import type { Opening } from './opening.js';
+import type { Storage } from './storage.js';
+
+/** What steps need of them, before there is an engine. */
+export function openWebhooks({ mayCall, siblings, log }: Opening, { database: { pool } }: Storage) {
+  const records = createWebhookStore(pool);
+  const poster = createCallPoster({ allowAddresses: mayCall, userAgent: 'Interlend' });
+  return {
+    records,
+    calls: createCallStore(pool),
+    active: createActiveWebhooks(records, siblings, (err) =>
+      log.warn({ err }, 'The webhooks could not be read; they are read again.'),
+    ),
+    post: poster.post,
+    close: poster.close,
+  };
+}
+
+/** Who sends the calls, and the desk at which staff see them. */
+export function joinWebhooks(
+  { records: webhooks, calls, active, post }: ReturnType<typeof openWebhooks>,
+  context: EngineContext,
+) {
+  const caller = createCaller({ context, calls, webhooks, active, post });
+  return { caller, desk: createWebhookDesk({ context, webhooks, calls, active, caller }) };
+}

@@ -1,0 +1,163 @@
+/** Calls to other systems than partners: claimed under a lease by the database's clock, settled by its token. */
+import type { Pool } from 'pg';
+import { pauseAfter } from '../../domain/call-retry.js';
+import type { Page } from '../../engine/model/actor.js';
+import type { CallDetail, CallDraft, CallFilter, CallStore, CallView, SettledCall } from '../../engine/webhooks/ports.js';
+import { recordView } from '../local-records/records-context.js';
+import { isRowId } from '../row-id.js';
+import type { Write } from '../step-writes.js';
+import { pageOf } from '../views/page.js';
+
+/** Writes calls, in the order of the list; within a step as one of its writes. */
+export const writeCalls = (calls: readonly CallDraft[]): Write => ({
+  text: `insert into outbound_call (kind, target, ordering_key, name, message_id, request_id, personal, request)
+    select x.kind, x.target, x."orderingKey", x.name, x."messageId", x."requestId", x.personal, x.request
+    from jsonb_to_recordset($1::jsonb) as x(kind text, target text, "orderingKey" text, name text, "messageId" text, "requestId" bigint,
+      personal boolean, request jsonb)
+    where exists (select from outbound_target t where t.kind = x.kind and t.target = x.target)
+    returning id::text`,
+  values: [JSON.stringify(calls)],
+});
+
+/**
+ * Claims what is due, of each target that is on and not paused, at most so many at once; of one that has failed again and again
+ * one alone. Nothing goes out before an earlier call of the same ordering key is settled. A lease that ran out makes a call due again.
+ */
+const claimSql = `with way as materialized (
+    select t.kind, t.target, case when t.resume_at is null then $2::int else 1 end
+      - (select count(*) from outbound_call s where s.kind = t.kind and s.target = t.target and s.status in ('pending', 'sending')
+          and s.status = 'sending' and s.lease_until > now()) as room
+    from outbound_target t where t.enabled and (t.resume_at is null or t.resume_at <= now())),
+  due as (
+    select m.id from way cross join lateral (
+      select o.id, o.next_attempt_at from outbound_call o
+      where o.kind = way.kind and o.target = way.target and o.status in ('pending', 'sending') and o.next_attempt_at <= now()
+        and not exists (select 1 from outbound_call e where e.kind = o.kind and e.target = o.target
+          and e.ordering_key = o.ordering_key and e.id < o.id and e.status in ('pending', 'sending') offset 0)
+      order by o.next_attempt_at, o.id limit greatest(0, way.room)
+      for update of o skip locked) m
+    order by m.next_attempt_at limit $1)
+  update outbound_call c set status = 'sending', attempts = c.attempts + 1, lease_owner = $3, lease_token = gen_random_uuid(),
+    lease_until = now() + make_interval(secs => $4), next_attempt_at = now() + make_interval(secs => $4)
+  from due where c.id = due.id
+  returning c.id::text, c.lease_token as "leaseToken", c.kind, c.target, c.message_id as "messageId", c.attempts, c.request`;
+
+const settleSql = `with settled as (
+    update outbound_call set status = $3, answer = $4, answered_at = now(), lease_owner = null, lease_token = null, lease_until = null,
+      next_attempt_at = now() + make_interval(secs => $5)
+    where id = $1 and lease_token = $2 returning kind, target),
+  switched_off as (update webhook w set enabled = false, off_since = now(), updated_at = now() from settled s
+    where $6 and s.kind = 'webhook' and w.id::text = s.target),
+  state as (
+    update outbound_target t set enabled = t.enabled and not $6,
+      failures_in_a_row = case when $3 = 'delivered' then 0 else t.failures_in_a_row + 1 end,
+      failing_since = case when $3 = 'delivered' then null else coalesce(t.failing_since, now()) end,
+      resume_at = case when $3 = 'delivered' then null
+        when $7[least(t.failures_in_a_row + 1, array_length($7, 1))] > 0
+          then now() + make_interval(secs => $7[least(t.failures_in_a_row + 1, array_length($7, 1))]) end
+    from settled s where t.kind = s.kind and t.target = s.target)
+  select 1 from settled`;
+
+/** The pause after each number of failures in a row; the last one stays. */
+const pausesInARow = Array.from({ length: 12 }, (_, at) => pauseAfter(at + 1));
+
+const shown = `c.id::text, c.kind, c.target, coalesce(w.name, c.target) as "targetName", c.name, c.request_id::text as request, r.side,
+  r.external_id as "externalId", c.status, c.attempts, c.created_at as "createdAt", c.answered_at as "answeredAt",
+  case when c.status in ('pending', 'sending') then greatest(c.next_attempt_at, t.resume_at) end as "nextAttemptAt",
+  (c.answer ->> 'status')::int as "answerStatus", (c.answer ->> 'durationMs')::int as "durationMs", c.answer -> 'problem' as problem`;
+const from = `from outbound_call c join outbound_target t on t.kind = c.kind and t.target = c.target
+  left join webhook w on c.kind = 'webhook' and w.id::text = c.target left join request r on r.id = c.request_id`;
+
+const statusesOf = { waiting: ['pending', 'sending'], delivered: ['delivered'], failed: ['failed'] } as const;
+
+/** Due now, from the first try on. */
+const anew = `status = 'pending', attempts = 0, next_attempt_at = now(), lease_owner = null, lease_token = null, lease_until = null`;
+const unpaused = 'failures_in_a_row = 0, failing_since = null, resume_at = null';
+
+export const createCallStore = (pool: Pick<Pool, 'query'>): CallStore => ({
+  add: async (calls) => {
+    const { rows } = await pool.query<{ id: string }>(writeCalls(calls));
+    return rows.map(({ id }) => id);
+  },
+  claim: async ({ limit, perTarget, instance, leaseSeconds }) => {
+    const { rows } = await pool.query({
+      name: 'claim-calls',
+      text: claimSql,
+      values: [limit, perTarget, instance, leaseSeconds],
+    });
+    return rows;
+  },
+  settle: async ({ id, leaseToken, answer, outcome, gone }: SettledCall) => {
+    const again = typeof outcome === 'object' ? outcome.waitSeconds : undefined;
+    const { rowCount } = await pool.query({
+      name: 'settle-call',
+      text: settleSql,
+      values: [
+        ...[id, leaseToken, again === undefined ? outcome : 'pending', JSON.stringify(answer), again ?? 0, gone],
+        pausesInARow,
+      ],
+    });
+    return rowCount === 1;
+  },
+  list: async ({ kind, target, state, after, limit }: CallFilter): Promise<Page<CallView>> => {
+    if (after !== undefined && !isRowId(after)) return { items: [] };
+    const values: unknown[] = [];
+    const add = (value: unknown) => `$${values.push(value)}`;
+    const wheres = [
+      ...(kind ? [`c.kind = ${add(kind)}`] : []),
+      ...(target ? [`c.target = ${add(target)}`] : []),
+      ...(state ? [`c.status = any(${add(statusesOf[state])}::text[])`] : []),
+      ...(after ? [`c.id < ${add(after)}`] : []),
+    ];
+    const { rows } = await pool.query(
+      `select ${shown} ${from} where ${['true', ...wheres].join(' and ')} order by c.id desc limit ${add(limit + 1)}`,
+      values,
+    );
+    return pageOf(
+      rows.map((row) => recordView<CallView>(row)),
+      limit,
+      ({ id }) => id,
+    );
+  },
+  read: async (id) => {
+    if (!isRowId(id)) return undefined;
+    const { rows } = await pool.query(
+      `select ${shown}, c.message_id as "messageId", c.personal, c.request ->> 'body' as sent, c.answer ->> 'text' as received
+        ${from} where c.id = $1`,
+      [id],
+    );
+    return rows[0] && recordView<CallDetail>(rows[0]);
+  },
+  again: async (id) => {
+    if (!isRowId(id)) return 'unknown';
+    const { rows } = await pool.query(
+      `with found as (select id, kind, target, status = 'sending' and lease_until > now() as busy, request ->> 'body' as body
+          from outbound_call where id = $1 for update),
+        changed as (update outbound_call c set ${anew} from found f where c.id = f.id and not f.busy and f.body <> ''),
+        resumed as (update outbound_target t set ${unpaused} from found f
+          where t.kind = f.kind and t.target = f.target and not f.busy)
+        select busy or body = '' as busy from found`,
+      [id],
+    );
+    if (!rows[0]) return 'unknown';
+    return rows[0].busy ? 'busy' : 'done';
+  },
+  allAgain: async (kind, target) => {
+    const { rows } = await pool.query(
+      `with changed as (update outbound_call set ${anew} where kind = $1 and target = $2 and status in ('pending', 'failed')
+          and request ->> 'body' <> '' returning 1),
+        resumed as (update outbound_target set ${unpaused} where kind = $1 and target = $2)
+        select count(*)::int as count from changed`,
+      [kind, target],
+    );
+    return rows[0].count;
+  },
+  counts: async () => {
+    const { rows } = await pool.query({
+      name: 'count-calls',
+      text: `select count(*) filter (where status in ('pending', 'sending') and next_attempt_at <= now())::int as due,
+        count(*) filter (where status = 'failed')::int as failed from outbound_call where status in ('pending', 'sending', 'failed')`,
+    });
+    return rows[0];
+  },
+});
