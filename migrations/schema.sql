@@ -1541,6 +1541,34 @@ create table open_request_change (
   constraint open_request_change_pkey PRIMARY KEY (xid, request_id)
 );
 
+-- What is sent to a system other than a partner: the frozen request, its tries and the last answer.
+create table outbound_call (
+  id bigint not null generated always as identity,
+  kind text not null,
+  target text not null,
+  ordering_key text not null,
+  name text not null,
+  message_id text not null,
+  request_id bigint,
+  personal boolean not null default false,
+  request jsonb not null,
+  status text not null default 'pending'::text,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone not null default now(),
+  lease_owner text,
+  lease_token uuid,
+  lease_until timestamp with time zone,
+  answer jsonb,
+  created_at timestamp with time zone not null default now(),
+  answered_at timestamp with time zone,
+  constraint outbound_call_pkey PRIMARY KEY (id),
+  constraint outbound_call_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sending'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX outbound_call_due ON public.outbound_call USING btree (kind, target, next_attempt_at) WHERE (status = ANY (ARRAY['pending'::text, 'sending'::text]));
+CREATE INDEX outbound_call_order ON public.outbound_call USING btree (kind, target, ordering_key, id) WHERE (status = ANY (ARRAY['pending'::text, 'sending'::text]));
+CREATE INDEX outbound_call_request ON public.outbound_call USING btree (request_id) WHERE ((request_id IS NOT NULL) AND personal);
+CREATE INDEX outbound_call_target ON public.outbound_call USING btree (kind, target, id);
+
 -- A message to a partner as frozen bytes, with its lease and its next try.
 create table outbound_message (
   id bigint not null generated always as identity,
@@ -1581,6 +1609,17 @@ CREATE INDEX outbound_message_request ON public.outbound_message USING btree (re
 CREATE INDEX outbound_message_sending ON public.outbound_message USING btree (partner_code) WHERE (status = 'sending'::text);
 CREATE INDEX outbound_message_stopped ON public.outbound_message USING btree (partner_code, id) WHERE (status = ANY (ARRAY['refused'::text, 'held'::text, 'dead'::text, 'withdrawn'::text]));
 CREATE INDEX outbound_message_undelivered ON public.outbound_message USING btree (id) WHERE ((kind = 'request'::text) AND (status = ANY (ARRAY['pending'::text, 'held'::text])));
+
+-- A system that this node calls, other than a partner, and whether it is paused after failures.
+create table outbound_target (
+  kind text not null,
+  target text not null,
+  enabled boolean not null default true,
+  failures_in_a_row integer not null default 0,
+  failing_since timestamp with time zone,
+  resume_at timestamp with time zone,
+  constraint outbound_target_pkey PRIMARY KEY (kind, target)
+);
 
 -- A partner library: how it is addressed, what it understands. Its further columns are the rows of partner fields.
 create table partner (
@@ -2216,6 +2255,25 @@ create table temporary_item_rule (
 );
 CREATE INDEX temporary_item_rule_location ON public.temporary_item_rule USING btree (location_code);
 CREATE INDEX temporary_item_rule_partner ON public.temporary_item_rule USING btree (partner_code);
+
+-- An address that is told of events. Its signing keys are sealed; off_since: it answered that it is gone.
+create table webhook (
+  id bigint not null generated always as identity,
+  name text not null,
+  address text not null,
+  events text[] not null,
+  personal boolean not null default false,
+  enabled boolean not null default true,
+  off_since timestamp with time zone,
+  secret text not null,
+  secret_origin text not null,
+  secret_before text,
+  before_until timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  created_by text not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint webhook_pkey PRIMARY KEY (id)
+);
 
 -- A form of what a borrowing request cites, by which a duplicate is found.
 create table wish_key (

@@ -36,6 +36,7 @@ import { createDistributionStore } from '../storage/distribution/index.js';
 import { createEngineStore } from '../storage/engine-store.js';
 import { createFigureStore } from '../storage/figures.js';
 import { adoptSecretKey, createWriteProbe } from '../storage/node-check.js';
+import { stepCallsOf } from '../storage/outbound-calls/of-step.js';
 import { removedPartners, removePartner, symbolsInUse } from '../storage/partner-removal.js';
 import {
   bindSecret,
@@ -45,7 +46,6 @@ import {
   revokeCredential,
   updatePartner,
 } from '../storage/partner-store.js';
-import { stepCallsOf } from '../storage/outbound-calls/of-step.js';
 import { createReplayStore } from '../storage/replay-store.js';
 import { createChangeSource } from '../storage/views/changes.js';
 import { createDeskViews } from '../storage/views/desk-views.js';

@@ -2,10 +2,10 @@ import { request } from 'undici';
 import type { CallAnswer, PostCall } from '../engine/webhooks/ports.js';
 import { message } from '../words/message.js';
 import { createAgents } from './agents.js';
-import { type CourierOptions } from './http-courier.js';
 import { guardedConnector, systemResolve } from './connector.js';
 import { createDialGuard } from './dial-guard.js';
 import { judgeFailure } from './failure.js';
+import type { CourierOptions } from './http-courier.js';
 import { readAnswerBody } from './read-body.js';
 
 /** As much of an answer is kept. */
@@ -23,7 +23,12 @@ export function createCallPoster({
   const guard = createDialGuard(allowAddresses);
   const agents = createAgents((certificate) => guardedConnector(guard, connectTimeoutMs, resolve, certificate));
 
-  async function call({ url: address, headers, body, limitMs }: Parameters<PostCall>[0]): Promise<Omit<CallAnswer, 'durationMs'>> {
+  async function call({
+    url: address,
+    headers,
+    body,
+    limitMs,
+  }: Parameters<PostCall>[0]): Promise<Omit<CallAnswer, 'durationMs'>> {
     const url = guard.url(address);
     if (!url.ok) return { problem: url.reason };
     const limit = new AbortController();

@@ -44,7 +44,13 @@ export function createEngineStore(
   ): Promise<PromiseSettledResult<T>[]> {
     const tried = scope?.tried;
     const leases = newLeases();
-    const written: WrittenSoFar = { requests: new Set(), newLending: false, leased: [], othersWait: false, calls: false };
+    const written: WrittenSoFar = {
+      requests: new Set(),
+      newLending: false,
+      leased: [],
+      othersWait: false,
+      calls: false,
+    };
     try {
       const results = await runBatch(
         {

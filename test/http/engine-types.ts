@@ -162,7 +162,14 @@ import type { ScanChoice, ScanOrder, ScanTold } from '../../src/engine/model/sca
 import type { PullSlips } from '../../src/engine/model/slips.js';
 import type { RequestPreview, RotaTrial, RotaWarningView } from '../../src/engine/model/trials.js';
 import type { WorkCount, WorkLine } from '../../src/engine/model/work.js';
-import type { CallDetail, CallView, WebhookChange, WebhookDraft, WebhookSaved, WebhookView } from '../../src/engine/webhooks/ports.js';
+import type {
+  CallDetail,
+  CallView,
+  WebhookChange,
+  WebhookDraft,
+  WebhookSaved,
+  WebhookView,
+} from '../../src/engine/webhooks/ports.js';
 import type { PatronOpening } from '../../src/http/openapi/local/patrons.js';
 import type { Schemas, Shape } from '../../src/http/openapi/schemas.js';
 import type { LetterContent } from '../../src/letters/content.js';

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
 import { createCallPoster } from '../../src/courier/post-call.js';
+import type { RequestView } from '../../src/engine/model/requests.js';
 import { createCaller } from '../../src/engine/webhooks/caller.js';
 import type { CallDetail, CallView, WebhookSaved, WebhookView } from '../../src/engine/webhooks/ports.js';
 import { createCallStore } from '../../src/storage/outbound-calls/calls.js';
@@ -25,16 +26,21 @@ describe('a webhook', function () {
   beforeEach(async () => {
     receiver = await startReceiver();
     library = await openLibrary();
+    await library.addPartner('LENDER', 'http://127.0.0.1:18630/iso18626');
     node = await library.serve({ INTERLEND_SWEEP_SECONDS: '3600', AMQP_URL: 'silent' }, false);
-    await library.addPartner('LENDER', 'http://127.0.0.1:9/iso18626');
   });
   afterEach(async () => {
     await library?.close();
     await receiver?.close();
   });
 
+  const wish = (rota: string[], title = 'Lakes and rivers') =>
+    node.desk<RequestView>('POST', '/requests', { serviceType: 'Loan', title, rota });
   const pool = () => node.node.database.pool;
-  const caller = (limitMs = 10_000, post = createCallPoster({ allowAddresses: ['127.0.0.0/8'], userAgent: 'Interlend' }).post) =>
+  const caller = (
+    limitMs = 10_000,
+    post = createCallPoster({ allowAddresses: ['127.0.0.0/8'], userAgent: 'Interlend' }).post,
+  ) =>
     createCaller({
       context: node.node.context,
       calls: createCallStore(pool()),
@@ -48,7 +54,8 @@ describe('a webhook', function () {
   const deliveries = async (query = '') =>
     (await node.desk<{ items: CallView[] }>('GET', `/outbound-calls${query}`)).items;
   const read = async (id: string) => node.desk<WebhookView>('GET', `/webhooks/${id}`);
-  const timePasses = () => pool().query(`update outbound_call set next_attempt_at = now() where status in ('pending', 'sending')`);
+  const timePasses = () =>
+    pool().query(`update outbound_call set next_attempt_at = now() where status in ('pending', 'sending')`);
   const targetsRest = () => pool().query('update outbound_target set resume_at = now() where resume_at is not null');
   const bodies = () => receiver.received.map(({ body }) => JSON.parse(body));
   const refusal = async (method: string, path: string, body?: unknown): Promise<string> => {
@@ -63,15 +70,23 @@ describe('a webhook', function () {
   it('is told what it chose, signed, in the order in which it happened and without patron data', async () => {
     const { webhook, secret = '' } = await add(['request.created', 'request.statusChanged', 'message.written']);
     expect(secret).to.match(/^whsec_/);
-    const { id, externalId } = await library.wish(['LENDER'], 'Deep River');
+    const { id, externalId } = await wish(['LENDER'], 'Deep River');
     await node.act(id, 'send');
     for (let round = 0; round < 6; round += 1) await caller().runOnce();
     const told = bodies();
     expect(told[0].type).to.equal('request.created');
     expect(told.map(({ type }) => type)).to.include.members(['request.statusChanged', 'message.written']);
-    expect(told[0].data.request).to.include({ id, number: externalId, side: 'borrowing', title: 'Deep River', statusBefore: null });
+    expect(told[0].data.request).to.include({
+      id,
+      number: externalId,
+      side: 'borrowing',
+      title: 'Deep River',
+      statusBefore: null,
+    });
     const sent = told.find(({ data }) => data.request.status === 'requestSent');
-    expect(sent?.data.request).to.deep.include({ partner: { code: 'LENDER', symbol: sent?.data.request.partner.symbol } });
+    expect(sent?.data.request).to.deep.include({
+      partner: { code: 'LENDER', symbol: sent?.data.request.partner.symbol },
+    });
     expect(JSON.stringify(told)).not.to.include('"patron"');
     for (const call of receiver.received) {
       expect(call.headers['webhook-signature']).to.equal(signatureOf(secret, call));
@@ -87,7 +102,7 @@ describe('a webhook', function () {
 
   it('writes nothing for a step when no webhook chose what happened, and none of a step that fails', async () => {
     await add(['item.lost']);
-    const { id } = await library.wish(['LENDER']);
+    const { id } = await wish(['LENDER']);
     await node.act(id, 'send');
     expect(await deliveries()).to.deep.equal([]);
     await node.desk('POST', '/webhooks', { name: 'All', address: receiver.url, events: ['request.created'] });
@@ -98,7 +113,7 @@ describe('a webhook', function () {
   it('gets what it refused again, the same under the same id, with its answer kept; later events of the request wait', async () => {
     await add(['request.created', 'request.statusChanged']);
     receiver.answers(401, `signature does not match${'.'.repeat(2000)}`);
-    const { id } = await library.wish(['LENDER']);
+    const { id } = await wish(['LENDER']);
     await node.act(id, 'send');
     await caller().runOnce();
     await caller().runOnce();
@@ -106,7 +121,9 @@ describe('a webhook', function () {
     const [first] = (await deliveries()).slice(-1);
     const detail = await node.desk<CallDetail>('GET', `/outbound-calls/${first?.id}`);
     expect(detail).to.include({ status: 'pending', attempts: 1, answerStatus: 401 });
-    expect(detail.received).to.match(/^signature does not match/).and.to.have.length(1024);
+    expect(detail.received)
+      .to.match(/^signature does not match/)
+      .and.to.have.length(1024);
     receiver.answers(200);
     await timePasses();
     await caller().runOnce();
@@ -120,18 +137,22 @@ describe('a webhook', function () {
   it('is given up after seven tries, is paused meanwhile, and is sent again by hand', async () => {
     const { webhook } = await add(['request.created']);
     receiver.answers(500);
-    await library.wish(['LENDER']);
-    for (let round = 0; round < 9; round += 1) {
-      await timePasses();
-      await targetsRest();
-      await caller().runOnce();
-    }
-    expect(receiver.received.length).to.equal(7);
-    const [call] = await deliveries('?state=failed');
-    expect(call?.attempts).to.equal(7);
+    await wish(['LENDER']);
+    const tries = async (count: number) => {
+      for (let round = 0; round < count; round += 1) {
+        await timePasses();
+        await targetsRest();
+        await caller().runOnce();
+      }
+    };
+    await tries(7);
     const paused = await read(webhook.id);
     expect(paused).to.include({ failed: 1, failuresInARow: 7 });
     expect(paused.resumesAt).to.be.a('string');
+    await tries(2);
+    expect(receiver.received.length).to.equal(7);
+    const [call] = await deliveries('?state=failed');
+    expect(call?.attempts).to.equal(7);
     receiver.answers(204);
     await node.desk('POST', `/outbound-calls/${call?.id}/again`);
     await caller().runOnce();
@@ -141,7 +162,7 @@ describe('a webhook', function () {
   it('that is paused lets one call through when its pause is over', async () => {
     await add(['request.created']);
     receiver.answers(500);
-    for (let count = 0; count < 8; count += 1) await library.wish(['LENDER'], `Title ${count}`);
+    for (let count = 0; count < 8; count += 1) await wish(['LENDER'], `Title ${count}`);
     await caller().runOnce();
     await caller().runOnce();
     const before = receiver.received.length;
@@ -157,7 +178,7 @@ describe('a webhook', function () {
     await add(['request.created']);
     await add(['request.created'], { name: 'Other', address: other.url });
     receiver.answers('hang');
-    await library.wish(['LENDER']);
+    await wish(['LENDER']);
     await caller(300).runOnce();
     expect(other.received.length).to.equal(1);
     const [call] = await deliveries('?state=waiting');
@@ -168,7 +189,7 @@ describe('a webhook', function () {
   it('that answers 410 is switched off, and says so', async () => {
     const { webhook } = await add(['request.created']);
     receiver.answers(410);
-    await library.wish(['LENDER']);
+    await wish(['LENDER']);
     await caller().runOnce();
     const off = await read(webhook.id);
     expect(off.enabled).to.equal(false);
@@ -180,7 +201,7 @@ describe('a webhook', function () {
     const other = await startReceiver();
     await add(['request.created']);
     receiver.answers(307, '', { location: other.url });
-    await library.wish(['LENDER']);
+    await wish(['LENDER']);
     await caller().runOnce();
     expect(other.received.length).to.equal(0);
     expect((await deliveries())[0]).to.include({ answerStatus: 307, status: 'pending' });
@@ -193,7 +214,7 @@ describe('a webhook', function () {
         /Address not allowed/,
       );
     await add(['request.created']);
-    await library.wish(['LENDER']);
+    await wish(['LENDER']);
     await caller(1000, createCallPoster({ allowAddresses: [], userAgent: 'Interlend' }).post).runOnce();
     expect(receiver.received.length).to.equal(0);
     expect((await deliveries())[0]?.problem).to.match(/Address not allowed/);
@@ -237,24 +258,31 @@ describe('a webhook', function () {
     if (!call) throw new Error('Nothing came.');
     expect(JSON.parse(call.body).type).to.equal('webhook.test');
     expect(call.headers['webhook-signature']).to.equal(`${signatureOf(fresh, call)} ${signatureOf(old, call)}`);
-    const moved = await node.desk<WebhookSaved>('PATCH', `/webhooks/${webhook.id}`, { address: 'http://127.0.0.1:9/in' });
-    expect(moved.secret).to.match(/^whsec_/).and.not.equal(fresh);
+    const moved = await node.desk<WebhookSaved>('PATCH', `/webhooks/${webhook.id}`, {
+      address: 'http://127.0.0.1:18630/in',
+    });
+    expect(moved.secret)
+      .to.match(/^whsec_/)
+      .and.not.equal(fresh);
     expect(moved.webhook.keyBeforeUntil).to.equal(undefined);
     const renamed = await node.desk<WebhookSaved>('PATCH', `/webhooks/${webhook.id}`, { name: 'Parcels' });
     expect(renamed.secret).to.equal(undefined);
-    const { items } = await node.desk<{ items: { thing: string; operation: string; after?: object }[] }>('GET', '/audit?limit=5');
+    const { items } = await node.desk<{ items: { thing: string; operation: string; after?: object }[] }>(
+      'GET',
+      '/audit?limit=5',
+    );
     expect(JSON.stringify(items)).to.include('Parcels').and.not.to.include(fresh);
   });
 
   it('loses nothing when the process that sends is gone, and two processes send each call once', async () => {
     await add(['request.created']);
-    await library.wish(['LENDER']);
+    await wish(['LENDER']);
     const gone = createCallStore(pool());
     expect((await gone.claim({ limit: 9, perTarget: 9, instance: 'gone', leaseSeconds: 40 })).length).to.equal(1);
     expect(await caller().runOnce(), 'under the lease').to.equal(0);
     await pool().query(`update outbound_call set lease_until = now(), next_attempt_at = now()`);
     expect(await caller().runOnce()).to.equal(1);
-    for (let count = 0; count < 12; count += 1) await library.wish(['LENDER'], `Title ${count}`);
+    for (let count = 0; count < 12; count += 1) await wish(['LENDER'], `Title ${count}`);
     for (let round = 0; round < 6; round += 1) await Promise.all([caller().runOnce(), caller().runOnce()]);
     const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
     expect(new Set(ids).size).to.equal(13);
@@ -263,7 +291,7 @@ describe('a webhook', function () {
 
   it('is removed with what waits', async () => {
     const { webhook } = await add(['request.created']);
-    await library.wish(['LENDER']);
+    await wish(['LENDER']);
     await node.desk('DELETE', `/webhooks/${webhook.id}`);
     expect(await caller().runOnce()).to.equal(0);
     expect(await deliveries()).to.deep.equal([]);

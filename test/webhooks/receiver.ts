@@ -27,6 +27,8 @@ export async function startReceiver(): Promise<Receiver> {
     const chunks: Buffer[] = [];
     req.on('data', (chunk: Buffer) => chunks.push(chunk));
     req.on('end', () => {
+      // Another test may still look for who had this port before.
+      if (req.headers['webhook-id'] === undefined) return void res.writeHead(404).end();
       received.push({ headers: req.headers, body: Buffer.concat(chunks).toString('utf8') });
       if (now.answer !== 'hang') res.writeHead(now.answer, now.headers).end(now.words);
     });

@@ -50,7 +50,10 @@ export function createCaller({ context, calls, webhooks, active, post, limitMs =
       if (!mayPresentAt(secretOrigin, address)) return { problem: message('webhookCall.otherOrigin') };
       const before = secretBefore && beforeUntil && new Date(beforeUntil) > now ? [secretBefore] : [];
       try {
-        return { url: address, headers: signedHeaders({ messageId, body, at: now }, [secret, ...before].map(openSecret)) };
+        return {
+          url: address,
+          headers: signedHeaders({ messageId, body, at: now }, [secret, ...before].map(openSecret)),
+        };
       } catch {
         return { problem: message('webhookCall.keyUnreadable') };
       }

@@ -19,19 +19,26 @@ export interface Before {
 export const beforeOf = ({ request: { state, dueDay } }: Loan): Before => ({ state, dueDay });
 
 /** The events of a step, in the order in which they are told. `before`: unknown of a new request. */
-export function eventsOfStep(decision: Decision, { isNew = false, inbound }: WithStep, before: Before = {}): StepEvent[] {
+export function eventsOfStep(
+  decision: Decision,
+  { isNew = false, inbound }: WithStep,
+  before: Before = {},
+): StepEvent[] {
   const { loan, outbound, letters, attention } = decision;
   const { state, dueDay, closedAt } = loan.request;
   const moved = !isNew && before.state !== undefined && before.state !== state;
   const events: StepEvent[] = [];
-  if (inbound) events.push({ type: 'message.received', more: { message: { kind: inbound.kind, summary: inbound.summary } } });
+  if (inbound)
+    events.push({ type: 'message.received', more: { message: { kind: inbound.kind, summary: inbound.summary } } });
   if (isNew) events.push({ type: 'request.created' });
   if (moved) {
     events.push({ type: 'request.statusChanged' });
     for (const type of eventsOfState(state)) events.push({ type });
   }
-  if (!isNew && before.dueDay !== dueDay) events.push({ type: 'dueDate.changed', more: { dueDateBefore: before.dueDay ?? null } });
-  for (const { kind, summary } of outbound) events.push({ type: 'message.written', more: { message: { kind, summary } } });
+  if (!isNew && before.dueDay !== dueDay)
+    events.push({ type: 'dueDate.changed', more: { dueDateBefore: before.dueDay ?? null } });
+  for (const { kind, summary } of outbound)
+    events.push({ type: 'message.written', more: { message: { kind, summary } } });
   for (const { code } of letters) events.push({ type: 'letter.written', more: { letter: code } });
   for (const { reason } of attention) events.push({ type: 'request.needsAttention', more: { attention: reason } });
   if (moved && closedAt) events.push({ type: 'request.closed' });
@@ -74,7 +81,10 @@ export function callOf(target: string, type: string, data: object, now: Date): C
   };
 }
 
-function requestFacts({ decision: { loan, history }, before, requestId }: Parameters<typeof callsOfStep>[2], personal: boolean) {
+function requestFacts(
+  { decision: { loan, history }, before, requestId }: Parameters<typeof callsOfStep>[2],
+  personal: boolean,
+) {
   const { request, citation, conversations } = loan;
   const conversation = conversations.find(({ position }) => position === request.activePosition);
   const symbol = request.side === 'borrowing' ? conversation?.supplyingSymbol : conversation?.requestingSymbol;

@@ -43,7 +43,10 @@ export interface TargetFigures {
 
 /** As people see it. */
 export interface WebhookView
-  extends Pick<WebhookRecord, 'id' | 'name' | 'address' | 'events' | 'personal' | 'enabled' | 'createdAt' | 'createdBy'>,
+  extends Pick<
+      WebhookRecord,
+      'id' | 'name' | 'address' | 'events' | 'personal' | 'enabled' | 'createdAt' | 'createdBy'
+    >,
     TargetFigures {
   /** Since then it is off because it answered 410, “gone”. */
   goneSince?: string;

@@ -2,7 +2,21 @@
 import { webhookEvents } from '../../domain/webhook-events.js';
 import { callStatuses } from '../../engine/webhooks/ports.js';
 import { items, made, type Operation, ok, paging } from './operation.js';
-import { closed, instant, integer, line, list, object, oneOf, optional, page, ref, text, writtenAs, yesNo } from './shape.js';
+import {
+  closed,
+  instant,
+  integer,
+  line,
+  list,
+  object,
+  oneOf,
+  optional,
+  page,
+  ref,
+  text,
+  writtenAs,
+  yesNo,
+} from './shape.js';
 
 export const webhookOperations = [
   {
@@ -136,7 +150,10 @@ export const webhookOperations = [
 const name = line(100, { minLength: 1 });
 const address = writtenAs('address', { maxLength: 2000 });
 const events = list(oneOf(...webhookEvents), { maxItems: webhookEvents.length, uniqueItems: true });
-const personal = { ...yesNo, description: 'With the id and the name of the patron; needs the permission to send them.' };
+const personal = {
+  ...yesNo,
+  description: 'With the id and the name of the patron; needs the permission to send them.',
+};
 
 const call = {
   id: text,

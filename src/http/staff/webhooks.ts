@@ -1,9 +1,10 @@
 import { patronsOf } from '../../domain/patron-facts.js';
 import { mayDo, type Rights } from '../../domain/permissions.js';
-import type { CallDetail } from '../../engine/webhooks/ports.js';
 import type { WebhookDesk } from '../../engine/webhooks/desk.js';
+import type { CallDetail } from '../../engine/webhooks/ports.js';
 import { refused } from '../answering.js';
-import { forbidden, unknownThing } from '../problems.js';
+import { unknownThing } from '../problems.js';
+import { forbidden } from './access/gates.js';
 import type { StaffAnswers } from './calls.js';
 import { answered } from './local/answer.js';
 

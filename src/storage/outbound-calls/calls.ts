@@ -2,7 +2,14 @@
 import type { Pool } from 'pg';
 import { pauseAfter } from '../../domain/call-retry.js';
 import type { Page } from '../../engine/model/actor.js';
-import type { CallDetail, CallDraft, CallFilter, CallStore, CallView, SettledCall } from '../../engine/webhooks/ports.js';
+import type {
+  CallDetail,
+  CallDraft,
+  CallFilter,
+  CallStore,
+  CallView,
+  SettledCall,
+} from '../../engine/webhooks/ports.js';
 import { recordView } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import type { Write } from '../step-writes.js';
@@ -43,18 +50,17 @@ const claimSql = `with way as materialized (
   returning c.id::text, c.lease_token as "leaseToken", c.kind, c.target, c.message_id as "messageId", c.attempts, c.request`;
 
 const settleSql = `with settled as (
-    update outbound_call set status = $3, answer = $4, answered_at = now(), lease_owner = null, lease_token = null, lease_until = null,
-      next_attempt_at = now() + make_interval(secs => $5)
+    update outbound_call set status = $3::text, answer = $4::jsonb, answered_at = now(), lease_owner = null, lease_token = null,
+      lease_until = null, next_attempt_at = now() + make_interval(secs => $5::float8)
     where id = $1 and lease_token = $2 returning kind, target),
   switched_off as (update webhook w set enabled = false, off_since = now(), updated_at = now() from settled s
-    where $6 and s.kind = 'webhook' and w.id::text = s.target),
+    where $6::boolean and s.kind = 'webhook' and w.id::text = s.target),
   state as (
-    update outbound_target t set enabled = t.enabled and not $6,
-      failures_in_a_row = case when $3 = 'delivered' then 0 else t.failures_in_a_row + 1 end,
-      failing_since = case when $3 = 'delivered' then null else coalesce(t.failing_since, now()) end,
-      resume_at = case when $3 = 'delivered' then null
-        when $7[least(t.failures_in_a_row + 1, array_length($7, 1))] > 0
-          then now() + make_interval(secs => $7[least(t.failures_in_a_row + 1, array_length($7, 1))]) end
+    update outbound_target t set enabled = t.enabled and not $6::boolean,
+      failures_in_a_row = case when $3::text = 'delivered' then 0 else t.failures_in_a_row + 1 end,
+      failing_since = case when $3::text = 'delivered' then null else coalesce(t.failing_since, now()) end,
+      resume_at = case when $3::text = 'delivered' then null else
+        now() + make_interval(secs => nullif(($7::int[])[least(t.failures_in_a_row + 1, array_length($7::int[], 1))], 0)) end
     from settled s where t.kind = s.kind and t.target = s.target)
   select 1 from settled`;
 

@@ -1,8 +1,9 @@
 /** What the steps of one work tell webhooks. Nothing of it exists while no webhook is on. */
-import { type Before, beforeOf, callsOfStep, eventsOfStep } from '../../engine/webhooks/events-of-step.js';
-import type { WebhookRecord } from '../../engine/webhooks/ports.js';
+
 import type { Decision, Loan } from '../../engine/model/records.js';
 import type { WithStep } from '../../engine/model/store.js';
+import { type Before, beforeOf, callsOfStep, eventsOfStep } from '../../engine/webhooks/events-of-step.js';
+import type { WebhookRecord } from '../../engine/webhooks/ports.js';
 import type { Write } from '../step-writes.js';
 import { writeCalls } from './calls.js';
 

@@ -9,12 +9,19 @@ const columns = `id::text, name, address, events, personal, enabled, off_since a
 
 export const createWebhookStore = (pool: Pick<Pool, 'query'>): WebhookStore => ({
   all: async () => {
-    const { rows } = await pool.query({ name: 'webhooks', text: `select ${columns} from webhook order by lower(name), id` });
+    const { rows } = await pool.query({
+      name: 'webhooks',
+      text: `select ${columns} from webhook order by lower(name), id`,
+    });
     return rows.map((row) => recordView<WebhookRecord>(row));
   },
   read: async (id) => {
     if (!isRowId(id)) return undefined;
-    const { rows } = await pool.query({ name: 'webhook', text: `select ${columns} from webhook where id = $1`, values: [id] });
+    const { rows } = await pool.query({
+      name: 'webhook',
+      text: `select ${columns} from webhook where id = $1`,
+      values: [id],
+    });
     return rows[0] && recordView<WebhookRecord>(rows[0]);
   },
   figures: async () => {

@@ -20,7 +20,15 @@ const configuring: readonly (Operation['permission'] | Permission)[] = [
 ];
 
 /** A try of a partner’s address changes nothing; a certification is one entry, where it begins. */
-const changesNothing = ['testPartner', 'planDirectory', 'stopCertification', 'previewLetter', 'testLetter', 'testWebhook', 'sendCallAgain'];
+const changesNothing = [
+  'testPartner',
+  'planDirectory',
+  'stopCertification',
+  'previewLetter',
+  'testLetter',
+  'testWebhook',
+  'sendCallAgain',
+];
 
 /** What a job does by itself from then on is worth keeping, also where its maker is no administrator. */
 const ofStaffJobs = ['addStaffJob', 'changeStaffJob', 'turnStaffJob', 'removeStaffJob', 'runStaffJob'];
