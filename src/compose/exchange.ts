@@ -18,7 +18,7 @@ import { createGateway } from '../engine/gateway.js';
 import { createLocator, type Locator } from '../engine/lending/locator.js';
 import type { DeliveryQueue } from '../engine/model/delivery-queue.js';
 import { createSender, type Sender } from '../engine/sending/sender.js';
-import type { Caller } from '../engine/webhooks/caller.js';
+import type { CallSender } from '../engine/webhooks/call-sender.js';
 import { createWriter } from '../engine/writer.js';
 import { createMetrics } from '../http/metrics.js';
 import { createDirectoryCheck } from '../http/openapi/check-directory.js';
@@ -90,7 +90,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   let locator: Locator | undefined;
   let reached: Servers | undefined;
   let sender: Sender | undefined;
-  let webhookCaller: Caller | undefined;
+  let webhookCaller: CallSender | undefined;
   const store = createEngineStore(
     database,
     { ...settings, believed },

@@ -2,7 +2,7 @@
 import { createCallPoster } from '../courier/post-call.js';
 import type { EngineContext } from '../engine/engine-context.js';
 import { createActiveWebhooks } from '../engine/webhooks/active.js';
-import { createCaller } from '../engine/webhooks/caller.js';
+import { createCallSender } from '../engine/webhooks/call-sender.js';
 import { createWebhookDesk } from '../engine/webhooks/desk.js';
 import { createCallStore } from '../storage/outbound-calls/calls.js';
 import { createWebhookStore } from '../storage/outbound-calls/webhooks.js';
@@ -29,6 +29,6 @@ export function joinWebhooks(
   { records: webhooks, calls, active, post }: ReturnType<typeof openWebhooks>,
   context: EngineContext,
 ) {
-  const caller = createCaller({ context, calls, webhooks, active, post });
+  const caller = createCallSender({ context, calls, webhooks, active, post });
   return { caller, desk: createWebhookDesk({ context, webhooks, calls, active, caller }) };
 }

@@ -14,6 +14,7 @@ import type { Gateway } from '../engine/model/gateway.js';
 import type { LocalRecords } from '../engine/model/local-records.js';
 import type { Siblings } from '../engine/model/siblings.js';
 import type { PracticeDesk } from '../engine/practice/desk.js';
+import type { WebhookDesk } from '../engine/webhooks/desk.js';
 import type { SettingsDesk } from '../settings/shown.js';
 import { copiesDoor } from './copies-door.js';
 import { deskPages, patronsSheets } from './desk-pages.js';
@@ -57,6 +58,7 @@ export interface Doors extends Pick<PatronsDoor, 'patronsSide' | 'patronSearches
   certifier: Certifier;
   practice: PracticeDesk;
   distribution: Distribution;
+  webhooks: WebhookDesk;
   log: Log;
   /** Users, their sessions, keys of programs, and the audit log. */
   access: AccessDesk;

@@ -98,11 +98,33 @@ describe('what is kept of messages for a time only', () => {
       { bodyDays: 0, refusedDays: 0, attemptDays: 0, mailDays: 0 },
       now,
     );
-    expect(nothing).to.deep.equal({ bodies: 0, refused: 0, quarantined: 0, attempts: 0, mails: 0 });
+    expect(nothing).to.deep.equal({ bodies: 0, refused: 0, quarantined: 0, attempts: 0, mails: 0, calls: 0 });
     const first = new Date('2026-11-01T02:50:00Z');
     const small = await forgetMessages(database.pool, kept, first, 3);
     expect(small.bodies, 'texts').to.be.greaterThan(300);
     expect(await forgetMessages(database.pool, kept, first)).to.deep.equal(nothing);
+  });
+
+  it('drops calls to other systems after 30 days, whatever became of them, and none that is being sent', async () => {
+    await database.pool.query(
+      `insert into outbound_call (kind, target, ordering_key, name, message_id, request, status, created_at, lease_until)
+        select 'webhook', '1', 'one', 'item.shipped', status || days, '{"body":"x"}', status,
+          $1::timestamptz - make_interval(days => days), case when status = 'sending' then now() + interval '1 hour' end
+        from unnest(array['pending', 'sending', 'delivered', 'failed']) as status, unnest(array[29, 31]) as days`,
+      [now],
+    );
+    const { calls } = await forgetMessages(
+      database.pool,
+      { bodyDays: 0, refusedDays: 0, attemptDays: 0, mailDays: 0 },
+      now,
+      2,
+    );
+    expect(calls).to.equal(3);
+    const { rows } = await database.pool.query('select message_id from outbound_call where message_id like $1', [
+      '%31',
+    ]);
+    expect(rows).to.deep.equal([{ message_id: 'sending31' }]);
+    await database.pool.query('delete from outbound_call');
   });
 
   it('empties the texts of mails that are over, and keeps to whom they went', async () => {

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
 import { createCallPoster } from '../../src/courier/post-call.js';
 import type { RequestView } from '../../src/engine/model/requests.js';
-import { createCaller } from '../../src/engine/webhooks/caller.js';
+import { createCallSender } from '../../src/engine/webhooks/call-sender.js';
 import type { CallDetail, CallView, WebhookSaved, WebhookView } from '../../src/engine/webhooks/ports.js';
 import { createCallStore } from '../../src/storage/outbound-calls/calls.js';
 import { createWebhookStore } from '../../src/storage/outbound-calls/webhooks.js';
@@ -41,7 +41,7 @@ describe('a webhook', function () {
     limitMs = 10_000,
     post = createCallPoster({ allowAddresses: ['127.0.0.0/8'], userAgent: 'Interlend' }).post,
   ) =>
-    createCaller({
+    createCallSender({
       context: node.node.context,
       calls: createCallStore(pool()),
       webhooks: createWebhookStore(pool()),

@@ -6,7 +6,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { Page } from '../model/actor.js';
 import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import type { ActiveWebhooks } from './active.js';
-import type { Caller } from './caller.js';
+import type { CallSender } from './call-sender.js';
 import { callOf } from './events-of-step.js';
 import type {
   CallDetail,
@@ -48,7 +48,7 @@ export interface WebhookParts {
   webhooks: WebhookStore;
   calls: CallStore;
   active: ActiveWebhooks;
-  caller: Pick<Caller, 'wake'>;
+  caller: Pick<CallSender, 'wake'>;
 }
 
 const keyBeforeMs = 24 * 3_600_000;

@@ -12,17 +12,17 @@ export interface StepEvent {
 }
 
 /** How a request was when the step locked it. */
-export interface Before {
+export interface RequestBefore {
   state?: string;
   dueDay?: string | undefined;
 }
-export const beforeOf = ({ request: { state, dueDay } }: Loan): Before => ({ state, dueDay });
+export const beforeOf = ({ request: { state, dueDay } }: Loan): RequestBefore => ({ state, dueDay });
 
 /** The events of a step, in the order in which they are told. `before`: unknown of a new request. */
 export function eventsOfStep(
   decision: Decision,
   { isNew = false, inbound }: WithStep,
-  before: Before = {},
+  before: RequestBefore = {},
 ): StepEvent[] {
   const { loan, outbound, letters, attention } = decision;
   const { state, dueDay, closedAt } = loan.request;
@@ -49,7 +49,7 @@ export function eventsOfStep(
 export function callsOfStep(
   webhooks: readonly WebhookRecord[],
   events: readonly StepEvent[],
-  step: { decision: Decision; before: Before; requestId: string; now: Date },
+  step: { decision: Decision; before: RequestBefore; requestId: string; now: Date },
 ): CallDraft[] {
   return events.flatMap(({ type, more }) =>
     webhooks

@@ -16,6 +16,8 @@ export interface ApiDocument {
   security: Record<string, string[]>[];
   tags: { name: string; description: string }[];
   paths: Paths;
+  /** What this node sends to addresses of other systems. */
+  webhooks?: Record<string, unknown>;
   components: { schemas: Record<string, Schema>; securitySchemes: Record<string, unknown> };
 }
 
@@ -53,6 +55,26 @@ export function apiDocument(): ApiDocument {
       { name: 'node', description: 'This node.' },
     ],
     paths,
+    webhooks: {
+      event: {
+        post: {
+          operationId: 'receiveWebhook',
+          tags: ['node'],
+          summary: 'An event, as a webhook is sent it.',
+          parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+            ...{ name, in: 'header', required: true, schema: { type: 'string' } },
+          })),
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/WebhookMessage' } } },
+          },
+          responses: {
+            204: { description: 'It was taken; any status from 200 to 299 says so.' },
+            410: { description: 'Nothing more is wanted: the webhook is switched off.' },
+          },
+        },
+      },
+    },
     components: {
       schemas: { ...schemas, ...withVersions(schemas), Problem: staffProblem },
       securitySchemes: {

@@ -8,12 +8,39 @@ import type {
   CallFilter,
   CallStore,
   CallView,
+  ClaimedCall,
   SettledCall,
 } from '../../engine/webhooks/ports.js';
 import { recordView } from '../local-records/records-context.js';
 import { isRowId } from '../row-id.js';
 import type { Write } from '../step-writes.js';
 import { pageOf } from '../views/page.js';
+
+/** A row of the list. */
+interface ShownRow {
+  id: string;
+  kind: string;
+  target: string;
+  targetName: string;
+  name: string;
+  request: string | null;
+  side: string | null;
+  externalId: string | null;
+  status: string;
+  attempts: number;
+  createdAt: Date;
+  answeredAt: Date | null;
+  nextAttemptAt: Date | null;
+  answerStatus: number | null;
+  durationMs: number | null;
+  problem: object | null;
+}
+interface DetailRow extends ShownRow {
+  messageId: string;
+  personal: boolean;
+  sent: string | null;
+  received: string | null;
+}
 
 /** Writes calls, in the order of the list; within a step as one of its writes. */
 export const writeCalls = (calls: readonly CallDraft[]): Write => ({
@@ -62,7 +89,7 @@ const settleSql = `with settled as (
       resume_at = case when $3::text = 'delivered' then null else
         now() + make_interval(secs => nullif(($7::int[])[least(t.failures_in_a_row + 1, array_length($7::int[], 1))], 0)) end
     from settled s where t.kind = s.kind and t.target = s.target)
-  select 1 from settled`;
+  select true as settled from settled`;
 
 /** The pause after each number of failures in a row; the last one stays. */
 const pausesInARow = Array.from({ length: 12 }, (_, at) => pauseAfter(at + 1));
@@ -86,7 +113,7 @@ export const createCallStore = (pool: Pick<Pool, 'query'>): CallStore => ({
     return rows.map(({ id }) => id);
   },
   claim: async ({ limit, perTarget, instance, leaseSeconds }) => {
-    const { rows } = await pool.query({
+    const { rows } = await pool.query<ClaimedCall>({
       name: 'claim-calls',
       text: claimSql,
       values: [limit, perTarget, instance, leaseSeconds],
@@ -95,7 +122,7 @@ export const createCallStore = (pool: Pick<Pool, 'query'>): CallStore => ({
   },
   settle: async ({ id, leaseToken, answer, outcome, gone }: SettledCall) => {
     const again = typeof outcome === 'object' ? outcome.waitSeconds : undefined;
-    const { rowCount } = await pool.query({
+    const { rowCount } = await pool.query<{ settled: boolean }>({
       name: 'settle-call',
       text: settleSql,
       values: [
@@ -115,7 +142,7 @@ export const createCallStore = (pool: Pick<Pool, 'query'>): CallStore => ({
       ...(state ? [`c.status = any(${add(statusesOf[state])}::text[])`] : []),
       ...(after ? [`c.id < ${add(after)}`] : []),
     ];
-    const { rows } = await pool.query(
+    const { rows } = await pool.query<ShownRow>(
       `select ${shown} ${from} where ${['true', ...wheres].join(' and ')} order by c.id desc limit ${add(limit + 1)}`,
       values,
     );
@@ -127,7 +154,7 @@ export const createCallStore = (pool: Pick<Pool, 'query'>): CallStore => ({
   },
   read: async (id) => {
     if (!isRowId(id)) return undefined;
-    const { rows } = await pool.query(
+    const { rows } = await pool.query<DetailRow>(
       `select ${shown}, c.message_id as "messageId", c.personal, c.request ->> 'body' as sent, c.answer ->> 'text' as received
         ${from} where c.id = $1`,
       [id],
@@ -136,7 +163,7 @@ export const createCallStore = (pool: Pick<Pool, 'query'>): CallStore => ({
   },
   again: async (id) => {
     if (!isRowId(id)) return 'unknown';
-    const { rows } = await pool.query(
+    const { rows } = await pool.query<{ busy: boolean }>(
       `with found as (select id, kind, target, status = 'sending' and lease_until > now() as busy, request ->> 'body' as body
           from outbound_call where id = $1 for update),
         changed as (update outbound_call c set ${anew} from found f where c.id = f.id and not f.busy and f.body <> ''),
@@ -149,21 +176,21 @@ export const createCallStore = (pool: Pick<Pool, 'query'>): CallStore => ({
     return rows[0].busy ? 'busy' : 'done';
   },
   allAgain: async (kind, target) => {
-    const { rows } = await pool.query(
+    const { rows } = await pool.query<{ count: number }>(
       `with changed as (update outbound_call set ${anew} where kind = $1 and target = $2 and status in ('pending', 'failed')
           and request ->> 'body' <> '' returning 1),
         resumed as (update outbound_target set ${unpaused} where kind = $1 and target = $2)
         select count(*)::int as count from changed`,
       [kind, target],
     );
-    return rows[0].count;
+    return rows[0]?.count ?? 0;
   },
   counts: async () => {
-    const { rows } = await pool.query({
+    const { rows } = await pool.query<{ due: number; failed: number }>({
       name: 'count-calls',
       text: `select count(*) filter (where status in ('pending', 'sending') and next_attempt_at <= now())::int as due,
         count(*) filter (where status = 'failed')::int as failed from outbound_call where status in ('pending', 'sending', 'failed')`,
     });
-    return rows[0];
+    return rows[0] ?? { due: 0, failed: 0 };
   },
 });

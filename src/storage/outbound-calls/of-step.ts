@@ -2,7 +2,7 @@
 
 import type { Decision, Loan } from '../../engine/model/records.js';
 import type { WithStep } from '../../engine/model/store.js';
-import { type Before, beforeOf, callsOfStep, eventsOfStep } from '../../engine/webhooks/events-of-step.js';
+import { beforeOf, callsOfStep, eventsOfStep, type RequestBefore } from '../../engine/webhooks/events-of-step.js';
 import type { WebhookRecord } from '../../engine/webhooks/ports.js';
 import type { Write } from '../step-writes.js';
 import { writeCalls } from './calls.js';
@@ -18,7 +18,7 @@ export interface StepCalls {
 export const stepCallsOf = (active: () => readonly WebhookRecord[]) => (): StepCalls | undefined => {
   const webhooks = active();
   if (webhooks.length === 0) return undefined;
-  const seen = new Map<string, Before>();
+  const seen = new Map<string, RequestBefore>();
   return {
     saw: (loan) => {
       const { id } = loan.request;

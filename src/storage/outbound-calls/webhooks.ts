@@ -7,9 +7,34 @@ import { isRowId } from '../row-id.js';
 const columns = `id::text, name, address, events, personal, enabled, off_since as "offSince", secret, secret_origin as "secretOrigin",
   secret_before as "secretBefore", before_until as "beforeUntil", created_at as "createdAt", created_by as "createdBy"`;
 
+interface WebhookRow {
+  id: string;
+  name: string;
+  address: string;
+  events: string[];
+  personal: boolean;
+  enabled: boolean;
+  offSince: Date | null;
+  secret: string;
+  secretOrigin: string;
+  secretBefore: string | null;
+  beforeUntil: Date | null;
+  createdAt: Date;
+  createdBy: string;
+}
+interface FiguresRow {
+  target: string;
+  failuresInARow: number;
+  failingSince: Date | null;
+  resumesAt: Date | null;
+  waiting: number;
+  failed: number;
+  delivered: number;
+}
+
 export const createWebhookStore = (pool: Pick<Pool, 'query'>): WebhookStore => ({
   all: async () => {
-    const { rows } = await pool.query({
+    const { rows } = await pool.query<WebhookRow>({
       name: 'webhooks',
       text: `select ${columns} from webhook order by lower(name), id`,
     });
@@ -17,7 +42,7 @@ export const createWebhookStore = (pool: Pick<Pool, 'query'>): WebhookStore => (
   },
   read: async (id) => {
     if (!isRowId(id)) return undefined;
-    const { rows } = await pool.query({
+    const { rows } = await pool.query<WebhookRow>({
       name: 'webhook',
       text: `select ${columns} from webhook where id = $1`,
       values: [id],
@@ -25,7 +50,7 @@ export const createWebhookStore = (pool: Pick<Pool, 'query'>): WebhookStore => (
     return rows[0] && recordView<WebhookRecord>(rows[0]);
   },
   figures: async () => {
-    const { rows } = await pool.query({
+    const { rows } = await pool.query<FiguresRow>({
       name: 'webhook-figures',
       text: `select t.target, t.failures_in_a_row as "failuresInARow", t.failing_since as "failingSince",
           case when t.resume_at > now() then t.resume_at end as "resumesAt", n.*
@@ -36,18 +61,16 @@ export const createWebhookStore = (pool: Pick<Pool, 'query'>): WebhookStore => (
           from outbound_call c where c.kind = t.kind and c.target = t.target) n
         where t.kind = 'webhook'`,
     });
-    return new Map(
-      rows.map(({ target, ...row }: { target: string }) => [target, recordView<TargetFigures>(row)] as const),
-    );
+    return new Map(rows.map(({ target, ...row }) => [target, recordView<TargetFigures>(row)] as const));
   },
   add: async ({ name, address, events, personal, enabled, secret, secretOrigin, createdBy }) => {
-    const { rows } = await pool.query(
+    const { rows } = await pool.query<{ target: string }>(
       `with made as (insert into webhook (name, address, events, personal, enabled, secret, secret_origin, created_by)
           values ($1, $2, $3, $4, $5, $6, $7, $8) returning id, enabled)
         insert into outbound_target (kind, target, enabled) select 'webhook', id::text, enabled from made returning target`,
       [name, address, events, personal, enabled, secret, secretOrigin, createdBy],
     );
-    return rows[0].target;
+    return rows[0]?.target ?? '';
   },
   change: async (id, { name, address, events, personal, enabled, secret, secretOrigin, keepBefore }) => {
     if (!isRowId(id)) return false;

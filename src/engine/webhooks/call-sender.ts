@@ -7,7 +7,7 @@ import type { ActiveWebhooks } from './active.js';
 import type { CallAnswer, CallStore, ClaimedCall, PostCall, WebhookStore } from './ports.js';
 import { signedHeaders } from './signature.js';
 
-export interface Caller {
+export interface CallSender {
   start(): void;
   /** One round: claims what is due, sends it, settles it. Gives how many were claimed. */
   runOnce(): Promise<number>;
@@ -16,7 +16,7 @@ export interface Caller {
   stop(): Promise<void>;
 }
 
-export interface CallerParts {
+export interface CallSenderParts {
   context: Pick<EngineContext, 'instance' | 'log' | 'settings' | 'openSecret' | 'faultPoint'>;
   calls: CallStore;
   webhooks: WebhookStore;
@@ -32,7 +32,14 @@ const perTarget = 4;
 /** Where a call goes now, or why it cannot go. */
 type Way = { url: string; headers: Record<string, string> } | { problem: CallAnswer['problem'] };
 
-export function createCaller({ context, calls, webhooks, active, post, limitMs = 10_000 }: CallerParts): Caller {
+export function createCallSender({
+  context,
+  calls,
+  webhooks,
+  active,
+  post,
+  limitMs = 10_000,
+}: CallSenderParts): CallSender {
   const { log, instance, openSecret, settings } = context;
   let timer: NodeJS.Timeout | undefined;
   let isStarted = false;
