@@ -10,6 +10,8 @@ import { readAnswerBody } from './read-body.js';
 
 /** As much of an answer is kept. */
 const keptBytes = 1024;
+/** How long calls under way are waited for when the node closes; what is cut is sent again when its lease ends. */
+const cutAfterMs = 200;
 /** As much is read, so that a connection can be used again. */
 const readBytes = 64 * 1024;
 
@@ -22,6 +24,7 @@ export function createCallPoster({
 }: Omit<CourierOptions, 'log' | 'maxAnswerBytes'>): { post: PostCall; close(): Promise<void> } {
   const guard = createDialGuard(allowAddresses);
   const agents = createAgents((certificate) => guardedConnector(guard, connectTimeoutMs, resolve, certificate));
+  const cut = new AbortController();
 
   async function call({
     url: address,
@@ -39,7 +42,7 @@ export function createCallPoster({
         method: 'POST',
         headers: { ...headers, accept: '*/*', 'user-agent': userAgent },
         body,
-        signal: limit.signal,
+        signal: AbortSignal.any([limit.signal, cut.signal]),
       });
       // A body that is cut short reports it once more as an event.
       response.body.on('error', () => {});
@@ -65,6 +68,9 @@ export function createCallPoster({
       const answer = await call(given);
       return { ...answer, durationMs: Math.round(performance.now() - began) };
     },
-    close: () => agents.close(),
+    close: () => {
+      setTimeout(() => cut.abort(), cutAfterMs).unref();
+      return agents.close();
+    },
   };
 }

@@ -289,6 +289,23 @@ describe('a webhook', function () {
     expect(ids.length).to.equal(13);
   });
 
+  it('is sent an event again under the same id when the process is killed between the answer and its commit', async () => {
+    await add(['request.created']);
+    await wish(['LENDER']);
+    const forked = await library.fork({
+      ...{ INTERLEND_FAULT: 'callAnswered:1', INTERLEND_FAULT_TESTS: 'yes', INTERLEND_SWEEP_SECONDS: '1' },
+    });
+    expect(await forked.died).to.equal('SIGKILL');
+    expect(receiver.received.length).to.equal(1);
+    expect((await deliveries())[0]).to.include({ status: 'sending', attempts: 1 });
+    await pool().query(`update outbound_call set lease_until = now(), next_attempt_at = now()`);
+    await caller().runOnce();
+    expect((await deliveries())[0]).to.include({ status: 'delivered', attempts: 2 });
+    const [first, second] = receiver.received;
+    expect(second?.headers['webhook-id']).to.equal(first?.headers['webhook-id']);
+    expect(second?.body).to.equal(first?.body);
+  });
+
   it('is removed with what waits', async () => {
     const { webhook } = await add(['request.created']);
     await wish(['LENDER']);

@@ -1,4 +1,5 @@
 /** The worker that sends calls to other systems than partners: each kind says where a call goes and with which headers. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { type CallKind, nextCallTry } from '../../domain/call-retry.js';
 import { mayPresentAt } from '../../domain/origin.js';
 import { message } from '../../words/message.js';
@@ -28,6 +29,8 @@ export interface CallSenderParts {
 
 const atOnce = 16;
 const perTarget = 4;
+/** So long a node that stops waits for receivers; what they did not answer is sent again when its lease ends. */
+const waitsAtEndMs = 2_000;
 
 /** Where a call goes now, or why it cannot go. */
 type Way = { url: string; headers: Record<string, string> } | { problem: CallAnswer['problem'] };
@@ -147,7 +150,8 @@ export function createCallSender({
       stopped = true;
       clearTimeout(timer);
       await round?.catch(() => undefined);
-      await Promise.all(underWay);
+      const waited = pause(waitsAtEndMs, undefined, { ref: false });
+      await Promise.race([Promise.all(underWay), waited]);
     },
   };
 }
