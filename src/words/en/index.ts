@@ -139,7 +139,6 @@ import terminalSetup from './terminalSetup.json' with { type: 'json' };
 import tried from './tried.json' with { type: 'json' };
 import triedRemedy from './triedRemedy.json' with { type: 'json' };
 import webhookCall from './webhookCall.json' with { type: 'json' };
-import webhookEvent from './webhookEvent.json' with { type: 'json' };
 
 /** Every sentence of the language. The screens of the desk load their part only. */
 export const words = {
@@ -250,7 +249,6 @@ export const words = {
   refusedViews,
   refusedWebhook,
   webhookCall,
-  webhookEvent,
   said,
   scanned,
   sheet,

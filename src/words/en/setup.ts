@@ -29,6 +29,7 @@ import setting from './setting.json' with { type: 'json' };
 import shownOnce from './shownOnce.json' with { type: 'json' };
 import start from './start.json' with { type: 'json' };
 import tryStep from './tryStep.json' with { type: 'json' };
+import webhookEvent from './webhookEvent.json' with { type: 'json' };
 import webhooks from './webhooks.json' with { type: 'json' };
 
 /** What only partners, their messages, reports and the pages of the administration say; it is read with them, not with the desk. */
@@ -64,5 +65,6 @@ export const setup = {
   setting,
   shownOnce,
   start,
+  webhookEvent,
   webhooks,
 };

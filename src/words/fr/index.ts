@@ -140,7 +140,6 @@ import terminalSetup from './terminalSetup.json' with { type: 'json' };
 import tried from './tried.json' with { type: 'json' };
 import triedRemedy from './triedRemedy.json' with { type: 'json' };
 import webhookCall from './webhookCall.json' with { type: 'json' };
-import webhookEvent from './webhookEvent.json' with { type: 'json' };
 
 /** Every sentence of the language, and none less than English has. The screens of the desk load their part only. */
 export const words = {
@@ -251,7 +250,6 @@ export const words = {
   refusedViews,
   refusedWebhook,
   webhookCall,
-  webhookEvent,
   said,
   scanned,
   sheet,
