@@ -38,7 +38,7 @@ export function Deliveries({ webhook }: { webhook: Thing<'WebhookView'> }) {
   });
   const open = address.get('delivery');
   return (
-    <section className={classes.tile} aria-label={t('webhooks.deliveries')}>
+    <div className={classes.tile}>
       <div className={classes.head}>
         <h2>{t('webhooks.deliveries')}</h2>
         <span className={classes.small}>{t('webhooks.kept')}</span>
@@ -95,7 +95,7 @@ export function Deliveries({ webhook }: { webhook: Thing<'WebhookView'> }) {
           {t('webhooks.more')}
         </Button>
       ) : null}
-    </section>
+    </div>
   );
 }
 
