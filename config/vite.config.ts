@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { handbook } from './handbook.js';
 import { folderOf, foldersOfProduction, licencesFile } from './licences.js';
 
 const root = fileURLToPath(new URL('../src/ui', import.meta.url));
@@ -19,7 +20,7 @@ export default defineConfig({
   publicDir: 'public',
   cacheDir: fileURLToPath(new URL('../dist/.vite', import.meta.url)),
   html: { cspNonce: nonce },
-  plugins: [react(), licences(), packed()],
+  plugins: [handbook(), react(), licences(), packed()],
   build: {
     outDir,
     // The staff desk, and the patrons’ pages.

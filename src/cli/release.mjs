@@ -26,7 +26,7 @@ The package is put into dist/release. Pushing the commit and the tag is left to 
 class Refused extends Error {}
 
 /** What a node needs to run, and what its administrators read. */
-const contents = ['config', 'docker', 'schemas', 'LICENSE', 'README.md', 'CHANGELOG.md', 'SECURITY.md'];
+const contents = ['config', 'docker', 'schemas', 'src/handbook', 'LICENSE', 'README.md', 'CHANGELOG.md', 'SECURITY.md'];
 
 try {
   const { version, dryRun, packageOnly } = readWords();

@@ -1,10 +1,11 @@
 import { ActionIcon, AppShell, Button, Popover, Tooltip } from '@mantine/core';
 import { IconHelpCircle, IconPlugConnectedX, IconPrinter } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useLive } from '../live/live.js';
 import { NewsMenu } from '../live/news-menu.js';
 import { useSlipsHere } from '../print/use-print-queue.js';
 import { useWords } from '../words/index.js';
+import { handbookPageOf } from './handbook-page-of.js';
 import { DeskMenu } from './desk-menu.js';
 import classes from './header.module.css';
 import { Logo } from './logo.js';
@@ -73,6 +74,8 @@ function SlipsToPrint() {
 function HelpOfPage() {
   const { t } = useWords();
   const about = useHelpOfPage();
+  const { pathname } = useLocation();
+  const page = handbookPageOf(pathname);
   return (
     <Popover width={360} position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -87,6 +90,7 @@ function HelpOfPage() {
           </p>
         ) : null}
         <div className={classes.helpLinks}>
+          <Link to={`/help/${page}`}>{t('frame.handbookOfPage')}</Link>
           <Link to="/help/keys">{t('frame.keys')}</Link>
           <Link to="/help">{t('frame.allHelp')}</Link>
           <Link to="/help/glossary">{t('nav.glossary')}</Link>

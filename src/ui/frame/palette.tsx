@@ -5,6 +5,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useRead } from '../api/read.js';
+import { findInHandbook } from '../help/find-in-handbook.js';
+import { useHandbookContents } from '../help/read-handbook.js';
 import { statusRow } from '../parts/status-looks.js';
 import { useOwnChoices } from '../session/own-choices.js';
 import { useSession } from '../session/session.js';
@@ -22,7 +24,7 @@ const [store, spotlight] = createSpotlight();
 /** So long after the last key requests and patrons are looked for, in milliseconds. */
 const pauseMs = 200;
 /** So many of a group are listed at most. */
-const most = { commands: 30, recent: 6, requests: 8, patrons: 5, settings: 12 };
+const most = { commands: 30, recent: 6, requests: 8, patrons: 5, settings: 12, handbook: 6 };
 
 /** One line of the palette. */
 interface Entry {
@@ -209,6 +211,7 @@ function useGroups(typed: string, isOpen: boolean, commands: CommandsOfOne | und
   });
   const [, partner] = /^\/partners\/([^/]+)$/.exec(pathname) ?? [];
   const settings = useSettingsByName({ when: isOpen, ...(partner ? { partner: decodeURIComponent(partner) } : {}) });
+  const handbook = useHandbookContents(language, isOpen);
   const to = (path: string) => () => void go(path);
   const named = (entries: readonly Entry[]) =>
     typed
@@ -291,6 +294,17 @@ function useGroups(typed: string, isOpen: boolean, commands: CommandsOfOne | und
           )
         : []
       ).slice(0, most.settings),
+    },
+    {
+      title: t('palette.handbook'),
+      entries: findInHandbook(typed.length >= 3 ? (handbook ?? []) : [], typed)
+        .slice(0, most.handbook)
+        .map(({ page, title, excerpt }) => ({
+          id: `handbook ${page}`,
+          label: title,
+          onClick: to(`/help/${page}`),
+          ...(excerpt ? { description: excerpt } : {}),
+        })),
     },
     {
       title: t('frame.iAmAt'),

@@ -4,6 +4,9 @@ import type { Permission } from '../../domain/permissions.js';
 import { useAddress } from '../parts/address.js';
 import { LinkButton } from '../parts/link-button.js';
 import { PageHead } from '../parts/page-head.js';
+import { findInHandbook } from './find-in-handbook.js';
+import { handbookParts } from './handbook-pages.js';
+import { useHandbookContents } from './read-handbook.js';
 import { useSession } from '../session/session.js';
 import { type Key, useWords } from '../words/index.js';
 import classes from './help.module.css';
@@ -59,6 +62,7 @@ export function Component() {
           onChange={(event) => address.set({ q: event.currentTarget.value || undefined }, true)}
         />
       </div>
+      <HandbookParts looked={address.get('q') ?? ''} />
       <h2>{t('help.screens')}</h2>
       {found.length === 0 ? <p>{t('help.none')}</p> : null}
       <ul className={classes.list}>
@@ -71,6 +75,35 @@ export function Component() {
       </ul>
       <h2>{t('help.stuck')}</h2>
       <p>{t('help.stuckHow')}</p>
+    </>
+  );
+}
+
+/** The contents of the handbook, part by part; when somebody searches, the pages in which it was found. */
+function HandbookParts({ looked }: { looked: string }) {
+  const { t, language } = useWords();
+  const pages = useHandbookContents(language);
+  const found = looked ? findInHandbook(pages ?? [], looked) : pages;
+  if (!found || found.length === 0) return null;
+  return (
+    <>
+      <h2>{t('help.handbook')}</h2>
+      <p>{t('help.handbookAbout')}</p>
+      <ul className={classes.list}>
+        {handbookParts.map((part) => {
+          const own = found.filter((each) => each.part === part);
+          return own.length === 0 ? null : (
+            <li key={part.part}>
+              <strong>{t(part.title)}</strong>
+              {own.map(({ page, title }) => (
+                <p key={page}>
+                  <Link to={`/help/${page}`}>{title}</Link>
+                </p>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
     </>
   );
 }

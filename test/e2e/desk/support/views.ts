@@ -55,6 +55,8 @@ async function viewsOf(desk: Desk): Promise<Views> {
   const { items: calls } = await desk.call<{ items: { id: string }[] }>('GET', `/outbound-calls?target=${told}`);
   return {
     '/': ['/', '/?whose=mine'],
+    '/help': ['/help', '/help?q=backup'],
+    '/help/:part/:page': ['/help/staff/lost-items', '/help/systems/backup', '/help/staff/borrowing-day?q=code'],
     '/borrowing': ['/borrowing', `/borrowing?open=${borrowed}`, '/borrowing?q=nothing+has+this+name'],
     '/borrowing/new': ['/borrowing/new', '/borrowing/new?type=article'],
     '/borrowing/:id': [borrowed, ready, ...others].map((each) => `/borrowing/${each}`),
