@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { marked, type Token, type Tokens } from 'marked';
 import type { Plugin } from 'vite';
-import type { Block, HandbookEntry, HandbookText, Inline } from '../src/ui/help/handbook-text.js';
+import type { HandbookBlock, HandbookEntry, HandbookInline, HandbookText } from '../src/ui/help/handbook-text.js';
 
 /** Turns `src/handbook/**.md` into modules: the text of a page, or with `?entry` what it is found by. */
 export function handbook(): Plugin {
@@ -22,7 +22,8 @@ export function handbook(): Plugin {
 /** Reads a page: its `#` heading is the title, the paragraph below it the lead. Throws for what a page of the handbook does not have. */
 export function readHandbookPage(markdown: string): HandbookText {
   const [title, lead, ...rest] = marked.lexer(markdown).filter(({ type }) => type !== 'space' && type !== 'def');
-  if (title?.type !== 'heading' || title['depth'] !== 1) throw new Error('A page of the handbook begins with “# Title”.');
+  if (title?.type !== 'heading' || title['depth'] !== 1)
+    throw new Error('A page of the handbook begins with “# Title”.');
   if (lead?.type !== 'paragraph') throw new Error(`“${title['text']}”: a paragraph follows the title.`);
   const ids = new Map<string, number>();
   return {
@@ -38,7 +39,7 @@ function entryOf({ title, lead, blocks }: HandbookText): HandbookEntry {
   return { title, headings, text: [textOf(lead), ...blocks.map(textOfBlock)].join(' ').replace(/\s+/g, ' ') };
 }
 
-function blockOf(token: Token, ids: Map<string, number>): Block {
+function blockOf(token: Token, ids: Map<string, number>): HandbookBlock {
   switch (token.type) {
     case 'heading':
       return headingOf(token as Tokens.Heading, ids);
@@ -64,7 +65,7 @@ function blockOf(token: Token, ids: Map<string, number>): Block {
   }
 }
 
-function headingOf({ depth, tokens }: Tokens.Heading, ids: Map<string, number>): Block {
+function headingOf({ depth, tokens }: Tokens.Heading, ids: Map<string, number>): HandbookBlock {
   if (depth !== 2 && depth !== 3) throw new Error('Headings within a page of the handbook are ## or ###.');
   const text = inlines(tokens);
   const id = slugOf(textOf(text));
@@ -81,8 +82,8 @@ const slugOf = (text: string): string =>
     .trim()
     .replace(/\s/g, '-');
 
-function inlines(tokens: readonly Token[] = []): Inline[] {
-  return tokens.map((token): Inline => {
+function inlines(tokens: readonly Token[] = []): HandbookInline[] {
+  return tokens.map((token): HandbookInline => {
     switch (token.type) {
       case 'text':
       case 'escape':
@@ -104,10 +105,10 @@ function inlines(tokens: readonly Token[] = []): Inline[] {
   });
 }
 
-const textOf = (text: readonly Inline[]): string =>
+const textOf = (text: readonly HandbookInline[]): string =>
   text.map((each) => (typeof each === 'string' ? each : textOf(each.text))).join('');
 
-function textOfBlock(block: Block): string {
+function textOfBlock(block: HandbookBlock): string {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':

@@ -31,7 +31,10 @@ const onlyBuild = ['build', 'build-desk'];
 /** Commands whose node shows the staff desk to browsers. */
 const showDesk = ['serve', 'demo', ...onlyBuild];
 /** The desk's pages, and the words that they take from the domain. */
-const deskSources = ['src/ui', 'src/domain', 'src/words', 'config/vite.config.ts', 'package-lock.json'];
+const deskSources = [
+  ...['src/ui', 'src/domain', 'src/words', 'src/handbook'],
+  ...['config/vite.config.ts', 'config/handbook.ts', 'package-lock.json'],
+];
 
 /** Printed by `npm run check` from the API's document: types alone, of which nothing is built. */
 const printedTypes = path.join('src', 'ui', 'api', 'schema.ts');

@@ -6,27 +6,32 @@ import { readHandbookPage } from '../../config/handbook.js';
 import type { Host } from '../../src/cli/host.js';
 import { createProgram } from '../../src/cli/program.js';
 import { settingRows } from '../../src/settings/rows.js';
-import type { Block, HandbookText, Inline } from '../../src/ui/help/handbook-text.js';
+import type { HandbookBlock, HandbookInline, HandbookText } from '../../src/ui/help/handbook-text.js';
 import { languages } from '../../src/words/languages.js';
 import { root } from '../support/root.js';
 
-const read = async <T>(file: string): Promise<T> => (await import(new URL(`../../src/ui/${file}`, import.meta.url).href)) as T;
+const read = async <T>(file: string): Promise<T> =>
+  (await import(new URL(`../../src/ui/${file}`, import.meta.url).href)) as T;
 const { handbookParts } = await read<{ handbookParts: readonly { part: string; pages: readonly string[] }[] }>(
   'help/handbook-pages.ts',
 );
 const { screens } = await read<{ screens: readonly { path: string; help?: string }[] }>('frame/screens.ts');
-const { addressOfLink } = await read<{ addressOfLink: (href: string, page: string) => string }>('help/address-of-link.ts');
+const { addressOfLink } = await read<{ addressOfLink: (href: string, page: string) => string }>(
+  'help/address-of-link.ts',
+);
 
 const folder = join(root, 'src/handbook');
 const pages = handbookParts.flatMap(({ part, pages }) => pages.map((name) => `${part}/${name}`));
 const textOf = (language: string, page: string): string => readFileSync(join(folder, language, `${page}.md`), 'utf8');
-const everyPage = languages.flatMap((language) => pages.map((page) => ({ language, page, name: `${language}/${page}` })));
+const everyPage = languages.flatMap((language) =>
+  pages.map((page) => ({ language, page, name: `${language}/${page}` })),
+);
 
 /** All inlines of a page, at any depth. */
-function inlinesOf({ lead, blocks }: HandbookText): Inline[] {
-  const within = (inlines: readonly Inline[]): Inline[] =>
+function inlinesOf({ lead, blocks }: HandbookText): HandbookInline[] {
+  const within = (inlines: readonly HandbookInline[]): HandbookInline[] =>
     inlines.flatMap((each) => (typeof each === 'string' ? [each] : [each, ...within(each.text)]));
-  const ofBlock = (block: Block): Inline[] => {
+  const ofBlock = (block: HandbookBlock): HandbookInline[] => {
     if (block.kind === 'code') return [];
     if (block.kind === 'list') return block.items.flat().flatMap(ofBlock);
     if (block.kind === 'table') return within([block.head, ...block.rows].flat(2));
@@ -35,7 +40,7 @@ function inlinesOf({ lead, blocks }: HandbookText): Inline[] {
   return [...within(lead), ...blocks.flatMap(ofBlock)];
 }
 
-const plain = (inlines: readonly Inline[]): string =>
+const plain = (inlines: readonly HandbookInline[]): string =>
   inlines.map((each) => (typeof each === 'string' ? each : plain(each.text))).join('');
 
 /** Lines of the `sh` blocks of a page. */
@@ -59,7 +64,8 @@ function faultOf(words: readonly string[]): string | undefined {
     if (!next) break;
     command = next;
   }
-  if (command === program() || (command.parent === null && !words[at]?.startsWith('--'))) return `no command ${words[at]}`;
+  if (command === program() || (command.parent === null && !words[at]?.startsWith('--')))
+    return `no command ${words[at]}`;
   let given = 0;
   for (; at < words.length; at++) {
     const word = words[at] ?? '';
@@ -141,7 +147,9 @@ describe('the handbook', () => {
       const onScreen = new Set(
         readdirSync(words)
           .filter((file) => file.endsWith('.json'))
-          .flatMap((file) => Object.values(JSON.parse(readFileSync(join(words, file), 'utf8')) as Record<string, string>)),
+          .flatMap((file) =>
+            Object.values(JSON.parse(readFileSync(join(words, file), 'utf8')) as Record<string, string>),
+          ),
       );
       const unknown = pages.flatMap((page) =>
         inlinesOf(readHandbookPage(textOf(language, page))).flatMap((each) => {
@@ -154,7 +162,7 @@ describe('the handbook', () => {
     });
 
   it('names only settings that there are', () => {
-    const known = new Set<string>(Object.values(settingRows).map(({ name }) => name));
+    const known = new Set<string>(Object.values(settingRows).map(({ env }) => env));
     const unknown = everyPage.flatMap(({ language, page, name }) =>
       [...textOf(language, page).matchAll(/\b(?:INTERLEND_[A-Z_]+|DATABASE_URL|AMQP_URL)\b/g)]
         .map(([setting]) => setting)

@@ -50,8 +50,9 @@ describe('a release', function () {
     for (const each of ['docker/.env', 'docker/secrets/secret-key']) put(each, 'of this machine');
     put('check.cjs', '');
     put('build.cjs', build);
-    for (const each of ['config/a.json', 'docker/compose.yaml', 'schemas/a.xsd', 'LICENSE', 'README.md', 'SECURITY.md'])
+    for (const each of ['config/a.json', 'docker/compose.yaml', 'schemas/a.xsd', 'src/handbook/en/README.md'])
       put(each, 'x');
+    for (const each of ['LICENSE', 'README.md', 'SECURITY.md']) put(each, 'x');
     mkdirSync(join(checkout, 'src/cli'), { recursive: true });
     cpSync(join(root, 'src/cli/release.mjs'), join(checkout, 'src/cli/release.mjs'));
     git('init', '--quiet');
@@ -92,6 +93,7 @@ describe('a release', function () {
       'dist/build.json',
       'docker/compose.yaml',
       'schemas/a.xsd',
+      'src/handbook/en/README.md',
       'LICENSE',
     ])
       expect(existsSync(join(folder, 'package', each)), each).to.equal(true);

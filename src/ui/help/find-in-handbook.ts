@@ -4,13 +4,16 @@ import type { HandbookEntry } from './handbook-text.js';
 const around = 40;
 
 /** Without accents and capitals: who types “depot” finds « dépôt ». */
-export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
  * The pages in which every one of the words stands: first those with all of them in the title, then in a heading, then in the text. With nothing
  * to look for, none.
  */
-export function findInHandbook<T extends HandbookEntry>(pages: readonly T[], looked: string): (T & { excerpt?: string })[] {
+export function findInHandbook<T extends HandbookEntry>(
+  pages: readonly T[],
+  looked: string,
+): (T & { excerpt?: string })[] {
   const words = plain(looked).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const hasAll = (text: string) => words.every((word) => plain(text).includes(word));
@@ -34,5 +37,7 @@ function excerptOf(text: string, words: readonly string[]): { excerpt?: string }
   const at = Math.min(...places);
   const from = at <= around ? 0 : composed.indexOf(' ', at - around) + 1;
   const end = composed.length <= at + 2 * around ? composed.length : composed.lastIndexOf(' ', at + 2 * around);
-  return { excerpt: `${from > 0 ? '…' : ''}${composed.slice(from, Math.max(end, at))}${end < composed.length ? '…' : ''}` };
+  return {
+    excerpt: `${from > 0 ? '…' : ''}${composed.slice(from, Math.max(end, at))}${end < composed.length ? '…' : ''}`,
+  };
 }

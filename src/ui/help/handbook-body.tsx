@@ -2,27 +2,27 @@ import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { addressOfLink } from './address-of-link.js';
 import classes from './handbook.module.css';
-import type { Block, Inline } from './handbook-text.js';
+import type { HandbookBlock, HandbookInline } from './handbook-text.js';
 
 /** What a page of the handbook says. `page` is its name, from which its links lead on. */
-export function HandbookBody({ blocks, page }: { blocks: readonly Block[]; page: string }) {
+export function HandbookBody({ blocks, page }: { blocks: readonly HandbookBlock[]; page: string }) {
   return blocks.map((block, at) => <OneBlock key={`${at} ${block.kind}`} block={block} page={page} />);
 }
 
-function OneBlock({ block, page }: { block: Block; page: string }) {
+function OneBlock({ block, page }: { block: HandbookBlock; page: string }) {
   switch (block.kind) {
     case 'heading': {
       const Heading = block.depth === 2 ? 'h2' : 'h3';
       return (
         <Heading id={block.id} tabIndex={-1} className={classes.heading}>
-          <Said text={block.text} page={page} />
+          <HandbookWords text={block.text} page={page} />
         </Heading>
       );
     }
     case 'paragraph':
       return (
         <p>
-          <Said text={block.text} page={page} />
+          <HandbookWords text={block.text} page={page} />
         </p>
       );
     case 'code':
@@ -37,7 +37,6 @@ function OneBlock({ block, page }: { block: Block; page: string }) {
       return (
         <List className={block.isOrdered ? classes.steps : classes.points}>
           {block.items.map((item, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a text that is read never changes its order
             <li key={at}>
               <HandbookBody blocks={item} page={page} />
             </li>
@@ -53,21 +52,18 @@ function OneBlock({ block, page }: { block: Block; page: string }) {
             <thead>
               <tr>
                 {block.head.map((cell, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a text that is read never changes its order
                   <th key={at} scope="col">
-                    <Said text={cell} page={page} />
+                    <HandbookWords text={cell} page={page} />
                   </th>
                 ))}
               </tr>
             </thead>
             <tbody>
               {block.rows.map((row, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a text that is read never changes its order
                 <tr key={at}>
                   {row.map((cell, column) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a text that is read never changes its order
                     <td key={column}>
-                      <Said text={cell} page={page} />
+                      <HandbookWords text={cell} page={page} />
                     </td>
                   ))}
                 </tr>
@@ -80,11 +76,11 @@ function OneBlock({ block, page }: { block: Block; page: string }) {
 }
 
 /** Sentences, with their names in bold and their links. */
-export function Said({ text, page }: { text: readonly Inline[]; page: string }) {
+export function HandbookWords({ text, page }: { text: readonly HandbookInline[]; page: string }) {
   return text.map((each, at) => {
     const key = `${at}`;
     if (typeof each === 'string') return <Fragment key={key}>{each}</Fragment>;
-    const inner = <Said text={each.text} page={page} />;
+    const inner = <HandbookWords text={each.text} page={page} />;
     if (each.kind === 'link') return <LinkTo key={key} to={addressOfLink(each.href, page)} text={inner} />;
     if (each.kind === 'strong') return <strong key={key}>{inner}</strong>;
     if (each.kind === 'em') return <em key={key}>{inner}</em>;

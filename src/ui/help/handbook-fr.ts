@@ -1,7 +1,7 @@
 import type { HandbookEntry } from './handbook-text.js';
 
 /** What each page of the French handbook is found by. */
-export const entries = import.meta.glob<HandbookEntry>('../../handbook/fr/*/*.md', {
+export default import.meta.glob<HandbookEntry>('../../handbook/fr/*/*.md', {
   eager: true,
   import: 'default',
   query: '?entry',

@@ -2,16 +2,16 @@ import { NavLink, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { screens } from '../frame/screens.js';
+import { useTabThing } from '../frame/tab-title.js';
 import { useAddress } from '../parts/address.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { PageHead } from '../parts/page-head.js';
 import { useSession } from '../session/session.js';
-import { useTabThing } from '../frame/tab-title.js';
 import { type Language, languageChoices, languages, localeOf, useWords } from '../words/index.js';
 import { findInHandbook } from './find-in-handbook.js';
-import { HandbookBody, Said } from './handbook-body.js';
 import classes from './handbook.module.css';
+import { HandbookBody, HandbookWords } from './handbook-body.js';
 import { handbookParts } from './handbook-pages.js';
 import type { HandbookText } from './handbook-text.js';
 import { useHandbookContents, useHandbookText } from './read-handbook.js';
@@ -44,7 +44,7 @@ export function Component() {
         </p>
         <PageHead title={text.title} />
         <p className={classes.lead}>
-          <Said text={text.lead} page={page} />
+          <HandbookWords text={text.lead} page={page} />
         </p>
         <HandbookBody blocks={text.blocks} page={page} />
       </article>
@@ -67,7 +67,11 @@ function Contents({ language, own, page }: { language: Language; own: Language; 
         {languageChoices
           .filter(({ value }) => value !== language)
           .map(({ value, label }) => (
-            <Link key={value} lang={localeOf[value]} to={value === own ? `/help/${page}` : `/help/${page}?language=${value}`}>
+            <Link
+              key={value}
+              lang={localeOf[value]}
+              to={value === own ? `/help/${page}` : `/help/${page}?language=${value}`}
+            >
               {label}
             </Link>
           ))}
@@ -141,7 +145,7 @@ function Aside({ text, page }: { text: HandbookText; page: string }) {
             {headings.map((heading) => (
               <li key={heading.id}>
                 <a href={`#${heading.id}`}>
-                  <Said text={heading.text} page={page} />
+                  <HandbookWords text={heading.text} page={page} />
                 </a>
               </li>
             ))}

@@ -4,12 +4,12 @@ import type { Permission } from '../../domain/permissions.js';
 import { useAddress } from '../parts/address.js';
 import { LinkButton } from '../parts/link-button.js';
 import { PageHead } from '../parts/page-head.js';
-import { findInHandbook } from './find-in-handbook.js';
-import { handbookParts } from './handbook-pages.js';
-import { useHandbookContents } from './read-handbook.js';
 import { useSession } from '../session/session.js';
 import { type Key, useWords } from '../words/index.js';
+import { findInHandbook } from './find-in-handbook.js';
+import { handbookParts } from './handbook-pages.js';
 import classes from './help.module.css';
+import { useHandbookContents } from './read-handbook.js';
 
 /** The screens, each with what it is for; who may not see one is not led there. */
 const screens: readonly (readonly [to: string, title: Key, says: Key, permission: Permission])[] = [

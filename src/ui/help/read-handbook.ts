@@ -4,7 +4,7 @@ import { handbookParts } from './handbook-pages.js';
 import type { HandbookEntry, HandbookText } from './handbook-text.js';
 
 const texts = import.meta.glob<HandbookText>('../../handbook/*/*/*.md', { import: 'default' });
-const entriesOf: Record<Language, () => Promise<{ entries: Record<string, HandbookEntry> }>> = {
+const entriesOf: Record<Language, () => Promise<{ default: Record<string, HandbookEntry> }>> = {
   en: () => import('./handbook-en.js'),
   fr: () => import('./handbook-fr.js'),
 };
@@ -24,7 +24,9 @@ export function useHandbookContents(language: Language, when = true): readonly F
   useEffect(() => {
     let isWanted = when;
     if (when)
-      void entriesOf[language]().then(({ entries }) => isWanted && setRead({ language, pages: inOrder(entries) }));
+      void entriesOf[language]().then(
+        ({ default: entries }) => isWanted && setRead({ language, pages: inOrder(entries) }),
+      );
     return () => {
       isWanted = false;
     };
