@@ -49,6 +49,7 @@ withBrowser('the handbook under Help', () => {
     const { page } = window;
     await signIn(window, 'roy', '/help');
     await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').and(page.locator(':focus')).waitFor();
     await page.getByRole('dialog').getByRole('textbox').fill('exercice');
     await page
       .getByRole('dialog')
