@@ -48,6 +48,7 @@ withBrowser('the handbook under Help', () => {
     window = await openWindow(two.lender.desk, { language: 'fr' });
     const { page } = window;
     await signIn(window, 'roy', '/help');
+    await page.getByRole('heading', { level: 2, name: 'Guide' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('textbox').and(page.locator(':focus')).waitFor();
     await page.getByRole('dialog').getByRole('textbox').fill('exercice');
