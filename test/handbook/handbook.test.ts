@@ -15,7 +15,8 @@ const read = async <T>(file: string): Promise<T> =>
 const { handbookParts } = await read<{ handbookParts: readonly { part: string; pages: readonly string[] }[] }>(
   'help/handbook-pages.ts',
 );
-const { screens } = await read<{ screens: readonly { path: string; help?: string }[] }>('frame/screens.ts');
+const { screens } = await read<{ screens: readonly { path: string }[] }>('frame/screens.ts');
+const { pageOfScreen } = await read<{ pageOfScreen: Readonly<Record<string, string>> }>('help/page-of-screen.ts');
 const { addressOfLink } = await read<{ addressOfLink: (href: string, page: string) => string }>(
   'help/address-of-link.ts',
 );
@@ -123,7 +124,8 @@ describe('the handbook', () => {
 
   it('has a page for each screen of the desk', () => {
     expect(screens.length).to.be.greaterThan(50);
-    for (const { path, help = 'none' } of screens) expect(pages, path).to.include(help);
+    for (const { path } of screens) expect(pages, path).to.include(pageOfScreen[path] ?? 'none');
+    expect(Object.keys(pageOfScreen)).to.have.members(screens.map(({ path }) => path));
   });
 
   it('leads with each link to a page and a heading that exist', () => {

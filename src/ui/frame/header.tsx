@@ -1,17 +1,19 @@
 import { ActionIcon, AppShell, Button, Popover, Tooltip } from '@mantine/core';
 import { IconHelpCircle, IconPlugConnectedX, IconPrinter } from '@tabler/icons-react';
-import { Link, useLocation } from 'react-router';
+import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
 import { useLive } from '../live/live.js';
 import { NewsMenu } from '../live/news-menu.js';
 import { useSlipsHere } from '../print/use-print-queue.js';
 import { useWords } from '../words/index.js';
 import { DeskMenu } from './desk-menu.js';
-import { handbookPageOf } from './handbook-page-of.js';
 import classes from './header.module.css';
 import { Logo } from './logo.js';
 import { useHelpOfPage } from './page-help.js';
 import { PaletteButton } from './palette-by-key.js';
 import { PersonMenu } from './person-menu.js';
+
+const HandbookLink = lazy(() => import('../help/handbook-link.js'));
 
 /** Library and desk, search, slips to print, what is new, help, person: on every page. */
 export function Header({ isWide }: { isWide: boolean }) {
@@ -74,8 +76,6 @@ function SlipsToPrint() {
 function HelpOfPage() {
   const { t } = useWords();
   const about = useHelpOfPage();
-  const { pathname } = useLocation();
-  const page = handbookPageOf(pathname);
   return (
     <Popover width={360} position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -90,7 +90,9 @@ function HelpOfPage() {
           </p>
         ) : null}
         <div className={classes.helpLinks}>
-          <Link to={`/help/${page}`}>{t('frame.handbookOfPage')}</Link>
+          <Suspense>
+            <HandbookLink />
+          </Suspense>
           <Link to="/help/keys">{t('frame.keys')}</Link>
           <Link to="/help">{t('frame.allHelp')}</Link>
           <Link to="/help/glossary">{t('nav.glossary')}</Link>

@@ -14,6 +14,7 @@ import classes from './handbook.module.css';
 import { HandbookBody, HandbookWords } from './handbook-body.js';
 import { handbookParts } from './handbook-pages.js';
 import type { HandbookText } from './handbook-text.js';
+import { pageOfScreen } from './page-of-screen.js';
 import { useHandbookContents, useHandbookText } from './read-handbook.js';
 
 /** A page of the handbook: the contents and their search, the page, and what is on it. In the reader's language, or the other when asked. */
@@ -133,7 +134,7 @@ function Aside({ text, page }: { text: HandbookText; page: string }) {
   const { may } = useSession();
   const headings = text.blocks.flatMap((block) => (block.kind === 'heading' && block.depth === 2 ? [block] : []));
   const there = screens.filter(
-    ({ path, help, permission }) => help === page && !path.includes(':') && (!permission || may(permission)),
+    ({ path, permission }) => pageOfScreen[path] === page && !path.includes(':') && (!permission || may(permission)),
   );
   const places = [...new Map(there.map((each) => [t(each.title), each])).entries()];
   return (
