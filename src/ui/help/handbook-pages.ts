@@ -18,7 +18,7 @@ export const handbookParts = [
     pages: ['install', 'settings', 'upgrade', 'backup', 'monitoring', 'troubleshooting', 'security'],
   },
   { part: 'technicians', title: 'help.partTechnicians', pages: ['connect', 'certify'] },
-  { part: 'programs', title: 'help.partPrograms', pages: ['api', 'exports'] },
+  { part: 'programs', title: 'help.partPrograms', pages: ['api', 'webhooks', 'exports'] },
   { part: 'about', title: 'help.partAbout', pages: ['accessibility', 'privacy'] },
 ] as const satisfies readonly { part: string; title: Key; pages: readonly string[] }[];
 

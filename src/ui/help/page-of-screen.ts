@@ -63,6 +63,7 @@ export const pageOfScreen: Readonly<Record<string, HandbookPage>> = {
   '/staff': 'administrators/people',
   '/staff/:code': 'administrators/people',
   '/keys': 'programs/api',
+  '/webhooks': 'programs/webhooks',
   '/audit': 'about/privacy',
   '/settings': 'systems/settings',
   '/administration': 'administrators/first-week',
