@@ -95,11 +95,11 @@ describe('a node that gets SIGHUP', function () {
     builtProgram();
     const copy = await newFolder('on-disk');
     try {
-      // With their times to the last digit: by them is known what was built of which sources.
+      // With their times to the last digit: by them is known what was built of which sources. A moved clock would move them too.
       const parts = ['src', 'migrations', 'config', 'schemas', 'package.json', 'package-lock.json', 'tsconfig.json'];
       await mkdir(join(copy, 'dist'));
       for (const part of [...parts, 'dist/src', 'dist/.built'])
-        execFileSync('cp', ['-a', join(root, part), join(copy, part)]);
+        execFileSync('cp', ['-a', join(root, part), join(copy, part)], { env: { PATH: process.env['PATH'] ?? '' } });
       await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
       const node = start(['serve'], envOf({ INTERLEND_PROCESSES: '2' }), copy);
       running.push(node.child);
