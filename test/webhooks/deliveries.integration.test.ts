@@ -233,6 +233,30 @@ describe('a webhook', function () {
     expect(rows[0].request).not.to.include('Hébert');
   });
 
+  it('is not sent what names a patron after patron data was turned off, at its new address either', async () => {
+    const { webhook } = await add(['request.created'], { personal: true });
+    await node.desk('POST', '/patrons', { id: 'P8', name: 'Gabrielle Roy' });
+    await node.desk('POST', '/requests', {
+      ...{
+        serviceType: 'Loan',
+        title: 'Alexandre Chenevert',
+        rota: ['LENDER'],
+        patron: { id: 'P8', name: 'Gabrielle Roy' },
+      },
+    });
+    await node.desk('PATCH', `/webhooks/${webhook.id}`, { personal: false, address: receiver.url });
+    await caller().runOnce();
+    expect(receiver.received).to.deep.equal([]);
+    const [kept] = await deliveries();
+    expect(kept).to.include({
+      status: 'failed',
+      problem: 'It names a patron, and patron data is no longer sent to this webhook.',
+    });
+    await node.desk('POST', `/outbound-calls/${kept?.id}/again`);
+    await caller().runOnce();
+    expect(receiver.received).to.deep.equal([]);
+  });
+
   it('needs the permission to send patron data', async () => {
     const { secret } = await node.desk<{ secret: string }>('POST', '/keys', {
       ...{ name: 'Administrator', roles: [{ role: 'fulfillmentAdministrator' }] },

@@ -33,7 +33,7 @@ const perTarget = 4;
 const waitsAtEndMs = 2_000;
 
 /** Where a call goes now, or why it cannot go. */
-type Way = { url: string; headers: Record<string, string> } | { problem: CallAnswer['problem'] };
+type Way = { url: string; headers: Record<string, string> } | { problem: CallAnswer['problem']; neverAgain?: true };
 
 export function createCallSender({
   context,
@@ -53,9 +53,11 @@ export function createCallSender({
 
   /** A row for each kind of target. */
   const ways: Readonly<Record<CallKind, (call: ClaimedCall, now: Date) => Promise<Way>>> = {
-    webhook: async ({ target, messageId, request: { body } }, now) => {
+    webhook: async ({ target, messageId, personal, request: { body } }, now) => {
       const webhook = await webhooks.read(target);
       if (!webhook) return { problem: message('webhookCall.removed') };
+      // Written while patron data was on: it is not sent after somebody turned that off, to whatever address.
+      if (personal && !webhook.personal) return { problem: message('webhookCall.patronDataOff'), neverAgain: true };
       const { address, secret, secretOrigin, secretBefore, beforeUntil } = webhook;
       if (!mayPresentAt(secretOrigin, address)) return { problem: message('webhookCall.otherOrigin') };
       const before = secretBefore && beforeUntil && new Date(beforeUntil) > now ? [secretBefore] : [];
@@ -82,7 +84,7 @@ export function createCallSender({
     const gone = answer.status === 410;
     const outcome = isDelivered
       ? ('delivered' as const)
-      : gone
+      : gone || ('neverAgain' in way && way.neverAgain)
         ? ('failed' as const)
         : (nextCallTry(call.kind, call.attempts) ?? ('failed' as const));
     if (!isDelivered)

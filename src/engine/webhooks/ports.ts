@@ -133,6 +133,8 @@ export interface ClaimedCall {
   kind: CallKind;
   target: string;
   messageId: string;
+  /** It names a patron. */
+  personal: boolean;
   attempts: number;
   request: FrozenRequest;
 }

@@ -74,7 +74,8 @@ const claimSql = `with way as materialized (
   update outbound_call c set status = 'sending', attempts = c.attempts + 1, lease_owner = $3, lease_token = gen_random_uuid(),
     lease_until = now() + make_interval(secs => $4), next_attempt_at = now() + make_interval(secs => $4)
   from due where c.id = due.id
-  returning c.id::text, c.lease_token as "leaseToken", c.kind, c.target, c.message_id as "messageId", c.attempts, c.request`;
+  returning c.id::text, c.lease_token as "leaseToken", c.kind, c.target, c.message_id as "messageId", c.personal,
+    c.attempts, c.request`;
 
 const settleSql = `with settled as (
     update outbound_call set status = $3::text, answer = $4::jsonb, answered_at = now(), lease_owner = null, lease_token = null,
