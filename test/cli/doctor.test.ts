@@ -49,7 +49,7 @@ describe('interlend doctor', () => {
       'INTERLEND_SYMBOLS says ISIL:CA-OOALG, but requests of Algonquin College are signed with ISIL:CA-OLD.',
     );
     expect(remedyOf(found)).to.equal(
-      'interlend library change RES_SHARE --symbol ISIL:CA-OOALG. When partners know the library by ISIL:CA-OLD, correct INTERLEND_SYMBOLS instead.',
+      '`interlend library change RES_SHARE --symbol ISIL:CA-OOALG`. When partners know the library by ISIL:CA-OLD, correct INTERLEND_SYMBOLS instead.',
     );
   });
 

@@ -43,5 +43,6 @@ const written = ({ title, text, remedy, ...finding }: CheckFinding) => ({
   ...finding,
   title: say(title, 'en'),
   text: say(text, 'en'),
-  ...(remedy ? { remedy: say(remedy, 'en') } : {}),
+  // A terminal shows a command as it is typed.
+  ...(remedy ? { remedy: say(remedy, 'en').replaceAll('`', '') } : {}),
 });

@@ -93,9 +93,12 @@ export function StateOfNode() {
   );
 }
 
-/** The names of settings in the letters of codes. */
-const withSettings = (sentence: string): ReactNode[] =>
-  sentence.split(/(\bINTERLEND_[A-Z_]+)/).map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part));
+/** Names of settings, and commands between backticks, in the letters of codes. */
+const withCodes = (sentence: string): ReactNode[] =>
+  sentence
+    .split(/`([^`]+)`|(\bINTERLEND_[A-Z_]+)/)
+    .filter((part) => part !== undefined)
+    .map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part));
 
 function OpenCheck({ check: { check, state, title, text, remedy, link, lines } }: { check: ShownCheck }) {
   const { t } = useWords();
@@ -105,8 +108,8 @@ function OpenCheck({ check: { check, state, title, text, remedy, link, lines } }
       <Shape size={20} stroke={1.75} aria-hidden />
       <div>
         <b>{title}</b>
-        <p>{withSettings(text)}</p>
-        {remedy ? <p>{withSettings(remedy)}</p> : null}
+        <p>{withCodes(text)}</p>
+        {remedy ? <p>{withCodes(remedy)}</p> : null}
         {lines ? <pre>{lines}</pre> : null}
       </div>
       {lines ? (

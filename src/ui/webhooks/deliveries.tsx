@@ -157,13 +157,13 @@ function Row({ delivery, isOpen, turn }: { delivery: Delivery; isOpen: boolean; 
   );
 }
 
-/** What came back, in words with an icon; of what waits, when it is tried again. */
+/** What came back, in words with an icon; what happened instead, and when it is tried again, in a line below. */
 function AnswerOf({ delivery }: { delivery: Delivery }) {
   const { t } = useWords();
   const clock = useClock();
   const { status, answerStatus, durationMs = 0, problem, nextAttemptAt, attempts } = delivery;
   const answered =
-    answerStatus === undefined ? problem : t('webhooks.answered', { status: String(answerStatus), ms: durationMs });
+    answerStatus === undefined ? undefined : t('webhooks.answered', { status: String(answerStatus), ms: durationMs });
   if (status === 'delivered')
     return (
       <ToneBadge tone="done" icon={IconCheck}>
@@ -171,24 +171,18 @@ function AnswerOf({ delivery }: { delivery: Delivery }) {
       </ToneBadge>
     );
   const isOver = status === 'failed';
+  const now = t(isOver ? 'webhooks.isFailed' : 'webhooks.isWaiting');
+  const isRefused = attempts > 0 && (answered !== undefined || isOver);
   return (
     <>
-      {attempts > 0 && answered ? (
-        <ToneBadge tone="stop" icon={IconAlertTriangle}>
-          {answered}
-        </ToneBadge>
-      ) : (
-        <ToneBadge tone="wait" icon={IconClock}>
-          {t('webhooks.isWaiting')}
-        </ToneBadge>
-      )}
-      <div className={classes.small}>
-        {isOver
-          ? t('webhooks.isFailed')
-          : attempts > 0 && nextAttemptAt
-            ? t('webhooks.waitsUntil', { when: clock.moment(nextAttemptAt) })
-            : null}
-      </div>
+      <ToneBadge tone={isRefused ? 'stop' : 'wait'} icon={isRefused ? IconAlertTriangle : IconClock}>
+        {attempts > 0 ? (answered ?? now) : now}
+      </ToneBadge>
+      {attempts > 0 && problem ? <div className={classes.small}>{problem}</div> : null}
+      {isOver && answered ? <div className={classes.small}>{now}</div> : null}
+      {!isOver && attempts > 0 && nextAttemptAt ? (
+        <div className={classes.small}>{t('webhooks.waitsUntil', { when: clock.moment(nextAttemptAt) })}</div>
+      ) : null}
     </>
   );
 }
