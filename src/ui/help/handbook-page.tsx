@@ -101,28 +101,30 @@ function Contents({ language, own, page }: { language: Language; own: Language; 
           ))}
         </ul>
       ) : (
-        handbookParts.map((part) => (
-          <NavLink
-            key={part.part}
-            component="button"
-            label={t(part.title)}
-            defaultOpened={page.startsWith(`${part.part}/`)}
-            childrenOffset={12}
-          >
-            {pages
-              .filter((each) => each.part === part)
-              .map((each) => (
-                <NavLink
-                  key={each.page}
-                  component={Link}
-                  to={after(each.page)}
-                  label={each.title}
-                  active={each.page === page}
-                  {...(each.page === page ? { 'aria-current': 'page' as const } : {})}
-                />
-              ))}
-          </NavLink>
-        ))
+        <div className={classes.parts}>
+          {handbookParts.map((part) => (
+            <NavLink
+              key={part.part}
+              component="button"
+              label={t(part.title)}
+              defaultOpened={page.startsWith(`${part.part}/`)}
+              childrenOffset={12}
+            >
+              {pages
+                .filter((each) => each.part === part)
+                .map((each) => (
+                  <NavLink
+                    key={each.page}
+                    component={Link}
+                    to={after(each.page)}
+                    label={each.title}
+                    active={each.page === page}
+                    {...(each.page === page ? { 'aria-current': 'page' as const } : {})}
+                  />
+                ))}
+            </NavLink>
+          ))}
+        </div>
       )}
     </nav>
   );
