@@ -36,7 +36,6 @@ import { createDistributionStore } from '../storage/distribution/index.js';
 import { createEngineStore } from '../storage/engine-store.js';
 import { createFigureStore } from '../storage/figures.js';
 import { adoptSecretKey, createWriteProbe } from '../storage/node-check.js';
-import { stepCallsOf } from '../storage/outbound-calls/of-step.js';
 import { removedPartners, removePartner, symbolsInUse } from '../storage/partner-removal.js';
 import {
   bindSecret,
@@ -100,7 +99,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
         if (newLending) locator?.wake();
         live.tell([...requests]);
       },
-      stepCalls: stepCallsOf(webhooks.active.list),
+      webhooks: webhooks.active,
       callsWritten: () => webhookCaller?.wake(),
     },
   );

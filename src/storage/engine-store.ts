@@ -8,13 +8,13 @@ import {
   StoreUnavailable,
 } from '../engine/model/store.js';
 import { isUnavailable } from '../engine/receiving/unavailable.js';
+import type { ActiveWebhooks } from '../engine/webhooks/active.js';
 import { runBatch } from './commit/batch.js';
 import { createLeases } from './commit/leases.js';
 import type { Database } from './database.js';
 import { engineRows } from './engine-rows.js';
 import { linesOfRun } from './job-lines.js';
 import type { LocalSettings } from './local-records/index.js';
-import type { StepCalls } from './outbound-calls/of-step.js';
 import type { WrittenSoFar } from './step-transaction.js';
 
 /** Who is told what the engine’s transactions have written, once it is committed. */
@@ -22,8 +22,8 @@ export interface AfterCommit {
   /** Who sends what is written for partners. */
   messages?: () => WrittenMessages | undefined;
   committed?: (what: Committed) => void;
-  /** What steps tell webhooks, and who sends it. */
-  stepCalls?: () => StepCalls | undefined;
+  /** Whom steps tell of what they do, and who sends it. */
+  webhooks?: Pick<ActiveWebhooks, 'known'>;
   callsWritten?: () => void;
 }
 
@@ -31,7 +31,7 @@ export interface AfterCommit {
 export function createEngineStore(
   database: Database,
   settings: LocalSettings,
-  { messages = () => undefined, committed, stepCalls, callsWritten }: AfterCommit = {},
+  { messages = () => undefined, committed, webhooks, callsWritten }: AfterCommit = {},
 ): EngineStore {
   const { dataSource, pool, fullDisk } = database;
   const newLeases = createLeases(messages);
@@ -54,7 +54,7 @@ export function createEngineStore(
     try {
       const results = await runBatch(
         {
-          ...{ ...how, pool, dataSource, settings, written, stepCalls, lease: tried ? () => undefined : leases.lease },
+          ...{ ...how, pool, dataSource, settings, written, webhooks, lease: tried ? () => undefined : leases.lease },
           begins: scope ? `; set local interlend.job_run = '${Number(scope.run)}'` : '',
           tried: tried && (async (session) => tried(await linesOfRun(session, scope.run))),
         },

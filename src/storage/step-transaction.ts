@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { LocalRecords } from '../engine/model/local-records.js';
 import type { Decision, Loan } from '../engine/model/records.js';
 import type { Committed, SettledTry, StoredAnswer, StoreTransaction, WithStep } from '../engine/model/store.js';
+import type { ActiveWebhooks } from '../engine/webhooks/active.js';
 import type { Gathering } from './commit/gather.js';
 import * as deskWork from './desk-work.js';
 import { forgetPatron } from './forget-patron.js';
@@ -14,7 +15,7 @@ import { isAskedOfAnother, lockConversations, lockRequests, type RequestSought, 
 import { type Lease, type PlannedStep, type WrittenStep, writeSteps } from './loans/write-steps.js';
 import { type LocalSettings, localRecordsWithin, recordsDefaults } from './local-records/index.js';
 import { lockUnmailed } from './mail/lock-unmailed.js';
-import type { StepCalls } from './outbound-calls/of-step.js';
+import { stepCallsOf } from './outbound-calls/of-step.js';
 import * as outbox from './outbox.js';
 import { partnerClosed } from './partner-store.js';
 import { isRowId } from './row-id.js';
@@ -41,8 +42,8 @@ export interface Transaction {
   settings: LocalSettings;
   lease: Lease;
   written: WrittenSoFar;
-  /** What a work tells webhooks; nothing when there are none. */
-  stepCalls?: (() => StepCalls | undefined) | undefined;
+  /** Whom a work tells of what it does. */
+  webhooks?: Pick<ActiveWebhooks, 'known'> | undefined;
 }
 
 /** Statements that the works of one transaction share. */
@@ -59,14 +60,14 @@ export function worksStatements({ session, lease }: Transaction, { ofTurn, ofAll
 
 /** The transaction as one of its works sees it. `flush` writes what waits for a statement that takes it along. */
 export function beginWork(
-  { dataSource, session, settings, written, stepCalls }: Transaction,
+  { dataSource, session, settings, written, webhooks }: Transaction,
   shared: ReturnType<typeof worksStatements>,
 ): StoreTransaction & { flush(): Promise<void> } {
   const { client, writes, afterWrites, flush } = stepClient(session);
   /** What is stored under an identity, as far as it came to light when its conversation was looked for. */
   const seen = new Map<string, StoredAnswer | undefined>();
   let local: LocalRecords | undefined;
-  const calls = stepCalls?.();
+  const calls = webhooks && webhooks.known.length > 0 ? stepCallsOf(webhooks.known) : undefined;
 
   function holdLock(loan: Loan): void {
     const { id } = loan.request;

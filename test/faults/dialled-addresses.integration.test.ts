@@ -11,6 +11,8 @@ const fields: Record<string, 'called' | 'shown'> = {
   'changePartner url': 'called',
   'setLocateProfile address': 'called',
   'subscribe url': 'called',
+  'addWebhook address': 'called',
+  'changeWebhook address': 'called',
   // A link to follow a parcel: people open it.
   'shipItems url': 'shown',
   // The secret at the end of a link in a mail, and the words of a link on the patrons’ pages.
@@ -101,12 +103,16 @@ describe('addresses that staff, a directory or a catalogue can make the node cal
 
   it('are refused when they are saved: nothing is kept, and nobody inside is called', async () => {
     const before = await library.rows('select code, url from partner order by code');
+    const well = { name: 'Parcels', address: `${redirects}/events`, events: ['request.created'] };
+    const { webhook } = JSON.parse((await call('POST', '/webhooks', well)).text);
     for (const url of forbidden()) {
       const orders: [string, string, object][] = [
         ['POST', '/partners', draft(url)],
         ['PATCH', '/partners/OURS', { url }],
         ['PUT', '/directory/subscription', { url }],
         ['PUT', '/partners/OURS/locate-profile', await profile(url)],
+        ['POST', '/webhooks', { name: 'Inside', address: url, events: ['request.created'] }],
+        ['PATCH', `/webhooks/${webhook.id}`, { address: url }],
       ];
       for (const [method, path, body] of orders) {
         const { status, text } = await call(method, path, body);
@@ -116,6 +122,9 @@ describe('addresses that staff, a directory or a catalogue can make the node cal
     }
     expect(await library.rows('select code, url from partner order by code')).to.deep.equal(before);
     expect(await library.rows('select from locate_profile')).to.have.length(0);
+    expect(await library.rows('select name, address from webhook')).to.deep.equal([
+      { name: well.name, address: well.address },
+    ]);
     expect((await call('GET', '/directory/subscription')).text).to.not.include('127.0.0.2');
     expect(heard).to.equal(0);
   });

@@ -3,7 +3,7 @@ import type { Siblings } from '../model/siblings.js';
 import type { WebhookRecord, WebhookStore } from './ports.js';
 
 export interface ActiveWebhooks {
-  list(): readonly WebhookRecord[];
+  readonly known: readonly WebhookRecord[];
   /** Reads them anew, here and in the other processes of the node. */
   changed(): Promise<void>;
   /** Reads them anew here. */
@@ -15,17 +15,16 @@ export function createActiveWebhooks(
   siblings: Pick<Siblings, 'changed' | 'onChanged'>,
   onFailure: (error: unknown) => void,
 ): ActiveWebhooks {
-  let known: readonly WebhookRecord[] = [];
-  const refresh = async () => {
-    known = (await store.all()).filter(({ enabled }) => enabled);
-  };
-  siblings.onChanged('webhooks', () => void refresh().catch(onFailure));
-  return {
-    list: () => known,
-    refresh,
+  const active = {
+    known: [] as readonly WebhookRecord[],
+    refresh: async () => {
+      active.known = (await store.all()).filter(({ enabled }) => enabled);
+    },
     changed: async () => {
       siblings.changed('webhooks');
-      await refresh();
+      await active.refresh();
     },
   };
+  siblings.onChanged('webhooks', () => void active.refresh().catch(onFailure));
+  return active;
 }

@@ -163,7 +163,7 @@ export function createWebhookDesk({ context, webhooks, calls, active, caller }: 
       return written ? { kind: 'done', value: written } : { kind: 'unknown' };
     },
     jobFailed: async (job, now) => {
-      const told = active.list().filter(({ events }) => events.includes('job.failed'));
+      const told = active.known.filter(({ events }) => events.includes('job.failed'));
       if (told.length === 0) return;
       try {
         await calls.add(told.map(({ id }) => callOf(id, 'job.failed', { job }, now)));

@@ -14,10 +14,8 @@ export interface StepCalls {
   of(decision: Decision, saving: WithStep): ((requestId: string) => Write) | undefined;
 }
 
-/** For a process that knows these webhooks to be on. */
-export const stepCallsOf = (active: () => readonly WebhookRecord[]) => (): StepCalls | undefined => {
-  const webhooks = active();
-  if (webhooks.length === 0) return undefined;
+/** For one work; `webhooks`: those that are on, as this process knows them. */
+export function stepCallsOf(webhooks: readonly WebhookRecord[]): StepCalls {
   const seen = new Map<string, RequestBefore>();
   return {
     saw: (loan) => {
@@ -35,4 +33,4 @@ export const stepCallsOf = (active: () => readonly WebhookRecord[]) => (): StepC
       return (requestId) => writeCalls(callsOfStep(webhooks, events, { decision, before, requestId, now }));
     },
   };
-};
+}
