@@ -43,10 +43,11 @@ export async function lookAtLibrary(url: string): Promise<LibraryLook> {
       `select count(distinct staff_code)::int as many from staff_role where role = 'generalSystemAdministrator'`,
     );
     const rotaRules = await client.query<ListedRule>(
-      `select name, enabled, conditions, goes_on as "goesOn", last_resort as "lastResort" from rota_rule order by position, id`,
+      `select name, enabled, conditions, goes_on as "goesOn", last_resort as "lastResort" from rota_rule
+         order by rota_rule.position, rota_rule.id`,
     );
-    const sendingRules = await client.query<ListedRule>(
-      'select name, enabled, conditions from sending_rule order by position, id',
+    const sendingRules = await client.query<Pick<ListedRule, 'name' | 'enabled' | 'conditions'>>(
+      'select name, enabled, conditions from sending_rule order by sending_rule.position, sending_rule.id',
     );
     return {
       due,

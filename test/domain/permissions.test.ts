@@ -28,11 +28,11 @@ describe('what a role lets somebody do', () => {
     expect(permissions.filter((each) => mayDo(key, each))).to.deep.equal(['seeRequests']);
   });
 
-  it('every permission comes with a role besides the General System Administrator’s, except secrets, users and keys', () => {
+  it('every permission comes with a role besides the General System Administrator’s, except secrets, users and keys, and what names patrons to other systems', () => {
     const only = permissions.filter(
       (each) => staffRoles.filter((role) => rolePermissions[role].includes(each)).length === 1,
     );
-    expect(only).to.deep.equal(['keepSecrets', 'keepUsers']);
+    expect(only).to.deep.equal(['keepSecrets', 'keepUsers', 'sendPatronData']);
   });
 
   it('says what is missing and which role gives it', () => {

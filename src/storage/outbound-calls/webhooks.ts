@@ -36,7 +36,7 @@ export const createWebhookStore = (pool: Pick<Pool, 'query'>): WebhookStore => (
   all: async () => {
     const { rows } = await pool.query<WebhookRow>({
       name: 'webhooks',
-      text: `select ${columns} from webhook order by lower(name), id`,
+      text: `select ${columns} from webhook order by lower(webhook.name), webhook.id`,
     });
     return rows.map((row) => recordView<WebhookRecord>(row));
   },
